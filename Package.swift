@@ -1,0 +1,65 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every module holds to the strictest import and concurrency rules, so that the edges below are the real ones.
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "apus",
+    platforms: [.macOS(.v13), .iOS(.v15), .tvOS(.v15), .watchOS(.v8)],
+    products: [
+        .executable(name: "apus", targets: ["apus"]),
+        .library(name: "OrderManagement", targets: ["OrderManagement"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.0.0"),
+    ],
+    targets: [
+        // Reading.
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(name: "ApusSource", swiftSettings: strict),
+        .target(name: "ApusSyntax", dependencies: ["ApusSource", "CLibYAML"], swiftSettings: strict),
+        .target(name: "ApusSpec", dependencies: ["ApusSource", "ApusSyntax"], swiftSettings: strict),
+
+        // Deciding.
+        .target(name: "ApusModel", dependencies: ["ApusSource"], swiftSettings: strict),
+        .target(
+            name: "ApusLowering", dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel"],
+            swiftSettings: strict),
+
+        // Writing.
+        .target(name: "ApusTemplates", path: "Templates/Embedded", swiftSettings: strict),
+        .target(
+            name: "ApusEmission", dependencies: ["ApusSource", "ApusModel", "ApusTemplates", mustache],
+            swiftSettings: strict),
+
+        // The tool.
+        .target(
+            name: "ApusDriver",
+            dependencies: [
+                "ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusEmission", "ApusTemplates",
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "apus", dependencies: ["ApusSource", "ApusDriver", argumentParser], swiftSettings: strict),
+        .executableTarget(name: "embed-templates", swiftSettings: strict),
+
+        // What ends up in other people's repositories.
+        .target(name: "ApusRuntime", path: "Templates/Runtime", swiftSettings: strict),
+        .target(name: "OrderManagement", path: "Generated/OrderManagement", swiftSettings: strict),
+
+        // Tests, one target per module.
+        .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
+        .testTarget(name: "ApusSyntaxTests", dependencies: ["ApusSyntax", "ApusSource"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,92 @@
+package import ApusSource
+
+/// One value of a YAML or JSON text, with its place.
+///
+/// Nodes are immutable and shared: every alias of a YAML anchor is the very node of the anchor, never a copy.
+package final class SyntaxNode: Sendable {
+    /// What a node is.
+    package enum Content: Sendable {
+        /// A single value.
+        case scalar(SyntaxScalar)
+        /// A list.
+        case sequence([SyntaxNode])
+        /// Keys and values, in the order of the text. No two keys are equal: readers refuse that.
+        case mapping([SyntaxEntry])
+    }
+
+    /// The value.
+    package let content: Content
+    /// Where the value stands; for a mapping or sequence from its first to its last byte.
+    package let range: SourceRange
+
+    /// Makes a node.
+    package init(_ content: Content, range: SourceRange) {
+        self.content = content
+        self.range = range
+    }
+}
+
+/// A key with its value.
+package struct SyntaxEntry: Sendable {
+    /// The key's text. Keys are compared as text: `404` and `"404"` are the same key.
+    package let key: String
+    /// Where the key stands.
+    package let keyRange: SourceRange
+    /// The value.
+    package let value: SyntaxNode
+
+    /// Makes an entry.
+    package init(key: String, keyRange: SourceRange, value: SyntaxNode) {
+        self.key = key
+        self.keyRange = keyRange
+        self.value = value
+    }
+}
+
+/// A scalar: what it resolves to by the YAML 1.2 core schema or by JSON, and the text that it came from.
+package struct SyntaxScalar: Sendable, Hashable {
+    /// The kinds of scalar that JSON knows.
+    package enum Kind: String, Sendable, Hashable {
+        case null, boolean, integer, number, string
+    }
+
+    /// What the scalar resolves to.
+    package let kind: Kind
+    /// The value's text: for a string its value after unescaping, for all else the source text (`3.10` keeps its zero,
+    /// an integer of any size survives).
+    package let text: String
+    /// Whether the source wrote it without quotes: a place that wants a string takes `text` even of a plain `NO`.
+    package let isPlain: Bool
+
+    /// Makes a scalar.
+    package init(kind: Kind, text: String, isPlain: Bool) {
+        self.kind = kind
+        self.text = text
+        self.isPlain = isPlain
+    }
+}
+
+extension SyntaxNode {
+    /// The scalar, if the node is one.
+    package var scalar: SyntaxScalar? {
+        if case .scalar(let scalar) = content { scalar } else { nil }
+    }
+
+    /// The entries, if the node is a mapping.
+    package var entries: [SyntaxEntry]? {
+        if case .mapping(let entries) = content { entries } else { nil }
+    }
+
+    /// The elements, if the node is a sequence.
+    package var elements: [SyntaxNode]? {
+        if case .sequence(let elements) = content { elements } else { nil }
+    }
+
+    /// The value of a key, if the node is a mapping that has it.
+    package subscript(key: String) -> SyntaxNode? {
+        entries?.first { $0.key == key }?.value
+    }
+
+    /// Whether the node is a null scalar.
+    package var isNull: Bool { scalar?.kind == .null }
+}
