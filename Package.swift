@@ -60,6 +60,20 @@ let package = Package(
         // Tests, one target per module.
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
         .testTarget(name: "ApusSyntaxTests", dependencies: ["ApusSyntax", "ApusSource"], swiftSettings: strict),
+        .testTarget(
+            name: "ApusLoweringTests",
+            dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusRuntime"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ApusEmissionTests",
+            dependencies: ["ApusEmission", "ApusSource", "ApusModel", "ApusTemplates", mustache],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ApusDriverTests",
+            dependencies: ["ApusDriver", "ApusSource", "ApusSyntax", "ApusEmission", "ApusModel", "ApusLowering"],
+            swiftSettings: strict),
+        .testTarget(name: "ApusRuntimeTests", dependencies: ["ApusRuntime"], swiftSettings: strict),
+        .testTarget(name: "EmbedTemplatesTests", dependencies: ["embed-templates"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

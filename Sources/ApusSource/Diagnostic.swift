@@ -22,7 +22,7 @@ package enum Severity: String, Sendable, CaseIterable {
 }
 
 /// One message about an input: what, where, and which other places have a part in it.
-package struct Diagnostic: Sendable {
+package struct Diagnostic: Sendable, Hashable {
     /// A second place that the message speaks of.
     package struct Note: Sendable, Hashable {
         /// What is to be seen there.
@@ -50,7 +50,11 @@ package struct Diagnostic: Sendable {
 
     /// Makes a diagnostic.
     package init(
-        _ id: DiagnosticID, _ severity: Severity, _ message: String, at range: SourceRange?, notes: [Note] = []
+        _ id: DiagnosticID,
+        _ severity: Severity,
+        _ message: String,
+        at range: SourceRange?,
+        notes: [Note] = []
     ) {
         self.id = id
         self.severity = severity
@@ -73,14 +77,20 @@ package final class DiagnosticCollector {
 
     /// Reports an error.
     package func error(
-        _ id: DiagnosticID, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = []
+        _ id: DiagnosticID,
+        _ message: String,
+        at range: SourceRange?,
+        notes: [Diagnostic.Note] = []
     ) {
         report(Diagnostic(id, .error, message, at: range, notes: notes))
     }
 
     /// Reports a warning.
     package func warning(
-        _ id: DiagnosticID, _ message: String, at range: SourceRange?, notes: [Diagnostic.Note] = []
+        _ id: DiagnosticID,
+        _ message: String,
+        at range: SourceRange?,
+        notes: [Diagnostic.Note] = []
     ) {
         report(Diagnostic(id, .warning, message, at: range, notes: notes))
     }

@@ -1,0 +1,133 @@
+package import ApusSource
+package import ApusSyntax
+import ApusLowering
+import ApusModel
+
+extension DiagnosticID {
+    /// Two targets that would write to the same place.
+    package static let overlappingOutputs: DiagnosticID = "overlapping-outputs"
+}
+
+/// Turns a parsed `apus.yaml` into a configuration.
+package enum ConfigurationReader {
+    /// The configuration, or nil when something in it is wrong; what, is reported.
+    ///
+    /// `file` is where the text was read from: paths in it are relative to its folder.
+    package static func read(
+        _ root: SyntaxNode,
+        from file: DiskPath,
+        diagnostics: DiagnosticCollector
+    ) -> Configuration? {
+        let own = DiagnosticCollector()
+        ConfigurationValidator(diagnostics: own).validate(
+            root,
+            as: ConfigurationSchema.root,
+            subject: "the configuration"
+        )
+        var configuration: Configuration?
+        if !own.hasErrors {
+            let targets = root["targets"]?.elements ?? []
+            configuration = Configuration(
+                isStrict: root["strict"]?.scalar?.text.lowercased() == "true",
+                diagnosticLevels: levels(root["diagnostics"]),
+                targets: targets.map { target($0, folder: file.parent, diagnostics: own) }
+            )
+            checkOutputs(targets, folder: file.parent, diagnostics: own)
+        }
+        for diagnostic in own.diagnostics { diagnostics.report(diagnostic) }
+        return own.hasErrors ? nil : configuration
+    }
+
+    private static func levels(_ node: SyntaxNode?) -> [DiagnosticID: DiagnosticLevel] {
+        var levels: [DiagnosticID: DiagnosticLevel] = [:]
+        for (id, level) in map(node) { levels[DiagnosticID(id)] = DiagnosticLevel(rawValue: level) }
+        return levels
+    }
+
+    private static func target(
+        _ node: SyntaxNode,
+        folder: DiskPath,
+        diagnostics: DiagnosticCollector
+    ) -> TargetConfiguration {
+        var target = TargetConfiguration(
+            document: folder.appending(text(node["document"])),
+            output: folder.appending(text(node["output"])),
+            name: text(node["name"])
+        )
+        target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
+        target.templates = node["templates"].map { folder.appending(text($0)) }
+        target.header = lines(node["header"])
+        target.lowering.serverNames = serverNames(node["servers"], diagnostics: diagnostics)
+        target.lowering.commonParameters = node["common"]?.elements?.map(text)
+        target.lowering.renames = map(node["rename"])
+        target.lowering.formats = map(node["formats"])
+        return target
+    }
+
+    /// The file names servers for people, `test: https://…`; lowering looks them up by URL.
+    private static func serverNames(_ node: SyntaxNode?, diagnostics: DiagnosticCollector) -> [String: String] {
+        var names: [String: String] = [:]
+        var places: [String: SourceRange] = [:]
+        for entry in node?.entries ?? [] {
+            let url = text(entry.value)
+            if let first = names[url] {
+                diagnostics.error(
+                    .configurationValue,
+                    "'\(first)' and '\(entry.key)' name the same URL; keep one of them",
+                    at: entry.value.range,
+                    notes: [Diagnostic.Note("the first one is here", at: places[url])]
+                )
+            } else {
+                names[url] = entry.key
+                places[url] = entry.value.range
+            }
+        }
+        return names
+    }
+
+    /// Each output folder belongs to one target, or the runs would delete each other's files.
+    private static func checkOutputs(_ targets: [SyntaxNode], folder: DiskPath, diagnostics: DiagnosticCollector) {
+        var earlier: [(components: [String], node: SyntaxNode)] = []
+        for output in targets.compactMap({ $0["output"] }) {
+            let path = FileSystem.resolved(folder.appending(text(output)).path)
+            // In lower case, for the repository may be checked out on a disk that ignores case.
+            let components = path.lowercased().split(separator: "/").map(String.init)
+            if let other = earlier.first(where: {
+                $0.components.starts(with: components) || components.starts(with: $0.components)
+            }) {
+                let relation = other.components == components ? "the same folder as" : "nested with"
+                diagnostics.error(
+                    .overlappingOutputs,
+                    "this output is \(relation) that of another target; give each target a folder of its own",
+                    at: output.range,
+                    notes: [Diagnostic.Note("the other output is here", at: other.node.range)]
+                )
+            }
+            earlier.append((components, output))
+        }
+    }
+
+    private static func text(_ node: SyntaxNode?) -> String { node?.scalar?.text ?? "" }
+
+    /// The lines of a text or of a list of texts, none of them with a line break.
+    private static func lines(_ node: SyntaxNode?) -> [String] {
+        guard let node else { return [] }
+        return (node.elements ?? [node]).flatMap { HeaderLines.lines(of: text($0)) }
+    }
+
+    private static func map(_ node: SyntaxNode?) -> [String: String] {
+        var map: [String: String] = [:]
+        for entry in node?.entries ?? [] { map[entry.key] = text(entry.value) }
+        return map
+    }
+}
+
+/// Cuts what a user wants at the head of each file into lines.
+package enum HeaderLines {
+    /// The lines of a text; the line break that a YAML block ends with starts no further one.
+    package static func lines(of text: String) -> [String] {
+        var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+        if lines.count > 1, lines.last == "" { lines.removeLast() }
+        return lines
+    }
+}

@@ -1,0 +1,132 @@
+import ApusModel
+
+/// The one description of `apus.yaml`.
+package enum ConfigurationSchema {
+    /// The whole file.
+    package static let root: ConfigurationShape = .object([
+        ConfigurationKey(
+            "strict",
+            .flag,
+            "Whether a warning about a document fails the run, with nothing written. False when left out."
+        ),
+        ConfigurationKey(
+            "diagnostics",
+            .map(keys: .any, values: .text(.choice(DiagnosticLevel.allCases.map(\.rawValue)))),
+            "What becomes of warnings, by the ID that stands in brackets behind each."
+        ),
+        ConfigurationKey(
+            "targets",
+            .list(of: target, isEmptyAllowed: false),
+            isRequired: true,
+            "The clients to generate. Each has its own output folder."
+        ),
+    ])
+
+    private static let target: ConfigurationShape = .object([
+        ConfigurationKey(
+            "document",
+            .text(.path),
+            isRequired: true,
+            "The OpenAPI document, YAML or JSON; relative to this file."
+        ),
+        ConfigurationKey(
+            "output",
+            .text(.path),
+            isRequired: true,
+            "The folder that the client is written to; relative to this file. It belongs to apus alone."
+        ),
+        ConfigurationKey(
+            "name",
+            .text(.identifier),
+            isRequired: true,
+            "The name of the client: OrderManagement makes OrderManagementClient and OrderManagementAPI."
+        ),
+        ConfigurationKey(
+            "access",
+            .text(.choice(AccessLevel.allCases.map(\.rawValue))),
+            "The access level of what is generated. Public when left out."
+        ),
+        ConfigurationKey(
+            "templates",
+            .text(.path),
+            "A folder with templates that replace those of apus (see apus templates eject); relative to this file."
+        ),
+        ConfigurationKey("header", .lines, "Lines that every generated file has in its leading comment."),
+        ConfigurationKey(
+            "servers",
+            .map(keys: .identifier, values: .text(.any)),
+            "Names for the servers of the document: a Swift name for each URL as it stands in the document."
+        ),
+        ConfigurationKey(
+            "common",
+            .list(of: .text(.any), isEmptyAllowed: true),
+            "The header, query and cookie parameters that the client asks for once. When left out: those that every"
+                + " operation refers to through the same component."
+        ),
+        ConfigurationKey(
+            "rename",
+            .map(keys: .memberName, values: .text(.identifier)),
+            "New Swift names, by the name that apus would choose: Type or Type.property."
+        ),
+        ConfigurationKey(
+            "formats",
+            .map(keys: .any, values: .text(.any)),
+            "Swift types for formats, such as uuid: String."
+        ),
+    ])
+
+    /// The JSON Schema (draft 2020-12) that editors check and complete `apus.yaml` with.
+    package static var jsonSchema: String {
+        var members: [JSONValue.Member] = [
+            .init("$schema", .string("https://json-schema.org/draft/2020-12/schema")),
+            .init("title", .string("apus.yaml")),
+            .init("description", .string("Tells apus which Swift clients to write from which OpenAPI documents.")),
+        ]
+        members += schema(of: root)
+        return JSONValue.object(members).text
+    }
+
+    private static func schema(of shape: ConfigurationShape) -> [JSONValue.Member] {
+        switch shape {
+        case .flag: [.init("type", .string("boolean"))]
+        case .text(let form): [.init("type", .string("string"))] + restriction(form)
+        case .lines:
+            [
+                .init("type", .strings(["string", "array"])),
+                .init("items", .object([.init("type", .string("string"))])),
+            ]
+        case .list(let element, let isEmptyAllowed):
+            [.init("type", .string("array"))] + (isEmptyAllowed ? [] : [.init("minItems", .literal("1"))])
+                + [.init("items", .object(schema(of: element)))]
+        case .map(let keys, let values):
+            [
+                .init("type", .string("object")), .init("propertyNames", .object(restriction(keys))),
+                .init("additionalProperties", .object(schema(of: values))),
+            ]
+        case .object(let keys):
+            [
+                .init("type", .string("object")),
+                .init("required", .strings(keys.filter(\.isRequired).map(\.name))),
+                .init("additionalProperties", .boolean(false)),
+                .init("properties", .object(keys.map(property))),
+            ]
+        }
+    }
+
+    private static func property(_ key: ConfigurationKey) -> JSONValue.Member {
+        JSONValue.Member(
+            key.name,
+            .object([.init("description", .string(key.summary))] + schema(of: key.shape))
+        )
+    }
+
+    private static func restriction(_ form: TextForm) -> [JSONValue.Member] {
+        switch form {
+        case .any, .path: [.init("minLength", .literal("1"))]
+        case .identifier: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
+        case .memberName:
+            [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))?$"))]
+        case .choice(let choices): [.init("enum", .strings(choices))]
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/// What stands at a place of `apus.yaml`. The reader checks a file against it, and the published JSON Schema is made from
+/// it, so the two cannot disagree.
+package indirect enum ConfigurationShape: Sendable {
+    /// `true` or `false`.
+    case flag
+    /// A string.
+    case text(TextForm)
+    /// One line of text, or a list of lines.
+    case lines
+    /// A list.
+    case list(of: ConfigurationShape, isEmptyAllowed: Bool)
+    /// Names of the writer's choice, each with a value.
+    case map(keys: TextForm, values: ConfigurationShape)
+    /// A fixed set of keys.
+    case object([ConfigurationKey])
+
+    /// The shape as messages name it: "'strict' must be true or false".
+    package var expectation: String {
+        switch self {
+        case .flag: "true or false"
+        case .text(let form): form.expectation
+        case .lines: "a text or a list of texts"
+        case .list: "a list"
+        case .map(let keys, let values): "a mapping from \(keys.expectation) to \(values.expectation)"
+        case .object(let keys): "a mapping with the keys " + keys.map(\.name).joined(separator: ", ")
+        }
+    }
+}
+
+/// One key of a configuration object.
+package struct ConfigurationKey: Sendable {
+    /// The key as it is written.
+    package let name: String
+    /// What it is for: a sentence that editors show.
+    package let summary: String
+    /// Whether it has to be there.
+    package let isRequired: Bool
+    /// What it holds.
+    package let shape: ConfigurationShape
+
+    /// Makes a key.
+    package init(_ name: String, _ shape: ConfigurationShape, isRequired: Bool = false, _ summary: String) {
+        self.name = name
+        self.summary = summary
+        self.isRequired = isRequired
+        self.shape = shape
+    }
+}
+
+/// What a text has to be.
+package enum TextForm: Sendable, Hashable {
+    /// Any text that is not empty.
+    case any
+    /// A path, relative to the configuration file.
+    case path
+    /// A Swift identifier that is no keyword.
+    case identifier
+    /// `Type` or `Type.property`.
+    case memberName
+    /// One of a few.
+    case choice([String])
+
+    /// The form as messages name it.
+    package var expectation: String {
+        switch self {
+        case .any: "a text"
+        case .path: "a path"
+        case .identifier: "a Swift name such as 'OrderManagement'"
+        case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
+        case .choice(let choices): "one of " + choices.joined(separator: ", ")
+        }
+    }
+
+    /// Whether a text has the form.
+    package func accepts(_ text: String) -> Bool {
+        switch self {
+        case .any, .path: !text.isEmpty && !text.utf8.contains(0)
+        case .identifier: SwiftNameRule.isValid(text)
+        case .memberName:
+            (1...2).contains(text.split(separator: ".", omittingEmptySubsequences: false).count)
+                && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+                    SwiftNameRule.hasValidForm(String($0))
+                }
+        case .choice(let choices): choices.contains(text)
+        }
+    }
+}

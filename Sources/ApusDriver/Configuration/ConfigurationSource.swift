@@ -1,0 +1,119 @@
+import ApusModel
+package import ApusSource
+import ApusSyntax
+
+/// Where a run's configuration comes from.
+package enum ConfigurationSource: Sendable {
+    /// A file; nil for the first of the usual places that has one.
+    case file(String?)
+    /// Flags.
+    case flags(TargetFlags)
+
+    /// Where a configuration is looked for when none is named.
+    package static let defaultPaths = ["apus.yaml", "spec/apus.yaml"]
+    /// A configuration has no business being larger.
+    private static let limit = 1 << 20
+
+    /// The configuration, or nil when it cannot be had; why, is reported.
+    package func load(diagnostics: DiagnosticCollector) -> Configuration? {
+        switch self {
+        case .flags(let flags): return flags.configuration(diagnostics: diagnostics)
+        case .file(.some(let path)): return Self.read(DiskPath(path), diagnostics: diagnostics)
+        case .file(nil):
+            if let path = Self.defaultPaths.first(where: { FileSystem.kindBehindLinks(of: $0) != nil }) {
+                return Self.read(DiskPath(path), diagnostics: diagnostics)
+            }
+            diagnostics.error(
+                .usage,
+                "there is no apus.yaml and no spec/apus.yaml here; name a configuration with --config, or a document with"
+                    + " --output and --name",
+                at: nil
+            )
+            return nil
+        }
+    }
+
+    private static func read(_ path: DiskPath, diagnostics: DiagnosticCollector) -> Configuration? {
+        do {
+            let bytes = try FileSystem.contents(of: path.path, limit: limit)
+            guard let file = SyntaxReader.sourceFile(name: path.name, bytes: bytes, diagnostics: diagnostics),
+                let root = SyntaxReader.read(file, diagnostics: diagnostics)
+            else { return nil }
+            return ConfigurationReader.read(root, from: path, diagnostics: diagnostics)
+        } catch {
+            let message =
+                switch error {
+                case .tooLarge: "'\(path.name)' is larger than any configuration; name an apus.yaml"
+                default: error.sentence(about: path.name)
+                }
+            diagnostics.error(.unreadableFile, message, at: nil)
+            return nil
+        }
+    }
+}
+
+/// One target as flags describe it.
+package struct TargetFlags: Sendable {
+    /// The document.
+    package var document: String
+    /// `--output`.
+    package var output: String?
+    /// `--name`.
+    package var name: String?
+    /// `--access`.
+    package var access: String?
+    /// `--templates`.
+    package var templates: String?
+    /// `--header`, as often as given.
+    package var header: [String]
+
+    /// Makes flags.
+    package init(
+        document: String,
+        output: String?,
+        name: String?,
+        access: String? = nil,
+        templates: String? = nil,
+        header: [String] = []
+    ) {
+        self.document = document
+        self.output = output
+        self.name = name
+        self.access = access
+        self.templates = templates
+        self.header = header
+    }
+
+    /// The configuration with this target alone, or nil when a flag is missing or wrong.
+    package func configuration(diagnostics: DiagnosticCollector) -> Configuration? {
+        guard let output, !output.isEmpty else {
+            return fail("the output folder is missing; add --output DIR", diagnostics)
+        }
+        guard let name else {
+            return fail(
+                "the name of the client is missing; add --name NAME, such as --name OrderManagement",
+                diagnostics
+            )
+        }
+        guard SwiftNameRule.isValid(name) else {
+            return fail("--name must be \(TextForm.identifier.expectation), not '\(name)'", diagnostics)
+        }
+        guard let access = AccessLevel(rawValue: access ?? AccessLevel.public.rawValue) else {
+            let choices = AccessLevel.allCases.map(\.rawValue)
+            return fail(
+                "--access must be \(TextForm.choice(choices).expectation), not '\(self.access ?? "")'",
+                diagnostics
+            )
+        }
+        var target = TargetConfiguration(document: DiskPath(document), output: DiskPath(output), name: name)
+        target.access = access
+        target.templates = templates.map { DiskPath($0) }
+        target.header = header.flatMap(HeaderLines.lines)
+        return Configuration(targets: [target])
+    }
+
+    private func fail(_ message: String, _ diagnostics: DiagnosticCollector) -> Configuration? {
+        diagnostics.error(.usage, message, at: nil)
+        return nil
+    }
+}

@@ -1,0 +1,80 @@
+/// A JSON text in the making. Members keep their order.
+package indirect enum JSONValue: Sendable, Hashable {
+    /// `null`, `true`, `false` and numbers: what stands in JSON as it is.
+    case literal(String)
+    /// A string.
+    case string(String)
+    /// A list.
+    case array([JSONValue])
+    /// An object.
+    case object([Member])
+
+    /// A name with its value.
+    package struct Member: Sendable, Hashable {
+        package let name: String
+        package let value: JSONValue
+
+        /// Makes a member.
+        package init(_ name: String, _ value: JSONValue) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// `true` or `false`.
+    package static func boolean(_ value: Bool) -> JSONValue { .literal(value ? "true" : "false") }
+
+    /// A list of strings.
+    package static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+
+    /// The value as text, indented by two spaces, with a line feed at the end.
+    package var text: String {
+        var output = ""
+        write(to: &output, indentation: "")
+        return output + "\n"
+    }
+
+    private func write(to output: inout String, indentation: String) {
+        let inner = indentation + "  "
+        switch self {
+        case .literal(let text): output += text
+        case .string(let text): Self.quote(text, to: &output)
+        case .array(let values) where values.isEmpty: output += "[]"
+        case .object(let members) where members.isEmpty: output += "{}"
+        case .array(let values):
+            output += "["
+            for (index, value) in values.enumerated() {
+                output += (index == 0 ? "\n" : ",\n") + inner
+                value.write(to: &output, indentation: inner)
+            }
+            output += "\n" + indentation + "]"
+        case .object(let members):
+            output += "{"
+            for (index, member) in members.enumerated() {
+                output += (index == 0 ? "\n" : ",\n") + inner
+                Self.quote(member.name, to: &output)
+                output += ": "
+                member.value.write(to: &output, indentation: inner)
+            }
+            output += "\n" + indentation + "}"
+        }
+    }
+
+    private static func quote(_ text: String, to output: inout String) {
+        output += "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": output += "\\\""
+            case "\\": output += "\\\\"
+            case "\n": output += "\\n"
+            case "\r": output += "\\r"
+            case "\t": output += "\\t"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: output.unicodeScalars.append(scalar)
+            }
+        }
+        output += "\""
+    }
+}

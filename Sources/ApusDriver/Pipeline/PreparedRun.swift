@@ -1,0 +1,101 @@
+import ApusEmission
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// A run up to the point where something would be written: every target read, rendered and compared with the disk.
+struct PreparedRun {
+    /// A target with its plan.
+    struct Target {
+        let configuration: TargetConfiguration
+        let files: [GeneratedFile]
+        let plan: OutputPlan
+        /// The tree of the document, for the manifest.
+        let root: SyntaxNode
+
+        /// The manifest that goes with the files.
+        var manifest: Manifest {
+            var manifest = Manifest(
+                version: ToolVersion.current,
+                documentDigest: TreeDigest.digest(of: root),
+                configurationDigest: configuration.digest
+            )
+            for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
+            return manifest
+        }
+    }
+
+    private struct ReadDocument {
+        let root: SyntaxNode
+        let document: Document
+    }
+
+    /// What was found.
+    let findings: Findings
+    /// The targets; none when `findings` say that the run has failed.
+    let targets: [Target]
+
+    /// Prepares a run.
+    init(_ source: ConfigurationSource, settings: RunSettings) throws {
+        var findings = Findings()
+        guard let configuration = source.load(diagnostics: findings.access) else {
+            self.findings = findings
+            targets = []
+            return
+        }
+        findings.levels = configuration.diagnosticLevels
+        findings.isStrict = configuration.isStrict || settings.isStrict
+        self.findings = findings
+        let stages = Stages(settings: settings, findings: findings)
+        let rendered = try Self.render(configuration.targets, stages)
+        targets = findings.status == .fine ? try Self.plan(rendered, findings) : []
+    }
+
+    private typealias Rendered = (configuration: TargetConfiguration, files: [GeneratedFile], root: SyntaxNode)
+
+    /// Renders every target; one that fails does not keep the others from being looked at.
+    private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
+        var documents: [DiskPath: ReadDocument?] = [:]
+        var rendered: [Rendered] = []
+        for target in targets {
+            let known = documents[target.document] ?? read(target.document, stages)
+            documents[target.document] = .some(known)
+            guard let known, let emitter = try stages.emitter(target),
+                let model = stages.model(known.document, options: target.lowering)
+            else { continue }
+            // What is not going to be written need not be rendered.
+            guard stages.findings.status == .fine else { continue }
+            rendered.append((target, try emitter.emit(model, jobs: stages.settings.jobs), known.root))
+        }
+        return rendered
+    }
+
+    private static func read(_ path: DiskPath, _ stages: Stages) -> ReadDocument? {
+        guard let root = stages.syntax(path), let document = stages.document(root) else { return nil }
+        return ReadDocument(root: root, document: document)
+    }
+
+    private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
+        var targets: [Target] = []
+        for (configuration, files, root) in rendered {
+            let planner: OutputPlanner
+            do {
+                planner = try OutputPlanner(folder: configuration.output)
+            } catch {
+                findings.access.error(.unwritableOutput, message(error, configuration.output), at: nil)
+                continue
+            }
+            targets.append(
+                Target(configuration: configuration, files: files, plan: try planner.plan(for: files), root: root)
+            )
+        }
+        return targets
+    }
+
+    private static func message(_ problem: FileProblem, _ folder: DiskPath) -> String {
+        switch problem {
+        case .notAFile(let kind): "the output '\(folder.name)' is \(kind), not a folder; name a folder"
+        default: problem.sentence(about: folder.name)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import ApusEmission
+import ApusLowering
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// The stages of a run, one function each: from a path to a tree, a document, a model, files.
+struct Stages {
+    /// A folder of templates has to be small: a folder named by mistake is not to be read for minutes.
+    private static let templateLimit = 4 << 20
+
+    /// What a document may cost, and how many threads may run.
+    let settings: RunSettings
+    /// Takes what is found on the way.
+    let findings: Findings
+
+    /// A document as text.
+    func source(_ path: DiskPath) -> SourceFile? {
+        guard let bytes = bytes(path, limit: settings.limits.maximumBytes) else { return nil }
+        return SyntaxReader.sourceFile(
+            name: path.name,
+            bytes: bytes,
+            limits: settings.limits,
+            diagnostics: findings.content
+        )
+    }
+
+    /// A document as a tree.
+    func syntax(_ path: DiskPath) -> SyntaxNode? {
+        guard let file = source(path) else { return nil }
+        return SyntaxReader.read(file, limits: settings.limits, diagnostics: findings.content)
+    }
+
+    /// A tree as an OpenAPI document.
+    func document(_ root: SyntaxNode) -> Document? {
+        DocumentReader.read(root, diagnostics: findings.content)
+    }
+
+    /// A document as Swift declarations, nil when an error says that they cannot be relied on.
+    func model(_ document: Document, options: LoweringOptions) -> APIModel? {
+        if findings.content.hasErrors { return nil }
+        var options = options
+        // The names of the runtime go before those of schemas, whether or not this document needs the file that has them.
+        options.runtimeNames = RuntimeLibrary.embedded.declaredNames
+        let model = Lowering.lower(document, options: options, diagnostics: findings.content)
+        return findings.content.hasErrors ? nil : model
+    }
+
+    /// What renders a target's files, nil when its templates cannot be used.
+    func emitter(_ target: TargetConfiguration) throws -> Emitter? {
+        guard let templates = try templates(target.templates) else { return nil }
+        let options = EmissionOptions(
+            access: target.access,
+            documentName: target.document.lastComponent,
+            header: target.header
+        )
+        return Emitter(templates: templates, options: options)
+    }
+
+    /// The templates of apus, or those with some of a folder in the place of theirs.
+    func templates(_ folder: DiskPath?) throws -> TemplateSet? {
+        guard let folder else { return try TemplateSet.embedded() }
+        guard let files = templateFiles(folder) else { return nil }
+        return TemplateSet.load(overriding: files, views: Emitter.views, diagnostics: findings.access)
+    }
+
+    /// The templates in a folder, sorted by name.
+    private func templateFiles(_ folder: DiskPath) -> [SourceFile]? {
+        do {
+            var files: [SourceFile] = []
+            for name in try FileSystem.names(in: folder.path).sorted() where TemplateFolder.isTemplate(name) {
+                let path = folder.appending(name)
+                guard let bytes = bytes(path, limit: Self.templateLimit) else { return nil }
+                files.append(SourceFile(name: path.name, bytes: bytes))
+            }
+            if files.isEmpty {
+                findings.access.error(
+                    .unreadableFile,
+                    "'\(folder.name)' holds no template; write them there with 'apus templates eject \(folder.name)'",
+                    at: nil
+                )
+            }
+            return files.isEmpty ? nil : files
+        } catch {
+            findings.access.error(.unreadableFile, error.sentence(about: folder.name), at: nil)
+            return nil
+        }
+    }
+
+    private func bytes(_ path: DiskPath, limit: Int) -> [UInt8]? {
+        do {
+            return try FileSystem.contents(of: path.path, limit: limit)
+        } catch {
+            findings.access.error(.unreadableFile, error.sentence(about: path.name), at: nil)
+            return nil
+        }
+    }
+}

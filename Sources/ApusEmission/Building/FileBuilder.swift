@@ -1,0 +1,236 @@
+import ApusModel
+
+/// A file before it is rendered: where it goes, and which view fills which template.
+package struct FileView: Sendable {
+    /// The path inside of the output folder.
+    package let path: String
+    /// The template.
+    package let template: String
+    /// What the template sees.
+    package let view: any View
+}
+
+/// Makes the views of all generated files of a model.
+struct FileBuilder {
+    let model: APIModel
+    let options: EmissionOptions
+    private let types: TypeBuilder
+    private let operations: OperationBuilder
+    private let access: SourceText
+    private var names: FileNames
+
+    init(model: APIModel, options: EmissionOptions, taken: [String]) {
+        self.model = model
+        self.options = options
+        access =
+            switch options.access {
+            case .public: "public "
+            case .package: "package "
+            case .internal: ""
+            }
+        types = TypeBuilder(model: model, access: access)
+        operations = OperationBuilder(model: model, types: types)
+        names = FileNames(taken: taken)
+    }
+
+    /// The files in their order: the API, the models, the operations.
+    mutating func files() -> [FileView] {
+        var files = [apiFile(), clientFile(), serverFile()]
+        if let common = model.common { files.append(commonFile(common)) }
+        for id in model.types.topLevel { files.append(modelFile(id)) }
+        for (index, operation) in model.operations.enumerated() { files.append(operationFile(operation, index)) }
+        return files
+    }
+
+    private mutating func apiFile() -> FileView {
+        let view = APIFileView(
+            head: head(naming: []), access: access, documentation: apiDocumentation(),
+            name: SourceText(model.names.api),
+            methods: model.operations.map(operations.method))
+        return FileView(path: names.path(model.names.api, in: ""), template: "api", view: view)
+    }
+
+    private func apiDocumentation() -> [SourceText] {
+        let title = model.version.isEmpty ? model.title : "\(model.title), version \(model.version)"
+        return CommentText.lines(
+            of: DocumentationModel(summary: title, description: model.description), indentation: 0)
+    }
+
+    private mutating func clientFile() -> FileView {
+        let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
+        let hasCredentials = model.operations.contains { $0.security.contains { !$0.isEmpty } }
+        var common: SourceText = ""
+        if let model = model.common {
+            let initial: SourceText =
+                model.parameters.contains(where: \.isRequired) ? "" : " = \(self.model.names.common)()"
+            common = "common: \(self.model.names.common)\(initial)"
+        }
+        let view = ClientFileView(
+            head: head(naming: []), access: access,
+            documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP.", indentation: 0),
+            name: SourceText(model.names.client), apiName: SourceText(model.names.api),
+            server: "server: \(model.names.server)\(serverDefault)", common: common,
+            commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
+            methods: model.operations.map(operations.method))
+        return FileView(path: names.path(model.names.client, in: ""), template: "client", view: view)
+    }
+
+    private func defaultServer(_ server: ServerModel) -> SourceText {
+        server.variables.isEmpty ? " = .\(server.name)" : " = .\(server.name)()"
+    }
+
+    private mutating func serverFile() -> FileView {
+        let view = ServerFileView(
+            head: head(naming: [.url]), access: access, name: SourceText(model.names.server),
+            servers: model.servers.map(server))
+        return FileView(path: names.path(model.names.server, in: ""), template: "server", view: view)
+    }
+
+    private func server(_ server: ServerModel) -> ServerView {
+        let parameters = server.variables.map { variable -> SourceText in
+            "\(variable.name): String = \(SourceText.literal(variable.defaultValue))"
+        }
+        return ServerView(
+            access: access, documentation: CommentText.lines(of: server.documentation, indentation: 4),
+            name: SourceText(server.name), typeName: SourceText(model.names.server), parameters: .joined(parameters),
+            url: ServerAddress(server).lines)
+    }
+
+    private mutating func commonFile(_ common: CommonModel) -> FileView {
+        let view = CommonFileView(
+            head: head(needing: common.parameters.map(\.type)), access: access, name: SourceText(model.names.common),
+            input: operations.inputs.common(common),
+            writes: operations.inputs.writes(common.parameters, from: "", indentation: 8))
+        return FileView(path: names.path(model.names.common, in: ""), template: "common", view: view)
+    }
+
+    private mutating func modelFile(_ id: TypeID) -> FileView {
+        let view = ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id, indentation: 0))
+        return FileView(path: names.path(model.types[id].name, in: "Models/"), template: "model", view: view)
+    }
+
+    private mutating func operationFile(_ operation: OperationModel, _ index: Int) -> FileView {
+        var used = operation.parameters.map(\.type) + operation.responses.compactMap(\.content?.type)
+        if let body = operation.body { used.append(body.content.type) }
+        for id in model.types.ids where model.types[id].operation == index && model.types[id].parent == nil {
+            used += mentioned(in: id)
+        }
+        let view = OperationFileView(
+            head: head(needing: used), operation: operations.operation(operation, index: index))
+        return FileView(
+            path: names.path(operation.typeName, in: "Operations/"), template: "operationFile", view: view)
+    }
+
+    /// The types that the declaration of a type, and of those in it, mention.
+    private func mentioned(in id: TypeID) -> [TypeReference] {
+        let nested = model.types[id].nested.flatMap(mentioned)
+        switch model.types[id].kind {
+        case .alias(let target): return nested + [target]
+        case .enumeration: return nested
+        case .structure(let structure):
+            return nested + structure.properties.map(\.type) + (structure.additional.map { [$0.type] } ?? [])
+        }
+    }
+
+    private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
+
+    private func head(needing references: [TypeReference]) -> HeadView {
+        let spelling = self.types.spelling
+        let isNamed = references.contains { spelling.scalars(in: $0).contains(where: \.isFoundations) }
+        let isUsed = references.contains { reference in
+            guard case .scalar(let scalar) = model.types.resolved(reference.innermost) else { return false }
+            return scalar.isFoundations
+        }
+        return HeadView(
+            header: FileHeader.lines(options), imports: isNamed ? imports(access) : isUsed ? imports(hiddenImport) : [])
+    }
+
+    /// What stands before an import that no declaration shows: beside a `package import` a plain one is ambiguous where
+    /// imports are not internal by default.
+    private var hiddenImport: SourceText { options.access == .package ? "internal " : "" }
+
+    private func imports(_ access: SourceText) -> [SourceText] {
+        [
+            "#if canImport(FoundationEssentials)", "    \(access)import FoundationEssentials", "#else",
+            "    \(access)import Foundation", "#endif",
+        ]
+    }
+}
+
+/// The first lines of every generated file.
+enum FileHeader {
+    /// Who made the file and from what, then the lines of the configuration.
+    static func lines(_ options: EmissionOptions) -> [SourceText] {
+        ["// Generated by apus from \(SourceText.commentLine(options.documentName)). Do not edit."]
+            + options.header.map { line in
+                let text = SourceText.commentLine(line)
+                return text.isEmpty ? "//" : "// \(text)"
+            }
+    }
+}
+
+/// The names of files: each is the only one of its name in the module, whatever the case of its letters, because neither
+/// the compiler nor every disk takes two.
+struct FileNames {
+    private var taken: Set<String>
+
+    init(taken: [String]) { self.taken = Set(taken.map { $0.lowercased() }) }
+
+    /// The path of the file for a declaration.
+    mutating func path(_ name: SwiftIdentifier, in folder: String) -> String {
+        let stem = name.text.unicodeScalars.map { scalar in
+            scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
+        }.joined()
+        var file = stem
+        var number = 2
+        while !taken.insert(file.lowercased()).inserted {
+            file = "\(stem)\(number)"
+            number += 1
+        }
+        return "\(folder)\(file).swift"
+    }
+}
+
+/// The address of a server, cut into what `ServerURL` wants.
+struct ServerAddress {
+    private let server: ServerModel
+
+    init(_ server: ServerModel) { self.server = server }
+
+    /// The argument of the server's initializer.
+    var lines: [SourceText] {
+        let (scheme, rest) = Self.cut(server.url, at: "://")
+        let (authority, path) = Self.cut(rest, at: "/")
+        var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
+        if !path.isEmpty { arguments.append("path: \(literal("/" + path))") }
+        return Layout.list("url: ServerURL(", arguments, ")", indentation: 12)
+    }
+
+    private static func cut(_ text: String, at separator: String) -> (String, String) {
+        let bytes = Array(text.utf8)
+        let mark = Array(separator.utf8)
+        for start in bytes.indices where bytes[start...].starts(with: mark) {
+            return (
+                String(decoding: bytes[..<start], as: UTF8.self),
+                String(decoding: bytes[(start + mark.count)...], as: UTF8.self)
+            )
+        }
+        return (text, "")
+    }
+
+    private func literal(_ text: String) -> SourceText {
+        var parts: [SourceText.LiteralPart] = []
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            parts.append(.text(String(rest[..<open])))
+            if let variable = server.variables.first(where: { $0.wireName == name }) {
+                parts.append(.expression(SourceText(variable.name)))
+            } else {
+                parts.append(.text("{\(name)}"))
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return .literal(parts + [.text(String(rest))])
+    }
+}

@@ -1,0 +1,145 @@
+import ApusModel
+
+/// Makes the views of what goes into an operation: parameters, the common ones, the body.
+struct InputBuilder {
+    let model: APIModel
+    let types: TypeBuilder
+
+    /// The type of a parameter: optional where it may be left out.
+    func type(of parameter: ParameterModel) -> SourceText {
+        let type = types.spelling.spell(parameter.type)
+        return parameter.isRequired ? type : "\(type)?"
+    }
+
+    /// A parameter as an argument, with its default.
+    func argument(_ parameter: ParameterModel) -> SourceText {
+        let argument: SourceText = "\(parameter.name): \(type(of: parameter))"
+        return parameter.isRequired ? argument : "\(argument) = nil"
+    }
+
+    /// The body as an argument: what is not marked required may be nil, but cannot be forgotten.
+    func argument(_ body: BodyModel) -> SourceText { "body: \(type(of: body))" }
+
+    /// The type of the body.
+    func type(of body: BodyModel) -> SourceText {
+        let type = types.spelling.spell(body.content.type)
+        if case .optional = body.content.type { return type }
+        return body.isRequired ? type : "\(type)?"
+    }
+
+    /// All arguments of an operation: path and required parameters, the body, optional parameters, the common ones.
+    func arguments(of operation: OperationModel) -> [SourceText] {
+        operation.parameters.filter(\.isRequired).map(argument)
+            + (operation.body.map { [argument($0)] } ?? [])
+            + operation.parameters.filter { !$0.isRequired }.map(argument)
+            + (operation.usesCommon ? ["common: \(model.names.common)? = nil"] : [])
+    }
+
+    /// The names of the arguments, in the same order.
+    func names(of operation: OperationModel) -> [SourceText] {
+        operation.parameters.filter(\.isRequired).map { SourceText($0.name) }
+            + (operation.body == nil ? [] : ["body"])
+            + operation.parameters.filter { !$0.isRequired }.map { SourceText($0.name) }
+            + (operation.usesCommon ? ["common"] : [])
+    }
+
+    /// The view of an operation's input.
+    func input(of operation: OperationModel) -> InputView {
+        var properties = operation.parameters.filter(\.isRequired).map { property($0, indentation: 8) }
+        if let body = operation.body {
+            properties.append(
+                property(
+                    "body", type: type(of: body),
+                    documentation: CommentText.lines(of: body.documentation, indentation: 8)))
+        }
+        properties += operation.parameters.filter { !$0.isRequired }.map { property($0, indentation: 8) }
+        if operation.usesCommon {
+            properties.append(
+                property(
+                    "common", type: "\(model.names.common)?",
+                    documentation: ["/// Nil: those that the client was made with."]))
+        }
+        let patterns = PatternNames(operation.parameters.map { ($0.name, $0.rules) }, indentation: 8)
+        return InputView(
+            access: types.access, properties: properties,
+            initializer: ParameterListView(
+                arguments(of: operation), access: types.access, indentation: 8,
+                room: Layout.lineLength - 8 - types.access.width - 8),
+            checks: checks(of: operation, patterns), patterns: patterns.views)
+    }
+
+    /// The view of the common parameters.
+    func common(_ common: CommonModel) -> InputView {
+        let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) }, indentation: 4)
+        return InputView(
+            access: types.access, properties: common.parameters.map { property($0, indentation: 4) },
+            initializer: ParameterListView(
+                common.parameters.map(argument), access: types.access, indentation: 4,
+                room: Layout.lineLength - 4 - types.access.width - 8),
+            checks: checks(of: common.parameters, patterns, indentation: 8), patterns: patterns.views)
+    }
+
+    private func checks(of operation: OperationModel, _ patterns: PatternNames) -> [SourceText] {
+        var lines = checks(of: operation.parameters, patterns, indentation: 12)
+        if let body = operation.body {
+            var type = body.content.type
+            if case .optional(let wrapped) = type { type = wrapped }
+            lines += types.checks.lines(
+                name: "\"body\"", value: "body", isOptional: self.type(of: body).text.hasSuffix("?"), type: type,
+                rules: body.rules, pattern: "", indentation: 12)
+        }
+        if operation.usesCommon, let common = model.common,
+            !checks(of: common.parameters, patterns, indentation: 0).isEmpty
+        {
+            lines.append("validation.value(\"common\", common)")
+        }
+        return lines
+    }
+
+    private func checks(
+        of parameters: [ParameterModel], _ patterns: PatternNames, indentation: Int
+    ) -> [SourceText] {
+        parameters.flatMap { parameter in
+            types.checks.lines(
+                name: .literal(parameter.name.text), value: SourceText(parameter.name),
+                isOptional: !parameter.isRequired, type: parameter.type, rules: parameter.rules,
+                pattern: patterns.name(of: parameter.name),
+                isSecret: parameter.location == .header || parameter.location == .cookie, indentation: indentation)
+        }
+    }
+
+    private func property(_ parameter: ParameterModel, indentation: Int) -> PropertyView {
+        property(
+            SourceText(parameter.name), type: type(of: parameter),
+            documentation: CommentText.lines(of: parameter.documentation, indentation: indentation))
+    }
+
+    private func property(_ name: SourceText, type: SourceText, documentation: [SourceText]) -> PropertyView {
+        PropertyView(
+            access: types.access, documentation: documentation, name: name, type: type, storage: name,
+            storageType: type, getter: name, setter: "", deprecation: "", initialValue: name, read: "", write: [])
+    }
+
+    /// The statements that write parameters into a request.
+    func writes(_ parameters: [ParameterModel], from owner: SourceText, indentation: Int) -> [SourceText] {
+        parameters.flatMap { parameter in
+            var arguments: [SourceText] = [.literal(parameter.wireName), "\(owner)\(parameter.name)"]
+            if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
+                arguments.append("style: .\(style)")
+            }
+            if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
+            if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
+            return Layout.list(
+                "request.\(Self.method(parameter.location))(", arguments, ")", indentation: indentation)
+        }
+    }
+
+    private static func method(_ location: ParameterModel.Location) -> SourceText {
+        switch location {
+        case .path: "path"
+        case .query: "query"
+        case .header: "header"
+        case .cookie: "cookie"
+        }
+    }
+}

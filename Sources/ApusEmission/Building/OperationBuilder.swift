@@ -1,0 +1,196 @@
+import ApusModel
+
+/// Makes the views of operations.
+struct OperationBuilder {
+    let model: APIModel
+    let types: TypeBuilder
+    let inputs: InputBuilder
+
+    init(model: APIModel, types: TypeBuilder) {
+        self.model = model
+        self.types = types
+        inputs = InputBuilder(model: model, types: types)
+    }
+
+    /// The view of an operation.
+    func operation(_ operation: OperationModel, index: Int) -> OperationView {
+        let successes = operation.responses.filter(\.isSuccess)
+        let several = successes.count > 1
+        let result: SourceText =
+            several ? "\(operation.typeName).Success" : successes.first?.content.map(type) ?? ""
+        let returns: SourceText = result.isEmpty ? "" : " -> \(result)"
+        // The line without its parameters; the template has the keywords.
+        let head: SourceText =
+            "    \(types.access).... \(operation.functionName)() async throws(APIError<\(operation.typeName).Failure>)\(returns) {"
+        return OperationView(
+            access: types.access, documentation: documentation(of: operation),
+            typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
+            input: inputs.input(of: operation),
+            nested: model.types.ids.filter { model.types[$0].operation == index && model.types[$0].parent == nil }
+                .map { types.type($0, indentation: 4) },
+            successes: successes.map { response($0, wrapped: several) },
+            failures: operation.responses.filter { !$0.isSuccess }.map { response($0) },
+            hasCatchAll: operation.responses.contains { $0.status == .default && !$0.isSuccess },
+            metadata: metadata(of: operation), writes: writes(of: operation),
+            callDocumentation: callDocumentation(of: operation),
+            deprecation: operation.documentation.isDeprecated
+                ? SourceText.literal("The API has deprecated this operation.") : "",
+            parameters: CallView(
+                name: SourceText(operation.functionName), typeName: SourceText(operation.typeName), returns: returns,
+                list: ParameterListView(
+                    inputs.arguments(of: operation), access: types.access, indentation: 4,
+                    room: Layout.lineLength - head.width)),
+            callBody: callBody(of: operation, hasResult: !result.isEmpty))
+    }
+
+    /// The method of the protocol and of the client.
+    func method(_ operation: OperationModel) -> MethodView {
+        let documentation = DocumentationModel(
+            summary: operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine),
+            isDeprecated: operation.documentation.isDeprecated)
+        return MethodView(
+            access: types.access, documentation: CommentText.lines(of: documentation, indentation: 4),
+            name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
+            usesCommon: operation.usesCommon)
+    }
+
+    private static func firstLine(_ text: String) -> String {
+        CommentText.trimmed(text).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    }
+
+    private func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
+
+    private func documentation(of operation: OperationModel) -> [SourceText] {
+        CommentText.lines(
+            of: DocumentationModel(
+                description: "`\(operation.method) \(operation.path)`",
+                isDeprecated: operation.documentation.isDeprecated),
+            indentation: 0)
+    }
+
+    private func callDocumentation(of operation: OperationModel) -> [SourceText] {
+        var comment = CommentText(indentation: 4)
+        comment.addParagraphs(of: operation.documentation)
+        var parameters = operation.parameters.filter(\.isRequired).map(described)
+        if let body = operation.body, let text = body.documentation.description { parameters.append(("body", text)) }
+        parameters += operation.parameters.filter { !$0.isRequired }.map(described)
+        comment.addParameters(parameters.filter { !$0.text.isEmpty })
+        return comment.finished
+    }
+
+    private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String) {
+        (SourceText(parameter.name), parameter.documentation.description ?? "")
+    }
+
+    private func metadata(of operation: OperationModel) -> [SourceText] {
+        var arguments: [SourceText] = [
+            "id: \(SourceText.literal(operation.id))", "method: \(method(operation.method))",
+            "path: \(SourceText.literal(operation.path))",
+        ]
+        if !operation.tags.isEmpty {
+            arguments.append("tags: [\(SourceText.joined(operation.tags.map(SourceText.literal)))]")
+        }
+        if !operation.security.isEmpty {
+            arguments.append("security: [\(SourceText.joined(operation.security.map(requirement)))]")
+        }
+        if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
+        return Layout.broken(arguments, indentation: 4)
+    }
+
+    private func method(_ method: String) -> SourceText {
+        switch method {
+        case "GET": ".get"
+        case "PUT": ".put"
+        case "POST": ".post"
+        case "DELETE": ".delete"
+        case "OPTIONS": ".options"
+        case "HEAD": ".head"
+        case "PATCH": ".patch"
+        case "QUERY": ".query"
+        default: ".trace"
+        }
+    }
+
+    private func requirement(_ uses: [OperationModel.SecurityUse]) -> SourceText {
+        var arguments: [SourceText] = ["[\(SourceText.joined(uses.map { SourceText.literal($0.scheme) }))]"]
+        let scopes = uses.filter { !$0.scopes.isEmpty }.map { use -> SourceText in
+            "\(SourceText.literal(use.scheme)): [\(SourceText.joined(use.scopes.map(SourceText.literal)))]"
+        }
+        if !scopes.isEmpty { arguments.append("scopes: [\(SourceText.joined(scopes))]") }
+        return "SecurityRequirement(\(SourceText.joined(arguments)))"
+    }
+
+    private func writes(of operation: OperationModel) -> [SourceText] {
+        var lines = inputs.writes(operation.parameters, from: "input.", indentation: 8)
+        let accepted = operation.responses.compactMap(\.content?.mediaType).reduce(into: [String]()) { list, type in
+            if !list.contains(type) { list.append(type) }
+        }
+        if !accepted.isEmpty {
+            lines += Layout.list("request.accept([", accepted.map(SourceText.literal), "])", indentation: 8)
+        }
+        if let body = operation.body { lines.append(write(body)) }
+        if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
+        return lines
+    }
+
+    private func write(_ body: BodyModel) -> SourceText {
+        let isRange = body.content.mediaType.contains("*")
+        let mediaType = SourceText.literal(isRange ? "application/octet-stream" : body.content.mediaType)
+        return switch body.content {
+        case .json(_, "application/json"): "request.json(input.body)"
+        case .json: "request.json(input.body, contentType: \(mediaType))"
+        case .text: "request.text(input.body, contentType: \(mediaType))"
+        case .data: "request.data(input.body, contentType: \(mediaType))"
+        }
+    }
+
+    private func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
+        let hasStatus: Bool
+        let label: SourceText
+        let status: SourceText
+        switch response.status {
+        case .code(let code): (hasStatus, label, status) = (false, "case \(plain: code)", "\(plain: code)")
+        case .range(let digit):
+            (hasStatus, label, status) = (true, "case \(plain: digit * 100)...\(plain: digit * 100 + 99)", "status")
+        case .default where response.isSuccess: (hasStatus, label, status) = (true, "case 200...299", "status")
+        case .default: (hasStatus, label, status) = (true, "default", "status")
+        }
+        return ResponseView(
+            access: types.access, documentation: CommentText.lines(of: response.documentation, indentation: 8),
+            name: SourceText(response.name), body: response.content.map(type) ?? "", hasStatus: hasStatus, label: label,
+            status: status, output: output(response, hasStatus: hasStatus, wrapped: wrapped))
+    }
+
+    /// `.failure(.notFound(try response.json()))`
+    private func output(_ response: ResponseModel, hasStatus: Bool, wrapped: Bool) -> SourceText {
+        var values: [SourceText] = response.content.map { [read($0)] } ?? []
+        if hasStatus { values.append("status: response.status") }
+        let output: SourceText =
+            values.isEmpty ? ".\(response.name)" : ".\(response.name)(\(SourceText.joined(values)))"
+        return response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
+    }
+
+    private func read(_ content: ContentModel) -> SourceText {
+        switch content {
+        case .json: "try response.json()"
+        case .text: "try response.text()"
+        case .data: "response.data"
+        }
+    }
+
+    private func callBody(of operation: OperationModel, hasResult: Bool) -> [SourceText] {
+        let names = inputs.names(of: operation)
+        let local: SourceText = names.contains("input") ? "operationInput" : "input"
+        let lines = Layout.list(
+            "let \(local) = \(operation.typeName).Input(", names.map { "\($0): \($0)" }, ")", indentation: 8)
+        let call: SourceText = "try await \(operation.functionName)(\(local))"
+        let wrap: SourceText = "\(hasResult ? "return " : "")try await APIError<\(operation.typeName).Failure>.wrap {"
+        let line: SourceText = "\(wrap) \(call) }.get()"
+        return lines + (8 + line.width <= Layout.lineLength ? [line] : [wrap, "    \(call)", "}.get()"])
+    }
+}
+
+extension SourceText.StringInterpolation {
+    /// A number without separators: a status code.
+    mutating func appendInterpolation(plain number: Int) { appendLiteral(String(number)) }
+}

@@ -1,0 +1,59 @@
+import ApusModel
+
+/// Spells translated patterns as the runtime's `Pattern.Node`s.
+enum PatternSpelling {
+    /// The arguments of `Pattern`: the text of the document, for messages, and the nodes.
+    static func arguments(of pattern: ValueRules.Pattern) -> [SourceText] {
+        [SourceText.literal(pattern.text)] + nodes(pattern.model)
+    }
+
+    private static func nodes(_ model: PatternModel) -> [SourceText] {
+        if case .sequence(let parts) = model { return parts.map(node) }
+        return [node(model)]
+    }
+
+    private static func node(_ model: PatternModel) -> SourceText {
+        switch model {
+        case .start: ".start"
+        case .end: ".end"
+        case .wordBoundary: ".wordBoundary"
+        case .notWordBoundary: ".notWordBoundary"
+        case .any: ".any"
+        case .text(let scalars): ".text(\(literal(scalars)))"
+        case .set(let set): ".set(\(arguments(of: set)))"
+        case .notSet(let set): ".notSet(\(arguments(of: set)))"
+        case .sequence(let parts): ".group(\(SourceText.joined(parts.map(node))))"
+        case .either(let parts): ".either(\(SourceText.joined(parts.map(node))))"
+        case .repeated(let part, let repetition): repeated(part, repetition)
+        }
+    }
+
+    private static func repeated(_ part: PatternModel, _ repetition: PatternRepetition) -> SourceText {
+        let parts = SourceText.joined(nodes(part))
+        return switch repetition {
+        case .optional: ".optional(\(parts))"
+        case .zeroOrMore: ".zeroOrMore(\(parts))"
+        case .oneOrMore: ".oneOrMore(\(parts))"
+        case .exactly(let count): ".repeated(\(node(part)), exactly: \(count))"
+        case .atLeast(let count): ".repeated(\(node(part)), atLeast: \(count))"
+        case .between(let least, let most): ".repeated(\(node(part)), \(least)...\(most))"
+        }
+    }
+
+    private static func arguments(of set: PatternScalarSet) -> SourceText {
+        var arguments: [SourceText] = []
+        if !set.scalars.isEmpty || !set.categories.isEmpty || set.ranges.isEmpty {
+            arguments.append(literal(set.scalars))
+        }
+        for range in set.ranges { arguments.append("\(literal([range.lowerBound]))...\(literal([range.upperBound]))") }
+        for (index, category) in set.categories.enumerated() {
+            guard let name = SwiftIdentifier(category.rawValue) else { continue }
+            arguments.append(index == 0 ? "categories: .\(name)" : ".\(name)")
+        }
+        return .joined(arguments)
+    }
+
+    private static func literal(_ scalars: [Unicode.Scalar]) -> SourceText {
+        .literal(String(String.UnicodeScalarView(scalars)))
+    }
+}

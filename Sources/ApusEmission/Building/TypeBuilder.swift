@@ -1,0 +1,261 @@
+import ApusModel
+
+/// Makes the views of declared types.
+struct TypeBuilder {
+    let model: APIModel
+    private(set) var spelling: TypeSpelling
+    let checks: CheckBuilder
+    let access: SourceText
+
+    init(model: APIModel, access: SourceText) {
+        self.model = model
+        self.access = access
+        spelling = TypeSpelling(model: model)
+        checks = CheckBuilder(spelling: spelling, checked: model.checkedTypes)
+    }
+
+    /// The view of a type with all that stands in it.
+    ///
+    /// - Parameter indentation: How far the templates move it to the right.
+    func type(_ id: TypeID, indentation: Int) -> TypeView {
+        let type = model.types[id]
+        let documentation = CommentText.lines(of: type.documentation, indentation: indentation)
+        switch type.kind {
+        case .structure(let structure):
+            var inside = self
+            inside.spelling.surrounding.append(id)
+            return TypeView(structures: [inside.structure(structure, type, documentation, indentation)])
+        case .enumeration(let enumeration):
+            return TypeView(enumerations: [self.enumeration(enumeration, type, documentation, indentation)])
+        case .alias(let target):
+            return TypeView(aliases: [
+                AliasView(
+                    access: access, documentation: documentation, name: SourceText(type.name),
+                    type: spelling.spell(target))
+            ])
+        }
+    }
+
+    private func structure(
+        _ structure: StructureModel, _ type: TypeModel, _ documentation: [SourceText], _ indentation: Int
+    ) -> StructureView {
+        let builder = PropertyBuilder(
+            spelling: spelling, access: access, taken: structure.properties.map(\.name), indentation: indentation + 4)
+        var properties = structure.properties.map(builder.property)
+        let patterns = PatternNames(
+            structure.properties.map { ($0.name, $0.rules) }
+                + (structure.additional.map { [($0.name, $0.rules)] } ?? []), indentation: indentation + 4)
+        var checks = structure.properties.flatMap { property in
+            self.checks.lines(
+                name: .literal(property.wireName), value: builder.expression(property),
+                isOptional: property.presence != .required, type: property.type, rules: property.rules,
+                pattern: patterns.name(of: property.name), indentation: indentation + 8)
+        }
+        var required = structure.properties.filter { $0.presence != .optional && $0.presence != .patch }
+        required += structure.properties.filter { $0.presence == .optional || $0.presence == .patch }
+        var parameters = required.map(builder.parameter)
+        var additional: (read: [SourceText], write: [SourceText]) = ([], [])
+        if let rest = structure.additional {
+            properties.append(builder.additional(rest))
+            parameters.append("\(rest.name): [String: \(spelling.spell(rest.type))] = [:]")
+            additional = builder.additionalCoding(rest, of: structure)
+            checks += self.checks.lines(
+                name: .literal(rest.name.text), value: SourceText(rest.name), isOptional: false,
+                type: .dictionary(rest.type), rules: ValueRules(elements: rest.rules),
+                pattern: patterns.name(of: rest.name), indentation: indentation + 8)
+        }
+        return StructureView(
+            access: access, documentation: documentation, name: SourceText(type.name),
+            nested: type.nested.map { self.type($0, indentation: indentation + 4) }, properties: properties,
+            initializer: ParameterListView(
+                parameters, access: access, indentation: indentation + 4,
+                room: Layout.lineLength - indentation - 4 - access.width - 8),
+            readAdditional: additional.read, writeAdditional: additional.write, checks: checks,
+            patterns: patterns.views)
+    }
+
+    private func enumeration(
+        _ enumeration: EnumerationModel, _ type: TypeModel, _ documentation: [SourceText], _ indentation: Int
+    ) -> EnumerationView {
+        let cases = enumeration.cases.map { item in
+            CaseView(
+                documentation: CommentText.lines(of: item.documentation, indentation: indentation + 4),
+                name: SourceText(item.name),
+                value: enumeration.rawType == .string ? .literal(item.value) : .number(item.value))
+        }
+        let names = cases.map { ".\($0.name)" as SourceText }
+        // The line of the template without the names.
+        let line: SourceText = "    \(access)static let allCases: [\(type.name)] = [\(SourceText.joined(names))]"
+        return EnumerationView(
+            access: access, documentation: documentation, name: SourceText(type.name),
+            rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
+            caseList: .joined(names), caseListFits: indentation + line.width <= Layout.lineLength,
+            caseLines: Layout.broken(names, indentation: indentation + 4, endsWithComma: true))
+    }
+}
+
+/// Makes the views of properties.
+struct PropertyBuilder {
+    let spelling: TypeSpelling
+    let access: SourceText
+    /// The names of all properties of the type.
+    let taken: [SwiftIdentifier]
+    let indentation: Int
+
+    /// The property in the type of Swift that its presence makes of it.
+    func declaredType(_ property: PropertyModel) -> SourceText {
+        let type = spelling.spell(property.type)
+        switch property.presence {
+        case .required: return type
+        case .nullable, .optional: return "\(type)?"
+        case .patch: return "Patch<\(type)>"
+        }
+    }
+
+    /// The parameter of the initializer.
+    func parameter(_ property: PropertyModel) -> SourceText {
+        let head: SourceText = "\(property.name): \(declaredType(property))"
+        switch property.presence {
+        case .required, .nullable: return head
+        case .optional: return "\(head) = nil"
+        case .patch: return "\(head) = .unset"
+        }
+    }
+
+    /// The view of a property of a struct.
+    func property(_ property: PropertyModel) -> PropertyView {
+        let name = SourceText(property.name)
+        let type = declaredType(property)
+        let stored = storage(property)
+        let isOptional = property.presence != .required
+        let box: SourceText = isOptional ? "\(name).map(Box.init)" : "Box(\(name))"
+        let newBox: SourceText = isOptional ? "newValue.map(Box.init)" : "Box(newValue)"
+        let coding = codingArguments(property, stored: stored)
+        return PropertyView(
+            access: access, documentation: CommentText.lines(of: property.documentation, indentation: indentation),
+            name: name, type: type, storage: stored,
+            storageType: property.isBoxed
+                ? (isOptional ? "Box<\(spelling.spell(property.type))>?" : "Box<\(type)>") : type,
+            getter: property.isBoxed ? (isOptional ? "\(stored)?.value" : "\(stored).value") : stored,
+            setter: property.isBoxed ? "\(stored) = \(newBox)" : "\(stored) = newValue",
+            deprecation: property.documentation.isDeprecated
+                ? SourceText.literal("The API has deprecated this property.") : "",
+            initialValue: property.isBoxed ? box : name, read: coding.read, write: coding.write)
+    }
+
+    /// The property as its own type writes it.
+    func expression(_ property: PropertyModel) -> SourceText {
+        let stored = storage(property)
+        guard property.isBoxed else { return property.presence == .patch ? "\(stored).value" : stored }
+        return property.presence == .required ? "\(stored).value" : "\(stored)?.value"
+    }
+
+    /// The dictionary of properties without names.
+    func additional(_ model: AdditionalPropertiesModel) -> PropertyView {
+        let name = SourceText(model.name)
+        return PropertyView(
+            access: access, documentation: ["/// Properties that the document does not name."], name: name,
+            type: "[String: \(spelling.spell(model.type))]", storage: name, storageType: "", getter: "", setter: "",
+            deprecation: "", initialValue: name, read: "", write: [])
+    }
+
+    /// The statements that read and write properties without names.
+    func additionalCoding(
+        _ model: AdditionalPropertiesModel, of structure: StructureModel
+    ) -> (read: [SourceText], write: [SourceText]) {
+        let names = structure.properties.map { SourceText.literal($0.wireName) }
+        let format = spelling.elementFormat(of: model.type)
+        let tail: SourceText = format.map { "], \($0))" } ?? "])"
+        let read = Layout.list(
+            "\(model.name) = try object.additional(excluding: [", names, tail, indentation: indentation + 4)
+        let write: SourceText =
+            format.map { "try object.additional(\(model.name), \($0))" } ?? "try object.additional(\(model.name))"
+        return (read, [write])
+    }
+
+    private func codingArguments(
+        _ property: PropertyModel, stored: SourceText
+    ) -> (read: SourceText, write: [SourceText]) {
+        let key = SourceText.literal(property.wireName)
+        let format: [SourceText] = spelling.format(of: property.type).map { [$0] } ?? []
+        let method = Self.method(property.presence)
+        // A property called `object` would be hidden by the parameter of that name.
+        let target: SourceText = stored == "object" ? "self.object" : stored
+        let read = SourceText.joined([key] + format)
+        let write = Layout.list(
+            "try object.\(method)(", [key, target] + format, ")", indentation: indentation + 4)
+        return ("\(target) = try object.\(method)(\(read))", write)
+    }
+
+    private static func method(_ presence: Presence) -> SourceText {
+        switch presence {
+        case .required: "required"
+        case .nullable: "nullable"
+        case .optional: "optional"
+        case .patch: "patch"
+        }
+    }
+
+    /// The name that the value is kept under: deprecated accessors would warn inside of the module, and a boxed value is
+    /// not of the property's type.
+    private func storage(_ property: PropertyModel) -> SourceText {
+        guard property.isBoxed || property.documentation.isDeprecated else { return SourceText(property.name) }
+        let text = property.name.text
+        let capitalised = SwiftIdentifier("stored" + text.prefix(1).uppercased() + text.dropFirst())
+        guard var name = capitalised else { return SourceText(property.name) }
+        while taken.contains(name) { name = name.appending(SwiftIdentifier(known: "_")) }
+        return SourceText(name)
+    }
+}
+
+/// The names of the patterns of one type, each under that of the property that first has it.
+struct PatternNames {
+    private var names: [SwiftIdentifier: SourceText] = [:]
+    private(set) var views: [PatternView] = []
+
+    init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)], indentation: Int) {
+        var known: [String: SourceText] = [:]
+        for (property, rules) in properties {
+            guard let pattern = rules.innermostPattern else { continue }
+            if let name = known[pattern.text] {
+                names[property] = name
+                continue
+            }
+            let name: SourceText = "\(property.appending(SwiftIdentifier(known: "Pattern")))"
+            known[pattern.text] = name
+            names[property] = name
+            views.append(
+                PatternView(
+                    name: name, nodes: Layout.broken(PatternSpelling.arguments(of: pattern), indentation: indentation)))
+        }
+    }
+
+    /// The expression for the pattern of a property.
+    func name(of property: SwiftIdentifier) -> SourceText { names[property].map { "Self.\($0)" } ?? "" }
+}
+
+extension ValueRules {
+    /// Rules that say something about elements alone.
+    init(elements: ValueRules) {
+        self.init()
+        if !elements.isEmpty { element = elements }
+    }
+
+    /// The pattern of the value, or else of its elements.
+    var innermostPattern: Pattern? { pattern ?? element?.innermostPattern }
+}
+
+extension TypeSpelling {
+    /// The form on the wire of the values of a dictionary.
+    func elementFormat(of reference: TypeReference) -> SourceText? {
+        guard case .scalar(let scalar) = model.types.resolved(reference) else { return format(of: reference) }
+        return switch scalar {
+        case .url: ".url"
+        case .uuid: ".uuid"
+        case .dateTime: ".dateTime"
+        case .base64: ".base64"
+        case .decimal: ".decimal"
+        default: nil
+        }
+    }
+}

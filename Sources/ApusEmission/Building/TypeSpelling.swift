@@ -1,0 +1,87 @@
+import ApusModel
+
+/// Spells the types of a model as Swift does.
+struct TypeSpelling {
+    let model: APIModel
+    /// The types that surround the place of use, from the outside in: what stands in one of them needs no prefix there.
+    var surrounding: [TypeID] = []
+
+    /// The type of a value that is there: `[OrderLine]`.
+    func spell(_ reference: TypeReference) -> SourceText {
+        switch reference {
+        case .scalar(let scalar): Self.name(of: scalar)
+        case .named(let id): path(of: id)
+        case .array(let element): "[\(spell(element))]"
+        case .dictionary(let value): "[String: \(spell(value))]"
+        case .optional(let wrapped): "\(spell(wrapped))?"
+        }
+    }
+
+    /// The name of a type with those of the types that it stands in.
+    func path(of id: TypeID) -> SourceText {
+        let type = model.types[id]
+        if let parent = type.parent, !surrounding.contains(parent) { return "\(path(of: parent)).\(type.name)" }
+        if let operation = type.operation, type.parent == nil { return "\(model.operations[operation].typeName).\(type.name)" }
+        return SourceText(type.name)
+    }
+
+    /// The form on the wire that has to be named, because the type is not ours and stands in a collection: `.array(.uuid)`.
+    func format(of reference: TypeReference) -> SourceText? {
+        switch model.types.resolved(reference) {
+        case .scalar, .named: nil
+        case let collection: witness(collection)
+        }
+    }
+
+    private func witness(_ reference: TypeReference) -> SourceText? {
+        switch model.types.resolved(reference) {
+        case .scalar(.url): ".url"
+        case .scalar(.uuid): ".uuid"
+        case .scalar(.dateTime): ".dateTime"
+        case .scalar(.base64): ".base64"
+        case .scalar(.decimal): ".decimal"
+        case .scalar, .named: nil
+        case .array(let element): witness(element).map { ".array(\($0))" }
+        case .dictionary(let value): witness(value).map { ".dictionary(\($0))" }
+        case .optional(let wrapped): witness(wrapped).map { ".nullable(\($0))" }
+        }
+    }
+
+    /// The scalars that a type mentions, aliases not looked through.
+    func scalars(in reference: TypeReference) -> Set<ScalarType> {
+        switch reference {
+        case .scalar(let scalar): [scalar]
+        case .named: []
+        case .array(let inner), .dictionary(let inner), .optional(let inner): scalars(in: inner)
+        }
+    }
+
+    private static func name(of scalar: ScalarType) -> SourceText {
+        switch scalar {
+        case .string: "String"
+        case .boolean: "Bool"
+        case .int: "Int"
+        case .int32: "Int32"
+        case .int64: "Int64"
+        case .float: "Float"
+        case .double: "Double"
+        case .decimal: "Decimal"
+        case .url: "URL"
+        case .uuid: "UUID"
+        case .dateTime: "Date"
+        case .date: "CalendarDate"
+        case .base64, .data: "Data"
+        case .json: "JSONValue"
+        }
+    }
+}
+
+extension ScalarType {
+    /// Whether the type comes from Foundation.
+    var isFoundations: Bool {
+        switch self {
+        case .decimal, .url, .uuid, .dateTime, .base64, .data: true
+        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json: false
+        }
+    }
+}

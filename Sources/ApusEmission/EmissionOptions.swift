@@ -1,0 +1,18 @@
+package import ApusModel
+
+/// What a configuration may decide about the form of the generated files.
+package struct EmissionOptions: Sendable, Hashable {
+    /// The access level of the generated declarations.
+    package var access: AccessLevel
+    /// The name of the document, for the first lines of each file: `order-management.yaml`.
+    package var documentName: String
+    /// Lines that every file starts with after those of apus, without comment markers.
+    package var header: [String]
+
+    /// Makes options.
+    package init(access: AccessLevel = .public, documentName: String, header: [String] = []) {
+        self.access = access
+        self.documentName = documentName
+        self.header = header
+    }
+}

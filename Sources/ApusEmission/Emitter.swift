@@ -1,0 +1,101 @@
+package import ApusModel
+import Dispatch
+import Synchronization
+
+/// Turns a model into files: views, templates, and the part of the runtime that they reach.
+package struct Emitter: Sendable {
+    private let templates: TemplateSet
+    private let options: EmissionOptions
+    private let runtime: RuntimeLibrary
+
+    /// Makes an emitter.
+    package init(templates: TemplateSet, options: EmissionOptions, runtime: RuntimeLibrary = .embedded) {
+        self.templates = templates
+        self.options = options
+        self.runtime = runtime
+    }
+
+    /// Every view that a template may be written for.
+    package static let views: [ViewDescription] = [
+        HeadView.shape.description, ModelFileView.shape.description, TypeView.shape.description,
+        StructureView.shape.description, PropertyView.shape.description, PatternView.shape.description,
+        EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
+        ParameterListView.shape.description, OperationFileView.shape.description, OperationView.shape.description,
+        InputView.shape.description, ResponseView.shape.description, CallView.shape.description,
+        APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
+        ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
+    ]
+
+    /// The views of the files that come from templates, with their paths.
+    package func views(of model: APIModel) -> [FileView] {
+        var builder = FileBuilder(model: model, options: options, taken: runtime.names)
+        return builder.files()
+    }
+
+    /// All files of a model, in the order of their paths.
+    ///
+    /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
+    /// - Throws: What no document and no template that passes the linter brings about.
+    package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedFile] {
+        var files = try render(views(of: model), jobs: jobs)
+        let header = FileHeader.lines(options).map(\.text)
+        for name in try runtime.closure(of: RuntimeRoots.roots(of: model)) {
+            let text = try runtime.file(name, access: options.access, header: header)
+            files.append(GeneratedFile(path: "Runtime/\(name).swift", text: text))
+        }
+        return files.sorted { $0.path < $1.path }
+    }
+
+    private func render(_ views: [FileView], jobs: Int) throws -> [GeneratedFile] {
+        guard jobs > 1, views.count > 1 else { return try views.map(render) }
+        let results = RenderedFiles(count: views.count)
+        DispatchQueue.concurrentPerform(iterations: min(jobs, views.count)) { job in
+            for index in stride(from: job, to: views.count, by: min(jobs, views.count)) {
+                results[index] = Result { try render(views[index]) }
+            }
+        }
+        return try results.all.map { try $0.get() }
+    }
+
+    private func render(_ view: FileView) throws -> GeneratedFile {
+        GeneratedFile(path: view.path, text: WellFormedText.make(try templates.render(view.view, with: view.template)))
+    }
+}
+
+/// The results of files that are rendered at the same time, each in its place.
+private final class RenderedFiles: Sendable {
+    private let results: Mutex<[Result<GeneratedFile, any Error>?]>
+
+    init(count: Int) { results = Mutex(Array(repeating: nil, count: count)) }
+
+    subscript(index: Int) -> Result<GeneratedFile, any Error>? {
+        get { results.withLock { $0[index] } }
+        set { results.withLock { $0[index] = newValue } }
+    }
+
+    /// All results in their order.
+    var all: [Result<GeneratedFile, any Error>] { results.withLock { $0.compactMap { $0 } } }
+}
+
+/// What no template has to care about: no space at the end of a line, no two empty lines in a row, one line end at the end.
+enum WellFormedText {
+    static func make(_ text: String) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count)
+        var lineStart = 0
+        var emptyLines = 0
+        for byte in text.utf8 {
+            guard byte == 0x0A else {
+                result.append(byte)
+                continue
+            }
+            while result.count > lineStart, result.last == 0x20 { result.removeLast() }
+            emptyLines = result.count == lineStart ? emptyLines + 1 : 0
+            if emptyLines < 2 { result.append(byte) }
+            lineStart = result.count
+        }
+        while result.last == 0x0A { result.removeLast() }
+        result.append(0x0A)
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,79 @@
+import ApusSource
+
+/// A template as it was read: its text, its view, its tags.
+struct Template: Sendable {
+    /// The file name without its ending; partials are called by it.
+    let name: String
+    /// The text.
+    let file: SourceFile
+    /// The view that line 2 names, with the place.
+    let view: (name: String, range: SourceRange)?
+    /// The tags in order.
+    let tags: [TemplateTag]
+
+    /// Reads a template.
+    init(_ file: SourceFile, diagnostics: DiagnosticCollector) {
+        let tokenizer = TemplateTokenizer(file, diagnostics: diagnostics)
+        name = Self.name(ofFile: file.name)
+        self.file = file
+        view = tokenizer.view
+        tags = tokenizer.tags
+    }
+
+    /// The names of the templates that this one calls.
+    var partials: Set<String> {
+        var names: Set<String> = []
+        for tag in tags { if case .partial(let name) = tag.kind { names.insert(name) } }
+        return names
+    }
+
+    /// What the library gets to read: the tags, and marks for the text between them.
+    func libraryText(keeping pieces: inout LayoutPieces) -> String {
+        var result = Array(TemplateTokenizer.pragma.utf8)
+        var copied = 0
+        func copyText(upTo end: Int) {
+            if end > copied { result += pieces.add(.text(Array(file.bytes[copied..<end]))) }
+        }
+        for tag in tags {
+            let line = line(ofStandalone: tag)
+            copyText(upTo: line?.lowerBound ?? tag.range.start)
+            copied = line?.upperBound ?? tag.range.end
+            let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
+            let text = file.bytes[tag.range.start..<tag.range.end]
+            switch tag.kind {
+            case .comment: break
+            case .partial where !indentation.isEmpty:
+                result += pieces.add(.indent(Array(indentation))) + text + pieces.add(.outdent)
+            default: result += text
+            }
+        }
+        copyText(upTo: file.bytes.count)
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The line of a tag that prints nothing itself, with the line feed that ends it, when it has a line to itself: then
+    /// nothing of the line is printed.
+    private func line(ofStandalone tag: TemplateTag) -> Range<Int>? {
+        switch tag.kind {
+        case .value, .element: return nil
+        case .section, .inverted, .close, .partial, .comment: break
+        }
+        let lineFeed = UInt8(ascii: "\n")
+        var (start, end) = (tag.range.start, tag.range.end)
+        while start > 0, file.bytes[start - 1] != lineFeed {
+            guard TextLayout.isBlank(file.bytes[start - 1]) else { return nil }
+            start -= 1
+        }
+        while end < file.bytes.count, file.bytes[end] != lineFeed {
+            guard TextLayout.isBlank(file.bytes[end]) else { return nil }
+            end += 1
+        }
+        return start..<min(end + 1, file.bytes.count)
+    }
+
+    /// The name of the template in a file: `templates/model.mustache` holds `model`.
+    private static func name(ofFile path: String) -> String {
+        let name = path.split(separator: "/").last ?? ""
+        return String(name.hasSuffix(".mustache") ? name.dropLast(".mustache".count) : name)
+    }
+}

@@ -1,0 +1,123 @@
+import ApusModel
+
+/// Turns the document's prose into the lines of a documentation comment, with their markers.
+struct CommentText {
+    /// How far the template moves the lines to the right.
+    let indentation: Int
+    private var lines: [SourceText] = []
+
+    init(indentation: Int) { self.indentation = indentation }
+
+    /// The lines of what a model says about itself.
+    static func lines(of documentation: DocumentationModel, indentation: Int) -> [SourceText] {
+        var comment = CommentText(indentation: indentation)
+        comment.addParagraphs(of: documentation)
+        return comment.lines
+    }
+
+    /// The lines of one text.
+    static func lines(of text: String, indentation: Int) -> [SourceText] {
+        lines(of: DocumentationModel(description: text), indentation: indentation)
+    }
+
+    /// Adds summary, description, remarks and, where the document says so, that the thing is deprecated.
+    mutating func addParagraphs(of documentation: DocumentationModel) {
+        let summary = documentation.summary.map(Self.trimmed) ?? ""
+        let description = documentation.description.map(Self.trimmed) ?? ""
+        if !summary.isEmpty { addProse(Self.sentence(summary)) }
+        if !description.isEmpty, Self.key(description) != Self.key(summary) { addProse(description) }
+        for remark in documentation.remarks { addProse(remark) }
+        if documentation.isDeprecated { addProse("Deprecated.") }
+    }
+
+    /// Adds a paragraph or several, after an empty line where something precedes.
+    mutating func addProse(_ text: String) {
+        if !lines.isEmpty { lines.append("///") }
+        var isCode = false
+        for line in Self.splitLines(Self.trimmed(text)) {
+            let isFence = line.drop { $0 == " " }.hasPrefix("```")
+            if isFence { isCode.toggle() }
+            let keepsShape = isCode || isFence || line.hasPrefix("    ") || line.contains("|")
+            add(line, wraps: !keepsShape)
+        }
+        if isCode { lines.append("/// ```") }
+    }
+
+    /// Adds a list of parameters in the form of DocC.
+    mutating func addParameters(_ parameters: [(name: SourceText, text: String)]) {
+        guard !parameters.isEmpty else { return }
+        if !lines.isEmpty { lines.append("///") }
+        lines.append("/// - Parameters:")
+        for parameter in parameters {
+            let first = Self.splitLines(Self.trimmed(parameter.text)).first.map(String.init) ?? ""
+            addWrapped("  - \(parameter.name): \(SourceText.commentLine(first))", hanging: "    ")
+        }
+    }
+
+    /// The finished lines.
+    var finished: [SourceText] { lines }
+
+    private mutating func add(_ line: Substring, wraps: Bool) {
+        let text = SourceText.commentLine(line)
+        if text.isEmpty {
+            lines.append("///")
+        } else if wraps {
+            let indent = line.prefix { $0 == " " }.count
+            let isItem = ["- ", "* ", "+ "].contains { line.dropFirst(indent).hasPrefix($0) }
+            addWrapped(text, hanging: SourceText.spaces(indent + (isItem ? 2 : 0)))
+        } else {
+            lines.append("/// \(text)")
+        }
+    }
+
+    /// Adds a line, broken at spaces where it is too long.
+    private mutating func addWrapped(_ text: SourceText, hanging: SourceText) {
+        let room = max(40, Layout.lineLength - indentation - 4)
+        var rest = text
+        while rest.width > room, let (head, tail) = rest.split(before: room, after: hanging.width) {
+            lines.append("/// \(head)")
+            rest = "\(hanging)\(tail)"
+        }
+        lines.append("/// \(rest)")
+    }
+
+    private static func splitLines(_ text: String) -> [Substring] {
+        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+    }
+
+    static func trimmed(_ text: String) -> String {
+        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }
+        var rest = Substring(text)
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        while let first = rest.first, isBlank(first) { rest.removeFirst() }
+        return String(rest)
+    }
+
+    /// A summary with its full stop.
+    private static func sentence(_ text: String) -> String {
+        guard let last = text.last, last.isLetter || last.isNumber || last == ")" || last == "`" else { return text }
+        return text + "."
+    }
+
+    private static func key(_ text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+}
+
+extension SourceText {
+    /// A number of spaces.
+    static func spaces(_ count: Int) -> SourceText { .joined(repeatElement(" ", count: max(0, count)), by: "") }
+
+    /// The text cut in two at the last space before a width, which goes; nil where there is none behind the first
+    /// `start` characters.
+    func split(before width: Int, after start: Int) -> (SourceText, SourceText)? {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > width else { return nil }
+        let firstWord = scalars.indices.dropFirst(start).first { scalars[$0] != " " } ?? start
+        guard let space = (firstWord..<width + 1).last(where: { scalars[$0] == " " }) else { return nil }
+        return (
+            .commentLine(String(String.UnicodeScalarView(scalars[..<space]))),
+            .commentLine(String(String.UnicodeScalarView(scalars[(space + 1)...])))
+        )
+    }
+}

@@ -1,0 +1,132 @@
+package import ApusModel
+
+/// A piece of Swift source without line ends, safe for the place that it was made for.
+///
+/// There is no way from a `String` to a `SourceText` but through the escapes below, and views hold nothing else: so no
+/// text of a document reaches a file as it came. Interpolation joins pieces: `"\(name): \(type)"` is made of a literal of
+/// apus and two pieces that are safe already; a `String` in it does not compile.
+package struct SourceText: Hashable, Sendable, CustomStringConvertible {
+    /// The text.
+    package let text: String
+
+    private init(trusted text: String) { self.text = text }
+
+    package var description: String { text }
+
+    /// The number of characters, for deciding where lines break.
+    package var width: Int { text.unicodeScalars.count }
+
+    /// Whether there is nothing.
+    package var isEmpty: Bool { text.isEmpty }
+}
+
+extension SourceText: ExpressibleByStringInterpolation {
+    /// Gathers literals of apus and pieces that are safe.
+    package struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+
+        package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity * 2) }
+
+        package mutating func appendLiteral(_ literal: String) { text += literal }
+        package mutating func appendInterpolation(_ piece: SourceText) { text += piece.text }
+        package mutating func appendInterpolation(_ name: SwiftIdentifier) { text += SourceText(name).text }
+        package mutating func appendInterpolation(_ number: Int) { text += SourceText(number).text }
+    }
+
+    package init(stringLiteral value: String) { self.init(trusted: value) }
+    package init(stringInterpolation: StringInterpolation) { self.init(trusted: stringInterpolation.text) }
+}
+
+extension SourceText {
+    /// A name, in backticks where the language has a meaning for it.
+    package init(_ name: SwiftIdentifier) {
+        self.init(trusted: Keywords.needingBackticks.contains(name.text) ? "`\(name.text)`" : name.text)
+    }
+
+    /// A number as swift-format wants it: `10_000`.
+    package init(_ number: Int) {
+        let digits = Array(String(number.magnitude))
+        var text = number < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, digits.count > 4, (digits.count - index).isMultiple(of: 3) { text += "_" }
+            text.append(digit)
+        }
+        self.init(trusted: text)
+    }
+
+    /// A string literal: printable ASCII as it is, everything else escaped, so that nothing ends or interpolates it and
+    /// nothing in it is invisible.
+    package static func literal(_ raw: String) -> SourceText {
+        var text = "\""
+        for scalar in raw.unicodeScalars {
+            switch scalar {
+            case "\\": text += "\\\\"
+            case "\"": text += "\\\""
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case " "..."~": text.unicodeScalars.append(scalar)
+            default: text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            }
+        }
+        return SourceText(trusted: text + "\"")
+    }
+
+    /// One line of a comment, without its marker: line ends, controls and characters that turn the direction of text
+    /// become spaces.
+    package static func commentLine(_ raw: some StringProtocol) -> SourceText {
+        var text = String.UnicodeScalarView()
+        for scalar in raw.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                if scalar.value != 0x200D, scalar.value != 0xFEFF { text.append(" ") }
+                if scalar.value == 0x200D { text.append(scalar) }
+            default: text.append(scalar)
+            }
+        }
+        while text.last == " " { text.removeLast() }
+        return SourceText(trusted: String(text))
+    }
+
+    /// Pieces with a separator between them.
+    package static func joined(_ pieces: some Sequence<SourceText>, by separator: SourceText = ", ") -> SourceText {
+        SourceText(trusted: pieces.map(\.text).joined(separator: separator.text))
+    }
+}
+
+/// The words that the language keeps for itself.
+enum Keywords {
+    static let needingBackticks: Set<String> = [
+        "Any", "Self", "Type", "Protocol", "as", "associatedtype", "break", "case", "catch", "class", "continue",
+        "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+        "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator",
+        "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct",
+        "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+    ]
+}
+
+extension SourceText {
+    /// A number as lowering has written it; 0 for anything that is no literal of a number.
+    static func number(_ text: String) -> SourceText {
+        if let integer = Int(text) { return SourceText(integer) }
+        return SourceText(trusted: Double(text).map { $0.isFinite ? "\($0)" : "0" } ?? "0")
+    }
+
+    /// A string literal with expressions in it: `"https://\(region).example.com"`.
+    static func literal(_ parts: [LiteralPart]) -> SourceText {
+        var text = "\""
+        for part in parts {
+            switch part {
+            case .text(let raw): text += literal(raw).text.dropFirst().dropLast()
+            case .expression(let expression): text += "\\(\(expression.text))"
+            }
+        }
+        return SourceText(trusted: text + "\"")
+    }
+
+    /// A part of a string literal.
+    enum LiteralPart {
+        case text(String)
+        case expression(SourceText)
+    }
+}

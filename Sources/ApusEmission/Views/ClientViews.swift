@@ -1,0 +1,115 @@
+/// The file with the protocol that clients, servers and mocks conform to.
+package struct APIFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let methods: [MethodView]
+
+    package static let shape = ViewShape<APIFileView>(
+        "api",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .views("methods") { $0.methods })
+}
+
+/// A method of the protocol or of the client.
+package struct MethodView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let typeName: SourceText
+    package let usesCommon: Bool
+
+    package static let shape = ViewShape<MethodView>(
+        "method",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("typeName") { $0.typeName },
+        .flag("usesCommon") { $0.usesCommon })
+}
+
+/// The file with the client.
+package struct ClientFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let apiName: SourceText
+    /// The parameter `server` with its type and default.
+    package let server: SourceText
+    /// The parameter `common`; empty where there is none.
+    package let common: SourceText
+    package let commonName: SourceText
+    package let hasCredentials: Bool
+    package let methods: [MethodView]
+
+    package static let shape = ViewShape<ClientFileView>(
+        "client",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("apiName") { $0.apiName },
+        .text("server") { $0.server },
+        .flag("hasCommon") { !$0.common.isEmpty },
+        .text("common") { $0.common },
+        .text("commonName") { $0.commonName },
+        .flag("hasCredentials") { $0.hasCredentials },
+        .views("methods") { $0.methods })
+}
+
+/// The file with the servers.
+package struct ServerFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let name: SourceText
+    package let servers: [ServerView]
+
+    package static let shape = ViewShape<ServerFileView>(
+        "server",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .views("servers") { $0.servers })
+}
+
+/// A server of the document.
+package struct ServerView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let typeName: SourceText
+    package let parameters: SourceText
+    package let url: [SourceText]
+
+    package static let shape = ViewShape<ServerView>(
+        "serverCase",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("typeName") { $0.typeName },
+        .flag("hasParameters") { !$0.parameters.isEmpty },
+        .text("parameters") { $0.parameters },
+        .texts("url") { $0.url })
+}
+
+/// The file with the parameters that are asked for once.
+package struct CommonFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let name: SourceText
+    package let input: InputView
+    package let writes: [SourceText]
+
+    package static let shape = ViewShape<CommonFileView>(
+        "common",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .views("input") { [$0.input] },
+        .texts("writes") { $0.writes })
+}

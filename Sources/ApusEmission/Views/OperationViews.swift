@@ -1,0 +1,123 @@
+/// A file with one operation.
+package struct OperationFileView: View {
+    package let head: HeadView
+    package let operation: OperationView
+
+    package static let shape = ViewShape<OperationFileView>(
+        "operationFile",
+        .views("head") { [$0.head] },
+        .views("operation") { [$0.operation] })
+}
+
+/// An operation: its type, and the call that people write.
+package struct OperationView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let typeName: SourceText
+    package let apiName: SourceText
+    package let input: InputView
+    package let nested: [TypeView]
+    package let successes: [ResponseView]
+    package let failures: [ResponseView]
+    /// Whether a response stands for every status that no other one covers.
+    package let hasCatchAll: Bool
+    package let metadata: [SourceText]
+    package let writes: [SourceText]
+    package let callDocumentation: [SourceText]
+    package let deprecation: SourceText
+    package let parameters: CallView
+    package let callBody: [SourceText]
+
+    package static let shape = ViewShape<OperationView>(
+        "operation",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("typeName") { $0.typeName },
+        .text("apiName") { $0.apiName },
+        .views("input") { [$0.input] },
+        .views("nested") { $0.nested },
+        .views("successes") { $0.successes },
+        .views("failures") { $0.failures },
+        .flag("hasSeveralSuccesses") { $0.successes.count > 1 },
+        .flag("hasOneSuccess") { $0.successes.count == 1 },
+        .flag("hasCatchAll") { $0.hasCatchAll },
+        .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
+        .text("returns") { $0.parameters.returns },
+        .texts("metadata") { $0.metadata },
+        .texts("writes") { $0.writes },
+        .texts("callDocumentation") { $0.callDocumentation },
+        .flag("isDeprecated") { !$0.deprecation.isEmpty },
+        .text("deprecation") { $0.deprecation },
+        .views("parameters") { [$0.parameters] },
+        .texts("callBody") { $0.callBody })
+}
+
+/// The parameters and the body of an operation.
+package struct InputView: View {
+    package let access: SourceText
+    package let properties: [PropertyView]
+    package let initializer: ParameterListView
+    package let checks: [SourceText]
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<InputView>(
+        "input",
+        .text("access") { $0.access },
+        .views("properties") { $0.properties },
+        .flag("hasProperties") { !$0.properties.isEmpty },
+        .views("initializer") { [$0.initializer] },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks },
+        .views("patterns") { $0.patterns })
+}
+
+/// A documented response: a case of an enum, with or without a body.
+package struct ResponseView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    /// The type of the body; empty: there is none.
+    package let body: SourceText
+    /// Whether the status is not one code: the case then carries it.
+    package let hasStatus: Bool
+    /// The label in a `switch` over the status: `case 404`, `case 400...499`.
+    package let label: SourceText
+    /// The status for a server that answers, as an expression.
+    package let status: SourceText
+    /// The expression that makes the operation's output of a response.
+    package let output: SourceText
+
+    package static let shape = ViewShape<ResponseView>(
+        "response",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("body") { $0.body },
+        .flag("isEmpty") { $0.body.isEmpty && !$0.hasStatus },
+        .flag("isBody") { !$0.body.isEmpty && !$0.hasStatus },
+        .flag("isStatus") { $0.body.isEmpty && $0.hasStatus },
+        .flag("isBodyWithStatus") { !$0.body.isEmpty && $0.hasStatus },
+        .text("label") { $0.label },
+        .text("status") { $0.status },
+        .flag("isBodiless") { $0.body.isEmpty },
+        .text("output") { $0.output })
+}
+
+/// The head of the call with its parameters as arguments.
+package struct CallView: View {
+    package let name: SourceText
+    package let typeName: SourceText
+    /// The arrow and the type of the answer of success; empty where there is none.
+    package let returns: SourceText
+    package let list: ParameterListView
+
+    package static let shape = ViewShape<CallView>(
+        "call",
+        .text("access") { $0.list.access },
+        .text("name") { $0.name },
+        .text("typeName") { $0.typeName },
+        .text("returns") { $0.returns },
+        .flag("fits") { $0.list.fits },
+        .text("line") { .joined($0.list.parameters) },
+        .texts("lines") { $0.list.lines })
+}

@@ -1,0 +1,182 @@
+/// A file with one type of the document and what stands in it.
+package struct ModelFileView: View {
+    package let head: HeadView
+    package let type: TypeView
+
+    package static let shape = ViewShape<ModelFileView>(
+        "model",
+        .views("head") { [$0.head] },
+        .views("type") { [$0.type] })
+}
+
+/// A declared type: exactly one of the three lists has an element.
+package struct TypeView: View {
+    package var structures: [StructureView] = []
+    package var enumerations: [EnumerationView] = []
+    package var aliases: [AliasView] = []
+
+    package static let shape = ViewShape<TypeView>(
+        "type",
+        .views("structures") { $0.structures },
+        .views("enumerations") { $0.enumerations },
+        .views("aliases") { $0.aliases })
+}
+
+/// A struct.
+package struct StructureView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let nested: [TypeView]
+    package let properties: [PropertyView]
+    package let initializer: ParameterListView
+    package let readAdditional: [SourceText]
+    package let writeAdditional: [SourceText]
+    package let checks: [SourceText]
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<StructureView>(
+        "structure",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .views("nested") { $0.nested },
+        .views("properties") { $0.properties },
+        .flag("hasProperties") { !$0.properties.isEmpty },
+        .views("initializer") { [$0.initializer] },
+        .texts("readAdditional") { $0.readAdditional },
+        .texts("writeAdditional") { $0.writeAdditional },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks },
+        .views("patterns") { $0.patterns })
+}
+
+/// A property of a struct, of the input of an operation or of the common parameters.
+package struct PropertyView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let type: SourceText
+    /// How the value is kept: by its own name, or privately by another one.
+    package let storage: SourceText
+    package let storageType: SourceText
+    package let getter: SourceText
+    package let setter: SourceText
+    /// The message of the deprecation; empty where there is none.
+    package let deprecation: SourceText
+    /// The stored value, made of the initializer's argument.
+    package let initialValue: SourceText
+    package let read: SourceText
+    package let write: [SourceText]
+
+    package static let shape = ViewShape<PropertyView>(
+        "property",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("type") { $0.type },
+        .flag("isStored") { $0.storage == $0.name },
+        .text("storage") { $0.storage },
+        .text("storageType") { $0.storageType },
+        .text("getter") { $0.getter },
+        .text("setter") { $0.setter },
+        .flag("isDeprecated") { !$0.deprecation.isEmpty },
+        .text("deprecation") { $0.deprecation },
+        .text("initialValue") { $0.initialValue },
+        .flag("isCoded") { !$0.read.isEmpty },
+        .text("read") { $0.read },
+        .texts("write") { $0.write })
+}
+
+/// A translated pattern.
+package struct PatternView: View {
+    package let name: SourceText
+    package let nodes: [SourceText]
+
+    package static let shape = ViewShape<PatternView>(
+        "pattern",
+        .text("name") { $0.name },
+        .texts("nodes") { $0.nodes })
+}
+
+/// An open enum.
+package struct EnumerationView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let rawType: SourceText
+    package let cases: [CaseView]
+    /// All cases, as elements of an array.
+    package let caseList: SourceText
+    package let caseListFits: Bool
+    package let caseLines: [SourceText]
+
+    package static let shape = ViewShape<EnumerationView>(
+        "enumeration",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("rawType") { $0.rawType },
+        .views("cases") { $0.cases },
+        .text("caseList") { $0.caseList },
+        .flag("caseListFits") { $0.caseListFits },
+        .texts("caseLines") { $0.caseLines })
+}
+
+/// A case of an open enum.
+package struct CaseView: View {
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let value: SourceText
+
+    package static let shape = ViewShape<CaseView>(
+        "case",
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("value") { $0.value })
+}
+
+/// A typealias.
+package struct AliasView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let type: SourceText
+
+    package static let shape = ViewShape<AliasView>(
+        "alias",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("type") { $0.type })
+}
+
+/// The parameters of a function or an initializer: on one line, or each on its own.
+package struct ParameterListView: View {
+    package let access: SourceText
+    package let parameters: [SourceText]
+    package let fits: Bool
+    private let indentation: Int
+
+    /// Lays out parameters.
+    ///
+    /// - Parameters:
+    ///   - indentation: How far the declaration stands to the right.
+    ///   - room: The columns that are left on the line of the function's name.
+    package init(_ parameters: [SourceText], access: SourceText, indentation: Int, room: Int) {
+        self.access = access
+        self.parameters = parameters
+        self.indentation = indentation
+        fits = parameters.isEmpty || SourceText.joined(parameters).width <= room
+    }
+
+    package static let shape = ViewShape<ParameterListView>(
+        "parameterList",
+        .text("access") { $0.access },
+        .flag("fits") { $0.fits },
+        .text("line") { .joined($0.parameters) },
+        .texts("lines") { $0.lines })
+
+    /// The parameters between brackets that stand on lines of their own.
+    var lines: [SourceText] { Layout.broken(parameters, indentation: indentation) }
+}

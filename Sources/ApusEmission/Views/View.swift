@@ -1,0 +1,77 @@
+package import Mustache
+
+/// What a template may see. A view holds escaped pieces of source, flags and lists, nothing else, and answers to the names
+/// in its shape alone.
+package protocol View: MustacheParent, Sendable {
+    /// The names that templates use, with what they stand for.
+    static var shape: ViewShape<Self> { get }
+}
+
+extension View {
+    package func child(named name: String) -> Any? { Self.shape.value(of: name, in: self) }
+}
+
+/// The names of a view, as templates are checked against them.
+package struct ViewDescription: Sendable {
+    /// What a name stands for.
+    package enum Kind: Sendable {
+        /// A piece of source: `{{.name}}`.
+        case text
+        /// True or false: `{{#.flag}}`, `{{^.flag}}`.
+        case flag
+        /// Pieces of source, each of them `{{.}}` within `{{#.list}}`.
+        case texts
+        /// Views: their names hold within `{{#.list}}`.
+        case views(@Sendable () -> ViewDescription)
+    }
+
+    /// The name of the view, as line 2 of a template states it.
+    package let name: String
+    /// The names with their kinds.
+    package let fields: [String: Kind]
+}
+
+/// The names of one view type with the ways to get at their values.
+package struct ViewShape<Subject: View>: Sendable {
+    /// A name of a view.
+    package struct Field: Sendable {
+        let name: String
+        let kind: ViewDescription.Kind
+        let get: @Sendable (Subject) -> Any
+
+        /// A piece of source.
+        package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
+            Field(name: name, kind: .text) { get($0).text }
+        }
+
+        /// True or false.
+        package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
+            Field(name: name, kind: .flag, get: get)
+        }
+
+        /// Pieces of source.
+        package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
+            Field(name: name, kind: .texts) { get($0).map(\.text) }
+        }
+
+        /// Views of one type.
+        package static func views<Element: View>(
+            _ name: String, _ get: @escaping @Sendable (Subject) -> [Element]
+        ) -> Field {
+            Field(name: name, kind: .views { Element.shape.description }, get: get)
+        }
+    }
+
+    /// What templates are checked against.
+    package let description: ViewDescription
+    private let getters: [String: @Sendable (Subject) -> Any]
+
+    /// Makes a shape.
+    package init(_ name: String, _ fields: Field...) {
+        description = ViewDescription(
+            name: name, fields: Dictionary(fields.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }))
+        getters = Dictionary(fields.map { ($0.name, $0.get) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func value(of name: String, in subject: Subject) -> Any? { getters[name]?(subject) }
+}

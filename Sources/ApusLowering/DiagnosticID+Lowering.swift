@@ -1,0 +1,38 @@
+package import ApusSource
+
+extension DiagnosticID {
+    /// Two things of a document would have one Swift name; the later one has another.
+    package static let renamed: DiagnosticID = "renamed"
+    /// `oneOf` or `anyOf` of several schemas: left free-form.
+    package static let unsupportedUnion: DiagnosticID = "unsupported-union"
+    /// An enumeration of values that are no strings and no integers: left free-form.
+    package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
+    /// Schemas of one `allOf` that contradict each other.
+    package static let contradictoryAllOf: DiagnosticID = "contradictory-all-of"
+    /// A named schema that is nothing but a reference to itself.
+    package static let recursiveAlias: DiagnosticID = "recursive-alias"
+    /// A value that stands twice in one enumeration.
+    package static let duplicateEnumerationValue: DiagnosticID = "duplicate-enum-value"
+    /// A bound that is no number that Swift's type could have.
+    package static let invalidBound: DiagnosticID = "invalid-bound"
+    /// A parameter in the path template that is not declared.
+    package static let undeclaredPathParameter: DiagnosticID = "undeclared-path-parameter"
+    /// A declared path parameter that the template does not have.
+    package static let unusedPathParameter: DiagnosticID = "unused-path-parameter"
+    /// A media type that is none.
+    package static let invalidMediaType: DiagnosticID = "invalid-media-type"
+    /// A media type that apus passes on as bytes.
+    package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
+    /// Several media types for one body; the first that apus understands best is taken.
+    package static let severalMediaTypes: DiagnosticID = "several-media-types"
+    /// A parameter style that its location does not have.
+    package static let unsupportedStyle: DiagnosticID = "unsupported-style"
+    /// A parameter that says by `content` how it is written.
+    package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
+    /// Response headers, which the generated code does not show by name.
+    package static let unsupportedResponseHeaders: DiagnosticID = "unsupported-response-headers"
+    /// A security scheme that the generated client has no credentials for.
+    package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"
+    /// A name of the configuration that nothing in the document has.
+    package static let unknownName: DiagnosticID = "unknown-name"
+}

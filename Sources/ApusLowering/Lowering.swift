@@ -1,0 +1,80 @@
+package import ApusModel
+package import ApusSource
+package import ApusSpec
+
+/// Decides what Swift a document becomes: names, types, absence, recursion, content types. Spec in, model out.
+package final class Lowering {
+    let document: Document
+    let options: LoweringOptions
+    let diagnostics: DiagnosticCollector
+    var model: APIModel
+    /// The names at the top level of the module.
+    var topLevel: NameScope
+    /// The names inside of types, by type.
+    var nestedScopes: [TypeID: NameScope] = [:]
+    /// The types of schemas that have been lowered, so that every schema becomes one type.
+    var types: [Handle<Schema>: TypeReference] = [:]
+    /// The declared type of each named schema.
+    var named: [Handle<Schema>: TypeID] = [:]
+    /// The named enumerations by their values, for inline ones that repeat them.
+    var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
+    var patterns: [String: ValueRules.Pattern?] = [:]
+    var usedRenames: Set<String> = []
+    /// The names inside of operations, by their place in the model.
+    var operationScopes: [Int: NameScope] = [:]
+    /// Places that have been complained about: inherited schemas are looked at more than once.
+    var reported: Set<SourceRange> = []
+
+    private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
+        self.document = document
+        self.options = options
+        self.diagnostics = diagnostics
+        topLevel = NameScope(taken: ReservedNames.types.union(options.runtimeNames))
+        let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")
+        topLevel.reserve(name)
+        let names = APIModel.Names(
+            api: topLevel.claim(name.appending(SwiftIdentifier(known: "API"))),
+            client: topLevel.claim(name.appending(SwiftIdentifier(known: "Client"))),
+            server: topLevel.claim(name.appending(SwiftIdentifier(known: "Server"))),
+            common: topLevel.claim(name.appending(SwiftIdentifier(known: "Common"))))
+        model = APIModel(
+            name: name, title: document.info.title, version: document.info.version,
+            description: document.info.description, names: names)
+    }
+
+    /// Lowers a document. What cannot be generated is reported and left out or left free-form; the rest is in the model.
+    package static func lower(
+        _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
+    ) -> APIModel {
+        let lowering = Lowering(document, options: options, diagnostics: diagnostics)
+        lowering.lowerComponents()
+        lowering.lowerServers()
+        lowering.lowerSecuritySchemes()
+        lowering.lowerOperations()
+        lowering.breakRecursion()
+        lowering.checkRenames()
+        return lowering.model
+    }
+
+    /// The name that the configuration wants instead of the one that apus would choose.
+    func rename(_ key: String) -> SwiftIdentifier? {
+        guard let text = options.renames[key] else { return nil }
+        usedRenames.insert(key)
+        return SwiftIdentifier(text)
+    }
+
+    private func checkRenames() {
+        for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
+            diagnostics.warning(
+                .unknownName, "the configuration renames '\(key)', which is no name that apus chose", at: nil)
+        }
+    }
+
+    func noteRenaming(_ what: String, wanted: SwiftIdentifier, got: SwiftIdentifier, at range: SourceRange?) {
+        guard wanted != got else { return }
+        diagnostics.note(
+            .renamed,
+            "\(what) is '\(got)' in Swift, because '\(wanted)' is taken; the configuration can give it another name",
+            at: range)
+    }
+}

@@ -1,0 +1,29 @@
+/// Names that generated declarations must leave to others.
+enum ReservedNames {
+    /// Types of the standard library and of Foundation that generated code or those who import it use without thinking.
+    /// A public type of one of these names would shadow it for everyone who imports the module.
+    static let types: Set<String> = [
+        "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Character", "CodingKey", "Codable", "Collection",
+        "Comparable", "Data", "Date", "Decimal", "Decodable", "Decoder", "Dictionary", "Double", "Encodable", "Encoder",
+        "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8",
+        "JSONDecoder", "JSONEncoder", "Never", "Optional", "Operation", "Protocol", "RawRepresentable", "Result",
+        "Self",
+        "Sendable", "Sequence", "Set", "String", "Substring", "Task", "Type", "UInt", "UInt16", "UInt32", "UInt64",
+        "UInt8", "URL", "URLRequest", "URLResponse", "URLSession", "UUID", "Unicode", "Void", "MainActor", "Actor",
+        "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
+    ]
+
+    /// Members that every generated struct has or inherits.
+    static let members: Set<String> = [
+        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash",
+    ]
+
+    /// Members that every open enum has.
+    static let cases: Set<String> = [
+        "self", "Self", "Type", "Protocol", "init", "hashValue", "undocumented", "allCases", "rawValue", "description",
+        "encode", "hash", "validate",
+    ]
+
+    /// Declarations that stand in the type of every operation.
+    static let operationMembers: Set<String> = ["Input", "Output", "Failure", "Success", "Type", "Protocol", "Self"]
+}

@@ -1,0 +1,101 @@
+import ApusModel
+
+/// Cuts the names of documents into words and makes Swift names of them.
+///
+/// `Merchant-Serial-Number` is `merchantSerialNumber` as a member and `MerchantSerialNumber` as a type; `EAN-13` is
+/// `ean13`; `HTTPServer` stays as it is as a type and is `httpServer` as a member.
+enum WordSplitter {
+    /// What to name the signs that a text without any letter is made of.
+    private static let signs: [Unicode.Scalar: String] = [
+        "+": "plus", "-": "minus", "<": "less", ">": "greater", "=": "equal", "*": "asterisk", "/": "slash",
+        ".": "point", "!": "not", "&": "and", "|": "or", "%": "percent", "$": "dollar", "#": "number", "@": "at",
+        "~": "tilde", "^": "caret", "?": "question", ":": "colon", ",": "comma", "_": "underscore", " ": "space",
+    ]
+
+    /// The words of a text.
+    static func words(of text: String) -> [String] {
+        let scalars = Array(text.unicodeScalars)
+        let hasLetters = scalars.contains { SwiftIdentifier.isHead($0) && $0 != "_" }
+        var words: [String] = []
+        var word = String.UnicodeScalarView()
+        func finish() {
+            if !word.isEmpty { words.append(String(word)) }
+            word = String.UnicodeScalarView()
+        }
+        for (index, scalar) in scalars.enumerated() {
+            if scalar != "_", SwiftIdentifier.isTail(scalar) {
+                if startsWord(scalars, at: index) { finish() }
+                word.append(scalar)
+            } else {
+                finish()
+                if !hasLetters, let sign = signs[scalar] {
+                    words.append(sign)
+                } else if !hasLetters, !scalar.isASCII {
+                    words.append("u" + String(scalar.value, radix: 16, uppercase: true))
+                }
+            }
+        }
+        finish()
+        return words
+    }
+
+    /// Whether a new word begins between two letters: before a capital that follows a small letter or a digit, and before
+    /// the last capital of a row (`HTTPServer`).
+    private static func startsWord(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+        guard index > 0, isUpper(scalars[index]) else { return false }
+        let previous = scalars[index - 1]
+        if !isUpper(previous) { return true }
+        return index + 1 < scalars.count && isLower(scalars[index + 1])
+    }
+
+    private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
+    private static func isLower(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isLowercase }
+
+    /// A name for a type; `fallback` stands before what begins with a digit, and alone where nothing is left.
+    static func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        identifier(capitalised(words(of: text)), fallback: fallback)
+    }
+
+    /// A name for a property, function, argument or case.
+    static func memberName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        let words = words(of: text)
+        guard let first = words.first else { return SwiftIdentifier(known: fallback) }
+        let head = isShouted(first) || isShouted(words.joined()) ? first.lowercased() : lowerFirst(first)
+        let rest = capitalised(Array(words.dropFirst()), shouted: isShouted(words.joined()))
+        return identifier(head + rest, fallback: fallback, capitalisesRest: true)
+    }
+
+    private static func capitalised(_ words: [String], shouted: Bool? = nil) -> String {
+        let shouted = shouted ?? (isShouted(words.joined()) && words.count > 1)
+        return words.map { word in
+            word.prefix(1).uppercased() + (shouted ? word.dropFirst().lowercased() : String(word.dropFirst()))
+        }.joined()
+    }
+
+    private static func lowerFirst(_ word: String) -> String {
+        word.prefix(1).lowercased() + word.dropFirst()
+    }
+
+    /// Whether a text has capitals and no small letters.
+    private static func isShouted(_ text: String) -> Bool {
+        text.unicodeScalars.contains(where: isUpper) && !text.unicodeScalars.contains(where: isLower)
+    }
+
+    private static func identifier(
+        _ text: String, fallback: StaticString, capitalisesRest: Bool = false
+    ) -> SwiftIdentifier {
+        if let identifier = SwiftIdentifier(text) { return identifier }
+        let rest = capitalisesRest ? text.prefix(1).uppercased() + text.dropFirst() : text
+        return SwiftIdentifier(fallback.description + rest) ?? SwiftIdentifier(known: fallback)
+    }
+
+    /// The name of one of many: `orderLines` is `orderLine`, `categories` is `category`.
+    static func singular(_ text: String) -> String {
+        for (ending, replacement) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")]
+        where text.hasSuffix(ending) && text.count > ending.count + 1 {
+            return text.dropLast(ending.count) + replacement
+        }
+        let kept = ["ss", "us", "is"].contains { text.hasSuffix($0) }
+        return text.hasSuffix("s") && !kept && text.count > 2 ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,117 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers every operation, after the parameters that they share.
+    func lowerOperations() {
+        let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
+        model.common = lowerCommon(common.handles)
+        var functions = NameScope(taken: ["init", "self", "Type", "Protocol"])
+        for path in document.paths {
+            for operation in path.item.operations {
+                model.operations.append(
+                    lower(operation, in: path, common: Set(common.handles), functions: &functions))
+            }
+        }
+    }
+
+    private func lower(
+        _ operation: Operation, in path: Path, common: Set<Handle<Parameter>>, functions: inout NameScope
+    ) -> OperationModel {
+        let index = model.operations.count
+        let names = names(of: operation, path: path.template.value, functions: &functions)
+        let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
+        let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
+        let security = (operation.security ?? document.security).map { requirement in
+            requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
+        }
+        let body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
+        return OperationModel(
+            id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
+            functionName: names.function, typeName: names.type, method: operation.method.value,
+            path: path.template.value, tags: operation.tags, security: security,
+            parameters: lowerParameters(own, of: operation, path: path.template, index: index, hasBody: body != nil),
+            usesCommon: usesCommon, body: body, responses: lowerResponses(operation, index: index),
+            documentation: DocumentationModel(
+                summary: operation.summary ?? path.item.summary,
+                description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated),
+            range: operation.method.range)
+    }
+
+    private func names(
+        of operation: Operation, path: String, functions: inout NameScope
+    ) -> (function: SwiftIdentifier, type: SwiftIdentifier) {
+        let source = operation.operationID?.value ?? derivedID(operation.method.value, path)
+        let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
+        let chosen = rename(wantedFunction.text) ?? wantedFunction
+        let function = functions.claim(chosen)
+        let wantedType = WordSplitter.typeName(function.text, fallback: "Operation")
+        let type = topLevel.claim(wantedType, wantedType.appending(SwiftIdentifier(known: "Operation")))
+        let range = operation.operationID?.range ?? operation.method.range
+        noteRenaming("the operation '\(source)'", wanted: chosen, got: function, at: range)
+        noteRenaming("the type of the operation '\(source)'", wanted: wantedType, got: type, at: range)
+        return (function, type)
+    }
+
+    /// `get-pets-by-petId` for `GET /pets/{petId}`.
+    private func derivedID(_ method: String, _ path: String) -> String {
+        let parts = path.split(separator: "/").map { part in
+            part.hasPrefix("{") ? "by-" + part.filter { $0 != "{" && $0 != "}" } : String(part)
+        }
+        return ([method.lowercased()] + parts).joined(separator: "-")
+    }
+}
+
+/// Finds the parameters that a client is asked for once.
+struct CommonParameters {
+    /// The parameters, in the order of the first operation that has them.
+    private(set) var handles: [Handle<Parameter>] = []
+
+    /// Those that the configuration lists, or else the header, query and cookie parameters that every operation refers to
+    /// through the same component.
+    init(document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
+        let operations = document.paths.flatMap(\.item.operations)
+        if let names = options.commonParameters {
+            handles = Self.configured(names, document, operations, diagnostics)
+        } else if operations.count > 1, let first = operations.first {
+            let shared = Set(document.components.parameters.map(\.handle))
+            let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {
+                $0.intersection($1.parameters)
+            }
+            handles = first.parameters.filter { handle in
+                let parameter = document.parameters[handle]
+                return everywhere.contains(handle) && parameter.location != .path && !parameter.isIgnoredHeader
+            }
+        }
+    }
+
+    private static func configured(
+        _ names: [String], _ document: Document, _ operations: [Operation], _ diagnostics: DiagnosticCollector
+    ) -> [Handle<Parameter>] {
+        var found: [Handle<Parameter>] = []
+        for name in names {
+            let handle = operations.lazy.flatMap(\.parameters).first {
+                let parameter = document.parameters[$0]
+                return parameter.name.value == name && parameter.location != .path
+            }
+            if let handle {
+                found.append(handle)
+            } else {
+                diagnostics.warning(
+                    .unknownName, "no operation has the parameter '\(name)' that the configuration lists as common",
+                    at: nil)
+            }
+        }
+        let order = operations.first { Set(found).isSubset(of: $0.parameters) }?.parameters ?? found
+        return order.filter(found.contains)
+    }
+}
+
+extension Parameter {
+    /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
+    /// sets them itself.
+    var isIgnoredHeader: Bool {
+        location == .header && ["accept", "content-type", "authorization"].contains(name.value.lowercased())
+    }
+}

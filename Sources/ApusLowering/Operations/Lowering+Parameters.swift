@@ -1,0 +1,140 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers the parameters that are asked for once.
+    func lowerCommon(_ handles: [Handle<Parameter>]) -> CommonModel? {
+        guard !handles.isEmpty else { return nil }
+        var scope = NameScope(taken: ReservedNames.members)
+        let parameters = handles.map { handle in
+            lower(handle, name: nil, scope: &scope, owner: .module)
+        }
+        return CommonModel(parameters: parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired })
+    }
+
+    /// Lowers the parameters of an operation, as arguments in their order: those of the path in the order of the path,
+    /// then others that are required, then optional ones, each in document order.
+    func lowerParameters(
+        _ handles: [Handle<Parameter>], of operation: Operation, path: Located<String>, index: Int, hasBody: Bool
+    ) -> [ParameterModel] {
+        var scope = NameScope(taken: ReservedNames.members)
+        scope.reserve(SwiftIdentifier(known: "common"))
+        if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
+        let placeholders = placeholders(of: path.value)
+        let handles = handles.filter { isSent(document.parameters[$0], placeholders: placeholders) }
+        let lowered = handles.map { lower($0, name: nil, scope: &scope, owner: .operation(index)) }
+        var ordered: [ParameterModel] = []
+        for placeholder in placeholders {
+            if let declared = lowered.first(where: { $0.location == .path && $0.wireName == placeholder }) {
+                ordered.append(declared)
+            } else {
+                ordered.append(undeclared(placeholder, of: operation, path: path, scope: &scope))
+            }
+        }
+        let others = lowered.filter { $0.location != .path }
+        return ordered + others.filter(\.isRequired) + others.filter { !$0.isRequired }
+    }
+
+    private func isSent(_ parameter: Parameter, placeholders: [String]) -> Bool {
+        if parameter.isIgnoredHeader { return false }
+        guard parameter.location == .path, !placeholders.contains(parameter.name.value) else { return true }
+        if reported.insert(parameter.name.range).inserted {
+            diagnostics.warning(
+                .unusedPathParameter, "the path has no '{\(parameter.name.value)}'; the parameter is left out",
+                at: parameter.name.range)
+        }
+        return false
+    }
+
+    /// A placeholder without a parameter is a required string.
+    private func undeclared(
+        _ placeholder: String, of operation: Operation, path: Located<String>, scope: inout NameScope
+    ) -> ParameterModel {
+        if !operation.lacksParameters, reported.insert(path.range).inserted {
+            diagnostics.warning(
+                .undeclaredPathParameter, "no parameter is declared for '{\(placeholder)}'; it is taken as a string",
+                at: path.range)
+        }
+        return ParameterModel(
+            name: scope.claim(WordSplitter.memberName(placeholder, fallback: "parameter")), wireName: placeholder,
+            location: .path, type: .scalar(.string), isRequired: true, rules: ValueRules(),
+            documentation: DocumentationModel())
+    }
+
+    /// The names in braces of a path template, in order, each once.
+    private func placeholders(of path: String) -> [String] {
+        var names: [String] = []
+        for part in path.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard let end = part.firstIndex(of: "}") else { continue }
+            let name = String(part[..<end])
+            if !names.contains(name) { names.append(name) }
+        }
+        return names
+    }
+
+    private func lower(
+        _ handle: Handle<Parameter>, name: SwiftIdentifier?, scope: inout NameScope, owner: NamePlace.Owner
+    ) -> ParameterModel {
+        let parameter = document.parameters[handle]
+        let wanted = WordSplitter.memberName(parameter.name.value, fallback: "parameter")
+        let location = ParameterModel.Location(parameter.location)
+        let located = WordSplitter.memberName("\(parameter.name.value)-\(location.rawValue)", fallback: "parameter")
+        let component = document.components.parameters.first { $0.handle == handle }?.name.value
+        let place = NamePlace(
+            owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
+        let type = parameter.schema.map { self.type(of: $0, place: place) } ?? contentType(of: parameter)
+        let schema = parameter.schema.map { document.schemas[$0] }
+        var documentation = schema.map(documentation(of:)) ?? DocumentationModel()
+        documentation.description = parameter.description ?? documentation.description
+        documentation.isDeprecated = parameter.isDeprecated || documentation.isDeprecated
+        var model = ParameterModel(
+            name: scope.claim(rename(wanted.text) ?? wanted, located), wireName: parameter.name.value,
+            location: location, type: type, isRequired: parameter.isRequired || location == .path,
+            rules: parameter.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
+        model.allowsReserved = parameter.allowsReserved
+        setStyle(parameter, in: &model)
+        return model
+    }
+
+    private func contentType(of parameter: Parameter) -> TypeReference {
+        diagnostics.warning(
+            .unsupportedParameterContent,
+            "how '\(parameter.name.value)' is written is left to the caller: it is a string", at: parameter.name.range)
+        return .scalar(.string)
+    }
+
+    private func setStyle(_ parameter: Parameter, in model: inout ParameterModel) {
+        let styles: [ParameterModel.Style]
+        switch model.location {
+        case .path: styles = [.simple, .label, .matrix]
+        case .query: styles = [.form, .spaceDelimited, .pipeDelimited, .deepObject]
+        case .header: styles = [.simple]
+        case .cookie: styles = [.form]
+        }
+        var style = styles[0]
+        if let written = parameter.style {
+            if let known = styles.first(where: { $0.rawValue == written.value }) {
+                style = known
+            } else {
+                diagnostics.warning(
+                    .unsupportedStyle,
+                    "a \(model.location.rawValue) parameter cannot have the style '\(written.value)'; it is sent in '\(style)'",
+                    at: written.range)
+            }
+        }
+        if style != styles[0] { model.style = style }
+        if let explode = parameter.explode, explode != (style == .form) { model.explode = explode }
+    }
+}
+
+extension ParameterModel.Location {
+    init(_ location: Parameter.Location) {
+        switch location {
+        case .path: self = .path
+        case .query: self = .query
+        case .header: self = .header
+        case .cookie: self = .cookie
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers the responses of an operation: those of success first, then by status. Where the document names no success,
+    /// the default response is it, or else an answer without a body.
+    func lowerResponses(_ operation: Operation, index: Int) -> [ResponseModel] {
+        var scope = NameScope(taken: [
+            "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
+        ])
+        var seen: Set<ResponseModel.Status> = []
+        let sorted = operation.responses.sorted { order($0.status) < order($1.status) }
+        let documentsSuccess = sorted.contains { isSuccess($0.status) }
+        var lowered = sorted.compactMap { entry -> ResponseModel? in
+            let status = ResponseModel.Status(entry.status)
+            guard seen.insert(status).inserted else { return nil }
+            let response = document.responses[entry.response]
+            let component = document.components.responses.first { $0.handle == entry.response }?.name.value
+            let name = scope.claim(StatusNames.name(of: status))
+            let place = NamePlace(
+                owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
+            if !response.headers.isEmpty, reported.insert(response.range).inserted {
+                diagnostics.note(
+                    .unsupportedResponseHeaders, "the headers of this response have no names in Swift yet",
+                    at: response.headers[0].name.range)
+            }
+            return ResponseModel(
+                status: status, name: name, content: content(response.content, place: place),
+                documentation: DocumentationModel(description: response.description),
+                isSuccess: isSuccess(entry.status) || (entry.status == .default && !documentsSuccess))
+        }
+        if !lowered.contains(where: \.isSuccess) {
+            lowered.append(
+                ResponseModel(
+                    status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: nil,
+                    documentation: DocumentationModel(description: "The document does not describe success."),
+                    isSuccess: true))
+        }
+        return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
+    }
+
+    private func isSuccess(_ status: ResponseStatus) -> Bool {
+        switch status {
+        case .code(let code): (200..<300).contains(code)
+        case .range(let digit): digit == 2
+        case .default: false
+        }
+    }
+
+    private func order(_ status: ResponseStatus) -> Int {
+        switch status {
+        case .code(let code): code
+        case .range(let digit): digit * 100 + 99
+        case .default: 1_000
+        }
+    }
+
+    /// Lowers a request body; nil when it has no content.
+    func lowerBody(_ handle: Handle<RequestBody>, operation: Int) -> BodyModel? {
+        let body = document.requestBodies[handle]
+        let component = document.components.requestBodies.first { $0.handle == handle }?.name.value
+        let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
+        guard let content = content(body.content, place: place) else { return nil }
+        var rules = ValueRules()
+        if case .json(let type, _) = content, let schema = preferred(body.content)?.schema {
+            rules = self.rules(of: schema, type: type)
+        }
+        return BodyModel(
+            content: content, isRequired: body.isRequired, rules: rules,
+            documentation: DocumentationModel(description: body.description))
+    }
+
+    private func content(_ types: [MediaType], place: NamePlace) -> ContentModel? {
+        guard let media = preferred(types) else { return nil }
+        let name = media.name.value
+        switch MediaTypeKind(name) {
+        case .json:
+            var type = media.schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+            if let schema = media.schema, isNullable(schema) { type = .optional(type) }
+            return .json(type, mediaType: name)
+        case .text: return .text(mediaType: name)
+        case .binary: return .data(mediaType: name)
+        case .other:
+            if reported.insert(media.name.range).inserted {
+                diagnostics.warning(
+                    .unsupportedMediaType, "a body of '\(name)' is passed on as bytes", at: media.name.range)
+            }
+            return .data(mediaType: name)
+        case .invalid: return nil
+        }
+    }
+
+    /// The media type that is generated: JSON before text before bytes before what is only passed on.
+    private func preferred(_ types: [MediaType]) -> MediaType? {
+        var valid: [(media: MediaType, kind: MediaTypeKind)] = []
+        for media in types {
+            let kind = MediaTypeKind(media.name.value)
+            if kind != .invalid {
+                valid.append((media, kind))
+            } else if reported.insert(media.name.range).inserted {
+                diagnostics.warning(
+                    .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
+            }
+        }
+        guard let best = valid.min(by: { $0.kind.rawValue < $1.kind.rawValue })?.media else { return nil }
+        if valid.count > 1, reported.insert(best.name.range).inserted {
+            diagnostics.note(
+                .severalMediaTypes, "of \(valid.count) media types the client speaks '\(best.name.value)'",
+                at: best.name.range)
+        }
+        return best
+    }
+}
+
+/// What apus does with a media type; the raw value is its rank.
+enum MediaTypeKind: Int {
+    case json, text, binary, other, invalid
+
+    /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
+    init(_ text: String) {
+        let essence = text.split(separator: ";", omittingEmptySubsequences: false)[0]
+        let name = essence.lowercased().filter { $0 != " " }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy(Self.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+            self = .invalid
+            return
+        }
+        switch (parts[0], parts[1]) {
+        case (_, "json"): self = .json
+        case (_, let subtype) where subtype.hasSuffix("+json"): self = .json
+        case ("text", "xml"), (_, "xml"), (_, "x-www-form-urlencoded"), ("multipart", _): self = .other
+        case (_, let subtype) where subtype.hasSuffix("+xml"): self = .other
+        case ("text", _): self = .text
+        default: self = .binary
+        }
+    }
+
+    /// A token of RFC 9110, section 5.6.2.
+    private static func isToken(_ text: Substring) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+    }
+}
+
+extension ResponseModel.Status {
+    init(_ status: ResponseStatus) {
+        switch status {
+        case .code(let code): self = .code(code)
+        case .range(let digit): self = .range(digit)
+        case .default: self = .default
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers the servers of the document: each gets a name by which callers choose it.
+    func lowerServers() {
+        let absolute = document.servers.filter { $0.url.value.contains("://") }
+        var scope = NameScope(taken: ["custom", "url", "init", "self"])
+        let derived = derivedNames(absolute)
+        for (server, name) in zip(absolute, derived) {
+            let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
+            let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
+            let variables = variables(of: server)
+            model.servers.append(
+                ServerModel(
+                    name: scope.claim(wanted), url: server.url.value, variables: variables,
+                    documentation: DocumentationModel(description: server.description)))
+        }
+        let urls = Set(document.servers.map(\.url.value))
+        for url in options.serverNames.keys.sorted() where !urls.contains(url) {
+            diagnostics.warning(.unknownName, "the document has no server '\(url)'", at: nil)
+        }
+    }
+
+    private func variables(of server: Server) -> [ServerModel.Variable] {
+        var scope = NameScope()
+        return server.variables.filter { server.url.value.contains("{\($0.name)}") }.map { variable in
+            let wanted = WordSplitter.memberName(variable.name, fallback: "variable")
+            return ServerModel.Variable(
+                name: scope.claim(wanted), wireName: variable.name, defaultValue: variable.defaultValue,
+                documentation: DocumentationModel(description: variable.description))
+        }
+    }
+
+    /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and
+    /// `sandbox`. A lone server is the `default` one.
+    private func derivedNames(_ servers: [Server]) -> [SwiftIdentifier] {
+        if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
+        let labels = servers.map { Self.labels(of: $0.url.value) }
+        return labels.map { own in
+            let telling = own.filter { label in !labels.allSatisfy { $0.contains(label) } }
+            return WordSplitter.memberName((telling.isEmpty ? own : telling).joined(separator: "-"), fallback: "server")
+        }
+    }
+
+    /// The labels of the host and the segments of the path.
+    private static func labels(of url: String) -> [String] {
+        let rest = url.split(separator: "/").dropFirst()
+        let host = rest.first.map { $0.split(separator: ":").first ?? $0 } ?? ""
+        return host.split(separator: ".").map(String.init) + rest.dropFirst().map(String.init)
+    }
+
+    /// Lowers the security schemes that operations ask for.
+    func lowerSecuritySchemes() {
+        let used = Set(
+            (document.security + document.paths.flatMap(\.item.operations).flatMap { $0.security ?? [] })
+                .flatMap(\.uses).map(\.scheme))
+        for scheme in document.components.securitySchemes where used.contains(scheme.name.value) {
+            let kind: SecuritySchemeModel.Kind
+            switch scheme.kind {
+            case .http(scheme: "bearer"), .oauth2, .openIDConnect: kind = .bearer
+            case .http(let other): kind = .other("http \(other)")
+            case .apiKey: kind = .other("apiKey")
+            case .mutualTLS: kind = .other("mutualTLS")
+            }
+            if case .other(let text) = kind {
+                diagnostics.warning(
+                    .unsupportedSecurityScheme,
+                    "the client has no credentials for '\(scheme.name.value)' (\(text)); a middleware can add them",
+                    at: scheme.name.range)
+            }
+            model.securitySchemes.append(SecuritySchemeModel(name: scheme.name.value, kind: kind))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Declares a type for each named schema, then fills them in. Names first: whether and how a schema refers to others
+    /// must not decide what they are called.
+    func lowerComponents() {
+        let components = document.components.schemas
+        for component in components where !component.isReference { declare(component) }
+        for component in components where component.isReference { declareSynonym(component) }
+        registerEnumerations()
+        let declared = components.filter { !$0.isReference }
+        // Flattened types come last: what they inherit is then declared where it stands.
+        for component in declared where document.schemas[component.handle].allOf.isEmpty { define(component) }
+        for component in declared where !document.schemas[component.handle].allOf.isEmpty { define(component) }
+        breakAliasCycles()
+    }
+
+    private func declare(_ component: Components.Named<Schema>) {
+        guard named[component.handle] == nil else { return declareSynonym(component) }
+        let id = addComponentType(component, kind: .alias(.scalar(.json)))
+        named[component.handle] = id
+        types[component.handle] = .named(id)
+    }
+
+    /// A component that is but a reference: another name for the type.
+    private func declareSynonym(_ component: Components.Named<Schema>) {
+        let target = types[component.handle] ?? .scalar(.json)
+        _ = addComponentType(component, kind: .alias(target))
+    }
+
+    private func addComponentType(_ component: Components.Named<Schema>, kind: TypeModel.Kind) -> TypeID {
+        let wanted = WordSplitter.typeName(component.name.value, fallback: "Schema")
+        let chosen = rename(wanted.text) ?? wanted
+        let name = topLevel.claim(chosen, model.name.appending(chosen))
+        noteRenaming("the schema '\(component.name.value)'", wanted: chosen, got: name, at: component.name.range)
+        let schema = document.schemas[component.handle]
+        return model.types.add(
+            TypeModel(name: name, kind: kind, documentation: documentation(of: schema), range: component.name.range))
+    }
+
+    private func define(_ component: Components.Named<Schema>) {
+        guard let id = named[component.handle] else { return }
+        let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
+        let type = lowerShape(component.handle, place: place)
+        switch type {
+        case .named(id): break
+        default: model.types[id].kind = .alias(type)
+        }
+    }
+
+    /// A named schema that leads back to itself through names alone has no type; it is left free-form.
+    private func breakAliasCycles() {
+        for id in model.types.ids {
+            var visited: Set<TypeID> = []
+            var current = id
+            while case .alias(let target) = model.types[current].kind, let next = aliasTarget(target) {
+                guard visited.insert(current).inserted else {
+                    diagnostics.warning(
+                        .recursiveAlias, "'\(model.types[id].name)' contains nothing but itself; it is left free-form",
+                        at: model.types[id].range)
+                    model.types[current].kind = .alias(.scalar(.json))
+                    break
+                }
+                current = next
+            }
+        }
+    }
+
+    /// The alias that a typealias mentions: Swift allows no cycle of them, not even through arrays.
+    private func aliasTarget(_ reference: TypeReference) -> TypeID? {
+        guard case .named(let id) = reference.innermost, case .alias = model.types[id].kind else { return nil }
+        return id
+    }
+}
+
+/// Where a type is needed, and what it would be called there.
+struct NamePlace {
+    /// What a type stands in.
+    enum Owner: Hashable {
+        case module
+        case type(TypeID)
+        case operation(Int)
+    }
+
+    /// What the type would stand in.
+    var owner: Owner
+    /// The text that its name is made of.
+    var text: String
+    /// Whether the owner itself is the type that is wanted.
+    var fillsOwner = false
+
+    /// The place of the elements of an array that stands here.
+    var element: NamePlace {
+        if fillsOwner { return NamePlace(owner: .module, text: text + "_item") }
+        return NamePlace(owner: owner, text: WordSplitter.singular(text))
+    }
+
+    /// The place of the values of a dictionary that stands here.
+    var value: NamePlace {
+        NamePlace(owner: fillsOwner ? .module : owner, text: text + "_value")
+    }
+}

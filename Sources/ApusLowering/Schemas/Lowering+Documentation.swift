@@ -1,0 +1,15 @@
+import ApusModel
+import ApusSpec
+import ApusSyntax
+
+extension Lowering {
+    /// What the comment of a schema's type, or of a property that has it, says.
+    func documentation(of schema: Schema) -> DocumentationModel {
+        var remarks: [String] = []
+        if let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
+            remarks.append("Default: `\(value.text)`.")
+        }
+        return DocumentationModel(
+            summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks)
+    }
+}

@@ -1,0 +1,89 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// Enumerations with one set of values are one type.
+struct EnumerationKey: Hashable {
+    var rawType: EnumerationModel.RawType
+    var values: Set<String>
+}
+
+extension Lowering {
+    /// Lowers a list of values: an open enum of strings or integers; a plain boolean; else free-form.
+    func lowerEnumeration(
+        _ schema: Schema, values: [SyntaxNode], handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference {
+        let values = values.filter { !$0.isNull }
+        guard let rawType = rawType(of: values, types: schema.types) else {
+            if !values.isEmpty, values.allSatisfy({ $0.scalar?.kind == .boolean }) { return .scalar(.boolean) }
+            diagnostics.warning(
+                .unsupportedEnumeration,
+                values.isEmpty
+                    ? "an enumeration without values is left free-form"
+                    : "an enumeration of values that are neither all strings nor all integers is left free-form",
+                at: schema.range.shortened)
+            return .scalar(.json)
+        }
+        let cases = cases(values, names: schema.enumerationNames)
+        let key = EnumerationKey(rawType: rawType, values: Set(cases.map(\.value)))
+        if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
+        let id = declareType(
+            schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: cases)))
+        types[handle] = .named(id)
+        return .named(id)
+    }
+
+    /// Remembers the values of the named enumerations, before any inline one is looked at.
+    func registerEnumerations() {
+        for component in document.components.schemas where !component.isReference {
+            guard let id = named[component.handle] else { continue }
+            let schema = document.schemas[component.handle]
+            guard let values = schema.enumeration?.filter({ !$0.isNull }),
+                let rawType = rawType(of: values, types: schema.types)
+            else { continue }
+            let texts = Set(values.compactMap { $0.scalar?.text })
+            enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
+        }
+    }
+
+    /// The named enumeration with the same values; of several the one that is called like the place.
+    private func namedEnumeration(_ key: EnumerationKey, place: NamePlace) -> TypeID? {
+        guard let candidates = enumerationsByValues[key] else { return nil }
+        let name = WordSplitter.typeName(place.text, fallback: "Value")
+        return candidates.first { model.types[$0].name == name } ?? candidates.first
+    }
+
+    private func rawType(of values: [SyntaxNode], types: Schema.Types?) -> EnumerationModel.RawType? {
+        let scalars = values.compactMap(\.scalar)
+        guard !scalars.isEmpty, scalars.count == values.count else { return nil }
+        // A string-typed place never coerces: a plain NO or 3.10 in it is the text.
+        if types == .string { return .string }
+        if scalars.allSatisfy({ $0.kind == .string }) { return types == nil ? .string : nil }
+        let integers = scalars.allSatisfy { $0.kind == .integer && Int($0.text) != nil }
+        return integers && (types == nil || types == .integer || types == .number) ? .integer : nil
+    }
+
+    private func cases(_ values: [SyntaxNode], names: [String]) -> [EnumerationModel.Case] {
+        var scope = NameScope(taken: ReservedNames.cases)
+        var seen: [String: SourceRange] = [:]
+        var cases: [EnumerationModel.Case] = []
+        for (index, node) in values.enumerated() {
+            guard let text = node.scalar?.text else { continue }
+            if let first = seen[text] {
+                diagnostics.warning(
+                    .duplicateEnumerationValue, "the value '\(text)' stands in this list already", at: node.range,
+                    notes: [.init("the first is here", at: first)])
+                continue
+            }
+            seen[text] = node.range
+            let source = values.count == names.count ? names[index] : text
+            let wanted =
+                source.isEmpty
+                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(source, fallback: "value")
+            let name = scope.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
+            cases.append(EnumerationModel.Case(name: name, value: text, documentation: DocumentationModel()))
+        }
+        return cases
+    }
+}

@@ -1,0 +1,206 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+/// The properties of an object with everything that it inherits.
+struct FlatObject {
+    var properties: [Schema.Property] = []
+    var required: [Located<String>] = []
+    var additional: Schema.AdditionalProperties?
+    /// A member of `allOf` that is no object.
+    var foreign: Handle<Schema>?
+}
+
+extension Lowering {
+    /// Lowers a schema of objects: a struct, or a dictionary where no property has a name.
+    func lowerObject(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+        lowerFlat(flatten(handle), handle: handle, place: place)
+    }
+
+    /// Lowers `allOf`: of objects one flat struct, siblings included; of anything else the member that says the type.
+    func lowerAllOf(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+        let flat = flatten(handle)
+        guard let foreign = flat.foreign else { return lowerFlat(flat, handle: handle, place: place) }
+        let schema = document.schemas[handle]
+        if !flat.properties.isEmpty {
+            diagnostics.warning(
+                .contradictoryAllOf, "'allOf' of an object and something else is left free-form",
+                at: schema.range.shortened)
+            return .scalar(.json)
+        }
+        return type(of: foreign, place: place)
+    }
+
+    private func lowerFlat(_ flat: FlatObject, handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+        let schema = document.schemas[handle]
+        checkRequired(flat)
+        if flat.properties.isEmpty {
+            switch flat.additional {
+            case .schema(let values):
+                let value = type(of: values, place: place.value)
+                return .dictionary(isNullable(values) ? .optional(value) : value)
+            case .allowed, nil: return .dictionary(.scalar(.json))
+            case .forbidden: break
+            }
+        }
+        let id = declareType(schema, place: place, kind: .structure(StructureModel(properties: [])))
+        // Declared before its properties are lowered: they may refer to it.
+        types[handle] = .named(id)
+        model.types[id].kind = .structure(structure(flat, in: id))
+        return .named(id)
+    }
+
+    private func structure(_ flat: FlatObject, in id: TypeID) -> StructureModel {
+        let required = Set(flat.required.map(\.value))
+        var scope = NameScope(taken: ReservedNames.members)
+        var structure = StructureModel(properties: [])
+        for property in flat.properties {
+            structure.properties.append(
+                self.property(property, isRequired: required.contains(property.name.value), in: id, scope: &scope))
+        }
+        let additional: Handle<Schema>?
+        switch flat.additional {
+        case .schema(let values): additional = values
+        case .allowed: additional = nil
+        case .forbidden, nil: return structure
+        }
+        let name = scope.claim(SwiftIdentifier(known: "additionalProperties"))
+        let place = NamePlace(owner: .type(id), text: "additional_property")
+        var type = additional.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+        if let additional, isNullable(additional) { type = .optional(type) }
+        structure.additional = AdditionalPropertiesModel(
+            name: name, type: type, rules: additional.map { rules(of: $0, type: type) } ?? ValueRules())
+        return structure
+    }
+
+    private func property(
+        _ property: Schema.Property, isRequired: Bool, in id: TypeID, scope: inout NameScope
+    ) -> PropertyModel {
+        let wireName = property.name.value
+        let wanted = WordSplitter.memberName(wireName, fallback: "value")
+        let chosen = rename("\(model.types[id].name).\(wanted)") ?? wanted
+        let name = scope.claim(chosen, chosen.appending(SwiftIdentifier(known: "Value")))
+        let type = type(of: property.schema, place: NamePlace(owner: .type(id), text: wireName))
+        let nullable = isNullable(property.schema)
+        let schema = document.schemas[property.schema]
+        return PropertyModel(
+            name: name, wireName: wireName, type: type,
+            presence: isRequired ? (nullable ? .nullable : .required) : .optional,
+            rules: rules(of: property.schema, type: type), documentation: documentation(of: schema))
+    }
+
+    /// Gathers the properties of an object and of all that it is made of; of two with one name the later schema counts,
+    /// in the place of the first.
+    func flatten(_ handle: Handle<Schema>) -> FlatObject {
+        var flat = FlatObject()
+        var visited: Set<Handle<Schema>> = []
+        gather(handle, into: &flat, &visited)
+        return flat
+    }
+
+    private func gather(_ handle: Handle<Schema>, into flat: inout FlatObject, _ visited: inout Set<Handle<Schema>>) {
+        guard visited.insert(handle).inserted else { return }
+        let schema = document.schemas[handle]
+        if let reference = schema.reference { gather(reference, into: &flat, &visited) }
+        for member in schema.allOf {
+            if isObject(member) {
+                gather(member, into: &flat, &visited)
+            } else if flat.foreign == nil, saysType(member) {
+                flat.foreign = member
+            }
+        }
+        for property in schema.properties {
+            if let index = flat.properties.firstIndex(where: { $0.name.value == property.name.value }) {
+                flat.properties[index] = property
+            } else {
+                flat.properties.append(property)
+            }
+        }
+        flat.required += schema.required
+        flat.additional = schema.additionalProperties ?? flat.additional
+    }
+
+    /// Whether a schema describes objects, by itself or through what it is made of.
+    func isObject(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        return isObject(handle, &visited)
+    }
+
+    private func isObject(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
+        guard visited.insert(handle).inserted else { return false }
+        let schema = document.schemas[handle]
+        if let types = schema.types { return types == .object }
+        if !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.required.isEmpty { return true }
+        let parts = schema.allOf + (schema.reference.map { [$0] } ?? [])
+        return parts.contains { isObject($0, &visited) }
+    }
+
+    /// Whether a schema narrows the type of its values at all (a lone description does not).
+    private func saysType(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
+            || !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
+    }
+
+    private func checkRequired(_ flat: FlatObject) {
+        let names = Set(flat.properties.map(\.name.value))
+        for required in flat.required where !names.contains(required.value) {
+            if case .schema = flat.additional { continue }
+            guard reported.insert(required.range).inserted else { continue }
+            let hint = NearestName.nearest(to: required.value, in: names.sorted()).map { "; did you mean '\($0)'?" }
+            diagnostics.warning(
+                .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint ?? "")",
+                at: required.range)
+        }
+    }
+
+    /// Adds a type at a place, or fills the one that the place is for.
+    func declareType(_ schema: Schema, place: NamePlace, kind: TypeModel.Kind) -> TypeID {
+        if place.fillsOwner, case .type(let id) = place.owner {
+            model.types[id].kind = kind
+            return id
+        }
+        let wanted = WordSplitter.typeName(place.text, fallback: "Value")
+        let name = claimNested(rename("\(path(of: place.owner))\(wanted)") ?? wanted, owner: place.owner)
+        var type = TypeModel(
+            name: name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
+        if case .type(let parent) = place.owner { type.parent = parent }
+        if case .operation(let index) = place.owner { type.operation = index }
+        let id = model.types.add(type)
+        if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
+        return id
+    }
+
+    private func path(of owner: NamePlace.Owner) -> String {
+        guard case .type(let id) = owner else { return "" }
+        return model.types[id].name.text + "."
+    }
+
+    /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
+    private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
+        let prefix: SwiftIdentifier
+        var scope: NameScope
+        switch owner {
+        case .module: return topLevel.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
+        case .type(let id):
+            prefix = model.types[id].name
+            scope = nestedScopes[id] ?? NameScope(taken: topLevel.names)
+            defer { nestedScopes[id] = scope }
+            return scope.claim(wanted, prefix.appending(wanted))
+        case .operation(let index):
+            prefix = model.name
+            scope = operationScopes[index] ?? NameScope(taken: topLevel.names.union(ReservedNames.operationMembers))
+            defer { operationScopes[index] = scope }
+            return scope.claim(wanted, prefix.appending(wanted))
+        }
+    }
+}
+
+extension SourceRange {
+    /// The first line of the range, for messages about the whole of an object.
+    var shortened: SourceRange {
+        var position = start
+        while position < end, file.bytes[position] != 0x0A, file.bytes[position] != 0x0D { position += 1 }
+        return SourceRange(file: file, start: start, end: position)
+    }
+}

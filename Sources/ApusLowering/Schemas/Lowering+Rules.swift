@@ -1,0 +1,108 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// What the values of a schema must satisfy, as far as the type has a use for it. Objects and enumerations look after
+    /// themselves.
+    func rules(of handle: Handle<Schema>, type: TypeReference) -> ValueRules {
+        var rules = ValueRules()
+        var visited: Set<Handle<Schema>> = []
+        gatherRules(handle, type: model.types.resolved(type), into: &rules, &visited)
+        return rules
+    }
+
+    private func gatherRules(
+        _ handle: Handle<Schema>, type: TypeReference, into rules: inout ValueRules,
+        _ visited: inout Set<Handle<Schema>>
+    ) {
+        guard visited.insert(handle).inserted else { return }
+        let schema = document.schemas[handle]
+        for part in schema.allOf + [schema.reference, transparentMember(of: schema)].compactMap({ $0 }) {
+            gatherRules(part, type: type, into: &rules, &visited)
+        }
+        switch type {
+        case .scalar(.string), .scalar(.url): addTextRules(schema.bounds, to: &rules)
+        case .scalar(.int), .scalar(.int32), .scalar(.int64): addNumberRules(schema.bounds, whole: true, to: &rules)
+        case .scalar(.float), .scalar(.double), .scalar(.decimal):
+            addNumberRules(schema.bounds, whole: false, to: &rules)
+        case .array(let element):
+            rules.minItems = schema.bounds.minItems?.value ?? rules.minItems
+            rules.maxItems = schema.bounds.maxItems?.value ?? rules.maxItems
+            rules.uniqueItems = schema.bounds.uniqueItems || rules.uniqueItems
+            addElementRules(schema.items, type: element, to: &rules)
+        case .dictionary(let value):
+            rules.minProperties = schema.bounds.minProperties?.value ?? rules.minProperties
+            rules.maxProperties = schema.bounds.maxProperties?.value ?? rules.maxProperties
+            if case .schema(let values) = schema.additionalProperties {
+                addElementRules(values, type: value, to: &rules)
+            }
+        default: break
+        }
+    }
+
+    private func addElementRules(_ handle: Handle<Schema>?, type: TypeReference, to rules: inout ValueRules) {
+        guard let handle else { return }
+        var element = type
+        if case .optional(let wrapped) = element { element = wrapped }
+        let found = self.rules(of: handle, type: element)
+        if !found.isEmpty { rules.element = found }
+    }
+
+    private func addTextRules(_ bounds: Schema.Bounds, to rules: inout ValueRules) {
+        rules.minLength = bounds.minLength.map(\.value).flatMap { $0 > 0 ? $0 : nil } ?? rules.minLength
+        rules.maxLength = bounds.maxLength?.value ?? rules.maxLength
+        if let pattern = bounds.pattern { rules.pattern = translate(pattern) ?? rules.pattern }
+    }
+
+    private func translate(_ pattern: Located<String>) -> ValueRules.Pattern? {
+        if let known = patterns[pattern.value] { return known }
+        var translated: ValueRules.Pattern?
+        switch ECMAPatternParser.parse(pattern.value) {
+        case .translated(let model):
+            translated = ValueRules.Pattern(text: pattern.value, model: model)
+        case .unsupported(let reason, _):
+            diagnostics.warning(
+                .unsupportedPattern, "this pattern is not checked: \(reason)", at: pattern.range)
+        case .invalid(let reason, let offset):
+            diagnostics.warning(
+                .invalidPattern, "this is no regular expression of ECMA-262: \(reason), at character \(offset + 1)",
+                at: pattern.range)
+        }
+        patterns[pattern.value] = translated
+        return translated
+    }
+
+    private func addNumberRules(_ bounds: Schema.Bounds, whole: Bool, to rules: inout ValueRules) {
+        rules.minimum = bound(bounds.minimum, whole: whole) ?? rules.minimum
+        rules.maximum = bound(bounds.maximum, whole: whole) ?? rules.maximum
+        rules.exclusiveMinimum = bound(bounds.exclusiveMinimum, whole: whole) ?? rules.exclusiveMinimum
+        rules.exclusiveMaximum = bound(bounds.exclusiveMaximum, whole: whole) ?? rules.exclusiveMaximum
+        rules.multipleOf = bound(bounds.multipleOf, whole: whole) ?? rules.multipleOf
+    }
+
+    /// A bound as a Swift literal. One beyond the range of the type forbids nothing; one that is no finite number, or a
+    /// fraction for integers, is reported and not checked.
+    private func bound(_ text: Located<String>?, whole: Bool) -> ValueRules.NumberBound? {
+        guard let text else { return nil }
+        if let integer = Int(text.value) { return ValueRules.NumberBound(text: String(integer)) }
+        guard let number = Double(text.value), number.isFinite else {
+            if reported.insert(text.range).inserted {
+                diagnostics.warning(
+                    .invalidBound, "'\(text.value)' is no number that a bound can have; it is not checked",
+                    at: text.range)
+            }
+            return nil
+        }
+        if let integer = Int(exactly: number) { return ValueRules.NumberBound(text: String(integer)) }
+        if whole {
+            if abs(number) < 9.2e18, reported.insert(text.range).inserted {
+                diagnostics.warning(
+                    .invalidBound, "a bound of integers is a whole number, not \(text.value); it is not checked",
+                    at: text.range)
+            }
+            return nil
+        }
+        return ValueRules.NumberBound(text: "\(number)")
+    }
+}

@@ -1,0 +1,139 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+extension Lowering {
+    /// The type of a schema: the declared one of a named schema, else what it is made into at this place.
+    func type(of handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+        if let known = types[handle] { return known }
+        let type = lowerShape(handle, place: place)
+        types[handle] = type
+        return type
+    }
+
+    /// Decides what a schema is. Declared types are added to the model.
+    func lowerShape(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+        let schema = document.schemas[handle]
+        if schema.isUnresolved || schema.literal != nil { return .scalar(.json) }
+        if let reference = schema.reference, !hasShape(schema) { return type(of: reference, place: place) }
+        if let only = transparentMember(of: schema) { return type(of: only, place: place) }
+        if !schema.allOf.isEmpty || (schema.reference != nil && isObject(handle)) {
+            return lowerAllOf(handle, place: place)
+        }
+        if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
+            return lowerEnumeration(schema, values: values, handle: handle, place: place)
+        }
+        if schema.properties.isEmpty, !unionMembers(of: schema).isEmpty { return lowerUnion(schema) }
+        return lowerByType(handle, schema, place: place)
+    }
+
+    private func lowerByType(_ handle: Handle<Schema>, _ schema: Schema, place: NamePlace) -> TypeReference {
+        guard let types = schema.types else {
+            if !schema.properties.isEmpty || schema.additionalProperties != nil {
+                return lowerObject(handle, place: place)
+            }
+            if let items = schema.items { return lowerArray(items, place: place) }
+            return schema.format.flatMap { formatted($0.value, base: .string) }.map(TypeReference.scalar)
+                ?? .scalar(.json)
+        }
+        switch types {
+        case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? .string)
+        case .boolean: return .scalar(.boolean)
+        case .integer: return .scalar(formatted(schema.format?.value, base: .integer) ?? .int)
+        case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
+        case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
+        case .object: return lowerObject(handle, place: place)
+        default:
+            diagnostics.warning(
+                .unsupportedUnion, "a value of several types is left free-form", at: schema.range.shortened)
+            return .scalar(.json)
+        }
+    }
+
+    private func lowerArray(_ items: Handle<Schema>, place: NamePlace) -> TypeReference {
+        let element = type(of: items, place: place.element)
+        return .array(isNullable(items) ? .optional(element) : element)
+    }
+
+    /// The scalar that a format stands for, by the configuration or else by OpenAPI's registry; nil: the plain type.
+    private func formatted(_ format: String?, base: Schema.Types) -> ScalarType? {
+        guard let format else { return nil }
+        if let chosen = options.formats[format] { return Self.scalarsBySwiftName[chosen] }
+        switch (base, format) {
+        case (.string, "date-time"): return .dateTime
+        case (.string, "date"): return .date
+        case (.string, "uuid"): return .uuid
+        case (.string, "uri"), (.string, "url"): return .url
+        case (.string, "byte"): return .base64
+        case (.string, "decimal"), (.number, "decimal"): return .decimal
+        case (.integer, "int32"), (.number, "int32"): return .int32
+        case (.integer, "int64"), (.number, "int64"): return .int64
+        case (.number, "float"): return .float
+        default: return nil
+        }
+    }
+
+    /// The names by which a configuration chooses types for formats.
+    static let scalarsBySwiftName: [String: ScalarType] = [
+        "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "Float": .float, "Double": .double,
+        "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date, "Data": .base64,
+        "JSONValue": .json,
+    ]
+
+    /// Members of `oneOf` and `anyOf` that are more than "null".
+    func unionMembers(of schema: Schema) -> [Handle<Schema>] {
+        (schema.oneOf + schema.anyOf).filter { !isNullType($0) }
+    }
+
+    private func lowerUnion(_ schema: Schema) -> TypeReference {
+        diagnostics.warning(
+            .unsupportedUnion, "a choice between several schemas is left free-form", at: schema.range.shortened)
+        return .scalar(.json)
+    }
+
+    /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
+    /// it that would change the type.
+    func transparentMember(of schema: Schema) -> Handle<Schema>? {
+        guard !hasOwnShape(schema) else { return nil }
+        let union = unionMembers(of: schema)
+        if schema.allOf.count == 1, union.isEmpty { return schema.allOf[0] }
+        if schema.allOf.isEmpty, union.count == 1 { return union[0] }
+        return nil
+    }
+
+    /// Whether a schema says of itself what its values are, composition aside.
+    private func hasOwnShape(_ schema: Schema) -> Bool {
+        !schema.properties.isEmpty || schema.items != nil || schema.enumeration != nil || schema.constant != nil
+            || schema.additionalProperties != nil || !schema.required.isEmpty
+    }
+
+    private func hasShape(_ schema: Schema) -> Bool { hasOwnShape(schema) || !schema.allOf.isEmpty }
+
+    /// Whether a schema allows null and nothing else.
+    func isNullType(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        if schema.types == nil, schema.isNullable, !hasShape(schema), schema.oneOf.isEmpty, schema.anyOf.isEmpty,
+            schema.reference == nil
+        {
+            return true
+        }
+        return schema.enumeration.map { !$0.isEmpty && $0.allSatisfy(\.isNull) } ?? false
+    }
+
+    /// Whether null is among the values of a schema.
+    func isNullable(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        return isNullable(handle, &visited)
+    }
+
+    private func isNullable(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
+        guard visited.insert(handle).inserted else { return false }
+        let schema = document.schemas[handle]
+        if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
+        if (schema.oneOf + schema.anyOf).contains(where: isNullType) { return true }
+        if let reference = schema.reference, isNullable(reference, &visited) { return true }
+        guard let only = transparentMember(of: schema) else { return false }
+        return isNullable(only, &visited)
+    }
+}

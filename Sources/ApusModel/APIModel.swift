@@ -1,0 +1,257 @@
+package import ApusSource
+
+/// Everything that lowering has decided about one document: Swift declarations and operations as plain values.
+///
+/// Texts of the document (descriptions, wire names, enum values) stay raw here; only emission turns them into source, by
+/// the rules of the place that they go to.
+package struct APIModel: Sendable {
+    /// The name of the client, the protocol and the module.
+    package var name: SwiftIdentifier
+    /// Title of the document.
+    package var title: String
+    /// Version of the document.
+    package var version: String
+    /// Description of the document.
+    package var description: String?
+    /// Every declared type.
+    package var types = TypeTable()
+    /// Operations in document order.
+    package var operations: [OperationModel] = []
+    /// Parameters that are asked for once, if there are any.
+    package var common: CommonModel?
+    /// The servers of the document.
+    package var servers: [ServerModel] = []
+    /// The ways to authenticate that operations ask for, by scheme name, in document order.
+    package var securitySchemes: [SecuritySchemeModel] = []
+    /// Names of the declarations that are not types of the document.
+    package var names: Names
+
+    /// The names that the API as a whole takes, after collisions are resolved.
+    package struct Names: Sendable {
+        package var api: SwiftIdentifier
+        package var client: SwiftIdentifier
+        package var server: SwiftIdentifier
+        package var common: SwiftIdentifier
+
+        /// Makes the set of names.
+        package init(
+            api: SwiftIdentifier, client: SwiftIdentifier, server: SwiftIdentifier, common: SwiftIdentifier
+        ) {
+            self.api = api
+            self.client = client
+            self.server = server
+            self.common = common
+        }
+    }
+
+    /// Makes a model without types and operations.
+    package init(name: SwiftIdentifier, title: String, version: String, description: String?, names: Names) {
+        self.name = name
+        self.title = title
+        self.version = version
+        self.description = description
+        self.names = names
+    }
+}
+
+/// A typed place in a `TypeTable`.
+package struct TypeID: Hashable, Sendable, Comparable {
+    package let index: Int
+
+    package static func < (left: TypeID, right: TypeID) -> Bool { left.index < right.index }
+}
+
+/// The declared types of a model.
+package struct TypeTable: Sendable {
+    private var types: [TypeModel] = []
+
+    /// Makes an empty table.
+    package init() {}
+
+    package subscript(id: TypeID) -> TypeModel {
+        get { types[id.index] }
+        set { types[id.index] = newValue }
+    }
+
+    /// Adds a type.
+    package mutating func add(_ type: TypeModel) -> TypeID {
+        types.append(type)
+        return TypeID(index: types.count - 1)
+    }
+
+    /// Every ID, in the order of addition.
+    package var ids: [TypeID] { types.indices.map { TypeID(index: $0) } }
+
+    /// The types that stand in no other type.
+    package var topLevel: [TypeID] { ids.filter { self[$0].parent == nil && self[$0].operation == nil } }
+
+    /// What a reference is when aliases are looked through: `OrderId` is a string.
+    package func resolved(_ reference: TypeReference) -> TypeReference {
+        var current = reference
+        var steps = 0
+        while case .named(let id) = current, case .alias(let target) = self[id].kind, steps <= types.count {
+            current = target
+            steps += 1
+        }
+        return current
+    }
+}
+
+/// A declared type.
+package struct TypeModel: Sendable {
+    /// The kinds of declaration.
+    package enum Kind: Sendable {
+        case structure(StructureModel)
+        case enumeration(EnumerationModel)
+        case alias(TypeReference)
+    }
+
+    /// The Swift name, without that of the type around it.
+    package var name: SwiftIdentifier
+    package var kind: Kind
+    package var documentation: DocumentationModel
+    /// The type that this one stands in.
+    package var parent: TypeID?
+    /// The types that stand in this one, in order.
+    package var nested: [TypeID] = []
+    /// The operation, by its place in the model, whose type this one stands in.
+    package var operation: Int?
+    /// Where the schema stands.
+    package var range: SourceRange?
+
+    /// Makes a type.
+    package init(
+        name: SwiftIdentifier, kind: Kind, documentation: DocumentationModel, parent: TypeID? = nil,
+        range: SourceRange? = nil
+    ) {
+        self.name = name
+        self.kind = kind
+        self.documentation = documentation
+        self.parent = parent
+        self.range = range
+    }
+}
+
+/// An object of the document: a struct.
+package struct StructureModel: Sendable {
+    /// Properties in document order.
+    package var properties: [PropertyModel]
+    /// The type of properties that are not named; nil where they are ignored.
+    package var additional: AdditionalPropertiesModel?
+
+    /// Makes a structure.
+    package init(properties: [PropertyModel], additional: AdditionalPropertiesModel? = nil) {
+        self.properties = properties
+        self.additional = additional
+    }
+}
+
+/// Properties of an object that have no names in the document.
+package struct AdditionalPropertiesModel: Sendable {
+    /// The Swift name of the dictionary.
+    package var name: SwiftIdentifier
+    /// The type of each value.
+    package var type: TypeReference
+    /// What holds for each value.
+    package var rules: ValueRules
+
+    /// Makes the model.
+    package init(name: SwiftIdentifier, type: TypeReference, rules: ValueRules) {
+        self.name = name
+        self.type = type
+        self.rules = rules
+    }
+}
+
+/// A property of an object.
+package struct PropertyModel: Sendable {
+    package var name: SwiftIdentifier
+    /// The key in JSON.
+    package var wireName: String
+    /// The type of a value that is there.
+    package var type: TypeReference
+    package var presence: Presence
+    /// Whether the value is kept behind a box, because the struct would contain itself otherwise.
+    package var isBoxed = false
+    package var rules: ValueRules
+    package var documentation: DocumentationModel
+
+    /// Makes a property.
+    package init(
+        name: SwiftIdentifier, wireName: String, type: TypeReference, presence: Presence, rules: ValueRules,
+        documentation: DocumentationModel
+    ) {
+        self.name = name
+        self.wireName = wireName
+        self.type = type
+        self.presence = presence
+        self.rules = rules
+        self.documentation = documentation
+    }
+}
+
+/// The kinds of absence that a property may have.
+package enum Presence: String, Sendable, Hashable {
+    /// Always there, never null.
+    case required
+    /// Always there, possibly null: nil is sent as null.
+    case nullable
+    /// May be left out: nil is left out.
+    case optional
+    /// May be left out, and null means something else than that: three states.
+    case patch
+}
+
+/// A list of values: an open enum.
+package struct EnumerationModel: Sendable {
+    /// The JSON type of the values.
+    package enum RawType: String, Sendable, Hashable {
+        case string, integer
+    }
+
+    /// A documented value.
+    package struct Case: Sendable {
+        package var name: SwiftIdentifier
+        /// The value as text: of an integer its digits.
+        package var value: String
+        package var documentation: DocumentationModel
+
+        /// Makes a case.
+        package init(name: SwiftIdentifier, value: String, documentation: DocumentationModel) {
+            self.name = name
+            self.value = value
+            self.documentation = documentation
+        }
+    }
+
+    package var rawType: RawType
+    package var cases: [Case]
+
+    /// Makes an enumeration.
+    package init(rawType: RawType, cases: [Case]) {
+        self.rawType = rawType
+        self.cases = cases
+    }
+}
+
+/// What a declaration's comment says, in the document's words.
+package struct DocumentationModel: Sendable, Hashable {
+    /// Title or summary: at most a sentence.
+    package var summary: String?
+    /// The description.
+    package var description: String?
+    /// Whether the document calls it deprecated.
+    package var isDeprecated: Bool
+    /// Lines that apus adds: defaults, limits.
+    package var remarks: [String]
+
+    /// Makes documentation.
+    package init(
+        summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = []
+    ) {
+        self.summary = summary
+        self.description = description
+        self.isDeprecated = isDeprecated
+        self.remarks = remarks
+    }
+}

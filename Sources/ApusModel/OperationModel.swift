@@ -1,0 +1,243 @@
+package import ApusSource
+
+/// An operation: one method of the API's protocol.
+package struct OperationModel: Sendable {
+    /// The `operationId`, or the method and path where there is none.
+    package var id: String
+    /// The name of the function: `getOrder`.
+    package var functionName: SwiftIdentifier
+    /// The name of the type that holds input, output and failure: `GetOrder`.
+    package var typeName: SwiftIdentifier
+    /// The HTTP method in capitals.
+    package var method: String
+    /// The path template.
+    package var path: String
+    package var tags: [String]
+    /// Alternatives of combinations of security schemes; empty: none is needed.
+    package var security: [[SecurityUse]]
+    /// Parameters as arguments, in their order.
+    package var parameters: [ParameterModel]
+    /// Whether the common parameters belong to it.
+    package var usesCommon: Bool
+    package var body: BodyModel?
+    /// Responses in the order of their status; those of success first.
+    package var responses: [ResponseModel]
+    package var documentation: DocumentationModel
+    package var range: SourceRange?
+
+    /// A scheme that an operation asks for.
+    package struct SecurityUse: Sendable, Hashable {
+        package var scheme: String
+        package var scopes: [String]
+
+        /// Makes a use.
+        package init(scheme: String, scopes: [String]) {
+            self.scheme = scheme
+            self.scopes = scopes
+        }
+    }
+
+    /// Makes an operation.
+    package init(
+        id: String, functionName: SwiftIdentifier, typeName: SwiftIdentifier, method: String, path: String,
+        tags: [String], security: [[SecurityUse]], parameters: [ParameterModel], usesCommon: Bool, body: BodyModel?,
+        responses: [ResponseModel], documentation: DocumentationModel, range: SourceRange?
+    ) {
+        self.id = id
+        self.functionName = functionName
+        self.typeName = typeName
+        self.method = method
+        self.path = path
+        self.tags = tags
+        self.security = security
+        self.parameters = parameters
+        self.usesCommon = usesCommon
+        self.body = body
+        self.responses = responses
+        self.documentation = documentation
+        self.range = range
+    }
+}
+
+/// A parameter of an operation, or a common one.
+package struct ParameterModel: Sendable {
+    /// Where a parameter travels.
+    package enum Location: String, Sendable, Hashable {
+        case path, query, header, cookie
+    }
+
+    /// The serialisations of OpenAPI, section "Style Values".
+    package enum Style: String, Sendable, Hashable, CaseIterable {
+        case matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject
+    }
+
+    package var name: SwiftIdentifier
+    package var wireName: String
+    package var location: Location
+    package var type: TypeReference
+    package var isRequired: Bool
+    /// The style, where it is not the default of the location.
+    package var style: Style?
+    /// Whether lists and objects are spread, where that is not the default of the style.
+    package var explode: Bool?
+    package var allowsReserved: Bool
+    package var rules: ValueRules
+    package var documentation: DocumentationModel
+
+    /// Makes a parameter in the default style of its location.
+    package init(
+        name: SwiftIdentifier, wireName: String, location: Location, type: TypeReference, isRequired: Bool,
+        rules: ValueRules, documentation: DocumentationModel
+    ) {
+        self.name = name
+        self.wireName = wireName
+        self.location = location
+        self.type = type
+        self.isRequired = isRequired
+        self.style = nil
+        self.explode = nil
+        self.allowsReserved = false
+        self.rules = rules
+        self.documentation = documentation
+    }
+}
+
+/// The parameters that are asked for once.
+package struct CommonModel: Sendable {
+    package var parameters: [ParameterModel]
+
+    /// Makes the model.
+    package init(parameters: [ParameterModel]) { self.parameters = parameters }
+}
+
+/// How a body or a response is written.
+package enum ContentModel: Sendable, Hashable {
+    /// JSON of a type; the media type as the document has it.
+    case json(TypeReference, mediaType: String)
+    /// Text.
+    case text(mediaType: String)
+    /// Bytes as they are.
+    case data(mediaType: String)
+
+    /// The Swift type of the value.
+    package var type: TypeReference {
+        switch self {
+        case .json(let type, _): type
+        case .text: .scalar(.string)
+        case .data: .scalar(.data)
+        }
+    }
+
+    /// The media type.
+    package var mediaType: String {
+        switch self {
+        case .json(_, let mediaType), .text(let mediaType), .data(let mediaType): mediaType
+        }
+    }
+}
+
+/// The body of a request.
+package struct BodyModel: Sendable {
+    package var content: ContentModel
+    /// Whether the document says that it must be there; if not, the argument is an Optional without a default.
+    package var isRequired: Bool
+    package var rules: ValueRules
+    package var documentation: DocumentationModel
+
+    /// Makes a body.
+    package init(content: ContentModel, isRequired: Bool, rules: ValueRules, documentation: DocumentationModel) {
+        self.content = content
+        self.isRequired = isRequired
+        self.rules = rules
+        self.documentation = documentation
+    }
+}
+
+/// A documented response.
+package struct ResponseModel: Sendable {
+    /// The status that it stands under.
+    package enum Status: Sendable, Hashable {
+        case code(Int)
+        /// All codes with one first digit.
+        case range(Int)
+        /// Everything that is not covered otherwise.
+        case `default`
+    }
+
+    package var status: Status
+    /// The case of the output or failure enum.
+    package var name: SwiftIdentifier
+    /// Nil: there is no body.
+    package var content: ContentModel?
+    package var documentation: DocumentationModel
+
+    /// Whether the response is an answer rather than a failure.
+    package var isSuccess: Bool
+
+    /// Makes a response.
+    package init(
+        status: Status, name: SwiftIdentifier, content: ContentModel?, documentation: DocumentationModel,
+        isSuccess: Bool
+    ) {
+        self.status = status
+        self.name = name
+        self.content = content
+        self.documentation = documentation
+        self.isSuccess = isSuccess
+    }
+}
+
+/// A server of the document.
+package struct ServerModel: Sendable {
+    /// A part of a URL that the caller chooses.
+    package struct Variable: Sendable {
+        package var name: SwiftIdentifier
+        package var wireName: String
+        package var defaultValue: String
+        package var documentation: DocumentationModel
+
+        /// Makes a variable.
+        package init(
+            name: SwiftIdentifier, wireName: String, defaultValue: String, documentation: DocumentationModel
+        ) {
+            self.name = name
+            self.wireName = wireName
+            self.defaultValue = defaultValue
+            self.documentation = documentation
+        }
+    }
+
+    package var name: SwiftIdentifier
+    /// The URL, with variables in braces.
+    package var url: String
+    package var variables: [Variable]
+    package var documentation: DocumentationModel
+
+    /// Makes a server.
+    package init(
+        name: SwiftIdentifier, url: String, variables: [Variable], documentation: DocumentationModel
+    ) {
+        self.name = name
+        self.url = url
+        self.variables = variables
+        self.documentation = documentation
+    }
+}
+
+/// A way to authenticate.
+package struct SecuritySchemeModel: Sendable {
+    /// The kinds that clients tell apart.
+    package enum Kind: Sendable, Hashable {
+        case bearer
+        case other(String)
+    }
+
+    package var name: String
+    package var kind: Kind
+
+    /// Makes a scheme.
+    package init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+}

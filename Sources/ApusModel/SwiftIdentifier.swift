@@ -1,0 +1,58 @@
+/// A name that is safe to stand in Swift source wherever an identifier may: letters, digits and underscores, not starting
+/// with a digit. Nothing else can be made into one, so no text of a document breaks out of its place as a name.
+package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The name without backticks.
+    package let text: String
+
+    /// Takes a text that is an identifier; nil for every other text.
+    package init?(_ text: String) {
+        guard let first = text.unicodeScalars.first, Self.isHead(first),
+            text.unicodeScalars.dropFirst().allSatisfy(Self.isTail), text != "_"
+        else { return nil }
+        self.text = text
+    }
+
+    /// Takes the name of a declaration that apus itself brings along.
+    package init(known text: StaticString) {
+        self.text = text.description
+    }
+
+    /// The name with something fixed or numbered behind it: `order` and `2` make `order2`.
+    package func appending(_ suffix: SwiftIdentifier) -> SwiftIdentifier {
+        SwiftIdentifier(trusted: text + suffix.text)
+    }
+
+    /// The name with a number behind it.
+    package func numbered(_ number: Int) -> SwiftIdentifier {
+        SwiftIdentifier(trusted: text + String(number.magnitude))
+    }
+
+    private init(trusted text: String) { self.text = text }
+
+    package var description: String { text }
+
+    package static func < (left: SwiftIdentifier, right: SwiftIdentifier) -> Bool { left.text < right.text }
+
+    /// Whether a scalar may begin an identifier.
+    package static func isHead(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || scalar == "_"
+            : scalar.properties.isXIDStart && isVisible(scalar)
+    }
+
+    /// Whether a scalar may stand within an identifier.
+    package static func isTail(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII
+            ? isHead(scalar) || ("0"..."9").contains(scalar)
+            : scalar.properties.isXIDContinue && isVisible(scalar)
+    }
+
+    /// Letters of the basic and supplementary planes that Swift's lexer takes; combining marks could make two names that
+    /// look alike, so they are left out.
+    private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// A use of a type.
+package indirect enum TypeReference: Sendable, Hashable {
+    case scalar(ScalarType)
+    case named(TypeID)
+    case array(TypeReference)
+    case dictionary(TypeReference)
+    /// An element that may be null. Properties say this by `Presence`.
+    case optional(TypeReference)
+
+    /// The type declarations that a reference mentions.
+    package var mentioned: [TypeID] {
+        switch self {
+        case .scalar: []
+        case .named(let id): [id]
+        case .array(let element), .dictionary(let element), .optional(let element): element.mentioned
+        }
+    }
+
+    /// The scalar at the bottom of arrays and dictionaries.
+    package var innermost: TypeReference {
+        switch self {
+        case .scalar, .named: self
+        case .array(let element), .dictionary(let element), .optional(let element): element.innermost
+        }
+    }
+}
+
+/// Types that are not declared by the document.
+package enum ScalarType: String, Sendable, Hashable, CaseIterable {
+    case string, boolean
+    /// Integers: of the platform's size, 32 and 64 bits.
+    case int, int32, int64
+    case float, double
+    /// Exact decimal fractions.
+    case decimal
+    case url, uuid
+    /// A point in time.
+    case dateTime
+    /// A calendar day.
+    case date
+    /// Bytes, as base64 text in JSON.
+    case base64
+    /// Bytes as they are: bodies.
+    case data
+    /// Any JSON value.
+    case json
+}

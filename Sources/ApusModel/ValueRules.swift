@@ -1,0 +1,49 @@
+/// What a value must satisfy before it is sent, beyond its type.
+package struct ValueRules: Sendable, Hashable {
+    /// A bound of a number, as the document writes it.
+    package struct NumberBound: Sendable, Hashable {
+        package var text: String
+
+        /// Makes a bound.
+        package init(text: String) { self.text = text }
+    }
+
+    /// A translated pattern with its text.
+    package struct Pattern: Sendable, Hashable {
+        package var text: String
+        package var model: PatternModel
+
+        /// Makes a pattern.
+        package init(text: String, model: PatternModel) {
+            self.text = text
+            self.model = model
+        }
+    }
+
+    package var minimum: NumberBound?
+    package var maximum: NumberBound?
+    package var exclusiveMinimum: NumberBound?
+    package var exclusiveMaximum: NumberBound?
+    package var multipleOf: NumberBound?
+    package var minLength: Int?
+    package var maxLength: Int?
+    package var pattern: Pattern?
+    package var minItems: Int?
+    package var maxItems: Int?
+    package var uniqueItems = false
+    package var minProperties: Int?
+    package var maxProperties: Int?
+    private var elements: [ValueRules] = []
+
+    /// What holds for the elements of an array or the values of a dictionary.
+    package var element: ValueRules? {
+        get { elements.first }
+        set { elements = newValue.map { [$0] } ?? [] }
+    }
+
+    /// Makes rules that everything satisfies.
+    package init() {}
+
+    /// Whether there is nothing to check for a value itself.
+    package var isEmpty: Bool { self == ValueRules() }
+}

@@ -1,0 +1,52 @@
+/// Writes diagnostics for tools: an array with one object on each line. Places that do not exist are null; `endLine` and
+/// `endColumn` stand behind the last character.
+struct JSONDiagnosticWriter {
+    /// The text of a list of diagnostics.
+    func write(_ diagnostics: [Diagnostic], lines: inout LineMaps) -> String {
+        if diagnostics.isEmpty { return "[]\n" }
+        var objects: [String] = []
+        for diagnostic in diagnostics {
+            var notes: [String] = []
+            for note in diagnostic.notes {
+                notes.append("{\"message\":\(quoted(note.message)),\(place(note.range, lines: &lines))}")
+            }
+            objects.append(
+                "{\"id\":\(quoted(diagnostic.id.rawValue)),\"severity\":\(quoted(diagnostic.severity.rawValue)),"
+                    + "\"message\":\(quoted(diagnostic.message)),\(place(diagnostic.range, lines: &lines)),"
+                    + "\"notes\":[\(notes.joined(separator: ","))]}"
+            )
+        }
+        return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+    }
+
+    private func place(_ range: SourceRange?, lines: inout LineMaps) -> String {
+        guard let range else {
+            return "\"file\":null,\"line\":null,\"column\":null,\"endLine\":null,\"endColumn\":null"
+        }
+        let start = lines[range.file].position(at: range.start)
+        let end = lines[range.file].position(at: range.end)
+        return "\"file\":\(quoted(range.file.name)),\"line\":\(start.line),\"column\":\(start.column),"
+            + "\"endLine\":\(end.line),\"endColumn\":\(end.column)"
+    }
+
+    /// A JSON string. What would deceive on a screen is escaped, so that the output can be looked at as it is.
+    private func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.isDeceptive:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,32 @@
+/// A typed place in an `Arena`. Objects of a document refer to each other by handle, so that cycles need no care and a
+/// reference is as cheap as a number.
+package struct Handle<Value>: Hashable, Sendable, Comparable {
+    package let index: Int
+
+    package static func < (left: Handle, right: Handle) -> Bool { left.index < right.index }
+}
+
+/// All objects of one kind that a document holds.
+package struct Arena<Value> {
+    private var values: [Value] = []
+
+    /// Makes an empty arena.
+    package init() {}
+
+    /// The value of a handle of this arena.
+    package subscript(handle: Handle<Value>) -> Value {
+        get { values[handle.index] }
+        set { values[handle.index] = newValue }
+    }
+
+    /// Adds a value.
+    package mutating func add(_ value: Value) -> Handle<Value> {
+        values.append(value)
+        return Handle(index: values.count - 1)
+    }
+
+    /// Every handle, in the order of addition.
+    package var handles: [Handle<Value>] { values.indices.map { Handle(index: $0) } }
+}
+
+extension Arena: Sendable where Value: Sendable {}

@@ -1,0 +1,92 @@
+package import ApusSource
+
+/// An OpenAPI document of any version, with the places of everything that it says.
+///
+/// Readers turn the differences between versions into this one form. All references are resolved: an object that is
+/// referred to from two places has one handle.
+package struct Document: Sendable {
+    /// The version of OpenAPI that the document is written in.
+    package var version: OpenAPIVersion
+    /// Info Object.
+    package var info: Info
+    /// Server Objects of the root, in order.
+    package var servers: [Server] = []
+    /// Tag Objects, in order.
+    package var tags: [Tag] = []
+    /// Paths with their items, in order.
+    package var paths: [Path] = []
+    /// Security that operations have that do not state their own.
+    package var security: [SecurityRequirement] = []
+    /// The named objects of the document.
+    package var components = Components()
+
+    package var schemas = Arena<Schema>()
+    package var parameters = Arena<Parameter>()
+    package var requestBodies = Arena<RequestBody>()
+    package var responses = Arena<Response>()
+    package var headers = Arena<Header>()
+    /// The place of the whole document.
+    package var range: SourceRange
+}
+
+/// The versions of OpenAPI that differ in meaning.
+package enum OpenAPIVersion: String, Sendable {
+    case v30 = "3.0"
+    case v31 = "3.1"
+    case v32 = "3.2"
+}
+
+/// Info Object: what the document says about itself.
+package struct Info: Sendable {
+    package var title: String
+    package var version: String
+    package var description: String?
+}
+
+/// Server Object: a base URL.
+package struct Server: Sendable {
+    /// A variable of a URL template.
+    package struct Variable: Sendable {
+        package var name: String
+        package var defaultValue: String
+        package var values: [String]
+        package var description: String?
+    }
+
+    /// The URL, possibly relative, possibly with variables in braces.
+    package var url: Located<String>
+    /// The name (OpenAPI 3.2).
+    package var name: String?
+    package var description: String?
+    package var variables: [Variable]
+}
+
+/// Tag Object.
+package struct Tag: Sendable {
+    package var name: String
+    package var description: String?
+}
+
+/// A path template with its item.
+package struct Path: Sendable {
+    package var template: Located<String>
+    package var item: PathItem
+}
+
+/// Components Object: the names of objects that are meant to be shared, in order.
+package struct Components: Sendable {
+    package var schemas: [Named<Schema>] = []
+    package var parameters: [Named<Parameter>] = []
+    package var requestBodies: [Named<RequestBody>] = []
+    package var responses: [Named<Response>] = []
+    package var headers: [Named<Header>] = []
+    package var securitySchemes: [SecurityScheme] = []
+
+    /// An entry of one of the maps.
+    package struct Named<Value>: Sendable {
+        package var name: Located<String>
+        package var handle: Handle<Value>
+        /// Whether the entry is but a reference to another one.
+        package var isReference: Bool
+    }
+}

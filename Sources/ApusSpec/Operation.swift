@@ -1,0 +1,157 @@
+package import ApusSource
+package import ApusSyntax
+
+/// Path Item Object.
+package struct PathItem: Sendable {
+    package var summary: String?
+    package var description: String?
+    package var parameters: [Handle<Parameter>] = []
+    package var operations: [Operation] = []
+    package var range: SourceRange
+}
+
+/// Operation Object.
+package struct Operation: Sendable {
+    /// The HTTP method, in capitals.
+    package var method: Located<String>
+    package var operationID: Located<String>?
+    package var summary: String?
+    package var description: String?
+    package var tags: [String] = []
+    /// Parameters in document order: those of the path item that the operation does not override, then its own.
+    package var parameters: [Handle<Parameter>] = []
+    /// Whether a reference among the parameters led nowhere, so that some are missing.
+    package var lacksParameters = false
+    package var requestBody: Handle<RequestBody>?
+    package var responses: [StatusResponse] = []
+    package var isDeprecated = false
+    /// Security of its own; nil: that of the document.
+    package var security: [SecurityRequirement]?
+    package var servers: [Server] = []
+    package var range: SourceRange
+}
+
+/// A response with the status that it stands under.
+package struct StatusResponse: Sendable {
+    package var status: ResponseStatus
+    package var response: Handle<Response>
+    package var range: SourceRange
+}
+
+/// The key of a Responses Object.
+package enum ResponseStatus: Hashable, Sendable {
+    /// One status code.
+    case code(Int)
+    /// All codes with one first digit: `4XX`.
+    case range(Int)
+    /// What no other entry covers.
+    case `default`
+
+    /// Reads a key of a Responses Object; nil when it is none.
+    package init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        if text == "default" {
+            self = .default
+        } else if bytes.count == 3, let first = text.first?.wholeNumberValue, (1...5).contains(first) {
+            if bytes[1] | 0x20 == 0x78, bytes[2] | 0x20 == 0x78 {
+                self = .range(first)
+            } else if let code = Int(text) {
+                self = .code(code)
+            } else {
+                return nil
+            }
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Parameter Object.
+package struct Parameter: Sendable {
+    /// Where a parameter travels.
+    package enum Location: String, Sendable, CaseIterable {
+        case path, query, header, cookie
+    }
+
+    package var name: Located<String>
+    package var location: Location
+    package var description: String?
+    package var isRequired: Bool
+    package var isDeprecated = false
+    package var allowsReserved = false
+    /// The style as written; nil: the default of the location.
+    package var style: Located<String>?
+    package var explode: Bool?
+    /// The schema; nil where `content` says what the value is.
+    package var schema: Handle<Schema>?
+    package var content: [MediaType] = []
+    package var example: SyntaxNode?
+    package var range: SourceRange
+}
+
+/// Header Object.
+package struct Header: Sendable {
+    package var description: String?
+    package var isRequired = false
+    package var isDeprecated = false
+    package var schema: Handle<Schema>?
+    package var range: SourceRange
+}
+
+/// Request Body Object.
+package struct RequestBody: Sendable {
+    package var description: String?
+    package var isRequired = false
+    package var content: [MediaType] = []
+    package var range: SourceRange
+}
+
+/// Response Object.
+package struct Response: Sendable {
+    package var description: String?
+    package var headers: [(name: Located<String>, header: Handle<Header>)] = []
+    package var content: [MediaType] = []
+    package var range: SourceRange
+}
+
+/// Media Type Object with its key.
+package struct MediaType: Sendable {
+    package var name: Located<String>
+    package var schema: Handle<Schema>?
+    package var examples: [Example] = []
+    package var range: SourceRange
+}
+
+/// An example with its name, where it has one.
+package struct Example: Sendable {
+    package var name: String?
+    package var summary: String?
+    package var value: SyntaxNode
+}
+
+/// Security Requirement Object: schemes that are needed together.
+package struct SecurityRequirement: Sendable, Hashable {
+    /// A scheme by name, with the scopes that it is asked for.
+    package struct Use: Sendable, Hashable {
+        package var scheme: String
+        package var scopes: [String]
+    }
+
+    package var uses: [Use]
+}
+
+/// Security Scheme Object with its name.
+package struct SecurityScheme: Sendable {
+    /// The types of scheme.
+    package enum Kind: Sendable, Hashable {
+        case http(scheme: String)
+        case apiKey(name: String, location: Parameter.Location)
+        case oauth2
+        case openIDConnect
+        case mutualTLS
+    }
+
+    package var name: Located<String>
+    package var kind: Kind
+    package var description: String?
+}

@@ -1,0 +1,38 @@
+package import ApusSource
+
+extension DiagnosticID {
+    /// The text is no OpenAPI document at all.
+    package static let notOpenAPI: DiagnosticID = "not-openapi"
+    /// The document is of a version that apus does not read.
+    package static let unsupportedVersion: DiagnosticID = "unsupported-version"
+    /// A value is of another kind than its place asks for.
+    package static let wrongKind: DiagnosticID = "wrong-kind"
+    /// A field that its object must have is missing.
+    package static let missingField: DiagnosticID = "missing-field"
+    /// A field that is probably misspelt.
+    package static let unknownField: DiagnosticID = "unknown-field"
+    /// A value that is none of the listed ones.
+    package static let unknownValue: DiagnosticID = "unknown-value"
+    /// A `type` that JSON Schema does not know.
+    package static let unknownType: DiagnosticID = "unknown-type"
+    /// A reference that leads nowhere.
+    package static let unresolvedReference: DiagnosticID = "unresolved-reference"
+    /// A chain of references that comes back to its start.
+    package static let circularReference: DiagnosticID = "circular-reference"
+    /// A key of a Responses Object that is no status.
+    package static let invalidStatus: DiagnosticID = "invalid-status"
+    /// A path that does not start with a slash, or whose braces do not match.
+    package static let invalidPath: DiagnosticID = "invalid-path"
+    /// A name in `required` that no property has.
+    package static let unknownRequiredProperty: DiagnosticID = "unknown-required-property"
+    /// A name that stands more than once where each may stand once.
+    package static let duplicateEntry: DiagnosticID = "duplicate-entry"
+    /// Two operations with one `operationId`.
+    package static let duplicateOperationID: DiagnosticID = "duplicate-operation-id"
+    /// A security requirement that names no scheme of the document.
+    package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
+    /// Two parameters of one operation with one name and location.
+    package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
+    /// A header parameter that OpenAPI tells tools to ignore.
+    package static let ignoredHeaderParameter: DiagnosticID = "ignored-header-parameter"
+}

@@ -1,0 +1,105 @@
+import ApusSource
+import ApusSyntax
+
+extension DocumentReader {
+    private static let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
+
+    /// Reads one entry of the Paths Object.
+    func readPath(_ entry: SyntaxEntry) -> Path? {
+        if entry.key.hasPrefix("x-") { return nil }
+        guard entry.key.hasPrefix("/") else {
+            diagnostics.warning(
+                .invalidPath, "the path '\(entry.key)' does not start with '/'; it is skipped", at: entry.keyRange)
+            return nil
+        }
+        guard let node = resolve(entry.value, kind: "the path"),
+            let view = ObjectView(node, kind: "Path Item Object", diagnostics: diagnostics)
+        else { return nil }
+        view.checkFields(
+            Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
+        var item = PathItem(range: node.range)
+        item.summary = view.text("summary")
+        item.description = view.text("description")
+        let shared = readParameters(view)
+        item.parameters = shared.handles
+        let servers = view.list("servers").compactMap(readServer)
+        for member in view.entries where Self.methods.contains(member.key) {
+            guard var operation = readOperation(member, shared: shared) else { continue }
+            if operation.servers.isEmpty { operation.servers = servers }
+            item.operations.append(operation)
+        }
+        return Path(template: entry.name, item: item)
+    }
+
+    private func readOperation(
+        _ entry: SyntaxEntry, shared: (handles: [Handle<Parameter>], lacks: Bool)
+    ) -> Operation? {
+        guard let view = ObjectView(entry.value, kind: "Operation Object", diagnostics: diagnostics) else { return nil }
+        view.checkFields([
+            "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
+            "callbacks", "deprecated", "security", "servers",
+        ])
+        var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
+        operation.operationID = view.locatedText("operationId")
+        operation.summary = view.text("summary")
+        operation.description = view.text("description")
+        operation.tags = view.texts("tags").map(\.value)
+        operation.isDeprecated = view.flag("deprecated") ?? false
+        operation.security = readSecurity(view)
+        operation.servers = view.list("servers").compactMap(readServer)
+        let own = readParameters(view)
+        operation.parameters = merge(shared.handles, own.handles)
+        operation.lacksParameters = shared.lacks || own.lacks
+        operation.requestBody = view["requestBody"].flatMap(requestBody)
+        operation.responses = readResponses(view)
+        return operation
+    }
+
+    private func readParameters(_ view: ObjectView) -> (handles: [Handle<Parameter>], lacks: Bool) {
+        var handles: [Handle<Parameter>] = []
+        var lacks = false
+        for node in view.list("parameters") {
+            guard let handle = parameter(node) else {
+                lacks = true
+                continue
+            }
+            let new = document.parameters[handle]
+            let other = handles.first { isSame(document.parameters[$0], new) }
+            if let other {
+                diagnostics.warning(
+                    .duplicateParameter, "the \(new.location.rawValue) parameter '\(new.name.value)' stands here twice",
+                    at: node.range.firstLine,
+                    notes: [.init("the first is here", at: document.parameters[other].name.range)])
+            } else {
+                handles.append(handle)
+            }
+        }
+        return (handles, lacks)
+    }
+
+    /// An operation's parameter takes the place of the path item's with its name and location.
+    private func merge(_ shared: [Handle<Parameter>], _ own: [Handle<Parameter>]) -> [Handle<Parameter>] {
+        let kept = shared.filter { handle in
+            !own.contains { isSame(document.parameters[$0], document.parameters[handle]) }
+        }
+        return kept + own
+    }
+
+    private func isSame(_ left: Parameter, _ right: Parameter) -> Bool {
+        left.location == right.location && left.name.value == right.name.value
+    }
+
+    private func readResponses(_ view: ObjectView) -> [StatusResponse] {
+        view.map("responses").compactMap { entry in
+            if entry.key.hasPrefix("x-") { return nil }
+            guard let status = ResponseStatus(entry.key) else {
+                diagnostics.warning(
+                    .invalidStatus, "'\(entry.key)' is no status code, no range such as 4XX and not 'default'",
+                    at: entry.keyRange)
+                return nil
+            }
+            guard let handle = response(entry.value) else { return nil }
+            return StatusResponse(status: status, response: handle, range: entry.keyRange)
+        }
+    }
+}

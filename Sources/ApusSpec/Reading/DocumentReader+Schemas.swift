@@ -1,0 +1,184 @@
+import ApusSource
+import ApusSyntax
+
+extension DocumentReader {
+    /// The fields of a Schema Object in OpenAPI 3.0 and of the 3.1 dialect.
+    static let schemaFields: [String] = [
+        "title", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength",
+        "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "enum", "type",
+        "allOf", "oneOf", "anyOf", "not", "items", "properties", "additionalProperties", "description", "format",
+        "default", "nullable", "discriminator", "readOnly", "writeOnly", "xml", "externalDocs", "example", "deprecated",
+        "$ref", "$id", "$anchor", "$defs", "$dynamicRef", "$dynamicAnchor", "$comment", "$schema", "const", "examples",
+        "prefixItems", "contains", "minContains", "maxContains", "patternProperties", "propertyNames", "if", "then",
+        "else", "dependentSchemas", "dependentRequired", "unevaluatedItems", "unevaluatedProperties",
+        "contentEncoding", "contentMediaType", "contentSchema",
+    ]
+
+    /// The handle of the schema at a node, read at the first call. A lone reference has the handle of its target.
+    func schema(_ node: SyntaxNode) -> Handle<Schema> {
+        if let known = schemas[ObjectIdentifier(node)] { return known }
+        if let reference = node.reference, !hasSiblings(node) {
+            return referredSchema(node, reference)
+        }
+        let handle = document.schemas.add(Schema(range: node.range))
+        schemas[ObjectIdentifier(node)] = handle
+        pending.append((handle, node))
+        return handle
+    }
+
+    /// Reads the schemas that have a handle and no content yet, until none is left. Not by recursion: a chain of
+    /// references may be as long as the document.
+    func readPendingSchemas() {
+        var next = 0
+        while next < pending.count {
+            let (handle, node) = pending[next]
+            document.schemas[handle] = readSchema(node)
+            next += 1
+        }
+        pending = []
+    }
+
+    private func referredSchema(_ node: SyntaxNode, _ reference: SyntaxNode) -> Handle<Schema> {
+        guard let target = resolve(node, kind: "what it says about the value") else {
+            let handle = unresolvedSchema(reference.range)
+            schemas[ObjectIdentifier(node)] = handle
+            return handle
+        }
+        let handle = schema(target)
+        schemas[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    private func unresolvedSchema(_ range: SourceRange) -> Handle<Schema> {
+        var schema = Schema(range: range)
+        schema.isUnresolved = true
+        return document.schemas.add(schema)
+    }
+
+    /// From 3.1 on, keywords beside `$ref` count; 3.0 tells tools to ignore them (section "Reference Object").
+    private func hasSiblings(_ node: SyntaxNode) -> Bool {
+        guard document.version != .v30 else { return false }
+        let annotations: Set = ["$ref", "description", "title", "summary", "$comment"]
+        return node.entries?.contains { !annotations.contains($0.key) && !$0.key.hasPrefix("x-") } ?? false
+    }
+
+    private func readSchema(_ node: SyntaxNode) -> Schema {
+        var schema = Schema(range: node.range)
+        if let scalar = node.scalar, scalar.kind == .boolean {
+            schema.literal = scalar.text.lowercased() == "true"
+            return schema
+        }
+        guard let view = ObjectView(node, kind: "Schema Object", diagnostics: diagnostics) else { return schema }
+        view.checkFields(Self.schemaFields)
+        if let reference = node.reference {
+            schema.reference = target(of: reference, kind: "the reference").map(self.schema)
+        }
+        readAnnotations(view, into: &schema)
+        readTypes(view, into: &schema)
+        readBounds(view, into: &schema)
+        readObjectKeywords(view, into: &schema)
+        readComposition(view, into: &schema)
+        return schema
+    }
+
+    private func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
+        schema.title = view.text("title")
+        schema.description = view.text("description")
+        schema.format = view.locatedText("format")
+        schema.isDeprecated = view.flag("deprecated") ?? false
+        schema.isReadOnly = view.flag("readOnly") ?? false
+        schema.isWriteOnly = view.flag("writeOnly") ?? false
+        schema.defaultValue = view.rawValue("default")
+        schema.constant = view.rawValue("const")
+        schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
+        schema.enumerationNames = view.texts("x-enum-varnames").map(\.value)
+        schema.examples = view.rawValue("example").map { [$0] } ?? []
+        if let examples = view["examples"]?.elements { schema.examples += examples }
+    }
+
+    private func readTypes(_ view: ObjectView, into schema: inout Schema) {
+        schema.isNullable = view.flag("nullable") ?? false
+        guard let node = view["type"] else { return }
+        var types: Schema.Types = []
+        for element in node.elements ?? [node] {
+            let name = element.scalar?.text ?? ""
+            guard let known = Schema.Types.names.first(where: { $0.name == name }) else {
+                let hint = NearestName.nearest(to: name, in: Schema.Types.names.map(\.name))
+                diagnostics.warning(
+                    .unknownType,
+                    "'\(name)' is no type of JSON Schema\(hint.map { "; did you mean '\($0)'?" } ?? ""); "
+                        + "the value is left free-form", at: element.range)
+                continue
+            }
+            types.insert(known.type)
+        }
+        if types.remove(.null) != nil { schema.isNullable = true }
+        schema.types = types.isEmpty ? nil : types
+    }
+
+    private func readBounds(_ view: ObjectView, into schema: inout Schema) {
+        var bounds = Schema.Bounds()
+        bounds.minimum = view.number("minimum")
+        bounds.maximum = view.number("maximum")
+        bounds.multipleOf = view.number("multipleOf")
+        readExclusiveBounds(view, into: &bounds)
+        bounds.minLength = view.count("minLength")
+        bounds.maxLength = view.count("maxLength")
+        bounds.minItems = view.count("minItems")
+        bounds.maxItems = view.count("maxItems")
+        bounds.minProperties = view.count("minProperties")
+        bounds.maxProperties = view.count("maxProperties")
+        bounds.pattern = view.locatedText("pattern")
+        bounds.uniqueItems = view.flag("uniqueItems") ?? false
+        schema.bounds = bounds
+    }
+
+    /// `exclusiveMinimum` is a flag beside `minimum` in 3.0 and a bound of its own from 3.1 on.
+    private func readExclusiveBounds(_ view: ObjectView, into bounds: inout Schema.Bounds) {
+        if view["exclusiveMinimum"]?.scalar?.kind == .boolean {
+            if view.flag("exclusiveMinimum") == true { swap(&bounds.minimum, &bounds.exclusiveMinimum) }
+        } else {
+            bounds.exclusiveMinimum = view.number("exclusiveMinimum")
+        }
+        if view["exclusiveMaximum"]?.scalar?.kind == .boolean {
+            if view.flag("exclusiveMaximum") == true { swap(&bounds.maximum, &bounds.exclusiveMaximum) }
+        } else {
+            bounds.exclusiveMaximum = view.number("exclusiveMaximum")
+        }
+    }
+
+    private func readObjectKeywords(_ view: ObjectView, into schema: inout Schema) {
+        schema.properties = view.map("properties").map { Schema.Property(name: $0.name, schema: self.schema($0.value)) }
+        schema.required = view.texts("required")
+        schema.items = view["items"].map(self.schema)
+        if let additional = view["additionalProperties"] {
+            switch additional.scalar?.text.lowercased() {
+            case "false": schema.additionalProperties = .forbidden
+            case "true": schema.additionalProperties = .allowed
+            default: schema.additionalProperties = .schema(self.schema(additional))
+            }
+        }
+    }
+
+    private func readComposition(_ view: ObjectView, into schema: inout Schema) {
+        schema.allOf = view.list("allOf").map(self.schema)
+        schema.oneOf = view.list("oneOf").map(self.schema)
+        schema.anyOf = view.list("anyOf").map(self.schema)
+        guard let node = view["discriminator"],
+            let discriminator = ObjectView(node, kind: "Discriminator Object", diagnostics: diagnostics)
+        else { return }
+        discriminator.checkFields(["propertyName", "mapping", "defaultMapping"])
+        guard let name = discriminator.locatedText("propertyName") else {
+            return discriminator.reportMissing("propertyName")
+        }
+        let mapping = discriminator.map("mapping").map { (value: $0.name, target: mappedSchema($0.value)) }
+        schema.discriminator = Schema.Discriminator(propertyName: name, mapping: mapping)
+    }
+
+    /// The target of a mapping value: a reference, or the name of a schema.
+    private func mappedSchema(_ node: SyntaxNode) -> Handle<Schema>? {
+        guard let text = node.scalar?.text else { return nil }
+        if let named = root["components"]?["schemas"]?[text] { return schema(named) }
+        return target(of: node, kind: "the mapping").map(schema)
+    }
+}

@@ -1,0 +1,69 @@
+import ApusSource
+import ApusSyntax
+
+extension DocumentReader {
+    /// Reads one entry of `components/securitySchemes`.
+    func readSecurityScheme(_ entry: SyntaxEntry) -> SecurityScheme? {
+        guard let node = resolve(entry.value, kind: "the security scheme"),
+            let view = ObjectView(node, kind: "Security Scheme Object", diagnostics: diagnostics)
+        else { return nil }
+        view.checkFields([
+            "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl",
+            "oauth2MetadataUrl", "deprecated",
+        ])
+        guard let type = view.locatedText("type") else {
+            view.reportMissing("type")
+            return nil
+        }
+        guard let kind = securityKind(type, view) else { return nil }
+        return SecurityScheme(name: entry.name, kind: kind, description: view.text("description"))
+    }
+
+    private func securityKind(_ type: Located<String>, _ view: ObjectView) -> SecurityScheme.Kind? {
+        switch type.value {
+        case "http":
+            guard let scheme = view.text("scheme") else {
+                view.reportMissing("scheme")
+                return nil
+            }
+            return .http(scheme: scheme.lowercased())
+        case "apiKey":
+            guard let name = view.text("name"), let place = view.text("in"),
+                let location = Parameter.Location(rawValue: place)
+            else {
+                view.reportMissing("name' or 'in")
+                return nil
+            }
+            return .apiKey(name: name, location: location)
+        case "oauth2": return .oauth2
+        case "openIdConnect": return .openIDConnect
+        case "mutualTLS": return .mutualTLS
+        default:
+            let known = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"]
+            let hint = NearestName.nearest(to: type.value, in: known).map { "; did you mean '\($0)'?" } ?? ""
+            diagnostics.warning(
+                .unknownValue, "'\(type.value)' is no type of security scheme\(hint)", at: type.range)
+            return nil
+        }
+    }
+
+    /// Reads the `security` field; nil when the object has none.
+    func readSecurity(_ view: ObjectView) -> [SecurityRequirement]? {
+        guard view["security"] != nil else { return nil }
+        let schemes = Set(document.components.securitySchemes.map(\.name.value))
+        return view.list("security").compactMap { node in
+            guard let entries = node.entries else { return nil }
+            var uses: [SecurityRequirement.Use] = []
+            for entry in entries {
+                guard schemes.contains(entry.key) else {
+                    diagnostics.warning(
+                        .unknownSecurityScheme, "no security scheme is called '\(entry.key)'", at: entry.keyRange)
+                    continue
+                }
+                let scopes = entry.value.elements?.compactMap { $0.scalar?.text } ?? []
+                uses.append(SecurityRequirement.Use(scheme: entry.key, scopes: scopes))
+            }
+            return uses.isEmpty && !entries.isEmpty ? nil : SecurityRequirement(uses: uses)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import ApusSource
+import ApusSyntax
+
+extension DocumentReader {
+    /// The parameter at a node or behind its reference.
+    func parameter(_ node: SyntaxNode) -> Handle<Parameter>? {
+        guard let node = resolve(node, kind: "the parameter") else { return nil }
+        if let known = parameters[ObjectIdentifier(node)] { return known }
+        guard let parameter = readParameter(node) else { return nil }
+        let handle = document.parameters.add(parameter)
+        parameters[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    private func readParameter(_ node: SyntaxNode) -> Parameter? {
+        guard let view = ObjectView(node, kind: "Parameter Object", diagnostics: diagnostics) else { return nil }
+        view.checkFields([
+            "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode",
+            "allowReserved", "schema", "example", "examples", "content",
+        ])
+        guard let name = view.locatedText("name") else {
+            view.reportMissing("name")
+            return nil
+        }
+        guard let place = view.locatedText("in") else {
+            view.reportMissing("in")
+            return nil
+        }
+        guard let location = Parameter.Location(rawValue: place.value) else {
+            diagnostics.warning(
+                .unknownValue, "'\(place.value)' is no place for a parameter: path, query, header or cookie",
+                at: place.range)
+            return nil
+        }
+        var parameter = Parameter(
+            name: name, location: location, description: view.text("description"),
+            isRequired: view.flag("required") ?? (location == .path), range: node.range)
+        parameter.isDeprecated = view.flag("deprecated") ?? false
+        parameter.allowsReserved = view.flag("allowReserved") ?? false
+        parameter.style = view.locatedText("style")
+        parameter.explode = view.flag("explode")
+        parameter.schema = view["schema"].map(schema)
+        parameter.content = readContent(view)
+        parameter.example = view.rawValue("example")
+        return parameter
+    }
+
+    /// The header at a node or behind its reference.
+    func header(_ node: SyntaxNode) -> Handle<Header>? {
+        guard let node = resolve(node, kind: "the header") else { return nil }
+        if let known = headers[ObjectIdentifier(node)] { return known }
+        guard let view = ObjectView(node, kind: "Header Object", diagnostics: diagnostics) else { return nil }
+        view.checkFields([
+            "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
+            "example", "examples", "content",
+        ])
+        var header = Header(description: view.text("description"), range: node.range)
+        header.isRequired = view.flag("required") ?? false
+        header.isDeprecated = view.flag("deprecated") ?? false
+        header.schema = view["schema"].map(schema)
+        let handle = document.headers.add(header)
+        headers[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    /// The request body at a node or behind its reference.
+    func requestBody(_ node: SyntaxNode) -> Handle<RequestBody>? {
+        guard let node = resolve(node, kind: "the request body") else { return nil }
+        if let known = requestBodies[ObjectIdentifier(node)] { return known }
+        guard let view = ObjectView(node, kind: "Request Body Object", diagnostics: diagnostics) else { return nil }
+        view.checkFields(["description", "content", "required"])
+        var body = RequestBody(description: view.text("description"), range: node.range)
+        body.isRequired = view.flag("required") ?? false
+        body.content = readContent(view)
+        let handle = document.requestBodies.add(body)
+        requestBodies[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    /// The response at a node or behind its reference.
+    func response(_ node: SyntaxNode) -> Handle<Response>? {
+        guard let node = resolve(node, kind: "the response") else { return nil }
+        if let known = responses[ObjectIdentifier(node)] { return known }
+        guard let view = ObjectView(node, kind: "Response Object", diagnostics: diagnostics) else { return nil }
+        view.checkFields(["summary", "description", "headers", "content", "links"])
+        var response = Response(description: view.text("description"), range: node.range)
+        response.content = readContent(view)
+        for entry in view.map("headers") {
+            if let header = header(entry.value) { response.headers.append((entry.name, header)) }
+        }
+        let handle = document.responses.add(response)
+        responses[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    private func readContent(_ view: ObjectView) -> [MediaType] {
+        view.map("content").compactMap { entry in
+            guard let media = ObjectView(entry.value, kind: "Media Type Object", diagnostics: diagnostics) else {
+                return nil
+            }
+            media.checkFields([
+                "schema", "itemSchema", "example", "examples", "encoding", "prefixEncoding", "itemEncoding",
+            ])
+            var examples = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
+            for entry in media.map("examples") {
+                guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { continue }
+                examples.append(Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: value))
+            }
+            return MediaType(
+                name: entry.name, schema: media["schema"].map(schema), examples: examples, range: media.node.range)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import ApusSource
+import ApusSyntax
+
+/// A mapping of the text, seen as an OpenAPI object: typed access to its fields, with a diagnostic for each that is of
+/// the wrong kind. The reader of a position decides the type, so a place for text takes a plain `NO` or `3.10` as such.
+struct ObjectView {
+    /// What the object is, for messages: `Schema Object`.
+    let kind: String
+    let node: SyntaxNode
+    let entries: [SyntaxEntry]
+    let diagnostics: DiagnosticCollector
+
+    /// Makes a view; nil, with a diagnostic, when the node is no mapping.
+    init?(_ node: SyntaxNode, kind: String, diagnostics: DiagnosticCollector) {
+        guard let entries = node.entries else {
+            diagnostics.warning(.wrongKind, "expected \(kind), found \(node.kindName)", at: node.range)
+            return nil
+        }
+        self.kind = kind
+        self.node = node
+        self.entries = entries
+        self.diagnostics = diagnostics
+    }
+
+    /// The value of a field; null counts as absent.
+    subscript(_ key: String) -> SyntaxNode? {
+        for entry in entries where entry.key == key { return entry.value.isNull ? nil : entry.value }
+        return nil
+    }
+
+    /// The value of a field even when it is null, for places where null is a value.
+    func rawValue(_ key: String) -> SyntaxNode? { node[key] }
+
+    /// A text field.
+    func text(_ key: String) -> String? { locatedText(key)?.value }
+
+    /// A text field with its place.
+    func locatedText(_ key: String) -> Located<String>? {
+        guard let value = self[key] else { return nil }
+        guard let scalar = value.scalar else {
+            reportKind(key, value, expected: "a string")
+            return nil
+        }
+        if scalar.kind != .string, !scalar.isPlain || node.range.file.isJSON {
+            reportKind(key, value, expected: "a string")
+        }
+        return Located(scalar.text, at: value.range)
+    }
+
+    /// A field of true or false.
+    func flag(_ key: String) -> Bool? {
+        guard let value = self[key] else { return nil }
+        guard let scalar = value.scalar, scalar.kind == .boolean else {
+            reportKind(key, value, expected: "true or false")
+            return nil
+        }
+        return scalar.text.lowercased() == "true"
+    }
+
+    /// A field that holds a count.
+    func count(_ key: String) -> Located<Int>? {
+        guard let number = number(key) else { return nil }
+        let whole = Int(number.value) ?? Double(number.value).flatMap { Int(exactly: $0) }
+        guard let whole, whole >= 0 else {
+            diagnostics.warning(.wrongKind, "'\(key)' must be a whole number that is not negative", at: number.range)
+            return nil
+        }
+        return Located(whole, at: number.range)
+    }
+
+    /// A field that holds a number, as written.
+    func number(_ key: String) -> Located<String>? {
+        guard let value = self[key] else { return nil }
+        guard let scalar = value.scalar, scalar.kind == .integer || scalar.kind == .number else {
+            reportKind(key, value, expected: "a number")
+            return nil
+        }
+        return Located(scalar.text, at: value.range)
+    }
+
+    /// A field that holds an object: its entries.
+    func map(_ key: String) -> [SyntaxEntry] {
+        guard let value = self[key] else { return [] }
+        guard let entries = value.entries else {
+            reportKind(key, value, expected: "an object")
+            return []
+        }
+        return entries
+    }
+
+    /// A field that holds a list.
+    func list(_ key: String) -> [SyntaxNode] {
+        guard let value = self[key] else { return [] }
+        guard let elements = value.elements else {
+            reportKind(key, value, expected: "a list")
+            return []
+        }
+        return elements
+    }
+
+    /// A field that holds a list of texts.
+    func texts(_ key: String) -> [Located<String>] {
+        list(key).compactMap { element in
+            guard let scalar = element.scalar else {
+                reportKind(key, element, expected: "a list of strings")
+                return nil
+            }
+            return Located(scalar.text, at: element.range)
+        }
+    }
+
+    /// Reports a field that must be there and is not.
+    func reportMissing(_ key: String) {
+        diagnostics.warning(.missingField, "\(kind) without '\(key)'", at: node.range.firstLine)
+    }
+
+    /// Reports fields that are probably misspelt: unknown, no extension, and like a known one.
+    func checkFields(_ known: some Sequence<String>) {
+        let known = Set(known)
+        for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
+            guard let nearest = NearestName.nearest(to: entry.key, in: known.sorted()) else { continue }
+            diagnostics.warning(
+                .unknownField, "\(kind) has no field '\(entry.key)'; did you mean '\(nearest)'?", at: entry.keyRange)
+        }
+    }
+
+    private func reportKind(_ key: String, _ value: SyntaxNode, expected: String) {
+        diagnostics.warning(.wrongKind, "'\(key)' must be \(expected), found \(value.kindName)", at: value.range)
+    }
+}
+
+extension SyntaxNode {
+    /// What the node is, in words for messages.
+    var kindName: String {
+        switch content {
+        case .sequence: "a list"
+        case .mapping: "an object"
+        case .scalar(let scalar):
+            switch scalar.kind {
+            case .null: "null"
+            case .boolean: "'\(scalar.text)', which is true or false"
+            case .integer, .number: "the number \(scalar.text)"
+            case .string: "a string"
+            }
+        }
+    }
+}
+
+extension SourceFile {
+    /// Whether the text is JSON, where an unquoted scalar never is a string.
+    var isJSON: Bool {
+        for byte in bytes where byte != 0x20 && byte != 0x0A && byte != 0x0D && byte != 0x09 {
+            return byte == 0x7B || byte == 0x5B
+        }
+        return false
+    }
+}
+
+extension SourceRange {
+    /// The range up to its first line end: where an object begins, for messages about the whole of it.
+    var firstLine: SourceRange {
+        var position = start
+        while position < end, file.bytes[position] != 0x0A, file.bytes[position] != 0x0D { position += 1 }
+        return SourceRange(file: file, start: start, end: position)
+    }
+}

@@ -1,0 +1,100 @@
+package import ApusSource
+package import ApusSyntax
+
+/// Schema Object of any version of OpenAPI, in one form.
+package struct Schema: Sendable {
+    /// A set of JSON types.
+    package struct Types: OptionSet, Sendable, Hashable {
+        package let rawValue: UInt8
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let null = Types(rawValue: 1)
+        package static let boolean = Types(rawValue: 2)
+        package static let integer = Types(rawValue: 4)
+        package static let number = Types(rawValue: 8)
+        package static let string = Types(rawValue: 16)
+        package static let array = Types(rawValue: 32)
+        package static let object = Types(rawValue: 64)
+
+        /// The names that documents use.
+        package static let names: [(name: String, type: Types)] = [
+            ("null", .null), ("boolean", .boolean), ("integer", .integer), ("number", .number), ("string", .string),
+            ("array", .array), ("object", .object),
+        ]
+    }
+
+    /// A property with its schema.
+    package struct Property: Sendable {
+        package var name: Located<String>
+        package var schema: Handle<Schema>
+    }
+
+    /// What `additionalProperties` says.
+    package enum AdditionalProperties: Sendable {
+        case allowed
+        case forbidden
+        case schema(Handle<Schema>)
+    }
+
+    /// Discriminator Object.
+    package struct Discriminator: Sendable {
+        package var propertyName: Located<String>
+        package var mapping: [(value: Located<String>, target: Handle<Schema>?)]
+    }
+
+    /// Bounds of numbers and counts, as written: their text may be any JSON number.
+    package struct Bounds: Sendable, Hashable {
+        package var minimum: Located<String>?
+        package var maximum: Located<String>?
+        package var exclusiveMinimum: Located<String>?
+        package var exclusiveMaximum: Located<String>?
+        package var multipleOf: Located<String>?
+        package var minLength: Located<Int>?
+        package var maxLength: Located<Int>?
+        package var minItems: Located<Int>?
+        package var maxItems: Located<Int>?
+        package var minProperties: Located<Int>?
+        package var maxProperties: Located<Int>?
+        package var pattern: Located<String>?
+        package var uniqueItems = false
+
+        package init() {}
+    }
+
+    /// The schema that a `$ref` beside other keywords leads to. A `$ref` that stands alone has no schema of its own:
+    /// whoever refers holds the handle of the target.
+    package var reference: Handle<Schema>?
+    /// `true` and `false` as schemas; nil for objects.
+    package var literal: Bool?
+    /// The declared types without `null`; nil where none is declared.
+    package var types: Types?
+    /// Whether null is allowed beside the declared types (`nullable: true`, or `null` in a type array).
+    package var isNullable = false
+    package var format: Located<String>?
+    package var title: String?
+    package var description: String?
+    package var enumeration: [SyntaxNode]?
+    package var constant: SyntaxNode?
+    package var defaultValue: SyntaxNode?
+    package var examples: [SyntaxNode] = []
+    package var properties: [Property] = []
+    package var required: [Located<String>] = []
+    package var additionalProperties: AdditionalProperties?
+    package var items: Handle<Schema>?
+    package var allOf: [Handle<Schema>] = []
+    package var oneOf: [Handle<Schema>] = []
+    package var anyOf: [Handle<Schema>] = []
+    package var discriminator: Discriminator?
+    package var bounds = Bounds()
+    package var isDeprecated = false
+    package var isReadOnly = false
+    package var isWriteOnly = false
+    /// `x-enum-varnames`: names for the values of `enumeration`.
+    package var enumerationNames: [String] = []
+    /// A reference stood here that leads nowhere; what the value is, nobody knows.
+    package var isUnresolved = false
+    package var range: SourceRange
+
+    /// Makes a schema that says nothing.
+    package init(range: SourceRange) { self.range = range }
+}

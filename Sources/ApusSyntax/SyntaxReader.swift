@@ -1,0 +1,126 @@
+package import ApusSource
+
+extension DiagnosticID {
+    /// A YAML file begins like JSON but is none.
+    package static let flowYAML: DiagnosticID = "flow-yaml"
+}
+
+/// Turns the bytes of a file into a positioned tree.
+///
+/// A file named `.json`, and any text that begins with `{` or `[`, is JSON; a `.yaml` or `.yml` file that begins so and
+/// is no JSON is YAML after all, with a warning; everything else is YAML.
+package enum SyntaxReader {
+    /// Makes a source file from what was read from a disk: UTF-16 and UTF-32, with or without a byte order mark, become
+    /// UTF-8, and a byte order mark is dropped. Offsets count in the result. nil means that an error was reported.
+    package static func sourceFile(
+        name: String,
+        bytes: [UInt8],
+        limits: SyntaxLimits = .init(),
+        diagnostics: DiagnosticCollector
+    ) -> SourceFile? {
+        guard limits.admits(byteCount: bytes.count, of: name, diagnostics: diagnostics) else { return nil }
+        let (encoding, skip) = TextEncoding.detect(bytes)
+        if encoding == .utf8 {
+            let file = SourceFile(name: name, bytes: skip == 0 ? bytes : Array(bytes[skip...]))
+            guard let failure = encodingFailure(of: file) else { return file }
+            diagnostics.report(failure.diagnostic)
+            return nil
+        }
+        let (utf8, brokenAt) = encoding.transcode(bytes[skip...])
+        let file = SourceFile(name: name, bytes: utf8)
+        guard let brokenAt else { return file }
+        diagnostics.error(
+            .invalidEncoding,
+            "the file seems to be \(encoding.name), but here it is not; save it as UTF-8",
+            at: SourceRange(file: file, start: brokenAt, end: utf8.count)
+        )
+        return nil
+    }
+
+    /// Reads a file. nil means that an error was reported; errors are reported in no other case.
+    package static func read(
+        _ file: SourceFile,
+        limits: SyntaxLimits = .init(),
+        diagnostics: DiagnosticCollector
+    ) -> SyntaxNode? {
+        guard limits.admits(byteCount: file.bytes.count, of: file.name, diagnostics: diagnostics) else { return nil }
+        // What was found on the way to a syntax error is not shown: there, one message says it all.
+        let found = DiagnosticCollector()
+        do throws(SyntaxFailure) {
+            if let failure = encodingFailure(of: file) { throw failure }
+            let root = try readText(file, limits: limits, diagnostics: found)
+            for diagnostic in found.diagnostics { diagnostics.report(diagnostic) }
+            return found.hasErrors ? nil : root
+        } catch {
+            diagnostics.report(error.diagnostic)
+            return nil
+        }
+    }
+
+    private static func readText(
+        _ file: SourceFile,
+        limits: SyntaxLimits,
+        diagnostics: DiagnosticCollector
+    ) throws(SyntaxFailure) -> SyntaxNode {
+        let isNamedJSON = hasSuffix(file.name, ".json")
+        guard isNamedJSON || beginsLikeJSON(file) else {
+            return try YAMLReader.read(file, limits: limits, diagnostics: diagnostics)
+        }
+        let found = DiagnosticCollector()
+        do throws(SyntaxFailure) {
+            let root = try JSONReader.read(file, limits: limits, diagnostics: found)
+            for diagnostic in found.diagnostics { diagnostics.report(diagnostic) }
+            return root
+        } catch {
+            let mayBeYAML = hasSuffix(file.name, ".yaml") || hasSuffix(file.name, ".yml")
+            guard mayBeYAML, error.isSyntax else { throw error }
+            return try readFlowYAML(file, not: error, limits: limits, diagnostics: diagnostics)
+        }
+    }
+
+    /// Reads as YAML what begins like JSON but failed as such.
+    private static func readFlowYAML(
+        _ file: SourceFile,
+        not json: SyntaxFailure,
+        limits: SyntaxLimits,
+        diagnostics: DiagnosticCollector
+    ) throws(SyntaxFailure) -> SyntaxNode {
+        do throws(SyntaxFailure) {
+            let root = try YAMLReader.read(file, limits: limits, diagnostics: diagnostics)
+            diagnostics.warning(
+                .flowYAML,
+                "read as YAML, for it is no JSON: \(json.diagnostic.message)",
+                at: json.diagnostic.range
+            )
+            return root
+        } catch {
+            // Wrong in both. Where the very first key or element is no JSON, YAML was meant, else JSON.
+            let before = file.bytes[..<json.offset]
+            let isMeantAsYAML = before.count < file.bytes.count && before.count { !isSpace($0) } <= 1
+            throw isMeantAsYAML || !error.isSyntax ? error : json
+        }
+    }
+
+    private static func encodingFailure(of file: SourceFile) -> SyntaxFailure? {
+        guard let place = UTF8Validation.firstError(in: file.bytes) else { return nil }
+        let byte = String(file.bytes[place.lowerBound], radix: 16, uppercase: true)
+        let message = "the byte 0x\(byte) is no UTF-8; save the file as UTF-8"
+        return SyntaxFailure(
+            .invalidEncoding,
+            message,
+            at: SourceRange(file: file, start: place.lowerBound, end: place.upperBound)
+        )
+    }
+
+    private static func hasSuffix(_ name: String, _ suffix: String) -> Bool {
+        name.lowercased().hasSuffix(suffix)
+    }
+
+    private static func beginsLikeJSON(_ file: SourceFile) -> Bool {
+        let text = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? file.bytes.dropFirst(3) : file.bytes[...]
+        let first = text.first { !isSpace($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+}

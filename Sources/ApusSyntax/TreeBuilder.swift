@@ -1,0 +1,147 @@
+import ApusSource
+
+/// Puts the nodes of a text together, for both readers: keeps the containers that are open, holds to the limits, and
+/// looks for keys that stand twice.
+struct TreeBuilder {
+    /// A finished node, with what an alias of it adds to a document.
+    struct Part {
+        /// The node.
+        let node: SyntaxNode
+        /// How many values it is, aliases inside of it counted as copies.
+        let size: Int
+        /// How many containers stand inside of each other in it: 0 for a scalar.
+        let height: Int
+    }
+
+    /// A key whose value is still to come.
+    struct Key {
+        /// The key.
+        let text: String
+        /// Where it stands.
+        let range: SourceRange
+    }
+
+    private struct Frame {
+        let isMapping: Bool
+        let start: Int
+        /// The number of elements, or of entries, that belong to the containers around this one.
+        let base: Int
+        var hasKey = false
+        var size = 1
+        var height = 1
+    }
+
+    /// The text that is read.
+    let file: SourceFile
+    private let limits: SyntaxLimits
+    private let diagnostics: DiagnosticCollector
+    /// The open containers, the innermost last. Frames hold no references: they are looked at after every byte or so.
+    private var frames: [Frame] = []
+    /// The keys of open mappings whose values are still to come.
+    private var keys: [Key] = []
+    /// The elements of all open sequences, the inner behind the outer: each finished array is made at its exact size.
+    private var elements: [SyntaxNode] = []
+    /// The entries of all open mappings, in the same way.
+    private var entries: [SyntaxEntry] = []
+    private var nodeCount = 0
+    /// The node that stands in no container.
+    private(set) var root: SyntaxNode?
+
+    /// Makes a builder for one text.
+    init(file: SourceFile, limits: SyntaxLimits, diagnostics: DiagnosticCollector) {
+        self.file = file
+        self.limits = limits
+        self.diagnostics = diagnostics
+    }
+
+    /// Whether no container is open.
+    var isAtTop: Bool { frames.isEmpty }
+    /// Whether the innermost open container is a mapping.
+    var isInMapping: Bool { frames.last?.isMapping ?? false }
+    /// Whether a key must come next.
+    var expectsKey: Bool { frames.last.map { $0.isMapping && !$0.hasKey } ?? false }
+    /// The key whose value comes next.
+    var pendingKey: Key? { frames.last?.hasKey ?? false ? keys.last : nil }
+    /// Where the innermost open container begins.
+    var innermostStart: Int? { frames.last?.start }
+
+    /// A range of the text.
+    func range(_ start: Int, _ end: Int) -> SourceRange { SourceRange(file: file, start: start, end: end) }
+
+    /// Opens a mapping or sequence; `end` is the offset behind what opens it, for messages.
+    mutating func open(mapping isMapping: Bool, start: Int, end: Int) throws(SyntaxFailure) {
+        if frames.count >= limits.maximumDepth { throw limits.depthFailure(at: range(start, end)) }
+        try count(1, start: start, end: end)
+        frames.append(Frame(isMapping: isMapping, start: start, base: isMapping ? entries.count : elements.count))
+    }
+
+    /// Takes the key of the innermost mapping.
+    mutating func setKey(_ text: String, start: Int, end: Int) {
+        guard let last = frames.indices.last else { return }
+        // A mapping has one key at a time; the readers hold to it.
+        if frames[last].hasKey { keys.removeLast() }
+        frames[last].hasKey = true
+        keys.append(Key(text: text, range: range(start, end)))
+    }
+
+    /// Takes a scalar.
+    @discardableResult
+    mutating func add(_ scalar: SyntaxScalar, start: Int, end: Int) throws(SyntaxFailure) -> Part {
+        try count(1, start: start, end: end)
+        let part = Part(node: SyntaxNode(.scalar(scalar), range: range(start, end)), size: 1, height: 0)
+        attach(part)
+        return part
+    }
+
+    /// Takes a node that stands elsewhere in the text already. It is shared, but counts like a copy.
+    mutating func addAlias(of part: Part, start: Int, end: Int) throws(SyntaxFailure) {
+        if frames.count + part.height > limits.maximumDepth { throw limits.depthFailure(at: range(start, end)) }
+        try count(part.size, start: start, end: end)
+        attach(part)
+    }
+
+    /// Closes the innermost container and hands it to the one around it; nil when none is open.
+    @discardableResult
+    mutating func close(end: Int) -> Part? {
+        guard let frame = frames.popLast() else { return nil }
+        if frame.hasKey { keys.removeLast() }
+        let content: SyntaxNode.Content
+        if frame.isMapping {
+            let own = Array(entries[frame.base...])
+            entries.removeLast(own.count)
+            DuplicateKeys.report(in: own, diagnostics: diagnostics)
+            content = .mapping(own)
+        } else {
+            let own = Array(elements[frame.base...])
+            elements.removeLast(own.count)
+            content = .sequence(own)
+        }
+        let node = SyntaxNode(content, range: range(frame.start, end))
+        let part = Part(node: node, size: frame.size, height: frame.height)
+        attach(part)
+        return part
+    }
+
+    private mutating func attach(_ part: Part) {
+        guard let last = frames.indices.last else {
+            root = part.node
+            return
+        }
+        let (size, isTooBig) = frames[last].size.addingReportingOverflow(part.size)
+        frames[last].size = isTooBig ? .max : size
+        frames[last].height = max(frames[last].height, part.height + 1)
+        if !frames[last].isMapping {
+            elements.append(part.node)
+        } else if frames[last].hasKey, let key = keys.popLast() {
+            entries.append(SyntaxEntry(key: key.text, keyRange: key.range, value: part.node))
+            frames[last].hasKey = false
+        }
+    }
+
+    /// Counts values. A sum that does not fit into an `Int` is over every limit.
+    private mutating func count(_ size: Int, start: Int, end: Int) throws(SyntaxFailure) {
+        let (sum, isTooBig) = nodeCount.addingReportingOverflow(size)
+        if isTooBig || sum > limits.maximumNodes { throw limits.countFailure(at: range(start, end)) }
+        nodeCount = sum
+    }
+}

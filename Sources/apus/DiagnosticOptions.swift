@@ -1,0 +1,31 @@
+import ApusDriver
+import ApusSource
+import ArgumentParser
+
+extension DiagnosticFormat: ExpressibleByArgument {}
+
+/// When messages are coloured.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+}
+
+/// The flags that say how messages look.
+struct DiagnosticOptions: ParsableArguments {
+    @Option(
+        name: .customLong("diagnostics"),
+        help: "How messages are printed: for people, for tools, or as annotations of GitHub Actions."
+    )
+    var format: DiagnosticFormat = .text
+
+    @Option(help: "When messages are coloured; auto means on a terminal, unless NO_COLOR is set.")
+    var color: ColorChoice = .auto
+
+    /// Prints a report, with further diagnostics for tools, and ends the command with its exit code.
+    func finish(_ report: Report, forTools: [Diagnostic] = []) throws {
+        Console.print(report.output)
+        let colored = color == .always || (color == .auto && Console.takesColor)
+        let diagnostics = report.diagnostics + (format == .text ? [] : forTools)
+        Console.printError(DiagnosticPrinter(format: format, color: colored).print(diagnostics))
+        throw ExitCode(report.status.rawValue)
+    }
+}

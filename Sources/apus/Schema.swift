@@ -1,0 +1,20 @@
+import ApusDriver
+import ArgumentParser
+
+/// `apus schema`
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print the JSON Schema of apus.yaml.",
+        discussion: """
+            Editors that know the schema complete and check the file while you write it.
+
+            Examples:
+              apus schema
+              apus schema > spec/apus.schema.json
+            """
+    )
+
+    @OptionGroup var diagnostics: DiagnosticOptions
+
+    func run() throws { try diagnostics.finish(Driver.schema()) }
+}

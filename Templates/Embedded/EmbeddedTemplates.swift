@@ -1,0 +1,4761 @@
+// Made by `make generate` from Templates/Swift and Templates/Runtime. Do not edit.
+// swift-format-ignore-file
+
+/// The templates and the support code that this build of apus holds.
+package enum EmbeddedTemplates {
+    /// The text templates, by file name without its ending.
+    package static let swift: [(name: String, text: String)] = [
+(name: "alias", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: alias }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}typealias {{.name}} = {{.type}}
+
+"""#),
+(name: "api", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: api }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+///
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
+/// parameters as arguments, which all of them share.
+{{.access}}nonisolated protocol {{.name}}: Sendable {
+{{#.methods}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output
+{{/.methods}}
+}
+
+"""#),
+(name: "call", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: operation }}
+nonisolated extension {{.apiName}} {
+{{#.callDocumentation}}
+    {{.}}
+{{/.callDocumentation}}
+{{#.isDeprecated}}
+    @available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
+{{#.parameters}}
+{{#.fits}}
+    {{.access}}func {{.name}}({{.line}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
+{{/.fits}}
+{{^.fits}}
+    {{.access}}func {{.name}}(
+{{#.lines}}
+    {{.}}
+{{/.lines}}
+    ) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
+{{/.fits}}
+{{/.parameters}}
+{{#.callBody}}
+        {{.}}
+{{/.callBody}}
+    }
+}
+
+"""#),
+(name: "case", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: response }}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+{{#.isEmpty}}
+    case {{.name}}
+{{/.isEmpty}}
+{{#.isBody}}
+    case {{.name}}({{.body}})
+{{/.isBody}}
+{{#.isStatus}}
+    case {{.name}}(status: Int)
+{{/.isStatus}}
+{{#.isBodyWithStatus}}
+    case {{.name}}({{.body}}, status: Int)
+{{/.isBodyWithStatus}}
+
+"""#),
+(name: "client", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: client }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+///
+/// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
+{{.access}}nonisolated struct {{.name}}: {{.apiName}} {
+    private let pipeline: ClientPipeline
+{{#.hasCommon}}
+    private let common: {{.commonName}}
+{{/.hasCommon}}
+
+    /// Makes a client.
+    ///
+    /// - Parameters:
+    ///   - server: Where the API is.
+{{#.hasCredentials}}
+    ///   - credentials: What proves who is calling; sent only with operations that ask for it.
+{{/.hasCredentials}}
+{{#.hasCommon}}
+    ///   - common: Parameters of every call that does not bring its own.
+{{/.hasCommon}}
+    ///   - transport: What carries requests and responses.
+    ///   - middlewares: What sees and may change them on their way, the first one first.
+    {{.access}}init(
+        {{.server}},
+{{#.hasCredentials}}
+        credentials: Credentials,
+{{/.hasCredentials}}
+{{#.hasCommon}}
+        {{.common}},
+{{/.hasCommon}}
+        transport: any ClientTransport = URLSessionTransport(),
+        middlewares: [any ClientMiddleware] = []
+    ) {
+        pipeline = ClientPipeline(
+            server: server.url,
+{{#.hasCredentials}}
+            credentials: credentials,
+{{/.hasCredentials}}
+{{^.hasCredentials}}
+            credentials: .none,
+{{/.hasCredentials}}
+            transport: transport,
+            middlewares: middlewares
+        )
+{{#.hasCommon}}
+        self.common = common
+{{/.hasCommon}}
+    }
+{{#.methods}}
+
+    {{.access}}func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output {
+{{#.usesCommon}}
+        var input = input
+        input.common = input.common ?? common
+{{/.usesCommon}}
+        return try await pipeline.send({{.typeName}}.self, input)
+    }
+{{/.methods}}
+}
+
+"""#),
+(name: "common", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: common }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+/// The parameters that operations have in common.
+{{.access}}nonisolated struct {{.name}}: Validatable, Sendable, Hashable {
+{{#.input}}
+{{>input}}
+{{/.input}}
+
+    func write(to request: inout RequestWriter) {
+{{#.writes}}
+        {{.}}
+{{/.writes}}
+    }
+}
+
+"""#),
+(name: "enumeration", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: enumeration }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated enum {{.name}}: OpenEnum {
+{{#.cases}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    case {{.name}}
+{{/.cases}}
+    /// A value that the document does not list.
+    case undocumented({{.rawType}})
+
+{{#.caseListFits}}
+    {{.access}}static let allCases: [{{.name}}] = [{{.caseList}}]
+{{/.caseListFits}}
+{{^.caseListFits}}
+    {{.access}}static let allCases: [{{.name}}] = [
+{{#.caseLines}}
+    {{.}}
+{{/.caseLines}}
+    ]
+{{/.caseListFits}}
+
+    {{.access}}init(rawValue: {{.rawType}}) {
+        switch rawValue {
+{{#.cases}}
+        case {{.value}}: self = .{{.name}}
+{{/.cases}}
+        default: self = .undocumented(rawValue)
+        }
+    }
+
+    {{.access}}var rawValue: {{.rawType}} {
+        switch self {
+{{#.cases}}
+        case .{{.name}}: {{.value}}
+{{/.cases}}
+        case .undocumented(let value): value
+        }
+    }
+}
+
+"""#),
+(name: "failureFactory", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: response }}
+{{#.isEmpty}}
+    {{.access}}static var {{.name}}: Self { .failure(.{{.name}}) }
+{{/.isEmpty}}
+{{#.isBody}}
+    {{.access}}static func {{.name}}(_ body: {{.body}}) -> Self { .failure(.{{.name}}(body)) }
+{{/.isBody}}
+{{#.isStatus}}
+    {{.access}}static func {{.name}}(status: Int) -> Self { .failure(.{{.name}}(status: status)) }
+{{/.isStatus}}
+{{#.isBodyWithStatus}}
+    {{.access}}static func {{.name}}(_ body: {{.body}}, status: Int) -> Self { .failure(.{{.name}}(body, status: status)) }
+{{/.isBodyWithStatus}}
+
+"""#),
+(name: "head", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: head }}
+{{#.header}}
+{{.}}
+{{/.header}}
+
+{{#.hasImports}}
+{{#.imports}}
+{{.}}
+{{/.imports}}
+
+{{/.hasImports}}
+
+"""#),
+(name: "initializer", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: parameterList }}
+{{#.fits}}
+{{.access}}init({{.line}}) {
+{{/.fits}}
+{{^.fits}}
+{{.access}}init(
+{{#.lines}}
+{{.}}
+{{/.lines}}
+) {
+{{/.fits}}
+
+"""#),
+(name: "input", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: input }}
+{{#.properties}}
+    {{>property}}
+{{/.properties}}
+{{#.hasProperties}}
+
+{{/.hasProperties}}
+{{#.initializer}}
+    {{>initializer}}
+{{/.initializer}}
+{{#.properties}}
+        self.{{.name}} = {{.name}}
+{{/.properties}}
+    }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+
+"""#),
+(name: "model", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: model }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.type}}
+{{>type}}
+{{/.type}}
+
+"""#),
+(name: "operation", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: operation }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated enum {{.typeName}}: APIOperation {
+    {{.access}}struct Input: Validatable, Sendable, Hashable {
+{{#.input}}
+    {{>input}}
+{{/.input}}
+    }
+{{#.nested}}
+
+    {{>type}}
+{{/.nested}}
+{{#.hasSeveralSuccesses}}
+
+    /// The answers of success.
+    {{.access}}enum Success: Sendable, Hashable {
+{{#.successes}}
+    {{>case}}
+{{/.successes}}
+    }
+{{/.hasSeveralSuccesses}}
+
+    {{.access}}enum Output: Sendable, Hashable {
+{{#.hasOneSuccess}}
+{{#.successes}}
+    {{>case}}
+{{/.successes}}
+{{/.hasOneSuccess}}
+{{#.hasSeveralSuccesses}}
+        case success(Success)
+{{/.hasSeveralSuccesses}}
+        case failure(Failure)
+
+{{#.hasSeveralSuccesses}}
+{{#.successes}}
+    {{>successFactory}}
+{{/.successes}}
+{{/.hasSeveralSuccesses}}
+{{#.failures}}
+    {{>failureFactory}}
+{{/.failures}}
+{{#.hasFactories}}
+
+{{/.hasFactories}}
+        /// The answer of success; any other is thrown.
+        {{.access}}func get() throws(APIError<Failure>){{.returns}} {
+            switch self {
+{{#.hasSeveralSuccesses}}
+            case .success(let success): return success
+{{/.hasSeveralSuccesses}}
+{{#.hasOneSuccess}}
+{{#.successes}}
+{{#.isBody}}
+            case .{{.name}}(let body): return body
+{{/.isBody}}
+{{#.isBodyWithStatus}}
+            case .{{.name}}(let body, status: _): return body
+{{/.isBodyWithStatus}}
+{{#.isBodiless}}
+            case .{{.name}}: return
+{{/.isBodiless}}
+{{/.successes}}
+{{/.hasOneSuccess}}
+            case .failure(let failure): throw .response(failure)
+            }
+        }
+    }
+
+    {{.access}}enum Failure: OperationFailure {
+{{#.failures}}
+    {{>case}}
+{{/.failures}}
+        /// Any other response.
+        case undocumented(UndocumentedResponse)
+
+        {{.access}}static var operation: OperationMetadata { {{.typeName}}.metadata }
+
+        {{.access}}var content: FailureContent {
+            switch self {
+{{#.failures}}
+{{#.isEmpty}}
+            case .{{.name}}: FailureContent(status: {{.status}})
+{{/.isEmpty}}
+{{#.isBody}}
+            case .{{.name}}(let body): FailureContent(status: {{.status}}, body: body)
+{{/.isBody}}
+{{#.isStatus}}
+            case .{{.name}}(let status): FailureContent(status: status)
+{{/.isStatus}}
+{{#.isBodyWithStatus}}
+            case .{{.name}}(let body, let status): FailureContent(status: status, body: body)
+{{/.isBodyWithStatus}}
+{{/.failures}}
+            case .undocumented(let response): FailureContent(response)
+            }
+        }
+    }
+
+    {{.access}}static let metadata = OperationMetadata(
+{{#.metadata}}
+    {{.}}
+{{/.metadata}}
+    )
+
+    {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {
+{{#.writes}}
+        {{.}}
+{{/.writes}}
+    }
+
+    {{.access}}static func read(_ response: ResponseReader) throws -> Output {
+        switch response.status {
+{{#.successes}}
+        {{.label}}: {{.output}}
+{{/.successes}}
+{{#.failures}}
+        {{.label}}: {{.output}}
+{{/.failures}}
+{{^.hasCatchAll}}
+        default: .failure(.undocumented(response.undocumented))
+{{/.hasCatchAll}}
+        }
+    }
+}
+
+"""#),
+(name: "operationFile", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: operationFile }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.operation}}
+{{>operation}}
+
+{{>call}}
+{{/.operation}}
+
+"""#),
+(name: "pattern", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: pattern }}
+private static let {{.name}} = Pattern(
+{{#.nodes}}
+{{.}}
+{{/.nodes}}
+)
+
+"""#),
+(name: "property", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: property }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{#.isDeprecated}}
+@available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
+{{#.isStored}}
+{{.access}}var {{.name}}: {{.type}}
+{{/.isStored}}
+{{^.isStored}}
+{{.access}}var {{.name}}: {{.type}} {
+    get { {{.getter}} }
+    set { {{.setter}} }
+}
+private var {{.storage}}: {{.storageType}}
+{{/.isStored}}
+
+"""#),
+(name: "server", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: server }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+/// Where the API is.
+{{.access}}nonisolated struct {{.name}}: Sendable, Hashable {
+    /// What the paths of all operations are appended to.
+    {{.access}}let url: ServerURL
+{{#.servers}}
+
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+{{#.hasParameters}}
+    {{.access}}static func {{.name}}({{.parameters}}) -> {{.typeName}} {
+        {{.typeName}}(
+{{#.url}}
+            {{.}}
+{{/.url}}
+        )
+    }
+{{/.hasParameters}}
+{{^.hasParameters}}
+    {{.access}}static let {{.name}} = {{.typeName}}(
+{{#.url}}
+        {{.}}
+{{/.url}}
+    )
+{{/.hasParameters}}
+{{/.servers}}
+
+    /// Any other address; its query and fragment are left out.
+    {{.access}}static func custom(_ url: URL) -> {{.name}} {
+        {{.name}}(url: ServerURL(url))
+    }
+}
+
+"""#),
+(name: "structure", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: structure }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable {
+{{#.nested}}
+    {{>type}}
+
+{{/.nested}}
+{{#.properties}}
+    {{>property}}
+{{/.properties}}
+{{#.hasProperties}}
+
+{{/.hasProperties}}
+{{#.initializer}}
+    {{>initializer}}
+{{/.initializer}}
+{{#.properties}}
+        self.{{.storage}} = {{.initialValue}}
+{{/.properties}}
+    }
+
+    {{.access}}init(from object: ObjectReader) throws {
+{{#.properties}}
+{{#.isCoded}}
+        {{.read}}
+{{/.isCoded}}
+{{/.properties}}
+{{#.readAdditional}}
+        {{.}}
+{{/.readAdditional}}
+    }
+
+    {{.access}}func write(to object: inout ObjectWriter) throws {
+{{#.properties}}
+{{#.write}}
+        {{.}}
+{{/.write}}
+{{/.properties}}
+{{#.writeAdditional}}
+        {{.}}
+{{/.writeAdditional}}
+    }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+}
+
+"""#),
+(name: "successFactory", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: response }}
+{{#.isEmpty}}
+    {{.access}}static var {{.name}}: Self { .success(.{{.name}}) }
+{{/.isEmpty}}
+{{#.isBody}}
+    {{.access}}static func {{.name}}(_ body: {{.body}}) -> Self { .success(.{{.name}}(body)) }
+{{/.isBody}}
+{{#.isStatus}}
+    {{.access}}static func {{.name}}(status: Int) -> Self { .success(.{{.name}}(status: status)) }
+{{/.isStatus}}
+{{#.isBodyWithStatus}}
+    {{.access}}static func {{.name}}(_ body: {{.body}}, status: Int) -> Self { .success(.{{.name}}(body, status: status)) }
+{{/.isBodyWithStatus}}
+
+"""#),
+(name: "type", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: type }}
+{{#.structures}}
+{{>structure}}
+{{/.structures}}
+{{#.enumerations}}
+{{>enumeration}}
+{{/.enumerations}}
+{{#.aliases}}
+{{>alias}}
+{{/.aliases}}
+
+"""#),
+]
+
+    /// The runtime files, by file name without its ending.
+    package static let runtime: [(name: String, text: String)] = [
+(name: "APIError", text: #"""
+// requires: ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+
+#if canImport(FoundationNetworking)
+    import Foundation
+    import FoundationNetworking
+#else
+    import Foundation
+#endif
+
+/// Why a call has no result.
+public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
+    /// The server answered with a failure, documented or not.
+    case response(Failure)
+
+    /// The request was not sent, because these of its values are not what the document or HTTP allow.
+    case invalidInput([Violation])
+
+    /// The response is not what the document says.
+    case decoding(DecodingFailure)
+
+    /// No response arrived, or not all of it.
+    case transport(any Error)
+
+    /// The task was cancelled.
+    case cancelled
+
+    /// Sorts in anything that a client throws: an error of this operation stays what it is.
+    init(_ error: any Error) {
+        switch error {
+        case let error as APIError: self = error
+        case is CancellationError, URLError.cancelled: self = .cancelled
+        default: self = .transport(error)
+        }
+    }
+
+    /// Makes a call, and turns whatever it throws into an error of this operation.
+    public static func wrap<T>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ call: () async throws -> T
+    ) async throws(APIError) -> T {
+        do {
+            return try await call()
+        } catch {
+            throw APIError(error)
+        }
+    }
+
+    public var operation: OperationMetadata { Failure.operation }
+
+    public var response: FailureContent? {
+        switch self {
+        case .response(let failure): failure.content
+        case .decoding(let failure): FailureContent(failure.response)
+        case .invalidInput, .transport, .cancelled: nil
+        }
+    }
+
+    /// True where the server did not take the request on (408, 425, 429), and where it is unknown what became of one
+    /// that can be repeated (500, 502, 503, 504 or no response; RFC 9110, section 9.2.2).
+    public var isRetryable: Bool {
+        let isIdempotent = [.get, .head, .put, .delete, .options, .trace].contains(operation.method)
+        switch self {
+        case .response(let failure):
+            switch failure.content.status {
+            case 408, 425, 429: return true
+            case 500, 502, 503, 504: return isIdempotent
+            default: return false
+            }
+        case .transport: return isIdempotent
+        case .invalidInput, .decoding, .cancelled: return false
+        }
+    }
+
+    /// What an engineer on call needs: the operation, the status and what the server said. It has no values of the
+    /// request but those that break a rule, and none of its header fields.
+    public var description: String {
+        let call = "\(operation.id) (\(operation.method) \(operation.path))"
+        switch self {
+        case .response(let failure): return "\(call): \(Self.summary(of: failure.content))"
+        case .invalidInput(let violations):
+            return (["\(call): not sent, invalid input"] + violations.map { "    \($0)" }).joined(separator: "\n")
+        case .decoding(let failure):
+            let content = FailureContent(failure.response)
+            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
+        case .transport(let error as URLError):
+            // Its own description has the URL, and with it the query.
+            return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
+        case .transport(let error): return "\(call): no response: \(error)"
+        case .cancelled: return "\(call): cancelled"
+        }
+    }
+
+    private static func summary(of content: FailureContent) -> String {
+        let body = content.body
+        let problem = ProblemDetails(body)
+        var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
+        if texts.count == 1, !body.isEmpty {
+            // A character has at most a few bytes, and a body may have many megabytes.
+            texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
+        }
+        // What a server sends must not look like another line of a log, nor steer a terminal.
+        let scalars = texts.joined(separator: ": ").unicodeScalars.map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " "
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}
+
+"""#),
+(name: "APIOperation", text: #"""
+// requires: OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+
+/// An operation of an API: what goes in, what comes out, and how both are written and read.
+public nonisolated protocol APIOperation {
+    /// The parameters and the body.
+    associatedtype Input: Sendable & Validatable
+    /// What the server may answer.
+    associatedtype Output: Sendable
+    /// The answers that are failures.
+    associatedtype Failure: OperationFailure
+
+    /// What the document says about the operation.
+    static var metadata: OperationMetadata { get }
+
+    /// Writes the parameters and the body.
+    static func write(_ input: Input, to request: inout RequestWriter) throws
+
+    /// Reads a response, documented or not.
+    static func read(_ response: ResponseReader) throws -> Output
+}
+
+"""#),
+(name: "Base64Format", text: #"""
+// requires: ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == Data {
+    /// Format byte: base64 (RFC 4648, section 4), padded.
+    public static var base64: WireFormat {
+        WireFormat(text: "base64", read: { Data(base64Encoded: $0) }, write: { $0.base64EncodedString() })
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// Base64 data that must be there and is not null.
+    public func required(_ name: String) throws -> Data {
+        try required(name, .base64)
+    }
+
+    /// Base64 data that must be there and may be null.
+    public func nullable(_ name: String) throws -> Data? {
+        try nullable(name, .base64)
+    }
+
+    /// Base64 data that may be absent or null.
+    public func optional(_ name: String) throws -> Data? {
+        try optional(name, .base64)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// Base64 data that is always written.
+    public mutating func required(_ name: String, _ value: Data) throws {
+        try required(name, value, .base64)
+    }
+
+    /// Base64 data that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Data?) throws {
+        try nullable(name, value, .base64)
+    }
+
+    /// Base64 data that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Data?) throws {
+        try optional(name, value, .base64)
+    }
+}
+
+"""#),
+(name: "Box", text: #"""
+/// A value out of line, for types that contain themselves. A copy is a value of its own, as with any struct.
+public nonisolated struct Box<Value> {
+    fileprivate final class Storage {
+        let value: Value
+
+        init(_ value: Value) {
+            self.value = value
+        }
+    }
+
+    private var storage: Storage
+
+    /// Puts the value in a box.
+    public init(_ value: Value) {
+        storage = Storage(value)
+    }
+
+    /// What is in the box.
+    public var value: Value {
+        get { storage.value }
+        set { storage = Storage(newValue) }
+    }
+}
+
+nonisolated extension Box: Sendable where Value: Sendable {}
+nonisolated extension Box.Storage: Sendable where Value: Sendable {}
+
+nonisolated extension Box: Equatable where Value: Equatable {
+    /// Boxes are equal when their values are.
+    public static func == (left: Box, right: Box) -> Bool {
+        left.value == right.value
+    }
+}
+
+nonisolated extension Box: Hashable where Value: Hashable {
+    /// Hashes the value.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+    }
+}
+
+nonisolated extension Box: Decodable where Value: Decodable {
+    /// Reads the value: the box leaves no trace on the wire.
+    public init(from decoder: any Decoder) throws {
+        self.init(try Value(from: decoder))
+    }
+}
+
+nonisolated extension Box: Encodable where Value: Encodable {
+    /// Writes the value.
+    public func encode(to encoder: any Encoder) throws {
+        try value.encode(to: encoder)
+    }
+}
+
+"""#),
+(name: "CalendarDate", text: #"""
+/// A day of the calendar without a time or a time zone, as in format date: a full-date of RFC 3339, section 5.6.
+public nonisolated struct CalendarDate: Sendable, Hashable {
+    /// 0 to 9999.
+    public let year: Int
+    /// 1 to 12.
+    public let month: Int
+    /// 1 to 31.
+    public let day: Int
+
+    /// nil if the (proleptic Gregorian) calendar has no such day, or the year has not four digits.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let length = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+        guard (1...length).contains(day) else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
+    }
+}
+
+nonisolated extension CalendarDate: Comparable {
+    /// Earlier days come first.
+    public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+nonisolated extension CalendarDate: LosslessStringConvertible {
+    /// Reads `2024-02-29`; nil for any other form.
+    public init?(_ description: String) {
+        var fields = FieldScanner(description)
+        guard let date = fields.date(), fields.isAtEnd else { return nil }
+        self = date
+    }
+
+    /// `2024-02-29`.
+    public var description: String {
+        "\(FieldScanner.text(year, 4))-\(FieldScanner.text(month, 2))-\(FieldScanner.text(day, 2))"
+    }
+}
+
+nonisolated extension CalendarDate: Codable {
+    /// Reads `2024-02-29`; a `DecodingError` for any other form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let date = CalendarDate(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
+        }
+        self = date
+    }
+
+    /// Writes `2024-02-29`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// Takes the fields of a date off the front of its text, byte by byte: formatters are slow, and each takes other forms.
+nonisolated struct FieldScanner {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = text[...].utf8
+    }
+
+    /// Whether all is taken.
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// Takes one of these ASCII characters, if it comes next.
+    mutating func take(_ characters: Unicode.Scalar...) -> Unicode.Scalar? {
+        guard let next = rest.first.map({ Unicode.Scalar($0) }), characters.contains(next) else { return nil }
+        rest.removeFirst()
+        return next
+    }
+
+    /// Takes one digit.
+    mutating func digit() -> Int? {
+        guard let next = rest.first, (0x30...0x39).contains(next) else { return nil }
+        rest.removeFirst()
+        return Int(next) - 0x30
+    }
+
+    /// Takes a number of so many digits.
+    mutating func number(_ digits: Int) -> Int? {
+        var value = 0
+        for _ in 0..<digits {
+            guard let digit = digit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// Takes `2024-02-29`.
+    mutating func date() -> CalendarDate? {
+        guard let year = number(4), take("-") != nil, let month = number(2), take("-") != nil, let day = number(2)
+        else { return nil }
+        return CalendarDate(year: year, month: month, day: day)
+    }
+
+    /// The number with leading zeros.
+    static func text(_ number: Int, _ digits: Int) -> String {
+        let text = String(number)
+        return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+    }
+}
+
+"""#),
+(name: "ClientError", text: #"""
+// requires: OperationFailure, OperationMetadata, ProblemDetails
+
+/// What all errors of a client have in common, whichever operation failed.
+///
+/// ```swift
+/// } catch let error as any ClientError where error.status == 404 {
+/// ```
+public nonisolated protocol ClientError: Error, CustomStringConvertible {
+    /// The operation.
+    var operation: OperationMetadata { get }
+
+    /// The response, where one arrived.
+    var response: FailureContent? { get }
+
+    /// Whether the same call may succeed later, and can be repeated without doing twice what it does.
+    var isRetryable: Bool { get }
+}
+
+nonisolated extension ClientError {
+    /// The status code of the response, where one arrived.
+    public var status: Int? { response?.status }
+
+    /// The problem that the body of the response describes, where it describes one.
+    public var problem: ProblemDetails? { response.flatMap { ProblemDetails($0.body) } }
+}
+
+"""#),
+(name: "ClientMiddleware", text: #"""
+// requires: HTTPRequest, HTTPResponse, OperationMetadata
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
+public nonisolated protocol ClientMiddleware: Sendable {
+    /// Handles a request.
+    ///
+    /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
+    func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data)
+}
+
+"""#),
+(name: "ClientPipeline", text: #"""
+// requires: APIError, APIOperation, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// What every client is made of: the way of a call from its input to its output.
+public nonisolated struct ClientPipeline: Sendable {
+    private let server: ServerURL
+    private let credentials: Credentials
+    private let transport: any ClientTransport
+    private let middlewares: [any ClientMiddleware]
+
+    /// Makes a pipeline.
+    ///
+    /// - Parameter middlewares: The first sees a request first and its response last. All of them see the credentials.
+    public init(
+        server: ServerURL,
+        credentials: Credentials,
+        transport: any ClientTransport,
+        middlewares: [any ClientMiddleware]
+    ) {
+        self.server = server
+        self.credentials = credentials
+        self.transport = transport
+        self.middlewares = middlewares
+    }
+
+    /// Calls an operation.
+    ///
+    /// The input is checked first; a request with anything in it that is not allowed is never sent.
+    public func send<O: APIOperation>(
+        _ operation: O.Type,
+        _ input: O.Input
+    ) async throws(APIError<O.Failure>) -> O.Output {
+        let (response, body): (HTTPResponse, Data)
+        do {
+            let writer = try await prepare(operation, input)
+            (response, body) = try await send(
+                writer.request,
+                body: writer.body,
+                operation: O.metadata,
+                through: middlewares[...]
+            )
+        } catch {
+            let error = APIError<O.Failure>(error)
+            if case .transport = error, Task.isCancelled { throw .cancelled }
+            throw error
+        }
+        let reader = ResponseReader(response, body: body)
+        do {
+            return try O.read(reader)
+        } catch {
+            throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
+        }
+    }
+
+    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) async throws -> RequestWriter {
+        var validation = Validation()
+        input.validate(&validation)
+        var writer = RequestWriter(operation: O.metadata, server: server)
+        try O.write(input, to: &writer)
+        // An empty parameter of the path may break a rule of the document as well.
+        let violations = validation.violations + writer.violations.filter { !validation.violations.contains($0) }
+        if !violations.isEmpty { throw APIError<O.Failure>.invalidInput(violations) }
+        try Task.checkCancellation()
+        if O.metadata.security.contains(where: { !$0.schemes.isEmpty }),
+            let authorization = try await credentials.authorization()
+        {
+            writer.field(HTTPField.Name.authorization.rawName, authorization)
+            if !writer.violations.isEmpty { throw APIError<O.Failure>.invalidInput(writer.violations) }
+        }
+        return writer
+    }
+
+    private func send(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        through middlewares: ArraySlice<any ClientMiddleware>
+    ) async throws -> (HTTPResponse, Data) {
+        guard let middleware = middlewares.first else {
+            return try await transport.send(request, body: body, operation: operation)
+        }
+        return try await middleware.intercept(request, body: body, operation: operation) { request, body in
+            try await send(request, body: body, operation: operation, through: middlewares.dropFirst())
+        }
+    }
+}
+
+"""#),
+(name: "ClientTransport", text: #"""
+// requires: HTTPRequest, HTTPResponse, OperationMetadata
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Carries requests to a server.
+public nonisolated protocol ClientTransport: Sendable {
+    /// Sends a request and returns the response, whatever its status.
+    ///
+    /// - Throws: What kept the response from arriving whole; `CancellationError` where the task was cancelled.
+    func send(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, Data)
+}
+
+"""#),
+(name: "Credentials", text: #"""
+/// What proves to a server who calls. Sent only with operations whose `security` asks for credentials.
+public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
+    private let token: (@Sendable () async throws -> String)?
+
+    /// No credentials.
+    public static let none = Credentials(token: nil)
+
+    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider.
+    public static func bearer(_ provider: @escaping @Sendable () async throws -> String) -> Credentials {
+        Credentials(token: provider)
+    }
+
+    /// A bearer token (RFC 6750) that never changes.
+    public static func bearer(_ token: String) -> Credentials {
+        Credentials { token }
+    }
+
+    private init(token: (@Sendable () async throws -> String)?) {
+        self.token = token
+    }
+
+    /// The value of the field `Authorization`, or nil where there are no credentials.
+    func authorization() async throws -> String? {
+        guard let token else { return nil }
+        return "Bearer " + (try await token())
+    }
+
+    /// The kind of credentials; never what they hold.
+    public var description: String {
+        token == nil ? "none" : "bearer"
+    }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: [])
+    }
+}
+
+"""#),
+(name: "DateTimeFormat", text: #"""
+// requires: CalendarDate, ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == Date {
+    /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
+    ///
+    /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
+    /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
+    public static var dateTime: WireFormat {
+        WireFormat(
+            text: "a date-time with an offset (RFC 3339)",
+            read: { DateTime.read($0) },
+            write: { DateTime.text($0) }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A date-time that must be there and is not null.
+    public func required(_ name: String) throws -> Date {
+        try required(name, .dateTime)
+    }
+
+    /// A date-time that must be there and may be null.
+    public func nullable(_ name: String) throws -> Date? {
+        try nullable(name, .dateTime)
+    }
+
+    /// A date-time that may be absent or null.
+    public func optional(_ name: String) throws -> Date? {
+        try optional(name, .dateTime)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A date-time that is always written.
+    public mutating func required(_ name: String, _ value: Date) throws {
+        try required(name, value, .dateTime)
+    }
+
+    /// A date-time that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Date?) throws {
+        try nullable(name, value, .dateTime)
+    }
+
+    /// A date-time that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Date?) throws {
+        try optional(name, value, .dateTime)
+    }
+}
+
+private nonisolated enum DateTime {
+    private static let secondsPerDay = 86_400
+    /// From 1970 to 2001, where `Date` counts from.
+    private static let referenceDate = 978_307_200
+
+    static func read(_ text: String) -> Date? {
+        var fields = FieldScanner(text)
+        guard let date = fields.date(), fields.take("T", "t", " ") != nil,
+            let hour = fields.number(2), hour < 24, fields.take(":") != nil,
+            let minute = fields.number(2), minute < 60, fields.take(":") != nil,
+            let second = fields.number(2), second <= 60,
+            let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
+        else { return nil }
+        let seconds = days(date) * secondsPerDay + hour * 3600 + minute * 60 + second - offset - referenceDate
+        return Date(timeIntervalSinceReferenceDate: Double(seconds) + fraction)
+    }
+
+    /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.
+    private static func fraction(_ fields: inout FieldScanner) -> Double? {
+        guard fields.take(".") != nil else { return 0 }
+        var (nanoseconds, unit, count) = (0, 1_000_000_000, 0)
+        while let digit = fields.digit() {
+            count += 1
+            unit /= 10
+            nanoseconds += digit * unit
+        }
+        return count == 0 ? nil : Double(nanoseconds) / 1_000_000_000
+    }
+
+    /// Seconds east of UTC.
+    private static func offset(_ fields: inout FieldScanner) -> Int? {
+        guard let sign = fields.take("Z", "z", "+", "-") else { return nil }
+        guard sign == "+" || sign == "-" else { return 0 }
+        guard let hour = fields.number(2), hour < 24, fields.take(":") != nil, let minute = fields.number(2),
+            minute < 60
+        else { return nil }
+        return (hour * 3600 + minute * 60) * (sign == "-" ? -1 : 1)
+    }
+
+    /// nil outside of the years 0 to 9999.
+    static func text(_ date: Date) -> String? {
+        let interval = date.timeIntervalSinceReferenceDate
+        guard abs(interval) < 4e11 else { return nil }
+        // Far from 2001 a Date is too coarse for microseconds: they would be noise after a millisecond that it does have.
+        let milliseconds = (interval * 1e3).rounded()
+        let microseconds = milliseconds / 1e3 == interval ? Int(milliseconds) * 1000 : Int((interval * 1e6).rounded())
+        let (second, fraction) = floor(microseconds, 1_000_000)
+        let (day, time) = floor(second + referenceDate, secondsPerDay)
+        guard let date = calendarDate(day) else { return nil }
+        let fields = [time / 3600, time / 60 % 60, time % 60].map { FieldScanner.text($0, 2) }
+        let (wholeMilliseconds, rest) = floor(fraction, 1000)
+        let digits =
+            rest == 0 ? FieldScanner.text(wholeMilliseconds, 3) : FieldScanner.text(fraction, 6)
+        return "\(date)T\(fields.joined(separator: ":"))\(fraction == 0 ? "" : "." + digits)Z"
+    }
+
+    /// Quotient and remainder, the remainder not negative.
+    private static func floor(_ value: Int, _ divisor: Int) -> (Int, Int) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+
+    // In both of these the year begins in March, so that the leap day is its last, and 400 years are 146,097 days.
+
+    /// Days since 1970.
+    private static func days(_ date: CalendarDate) -> Int {
+        let (era, year) = floor(date.month > 2 ? date.year : date.year - 1, 400)
+        let dayOfYear = (153 * ((date.month + 9) % 12) + 2) / 5 + date.day - 1
+        return era * 146_097 + year * 365 + year / 4 - year / 100 + dayOfYear - 719_468
+    }
+
+    private static func calendarDate(_ days: Int) -> CalendarDate? {
+        let (era, day) = floor(days + 719_468, 146_097)
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+        let dayOfYear = day - (365 * year + year / 4 - year / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        return CalendarDate(
+            year: era * 400 + year + (month < 10 ? 0 : 1),
+            month: month < 10 ? month + 3 : month - 9,
+            day: dayOfYear - (153 * month + 2) / 5 + 1
+        )
+    }
+}
+
+"""#),
+(name: "DecimalFormat", text: #"""
+// requires: ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == Decimal {
+    /// Format decimal of type number: a number in JSON, exact; strings are read as well.
+    ///
+    /// Coders that know `Decimal` (those of Foundation for JSON) write all its 38 digits, others what `Double` can.
+    public static var decimal: WireFormat {
+        WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
+    }
+
+    /// Format decimal of type string: its digits as text; numbers are read as well.
+    public static var decimalString: WireFormat {
+        WireFormat(
+            read: { try DecimalNumber.read(from: $0) },
+            write: { value, encoder in
+                guard value.isFinite else { throw DecimalNumber.notANumber(encoder) }
+                var container = encoder.singleValueContainer()
+                try container.encode(value.description)
+            }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A decimal number that must be there and is not null.
+    public func required(_ name: String) throws -> Decimal {
+        try required(name, .decimal)
+    }
+
+    /// A decimal number that must be there and may be null.
+    public func nullable(_ name: String) throws -> Decimal? {
+        try nullable(name, .decimal)
+    }
+
+    /// A decimal number that may be absent or null.
+    public func optional(_ name: String) throws -> Decimal? {
+        try optional(name, .decimal)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A decimal number that is always written.
+    public mutating func required(_ name: String, _ value: Decimal) throws {
+        try required(name, value, .decimal)
+    }
+
+    /// A decimal number that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Decimal?) throws {
+        try nullable(name, value, .decimal)
+    }
+
+    /// A decimal number that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Decimal?) throws {
+        try optional(name, value, .decimal)
+    }
+}
+
+private nonisolated enum DecimalNumber {
+    static func read(from decoder: any Decoder) throws -> Decimal {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            if let value = parse(text) { return value }
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+        }
+        let exact = try? container.decode(Decimal.self)
+        guard let double = try? container.decode(Double.self), let short = parse("\(double)") else {
+            return try exact ?? container.decode(Decimal.self)
+        }
+        // Foundation's older decoders went through Double and its binary digits (3.133 became 3.132999999999999488):
+        // then the shortest digits of that Double are what was sent.
+        guard let exact, exact != Decimal(double) else { return short }
+        return exact
+    }
+
+    static func write(_ value: Decimal, to encoder: any Encoder) throws {
+        guard value.isFinite else { throw notANumber(encoder) }
+        let text = value.description
+        var container = encoder.singleValueContainer()
+        if let integer = Int64(text) {
+            try container.encode(integer)
+        } else if let double = Double(text), parse("\(double)") == value {
+            // Every encoder knows this, and prints these digits.
+            try container.encode(double)
+        } else {
+            try container.encode(value)
+        }
+    }
+
+    static func notANumber(_ encoder: any Encoder) -> EncodingError {
+        .invalidValue(
+            Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
+    }
+
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// `Decimal` itself would take the front of `12abc`, and round.
+    private static func parse(_ text: String) -> Decimal? {
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+        guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
+        let digits = significand.drop { $0 == "-" || $0 == "+" }
+        let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
+        let significant = halves.joined().drop { $0 == "0" }
+        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        return value
+    }
+
+    private static func isNumber(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
+"""#),
+(name: "DecodingFailure", text: #"""
+// requires: JSONPath, OperationMetadata, UndocumentedResponse
+
+/// A response whose body is not what the document says.
+public nonisolated struct DecodingFailure: Sendable {
+    /// The operation.
+    public let operation: OperationMetadata
+
+    /// The response as it arrived.
+    public let response: UndocumentedResponse
+
+    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`.
+    public let path: String
+
+    /// What the problem is.
+    public let reason: String
+
+    /// Keeps what a reader threw.
+    public init(operation: OperationMetadata, response: UndocumentedResponse, error: any Error) {
+        self.operation = operation
+        self.response = response
+        switch error {
+        case DecodingError.keyNotFound(let key, let context):
+            path = JSONPath.appending(context.codingPath)
+            reason = "\"\(key.stringValue)\" is missing"
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+            DecodingError.dataCorrupted(let context):
+            path = JSONPath.appending(context.codingPath)
+            reason = context.debugDescription
+        default:
+            path = JSONPath.appending([])
+            reason = "\(error)"
+        }
+    }
+}
+
+"""#),
+(name: "HTTPFields", text: #"""
+/// One header field of a request or a response, named and shaped as in swift-http-types.
+public nonisolated struct HTTPField: Sendable, Hashable {
+    /// The name.
+    public var name: Name
+
+    /// The value. Always one that ``isValidValue(_:)`` accepts, so that no value can end the field and begin another.
+    public private(set) var value: String
+
+    /// Makes a field.
+    ///
+    /// White space around the value is no part of it (RFC 9110, section 5.5) and is dropped; control characters turn
+    /// into spaces. Ask ``isValidValue(_:)`` first where a changed value is worse than none.
+    public init(name: Name, value: String) {
+        self.name = name
+        self.value = Self.isValidValue(value) ? value : Self.legalized(value)
+    }
+
+    /// Whether a text can be sent as it is: no control characters but the tabulator, no white space around it
+    /// (RFC 9110, section 5.5).
+    public static func isValidValue(_ value: String) -> Bool {
+        guard let first = value.utf8.first, let last = value.utf8.last else { return true }
+        return !isBlank(first) && !isBlank(last) && value.utf8.allSatisfy { !isControl($0) }
+    }
+
+    private static func legalized(_ value: String) -> String {
+        let bytes = value.utf8.map { isControl($0) ? UInt8(ascii: " ") : $0 }
+        let text = bytes.drop(while: isBlank).reversed().drop(while: isBlank).reversed()
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F
+    }
+
+    /// The name of a header field. Names that differ in case alone are equal (RFC 9110, section 5.1).
+    public struct Name: Sendable, Hashable, CustomStringConvertible {
+        /// The name as it was written.
+        public let rawName: String
+
+        /// The name in lower case.
+        public let canonicalName: String
+
+        /// Makes a name, or nil where the text is no token (RFC 9110, section 5.6.2).
+        public init?(_ name: String) {
+            guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte) else { return nil }
+            self.init(token: name)
+        }
+
+        private init(token: String) {
+            rawName = token
+            canonicalName = token.lowercased()
+        }
+
+        public var description: String { rawName }
+
+        public static func == (left: Name, right: Name) -> Bool {
+            left.canonicalName == right.canonicalName
+        }
+
+        public func hash(into hasher: inout Hasher) {
+            hasher.combine(canonicalName)
+        }
+
+        /// `Accept`
+        public static let accept = Name(token: "Accept")
+        /// `Authorization`
+        public static let authorization = Name(token: "Authorization")
+        /// `Content-Type`
+        public static let contentType = Name(token: "Content-Type")
+        /// `Cookie`
+        public static let cookie = Name(token: "Cookie")
+
+        private static func isTokenByte(_ byte: UInt8) -> Bool {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default:
+                "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+        }
+    }
+}
+
+/// The header fields of a request or a response, in order. A name may stand there more than once.
+public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection {
+    private var fields: [HTTPField] = []
+
+    /// Makes an empty collection.
+    public init() {}
+
+    public var startIndex: Int { fields.startIndex }
+    public var endIndex: Int { fields.endIndex }
+    public subscript(position: Int) -> HTTPField { fields[position] }
+
+    /// Adds a field after all others.
+    public mutating func append(_ field: HTTPField) {
+        fields.append(field)
+    }
+
+    /// The values of a name, joined by commas (RFC 9110, section 5.3), or nil where there are none. Setting replaces
+    /// every field of that name; nil removes them.
+    public subscript(name: HTTPField.Name) -> String? {
+        get {
+            let values = fields.filter { $0.name == name }.map(\.value)
+            return values.isEmpty ? nil : values.joined(separator: ", ")
+        }
+        set {
+            fields.removeAll { $0.name == name }
+            if let newValue { fields.append(HTTPField(name: name, value: newValue)) }
+        }
+    }
+}
+
+"""#),
+(name: "HTTPRequest", text: #"""
+// requires: HTTPFields
+
+/// A request without its body, named and shaped as in swift-http-types.
+public nonisolated struct HTTPRequest: Sendable, Hashable {
+    /// The method.
+    public var method: Method
+
+    /// `https` or `http`.
+    public var scheme: String?
+
+    /// The host, and the port where it is not the scheme's own.
+    public var authority: String?
+
+    /// The path and the query, percent-encoded.
+    public var path: String?
+
+    /// The header fields.
+    public var headerFields: HTTPFields
+
+    /// Makes a request.
+    public init(
+        method: Method,
+        scheme: String?,
+        authority: String?,
+        path: String?,
+        headerFields: HTTPFields = HTTPFields()
+    ) {
+        self.method = method
+        self.scheme = scheme
+        self.authority = authority
+        self.path = path
+        self.headerFields = headerFields
+    }
+
+    /// A method. Methods are case-sensitive (RFC 9110, section 9.1).
+    public struct Method: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
+        /// The method as it stands in the request.
+        public let rawValue: String
+
+        /// Makes a method, or nil where the text is no token.
+        public init?(rawValue: String) {
+            guard HTTPField.Name(rawValue) != nil else { return nil }
+            self.rawValue = rawValue
+        }
+
+        private init(token: String) {
+            rawValue = token
+        }
+
+        public var description: String { rawValue }
+
+        /// `GET`
+        public static let get = Method(token: "GET")
+        /// `PUT`
+        public static let put = Method(token: "PUT")
+        /// `POST`
+        public static let post = Method(token: "POST")
+        /// `DELETE`
+        public static let delete = Method(token: "DELETE")
+        /// `OPTIONS`
+        public static let options = Method(token: "OPTIONS")
+        /// `HEAD`
+        public static let head = Method(token: "HEAD")
+        /// `PATCH`
+        public static let patch = Method(token: "PATCH")
+        /// `TRACE`
+        public static let trace = Method(token: "TRACE")
+    }
+}
+
+"""#),
+(name: "HTTPResponse", text: #"""
+// requires: HTTPFields
+
+/// A response without its body, named and shaped as in swift-http-types.
+public nonisolated struct HTTPResponse: Sendable, Hashable {
+    /// The status.
+    public var status: Status
+
+    /// The header fields.
+    public var headerFields: HTTPFields
+
+    /// Makes a response.
+    public init(status: Status, headerFields: HTTPFields = HTTPFields()) {
+        self.status = status
+        self.headerFields = headerFields
+    }
+
+    /// A status code.
+    public struct Status: Sendable, Hashable, ExpressibleByIntegerLiteral {
+        /// The code, three digits.
+        public let code: Int
+
+        /// Makes a status.
+        public init(code: Int) {
+            self.code = code
+        }
+
+        public init(integerLiteral value: Int) {
+            self.init(code: value)
+        }
+    }
+}
+
+"""#),
+(name: "JSONPath", text: #"""
+/// Writes places in JSON values as JSONPath does (RFC 9535): `$.orderLines[0]['tax rate']`.
+nonisolated enum JSONPath {
+    /// A path with more names and indices; an index has an integer value.
+    static func appending(_ keys: [any CodingKey], to path: String = "$") -> String {
+        keys.reduce(path) { text, key in
+            if let index = key.intValue { "\(text)[\(index)]" } else { appending(key.stringValue, to: text) }
+        }
+    }
+
+    /// A path with one more name, in brackets unless it is an identifier (RFC 9535, section 2.5.1.1).
+    static func appending(_ name: String, to path: String) -> String {
+        if isIdentifier(name) { return "\(path).\(name)" }
+        let escaped = name.flatMap { $0 == "'" || $0 == "\\" ? ["\\", $0] : [$0] }
+        return "\(path)['\(String(escaped))']"
+    }
+
+    private static func isIdentifier(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, !("0"..."9").contains(first) else { return false }
+        return name.unicodeScalars.allSatisfy {
+            switch $0 {
+            case "a"..."z", "A"..."Z", "0"..."9", "_", "\u{80}"...: true
+            default: false
+            }
+        }
+    }
+}
+
+"""#),
+(name: "JSONValue", text: #"""
+// requires: SchemaValue
+
+/// Any JSON value, for what a document leaves open.
+///
+///     let value: JSONValue = ["tags": ["a", nil], "size": 3]
+///     value["tags"]?[0] == "a"
+public nonisolated enum JSONValue: SchemaValue, Hashable {
+    case null
+    case boolean(Bool)
+    case number(Number)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
+
+    /// A number: integers of 64 bits, signed or not, are exact, all others have the precision of `Double` (which is what
+    /// RFC 8259, section 6, lets both sides expect). Equal numbers are equal however they are written: 1, 1.0 and 1e0.
+    public struct Number: Sendable, Hashable {
+        private enum Storage: Sendable, Hashable {
+            case integer(Int64)
+            /// Only what is too large for `integer`.
+            case unsigned(UInt64)
+            /// Only what has a fraction or is too large for `unsigned`.
+            case double(Double)
+        }
+
+        private let storage: Storage
+
+        /// An exact integer.
+        public init(_ value: Int64) {
+            storage = .integer(value)
+        }
+
+        /// An exact integer.
+        public init(_ value: UInt64) {
+            storage = Int64(exactly: value).map(Storage.integer) ?? .unsigned(value)
+        }
+
+        /// Any number. What is no number in JSON (not finite) fails when it is encoded.
+        public init(_ value: Double) {
+            storage =
+                Int64(exactly: value).map(Storage.integer) ?? UInt64(exactly: value).map(Storage.unsigned)
+                ?? .double(value)
+        }
+    }
+
+    /// A property of an object; nil if this is none, or has no such property. Setting makes it an object; nil removes.
+    public subscript(name: String) -> JSONValue? {
+        get {
+            if case .object(let properties) = self { properties[name] } else { nil }
+        }
+        set {
+            var properties: [String: JSONValue] = [:]
+            if case .object(let present) = self { properties = present }
+            properties[name] = newValue
+            self = .object(properties)
+        }
+    }
+
+    /// An element of an array; nil if this is none, or has no such element.
+    public subscript(index: Int) -> JSONValue? {
+        if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
+    }
+}
+
+nonisolated extension JSONValue.Number: CustomStringConvertible {
+    /// The integer that this is, if `Value` can hold it.
+    public func integer<Value: BinaryInteger>(_ type: Value.Type = Value.self) -> Value? {
+        switch storage {
+        case .integer(let value): Value(exactly: value)
+        case .unsigned(let value): Value(exactly: value)
+        case .double(let value): Value(exactly: value)
+        }
+    }
+
+    /// The nearest `Double`.
+    public var double: Double {
+        switch storage {
+        case .integer(let value): Double(value)
+        case .unsigned(let value): Double(value)
+        case .double(let value): value
+        }
+    }
+
+    /// The number's digits.
+    public var description: String {
+        switch storage {
+        case .integer(let value): "\(value)"
+        case .unsigned(let value): "\(value)"
+        case .double(let value): "\(value)"
+        }
+    }
+
+    fileprivate init(from value: ValueReader) throws {
+        if let integer = try? value.decode(Int64.self) {
+            self.init(integer)
+        } else if let integer = try? value.decode(UInt64.self) {
+            self.init(integer)
+        } else {
+            self.init(try value.decode(Double.self))
+        }
+    }
+
+    fileprivate func write(to value: inout ValueWriter) throws {
+        switch storage {
+        case .integer(let number): try value.encode(number)
+        case .unsigned(let number): try value.encode(number)
+        case .double(let number): try value.encode(number)
+        }
+    }
+}
+
+nonisolated extension JSONValue {
+    /// Reads whatever stands there.
+    public init(from value: ValueReader) throws {
+        switch value.kind {
+        case .null: self = .null
+        case .boolean: self = .boolean(try value.decode())
+        case .number: self = .number(try Number(from: value))
+        case .string: self = .string(try value.decode())
+        case .array: self = .array(try value.decode())
+        case .object: self = .object(try value.decode())
+        }
+    }
+
+    /// Writes it as it is.
+    public func write(to value: inout ValueWriter) throws {
+        switch self {
+        case .null: try value.encodeNull()
+        case .boolean(let boolean): try value.encode(boolean)
+        case .number(let number): try number.write(to: &value)
+        case .string(let string): try value.encode(string)
+        case .array(let elements): try value.encode(elements)
+        case .object(let properties): try value.encode(properties)
+        }
+    }
+}
+
+nonisolated extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+    ExpressibleByFloatLiteral, ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    /// `nil` is null.
+    public init(nilLiteral: ()) {
+        self = .null
+    }
+
+    /// `true`
+    public init(booleanLiteral value: Bool) {
+        self = .boolean(value)
+    }
+
+    /// `1`
+    public init(integerLiteral value: Int64) {
+        self = .number(Number(value))
+    }
+
+    /// `1.5`
+    public init(floatLiteral value: Double) {
+        self = .number(Number(value))
+    }
+
+    /// `"text"`
+    public init(stringLiteral value: String) {
+        self = .string(value)
+    }
+
+    /// `[1, "text"]`
+    public init(arrayLiteral elements: JSONValue...) {
+        self = .array(elements)
+    }
+
+    /// `["name": 1]`; of equal names the last counts.
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(Dictionary(elements) { _, last in last })
+    }
+}
+
+"""#),
+(name: "ObjectReader", text: #"""
+// requires: SchemaKey
+
+/// The properties of an object that is being decoded.
+///
+/// Errors are `DecodingError`s with the coding path of the property.
+public nonisolated struct ObjectReader {
+    /// Read by the format files as well.
+    let container: KeyedDecodingContainer<SchemaKey>
+
+    /// Fails if the decoder is not at an object.
+    init(_ decoder: any Decoder) throws {
+        container = try decoder.container(keyedBy: SchemaKey.self)
+    }
+
+    // The type is a parameter with a default so that overloads without it, which are the quicker ones, are preferred.
+
+    /// A property that must be there and is not null.
+    public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+        try container.decode(type, forKey: SchemaKey(name))
+    }
+
+    /// A property that must be there and may be null.
+    public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
+        try container.decodeIfPresent(type, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A property that may be absent or null, which both read as nil.
+    public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
+        try container.decodeIfPresent(type, forKey: SchemaKey(name))
+    }
+
+    /// All other properties.
+    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+        }
+        return values
+    }
+
+    /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
+    func null<Value>(_ name: String) throws -> Value? {
+        guard contains(name) else { throw missing(name) }
+        return nil
+    }
+
+    /// The error for an absent property.
+    func missing(_ name: String) -> DecodingError {
+        let context = DecodingError.Context(
+            codingPath: container.codingPath,
+            debugDescription: "The required property \"\(name)\" is missing."
+        )
+        return .keyNotFound(SchemaKey(name), context)
+    }
+}
+
+// What unions decide by.
+nonisolated extension ObjectReader {
+    /// Whether the property is there, be it null.
+    public func contains(_ name: String) -> Bool {
+        container.contains(SchemaKey(name))
+    }
+
+    /// Whether the property is there and has this value.
+    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
+        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
+    }
+
+    /// The error for a property whose value does not do.
+    public func corrupted(_ name: String, _ message: String) -> DecodingError {
+        .dataCorruptedError(forKey: SchemaKey(name), in: container, debugDescription: message)
+    }
+}
+
+// The common scalars once more without generics: faster to compile and to run, the same in meaning.
+nonisolated extension ObjectReader {
+    /// A `String` that must be there and is not null.
+    public func required(_ name: String) throws -> String {
+        try container.decode(String.self, forKey: SchemaKey(name))
+    }
+
+    /// A `String` that must be there and may be null.
+    public func nullable(_ name: String) throws -> String? {
+        try container.decodeIfPresent(String.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `String` that may be absent or null.
+    public func optional(_ name: String) throws -> String? {
+        try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int` that must be there and is not null.
+    public func required(_ name: String) throws -> Int {
+        try container.decode(Int.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int? {
+        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int` that may be absent or null.
+    public func optional(_ name: String) throws -> Int? {
+        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int32` that must be there and is not null.
+    public func required(_ name: String) throws -> Int32 {
+        try container.decode(Int32.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int32` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int32? {
+        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int32` that may be absent or null.
+    public func optional(_ name: String) throws -> Int32? {
+        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int64` that must be there and is not null.
+    public func required(_ name: String) throws -> Int64 {
+        try container.decode(Int64.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int64` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int64? {
+        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int64` that may be absent or null.
+    public func optional(_ name: String) throws -> Int64? {
+        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Double` that must be there and is not null.
+    public func required(_ name: String) throws -> Double {
+        try container.decode(Double.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Double` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Double? {
+        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Double` that may be absent or null.
+    public func optional(_ name: String) throws -> Double? {
+        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Bool` that must be there and is not null.
+    public func required(_ name: String) throws -> Bool {
+        try container.decode(Bool.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Bool` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Bool? {
+        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Bool` that may be absent or null.
+    public func optional(_ name: String) throws -> Bool? {
+        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name))
+    }
+}
+
+"""#),
+(name: "ObjectWriter", text: #"""
+// requires: SchemaKey
+
+/// The properties of an object that is being encoded.
+public nonisolated struct ObjectWriter {
+    /// Written by the format files as well.
+    var container: KeyedEncodingContainer<SchemaKey>
+
+    /// Makes the value at the encoder an object, if need be an empty one.
+    init(_ encoder: any Encoder) {
+        container = encoder.container(keyedBy: SchemaKey.self)
+    }
+
+    /// A property that is always written.
+    public mutating func required<Value: Encodable>(_ name: String, _ value: Value) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A property that is always written: nil as an explicit null.
+    public mutating func nullable<Value: Encodable>(_ name: String, _ value: Value?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A property that is left out when it is nil.
+    public mutating func optional<Value: Encodable>(_ name: String, _ value: Value?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    public mutating func additional(_ values: [String: some Encodable]) throws {
+        for (name, value) in values { try required(name, value) }
+    }
+
+    /// An explicit null.
+    mutating func null(_ name: String) throws {
+        try container.encodeNil(forKey: SchemaKey(name))
+    }
+}
+
+// The common scalars once more without generics: faster to compile and to run, the same in meaning.
+nonisolated extension ObjectWriter {
+    /// A `String` that is always written.
+    public mutating func required(_ name: String, _ value: String) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `String` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: String?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `String` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: String?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// A `Int` that is always written.
+    public mutating func required(_ name: String, _ value: Int) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `Int` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Int?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `Int` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Int?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// A `Int32` that is always written.
+    public mutating func required(_ name: String, _ value: Int32) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `Int32` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Int32?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `Int32` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Int32?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// A `Int64` that is always written.
+    public mutating func required(_ name: String, _ value: Int64) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `Int64` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Int64?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `Int64` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Int64?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// A `Double` that is always written.
+    public mutating func required(_ name: String, _ value: Double) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `Double` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Double?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `Double` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Double?) throws {
+        if let value { try required(name, value) }
+    }
+
+    /// A `Bool` that is always written.
+    public mutating func required(_ name: String, _ value: Bool) throws {
+        try container.encode(value, forKey: SchemaKey(name))
+    }
+
+    /// A `Bool` that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Bool?) throws {
+        if let value { try required(name, value) } else { try null(name) }
+    }
+
+    /// A `Bool` that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Bool?) throws {
+        if let value { try required(name, value) }
+    }
+}
+
+"""#),
+(name: "OpenEnum", text: #"""
+// requires: ObjectReader, ObjectWriter
+
+/// An enum that keeps values the document does not list, and sends them back unchanged.
+///
+/// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
+public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
+    CustomStringConvertible
+where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
+    /// Every raw value has a case.
+    init(rawValue: RawValue)
+}
+
+nonisolated extension OpenEnum {
+    /// A listed value equals the unlisted one of the same raw value.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    /// Hashes the raw value.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
+    }
+
+    /// The raw value.
+    public var description: String {
+        rawValue.description
+    }
+}
+
+nonisolated extension OpenEnum where RawValue == String {
+    /// Reads the raw value.
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes the raw value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+nonisolated extension OpenEnum where RawValue == Int {
+    /// Reads the raw value.
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(Int.self))
+    }
+
+    /// Writes the raw value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+// Read and written as the strings they are, which spares a coder of their own for each.
+nonisolated extension ObjectReader {
+    /// An enum that must be there and is not null.
+    public func required<Value: OpenEnum>(_ name: String) throws -> Value where Value.RawValue == String {
+        Value(rawValue: try required(name))
+    }
+
+    /// An enum that must be there and may be null.
+    public func nullable<Value: OpenEnum>(_ name: String) throws -> Value? where Value.RawValue == String {
+        try nullable(name).map { Value(rawValue: $0) }
+    }
+
+    /// An enum that may be absent or null.
+    public func optional<Value: OpenEnum>(_ name: String) throws -> Value? where Value.RawValue == String {
+        try optional(name).map { Value(rawValue: $0) }
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// An enum that is always written.
+    public mutating func required<Value: OpenEnum>(_ name: String, _ value: Value) throws
+    where Value.RawValue == String {
+        try required(name, value.rawValue)
+    }
+
+    /// An enum that is always written: nil as an explicit null.
+    public mutating func nullable<Value: OpenEnum>(_ name: String, _ value: Value?) throws
+    where Value.RawValue == String {
+        try nullable(name, value?.rawValue)
+    }
+
+    /// An enum that is left out when it is nil.
+    public mutating func optional<Value: OpenEnum>(_ name: String, _ value: Value?) throws
+    where Value.RawValue == String {
+        try optional(name, value?.rawValue)
+    }
+}
+
+"""#),
+(name: "OperationFailure", text: #"""
+// requires: HTTPFields, OperationMetadata, UndocumentedResponse
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The responses of an operation that are failures.
+public nonisolated protocol OperationFailure: Sendable, Hashable {
+    /// The operation.
+    static var operation: OperationMetadata { get }
+
+    /// What the response held, whichever it is.
+    var content: FailureContent { get }
+}
+
+/// A response that was not the one hoped for, in a form that all operations share.
+public nonisolated struct FailureContent: Sendable {
+    /// The status code.
+    public let status: Int
+
+    /// The header fields; empty for a documented response, which has those that the document names.
+    public let headerFields: HTTPFields
+
+    private let value: any Encodable & Sendable
+
+    /// A documented response without a body.
+    public init(status: Int) {
+        self.init(status: status, body: Data())
+    }
+
+    /// A documented response with its body.
+    public init(status: Int, body: some Encodable & Sendable) {
+        self.status = status
+        headerFields = HTTPFields()
+        value = body
+    }
+
+    /// A response as it arrived.
+    public init(_ response: UndocumentedResponse) {
+        status = response.status
+        headerFields = response.headerFields
+        value = response.body
+    }
+
+    /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
+    public var body: Data {
+        if let data = value as? Data { return data }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return (try? encoder.encode(value)) ?? Data()
+    }
+}
+
+"""#),
+(name: "OperationMetadata", text: #"""
+// requires: HTTPRequest
+
+/// What the document says about an operation, for middlewares, transports and messages.
+public nonisolated struct OperationMetadata: Sendable, Hashable {
+    /// The `operationId`, or what stands for it where the document has none.
+    public let id: String
+
+    /// The method.
+    public let method: HTTPRequest.Method
+
+    /// The path template: `/orders/{orderId}`.
+    public let path: String
+
+    /// The tags, in the order of the document.
+    public let tags: [String]
+
+    /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
+    public let security: [SecurityRequirement]
+
+    /// Whether the document calls the operation deprecated.
+    public let isDeprecated: Bool
+
+    /// Makes the metadata of an operation.
+    public init(
+        id: String,
+        method: HTTPRequest.Method,
+        path: String,
+        tags: [String] = [],
+        security: [SecurityRequirement] = [],
+        isDeprecated: Bool = false
+    ) {
+        self.id = id
+        self.method = method
+        self.path = path
+        self.tags = tags
+        self.security = security
+        self.isDeprecated = isDeprecated
+    }
+}
+
+/// One way to be allowed to call an operation: all the named security schemes together.
+public nonisolated struct SecurityRequirement: Sendable, Hashable {
+    /// The names of the schemes. Empty: no credentials are needed.
+    public let schemes: [String]
+
+    /// The scopes that a scheme must grant, by the scheme's name.
+    public let scopes: [String: [String]]
+
+    /// Makes a requirement.
+    public init(_ schemes: [String], scopes: [String: [String]] = [:]) {
+        self.schemes = schemes
+        self.scopes = scopes
+    }
+}
+
+"""#),
+(name: "ParameterEncoder", text: #"""
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A parameter's value as texts, before a style writes it.
+nonisolated enum ParameterValue: Sendable, Hashable {
+    /// No value: left out.
+    case null
+    /// A text.
+    case scalar(String)
+    /// Values in order.
+    case list([ParameterValue])
+    /// Named values in order.
+    case object([Member])
+
+    /// A named value of an object.
+    struct Member: Sendable, Hashable {
+        let name: String
+        let value: ParameterValue
+    }
+
+    /// The text of a scalar, nil for no value.
+    func text() throws -> String? {
+        switch self {
+        case .null: return nil
+        case .scalar(let text): return text
+        case .list, .object:
+            let problem = "a parameter cannot hold lists or objects within a list or an object"
+            throw EncodingError.invalidValue(self, EncodingError.Context(codingPath: [], debugDescription: problem))
+        }
+    }
+
+    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, dates after RFC 3339,
+    /// data in Base64, identifiers in lower case.
+    init(_ value: some Encodable) throws {
+        let node = ParameterNode(codingPath: [])
+        try node.write(value)
+        self = node.value
+    }
+}
+
+/// A place in the value that is being encoded. A class, because a nested container is handed out before it is filled.
+private nonisolated final class ParameterNode {
+    private enum Kind {
+        case null
+        case scalar(String)
+        case list
+        case object
+    }
+
+    let codingPath: [any CodingKey]
+    private var kind = Kind.null
+    private var children: [(name: String, node: ParameterNode)] = []
+
+    init(codingPath: [any CodingKey]) {
+        self.codingPath = codingPath
+    }
+
+    var value: ParameterValue {
+        switch kind {
+        case .null: .null
+        case .scalar(let text): .scalar(text)
+        case .list: .list(children.map(\.node.value))
+        case .object: .object(children.map { ParameterValue.Member(name: $0.name, value: $0.node.value) })
+        }
+    }
+
+    var count: Int { children.count }
+
+    func becomeList() {
+        kind = .list
+    }
+
+    func becomeObject() {
+        kind = .object
+    }
+
+    func element() -> ParameterNode {
+        let node = ParameterNode(codingPath: codingPath)
+        children.append(("", node))
+        return node
+    }
+
+    func member(_ key: some CodingKey) -> ParameterNode {
+        let node = ParameterNode(codingPath: codingPath + [key])
+        children.append((key.stringValue, node))
+        return node
+    }
+
+    func write(_ value: some Encodable) throws {
+        switch value {
+        case let value as String: kind = .scalar(value)
+        case let value as Bool: kind = .scalar(value ? "true" : "false")
+        case let value as any BinaryInteger: kind = .scalar(value.description)
+        case let value as Double: kind = .scalar(try text(of: value, isFinite: value.isFinite))
+        case let value as Float: kind = .scalar(try text(of: value, isFinite: value.isFinite))
+        case let value as Decimal: kind = .scalar(try text(of: value, isFinite: value.isFinite))
+        case let value as Date: kind = .scalar(text(of: value))
+        case let value as URL: kind = .scalar(value.absoluteString)
+        case let value as UUID: kind = .scalar(value.uuidString.lowercased())
+        case let value as Data: kind = .scalar(value.base64EncodedString())
+        default: try value.encode(to: ParameterNodeEncoder(node: self))
+        }
+    }
+
+    /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
+    private func text(of number: some CustomStringConvertible, isFinite: Bool) throws -> String {
+        guard isFinite else {
+            let context = EncodingError.Context(codingPath: codingPath, debugDescription: "the number is not finite")
+            throw EncodingError.invalidValue(number, context)
+        }
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    private func text(of date: Date) -> String {
+        let isWhole = date.timeIntervalSince1970.truncatingRemainder(dividingBy: 1) == 0
+        return Date.ISO8601FormatStyle(includingFractionalSeconds: !isWhole).format(date)
+    }
+}
+
+private nonisolated struct ParameterNodeEncoder: Encoder {
+    let node: ParameterNode
+
+    var codingPath: [any CodingKey] { node.codingPath }
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        node.becomeObject()
+        return KeyedEncodingContainer(ParameterMembers<Key>(node: node))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        node.becomeList()
+        return ParameterElements(node: node)
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer {
+        ParameterScalar(node: node)
+    }
+}
+
+// In these containers one generic method answers all the requirements that the protocols have for single types.
+
+private nonisolated struct ParameterMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let node: ParameterNode
+    var codingPath: [any CodingKey] { node.codingPath }
+
+    func encodeNil(forKey key: Key) {
+        _ = node.member(key)
+    }
+
+    func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
+        try node.member(key).write(value)
+    }
+
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
+        Nested
+    > {
+        ParameterNodeEncoder(node: node.member(key)).container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        ParameterNodeEncoder(node: node.member(key)).unkeyedContainer()
+    }
+
+    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node) }
+    func superEncoder(forKey key: Key) -> any Encoder { ParameterNodeEncoder(node: node.member(key)) }
+}
+
+private nonisolated struct ParameterElements: UnkeyedEncodingContainer {
+    let node: ParameterNode
+    var codingPath: [any CodingKey] { node.codingPath }
+    var count: Int { node.count }
+
+    func encodeNil() {
+        _ = node.element()
+    }
+
+    func encode<T: Encodable>(_ value: T) throws {
+        try node.element().write(value)
+    }
+
+    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
+        ParameterNodeEncoder(node: node.element()).container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        ParameterNodeEncoder(node: node.element()).unkeyedContainer()
+    }
+
+    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node.element()) }
+}
+
+private nonisolated struct ParameterScalar: SingleValueEncodingContainer {
+    let node: ParameterNode
+    var codingPath: [any CodingKey] { node.codingPath }
+
+    func encodeNil() {}
+
+    func encode<T: Encodable>(_ value: T) throws {
+        try node.write(value)
+    }
+}
+
+"""#),
+(name: "ParameterStyle", text: #"""
+// requires: ParameterEncoder
+
+/// How a parameter is written (OpenAPI 3.0.4, section 4.7.12.3).
+public nonisolated enum ParameterStyle: Sendable, Hashable {
+    /// `;color=blue`, in paths.
+    case matrix
+    /// `.blue`, in paths.
+    case label
+    /// `blue,black`, in paths and headers.
+    case simple
+    /// `color=blue&color=black`, in queries and cookies.
+    case form
+    /// `color=blue%20black`, in queries.
+    case spaceDelimited
+    /// `color=blue%7Cblack`, in queries.
+    case pipeDelimited
+    /// `color%5BR%5D=100`, in queries.
+    case deepObject
+
+    /// The pieces of a parameter, which its place joins; none where nothing is to be sent.
+    ///
+    /// The three delimited styles are for lists and objects, `deepObject` is for objects; other values are written as
+    /// `form` writes them, exploded ones too.
+    ///
+    /// - Parameter encode: Encodes names and values for the place.
+    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
+    func pieces(
+        _ name: String,
+        _ value: ParameterValue,
+        explode: Bool,
+        encode: (String) -> String
+    ) throws -> [String] {
+        let name = encode(name)
+        switch value {
+        case .null:
+            return []
+        case .scalar(let text):
+            return [item(name, encode(text))]
+        case .list(let elements):
+            let texts = try elements.compactMap { try $0.text() }.map(encode)
+            if texts.isEmpty { return [] }
+            return explode || self == .deepObject
+                ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
+        case .object(let members):
+            let pairs = try members.compactMap { member in
+                try member.value.text().map { (name: encode(member.name), text: encode($0)) }
+            }
+            if pairs.isEmpty { return [] }
+            if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
+            if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
+            return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
+        }
+    }
+
+    private func item(_ name: String, _ text: String) -> String {
+        if !isNamed { return text }
+        return self == .matrix && text.isEmpty ? name : "\(name)=\(text)"
+    }
+
+    private var isNamed: Bool {
+        self != .simple && self != .label
+    }
+
+    private var delimiter: String {
+        switch self {
+        case .spaceDelimited: "%20"
+        case .pipeDelimited: "%7C"
+        default: ","
+        }
+    }
+}
+
+"""#),
+(name: "Patch", text: #"""
+// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+
+/// A property in a body that changes a resource (JSON Merge Patch, RFC 7396): left alone, removed, or set.
+public nonisolated enum Patch<Value> {
+    /// Left out: the receiver keeps what it has.
+    case unset
+    /// An explicit null: the receiver removes what it has.
+    case null
+    /// The new value.
+    case value(Value)
+
+    /// The new value, if there is one.
+    public var value: Value? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}
+
+nonisolated extension Patch: Sendable where Value: Sendable {}
+nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Hashable where Value: Hashable {}
+
+nonisolated extension ObjectReader {
+    /// A property that may be absent, null or there.
+    public func patch<Value: Decodable>(_ name: String) throws -> Patch<Value> {
+        try patch(name, container.decodeIfPresent(Value.self, forKey: SchemaKey(name)))
+    }
+
+    /// A property in a format that may be absent, null or there.
+    public func patch<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Patch<Value> {
+        try patch(name, optional(name, format))
+    }
+
+    private func patch<Value>(_ name: String, _ value: Value?) -> Patch<Value> {
+        if let value { .value(value) } else { contains(name) ? .null : .unset }
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A property that is left out, null or written.
+    public mutating func patch(_ name: String, _ patch: Patch<some Encodable>) throws {
+        switch patch {
+        case .unset: break
+        case .null: try null(name)
+        case .value(let value): try required(name, value)
+        }
+    }
+
+    /// A property in a format that is left out, null or written.
+    public mutating func patch<Value>(_ name: String, _ patch: Patch<Value>, _ format: WireFormat<Value>) throws {
+        switch patch {
+        case .unset: break
+        case .null: try null(name)
+        case .value(let value): try required(name, value, format)
+        }
+    }
+}
+
+"""#),
+(name: "Pattern", text: #"""
+// requires: PatternProgram
+
+/// A pattern of a document (ECMA-262, unanchored as JSON Schema wants it), translated when the code was generated.
+///
+/// Matching never backtracks: the time grows with the text and with the pattern, whatever either holds.
+public nonisolated struct Pattern: Sendable, CustomStringConvertible {
+    /// The pattern as the document has it; it stands in messages and has no part in matching.
+    public let description: String
+    private let program: PatternProgram
+
+    /// Makes a pattern from its text, for messages, and its parts in order.
+    public init(_ source: String, _ nodes: Node...) {
+        self.init(source, nodes)
+    }
+
+    /// The same for parts in an array.
+    init(_ source: String, _ nodes: [Node]) {
+        description = source
+        program = PatternProgram(Node(.sequence(nodes)))
+    }
+
+    /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
+    public func matches(_ text: String) -> Bool {
+        matches(text.unicodeScalars)
+    }
+
+    /// The same for scalars, each of which is asked for once.
+    func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+        program.matches(text)
+    }
+
+    /// A part of a pattern.
+    public struct Node: Sendable {
+        /// The few things that all parts are made of.
+        indirect enum Content: Sendable {
+            case assertion(PatternAssertion)
+            case set(PatternSet)
+            case sequence([Node])
+            case either([Node])
+            case repeated(Node, atLeast: Int, atMost: Int?)
+        }
+
+        /// What the part is.
+        let content: Content
+
+        /// Makes a part.
+        init(_ content: Content) {
+            self.content = content
+        }
+
+        /// `^`: nothing stands before this place.
+        public static let start = Node(.assertion(.start))
+        /// `$`: nothing stands behind this place, not even a line break.
+        public static let end = Node(.assertion(.end))
+        /// `\b`: one of `[0-9A-Z_a-z]` stands on exactly one side of this place.
+        public static let wordBoundary = Node(.assertion(.wordBoundary))
+        /// `\B`: one of `[0-9A-Z_a-z]` stands on both sides of this place, or on neither.
+        public static let notWordBoundary = Node(.assertion(.notWordBoundary))
+        /// `.`: one scalar that ends no line.
+        public static let any = notSet("\n\r\u{2028}\u{2029}")
+
+        /// The scalars of a text, one after the other.
+        public static func text(_ text: String) -> Node {
+            Node(.sequence(text.unicodeScalars.map { Node(.set(PatternSet(ranges: [$0...$0]))) }))
+        }
+
+        /// One scalar out of the given ones, ranges and categories.
+        public static func set(
+            _ scalars: String,
+            _ ranges: ClosedRange<Unicode.Scalar>...,
+            categories: Unicode.GeneralCategory...
+        ) -> Node {
+            Node(.set(PatternSet(ranges: scalars.unicodeScalars.map { $0...$0 } + ranges, categories: categories)))
+        }
+
+        /// One scalar out of the given ranges.
+        public static func set(_ ranges: ClosedRange<Unicode.Scalar>...) -> Node {
+            Node(.set(PatternSet(ranges: ranges)))
+        }
+
+        /// One scalar that is in none of the given ones, ranges and categories.
+        public static func notSet(
+            _ scalars: String,
+            _ ranges: ClosedRange<Unicode.Scalar>...,
+            categories: Unicode.GeneralCategory...
+        ) -> Node {
+            let ranges = scalars.unicodeScalars.map { $0...$0 } + ranges
+            return Node(.set(PatternSet(ranges: ranges, categories: categories, isNegated: true)))
+        }
+
+        /// One scalar that is in none of the given ranges.
+        public static func notSet(_ ranges: ClosedRange<Unicode.Scalar>...) -> Node {
+            Node(.set(PatternSet(ranges: ranges, isNegated: true)))
+        }
+
+        /// `(?:abc)`: parts one after the other.
+        public static func group(_ nodes: Node...) -> Node {
+            Node(.sequence(nodes))
+        }
+
+        /// `a|b|c`: one of several parts.
+        public static func either(_ nodes: Node...) -> Node {
+            Node(.either(nodes))
+        }
+
+        /// `(?:abc)?`: parts that may be missing.
+        public static func optional(_ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: 1))
+        }
+
+        /// `(?:abc)*`: parts that occur any number of times.
+        public static func zeroOrMore(_ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: nil))
+        }
+
+        /// `(?:abc)+`: parts that occur at least once.
+        public static func oneOrMore(_ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: 1, atMost: nil))
+        }
+
+        /// `a{2,5}`: a part that occurs as often as a range says.
+        public static func repeated(_ node: Node, _ count: ClosedRange<Int>) -> Node {
+            Node(.repeated(node, atLeast: count.lowerBound, atMost: count.upperBound))
+        }
+
+        /// `a{3}`: a part that occurs a number of times.
+        public static func repeated(_ node: Node, exactly count: Int) -> Node {
+            Node(.repeated(node, atLeast: count, atMost: count))
+        }
+
+        /// `a{3,}`: a part that occurs a number of times or more often.
+        public static func repeated(_ node: Node, atLeast count: Int) -> Node {
+            Node(.repeated(node, atLeast: count, atMost: nil))
+        }
+    }
+}
+
+/// A condition on a place between two scalars.
+nonisolated enum PatternAssertion: Sendable {
+    case start, end, wordBoundary, notWordBoundary
+}
+
+/// A set of scalars.
+nonisolated struct PatternSet: Sendable, Hashable {
+    private let ranges: [ClosedRange<Unicode.Scalar>]
+    private let categories: [Unicode.GeneralCategory]
+    private let isNegated: Bool
+
+    /// Makes a set of what the ranges and categories hold, or of everything else.
+    init(
+        ranges: [ClosedRange<Unicode.Scalar>],
+        categories: [Unicode.GeneralCategory] = [],
+        isNegated: Bool = false
+    ) {
+        self.ranges = ranges
+        self.categories = categories
+        self.isNegated = isNegated
+    }
+
+    /// Whether a scalar is in the set.
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        let isListed =
+            ranges.contains { $0.contains(scalar) }
+            || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)
+        return isListed != isNegated
+    }
+}
+
+"""#),
+(name: "PatternCompiler", text: #"""
+// requires: Pattern
+
+/// Turns a tree into instructions, each of which goes on with the next unless it says otherwise.
+nonisolated struct PatternCompiler {
+    /// One step of a pattern.
+    enum Instruction {
+        /// Reads a scalar of a set, named by its index.
+        case read(Int)
+        /// Goes on where a condition holds.
+        case assert(PatternAssertion)
+        /// Goes on at two places at once.
+        case fork(Int, Int)
+        /// The end of the pattern.
+        case accept
+    }
+
+    /// The sets that instructions name, each once.
+    private(set) var sets: [PatternSet] = []
+    private var indexOfSet: [PatternSet: Int] = [:]
+    private var instructions: [Instruction] = []
+
+    /// Adds the instructions of a part.
+    mutating func add(_ node: Pattern.Node) {
+        switch node.content {
+        case .assertion(let assertion):
+            instructions.append(.assert(assertion))
+        case .set(let set):
+            instructions.append(.read(index(of: set)))
+        case .sequence(let nodes):
+            for node in nodes { add(node) }
+        case .either(let nodes):
+            add(either: nodes)
+        case .repeated(let node, let least, let most):
+            add(node, atLeast: least, atMost: most)
+        }
+    }
+
+    /// All instructions.
+    func finish() -> [Instruction] {
+        instructions + [.accept]
+    }
+
+    private mutating func index(of set: PatternSet) -> Int {
+        if let index = indexOfSet[set] { return index }
+        indexOfSet[set] = sets.count
+        sets.append(set)
+        return sets.count - 1
+    }
+
+    private mutating func add(either nodes: [Pattern.Node]) {
+        var exits: [Int] = []
+        for (position, node) in nodes.enumerated() {
+            guard position < nodes.count - 1 else {
+                add(node)
+                continue
+            }
+            let fork = reserve()
+            add(node)
+            exits.append(reserve())
+            instructions[fork] = .fork(fork + 1, instructions.count)
+        }
+        for exit in exits { instructions[exit] = .fork(instructions.count, instructions.count) }
+    }
+
+    private mutating func add(_ node: Pattern.Node, atLeast least: Int, atMost most: Int?) {
+        for _ in 0..<max(least, 0) { add(node) }
+        if let most {
+            // a{0,2} is (?:a(?:a)?)?: every copy may leave to the same place.
+            var forks: [Int] = []
+            for _ in 0..<max(most - least, 0) {
+                forks.append(reserve())
+                add(node)
+            }
+            for fork in forks { instructions[fork] = .fork(fork + 1, instructions.count) }
+        } else {
+            let fork = reserve()
+            add(node)
+            instructions.append(.fork(fork, fork))
+            instructions[fork] = .fork(fork + 1, instructions.count)
+        }
+    }
+
+    /// Keeps the place of a fork whose targets are not known yet.
+    private mutating func reserve() -> Int {
+        instructions.append(.fork(0, 0))
+        return instructions.count - 1
+    }
+}
+
+/// The states that instructions make, and which state leads to which.
+nonisolated struct PatternGraph {
+    /// How many words a set of states takes.
+    let width: Int
+    /// For each state a row of the states behind it.
+    private(set) var following: [UInt64] = []
+    /// The states that a match starts with.
+    private(set) var initial: [UInt64] = []
+    /// The states that are an assertion, ascending.
+    private(set) var assertions: [(state: Int, assertion: PatternAssertion)] = []
+    /// The state of a pattern that has matched, the last.
+    let accepting: Int
+    private let instructions: [PatternCompiler.Instruction]
+    /// For each instruction its state; forks have none.
+    private var stateOfInstruction: [Int?] = []
+    private var statesReadingSet: [(state: Int, set: Int)] = []
+
+    /// Numbers the states and follows the forks.
+    init(_ instructions: [PatternCompiler.Instruction]) {
+        self.instructions = instructions
+        var count = 0
+        for instruction in instructions {
+            switch instruction {
+            case .fork:
+                stateOfInstruction.append(nil)
+                continue
+            case .read(let set): statesReadingSet.append((count, set))
+            case .assert(let assertion): assertions.append((count, assertion))
+            case .accept: break
+            }
+            stateOfInstruction.append(count)
+            count += 1
+        }
+        accepting = count - 1
+        width = (count + 63) / 64
+        initial = closure(of: 0)
+        following.reserveCapacity(count * width)
+        for (index, state) in stateOfInstruction.enumerated() where state != nil {
+            following += closure(of: index + 1)
+        }
+    }
+
+    /// The states that an instruction leads to without reading anything.
+    private func closure(of index: Int) -> [UInt64] {
+        var row = [UInt64](repeating: 0, count: width)
+        var visited = [Bool](repeating: false, count: instructions.count)
+        var pending = [index]
+        while let index = pending.popLast() {
+            guard index < instructions.count, !visited[index] else { continue }
+            visited[index] = true
+            if case .fork(let first, let second) = instructions[index] {
+                pending += [second, first]
+            } else if let state = stateOfInstruction[index] {
+                row[state / 64] |= 1 << UInt64(state % 64)
+            }
+        }
+        return row
+    }
+
+    /// The numbers of the states in a row.
+    func states(in row: [UInt64]) -> [Int] {
+        (0...accepting).filter { row[$0 / 64] & 1 << UInt64($0 % 64) != 0 }
+    }
+
+    /// For each set the states that read it, then those that read each kind of ASCII scalar; and for each ASCII scalar
+    /// its row.
+    func readers(of sets: [PatternSet]) -> (rows: [UInt64], asciiRow: [Int]) {
+        var rows = [[UInt64]](repeating: [UInt64](repeating: 0, count: width), count: sets.count)
+        for (state, set) in statesReadingSet { rows[set][state / 64] |= 1 << UInt64(state % 64) }
+        var asciiRow: [Int] = []
+        var rowOfKind: [[UInt64]: Int] = [:]
+        for scalar in (0..<128).map({ Unicode.Scalar(UInt8($0)) }) {
+            var kind = [UInt64](repeating: 0, count: width)
+            for (index, set) in sets.enumerated() where set.contains(scalar) {
+                for word in 0..<width { kind[word] |= rows[index][word] }
+            }
+            let row = rowOfKind[kind] ?? rows.count
+            if rowOfKind.updateValue(row, forKey: kind) == nil { rows.append(kind) }
+            asciiRow.append(row)
+        }
+        return (Array(rows.joined()), asciiRow)
+    }
+}
+
+"""#),
+(name: "PatternProgram", text: #"""
+// requires: Pattern, PatternCompiler
+
+/// A pattern as an automaton whose states are followed all at once.
+///
+/// A state is a set to be read, an assertion, or the end of the pattern. States have no empty moves: those are
+/// followed when the program is made. A set of states is a row of `width` words, a bit for each state.
+nonisolated final class PatternProgram: Sendable {
+    private let width: Int
+    private let sets: [PatternSet]
+    /// For each state the states behind it.
+    private let following: [UInt64]
+    /// The states that read each of `sets`; behind them, the states that read each kind of ASCII scalar.
+    private let readers: [UInt64]
+    /// For each ASCII scalar its row in `readers`.
+    private let asciiRow: [Int]
+    private let initial: [UInt64]
+    /// The states that are an assertion, with the assertion.
+    private let assertions: [(state: Int, assertion: PatternAssertion)]
+    private let hasWordBoundary: Bool
+    /// Whether nothing can match but at the start of the text.
+    private let isAnchored: Bool
+    private let accepting: Int
+
+    /// Compiles a pattern.
+    init(_ node: Pattern.Node) {
+        var compiler = PatternCompiler()
+        compiler.add(node)
+        let graph = PatternGraph(compiler.finish())
+        width = graph.width
+        following = graph.following
+        initial = graph.initial
+        assertions = graph.assertions
+        accepting = graph.accepting
+        sets = compiler.sets
+        hasWordBoundary = assertions.contains { $0.assertion == .wordBoundary || $0.assertion == .notWordBoundary }
+        let starts = graph.assertions.filter { $0.assertion == .start }.map(\.state)
+        isAnchored = graph.states(in: graph.initial).allSatisfy(starts.contains)
+        (readers, asciiRow) = graph.readers(of: compiler.sets)
+    }
+
+    /// Whether the pattern occurs in the scalars, each of which is asked for once.
+    func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+        if width == 1 { return searchNarrow(text) }
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * width) { storage in
+            storage.initialize(repeating: 0)
+            let half = storage.count / 2
+            return searchWide(text, Row(rebasing: storage[..<half]), Row(rebasing: storage[half...]))
+        }
+    }
+
+    private typealias Row = UnsafeMutableBufferPointer<UInt64>
+
+    /// The search with up to 64 states, as nearly every pattern has; they stay in a register.
+    private func searchNarrow(_ text: some Sequence<Unicode.Scalar>) -> Bool {
+        let accepted: UInt64 = 1 << UInt64(accepting)
+        let restart = isAnchored ? 0 : initial[0]
+        var scalars = text.makeIterator()
+        var upcoming = scalars.next()
+        var states = following(initial[0], between: nil, and: upcoming)
+        while states & accepted == 0 {
+            guard let scalar = upcoming, states != 0 else { return false }
+            upcoming = scalars.next()
+            states = reading(scalar, from: states) | restart
+            if hasWordBoundary || upcoming == nil {
+                states = following(states, between: scalar, and: upcoming)
+            }
+        }
+        return true
+    }
+
+    /// The states behind those that read the scalar.
+    private func reading(_ scalar: Unicode.Scalar, from states: UInt64) -> UInt64 {
+        var bits: UInt64 = 0
+        if scalar.isASCII {
+            bits = states & readers[asciiRow[Int(scalar.value)]]
+        } else {
+            for (index, set) in sets.enumerated() where set.contains(scalar) { bits |= states & readers[index] }
+        }
+        var result: UInt64 = 0
+        while bits != 0 {
+            result |= following[bits.trailingZeroBitCount]
+            bits &= bits - 1
+        }
+        return result
+    }
+
+    private func following(
+        _ states: UInt64,
+        between previous: Unicode.Scalar?,
+        and upcoming: Unicode.Scalar?
+    ) -> UInt64 {
+        var states = states
+        withUnsafeMutablePointer(to: &states) {
+            follow(in: Row(start: $0, count: 1), between: previous, and: upcoming)
+        }
+        return states
+    }
+
+    /// The search with any number of states, in two rows that take turns.
+    private func searchWide(_ text: some Sequence<Unicode.Scalar>, _ current: Row, _ next: Row) -> Bool {
+        var (current, next) = (current, next)
+        var scalars = text.makeIterator()
+        var upcoming = scalars.next()
+        unite(current, with: initial, row: 0)
+        follow(in: current, between: nil, and: upcoming)
+        while !contains(accepting, current) {
+            guard let scalar = upcoming else { return false }
+            upcoming = scalars.next()
+            next.update(repeating: 0)
+            read(scalar, from: current, into: next)
+            if !isAnchored {
+                unite(next, with: initial, row: 0)
+            } else if next.allSatisfy({ $0 == 0 }) {
+                return false
+            }
+            if hasWordBoundary || upcoming == nil { follow(in: next, between: scalar, and: upcoming) }
+            swap(&current, &next)
+        }
+        return true
+    }
+
+    /// Adds what lies behind the states that read the scalar.
+    private func read(_ scalar: Unicode.Scalar, from current: Row, into next: Row) {
+        if scalar.isASCII {
+            move(from: current, row: asciiRow[Int(scalar.value)], into: next)
+        } else {
+            for index in sets.indices where sets[index].contains(scalar) {
+                move(from: current, row: index, into: next)
+            }
+        }
+    }
+
+    private func move(from current: Row, row: Int, into next: Row) {
+        for word in 0..<width {
+            var bits = current[word] & readers[row * width + word]
+            while bits != 0 {
+                unite(next, with: following, row: word * 64 + bits.trailingZeroBitCount)
+                bits &= bits - 1
+            }
+        }
+    }
+
+    /// Adds a row to a set of states and tells whether any of its states is new.
+    @discardableResult
+    private func unite(_ states: Row, with rows: [UInt64], row: Int) -> Bool {
+        var added: UInt64 = 0
+        for word in 0..<width {
+            let bits = rows[row * width + word]
+            added |= bits & ~states[word]
+            states[word] |= bits
+        }
+        return added != 0
+    }
+
+    private func contains(_ state: Int, _ states: Row) -> Bool {
+        states[state / 64] & 1 << UInt64(state % 64) != 0
+    }
+
+    /// Adds what lies behind the assertions that hold between two scalars.
+    ///
+    /// Assertions lead to later ones, except out of loops, so that one round does and another sees that it did.
+    private func follow(in states: Row, between previous: Unicode.Scalar?, and upcoming: Unicode.Scalar?) {
+        let isBoundary = hasWordBoundary && Self.isWord(previous) != Self.isWord(upcoming)
+        var isGrowing = true
+        while isGrowing {
+            isGrowing = false
+            for (state, assertion) in assertions where contains(state, states) {
+                let holds =
+                    switch assertion {
+                    case .start: previous == nil
+                    case .end: upcoming == nil
+                    case .wordBoundary: isBoundary
+                    case .notWordBoundary: !isBoundary
+                    }
+                if holds, unite(states, with: following, row: state) { isGrowing = true }
+            }
+        }
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        switch scalar {
+        case "0"..."9", "A"..."Z", "_", "a"..."z": return true
+        default: return false
+        }
+    }
+}
+
+"""#),
+(name: "PercentEncoding", text: #"""
+/// Percent-encoding (RFC 3986, section 2.1).
+nonisolated enum PercentEncoding {
+    /// What may stand in a value beside the unreserved characters, of those that RFC 6570 calls reserved. `#`, `[` and
+    /// `]` would end a query or make it invalid, so that they are encoded always.
+    static let reserved = ":/?@!$&'()*+,;="
+
+    /// Encodes each byte of a text that is neither unreserved (RFC 3986, section 2.3) nor one of `kept`.
+    ///
+    /// Where characters are kept, triplets that are encoded already are kept too (RFC 6570, section 3.2.3).
+    static func encode(_ text: String, keeping kept: String = "") -> String {
+        let bytes = Array(text.utf8)
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    private static func isTriplet(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let triplet = bytes.prefix(3)
+        return triplet.count == 3 && triplet.first == UInt8(ascii: "%") && triplet.dropFirst().allSatisfy(isHexDigit)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+            UInt8(ascii: "a")...UInt8(ascii: "f"):
+            true
+        default: false
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~".utf8.contains(byte)
+        }
+    }
+}
+
+"""#),
+(name: "ProblemDetails", text: #"""
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// A problem as services describe it (RFC 9457, section 3.1). Members with a value of the wrong type count as absent.
+public nonisolated struct ProblemDetails: Sendable, Hashable {
+    /// A URI reference that names the kind of problem.
+    public let type: String?
+
+    /// A summary of the kind of problem.
+    public let title: String?
+
+    /// The status code that the service meant to send.
+    public let status: Int?
+
+    /// What happened this time.
+    public let detail: String?
+
+    /// A URI reference that names this occurrence.
+    public let instance: String?
+
+    /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
+    public init?(_ body: Data) {
+        guard let members = try? JSONDecoder().decode(Members.self, from: body) else { return nil }
+        type = members.text(.type)
+        title = members.text(.title)
+        status = try? members.container.decode(Int.self, forKey: .status)
+        detail = members.text(.detail)
+        instance = members.text(.instance)
+        let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
+        if isEmpty { return nil }
+    }
+
+    private struct Members: Decodable {
+        enum Key: String, CodingKey {
+            case type, title, status, detail, instance
+        }
+
+        let container: KeyedDecodingContainer<Key>
+
+        init(from decoder: any Decoder) throws {
+            container = try decoder.container(keyedBy: Key.self)
+        }
+
+        func text(_ key: Key) -> String? {
+            try? container.decode(String.self, forKey: key)
+        }
+    }
+}
+
+"""#),
+(name: "RequestWriter", text: #"""
+// requires: HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Builds the request of one call.
+///
+/// What cannot be sent is collected in ``violations``, so that a caller learns of all of it at once. Parameters have
+/// their wire names there, and values of header fields are left out, for they may be secrets.
+public nonisolated struct RequestWriter: Sendable {
+    /// What is wrong with the values that were written. The request must not be sent unless this is empty.
+    public var violations: [Violation] { found + pathViolations }
+
+    /// The body.
+    public private(set) var body: Data?
+
+    private let operation: OperationMetadata
+    private let server: ServerURL
+    private var pathValues: [String: String] = [:]
+    private var query: [String] = []
+    private var cookies: [String] = []
+    private var headerFields = HTTPFields()
+    private var found: [Violation] = []
+
+    /// Starts a request.
+    public init(operation: OperationMetadata, server: ServerURL) {
+        self.operation = operation
+        self.server = server
+    }
+
+    /// The request as written so far.
+    public var request: HTTPRequest {
+        let path = server.path + segments.map(\.text).joined(separator: "/")
+        var fields = headerFields
+        if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
+        return HTTPRequest(
+            method: operation.method,
+            scheme: server.scheme,
+            authority: server.authority,
+            path: query.isEmpty ? path : path + "?" + query.joined(separator: "&"),
+            headerFields: fields
+        )
+    }
+
+    // MARK: Parameters
+
+    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
+    /// either would lead to another operation (RFC 3986, section 5.2.4).
+    public mutating func path(
+        _ name: String,
+        _ value: some Encodable,
+        style: ParameterStyle = .simple,
+        explode: Bool = false
+    ) {
+        // Stands where there is a violation, so that the parameter does not count as missing too.
+        pathValues[name] = ""
+        guard let pieces = pieces(name, value, style, explode, encode: { PercentEncoding.encode($0) }) else { return }
+        let text =
+            switch style {
+            case .matrix: pieces.map { ";" + $0 }.joined()
+            case .label: pieces.isEmpty ? "" : "." + pieces.joined(separator: ".")
+            default: pieces.joined(separator: ",")
+            }
+        if text.isEmpty { refuse(name, .minLength(1), "") }
+        pathValues[name] = text
+    }
+
+    /// Adds a parameter to the query. Nil and empty collections are left out.
+    ///
+    /// - Parameters:
+    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
+    ///   - allowReserved: Whether reserved characters are sent as they are.
+    public mutating func query(
+        _ name: String,
+        _ value: (some Encodable)?,
+        style: ParameterStyle = .form,
+        explode: Bool? = nil,
+        allowReserved: Bool = false
+    ) {
+        let kept = allowReserved ? PercentEncoding.reserved : ""
+        let explode = explode ?? (style == .form)
+        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
+    }
+
+    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
+        field(name, pieces.joined(separator: ","))
+    }
+
+    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
+    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
+        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+    }
+
+    /// Names the media types that the operation can read.
+    public mutating func accept(_ types: [String]) {
+        headerFields[.accept] = types.joined(separator: ", ")
+    }
+
+    // MARK: Bodies
+
+    /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
+    public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+        guard let body else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        do {
+            data(try encoder.encode(body), contentType: contentType)
+        } catch {
+            refuse(error, under: "body")
+        }
+    }
+
+    /// Sets the body to a text in UTF-8; nil sends no body.
+    public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
+        data(body.map { Data($0.utf8) }, contentType: contentType)
+    }
+
+    /// Sets the body to bytes; nil sends no body.
+    public mutating func data(_ body: Data?, contentType: String) {
+        guard let body else { return }
+        self.body = body
+        headerFields[.contentType] = contentType
+    }
+
+    // MARK: What is refused
+
+    /// Adds or replaces a header field whose value must not show in messages.
+    mutating func field(_ name: String, _ value: String) {
+        guard let fieldName = HTTPField.Name(name) else {
+            return refuse(name, .encodable("this is no name of a header field"), "(not shown)")
+        }
+        guard HTTPField.isValidValue(value) else {
+            let reason = "header fields hold no control characters and no white space around the value"
+            return refuse(name, .encodable(reason), "(not shown)")
+        }
+        headerFields[fieldName] = value
+    }
+
+    private mutating func pieces(
+        _ name: String,
+        _ value: (some Encodable)?,
+        _ style: ParameterStyle,
+        _ explode: Bool,
+        encode: (String) -> String
+    ) -> [String]? {
+        guard let value else { return nil }
+        do {
+            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+        } catch {
+            refuse(error, under: name)
+            return nil
+        }
+    }
+
+    private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
+        found.append(violation(name, rule, value))
+    }
+
+    /// A value that no encoder can write, such as a number that is not finite.
+    private mutating func refuse(_ error: any Error, under name: String) {
+        var path = JSONPath.appending(name, to: "$")
+        var reason = "\(error)"
+        if case EncodingError.invalidValue(_, let context) = error {
+            path = JSONPath.appending(context.codingPath, to: path)
+            reason = context.debugDescription
+        }
+        found.append(Violation(path: path, rule: .encodable(reason), value: "(not shown)"))
+    }
+
+    private func violation(_ name: String, _ rule: Violation.Rule, _ value: String) -> Violation {
+        Violation(path: JSONPath.appending(name, to: "$"), rule: rule, value: value)
+    }
+
+    // MARK: The path
+
+    /// The segments of the path with their parameters filled in.
+    private var segments: [(text: String, parameters: [String])] {
+        operation.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            var rest = segment
+            var text = ""
+            var parameters: [String] = []
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                let name = String(rest[rest.index(after: open)..<close])
+                text += literal(rest[..<open]) + (pathValues[name] ?? "")
+                parameters.append(name)
+                rest = rest[rest.index(after: close)...]
+            }
+            return (text + literal(rest), parameters)
+        }
+    }
+
+    private func literal(_ text: Substring) -> String {
+        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=")
+    }
+
+    private var pathViolations: [Violation] {
+        segments.flatMap { segment in
+            let missing = segment.parameters.filter { pathValues[$0] == nil }
+                .map { violation($0, .minLength(1), "") }
+            guard segment.text == "." || segment.text == "..", let name = segment.parameters.first else {
+                return missing
+            }
+            return missing + [violation(name, .encodable("dots alone lead to another path"), segment.text)]
+        }
+    }
+}
+
+"""#),
+(name: "ResponseReader", text: #"""
+// requires: HTTPFields, HTTPResponse, UndocumentedResponse
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Reads the response of one call.
+public nonisolated struct ResponseReader: Sendable {
+    /// The header fields.
+    public let headerFields: HTTPFields
+
+    /// The body as it arrived.
+    public let data: Data
+
+    private let response: HTTPResponse
+
+    /// Starts to read a response.
+    public init(_ response: HTTPResponse, body: Data) {
+        self.response = response
+        headerFields = response.headerFields
+        data = body
+    }
+
+    /// The status code.
+    public var status: Int { response.status.code }
+
+    /// The response as it arrived, for a status that the document does not mention.
+    public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: data) }
+
+    /// The body, read as JSON.
+    ///
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func json<T: Decodable>() throws -> T {
+        if let type = headerFields[.contentType], !Self.isJSON(type) {
+            throw corrupted("expected JSON, but the content type is \(type)")
+        }
+        return try JSONDecoder().decode(T.self, from: data)
+    }
+
+    /// The body, read as text in UTF-8.
+    ///
+    /// - Throws: `DecodingError` where it is not UTF-8.
+    public func text() throws -> String {
+        guard let text = String(data: data, encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
+        return text
+    }
+
+    /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
+    private static func isJSON(_ contentType: String) -> Bool {
+        let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
+        return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+    }
+
+    private func corrupted(_ problem: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+"""#),
+(name: "SchemaKey", text: #"""
+/// The one coding key of all generated types: a property's name as it stands in the document.
+///
+/// A `CodingKeys` enum per type would say the same and cost the compiler more than anything else in a model.
+nonisolated struct SchemaKey: CodingKey {
+    let stringValue: String
+
+    /// Objects have no integer keys.
+    var intValue: Int? { nil }
+
+    init(_ name: String) {
+        stringValue = name
+    }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+    }
+
+    init?(intValue: Int) {
+        return nil
+    }
+}
+
+"""#),
+(name: "SchemaObject", text: #"""
+// requires: ObjectReader, ObjectWriter, Validation
+
+/// A type whose wire form is an object: it reads and writes its properties by their names in the document.
+///
+/// `Codable` is written once, here, for all of them. Dates, URLs and the like have the form that the document gives them,
+/// whatever strategies a coder has for them. Only strategies that rewrite keys must not be set on a coder.
+public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
+    /// Reads the properties; keys that are not asked for are ignored.
+    init(from object: ObjectReader) throws
+
+    /// Writes the properties.
+    func write(to object: inout ObjectWriter) throws
+}
+
+nonisolated extension SchemaObject {
+    /// `Decodable`, for any decoder.
+    public init(from decoder: any Decoder) throws {
+        try self.init(from: ObjectReader(decoder))
+    }
+
+    /// `Encodable`, for any encoder.
+    public func encode(to encoder: any Encoder) throws {
+        var object = ObjectWriter(encoder)
+        try write(to: &object)
+    }
+}
+
+"""#),
+(name: "SchemaValue", text: #"""
+// requires: ObjectReader, ObjectWriter, SchemaKey, Validation, WireFormat
+
+/// A type whose wire form need not be an object: a union, or a wrapper around one value. The twin of `SchemaObject`.
+public nonisolated protocol SchemaValue: Codable, Sendable, Validatable {
+    /// Reads the value.
+    init(from value: ValueReader) throws
+
+    /// Writes the value: one call on `value`.
+    func write(to value: inout ValueWriter) throws
+}
+
+nonisolated extension SchemaValue {
+    /// `Decodable`, for any decoder.
+    public init(from decoder: any Decoder) throws {
+        try self.init(from: ValueReader(decoder))
+    }
+
+    /// `Encodable`, for any encoder.
+    public func encode(to encoder: any Encoder) throws {
+        var value = ValueWriter(encoder)
+        try write(to: &value)
+    }
+}
+
+/// The kinds of JSON value (RFC 8259, section 3).
+public nonisolated enum JSONKind: Sendable {
+    case null, boolean, number, string, array, object
+}
+
+/// A value of any kind that is being decoded.
+public nonisolated struct ValueReader {
+    private let decoder: any Decoder
+
+    init(_ decoder: any Decoder) {
+        self.decoder = decoder
+    }
+
+    /// What stands there. Found by trying, which is not cheap: ask once, and only where kinds decide.
+    public var kind: JSONKind {
+        if let value = try? decoder.singleValueContainer() {
+            if value.decodeNil() { return .null }
+            if (try? value.decode(String.self)) != nil { return .string }
+            if (try? value.decode(Bool.self)) != nil { return .boolean }
+        }
+        if (try? decoder.container(keyedBy: SchemaKey.self)) != nil { return .object }
+        if (try? decoder.unkeyedContainer()) != nil { return .array }
+        // Not tried: a number too large for every type is a number still.
+        return .number
+    }
+
+    /// The value's properties; an error if it is no object. Unions of objects pass the reader on to the type they choose.
+    public func object() throws -> ObjectReader {
+        try ObjectReader(decoder)
+    }
+
+    /// The value as another type.
+    public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        try decoder.singleValueContainer().decode(type)
+    }
+
+    /// The value in a format.
+    public func decode<Value>(_ format: WireFormat<Value>) throws -> Value {
+        try format.read(from: decoder)
+    }
+
+    /// The error for a value that does not do.
+    public func corrupted(_ message: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: decoder.codingPath, debugDescription: message))
+    }
+}
+
+/// A value of any kind that is being encoded.
+public nonisolated struct ValueWriter {
+    private let encoder: any Encoder
+
+    init(_ encoder: any Encoder) {
+        self.encoder = encoder
+    }
+
+    /// Makes the value an object. Unions of objects may add a discriminator to what the chosen type writes.
+    public mutating func object() -> ObjectWriter {
+        ObjectWriter(encoder)
+    }
+
+    /// Writes a value as it writes itself.
+    public mutating func encode(_ value: some Encodable) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(value)
+    }
+
+    /// Writes a value in a format.
+    public mutating func encode<Value>(_ value: Value, _ format: WireFormat<Value>) throws {
+        try format.write(value, to: encoder)
+    }
+
+    /// Writes null.
+    public mutating func encodeNull() throws {
+        var container = encoder.singleValueContainer()
+        try container.encodeNil()
+    }
+}
+
+"""#),
+(name: "ServerURL", text: #"""
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The part of a URL that all operations of a server share.
+public nonisolated struct ServerURL: Sendable, Hashable {
+    /// `https` or `http`.
+    public let scheme: String
+
+    /// The host, and the port where it is not the scheme's own.
+    public let authority: String
+
+    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
+    /// behind.
+    public let path: String
+
+    /// Makes a server's address from its parts.
+    public init(scheme: String, authority: String, path: String = "") {
+        self.scheme = scheme
+        self.authority = authority
+        let slashes = path.reversed().prefix { $0 == "/" }.count
+        let trimmed = path.dropLast(slashes)
+        self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
+    }
+
+    /// Takes the scheme, the host, the port and the path of a URL. Its user, password, query and fragment are left
+    /// out.
+    public init(_ url: URL) {
+        let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+        let host = components?.percentEncodedHost ?? ""
+        let port = components?.port.map { ":\($0)" } ?? ""
+        self.init(
+            scheme: components?.scheme ?? "https",
+            authority: host + port,
+            path: components?.percentEncodedPath ?? ""
+        )
+    }
+}
+
+"""#),
+(name: "URLFormat", text: #"""
+// requires: ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == URL {
+    /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
+    ///
+    /// Text that `URL` would have to escape first (RFC 3986 has no spaces, for one) is refused: some versions of Foundation
+    /// escape it, others do not take it.
+    public static var url: WireFormat {
+        WireFormat(
+            text: "a URL",
+            read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
+            write: { $0.absoluteString }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A URL that must be there and is not null.
+    public func required(_ name: String) throws -> URL {
+        try required(name, .url)
+    }
+
+    /// A URL that must be there and may be null.
+    public func nullable(_ name: String) throws -> URL? {
+        try nullable(name, .url)
+    }
+
+    /// A URL that may be absent or null.
+    public func optional(_ name: String) throws -> URL? {
+        try optional(name, .url)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A URL that is always written.
+    public mutating func required(_ name: String, _ value: URL) throws {
+        try required(name, value, .url)
+    }
+
+    /// A URL that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: URL?) throws {
+        try nullable(name, value, .url)
+    }
+
+    /// A URL that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: URL?) throws {
+        try optional(name, value, .url)
+    }
+}
+
+"""#),
+(name: "URLSessionTransport", text: #"""
+// requires: ClientTransport, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+
+public import Foundation
+#if canImport(FoundationNetworking)
+    public import FoundationNetworking
+#endif
+
+/// Sends requests with `URLSession`.
+///
+/// It keeps nothing: no cookies, no cache. Redirects are followed to the same origin alone (scheme, host and port),
+/// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
+///
+/// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
+///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.
+public nonisolated struct URLSessionTransport: ClientTransport {
+    private let session: OwnedSession
+
+    /// Makes a transport with a session of its own.
+    ///
+    /// - Parameter timeout: How many seconds may pass without a byte.
+    public init(timeout: TimeInterval = 60) {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = timeout
+        configuration.httpCookieStorage = nil
+        configuration.httpShouldSetCookies = false
+        configuration.urlCache = nil
+        configuration.urlCredentialStorage = nil
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        self.init(configuration)
+    }
+
+    /// Makes a transport with a session of its own, for proxies, cellular access and the like.
+    public init(_ configuration: URLSessionConfiguration) {
+        session = OwnedSession(configuration)
+    }
+
+    public func send(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, Data) {
+        var urlRequest = try Self.urlRequest(request, body: body)
+        var response = try await send(urlRequest)
+        var redirects = 0
+        while redirects < 10, let next = Self.redirect(of: urlRequest, by: response.0) {
+            urlRequest = next
+            response = try await send(next)
+            redirects += 1
+        }
+        return response
+    }
+
+    private func send(_ request: URLRequest) async throws -> (HTTPResponse, Data) {
+        try Task.checkCancellation()
+        let exchange = session.exchange(for: request)
+        defer { session.end(exchange) }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { exchange.start($0) }
+        } onCancel: {
+            exchange.cancel()
+        }
+    }
+
+    private static func urlRequest(_ request: HTTPRequest, body: Data?) throws -> URLRequest {
+        let text = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
+        guard let url = URL(string: text), url.host != nil else { throw URLError(.badURL) }
+        var urlRequest = URLRequest(url: url)
+        urlRequest.httpMethod = request.method.rawValue
+        for field in request.headerFields {
+            urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
+        }
+        urlRequest.httpBody = body
+        return urlRequest
+    }
+
+    // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
+
+    /// The request that follows a redirect within the origin (RFC 9110, section 15.4), or nil where there is none.
+    private static func redirect(of request: URLRequest, by response: HTTPResponse) -> URLRequest? {
+        guard [301, 302, 303, 307, 308].contains(response.status.code),
+            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
+            let url = URL(string: location, relativeTo: request.url)?.absoluteURL, origin(url) == origin(request.url)
+        else { return nil }
+        var next = request
+        next.url = url
+        let becomesGet =
+            switch (response.status.code, request.httpMethod) {
+            case (303, let method): method != "HEAD"
+            case (301...302, let method): method == "POST"
+            default: false
+            }
+        if becomesGet {
+            next.httpMethod = "GET"
+            next.httpBody = nil
+            next.setValue(nil, forHTTPHeaderField: "Content-Type")
+        }
+        return next
+    }
+
+    private static func origin(_ url: URL?) -> [String?] {
+        let scheme = url?.scheme?.lowercased()
+        let port = url?.port ?? (scheme == "https" ? 443 : 80)
+        return [scheme, url?.host?.lowercased(), String(port)]
+    }
+}
+
+/// A session that ends with its owner. Its delegate hands what arrives to the exchange that waits for it.
+private nonisolated final class OwnedSession: Sendable {
+    private let delegate = ExchangeDelegate()
+    private let session: URLSession
+
+    init(_ configuration: URLSessionConfiguration) {
+        session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+    }
+
+    deinit {
+        session.finishTasksAndInvalidate()
+    }
+
+    func exchange(for request: URLRequest) -> Exchange {
+        let exchange = Exchange(session.dataTask(with: request))
+        delegate.add(exchange)
+        return exchange
+    }
+
+    func end(_ exchange: Exchange) {
+        delegate.remove(exchange)
+    }
+}
+
+/// One request on its way. The lock guards everything that changes.
+private nonisolated final class Exchange: @unchecked Sendable {
+    typealias Continuation = CheckedContinuation<(HTTPResponse, Data), any Error>
+
+    let task: URLSessionDataTask
+    private let lock = NSLock()
+    private var continuation: Continuation?
+    private var isOver = false
+    private var body = Data()
+
+    init(_ task: URLSessionDataTask) {
+        self.task = task
+    }
+
+    func start(_ continuation: Continuation) {
+        let isOver = lock.withLock {
+            if !self.isOver { self.continuation = continuation }
+            return self.isOver
+        }
+        if isOver {
+            continuation.resume(throwing: CancellationError())
+        } else {
+            task.resume()
+        }
+    }
+
+    func cancel() {
+        finish(.failure(CancellationError()))
+        task.cancel()
+    }
+
+    func receive(_ data: Data) {
+        lock.withLock { body.append(data) }
+    }
+
+    func complete(_ error: (any Error)?) {
+        if let error { return finish(.failure(error)) }
+        guard let response = task.response as? HTTPURLResponse else {
+            return finish(.failure(URLError(.badServerResponse)))
+        }
+        // Sorted, for equal responses to be equal: the dictionary has them in any order.
+        let texts = response.allHeaderFields.compactMap { name, value in
+            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
+        }
+        var fields = HTTPFields()
+        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
+            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+        }
+        let status = HTTPResponse.Status(code: response.statusCode)
+        finish(.success((HTTPResponse(status: status, headerFields: fields), lock.withLock { body })))
+    }
+
+    private func finish(_ result: Result<(HTTPResponse, Data), any Error>) {
+        let continuation = lock.withLock {
+            defer { self.continuation = nil }
+            isOver = true
+            return self.continuation
+        }
+        continuation?.resume(with: result)
+    }
+}
+
+private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+    private let lock = NSLock()
+    private var exchanges: [Int: Exchange] = [:]
+
+    func add(_ exchange: Exchange) {
+        lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
+    }
+
+    func remove(_ exchange: Exchange) {
+        lock.withLock { exchanges[exchange.task.taskIdentifier] = nil }
+    }
+
+    private func exchange(of task: URLSessionTask) -> Exchange? {
+        lock.withLock { exchanges[task.taskIdentifier] }
+    }
+
+    func urlSession(
+        _ session: URLSession,
+        task: URLSessionTask,
+        willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest,
+        completionHandler: @escaping (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        exchange(of: dataTask)?.receive(data)
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        exchange(of: task)?.complete(error)
+    }
+}
+
+"""#),
+(name: "UUIDFormat", text: #"""
+// requires: ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == UUID {
+    /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
+    public static var uuid: WireFormat {
+        WireFormat(text: "a UUID", read: { UUID(uuidString: $0) }, write: { $0.uuidString.lowercased() })
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A UUID that must be there and is not null.
+    public func required(_ name: String) throws -> UUID {
+        try required(name, .uuid)
+    }
+
+    /// A UUID that must be there and may be null.
+    public func nullable(_ name: String) throws -> UUID? {
+        try nullable(name, .uuid)
+    }
+
+    /// A UUID that may be absent or null.
+    public func optional(_ name: String) throws -> UUID? {
+        try optional(name, .uuid)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A UUID that is always written.
+    public mutating func required(_ name: String, _ value: UUID) throws {
+        try required(name, value, .uuid)
+    }
+
+    /// A UUID that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: UUID?) throws {
+        try nullable(name, value, .uuid)
+    }
+
+    /// A UUID that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: UUID?) throws {
+        try optional(name, value, .uuid)
+    }
+}
+
+"""#),
+(name: "UndocumentedResponse", text: #"""
+// requires: HTTPFields, HTTPResponse
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// A response as it arrived.
+public nonisolated struct UndocumentedResponse: Sendable, Hashable {
+    /// The status code.
+    public let status: Int
+
+    /// The header fields.
+    public let headerFields: HTTPFields
+
+    /// The body.
+    public let body: Data
+
+    /// Keeps a response.
+    public init(_ response: HTTPResponse, body: Data) {
+        status = response.status.code
+        headerFields = response.headerFields
+        self.body = body
+    }
+}
+
+"""#),
+(name: "Validation+Collections", text: #"""
+// requires: Validation, Violation
+
+nonisolated extension Validation {
+    /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
+    public mutating func array<Element>(
+        _ name: Component,
+        _ value: [Element]?,
+        minItems: Int? = nil,
+        maxItems: Int? = nil,
+        each check: ((inout Validation, Component, Element) -> Void)? = nil
+    ) {
+        guard let value else { return }
+        let found = Violation.Rule.plural(value.count, "item")
+        if let minItems, value.count < minItems { record(.minItems(minItems), name, found) }
+        if let maxItems, value.count > maxItems { record(.maxItems(maxItems), name, found) }
+        guard let check else { return }
+        descend(into: name) { validation in
+            for (index, element) in value.enumerated() { check(&validation, .index(index), element) }
+        }
+    }
+
+    /// Checks an array, and its items by their own rules.
+    public mutating func array(
+        _ name: Component,
+        _ value: [some Validatable]?,
+        minItems: Int? = nil,
+        maxItems: Int? = nil
+    ) {
+        array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
+    }
+
+    /// Checks that no two items of an array are equal.
+    public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
+        guard let value, Set(value).count < value.count else { return }
+        record(.uniqueItems, name, "\(value.count) items")
+    }
+
+    /// Checks that no two texts of an array are equal, scalar by scalar (`String` finds different ones equal).
+    public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
+        uniqueItems(name, value?.map { Array($0.utf8) })
+    }
+
+    /// Checks a dictionary, and its values by a closure, in the order of their keys.
+    public mutating func dictionary<Element>(
+        _ name: Component,
+        _ value: [String: Element]?,
+        minProperties: Int? = nil,
+        maxProperties: Int? = nil,
+        each check: ((inout Validation, Component, Element) -> Void)? = nil
+    ) {
+        guard let value else { return }
+        let found = Violation.Rule.plural(value.count, "value")
+        if let minProperties, value.count < minProperties { record(.minProperties(minProperties), name, found) }
+        if let maxProperties, value.count > maxProperties { record(.maxProperties(maxProperties), name, found) }
+        guard let check else { return }
+        descend(into: name) { validation in
+            for (key, element) in value.sorted(by: { $0.key < $1.key }) { check(&validation, .name(key), element) }
+        }
+    }
+
+    /// Checks a dictionary, and its values by their own rules, in the order of their keys.
+    public mutating func dictionary(
+        _ name: Component,
+        _ value: [String: some Validatable]?,
+        minProperties: Int? = nil,
+        maxProperties: Int? = nil
+    ) {
+        dictionary(name, value, minProperties: minProperties, maxProperties: maxProperties) { $0.value($1, $2) }
+    }
+}
+
+"""#),
+(name: "Validation+Numbers", text: #"""
+// requires: Validation, Violation
+
+nonisolated extension Validation {
+    /// Checks a number of any type.
+    ///
+    /// Multiples are exact in decimal: 0.3 is one of 0.1 even as a `Double`.
+    public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
+        _ name: Component,
+        _ value: Number?,
+        minimum: Number? = nil,
+        maximum: Number? = nil,
+        exclusiveMinimum: Number? = nil,
+        exclusiveMaximum: Number? = nil,
+        multipleOf divisor: Number? = nil
+    ) {
+        guard let value else { return }
+        func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {
+            if let bound, !holds(bound) { record(rule(Self.text(of: bound)), name, Self.text(of: value)) }
+        }
+        check(minimum, Violation.Rule.minimum) { value >= $0 }
+        check(maximum, Violation.Rule.maximum) { value <= $0 }
+        check(exclusiveMinimum, Violation.Rule.exclusiveMinimum) { value > $0 }
+        check(exclusiveMaximum, Violation.Rule.exclusiveMaximum) { value < $0 }
+        check(divisor, Violation.Rule.multipleOf) { DecimalText(value).isMultiple(of: DecimalText($0)) }
+    }
+
+    /// A number as people write it: `1` for a `Double` too.
+    private static func text(of number: some CustomStringConvertible) -> String {
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}
+
+/// The shortest decimal text of a number, as digits without zeros at their ends and a power of ten.
+private nonisolated struct DecimalText {
+    private var digits: [UInt8] = []
+    private var exponent: Int
+    private var isFinite = true
+
+    init(_ number: some CustomStringConvertible) {
+        let parts = number.description.split(separator: "e")
+        exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+        var isFraction = false
+        for byte in (parts.first ?? "").utf8 {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits.append(byte - UInt8(ascii: "0"))
+                if isFraction { exponent -= 1 }
+            case UInt8(ascii: "-"): break
+            case UInt8(ascii: "."): isFraction = true
+            default: isFinite = false
+            }
+        }
+        while digits.last == 0 {
+            digits.removeLast()
+            exponent += 1
+        }
+    }
+
+    /// Whether the number is a whole number times the divisor; a divisor of more than 19 digits is not checked.
+    func isMultiple(of divisor: DecimalText) -> Bool {
+        guard isFinite else { return false }
+        guard !digits.isEmpty, let modulus = UInt64(divisor.digits.map(String.init).joined()) else { return true }
+        // The last digit is no zero, so that no further power of ten divides the digits.
+        guard exponent >= divisor.exponent else { return false }
+        var remainder: UInt64 = 0
+        for digit in digits + [UInt8](repeating: 0, count: exponent - divisor.exponent) {
+            let (high, low) = remainder.multipliedFullWidth(by: 10)
+            let (sum, overflow) = low.addingReportingOverflow(UInt64(digit))
+            remainder = modulus.dividingFullWidth((overflow ? high + 1 : high, sum)).remainder
+        }
+        return remainder == 0
+    }
+}
+
+"""#),
+(name: "Validation+Texts", text: #"""
+// requires: Pattern, Validation
+
+nonisolated extension Validation {
+    /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
+    ///
+    /// The value of a secret is left out of its violations.
+    public mutating func string(
+        _ name: Component,
+        _ value: String?,
+        minLength: Int? = nil,
+        maxLength: Int? = nil,
+        pattern: Pattern? = nil,
+        isSecret: Bool = false
+    ) {
+        guard let value else { return }
+        let shown = isSecret ? "(not shown)" : value
+        if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, shown) }
+        if let maxLength, Self.isLonger(value, than: maxLength) { record(.maxLength(maxLength), name, shown) }
+        if let pattern, !pattern.matches(value) { record(.pattern(pattern.description), name, shown) }
+    }
+
+    /// Whether a text has more scalars; they are counted only where the bytes (1 to 4 for each) leave it open.
+    private static func isLonger(_ text: String, than count: Int) -> Bool {
+        let bytes = text.utf8.count
+        return bytes > count && ((bytes + 3) / 4 > count || text.unicodeScalars.count > count)
+    }
+}
+
+"""#),
+(name: "Validation", text: #"""
+// requires: JSONPath, Violation
+
+/// A type whose values can be checked against the constraints of the document.
+public nonisolated protocol Validatable {
+    /// Checks the value; what is wrong with it is collected, not thrown.
+    func validate(_ validation: inout Validation)
+}
+
+nonisolated extension Validatable {
+    /// Without constraints there is nothing to check.
+    public func validate(_ validation: inout Validation) {}
+}
+
+/// Collects every violation in a value and in what it holds.
+///
+/// The checks take optional values too: there is nothing to check about nil. Those of texts, numbers and collections
+/// stand in extensions.
+public nonisolated struct Validation: Sendable {
+    /// Everything found so far.
+    public private(set) var violations: [Violation] = []
+    private var place: [Component] = []
+
+    /// Makes a validation that starts at the root, `$`.
+    public init() {}
+
+    /// One step from a value into it: a property's name or an item's index.
+    public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {
+        /// A property, by its name.
+        case name(String)
+        /// An item, counted from 0.
+        case index(Int)
+
+        /// A property, by its name.
+        public init(stringLiteral name: String) {
+            self = .name(name)
+        }
+    }
+
+    /// Checks a value by its own rules.
+    public mutating func value(_ name: Component, _ value: (some Validatable)?) {
+        guard let value else { return }
+        descend(into: name) { value.validate(&$0) }
+    }
+
+    /// Runs checks one step further in.
+    mutating func descend(into name: Component, _ checks: (inout Validation) -> Void) {
+        place.append(name)
+        checks(&self)
+        place.removeLast()
+    }
+
+    /// Records a violation; only then the path is written.
+    mutating func record(_ rule: Violation.Rule, _ name: Component, _ value: String) {
+        let path = (place + [name]).reduce("$") { path, component in
+            switch component {
+            case .name(let name): JSONPath.appending(name, to: path)
+            case .index(let index): "\(path)[\(index)]"
+            }
+        }
+        violations.append(Violation(path: path, rule: rule, value: value))
+    }
+}
+
+"""#),
+(name: "Violation", text: #"""
+/// A value that breaks a rule of the document.
+public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible {
+    /// Where the value stands, as JSONPath (RFC 9535): `$.body.orderLines[0].quantity`.
+    public let path: String
+    /// The rule that the value breaks.
+    public let rule: Rule
+    /// The value, at most its first 100 scalars; for arrays and dictionaries their size.
+    public let value: String
+
+    /// Makes a violation; a long value is shortened.
+    public init(path: String, rule: Rule, value: String) {
+        self.path = path
+        self.rule = rule
+        let start = value.unicodeScalars.prefix(100)
+        self.value = start.endIndex == value.endIndex ? value : String(start) + "…"
+    }
+
+    /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
+    public var description: String {
+        "\(path) must \(rule), found \(value.debugDescription)"
+    }
+
+    /// A rule for a value: the keywords of JSON Schema, and what requests ask for.
+    public enum Rule: Sendable, Hashable, CustomStringConvertible {
+        /// A text that is too short; counted in Unicode scalars.
+        case minLength(Int)
+        /// A text that is too long; counted in Unicode scalars.
+        case maxLength(Int)
+        /// A text that does not match a pattern.
+        case pattern(String)
+        /// A number below its bound, which is written in decimal.
+        case minimum(String)
+        /// A number above its bound, which is written in decimal.
+        case maximum(String)
+        /// A number that is not above its bound, which is written in decimal.
+        case exclusiveMinimum(String)
+        /// A number that is not below its bound, which is written in decimal.
+        case exclusiveMaximum(String)
+        /// A number that is no multiple of another, which is written in decimal.
+        case multipleOf(String)
+        /// An array with too few items.
+        case minItems(Int)
+        /// An array with too many items.
+        case maxItems(Int)
+        /// An array with equal items.
+        case uniqueItems
+        /// An object with too few properties.
+        case minProperties(Int)
+        /// An object with too many properties.
+        case maxProperties(Int)
+        /// A value that has no wire form; with the reason.
+        case encodable(String)
+
+        /// The rule in words, to go on after "must".
+        public var description: String {
+            switch self {
+            case .minLength(let count): "have at least \(Self.plural(count, "character"))"
+            case .maxLength(let count): "have at most \(Self.plural(count, "character"))"
+            case .pattern(let pattern): "match \(pattern)"
+            case .minimum(let bound): "be at least \(bound)"
+            case .maximum(let bound): "be at most \(bound)"
+            case .exclusiveMinimum(let bound): "be more than \(bound)"
+            case .exclusiveMaximum(let bound): "be less than \(bound)"
+            case .multipleOf(let divisor): "be a multiple of \(divisor)"
+            case .minItems(let count): "have at least \(Self.plural(count, "item"))"
+            case .maxItems(let count): "have at most \(Self.plural(count, "item"))"
+            case .uniqueItems: "have no equal items"
+            case .minProperties(let count): "have at least \(Self.plural(count, "value"))"
+            case .maxProperties(let count): "have at most \(Self.plural(count, "value"))"
+            case .encodable(let reason): "be encodable (\(reason))"
+            }
+        }
+
+        /// A count in words.
+        static func plural(_ count: Int, _ noun: String) -> String {
+            count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+        }
+    }
+}
+
+"""#),
+(name: "WireFormat", text: #"""
+// requires: ObjectReader, ObjectWriter, SchemaKey
+
+/// How values of a type that is not ours (`URL`, `Date`...) stand on the wire, in collections too:
+/// `try object.required("ids", .array(.uuid))`.
+///
+/// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
+/// gives it, so the coders only ever see strings, numbers, arrays and objects.
+public nonisolated struct WireFormat<Value>: Sendable {
+    private enum Form: Sendable {
+        case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
+        case tree(read: @Sendable (any Decoder) throws -> Value, write: @Sendable (Value, any Encoder) throws -> Void)
+    }
+
+    private let form: Form
+
+    /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
+    init(
+        text expected: String,
+        read: @escaping @Sendable (String) -> Value?,
+        write: @escaping @Sendable (Value) -> String?
+    ) {
+        form = .text(expected, read: read, write: write)
+    }
+
+    /// A format that is anything else.
+    init(
+        read: @escaping @Sendable (any Decoder) throws -> Value,
+        write: @escaping @Sendable (Value, any Encoder) throws -> Void
+    ) {
+        form = .tree(read: read, write: write)
+    }
+
+    /// Reads the value at the decoder.
+    func read(from decoder: any Decoder) throws -> Value {
+        switch form {
+        case .tree(let read, _):
+            return try read(decoder)
+        case .text(let expected, let read, _):
+            let container = try decoder.singleValueContainer()
+            if let value = read(try container.decode(String.self)) { return value }
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not \(expected).")
+        }
+    }
+
+    /// Writes the value at the encoder.
+    func write(_ value: Value, to encoder: any Encoder) throws {
+        switch form {
+        case .tree(_, let write):
+            try write(value, encoder)
+        case .text(let expected, _, let write):
+            guard let text = write(value) else {
+                // Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
+                throw EncodingError.invalidValue(
+                    Value.self,
+                    EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not \(expected)."))
+            }
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
+        }
+    }
+
+    /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
+    fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
+        let key = SchemaKey(name)
+        switch form {
+        case .text(let expected, let read, _):
+            guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
+            if let value = read(text) { return value }
+            throw object.corrupted(name, "Not \(expected).")
+        case .tree(let read, _):
+            guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
+            return try read(object.container.superDecoder(forKey: key))
+        }
+    }
+}
+
+// Collections.
+nonisolated extension WireFormat {
+    /// An array.
+    public static func array<Element>(_ element: WireFormat<Element>) -> WireFormat where Value == [Element] {
+        WireFormat(
+            read: { decoder in
+                var container = try decoder.unkeyedContainer()
+                var values: [Element] = []
+                while !container.isAtEnd { values.append(try element.read(from: container.superDecoder())) }
+                return values
+            },
+            write: { values, encoder in
+                var container = encoder.unkeyedContainer()
+                for value in values { try container.encode(Formatted(value: value, format: element)) }
+            }
+        )
+    }
+
+    /// An object whose keys are data.
+    public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
+    where Value == [String: Element] {
+        WireFormat(
+            read: { try ObjectReader($0).additional(excluding: [], element) },
+            write: { values, encoder in
+                var object = ObjectWriter(encoder)
+                try object.additional(values, element)
+            }
+        )
+    }
+
+    /// A value or null.
+    public static func nullable<Wrapped>(_ wrapped: WireFormat<Wrapped>) -> WireFormat where Value == Wrapped? {
+        WireFormat(
+            read: { try $0.singleValueContainer().decodeNil() ? nil : wrapped.read(from: $0) },
+            write: { value, encoder in
+                if let value { return try wrapped.write(value, to: encoder) }
+                var container = encoder.singleValueContainer()
+                try container.encodeNil()
+            }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A property in a format that must be there and is not null.
+    public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
+        if let value = try format.read(name, of: self) { return value }
+        guard contains(name) else { throw missing(name) }
+        throw DecodingError.valueNotFound(
+            Value.self,
+            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null")
+        )
+    }
+
+    /// A property in a format that must be there and may be null.
+    public func nullable<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
+        try format.read(name, of: self) ?? null(name)
+    }
+
+    /// A property in a format that may be absent or null, which both read as nil.
+    public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
+        try format.read(name, of: self)
+    }
+
+    /// All other properties, in a format.
+    public func additional<Value>(
+        excluding names: Set<String> = [],
+        _ format: WireFormat<Value>
+    ) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+        }
+        return values
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A property in a format that is always written.
+    public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
+        try container.encode(Formatted(value: value, format: format), forKey: SchemaKey(name))
+    }
+
+    /// A property in a format that is always written: nil as an explicit null.
+    public mutating func nullable<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
+        if let value { try required(name, value, format) } else { try null(name) }
+    }
+
+    /// A property in a format that is left out when it is nil.
+    public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
+        if let value { try required(name, value, format) }
+    }
+
+    /// Properties that the document does not name, in a format. Written before the named ones, which win.
+    public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
+        for (name, value) in values { try required(name, value, format) }
+    }
+}
+
+/// A value that is handed to an encoder's container together with its format.
+private nonisolated struct Formatted<Value>: Encodable {
+    let value: Value
+    let format: WireFormat<Value>
+
+    func encode(to encoder: any Encoder) throws {
+        try format.write(value, to: encoder)
+    }
+}
+
+"""#),
+]
+}

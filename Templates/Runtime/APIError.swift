@@ -1,0 +1,110 @@
+// requires: ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+
+#if canImport(FoundationNetworking)
+    import Foundation
+    import FoundationNetworking
+#else
+    import Foundation
+#endif
+
+/// Why a call has no result.
+public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
+    /// The server answered with a failure, documented or not.
+    case response(Failure)
+
+    /// The request was not sent, because these of its values are not what the document or HTTP allow.
+    case invalidInput([Violation])
+
+    /// The response is not what the document says.
+    case decoding(DecodingFailure)
+
+    /// No response arrived, or not all of it.
+    case transport(any Error)
+
+    /// The task was cancelled.
+    case cancelled
+
+    /// Sorts in anything that a client throws: an error of this operation stays what it is.
+    init(_ error: any Error) {
+        switch error {
+        case let error as APIError: self = error
+        case is CancellationError, URLError.cancelled: self = .cancelled
+        default: self = .transport(error)
+        }
+    }
+
+    /// Makes a call, and turns whatever it throws into an error of this operation.
+    public static func wrap<T>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ call: () async throws -> T
+    ) async throws(APIError) -> T {
+        do {
+            return try await call()
+        } catch {
+            throw APIError(error)
+        }
+    }
+
+    public var operation: OperationMetadata { Failure.operation }
+
+    public var response: FailureContent? {
+        switch self {
+        case .response(let failure): failure.content
+        case .decoding(let failure): FailureContent(failure.response)
+        case .invalidInput, .transport, .cancelled: nil
+        }
+    }
+
+    /// True where the server did not take the request on (408, 425, 429), and where it is unknown what became of one
+    /// that can be repeated (500, 502, 503, 504 or no response; RFC 9110, section 9.2.2).
+    public var isRetryable: Bool {
+        let isIdempotent = [.get, .head, .put, .delete, .options, .trace].contains(operation.method)
+        switch self {
+        case .response(let failure):
+            switch failure.content.status {
+            case 408, 425, 429: return true
+            case 500, 502, 503, 504: return isIdempotent
+            default: return false
+            }
+        case .transport: return isIdempotent
+        case .invalidInput, .decoding, .cancelled: return false
+        }
+    }
+
+    /// What an engineer on call needs: the operation, the status and what the server said. It has no values of the
+    /// request but those that break a rule, and none of its header fields.
+    public var description: String {
+        let call = "\(operation.id) (\(operation.method) \(operation.path))"
+        switch self {
+        case .response(let failure): return "\(call): \(Self.summary(of: failure.content))"
+        case .invalidInput(let violations):
+            return (["\(call): not sent, invalid input"] + violations.map { "    \($0)" }).joined(separator: "\n")
+        case .decoding(let failure):
+            let content = FailureContent(failure.response)
+            return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
+        case .transport(let error as URLError):
+            // Its own description has the URL, and with it the query.
+            return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
+        case .transport(let error): return "\(call): no response: \(error)"
+        case .cancelled: return "\(call): cancelled"
+        }
+    }
+
+    private static func summary(of content: FailureContent) -> String {
+        let body = content.body
+        let problem = ProblemDetails(body)
+        var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
+        if texts.count == 1, !body.isEmpty {
+            // A character has at most a few bytes, and a body may have many megabytes.
+            texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
+        }
+        // What a server sends must not look like another line of a log, nor steer a terminal.
+        let scalars = texts.joined(separator: ": ").unicodeScalars.map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " "
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}

@@ -1,0 +1,20 @@
+// requires: HTTPRequest, HTTPResponse, OperationMetadata
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
+public nonisolated protocol ClientMiddleware: Sendable {
+    /// Handles a request.
+    ///
+    /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
+    func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data)
+}

@@ -1,0 +1,139 @@
+// requires: CalendarDate, ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == Date {
+    /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
+    ///
+    /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
+    /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
+    public static var dateTime: WireFormat {
+        WireFormat(
+            text: "a date-time with an offset (RFC 3339)",
+            read: { DateTime.read($0) },
+            write: { DateTime.text($0) }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A date-time that must be there and is not null.
+    public func required(_ name: String) throws -> Date {
+        try required(name, .dateTime)
+    }
+
+    /// A date-time that must be there and may be null.
+    public func nullable(_ name: String) throws -> Date? {
+        try nullable(name, .dateTime)
+    }
+
+    /// A date-time that may be absent or null.
+    public func optional(_ name: String) throws -> Date? {
+        try optional(name, .dateTime)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A date-time that is always written.
+    public mutating func required(_ name: String, _ value: Date) throws {
+        try required(name, value, .dateTime)
+    }
+
+    /// A date-time that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Date?) throws {
+        try nullable(name, value, .dateTime)
+    }
+
+    /// A date-time that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Date?) throws {
+        try optional(name, value, .dateTime)
+    }
+}
+
+private nonisolated enum DateTime {
+    private static let secondsPerDay = 86_400
+    /// From 1970 to 2001, where `Date` counts from.
+    private static let referenceDate = 978_307_200
+
+    static func read(_ text: String) -> Date? {
+        var fields = FieldScanner(text)
+        guard let date = fields.date(), fields.take("T", "t", " ") != nil,
+            let hour = fields.number(2), hour < 24, fields.take(":") != nil,
+            let minute = fields.number(2), minute < 60, fields.take(":") != nil,
+            let second = fields.number(2), second <= 60,
+            let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
+        else { return nil }
+        let seconds = days(date) * secondsPerDay + hour * 3600 + minute * 60 + second - offset - referenceDate
+        return Date(timeIntervalSinceReferenceDate: Double(seconds) + fraction)
+    }
+
+    /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.
+    private static func fraction(_ fields: inout FieldScanner) -> Double? {
+        guard fields.take(".") != nil else { return 0 }
+        var (nanoseconds, unit, count) = (0, 1_000_000_000, 0)
+        while let digit = fields.digit() {
+            count += 1
+            unit /= 10
+            nanoseconds += digit * unit
+        }
+        return count == 0 ? nil : Double(nanoseconds) / 1_000_000_000
+    }
+
+    /// Seconds east of UTC.
+    private static func offset(_ fields: inout FieldScanner) -> Int? {
+        guard let sign = fields.take("Z", "z", "+", "-") else { return nil }
+        guard sign == "+" || sign == "-" else { return 0 }
+        guard let hour = fields.number(2), hour < 24, fields.take(":") != nil, let minute = fields.number(2),
+            minute < 60
+        else { return nil }
+        return (hour * 3600 + minute * 60) * (sign == "-" ? -1 : 1)
+    }
+
+    /// nil outside of the years 0 to 9999.
+    static func text(_ date: Date) -> String? {
+        let interval = date.timeIntervalSinceReferenceDate
+        guard abs(interval) < 4e11 else { return nil }
+        // Far from 2001 a Date is too coarse for microseconds: they would be noise after a millisecond that it does have.
+        let milliseconds = (interval * 1e3).rounded()
+        let microseconds = milliseconds / 1e3 == interval ? Int(milliseconds) * 1000 : Int((interval * 1e6).rounded())
+        let (second, fraction) = floor(microseconds, 1_000_000)
+        let (day, time) = floor(second + referenceDate, secondsPerDay)
+        guard let date = calendarDate(day) else { return nil }
+        let fields = [time / 3600, time / 60 % 60, time % 60].map { FieldScanner.text($0, 2) }
+        let (wholeMilliseconds, rest) = floor(fraction, 1000)
+        let digits =
+            rest == 0 ? FieldScanner.text(wholeMilliseconds, 3) : FieldScanner.text(fraction, 6)
+        return "\(date)T\(fields.joined(separator: ":"))\(fraction == 0 ? "" : "." + digits)Z"
+    }
+
+    /// Quotient and remainder, the remainder not negative.
+    private static func floor(_ value: Int, _ divisor: Int) -> (Int, Int) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+
+    // In both of these the year begins in March, so that the leap day is its last, and 400 years are 146,097 days.
+
+    /// Days since 1970.
+    private static func days(_ date: CalendarDate) -> Int {
+        let (era, year) = floor(date.month > 2 ? date.year : date.year - 1, 400)
+        let dayOfYear = (153 * ((date.month + 9) % 12) + 2) / 5 + date.day - 1
+        return era * 146_097 + year * 365 + year / 4 - year / 100 + dayOfYear - 719_468
+    }
+
+    private static func calendarDate(_ days: Int) -> CalendarDate? {
+        let (era, day) = floor(days + 719_468, 146_097)
+        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+        let dayOfYear = day - (365 * year + year / 4 - year / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        return CalendarDate(
+            year: era * 400 + year + (month < 10 ? 0 : 1),
+            month: month < 10 ? month + 3 : month - 9,
+            day: dayOfYear - (153 * month + 2) / 5 + 1
+        )
+    }
+}

@@ -1,0 +1,116 @@
+// requires: ObjectReader, ObjectWriter, WireFormat
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+nonisolated extension WireFormat where Value == Decimal {
+    /// Format decimal of type number: a number in JSON, exact; strings are read as well.
+    ///
+    /// Coders that know `Decimal` (those of Foundation for JSON) write all its 38 digits, others what `Double` can.
+    public static var decimal: WireFormat {
+        WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
+    }
+
+    /// Format decimal of type string: its digits as text; numbers are read as well.
+    public static var decimalString: WireFormat {
+        WireFormat(
+            read: { try DecimalNumber.read(from: $0) },
+            write: { value, encoder in
+                guard value.isFinite else { throw DecimalNumber.notANumber(encoder) }
+                var container = encoder.singleValueContainer()
+                try container.encode(value.description)
+            }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A decimal number that must be there and is not null.
+    public func required(_ name: String) throws -> Decimal {
+        try required(name, .decimal)
+    }
+
+    /// A decimal number that must be there and may be null.
+    public func nullable(_ name: String) throws -> Decimal? {
+        try nullable(name, .decimal)
+    }
+
+    /// A decimal number that may be absent or null.
+    public func optional(_ name: String) throws -> Decimal? {
+        try optional(name, .decimal)
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A decimal number that is always written.
+    public mutating func required(_ name: String, _ value: Decimal) throws {
+        try required(name, value, .decimal)
+    }
+
+    /// A decimal number that is always written: nil as an explicit null.
+    public mutating func nullable(_ name: String, _ value: Decimal?) throws {
+        try nullable(name, value, .decimal)
+    }
+
+    /// A decimal number that is left out when it is nil.
+    public mutating func optional(_ name: String, _ value: Decimal?) throws {
+        try optional(name, value, .decimal)
+    }
+}
+
+private nonisolated enum DecimalNumber {
+    static func read(from decoder: any Decoder) throws -> Decimal {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            if let value = parse(text) { return value }
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+        }
+        let exact = try? container.decode(Decimal.self)
+        guard let double = try? container.decode(Double.self), let short = parse("\(double)") else {
+            return try exact ?? container.decode(Decimal.self)
+        }
+        // Foundation's older decoders went through Double and its binary digits (3.133 became 3.132999999999999488):
+        // then the shortest digits of that Double are what was sent.
+        guard let exact, exact != Decimal(double) else { return short }
+        return exact
+    }
+
+    static func write(_ value: Decimal, to encoder: any Encoder) throws {
+        guard value.isFinite else { throw notANumber(encoder) }
+        let text = value.description
+        var container = encoder.singleValueContainer()
+        if let integer = Int64(text) {
+            try container.encode(integer)
+        } else if let double = Double(text), parse("\(double)") == value {
+            // Every encoder knows this, and prints these digits.
+            try container.encode(double)
+        } else {
+            try container.encode(value)
+        }
+    }
+
+    static func notANumber(_ encoder: any Encoder) -> EncodingError {
+        .invalidValue(
+            Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
+    }
+
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// `Decimal` itself would take the front of `12abc`, and round.
+    private static func parse(_ text: String) -> Decimal? {
+        let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+        guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
+        let digits = significand.drop { $0 == "-" || $0 == "+" }
+        let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
+        let significant = halves.joined().drop { $0 == "0" }
+        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        return value
+    }
+
+    private static func isNumber(_ text: Substring) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}

@@ -1,0 +1,166 @@
+// requires: SchemaKey
+
+/// The properties of an object that is being decoded.
+///
+/// Errors are `DecodingError`s with the coding path of the property.
+public nonisolated struct ObjectReader {
+    /// Read by the format files as well.
+    let container: KeyedDecodingContainer<SchemaKey>
+
+    /// Fails if the decoder is not at an object.
+    init(_ decoder: any Decoder) throws {
+        container = try decoder.container(keyedBy: SchemaKey.self)
+    }
+
+    // The type is a parameter with a default so that overloads without it, which are the quicker ones, are preferred.
+
+    /// A property that must be there and is not null.
+    public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+        try container.decode(type, forKey: SchemaKey(name))
+    }
+
+    /// A property that must be there and may be null.
+    public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
+        try container.decodeIfPresent(type, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A property that may be absent or null, which both read as nil.
+    public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
+        try container.decodeIfPresent(type, forKey: SchemaKey(name))
+    }
+
+    /// All other properties.
+    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+        }
+        return values
+    }
+
+    /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
+    func null<Value>(_ name: String) throws -> Value? {
+        guard contains(name) else { throw missing(name) }
+        return nil
+    }
+
+    /// The error for an absent property.
+    func missing(_ name: String) -> DecodingError {
+        let context = DecodingError.Context(
+            codingPath: container.codingPath,
+            debugDescription: "The required property \"\(name)\" is missing."
+        )
+        return .keyNotFound(SchemaKey(name), context)
+    }
+}
+
+// What unions decide by.
+nonisolated extension ObjectReader {
+    /// Whether the property is there, be it null.
+    public func contains(_ name: String) -> Bool {
+        container.contains(SchemaKey(name))
+    }
+
+    /// Whether the property is there and has this value.
+    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
+        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
+    }
+
+    /// The error for a property whose value does not do.
+    public func corrupted(_ name: String, _ message: String) -> DecodingError {
+        .dataCorruptedError(forKey: SchemaKey(name), in: container, debugDescription: message)
+    }
+}
+
+// The common scalars once more without generics: faster to compile and to run, the same in meaning.
+nonisolated extension ObjectReader {
+    /// A `String` that must be there and is not null.
+    public func required(_ name: String) throws -> String {
+        try container.decode(String.self, forKey: SchemaKey(name))
+    }
+
+    /// A `String` that must be there and may be null.
+    public func nullable(_ name: String) throws -> String? {
+        try container.decodeIfPresent(String.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `String` that may be absent or null.
+    public func optional(_ name: String) throws -> String? {
+        try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int` that must be there and is not null.
+    public func required(_ name: String) throws -> Int {
+        try container.decode(Int.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int? {
+        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int` that may be absent or null.
+    public func optional(_ name: String) throws -> Int? {
+        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int32` that must be there and is not null.
+    public func required(_ name: String) throws -> Int32 {
+        try container.decode(Int32.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int32` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int32? {
+        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int32` that may be absent or null.
+    public func optional(_ name: String) throws -> Int32? {
+        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int64` that must be there and is not null.
+    public func required(_ name: String) throws -> Int64 {
+        try container.decode(Int64.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Int64` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Int64? {
+        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Int64` that may be absent or null.
+    public func optional(_ name: String) throws -> Int64? {
+        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Double` that must be there and is not null.
+    public func required(_ name: String) throws -> Double {
+        try container.decode(Double.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Double` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Double? {
+        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Double` that may be absent or null.
+    public func optional(_ name: String) throws -> Double? {
+        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Bool` that must be there and is not null.
+    public func required(_ name: String) throws -> Bool {
+        try container.decode(Bool.self, forKey: SchemaKey(name))
+    }
+
+    /// A `Bool` that must be there and may be null.
+    public func nullable(_ name: String) throws -> Bool? {
+        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name)) ?? null(name)
+    }
+
+    /// A `Bool` that may be absent or null.
+    public func optional(_ name: String) throws -> Bool? {
+        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name))
+    }
+}

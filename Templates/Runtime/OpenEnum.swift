@@ -1,0 +1,92 @@
+// requires: ObjectReader, ObjectWriter
+
+/// An enum that keeps values the document does not list, and sends them back unchanged.
+///
+/// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
+public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
+    CustomStringConvertible
+where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
+    /// Every raw value has a case.
+    init(rawValue: RawValue)
+}
+
+nonisolated extension OpenEnum {
+    /// A listed value equals the unlisted one of the same raw value.
+    public static func == (left: Self, right: Self) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    /// Hashes the raw value.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
+    }
+
+    /// The raw value.
+    public var description: String {
+        rawValue.description
+    }
+}
+
+nonisolated extension OpenEnum where RawValue == String {
+    /// Reads the raw value.
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Writes the raw value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+nonisolated extension OpenEnum where RawValue == Int {
+    /// Reads the raw value.
+    public init(from decoder: any Decoder) throws {
+        self.init(rawValue: try decoder.singleValueContainer().decode(Int.self))
+    }
+
+    /// Writes the raw value.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+// Read and written as the strings they are, which spares a coder of their own for each.
+nonisolated extension ObjectReader {
+    /// An enum that must be there and is not null.
+    public func required<Value: OpenEnum>(_ name: String) throws -> Value where Value.RawValue == String {
+        Value(rawValue: try required(name))
+    }
+
+    /// An enum that must be there and may be null.
+    public func nullable<Value: OpenEnum>(_ name: String) throws -> Value? where Value.RawValue == String {
+        try nullable(name).map { Value(rawValue: $0) }
+    }
+
+    /// An enum that may be absent or null.
+    public func optional<Value: OpenEnum>(_ name: String) throws -> Value? where Value.RawValue == String {
+        try optional(name).map { Value(rawValue: $0) }
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// An enum that is always written.
+    public mutating func required<Value: OpenEnum>(_ name: String, _ value: Value) throws
+    where Value.RawValue == String {
+        try required(name, value.rawValue)
+    }
+
+    /// An enum that is always written: nil as an explicit null.
+    public mutating func nullable<Value: OpenEnum>(_ name: String, _ value: Value?) throws
+    where Value.RawValue == String {
+        try nullable(name, value?.rawValue)
+    }
+
+    /// An enum that is left out when it is nil.
+    public mutating func optional<Value: OpenEnum>(_ name: String, _ value: Value?) throws
+    where Value.RawValue == String {
+        try optional(name, value?.rawValue)
+    }
+}

@@ -1,0 +1,54 @@
+// requires: HTTPFields, OperationMetadata, UndocumentedResponse
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The responses of an operation that are failures.
+public nonisolated protocol OperationFailure: Sendable, Hashable {
+    /// The operation.
+    static var operation: OperationMetadata { get }
+
+    /// What the response held, whichever it is.
+    var content: FailureContent { get }
+}
+
+/// A response that was not the one hoped for, in a form that all operations share.
+public nonisolated struct FailureContent: Sendable {
+    /// The status code.
+    public let status: Int
+
+    /// The header fields; empty for a documented response, which has those that the document names.
+    public let headerFields: HTTPFields
+
+    private let value: any Encodable & Sendable
+
+    /// A documented response without a body.
+    public init(status: Int) {
+        self.init(status: status, body: Data())
+    }
+
+    /// A documented response with its body.
+    public init(status: Int, body: some Encodable & Sendable) {
+        self.status = status
+        headerFields = HTTPFields()
+        value = body
+    }
+
+    /// A response as it arrived.
+    public init(_ response: UndocumentedResponse) {
+        status = response.status
+        headerFields = response.headerFields
+        value = response.body
+    }
+
+    /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
+    public var body: Data {
+        if let data = value as? Data { return data }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return (try? encoder.encode(value)) ?? Data()
+    }
+}

@@ -1,0 +1,54 @@
+// requires: HTTPRequest
+
+/// What the document says about an operation, for middlewares, transports and messages.
+public nonisolated struct OperationMetadata: Sendable, Hashable {
+    /// The `operationId`, or what stands for it where the document has none.
+    public let id: String
+
+    /// The method.
+    public let method: HTTPRequest.Method
+
+    /// The path template: `/orders/{orderId}`.
+    public let path: String
+
+    /// The tags, in the order of the document.
+    public let tags: [String]
+
+    /// The alternatives of which a request must satisfy one; empty where the operation asks for no credentials.
+    public let security: [SecurityRequirement]
+
+    /// Whether the document calls the operation deprecated.
+    public let isDeprecated: Bool
+
+    /// Makes the metadata of an operation.
+    public init(
+        id: String,
+        method: HTTPRequest.Method,
+        path: String,
+        tags: [String] = [],
+        security: [SecurityRequirement] = [],
+        isDeprecated: Bool = false
+    ) {
+        self.id = id
+        self.method = method
+        self.path = path
+        self.tags = tags
+        self.security = security
+        self.isDeprecated = isDeprecated
+    }
+}
+
+/// One way to be allowed to call an operation: all the named security schemes together.
+public nonisolated struct SecurityRequirement: Sendable, Hashable {
+    /// The names of the schemes. Empty: no credentials are needed.
+    public let schemes: [String]
+
+    /// The scopes that a scheme must grant, by the scheme's name.
+    public let scopes: [String: [String]]
+
+    /// Makes a requirement.
+    public init(_ schemes: [String], scopes: [String: [String]] = [:]) {
+        self.schemes = schemes
+        self.scopes = scopes
+    }
+}

@@ -1,0 +1,56 @@
+// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+
+/// A property in a body that changes a resource (JSON Merge Patch, RFC 7396): left alone, removed, or set.
+public nonisolated enum Patch<Value> {
+    /// Left out: the receiver keeps what it has.
+    case unset
+    /// An explicit null: the receiver removes what it has.
+    case null
+    /// The new value.
+    case value(Value)
+
+    /// The new value, if there is one.
+    public var value: Value? {
+        if case .value(let value) = self { value } else { nil }
+    }
+}
+
+nonisolated extension Patch: Sendable where Value: Sendable {}
+nonisolated extension Patch: Equatable where Value: Equatable {}
+nonisolated extension Patch: Hashable where Value: Hashable {}
+
+nonisolated extension ObjectReader {
+    /// A property that may be absent, null or there.
+    public func patch<Value: Decodable>(_ name: String) throws -> Patch<Value> {
+        try patch(name, container.decodeIfPresent(Value.self, forKey: SchemaKey(name)))
+    }
+
+    /// A property in a format that may be absent, null or there.
+    public func patch<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Patch<Value> {
+        try patch(name, optional(name, format))
+    }
+
+    private func patch<Value>(_ name: String, _ value: Value?) -> Patch<Value> {
+        if let value { .value(value) } else { contains(name) ? .null : .unset }
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A property that is left out, null or written.
+    public mutating func patch(_ name: String, _ patch: Patch<some Encodable>) throws {
+        switch patch {
+        case .unset: break
+        case .null: try null(name)
+        case .value(let value): try required(name, value)
+        }
+    }
+
+    /// A property in a format that is left out, null or written.
+    public mutating func patch<Value>(_ name: String, _ patch: Patch<Value>, _ format: WireFormat<Value>) throws {
+        switch patch {
+        case .unset: break
+        case .null: try null(name)
+        case .value(let value): try required(name, value, format)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/// Percent-encoding (RFC 3986, section 2.1).
+nonisolated enum PercentEncoding {
+    /// What may stand in a value beside the unreserved characters, of those that RFC 6570 calls reserved. `#`, `[` and
+    /// `]` would end a query or make it invalid, so that they are encoded always.
+    static let reserved = ":/?@!$&'()*+,;="
+
+    /// Encodes each byte of a text that is neither unreserved (RFC 3986, section 2.3) nor one of `kept`.
+    ///
+    /// Where characters are kept, triplets that are encoded already are kept too (RFC 6570, section 3.2.3).
+    static func encode(_ text: String, keeping kept: String = "") -> String {
+        let bytes = Array(text.utf8)
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
+                encoded.append(byte)
+            } else {
+                encoded += [UInt8(ascii: "%"), hexDigits[Int(byte >> 4)], hexDigits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    private static func isTriplet(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let triplet = bytes.prefix(3)
+        return triplet.count == 3 && triplet.first == UInt8(ascii: "%") && triplet.dropFirst().allSatisfy(isHexDigit)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+            UInt8(ascii: "a")...UInt8(ascii: "f"):
+            true
+        default: false
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: "-._~".utf8.contains(byte)
+        }
+    }
+}

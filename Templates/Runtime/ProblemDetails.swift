@@ -1,0 +1,51 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// A problem as services describe it (RFC 9457, section 3.1). Members with a value of the wrong type count as absent.
+public nonisolated struct ProblemDetails: Sendable, Hashable {
+    /// A URI reference that names the kind of problem.
+    public let type: String?
+
+    /// A summary of the kind of problem.
+    public let title: String?
+
+    /// The status code that the service meant to send.
+    public let status: Int?
+
+    /// What happened this time.
+    public let detail: String?
+
+    /// A URI reference that names this occurrence.
+    public let instance: String?
+
+    /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
+    public init?(_ body: Data) {
+        guard let members = try? JSONDecoder().decode(Members.self, from: body) else { return nil }
+        type = members.text(.type)
+        title = members.text(.title)
+        status = try? members.container.decode(Int.self, forKey: .status)
+        detail = members.text(.detail)
+        instance = members.text(.instance)
+        let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
+        if isEmpty { return nil }
+    }
+
+    private struct Members: Decodable {
+        enum Key: String, CodingKey {
+            case type, title, status, detail, instance
+        }
+
+        let container: KeyedDecodingContainer<Key>
+
+        init(from decoder: any Decoder) throws {
+            container = try decoder.container(keyedBy: Key.self)
+        }
+
+        func text(_ key: Key) -> String? {
+            try? container.decode(String.self, forKey: key)
+        }
+    }
+}

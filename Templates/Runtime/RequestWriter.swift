@@ -1,0 +1,211 @@
+// requires: HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Builds the request of one call.
+///
+/// What cannot be sent is collected in ``violations``, so that a caller learns of all of it at once. Parameters have
+/// their wire names there, and values of header fields are left out, for they may be secrets.
+public nonisolated struct RequestWriter: Sendable {
+    /// What is wrong with the values that were written. The request must not be sent unless this is empty.
+    public var violations: [Violation] { found + pathViolations }
+
+    /// The body.
+    public private(set) var body: Data?
+
+    private let operation: OperationMetadata
+    private let server: ServerURL
+    private var pathValues: [String: String] = [:]
+    private var query: [String] = []
+    private var cookies: [String] = []
+    private var headerFields = HTTPFields()
+    private var found: [Violation] = []
+
+    /// Starts a request.
+    public init(operation: OperationMetadata, server: ServerURL) {
+        self.operation = operation
+        self.server = server
+    }
+
+    /// The request as written so far.
+    public var request: HTTPRequest {
+        let path = server.path + segments.map(\.text).joined(separator: "/")
+        var fields = headerFields
+        if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
+        return HTTPRequest(
+            method: operation.method,
+            scheme: server.scheme,
+            authority: server.authority,
+            path: query.isEmpty ? path : path + "?" + query.joined(separator: "&"),
+            headerFields: fields
+        )
+    }
+
+    // MARK: Parameters
+
+    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
+    /// either would lead to another operation (RFC 3986, section 5.2.4).
+    public mutating func path(
+        _ name: String,
+        _ value: some Encodable,
+        style: ParameterStyle = .simple,
+        explode: Bool = false
+    ) {
+        // Stands where there is a violation, so that the parameter does not count as missing too.
+        pathValues[name] = ""
+        guard let pieces = pieces(name, value, style, explode, encode: { PercentEncoding.encode($0) }) else { return }
+        let text =
+            switch style {
+            case .matrix: pieces.map { ";" + $0 }.joined()
+            case .label: pieces.isEmpty ? "" : "." + pieces.joined(separator: ".")
+            default: pieces.joined(separator: ",")
+            }
+        if text.isEmpty { refuse(name, .minLength(1), "") }
+        pathValues[name] = text
+    }
+
+    /// Adds a parameter to the query. Nil and empty collections are left out.
+    ///
+    /// - Parameters:
+    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
+    ///   - allowReserved: Whether reserved characters are sent as they are.
+    public mutating func query(
+        _ name: String,
+        _ value: (some Encodable)?,
+        style: ParameterStyle = .form,
+        explode: Bool? = nil,
+        allowReserved: Bool = false
+    ) {
+        let kept = allowReserved ? PercentEncoding.reserved : ""
+        let explode = explode ?? (style == .form)
+        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
+    }
+
+    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
+        field(name, pieces.joined(separator: ","))
+    }
+
+    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
+    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
+        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+    }
+
+    /// Names the media types that the operation can read.
+    public mutating func accept(_ types: [String]) {
+        headerFields[.accept] = types.joined(separator: ", ")
+    }
+
+    // MARK: Bodies
+
+    /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
+    public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+        guard let body else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        do {
+            data(try encoder.encode(body), contentType: contentType)
+        } catch {
+            refuse(error, under: "body")
+        }
+    }
+
+    /// Sets the body to a text in UTF-8; nil sends no body.
+    public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
+        data(body.map { Data($0.utf8) }, contentType: contentType)
+    }
+
+    /// Sets the body to bytes; nil sends no body.
+    public mutating func data(_ body: Data?, contentType: String) {
+        guard let body else { return }
+        self.body = body
+        headerFields[.contentType] = contentType
+    }
+
+    // MARK: What is refused
+
+    /// Adds or replaces a header field whose value must not show in messages.
+    mutating func field(_ name: String, _ value: String) {
+        guard let fieldName = HTTPField.Name(name) else {
+            return refuse(name, .encodable("this is no name of a header field"), "(not shown)")
+        }
+        guard HTTPField.isValidValue(value) else {
+            let reason = "header fields hold no control characters and no white space around the value"
+            return refuse(name, .encodable(reason), "(not shown)")
+        }
+        headerFields[fieldName] = value
+    }
+
+    private mutating func pieces(
+        _ name: String,
+        _ value: (some Encodable)?,
+        _ style: ParameterStyle,
+        _ explode: Bool,
+        encode: (String) -> String
+    ) -> [String]? {
+        guard let value else { return nil }
+        do {
+            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+        } catch {
+            refuse(error, under: name)
+            return nil
+        }
+    }
+
+    private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
+        found.append(violation(name, rule, value))
+    }
+
+    /// A value that no encoder can write, such as a number that is not finite.
+    private mutating func refuse(_ error: any Error, under name: String) {
+        var path = JSONPath.appending(name, to: "$")
+        var reason = "\(error)"
+        if case EncodingError.invalidValue(_, let context) = error {
+            path = JSONPath.appending(context.codingPath, to: path)
+            reason = context.debugDescription
+        }
+        found.append(Violation(path: path, rule: .encodable(reason), value: "(not shown)"))
+    }
+
+    private func violation(_ name: String, _ rule: Violation.Rule, _ value: String) -> Violation {
+        Violation(path: JSONPath.appending(name, to: "$"), rule: rule, value: value)
+    }
+
+    // MARK: The path
+
+    /// The segments of the path with their parameters filled in.
+    private var segments: [(text: String, parameters: [String])] {
+        operation.path.split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            var rest = segment
+            var text = ""
+            var parameters: [String] = []
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                let name = String(rest[rest.index(after: open)..<close])
+                text += literal(rest[..<open]) + (pathValues[name] ?? "")
+                parameters.append(name)
+                rest = rest[rest.index(after: close)...]
+            }
+            return (text + literal(rest), parameters)
+        }
+    }
+
+    private func literal(_ text: Substring) -> String {
+        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=")
+    }
+
+    private var pathViolations: [Violation] {
+        segments.flatMap { segment in
+            let missing = segment.parameters.filter { pathValues[$0] == nil }
+                .map { violation($0, .minLength(1), "") }
+            guard segment.text == "." || segment.text == "..", let name = segment.parameters.first else {
+                return missing
+            }
+            return missing + [violation(name, .encodable("dots alone lead to another path"), segment.text)]
+        }
+    }
+}

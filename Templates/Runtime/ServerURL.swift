@@ -1,0 +1,40 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The part of a URL that all operations of a server share.
+public nonisolated struct ServerURL: Sendable, Hashable {
+    /// `https` or `http`.
+    public let scheme: String
+
+    /// The host, and the port where it is not the scheme's own.
+    public let authority: String
+
+    /// What stands before the path of every operation, percent-encoded: empty, or with a slash in front and none
+    /// behind.
+    public let path: String
+
+    /// Makes a server's address from its parts.
+    public init(scheme: String, authority: String, path: String = "") {
+        self.scheme = scheme
+        self.authority = authority
+        let slashes = path.reversed().prefix { $0 == "/" }.count
+        let trimmed = path.dropLast(slashes)
+        self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
+    }
+
+    /// Takes the scheme, the host, the port and the path of a URL. Its user, password, query and fragment are left
+    /// out.
+    public init(_ url: URL) {
+        let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+        let host = components?.percentEncodedHost ?? ""
+        let port = components?.port.map { ":\($0)" } ?? ""
+        self.init(
+            scheme: components?.scheme ?? "https",
+            authority: host + port,
+            path: components?.percentEncodedPath ?? ""
+        )
+    }
+}

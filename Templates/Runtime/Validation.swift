@@ -1,0 +1,62 @@
+// requires: JSONPath, Violation
+
+/// A type whose values can be checked against the constraints of the document.
+public nonisolated protocol Validatable {
+    /// Checks the value; what is wrong with it is collected, not thrown.
+    func validate(_ validation: inout Validation)
+}
+
+nonisolated extension Validatable {
+    /// Without constraints there is nothing to check.
+    public func validate(_ validation: inout Validation) {}
+}
+
+/// Collects every violation in a value and in what it holds.
+///
+/// The checks take optional values too: there is nothing to check about nil. Those of texts, numbers and collections
+/// stand in extensions.
+public nonisolated struct Validation: Sendable {
+    /// Everything found so far.
+    public private(set) var violations: [Violation] = []
+    private var place: [Component] = []
+
+    /// Makes a validation that starts at the root, `$`.
+    public init() {}
+
+    /// One step from a value into it: a property's name or an item's index.
+    public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {
+        /// A property, by its name.
+        case name(String)
+        /// An item, counted from 0.
+        case index(Int)
+
+        /// A property, by its name.
+        public init(stringLiteral name: String) {
+            self = .name(name)
+        }
+    }
+
+    /// Checks a value by its own rules.
+    public mutating func value(_ name: Component, _ value: (some Validatable)?) {
+        guard let value else { return }
+        descend(into: name) { value.validate(&$0) }
+    }
+
+    /// Runs checks one step further in.
+    mutating func descend(into name: Component, _ checks: (inout Validation) -> Void) {
+        place.append(name)
+        checks(&self)
+        place.removeLast()
+    }
+
+    /// Records a violation; only then the path is written.
+    mutating func record(_ rule: Violation.Rule, _ name: Component, _ value: String) {
+        let path = (place + [name]).reduce("$") { path, component in
+            switch component {
+            case .name(let name): JSONPath.appending(name, to: path)
+            case .index(let index): "\(path)[\(index)]"
+            }
+        }
+        violations.append(Violation(path: path, rule: rule, value: value))
+    }
+}

@@ -1,0 +1,184 @@
+// requires: ObjectReader, ObjectWriter, SchemaKey
+
+/// How values of a type that is not ours (`URL`, `Date`...) stand on the wire, in collections too:
+/// `try object.required("ids", .array(.uuid))`.
+///
+/// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
+/// gives it, so the coders only ever see strings, numbers, arrays and objects.
+public nonisolated struct WireFormat<Value>: Sendable {
+    private enum Form: Sendable {
+        case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
+        case tree(read: @Sendable (any Decoder) throws -> Value, write: @Sendable (Value, any Encoder) throws -> Void)
+    }
+
+    private let form: Form
+
+    /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
+    init(
+        text expected: String,
+        read: @escaping @Sendable (String) -> Value?,
+        write: @escaping @Sendable (Value) -> String?
+    ) {
+        form = .text(expected, read: read, write: write)
+    }
+
+    /// A format that is anything else.
+    init(
+        read: @escaping @Sendable (any Decoder) throws -> Value,
+        write: @escaping @Sendable (Value, any Encoder) throws -> Void
+    ) {
+        form = .tree(read: read, write: write)
+    }
+
+    /// Reads the value at the decoder.
+    func read(from decoder: any Decoder) throws -> Value {
+        switch form {
+        case .tree(let read, _):
+            return try read(decoder)
+        case .text(let expected, let read, _):
+            let container = try decoder.singleValueContainer()
+            if let value = read(try container.decode(String.self)) { return value }
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not \(expected).")
+        }
+    }
+
+    /// Writes the value at the encoder.
+    func write(_ value: Value, to encoder: any Encoder) throws {
+        switch form {
+        case .tree(_, let write):
+            try write(value, encoder)
+        case .text(let expected, _, let write):
+            guard let text = write(value) else {
+                // Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
+                throw EncodingError.invalidValue(
+                    Value.self,
+                    EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not \(expected)."))
+            }
+            var container = encoder.singleValueContainer()
+            try container.encode(text)
+        }
+    }
+
+    /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
+    fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
+        let key = SchemaKey(name)
+        switch form {
+        case .text(let expected, let read, _):
+            guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
+            if let value = read(text) { return value }
+            throw object.corrupted(name, "Not \(expected).")
+        case .tree(let read, _):
+            guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
+            return try read(object.container.superDecoder(forKey: key))
+        }
+    }
+}
+
+// Collections.
+nonisolated extension WireFormat {
+    /// An array.
+    public static func array<Element>(_ element: WireFormat<Element>) -> WireFormat where Value == [Element] {
+        WireFormat(
+            read: { decoder in
+                var container = try decoder.unkeyedContainer()
+                var values: [Element] = []
+                while !container.isAtEnd { values.append(try element.read(from: container.superDecoder())) }
+                return values
+            },
+            write: { values, encoder in
+                var container = encoder.unkeyedContainer()
+                for value in values { try container.encode(Formatted(value: value, format: element)) }
+            }
+        )
+    }
+
+    /// An object whose keys are data.
+    public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
+    where Value == [String: Element] {
+        WireFormat(
+            read: { try ObjectReader($0).additional(excluding: [], element) },
+            write: { values, encoder in
+                var object = ObjectWriter(encoder)
+                try object.additional(values, element)
+            }
+        )
+    }
+
+    /// A value or null.
+    public static func nullable<Wrapped>(_ wrapped: WireFormat<Wrapped>) -> WireFormat where Value == Wrapped? {
+        WireFormat(
+            read: { try $0.singleValueContainer().decodeNil() ? nil : wrapped.read(from: $0) },
+            write: { value, encoder in
+                if let value { return try wrapped.write(value, to: encoder) }
+                var container = encoder.singleValueContainer()
+                try container.encodeNil()
+            }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A property in a format that must be there and is not null.
+    public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
+        if let value = try format.read(name, of: self) { return value }
+        guard contains(name) else { throw missing(name) }
+        throw DecodingError.valueNotFound(
+            Value.self,
+            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null")
+        )
+    }
+
+    /// A property in a format that must be there and may be null.
+    public func nullable<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
+        try format.read(name, of: self) ?? null(name)
+    }
+
+    /// A property in a format that may be absent or null, which both read as nil.
+    public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
+        try format.read(name, of: self)
+    }
+
+    /// All other properties, in a format.
+    public func additional<Value>(
+        excluding names: Set<String> = [],
+        _ format: WireFormat<Value>
+    ) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+        }
+        return values
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// A property in a format that is always written.
+    public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
+        try container.encode(Formatted(value: value, format: format), forKey: SchemaKey(name))
+    }
+
+    /// A property in a format that is always written: nil as an explicit null.
+    public mutating func nullable<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
+        if let value { try required(name, value, format) } else { try null(name) }
+    }
+
+    /// A property in a format that is left out when it is nil.
+    public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
+        if let value { try required(name, value, format) }
+    }
+
+    /// Properties that the document does not name, in a format. Written before the named ones, which win.
+    public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
+        for (name, value) in values { try required(name, value, format) }
+    }
+}
+
+/// A value that is handed to an encoder's container together with its format.
+private nonisolated struct Formatted<Value>: Encodable {
+    let value: Value
+    let format: WireFormat<Value>
+
+    func encode(to encoder: any Encoder) throws {
+        try format.write(value, to: encoder)
+    }
+}

@@ -1,0 +1,196 @@
+import ApusDriver
+import ApusLowering
+import ApusModel
+import ApusSource
+import ApusSyntax
+import Testing
+
+@Suite struct ConfigurationTests {
+    @Test func everythingIsRead() throws {
+        let configuration = try #require(
+            try read(
+                """
+                strict: true
+                diagnostics:
+                  unused-component: off
+                  lossy-format: error
+                targets:
+                  - document: orders.yaml
+                    output: ../Generated/Orders
+                    name: Orders
+                    access: internal
+                    templates: templates
+                    header: |
+                      swiftlint:disable all
+                      sourcery:skip
+                    servers:
+                      test: https://test.example.com
+                    common: [X-Trace, 404]
+                    rename:
+                      Order: Purchase
+                      Order.id: identifier
+                    formats: {uuid: String}
+                  - document: /abs/other.json
+                    output: other
+                    name: Other
+                    header: [one, two]
+                """
+            )
+        )
+        #expect(configuration.isStrict)
+        #expect(configuration.diagnosticLevels == ["unused-component": .off, "lossy-format": .error])
+        let first = configuration.targets[0]
+        #expect(first.document.path == "config/orders.yaml")
+        #expect(first.output.path == "config/../Generated/Orders")
+        #expect(first.output.name == "Generated/Orders")
+        #expect(first.access == .internal)
+        #expect(first.templates?.path == "config/templates")
+        #expect(first.header == ["swiftlint:disable all", "sourcery:skip"])
+        #expect(first.lowering.name == "Orders")
+        #expect(first.lowering.serverNames == ["https://test.example.com": "test"])
+        #expect(first.lowering.commonParameters == ["X-Trace", "404"])
+        #expect(first.lowering.renames == ["Order": "Purchase", "Order.id": "identifier"])
+        #expect(first.lowering.formats == ["uuid": "String"])
+        let second = configuration.targets[1]
+        #expect(second.document.path == "/abs/other.json")
+        #expect(second.access == .public)
+        #expect(second.header == ["one", "two"])
+        #expect(second.lowering.commonParameters == nil)
+    }
+
+    /// Each text has «» around the place that the one error must point to.
+    @Test(arguments: [
+        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, targets"),
+        ("«targts»:\n- {document: a, output: b, name: A}\n", "unknown key 'targts'; did you mean 'targets'?"),
+        ("targets:\n- {document: a, «outptu»: b, name: A}\n", "unknown key 'outptu'; did you mean 'output'?"),
+        ("«strict»: true\n", "the configuration has no key 'targets'; add it: the clients to generate"),
+        (
+            "targets:\n- {«document»: a, output: b}\n",
+            "entry 1 of 'targets' has no key 'name'; add it: the name of the client"
+        ),
+        ("strict: «yes»\n" + minimal, "'strict' must be true or false, not 'yes'"),
+        ("targets: «{a: b}»\n", "'targets' must be a list, not a mapping"),
+        ("targets: «[]»\n", "'targets' is empty; add an entry"),
+        (
+            "targets:\n- «7»\n",
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, not '7'"
+        ),
+        ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, not a list"),
+        ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
+        ("targets:\n- {document: a, output: «''», name: A}\n", "'output' must be a path, not ''"),
+        (
+            "targets:\n- {document: a, output: b, name: «3D»}\n",
+            "'name' must be a Swift name such as 'OrderManagement', not '3D'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: «class»}\n",
+            "'name' must be a Swift name such as 'OrderManagement', not 'class'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, access: «publik»}\n",
+            "'access' must be one of public, package, internal, not 'publik'; did you mean 'public'?"
+        ),
+        ("targets:\n- {document: a, output: b, name: A, common: «X»}\n", "'common' must be a list, not 'X'"),
+        (
+            "targets:\n- {document: a, output: b, name: A, header: «{}»}\n",
+            "'header' must be a text or a list of texts, not a mapping"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, servers: {«my test»: x}}\n",
+            "'my test' is not a Swift name such as 'OrderManagement', as keys of 'servers' must be"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, servers: {a: x, b: «x»}}\n",
+            "'a' and 'b' name the same URL; keep one of them"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, rename: {«a.b.c»: d}}\n",
+            "'a.b.c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be"
+        ),
+        (
+            "diagnostics: {a: «of»}\n" + minimal,
+            "'a' in 'diagnostics' must be one of off, warning, error, not 'of'; did you mean 'off'?"
+        ),
+        (
+            minimal + "- {document: a, output: «x/../b/», name: B}\n",
+            "this output is the same folder as that of another target; give each target a folder of its own"
+        ),
+        (
+            minimal + "- {document: a, output: «B/c», name: B}\n",
+            "this output is nested with that of another target; give each target a folder of its own"
+        ),
+        (
+            minimal + "- {document: a, output: «.», name: B}\n",
+            "this output is nested with that of another target; give each target a folder of its own"
+        ),
+    ])
+    func wrong(marked: String, message: String) throws {
+        let text = marked.replacing("«", with: "").replacing("»", with: "")
+        let diagnostics = DiagnosticCollector()
+        #expect(try read(text, diagnostics) == nil)
+        let shown = diagnostics.diagnostics
+        #expect(shown.map(\.message) == [message])
+        #expect(shown.first?.severity == .error)
+        let range = try #require(shown.first?.range)
+        let before = try #require(marked.split(separator: "«", omittingEmptySubsequences: false).first)
+        #expect(range.start == before.utf8.count)
+        #expect(marked.contains("«\(range.text)»"))
+    }
+
+    private static let minimal = "targets:\n- {document: a, output: b, name: A}\n"
+
+    @Test func namesThatLookLikeOtherKindsAreTexts() throws {
+        let configuration = try read("targets:\n- {document: 3.10, output: NO, name: A}\n")
+        #expect(configuration?.targets.first?.document.path == "config/3.10")
+        #expect(configuration?.targets.first?.output.path == "config/NO")
+    }
+
+    @Test func theSameSettingsHaveTheSameDigest() throws {
+        let first = try read(
+            "targets:\n- {name: A, document: d/a.yaml, output: x, formats: {a: B, c: D}, access: public}\n"
+        )
+        let second = try read(
+            "strict: true\ntargets:\n- {document: a.yaml, output: y, name: A, formats: {c: D, a: B}}\n"
+        )
+        let third = try read("targets:\n- {document: a.yaml, output: y, name: A, formats: {c: D, a: E}}\n")
+        #expect(first?.targets.first?.digest == second?.targets.first?.digest)
+        #expect(first?.targets.first?.digest != third?.targets.first?.digest)
+    }
+
+    /// The schema lists just the keys that the reader takes, and is JSON.
+    @Test func theSchemaIsTheReadersOwn() throws {
+        let schema = try parse(ConfigurationSchema.jsonSchema, name: "apus.schema.json")
+        #expect(schema["$schema"]?.scalar?.text == "https://json-schema.org/draft/2020-12/schema")
+        #expect(schema["properties"]?.entries?.map(\.key) == ["strict", "diagnostics", "targets"])
+        let target = schema["properties"]?["targets"]?["items"]
+        #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
+        #expect(target?["additionalProperties"]?.scalar?.text == "false")
+        #expect(target?["properties"]?.entries?.count == 10)
+    }
+
+    @Test(arguments: [
+        (TargetFlags(document: "a", output: nil, name: "A"), "the output folder is missing; add --output DIR"),
+        (TargetFlags(document: "a", output: "", name: "A"), "the output folder is missing; add --output DIR"),
+        (
+            TargetFlags(document: "a", output: "b", name: nil),
+            "the name of the client is missing; add --name NAME, such as --name OrderManagement"
+        ),
+        (
+            TargetFlags(document: "a", output: "b", name: "a-b"),
+            "--name must be a Swift name such as 'OrderManagement', not 'a-b'"
+        ),
+        (
+            TargetFlags(document: "a", output: "b", name: "A", access: "open"),
+            "--access must be one of public, package, internal, not 'open'"
+        ),
+    ])
+    func wrongFlags(flags: TargetFlags, message: String) {
+        let diagnostics = DiagnosticCollector()
+        #expect(flags.configuration(diagnostics: diagnostics) == nil)
+        #expect(diagnostics.diagnostics.map(\.message) == [message])
+    }
+
+    private func read(_ text: String, _ diagnostics: DiagnosticCollector = .init()) throws -> Configuration? {
+        ConfigurationReader.read(try parse(text), from: DiskPath("config/apus.yaml"), diagnostics: diagnostics)
+    }
+}

@@ -1,0 +1,181 @@
+import ApusRuntime
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+private typealias OrderError = APIError<GetOrder.Failure>
+
+@Suite struct ClientErrorTests {
+    private let problem = Problem(title: "Not found", detail: "no order 1")
+
+    private func undocumented(_ status: Int, _ body: String) -> UndocumentedResponse {
+        UndocumentedResponse(HTTPResponse(status: HTTPResponse.Status(code: status)), body: Data(body.utf8))
+    }
+
+    // MARK: Catching
+
+    @Test func oneCallIsCaughtByItsCases() async {
+        let transport = ClosureTransport.fixed(404, nil, #"{"title":"Not found","detail":"no order 1"}"#)
+        do {
+            _ = try await get(from: pipeline(transport))
+        } catch .response(.notFound(let problem)) {
+            #expect(problem == self.problem)
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
+
+    @Test func differentCallsAreCaughtByWhatTheirErrorsShare() async {
+        let transport = ClosureTransport.fixed(404, nil, #"{"title":"Not found","detail":"no order 1"}"#)
+        do {
+            _ = try await get(from: pipeline(transport))
+            _ = try await pipeline(transport).send(Ping.self, Ping.Input())
+        } catch let error as any ClientError where error.status == 404 {
+            #expect(error.operation.id == "get-order")
+            #expect(error.problem?.title == "Not found")
+            #expect(error.response?.body == Data(#"{"detail":"no order 1","title":"Not found"}"#.utf8))
+        } catch {
+            Issue.record("\(error)")
+        }
+    }
+
+    private func get(from pipeline: ClientPipeline) async throws(OrderError) -> Order {
+        try await OrderError.wrap { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }.get()
+    }
+
+    // MARK: Wrapping
+
+    @Test func wrappingKeepsErrorsOfTheOperationAndSortsInAllOthers() async throws {
+        struct Other: Error {}
+        let causes: [(any Error, String)] = [
+            (OrderError.response(.unauthorized), "response(unauthorized)"), (CancellationError(), "cancelled"),
+            (Other(), "transport(Other)"), (APIError<Ping.Failure>.cancelled, "transport(APIError<Failure>)"),
+        ]
+        for (cause, expected) in causes {
+            do {
+                try await OrderError.wrap { throw cause }
+            } catch {
+                let text =
+                    switch error {
+                    case .response(let failure): "response(\(failure))"
+                    case .transport(let cause): "transport(\(type(of: cause)))"
+                    case .cancelled: "cancelled"
+                    case .invalidInput, .decoding: "other"
+                    }
+                #expect(text == expected)
+            }
+        }
+    }
+
+    @MainActor @Test func wrappingStaysWhereTheCallerIs() async throws {
+        final class NotSendable { var count = 0 }
+        let state = NotSendable()
+        let same = try await OrderError.wrap {
+            MainActor.assertIsolated()
+            state.count += 1
+            return state
+        }
+        #expect(same.count == 1)
+    }
+
+    // MARK: Trying again
+
+    @Test(arguments: [(429, true), (408, true), (503, true), (500, true), (501, false), (400, false), (404, false)])
+    func statusesThatMayPassAreRetryable(_ status: Int, _ isRetryable: Bool) {
+        #expect(OrderError.response(.undocumented(undocumented(status, ""))).isRetryable == isRetryable)
+    }
+
+    @Test func whatMayHaveBeenDoneAlreadyIsRetryableOnlyWhereRepeatingIsHarmless() {
+        let lost = URLError(.networkConnectionLost)
+        #expect(OrderError.transport(lost).isRetryable)
+        #expect(!APIError<Ping.Failure>.transport(lost).isRetryable)
+        #expect(!APIError<Ping.Failure>.response(.undocumented(undocumented(503, ""))).isRetryable)
+        #expect(APIError<Ping.Failure>.response(.undocumented(undocumented(429, ""))).isRetryable)
+        #expect(!OrderError.cancelled.isRetryable)
+        #expect(!OrderError.invalidInput([]).isRetryable)
+    }
+
+    // MARK: Printing
+
+    @Test func aDocumentedFailurePrintsItsProblem() {
+        #expect(
+            "\(OrderError.response(.notFound(problem)))"
+                == "get-order (GET /orders/{orderId}): status 404: Not found: no order 1"
+        )
+        #expect("\(OrderError.response(.unauthorized))" == "get-order (GET /orders/{orderId}): status 401")
+    }
+
+    @Test func anyOtherResponsePrintsTheBeginningOfItsBodyOnOneLine() {
+        let body = "<h1>Bad\r\n\u{1B}[31mGateway\u{202E}</h1>" + String(repeating: "x", count: 1_000)
+        let text = "\(OrderError.response(.undocumented(undocumented(502, body))))"
+        #expect(text.hasPrefix("get-order (GET /orders/{orderId}): status 502: <h1>Bad   [31mGateway </h1>xxx"))
+        #expect(text.count < 560)
+    }
+
+    @Test func violationsPrintOneALine() {
+        let violations = ["a", "b"].map { Violation(path: "$.\($0)", rule: .minLength(1), value: "") }
+        let lines = "\(OrderError.invalidInput(violations))".split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines.first == "get-order (GET /orders/{orderId}): not sent, invalid input")
+        #expect(lines.last == "    \(violations[1])")
+    }
+
+    @Test func aFailureToReadPrintsThePlaceTheReasonAndTheResponse() {
+        let context = DecodingError.Context(codingPath: [], debugDescription: "no JSON")
+        let failure = DecodingFailure(
+            operation: GetOrder.metadata,
+            response: undocumented(200, "<html>"),
+            error: DecodingError.dataCorrupted(context)
+        )
+        #expect(
+            "\(OrderError.decoding(failure))" == "get-order (GET /orders/{orderId}): $: no JSON; status 200: <html>"
+        )
+    }
+
+    @Test func aFailedConnectionPrintsNoQuery() {
+        let url = URL(string: "https://example.com/?key=secret")
+        let error = URLError(.cannotConnectToHost, userInfo: [NSURLErrorFailingURLErrorKey: url as Any])
+        #expect(!"\(OrderError.transport(error))".contains("secret"))
+        #expect("\(OrderError.transport(error))".contains("-1004"))
+        #expect("\(OrderError.cancelled)" == "get-order (GET /orders/{orderId}): cancelled")
+    }
+
+    // MARK: Problems
+
+    @Test func membersOfAProblemWithTheWrongTypeCountAsAbsent() throws {
+        let problem = try #require(ProblemDetails(Data(#"{"title":1,"status":"404","detail":"d","more":[]}"#.utf8)))
+        #expect(problem.title == nil)
+        #expect(problem.status == nil)
+        #expect(problem.detail == "d")
+    }
+
+    @Test(arguments: ["", "<html>", "[]", "{}", #"{"message":"x"}"#, "null"])
+    func whatDescribesNoProblemIsNone(_ body: String) {
+        #expect(ProblemDetails(Data(body.utf8)) == nil)
+    }
+
+    // MARK: Reading
+
+    @Test(arguments: [
+        (nil, true), ("application/json", true), ("Application/JSON ; charset=utf-8", true),
+        ("application/problem+json", true), ("text/json", true), ("text/plain", false), ("application/jsonx", false),
+        ("", false),
+    ])
+    func jsonIsReadFromJSONTypesAndWhereNoTypeIsNamed(_ type: String?, _ isRead: Bool) {
+        var response = HTTPResponse(status: 200)
+        response.headerFields[.contentType] = type
+        let reader = ResponseReader(response, body: Data("1".utf8))
+        let number: Int? = try? reader.json()
+        #expect((number == 1) == isRead)
+    }
+
+    @Test func textMustBeUTF8() throws {
+        #expect(try ResponseReader(HTTPResponse(status: 200), body: Data("ø".utf8)).text() == "ø")
+        #expect(throws: DecodingError.self) {
+            try ResponseReader(HTTPResponse(status: 200), body: Data([0xFF])).text()
+        }
+    }
+}

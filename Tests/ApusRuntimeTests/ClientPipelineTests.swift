@@ -1,0 +1,190 @@
+import ApusRuntime
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+@Suite struct ClientPipelineTests {
+    @Test func aCallWritesTheRequestAndReadsTheResponse() async throws {
+        let requests = Recorder<HTTPRequest>()
+        let transport = ClosureTransport { request, _ in
+            await requests.record(request)
+            return (HTTPResponse(status: 200), Data(#"{"lines":[{"count":1}]}"#.utf8))
+        }
+        let pipeline = pipeline(transport, credentials: .bearer("t0ken"))
+        let output = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "a 1"))
+        #expect(output == .ok(Order(lines: [Order.Line(count: 1)])))
+        let request = try #require(await requests.elements.first)
+        #expect(request.method == .get)
+        #expect(request.scheme == "https")
+        #expect(request.authority == "example.com")
+        #expect(request.path == "/orders/a%201")
+        #expect(request.headerFields[.accept] == "application/json")
+        #expect(request.headerFields[.authorization] == "Bearer t0ken")
+    }
+
+    @Test func documentedFailuresAreAnOutputNotAnError() async throws {
+        let transport = ClosureTransport.fixed(404, "application/problem+json", #"{"title":"No","detail":"order"}"#)
+        let output = try await pipeline(transport).send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        #expect(output == .failure(.notFound(Problem(title: "No", detail: "order"))))
+    }
+
+    @Test func everythingThatIsWrongWithAnInputIsToldAtOnceAndNothingIsSent() async throws {
+        let requests = Recorder<HTTPRequest>()
+        let transport = ClosureTransport { request, _ in
+            await requests.record(request)
+            return (HTTPResponse(status: 500), Data())
+        }
+        let credentials = Credentials.bearer {
+            Issue.record("no token is needed")
+            return ""
+        }
+        let pipeline = pipeline(transport, credentials: credentials)
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "", key: "secret\r\nX-Admin: 1"))
+        }
+        guard case .invalidInput(let violations) = error else { throw try #require(error) }
+        #expect(violations.map(\.path) == ["$.orderId", "$['X-Key']"])
+        #expect(error?.description.contains("secret") == false)
+        #expect(await requests.elements.isEmpty)
+    }
+
+    // MARK: Credentials
+
+    @Test func credentialsGoOnlyToOperationsThatAskForThem() async throws {
+        let transport = ClosureTransport { request, _ in
+            (HTTPResponse(status: 200), Data((request.headerFields[.authorization] ?? "none").utf8))
+        }
+        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()) == "none")
+    }
+
+    @Test(arguments: ["secret\r\nX-Admin: 1", "secret\n", " "])
+    func aTokenThatWouldBreakTheHeaderIsRefusedAndNotShown(_ token: String) async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "{}"), credentials: .bearer { token })
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        guard case .invalidInput(let violations) = error else { throw try #require(error) }
+        #expect(violations.map(\.path) == ["$.Authorization"])
+        #expect(error?.description.contains("secret") == false)
+    }
+
+    @Test func credentialsNeverPrintWhatTheyHold() {
+        let credentials = Credentials.bearer("secret")
+        var text = "\(credentials) \(String(reflecting: credentials)) "
+        dump(credentials, to: &text)
+        #expect(!text.contains("secret"))
+    }
+
+    // MARK: Middlewares
+
+    @Test func middlewaresSeeARequestInOrderAndItsResponseInReverse() async throws {
+        let events = Recorder<String>()
+        let transport = ClosureTransport { request, _ in
+            await events.record("transport \(request.headerFields[.accept] ?? "")")
+            return (HTTPResponse(status: 200), Data("pong".utf8))
+        }
+        let middlewares = ["a", "b"].map { NamedMiddleware(name: $0, events: events) }
+        #expect(try await pipeline(transport, middlewares: middlewares).send(Ping.self, Ping.Input()) == "pong")
+        #expect(await events.elements == ["a ping", "b ping", "transport a, b", "b 200", "a 200"])
+    }
+
+    // MARK: Errors
+
+    @Test func whatATransportThrowsIsATransportError() async throws {
+        struct Broken: Error {}
+        let pipeline = pipeline(ClosureTransport { _, _ in throw Broken() })
+        let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+            try await pipeline.send(Ping.self, Ping.Input())
+        }
+        guard case .transport(let cause) = error else { throw try #require(error) }
+        #expect(cause is Broken)
+    }
+
+    @Test func cancelledIsCancelledHoweverATransportSaysSo() async throws {
+        let causes: [any Error] = [CancellationError(), URLError(.cancelled)]
+        for cause in causes {
+            let pipeline = pipeline(ClosureTransport { _, _ in throw cause })
+            let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+                try await pipeline.send(Ping.self, Ping.Input())
+            }
+            guard case .cancelled = error else { throw try #require(error) }
+        }
+    }
+
+    @Test func anyErrorOfATransportIsCancelledInATaskThatIs() async throws {
+        let pipeline = pipeline(
+            ClosureTransport { _, _ in
+                withUnsafeCurrentTask { $0?.cancel() }
+                throw URLError(.networkConnectionLost)
+            }
+        )
+        let error = await Task {
+            await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+                try await pipeline.send(Ping.self, Ping.Input())
+            }
+        }.value
+        guard case .cancelled = error else { throw try #require(error) }
+    }
+
+    @Test func aCancelledTaskSendsNothing() async throws {
+        let pipeline = pipeline(
+            ClosureTransport { _, _ in
+                Issue.record("sent")
+                throw CancellationError()
+            }
+        )
+        let error = await Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+                try await pipeline.send(Ping.self, Ping.Input())
+            }
+        }.value
+        guard case .cancelled = error else { throw try #require(error) }
+    }
+
+    @Test(arguments: [
+        (#"{"lines":[{"count":1},{"count":"2"}]}"#, "application/json", "$.lines[1].count"),
+        (#"{"lines":[{}]}"#, "application/json", "$.lines[0]"),
+        (#"{"lines":"#, nil, "$"),
+        ("<html>", "text/html; charset=utf-8", "$"),
+    ])
+    func aBodyThatIsNotAsDocumentedSaysWhereAndIsKept(
+        _ body: String,
+        _ contentType: String?,
+        _ path: String
+    ) async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, contentType, body))
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        guard case .decoding(let problem) = error else { throw try #require(error) }
+        #expect(problem.path == path)
+        #expect(problem.operation == GetOrder.metadata)
+        #expect(problem.response.status == 200)
+        #expect(problem.response.headerFields[.contentType] == contentType)
+        #expect(problem.response.body == Data(body.utf8))
+        #expect(contentType != "text/html; charset=utf-8" || problem.reason.contains("text/html; charset=utf-8"))
+    }
+}
+
+private struct NamedMiddleware: ClientMiddleware {
+    let name: String
+    let events: Recorder<String>
+
+    func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        await events.record("\(name) \(operation.id)")
+        var request = request
+        request.headerFields.append(HTTPField(name: .accept, value: name))
+        let (response, body) = try await next(request, body)
+        await events.record("\(name) \(response.status.code)")
+        return (response, body)
+    }
+}

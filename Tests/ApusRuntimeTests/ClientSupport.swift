@@ -1,0 +1,155 @@
+import ApusRuntime
+import Foundation
+
+/// An operation as the generator writes it.
+enum GetOrder: APIOperation {
+    struct Input: Sendable, Validatable {
+        var orderId: String
+        var key: String?
+
+        func validate(_ validation: inout Validation) {
+            validation.string("orderId", orderId, minLength: 1, maxLength: 10)
+        }
+    }
+
+    enum Output: Sendable, Hashable {
+        case ok(Order)
+        case failure(Failure)
+
+        func get() throws(APIError<Failure>) -> Order {
+            switch self {
+            case .ok(let order): return order
+            case .failure(let failure): throw .response(failure)
+            }
+        }
+    }
+
+    enum Failure: OperationFailure {
+        case unauthorized
+        case notFound(Problem)
+        case undocumented(UndocumentedResponse)
+
+        static var operation: OperationMetadata { GetOrder.metadata }
+
+        var content: FailureContent {
+            switch self {
+            case .unauthorized: FailureContent(status: 401)
+            case .notFound(let problem): FailureContent(status: 404, body: problem)
+            case .undocumented(let response): FailureContent(response)
+            }
+        }
+    }
+
+    static let metadata = OperationMetadata(
+        id: "get-order",
+        method: .get,
+        path: "/orders/{orderId}",
+        security: [SecurityRequirement(["BearerToken"])]
+    )
+
+    static func write(_ input: Input, to request: inout RequestWriter) {
+        request.path("orderId", input.orderId)
+        request.header("X-Key", input.key)
+        request.accept(["application/json"])
+    }
+
+    static func read(_ response: ResponseReader) throws -> Output {
+        switch response.status {
+        case 200: .ok(try response.json())
+        case 401: .failure(.unauthorized)
+        case 404: .failure(.notFound(try response.json()))
+        default: .failure(.undocumented(response.undocumented))
+        }
+    }
+}
+
+/// Another one, that asks for no credentials.
+enum Ping: APIOperation {
+    struct Input: Sendable, Validatable {
+        func validate(_ validation: inout Validation) {}
+    }
+
+    enum Failure: OperationFailure {
+        case undocumented(UndocumentedResponse)
+
+        static var operation: OperationMetadata { Ping.metadata }
+
+        var content: FailureContent {
+            switch self {
+            case .undocumented(let response): FailureContent(response)
+            }
+        }
+    }
+
+    static let metadata = OperationMetadata(id: "ping", method: .post, path: "/ping")
+
+    static func write(_ input: Input, to request: inout RequestWriter) {}
+
+    static func read(_ response: ResponseReader) throws -> String { try response.text() }
+}
+
+struct Order: Codable, Sendable, Hashable {
+    var lines: [Line]
+
+    struct Line: Codable, Sendable, Hashable {
+        var count: Int
+    }
+}
+
+struct Problem: Codable, Sendable, Hashable {
+    var title: String
+    var detail: String
+}
+
+/// Answers in process.
+struct ClosureTransport: ClientTransport {
+    let answer: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+
+    func send(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, Data) {
+        try await answer(request, body)
+    }
+
+    /// Answers the same, whatever is asked.
+    static func fixed(_ status: Int, _ contentType: String?, _ body: String) -> ClosureTransport {
+        ClosureTransport { _, _ in
+            var response = HTTPResponse(status: HTTPResponse.Status(code: status))
+            response.headerFields[.contentType] = contentType
+            return (response, Data(body.utf8))
+        }
+    }
+}
+
+/// Keeps what arrives, in order.
+actor Recorder<Element: Sendable> {
+    private(set) var elements: [Element] = []
+
+    func record(_ element: Element) {
+        elements.append(element)
+    }
+}
+
+func pipeline(
+    _ transport: any ClientTransport,
+    server: ServerURL = ServerURL(scheme: "https", authority: "example.com"),
+    credentials: Credentials = .none,
+    middlewares: [any ClientMiddleware] = []
+) -> ClientPipeline {
+    ClientPipeline(server: server, credentials: credentials, transport: transport, middlewares: middlewares)
+}
+
+/// What a call throws.
+func failure<Failure: OperationFailure, Value>(
+    of _: Failure.Type,
+    _ call: () async throws(APIError<Failure>) -> Value
+) async -> APIError<Failure>? {
+    do {
+        _ = try await call()
+        return nil
+    } catch {
+        return error
+    }
+}

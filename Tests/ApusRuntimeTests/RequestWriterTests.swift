@@ -1,0 +1,231 @@
+import ApusRuntime
+import Foundation
+import Testing
+
+@Suite struct RequestWriterTests {
+    // MARK: Addresses
+
+    @Test(arguments: [
+        ("https://api.example.com/v1/", "/v1/orders"),
+        ("https://user:secret@api.example.com:8443/a%20b?q#f", "/a%20b/orders"),
+        ("http://[::1]:8080", "/orders"),
+    ])
+    func aServersPathStandsBeforeTheOperations(_ url: String, _ path: String) throws {
+        let writer = writer(path: "/orders", server: ServerURL(try #require(URL(string: url))))
+        #expect(writer.request.path == path)
+    }
+
+    @Test func aServerHasTheHostAndThePortOfItsURLAndNoUser() throws {
+        let server = ServerURL(try #require(URL(string: "https://user:secret@api.example.com:8443/a")))
+        #expect(server.scheme == "https")
+        #expect(server.authority == "api.example.com:8443")
+        #expect(ServerURL(try #require(URL(string: "http://[::1]:8080"))).authority == "[::1]:8080")
+        #expect(server == ServerURL(scheme: "https", authority: "api.example.com:8443", path: "a/"))
+    }
+
+    // MARK: Paths
+
+    @Test func pathParametersArePercentEncodedSlashesToo() {
+        var writer = writer(path: "/v2/{paymentType}/{orderId}")
+        writer.path("paymentType", "a/b?c#d")
+        writer.path("orderId", "ø %41~._-")
+        #expect(writer.request.path == "/v2/a%2Fb%3Fc%23d/%C3%B8%20%2541~._-")
+        #expect(writer.violations.isEmpty)
+    }
+
+    @Test func parametersMayBeAPartOfASegment() {
+        var writer = writer(path: "/a-{b}.json/ö/")
+        writer.path("b", "..")
+        #expect(writer.request.path == "/a-...json/%C3%B6/")
+        #expect(writer.violations.isEmpty)
+    }
+
+    @Test func emptyAndMissingPathParametersAreViolations() {
+        var writer = writer(path: "/{a}/x-{b}/{c}/{d}")
+        writer.path("a", "")
+        writer.path("b", "")
+        writer.path("c", [String]())
+        #expect(writer.violations.map(\.path) == ["$.a", "$.b", "$.c", "$.d"])
+        #expect(writer.violations.allSatisfy { $0.rule == .minLength(1) })
+    }
+
+    @Test(arguments: [".", ".."])
+    func dotSegmentsAreViolations(_ value: String) {
+        var writer = writer(path: "/orders/{id}/items")
+        writer.path("id", value)
+        #expect(writer.violations.map(\.path) == ["$.id"])
+    }
+
+    @Test func dotSegmentsThatPartsMakeTogetherAreViolations() {
+        var two = writer(path: "/{a}{b}")
+        two.path("a", ".")
+        two.path("b", ".")
+        #expect(two.violations.map(\.path) == ["$.a"])
+        var label = writer(path: "/{a}")
+        label.path("a", ".", style: .label)
+        #expect(label.violations.map(\.path) == ["$.a"])
+    }
+
+    // MARK: Queries
+
+    @Test func namesAndValuesOfQueriesArePercentEncoded() {
+        var writer = writer(path: "/")
+        writer.query("a&b", "c=d e+f")
+        writer.query("filter[x]", "ø")
+        #expect(writer.request.path == "/?a%26b=c%3Dd%20e%2Bf&filter%5Bx%5D=%C3%B8")
+    }
+
+    @Test func reservedCharactersStayWhereTheyAreAllowedButNeverThoseThatEndAQuery() {
+        var writer = writer(path: "/")
+        writer.query("url", "https://a/?b=%20%zz#c[0] d", allowReserved: true)
+        #expect(writer.request.path == "/?url=https://a/?b=%20%25zz%23c%5B0%5D%20d")
+    }
+
+    // MARK: Headers
+
+    @Test(arguments: ["a\r\nX-Admin: 1", "a\nb", "a\rb", "a\0b", " a", "a\t", "\u{7F}"])
+    func headerValuesThatCannotBeSentAreViolationsThatDoNotShowThem(_ value: String) {
+        var writer = writer()
+        writer.header("X-Key", "k" + value + "k")
+        writer.header("X-Key", value)
+        #expect(writer.violations.last?.path == "$['X-Key']")
+        #expect(writer.violations.allSatisfy { $0.value == "(not shown)" })
+        #expect(writer.request.headerFields.allSatisfy { !$0.value.contains { $0.isNewline } })
+    }
+
+    @Test(arguments: ["", "a b", "a:b", "a\r\nb", "ø"])
+    func headerNamesThatAreNoTokensAreViolations(_ name: String) {
+        var writer = writer()
+        writer.header(name, "x")
+        #expect(writer.violations.count == 1)
+        #expect(writer.request.headerFields.isEmpty)
+    }
+
+    @Test func noHeaderFieldCanBeMadeThatInjectsAnother() throws {
+        let name = try #require(HTTPField.Name("X"))
+        #expect(HTTPField(name: name, value: " a\r\nB: c\0 ").value == "a  B: c")
+        var fields = HTTPFields()
+        fields[name] = "a\nb"
+        #expect(fields[name] == "a b")
+        #expect(HTTPField.Name("X\r\n") == nil)
+    }
+
+    @Test func namesOfHeaderFieldsAreEqualInAnyCase() throws {
+        var fields = HTTPFields()
+        fields.append(HTTPField(name: try #require(HTTPField.Name("accept")), value: "a"))
+        fields.append(HTTPField(name: .accept, value: "b"))
+        #expect(fields[.accept] == "a, b")
+        fields[.accept] = nil
+        #expect(fields.isEmpty)
+    }
+
+    // MARK: Values
+
+    @Test func valuesAreWrittenAsJSONHasThem() throws {
+        let number = try #require(Decimal(string: "12345678901234567890.12"))
+        var writer = writer()
+        writer.query("bool", true)
+        writer.query("int", Int64.min)
+        writer.query("double", [1.0, 0.1, 1e100, -0.5])
+        writer.query("float", Float(0.1))
+        writer.query("decimal", number)
+        let doubles = "double=1&double=0.1&double=1e%2B100&double=-0.5"
+        #expect(
+            writer.request.path
+                == "/?bool=true&int=-9223372036854775808&\(doubles)&float=0.1&decimal=12345678901234567890.12"
+        )
+    }
+
+    @Test func datesURLsIdentifiersAndDataAreWrittenAsFormatsSay() throws {
+        let url = try #require(URL(string: "https://a/b?c"))
+        let identifier = try #require(UUID(uuidString: "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"))
+        var writer = writer()
+        writer.query("a", Date(timeIntervalSince1970: 1_700_000_000))
+        writer.query("b", [Date(timeIntervalSince1970: 1_700_000_000.125)])
+        writer.query("c", url)
+        writer.query("d", identifier)
+        writer.query("e", Data([255, 254]))
+        let dates = "a=2023-11-14T22%3A13%3A20Z&b=2023-11-14T22%3A13%3A20.125Z"
+        let lowercased = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"
+        #expect(writer.request.path == "/?\(dates)&c=https%3A%2F%2Fa%2Fb%3Fc&d=\(lowercased)&e=%2F%2F4%3D")
+    }
+
+    @Test func enumsOptionalsAndGeneratedObjectsAreWrittenAsTheyEncodeThemselves() {
+        var writer = writer()
+        writer.query("kind", Kind.second)
+        writer.query("range", Range(from: 1, to: nil), style: .deepObject)
+        writer.query("range", Range(from: 1, to: 2))
+        #expect(writer.request.path == "/?kind=2nd&range%5Bfrom%5D=1&from=1&to=2")
+    }
+
+    @Test func whatNoStyleCanWriteIsAViolation() {
+        var writer = writer()
+        writer.query("nested", [["a"]])
+        writer.query("number", ["x": Double.nan])
+        writer.header("Key", [["secret"]])
+        #expect(writer.violations.map(\.path) == ["$.nested", "$.number.x", "$.Key"])
+        #expect(!"\(writer.violations)".contains("secret"))
+    }
+
+    // MARK: Bodies
+
+    @Test func jsonHasSortedKeysAndPlainSlashes() throws {
+        var writer = writer()
+        writer.json(["b": "https://a", "a": "1"])
+        writer.accept(["application/json", "text/plain"])
+        #expect(writer.body.map { String(decoding: $0, as: UTF8.self) } == #"{"a":"1","b":"https://a"}"#)
+        #expect(writer.request.headerFields[.contentType] == "application/json")
+        #expect(writer.request.headerFields[.accept] == "application/json, text/plain")
+    }
+
+    @Test func aBodyThatIsNilIsNotSent() {
+        var writer = writer()
+        writer.json(Range?.none)
+        writer.text(nil)
+        writer.data(nil, contentType: "image/png")
+        #expect(writer.body == nil)
+        #expect(writer.request.headerFields.isEmpty)
+    }
+
+    @Test func aBodyThatJSONCannotHoldIsAViolationAtItsPlace() {
+        var writer = writer()
+        writer.json(["a b": [0, Double.infinity]])
+        #expect(writer.violations.map(\.path) == ["$.body['a b'][1]"])
+        #expect(writer.body == nil)
+    }
+
+    @Test func textAndDataAreSentAsTheyAre() {
+        var text = writer()
+        text.text("ø")
+        #expect(text.body == Data([0xC3, 0xB8]))
+        #expect(text.request.headerFields[.contentType] == "text/plain; charset=utf-8")
+        var data = writer()
+        data.data(Data([1]), contentType: "image/png")
+        #expect(data.body == Data([1]))
+        #expect(data.request.headerFields[.contentType] == "image/png")
+    }
+}
+
+private enum Kind: String, Encodable {
+    case second = "2nd"
+}
+
+private struct Range: SchemaObject {
+    var from: Int
+    var to: Int?
+
+    init(from: Int, to: Int?) {
+        self.from = from
+        self.to = to
+    }
+
+    init(from object: ObjectReader) throws {
+        from = try object.required("from")
+        to = try object.optional("to")
+    }
+
+    func write(to object: inout ObjectWriter) throws {
+        try object.required("from", from)
+        try object.optional("to", to)
+    }
+}

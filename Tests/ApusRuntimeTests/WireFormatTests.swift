@@ -1,0 +1,212 @@
+import ApusRuntime
+import Foundation
+import Testing
+
+/// Every format in every presence and in collections.
+private struct Formats: SchemaObject, Hashable {
+    var url: URL, uuid: UUID, date: Date, data: Data, decimal: Decimal, day: CalendarDate
+    var nullableURL: URL?, nullableUUID: UUID?, nullableDate: Date?, nullableData: Data?, nullableDecimal: Decimal?
+    var optionalURL: URL?, optionalUUID: UUID?, optionalDate: Date?, optionalData: Data?, optionalDecimal: Decimal?
+    var uuids: [UUID], dates: [String: Date], nested: [[URL?]], optionalDays: [CalendarDate]?, prices: [Decimal]?
+
+    init(from object: ObjectReader) throws {
+        url = try object.required("url")
+        uuid = try object.required("uuid")
+        date = try object.required("date")
+        data = try object.required("data")
+        decimal = try object.required("decimal")
+        day = try object.required("day")
+        nullableURL = try object.nullable("nullableURL")
+        nullableUUID = try object.nullable("nullableUUID")
+        nullableDate = try object.nullable("nullableDate")
+        nullableData = try object.nullable("nullableData")
+        nullableDecimal = try object.nullable("nullableDecimal")
+        optionalURL = try object.optional("optionalURL")
+        optionalUUID = try object.optional("optionalUUID")
+        optionalDate = try object.optional("optionalDate")
+        optionalData = try object.optional("optionalData")
+        optionalDecimal = try object.optional("optionalDecimal")
+        uuids = try object.required("uuids", .array(.uuid))
+        dates = try object.required("dates", .dictionary(.dateTime))
+        nested = try object.required("nested", .array(.array(.nullable(.url))))
+        optionalDays = try object.optional("optionalDays")
+        prices = try object.optional("prices", .array(.decimalString))
+    }
+
+    func write(to object: inout ObjectWriter) throws {
+        try object.required("url", url)
+        try object.required("uuid", uuid)
+        try object.required("date", date)
+        try object.required("data", data)
+        try object.required("decimal", decimal)
+        try object.required("day", day)
+        try object.nullable("nullableURL", nullableURL)
+        try object.nullable("nullableUUID", nullableUUID)
+        try object.nullable("nullableDate", nullableDate)
+        try object.nullable("nullableData", nullableData)
+        try object.nullable("nullableDecimal", nullableDecimal)
+        try object.optional("optionalURL", optionalURL)
+        try object.optional("optionalUUID", optionalUUID)
+        try object.optional("optionalDate", optionalDate)
+        try object.optional("optionalData", optionalData)
+        try object.optional("optionalDecimal", optionalDecimal)
+        try object.required("uuids", uuids, .array(.uuid))
+        try object.required("dates", dates, .dictionary(.dateTime))
+        try object.required("nested", nested, .array(.array(.nullable(.url))))
+        try object.optional("optionalDays", optionalDays)
+        try object.optional("prices", prices, .array(.decimalString))
+    }
+}
+
+private struct Stamps: SchemaObject, Hashable {
+    var dates: [String: Date]
+
+    init(from object: ObjectReader) throws {
+        dates = try object.additional(excluding: ["kind"], .dateTime)
+    }
+
+    func write(to object: inout ObjectWriter) throws {
+        try object.additional(dates, .dateTime)
+    }
+}
+
+@Suite struct WireFormatTests {
+    private static let id = "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
+    private static let full = """
+        {"data":"AQID/w==","date":"2024-02-29T12:30:00.250Z","dates":{"a":"2001-01-01T00:00:00Z"},"day":"2024-02-29",\
+        "decimal":19.99,"nested":[["https://a.example/x?y=1#z",null],[]],"nullableData":"","nullableDate":"1970-01-01T00:00:00Z",\
+        "nullableDecimal":12345678901234567890.12,"nullableURL":"/relative","nullableUUID":"\(id)","optionalData":"AA==",\
+        "optionalDate":"1969-12-31T23:59:59.999Z","optionalDays":["2000-01-01"],"optionalDecimal":3,\
+        "optionalURL":"urn:x:y","optionalUUID":"\(id)","prices":["0.10"],"url":"https://a.example/%C3%A9/?q=a%20b",\
+        "uuid":"\(id)","uuids":["\(id)"]}
+        """
+
+    @Test func everyFormatRoundTripsInEveryPresenceAndInCollections() throws {
+        let expected = Self.full.replacing("\"0.10\"", with: "\"0.1\"")
+        #expect(try written(try read(Formats.self, Self.full)) == expected)
+    }
+
+    @Test func nilIsNullWhereRequiredAndNothingWhereOptional() throws {
+        let text = """
+            {"data":"","date":"2024-02-29T12:30:00Z","dates":{},"day":"2024-02-29","decimal":0,"nested":[],\
+            "nullableData":null,"nullableDate":null,"nullableDecimal":null,"nullableURL":null,"nullableUUID":null,\
+            "url":"a","uuid":"\(Self.id)","uuids":[]}
+            """
+        #expect(try written(try read(Formats.self, text)) == text)
+        let nulls = text.replacing(
+            "{\"data\"",
+            with: "{\"optionalDate\":null,\"optionalURL\":null,\"prices\":null,\"data\""
+        )
+        #expect(try written(try read(Formats.self, nulls)) == text)
+    }
+
+    @Test func coderStrategiesChangeNothing() throws {
+        let value = try read(Formats.self, Self.full)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.dateEncodingStrategy = .custom { _, _ in throw CancellationError() }
+        encoder.dataEncodingStrategy = .deferredToData
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "1",
+            negativeInfinity: "2",
+            nan: "3"
+        )
+        #expect(String(decoding: try encoder.encode(value), as: UTF8.self) == (try written(value)))
+        let decoder = JSONDecoder()
+        decoder.dateDecodingStrategy = .millisecondsSince1970
+        decoder.dataDecodingStrategy = .custom { _ in throw CancellationError() }
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "1",
+            negativeInfinity: "2",
+            nan: "3"
+        )
+        #expect(try decoder.decode(Formats.self, from: Data(Self.full.utf8)) == value)
+    }
+
+    @Test(arguments: [PropertyListSerialization.PropertyListFormat.xml, .binary])
+    func otherCodersCarryTheSameForm(format: PropertyListSerialization.PropertyListFormat) throws {
+        let text = Self.full.replacing("12345678901234567890.12", with: "0.1")
+        let value = try read(Formats.self, text)
+        let encoder = PropertyListEncoder()
+        encoder.outputFormat = format
+        let data = try encoder.encode(value)
+        #expect(try PropertyListDecoder().decode(Formats.self, from: data) == value)
+        let raw = try PropertyListSerialization.propertyList(from: data, format: nil)
+        let object = try #require(raw as? [String: Any])
+        #expect(object["date"] as? String == "2024-02-29T12:30:00.250Z")
+        #expect(object["data"] as? String == "AQID/w==")
+        #expect(object["url"] as? String == "https://a.example/%C3%A9/?q=a%20b")
+        #expect(object["uuid"] as? String == Self.id)
+        #expect(object["uuids"] as? [String] == [Self.id])
+        #expect(object["decimal"] as? Double == 19.99)
+        #expect(object["prices"] as? [String] == ["0.1"])
+    }
+
+    @Test(arguments: [
+        ("\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", "\"url\":\"\"", "url"),
+        ("\"AQID/w==\"", "\"A\"", "data"),
+        ("\"date\":\"2024-02-29T12:30:00.250Z\"", "\"date\":5", "date"),
+        ("\"uuids\":[\"\(id)\"]", "\"uuids\":[\"\(id)\",\"x\"]", "uuids.1"),
+        ("\"dates\":{\"a\":\"2001-01-01T00:00:00Z\"}", "\"dates\":{\"a\":\"now\"}", "dates.a"),
+        ("null],[]", "null],[1]", "nested.1.0"),
+        ("\"uuids\":[\"\(id)\"]", "\"uuids\":[null]", "uuids.0"),
+        ("\"optionalUUID\":\"\(id)\"", "\"optionalUUID\":\"\"", "optionalUUID"),
+        ("\"2000-01-01\"", "\"2000-01-32\"", "optionalDays.0"),
+        ("\"decimal\":19.99", "\"decimal\":null", "decimal"),
+        ("\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", "\"url\":null", "url"),
+    ])
+    func errorsNameThePath(old: String, new: String, expected: String) throws {
+        let text = Self.full.replacing(old, with: new)
+        #expect(text != Self.full)
+        let error = try #require(throws: DecodingError.self) { try read(Formats.self, text) }
+        #expect(path(error) == expected)
+    }
+
+    @Test(arguments: ["url", "uuids", "dates", "nullableDate", "decimal"])
+    func absentRequiredFormatIsAnError(name: String) throws {
+        let text = Self.full.replacing("\"\(name)\":", with: "\"x\":")
+        let error = try #require(throws: DecodingError.self) { try read(Formats.self, text) }
+        guard case .keyNotFound(let key, _) = error else { throw error }
+        #expect(key.stringValue == name)
+    }
+
+    @Test func additionalPropertiesMayHaveAFormat() throws {
+        let stamps = try read(Stamps.self, #"{"kind": "x", "a": "2001-01-01T01:00:00+01:00"}"#)
+        #expect(stamps.dates == ["a": Date(timeIntervalSinceReferenceDate: 0)])
+        #expect(try written(stamps) == #"{"a":"2001-01-01T00:00:00Z"}"#)
+    }
+
+    @Test(arguments: ["", "http://a.example/a b", "http://[", "a\nb"])
+    func textThatIsNoURLIsRefused(text: String) throws {
+        let json = String(decoding: try JSONEncoder().encode([text]), as: UTF8.self)
+        #expect(throws: DecodingError.self) { try read(OneURL.self, json).value }
+    }
+
+    @Test(arguments: [
+        "HTTP://A.example:80/../b//c/?a=b&c=%2f#d", "mailto:a@b.example", "../x", "?q", "https://a.example",
+    ])
+    func urlTextIsSentBackUnchanged(text: String) throws {
+        let url = try read([String: OneURL].self, "{\"a\":[\"\(text)\"]}")
+        #expect(url["a"]?.value.absoluteString == text)
+    }
+
+    @Test func uuidIsReadInAnyCaseAndWrittenInLowerCase() throws {
+        let value = try read(Formats.self, Self.full.replacing(Self.id, with: Self.id.uppercased()))
+        #expect(value.uuid.uuidString == Self.id.uppercased())
+        #expect(try written(value).contains(Self.id.uppercased()) == false)
+    }
+}
+
+/// An array of one URL, as a value that is no object.
+private struct OneURL: SchemaValue {
+    let value: URL
+
+    init(from value: ValueReader) throws {
+        guard let first = try value.decode(.array(.url)).first else { throw value.corrupted("empty") }
+        self.value = first
+    }
+
+    func write(to value: inout ValueWriter) throws {
+        try value.encode([self.value], .array(.url))
+    }
+}

@@ -1,0 +1,40 @@
+import ApusSource
+import Testing
+
+@Suite struct PresentationTests {
+    private let first = SourceFile(name: "z.yaml", text: "0123456789")
+    private let second = SourceFile(name: "a.yaml", text: "0123456789")
+
+    private func diagnostic(_ message: String, _ file: SourceFile?, _ offset: Int) -> Diagnostic {
+        let range = file.map { SourceRange(file: $0, start: offset, end: offset + 1) }
+        return Diagnostic("x", .error, message, at: range)
+    }
+
+    @Test func byFileAndPlace() {
+        let diagnostics = [
+            diagnostic("1", first, 5), diagnostic("2", second, 9), diagnostic("3", first, 2),
+            diagnostic("4", second, 1), diagnostic("5", first, 5), diagnostic("6", nil, 0),
+        ]
+        #expect(diagnostics.presented().map(\.message) == ["3", "1", "5", "4", "2", "6"])
+    }
+
+    @Test func eachOnce() {
+        let diagnostics = [
+            diagnostic("1", first, 5), diagnostic("1", first, 5), diagnostic("1", first, 6),
+            diagnostic("1", second, 5), diagnostic("2", nil, 0), diagnostic("2", nil, 0),
+        ]
+        #expect(diagnostics.presented().count == 4)
+    }
+
+    @Test func restIsCounted() {
+        var diagnostics = (0..<137).map { diagnostic("m\($0)", first, $0) }
+        diagnostics.append(Diagnostic("y", .warning, "other", at: SourceRange(file: first, start: 999, end: 999)))
+        let presented = diagnostics.presented()
+        #expect(presented.count == 102)
+        #expect(presented[100].message == "other")
+        #expect(
+            DiagnosticPrinter(format: .text, color: false).print([presented[101]]) == "note: and 37 more [x]\n"
+        )
+        #expect(diagnostics.dropLast(38).map { $0 }.presented().count == 100)
+    }
+}
