@@ -31,8 +31,10 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     /// Integers: of the platform's size, 32 and 64 bits.
     case int, int32, int64
     case float, double
-    /// Exact decimal fractions.
+    /// Exact decimal fractions, as JSON numbers.
     case decimal
+    /// Exact decimal fractions, as text in JSON.
+    case decimalString
     case url, uuid
     /// A point in time.
     case dateTime

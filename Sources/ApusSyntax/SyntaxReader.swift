@@ -38,9 +38,14 @@ package enum SyntaxReader {
     }
 
     /// Reads a file. nil means that an error was reported; errors are reported in no other case.
+    ///
+    /// - Parameter toleratesDuplicates: Whether two equal keys of a JSON object are but a warning. JSON's grammar allows
+    ///   them (RFC 8259, section 4), so whoever asks about syntax alone gets the tree; an OpenAPI document must not have
+    ///   them.
     package static func read(
         _ file: SourceFile,
         limits: SyntaxLimits = .init(),
+        toleratesDuplicates: Bool = false,
         diagnostics: DiagnosticCollector
     ) -> SyntaxNode? {
         guard limits.admits(byteCount: file.bytes.count, of: file.name, diagnostics: diagnostics) else { return nil }
@@ -48,9 +53,15 @@ package enum SyntaxReader {
         let found = DiagnosticCollector()
         do throws(SyntaxFailure) {
             if let failure = encodingFailure(of: file) { throw failure }
-            let root = try readText(file, limits: limits, diagnostics: found)
-            for diagnostic in found.diagnostics { diagnostics.report(diagnostic) }
-            return found.hasErrors ? nil : root
+            let (root, isJSON) = try readText(file, limits: limits, diagnostics: found)
+            let tolerated: DiagnosticID? = isJSON && toleratesDuplicates ? .duplicateKey : nil
+            var isWhole = true
+            for var diagnostic in found.diagnostics {
+                if diagnostic.id == tolerated { diagnostic.severity = .warning }
+                isWhole = isWhole && diagnostic.severity != .error
+                diagnostics.report(diagnostic)
+            }
+            return isWhole ? root : nil
         } catch {
             diagnostics.report(error.diagnostic)
             return nil
@@ -61,20 +72,20 @@ package enum SyntaxReader {
         _ file: SourceFile,
         limits: SyntaxLimits,
         diagnostics: DiagnosticCollector
-    ) throws(SyntaxFailure) -> SyntaxNode {
+    ) throws(SyntaxFailure) -> (root: SyntaxNode, isJSON: Bool) {
         let isNamedJSON = hasSuffix(file.name, ".json")
         guard isNamedJSON || beginsLikeJSON(file) else {
-            return try YAMLReader.read(file, limits: limits, diagnostics: diagnostics)
+            return (try YAMLReader.read(file, limits: limits, diagnostics: diagnostics), false)
         }
         let found = DiagnosticCollector()
         do throws(SyntaxFailure) {
             let root = try JSONReader.read(file, limits: limits, diagnostics: found)
             for diagnostic in found.diagnostics { diagnostics.report(diagnostic) }
-            return root
+            return (root, true)
         } catch {
             let mayBeYAML = hasSuffix(file.name, ".yaml") || hasSuffix(file.name, ".yml")
             guard mayBeYAML, error.isSyntax else { throw error }
-            return try readFlowYAML(file, not: error, limits: limits, diagnostics: diagnostics)
+            return (try readFlowYAML(file, not: error, limits: limits, diagnostics: diagnostics), false)
         }
     }
 

@@ -559,14 +559,14 @@ private var {{.storage}}: {{.storageType}}
     }
 
     {{.access}}func write(to object: inout ObjectWriter) throws {
+{{#.writeAdditional}}
+        {{.}}
+{{/.writeAdditional}}
 {{#.properties}}
 {{#.write}}
         {{.}}
 {{/.write}}
 {{/.properties}}
-{{#.writeAdditional}}
-        {{.}}
-{{/.writeAdditional}}
     }
 {{#.isChecked}}
 

@@ -161,7 +161,8 @@ import Testing
     @Test(arguments: [
         "", "/etc/passwd", "../A.swift", "Models/../../A.swift", "./A.swift", ".git/config", "Models/.hidden", "a//b",
         "a/",
-        "a\\b", "a\u{0}b", "a\nb", "a\u{85}b", String(repeating: "a", count: 300), String(repeating: "a/", count: 600) + "a",
+        "a\\b", "a\u{0}b", "a\nb", "a\u{85}b", String(repeating: "a", count: 300),
+        String(repeating: "a/", count: 600) + "a",
     ])
     func refused(path: String) throws {
         #expect(PathGuard.objection(to: path) != nil)

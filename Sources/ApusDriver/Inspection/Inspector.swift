@@ -51,7 +51,7 @@ package enum Inspector {
         _ format: InspectionFormat,
         _ stages: Stages
     ) throws -> String? {
-        guard let root = stages.syntax(target.document) else { return nil }
+        guard let root = stages.syntax(target.document, toleratesDuplicates: stage == .syntax) else { return nil }
         if stage == .syntax {
             return format == .text ? InspectionTree.syntaxText(root) : InspectionTree.syntax(root).json.text
         }

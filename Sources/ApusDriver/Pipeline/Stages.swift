@@ -27,9 +27,12 @@ struct Stages {
     }
 
     /// A document as a tree.
-    func syntax(_ path: DiskPath) -> SyntaxNode? {
+    ///
+    /// - Parameter toleratesDuplicates: Whether equal keys of a JSON object are but a warning.
+    func syntax(_ path: DiskPath, toleratesDuplicates: Bool = false) -> SyntaxNode? {
         guard let file = source(path) else { return nil }
-        return SyntaxReader.read(file, limits: settings.limits, diagnostics: findings.content)
+        return SyntaxReader.read(
+            file, limits: settings.limits, toleratesDuplicates: toleratesDuplicates, diagnostics: findings.content)
     }
 
     /// A tree as an OpenAPI document.

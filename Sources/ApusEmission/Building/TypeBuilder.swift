@@ -164,7 +164,7 @@ struct PropertyBuilder {
         _ model: AdditionalPropertiesModel, of structure: StructureModel
     ) -> (read: [SourceText], write: [SourceText]) {
         let names = structure.properties.map { SourceText.literal($0.wireName) }
-        let format = spelling.elementFormat(of: model.type)
+        let format = spelling.witness(model.type)
         let tail: SourceText = format.map { "], \($0))" } ?? "])"
         let read = Layout.list(
             "\(model.name) = try object.additional(excluding: [", names, tail, indentation: indentation + 4)
@@ -243,19 +243,4 @@ extension ValueRules {
 
     /// The pattern of the value, or else of its elements.
     var innermostPattern: Pattern? { pattern ?? element?.innermostPattern }
-}
-
-extension TypeSpelling {
-    /// The form on the wire of the values of a dictionary.
-    func elementFormat(of reference: TypeReference) -> SourceText? {
-        guard case .scalar(let scalar) = model.types.resolved(reference) else { return format(of: reference) }
-        return switch scalar {
-        case .url: ".url"
-        case .uuid: ".uuid"
-        case .dateTime: ".dateTime"
-        case .base64: ".base64"
-        case .decimal: ".decimal"
-        default: nil
-        }
-    }
 }

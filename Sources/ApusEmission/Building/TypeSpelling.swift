@@ -21,25 +21,30 @@ struct TypeSpelling {
     func path(of id: TypeID) -> SourceText {
         let type = model.types[id]
         if let parent = type.parent, !surrounding.contains(parent) { return "\(path(of: parent)).\(type.name)" }
-        if let operation = type.operation, type.parent == nil { return "\(model.operations[operation].typeName).\(type.name)" }
+        if let operation = type.operation, type.parent == nil {
+            return "\(model.operations[operation].typeName).\(type.name)"
+        }
         return SourceText(type.name)
     }
 
     /// The form on the wire that has to be named, because the type is not ours and stands in a collection: `.array(.uuid)`.
     func format(of reference: TypeReference) -> SourceText? {
         switch model.types.resolved(reference) {
+        case .scalar(.decimalString): ".decimalString"
         case .scalar, .named: nil
         case let collection: witness(collection)
         }
     }
 
-    private func witness(_ reference: TypeReference) -> SourceText? {
+    /// The form on the wire of what stands in a collection; nil for types that write themselves.
+    func witness(_ reference: TypeReference) -> SourceText? {
         switch model.types.resolved(reference) {
         case .scalar(.url): ".url"
         case .scalar(.uuid): ".uuid"
         case .scalar(.dateTime): ".dateTime"
         case .scalar(.base64): ".base64"
         case .scalar(.decimal): ".decimal"
+        case .scalar(.decimalString): ".decimalString"
         case .scalar, .named: nil
         case .array(let element): witness(element).map { ".array(\($0))" }
         case .dictionary(let value): witness(value).map { ".dictionary(\($0))" }
@@ -65,7 +70,7 @@ struct TypeSpelling {
         case .int64: "Int64"
         case .float: "Float"
         case .double: "Double"
-        case .decimal: "Decimal"
+        case .decimal, .decimalString: "Decimal"
         case .url: "URL"
         case .uuid: "UUID"
         case .dateTime: "Date"
@@ -80,7 +85,7 @@ extension ScalarType {
     /// Whether the type comes from Foundation.
     var isFoundations: Bool {
         switch self {
-        case .decimal, .url, .uuid, .dateTime, .base64, .data: true
+        case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
         case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json: false
         }
     }

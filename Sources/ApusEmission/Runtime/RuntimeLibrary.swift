@@ -92,7 +92,10 @@ extension RuntimeLibrary {
         let rewrites: [(word: [UInt8], replacement: [UInt8])] =
             access == .internal
             ? [(Array("public ".utf8), [])]
-            : [(Array("public ".utf8), Array("package ".utf8)), (Array("import ".utf8), Array("internal import ".utf8))]
+            : [
+                (Array("public ".utf8), Array("package ".utf8)),
+                (Array("import ".utf8), Array("internal import ".utf8)),
+            ]
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count + bytes.count / 16)
         var copied = 0

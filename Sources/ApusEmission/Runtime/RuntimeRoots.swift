@@ -71,7 +71,7 @@ enum RuntimeRoots {
             case .uuid where isCoded: roots.insert("UUIDFormat")
             case .dateTime where isCoded: roots.insert("DateTimeFormat")
             case .base64 where isCoded: roots.insert("Base64Format")
-            case .decimal where isCoded: roots.insert("DecimalFormat")
+            case .decimal where isCoded, .decimalString where isCoded: roots.insert("DecimalFormat")
             default: break
             }
         }

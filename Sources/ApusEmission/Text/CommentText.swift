@@ -25,7 +25,7 @@ struct CommentText {
         let summary = documentation.summary.map(Self.trimmed) ?? ""
         let description = documentation.description.map(Self.trimmed) ?? ""
         if !summary.isEmpty { addProse(Self.sentence(summary)) }
-        if !description.isEmpty, Self.key(description) != Self.key(summary) { addProse(description) }
+        if !description.isEmpty, summary.isEmpty || Self.key(description) != Self.key(summary) { addProse(description) }
         for remark in documentation.remarks { addProse(remark) }
         if documentation.isDeprecated { addProse("Deprecated.") }
     }
@@ -37,7 +37,7 @@ struct CommentText {
         for line in Self.splitLines(Self.trimmed(text)) {
             let isFence = line.drop { $0 == " " }.hasPrefix("```")
             if isFence { isCode.toggle() }
-            let keepsShape = isCode || isFence || line.hasPrefix("    ") || line.contains("|")
+            let keepsShape = isCode || isFence || line.hasPrefix("    ") || line.utf8.contains(0x7C)
             add(line, wraps: !keepsShape)
         }
         if isCode { lines.append("/// ```") }
@@ -81,26 +81,51 @@ struct CommentText {
         lines.append("/// \(rest)")
     }
 
+    /// The lines of a text, whichever of LF, CR and CRLF ends them.
     private static func splitLines(_ text: String) -> [Substring] {
-        text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+        var lines: [Substring] = []
+        let bytes = text.utf8
+        var start = bytes.startIndex
+        var index = start
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            let next = bytes.index(after: index)
+            guard byte == 0x0A || byte == 0x0D else {
+                index = next
+                continue
+            }
+            lines.append(Substring(bytes[start..<index]))
+            start = byte == 0x0D && next < bytes.endIndex && bytes[next] == 0x0A ? bytes.index(after: next) : next
+            index = start
+        }
+        lines.append(Substring(bytes[start...]))
+        return lines
     }
 
+    /// A text without blanks and line ends around it.
     static func trimmed(_ text: String) -> String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\n" || $0 == "\r" || $0 == "\r\n" || $0 == "\t" }
-        var rest = Substring(text)
+        var rest = text.utf8[...]
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
         while let last = rest.last, isBlank(last) { rest.removeLast() }
         while let first = rest.first, isBlank(first) { rest.removeFirst() }
-        return String(rest)
+        return String(Substring(rest))
     }
 
     /// A summary with its full stop.
     private static func sentence(_ text: String) -> String {
-        guard let last = text.last, last.isLetter || last.isNumber || last == ")" || last == "`" else { return text }
+        guard let last = text.unicodeScalars.last, !".!?:;".unicodeScalars.contains(last) else { return text }
         return text + "."
     }
 
-    private static func key(_ text: String) -> String {
-        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    /// What two texts have in common that differ in case, blanks and punctuation alone.
+    private static func key(_ text: String) -> [UInt8] {
+        text.utf8.compactMap { byte in
+            switch byte {
+            case 0x41...0x5A: byte | 0x20
+            case 0x30...0x39, 0x61...0x7A, 0x80...: byte
+            default: nil
+            }
+        }
     }
 }
 

@@ -75,6 +75,9 @@ extension SourceText {
     /// One line of a comment, without its marker: line ends, controls and characters that turn the direction of text
     /// become spaces.
     package static func commentLine(_ raw: some StringProtocol) -> SourceText {
+        if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), !raw.hasSuffix(" ") {
+            return SourceText(trusted: String(raw))
+        }
         var text = String.UnicodeScalarView()
         for scalar in raw.unicodeScalars {
             switch scalar.properties.generalCategory {

@@ -48,8 +48,13 @@ enum WordSplitter {
         return index + 1 < scalars.count && isLower(scalars[index + 1])
     }
 
-    private static func isUpper(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isUppercase }
-    private static func isLower(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isLowercase }
+    private static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? ("A"..."Z").contains(scalar) : scalar.properties.isUppercase
+    }
+
+    private static func isLower(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+    }
 
     /// A name for a type; `fallback` stands before what begins with a digit, and alone where nothing is left.
     static func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {

@@ -66,7 +66,8 @@ extension Lowering {
         case (.string, "uuid"): return .uuid
         case (.string, "uri"), (.string, "url"): return .url
         case (.string, "byte"): return .base64
-        case (.string, "decimal"), (.number, "decimal"): return .decimal
+        case (.string, "decimal"): return .decimalString
+        case (.number, "decimal"): return .decimal
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
         case (.number, "float"): return .float

@@ -1,0 +1,45 @@
+# Everything that people and CI call. `make generate` and `make test` do their own set-up.
+SWIFT := swift
+APUS := .build/debug/apus
+
+.PHONY: help setup embed generate test unit consumers integration lint release clean
+
+help:
+	@echo "make generate   build apus and write Generated/ from spec/"
+	@echo "make test       run every test: modules, cases, consumers, integration over HTTP"
+	@echo "make lint       formatting and the rules of the house"
+	@echo "make release    the optimised executable; on Linux one file without dependencies"
+
+setup:
+	@scripts/setup
+
+# The templates and the runtime are embedded first, so that the apus that generates is the one of this tree.
+embed: setup
+	@$(SWIFT) build --product embed-templates
+	@.build/debug/embed-templates .
+
+generate: embed
+	@$(SWIFT) build --product apus
+	@$(APUS) generate
+
+test: unit consumers integration
+
+unit: setup
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	$(SWIFT) test --skip-build
+
+consumers: setup
+	Tests/Consumers/run
+
+integration: setup
+	$(SWIFT) test --package-path Tests/Integration
+
+lint: setup
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Templates/Runtime Templates/Embedded Tests Generated
+	$(SWIFT) test --filter HouseTests
+
+release: setup
+	@scripts/release
+
+clean:
+	rm -rf .build Tests/Integration/.build Tests/Consumers/.build
