@@ -73,6 +73,9 @@ let package = Package(
             dependencies: ["ApusDriver", "ApusSource", "ApusSyntax", "ApusEmission", "ApusModel", "ApusLowering"],
             swiftSettings: strict),
         .testTarget(name: "ApusRuntimeTests", dependencies: ["ApusRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "OrderManagementTests", dependencies: ["OrderManagement"], swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "EmbedTemplatesTests", dependencies: ["embed-templates"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -4,7 +4,7 @@ package import ApusModel
 package struct EmissionOptions: Sendable, Hashable {
     /// The access level of the generated declarations.
     package var access: AccessLevel
-    /// The name of the document, for the first lines of each file: `order-management.yaml`.
+    /// The name of the document, for the first lines of each file: `petstore.yaml`.
     package var documentName: String
     /// Lines that every file starts with after those of apus, without comment markers.
     package var header: [String]

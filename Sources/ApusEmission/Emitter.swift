@@ -1,6 +1,5 @@
 package import ApusModel
 import Dispatch
-import Synchronization
 
 /// Turns a model into files: views, templates, and the part of the runtime that they reach.
 package struct Emitter: Sendable {
@@ -48,33 +47,26 @@ package struct Emitter: Sendable {
 
     private func render(_ views: [FileView], jobs: Int) throws -> [GeneratedFile] {
         guard jobs > 1, views.count > 1 else { return try views.map(render) }
-        let results = RenderedFiles(count: views.count)
-        DispatchQueue.concurrentPerform(iterations: min(jobs, views.count)) { job in
-            for index in stride(from: job, to: views.count, by: min(jobs, views.count)) {
+        let lanes = min(jobs, views.count)
+        // Every lane writes places of its own, and they are read when all lanes are done.
+        nonisolated(unsafe) let results = UnsafeMutableBufferPointer<Result<GeneratedFile, any Error>?>
+            .allocate(capacity: views.count)
+        results.initialize(repeating: nil)
+        defer {
+            results.deinitialize()
+            results.deallocate()
+        }
+        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
+            for index in stride(from: lane, to: views.count, by: lanes) {
                 results[index] = Result { try render(views[index]) }
             }
         }
-        return try results.all.map { try $0.get() }
+        return try results.compactMap { try $0?.get() }
     }
 
     private func render(_ view: FileView) throws -> GeneratedFile {
         GeneratedFile(path: view.path, text: WellFormedText.make(try templates.render(view.view, with: view.template)))
     }
-}
-
-/// The results of files that are rendered at the same time, each in its place.
-private final class RenderedFiles: Sendable {
-    private let results: Mutex<[Result<GeneratedFile, any Error>?]>
-
-    init(count: Int) { results = Mutex(Array(repeating: nil, count: count)) }
-
-    subscript(index: Int) -> Result<GeneratedFile, any Error>? {
-        get { results.withLock { $0[index] } }
-        set { results.withLock { $0[index] = newValue } }
-    }
-
-    /// All results in their order.
-    var all: [Result<GeneratedFile, any Error>] { results.withLock { $0.compactMap { $0 } } }
 }
 
 /// What no template has to care about: no space at the end of a line, no two empty lines in a row, one line end at the end.

@@ -18,8 +18,13 @@ package final class Lowering {
     var named: [Handle<Schema>: TypeID] = [:]
     /// The named enumerations by their values, for inline ones that repeat them.
     var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
+    /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
+    /// the additional properties of the type.
+    var pendingRules: [(type: TypeID, property: Int?, schema: Handle<Schema>)] = []
     var patterns: [String: ValueRules.Pattern?] = [:]
     var usedRenames: Set<String> = []
+    /// The names that types would have without the configuration, by which it speaks of their properties.
+    var unrenamed: [TypeID: SwiftIdentifier] = [:]
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
     /// Places that have been complained about: inherited schemas are looked at more than once.
@@ -51,8 +56,10 @@ package final class Lowering {
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
         lowering.lowerOperations()
+        lowering.gatherPendingRules()
+        lowering.distinguishNullInPatches()
         lowering.breakRecursion()
-        lowering.checkRenames()
+        lowering.checkNames()
         return lowering.model
     }
 
@@ -63,7 +70,14 @@ package final class Lowering {
         return SwiftIdentifier(text)
     }
 
-    private func checkRenames() {
+    private func checkNames() {
+        for (format, type) in options.formats.sorted(by: { $0.key < $1.key }) where Self.scalarsBySwiftName[type] == nil
+        {
+            let known = Self.scalarsBySwiftName.keys.sorted().joined(separator: ", ")
+            diagnostics.warning(
+                .unknownName,
+                "the configuration maps the format '\(format)' to '\(type)', which is none of \(known)", at: nil)
+        }
         for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
             diagnostics.warning(
                 .unknownName, "the configuration renames '\(key)', which is no name that apus chose", at: nil)

@@ -1,6 +1,6 @@
 /// What a configuration may decide about the lowering of one document.
 package struct LoweringOptions: Sendable, Hashable {
-    /// The name that the generated client, protocol and module carry: `OrderManagement`.
+    /// The name that the generated client, protocol and module carry: `PetStore`.
     package var name: String
     /// Server names by URL text as it stands in the document; others get a derived name.
     package var serverNames: [String: String]

@@ -171,6 +171,8 @@ package struct PropertyModel: Sendable {
     /// The type of a value that is there.
     package var type: TypeReference
     package var presence: Presence
+    /// Whether the document allows null.
+    package var isNullable: Bool
     /// Whether the value is kept behind a box, because the struct would contain itself otherwise.
     package var isBoxed = false
     package var rules: ValueRules
@@ -178,13 +180,14 @@ package struct PropertyModel: Sendable {
 
     /// Makes a property.
     package init(
-        name: SwiftIdentifier, wireName: String, type: TypeReference, presence: Presence, rules: ValueRules,
-        documentation: DocumentationModel
+        name: SwiftIdentifier, wireName: String, type: TypeReference, presence: Presence, isNullable: Bool,
+        rules: ValueRules, documentation: DocumentationModel
     ) {
         self.name = name
         self.wireName = wireName
         self.type = type
         self.presence = presence
+        self.isNullable = isNullable
         self.rules = rules
         self.documentation = documentation
     }

@@ -24,7 +24,7 @@ struct TargetOptions: ParsableArguments {
     )
     var output: String?
 
-    @Option(help: "The name of the client, a Swift name: OrderManagement makes OrderManagementClient.")
+    @Option(help: "The name of the client, a Swift name: PetStore makes PetStoreClient.")
     var name: String?
 
     @Option(

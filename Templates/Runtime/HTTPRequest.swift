@@ -65,5 +65,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         public static let patch = Method(token: "PATCH")
         /// `TRACE`
         public static let trace = Method(token: "TRACE")
+        /// `QUERY`, a `GET` with a body.
+        public static let query = Method(token: "QUERY")
     }
 }

@@ -80,11 +80,11 @@ import Testing
         ("targets:\n- {document: a, output: «''», name: A}\n", "'output' must be a path, not ''"),
         (
             "targets:\n- {document: a, output: b, name: «3D»}\n",
-            "'name' must be a Swift name such as 'OrderManagement', not '3D'"
+            "'name' must be a Swift name such as 'PetStore', not '3D'"
         ),
         (
             "targets:\n- {document: a, output: b, name: «class»}\n",
-            "'name' must be a Swift name such as 'OrderManagement', not 'class'"
+            "'name' must be a Swift name such as 'PetStore', not 'class'"
         ),
         (
             "targets:\n- {document: a, output: b, name: A, access: «publik»}\n",
@@ -97,7 +97,7 @@ import Testing
         ),
         (
             "targets:\n- {document: a, output: b, name: A, servers: {«my test»: x}}\n",
-            "'my test' is not a Swift name such as 'OrderManagement', as keys of 'servers' must be"
+            "'my test' is not a Swift name such as 'PetStore', as keys of 'servers' must be"
         ),
         (
             "targets:\n- {document: a, output: b, name: A, servers: {a: x, b: «x»}}\n",
@@ -173,11 +173,11 @@ import Testing
         (TargetFlags(document: "a", output: "", name: "A"), "the output folder is missing; add --output DIR"),
         (
             TargetFlags(document: "a", output: "b", name: nil),
-            "the name of the client is missing; add --name NAME, such as --name OrderManagement"
+            "the name of the client is missing; add --name NAME, such as --name PetStore"
         ),
         (
             TargetFlags(document: "a", output: "b", name: "a-b"),
-            "--name must be a Swift name such as 'OrderManagement', not 'a-b'"
+            "--name must be a Swift name such as 'PetStore', not 'a-b'"
         ),
         (
             TargetFlags(document: "a", output: "b", name: "A", access: "open"),

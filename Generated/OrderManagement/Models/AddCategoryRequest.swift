@@ -45,11 +45,12 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.string("orderId", orderId, pattern: Self.pattern)
         validation.string("url", url.absoluteString, minLength: 1)
-        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: Self.imageIdPattern)
+        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: Self.pattern)
     }
 
-    private static let imageIdPattern = Pattern(
+    private static let pattern = Pattern(
         "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
     )
 }

@@ -39,7 +39,7 @@ package enum ConfigurationSchema {
             "name",
             .text(.identifier),
             isRequired: true,
-            "The name of the client: OrderManagement makes OrderManagementClient and OrderManagementAPI."
+            "The name of the client: PetStore makes PetStoreClient and PetStoreAPI."
         ),
         ConfigurationKey(
             "access",

@@ -65,7 +65,7 @@ package enum TextForm: Sendable, Hashable {
         switch self {
         case .any: "a text"
         case .path: "a path"
-        case .identifier: "a Swift name such as 'OrderManagement'"
+        case .identifier: "a Swift name such as 'PetStore'"
         case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         }

@@ -91,7 +91,7 @@ package struct TargetFlags: Sendable {
         }
         guard let name else {
             return fail(
-                "the name of the client is missing; add --name NAME, such as --name OrderManagement",
+                "the name of the client is missing; add --name NAME, such as --name PetStore",
                 diagnostics
             )
         }

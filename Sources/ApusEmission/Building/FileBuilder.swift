@@ -58,7 +58,10 @@ struct FileBuilder {
 
     private mutating func clientFile() -> FileView {
         let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
-        let hasCredentials = model.operations.contains { $0.security.contains { !$0.isEmpty } }
+        let bearers = Set(model.securitySchemes.filter { $0.kind == .bearer }.map(\.name))
+        let hasCredentials = model.operations.contains { operation in
+            operation.security.contains { $0.contains { bearers.contains($0.scheme) } }
+        }
         var common: SourceText = ""
         if let model = model.common {
             let initial: SourceText =

@@ -177,7 +177,9 @@ struct PropertyBuilder {
         _ property: PropertyModel, stored: SourceText
     ) -> (read: SourceText, write: [SourceText]) {
         let key = SourceText.literal(property.wireName)
-        let format: [SourceText] = spelling.format(of: property.type).map { [$0] } ?? []
+        // The readers of three states know no format by the type alone.
+        let named = property.presence == .patch ? spelling.witness(property.type) : spelling.format(of: property.type)
+        let format: [SourceText] = named.map { [$0] } ?? []
         let method = Self.method(property.presence)
         // A property called `object` would be hidden by the parameter of that name.
         let target: SourceText = stored == "object" ? "self.object" : stored
@@ -208,25 +210,31 @@ struct PropertyBuilder {
     }
 }
 
-/// The names of the patterns of one type, each under that of the property that first has it.
+/// The names of the patterns of one type: after their property, or plainly `pattern` where several have the same.
 struct PatternNames {
     private var names: [SwiftIdentifier: SourceText] = [:]
     private(set) var views: [PatternView] = []
 
     init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)], indentation: Int) {
-        var known: [String: SourceText] = [:]
+        var users: [String: [SwiftIdentifier]] = [:]
         for (property, rules) in properties {
-            guard let pattern = rules.innermostPattern else { continue }
-            if let name = known[pattern.text] {
-                names[property] = name
+            if let pattern = rules.innermostPattern { users[pattern.text, default: []].append(property) }
+        }
+        var shared = 0
+        for (property, rules) in properties {
+            guard names[property] == nil, let pattern = rules.innermostPattern, let users = users[pattern.text] else {
                 continue
             }
-            let name: SourceText = "\(property.appending(SwiftIdentifier(known: "Pattern")))"
-            known[pattern.text] = name
-            names[property] = name
-            views.append(
-                PatternView(
-                    name: name, nodes: Layout.broken(PatternSpelling.arguments(of: pattern), indentation: indentation)))
+            let name: SourceText
+            if users.count == 1 {
+                name = SourceText(property.appending(SwiftIdentifier(known: "Pattern")))
+            } else {
+                shared += 1
+                name = shared == 1 ? "pattern" : "pattern\(shared)"
+            }
+            for user in users { names[user] = name }
+            let arguments = PatternSpelling.arguments(of: pattern)
+            views.append(PatternView(name: name, nodes: Layout.broken(arguments, indentation: indentation)))
         }
     }
 

@@ -36,8 +36,10 @@ extension Lowering {
         let name = topLevel.claim(chosen, model.name.appending(chosen))
         noteRenaming("the schema '\(component.name.value)'", wanted: chosen, got: name, at: component.name.range)
         let schema = document.schemas[component.handle]
-        return model.types.add(
+        let id = model.types.add(
             TypeModel(name: name, kind: kind, documentation: documentation(of: schema), range: component.name.range))
+        unrenamed[id] = wanted
+        return id
     }
 
     private func define(_ component: Components.Named<Schema>) {

@@ -54,7 +54,8 @@ extension Lowering {
         let required = Set(flat.required.map(\.value))
         var scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
-        for property in flat.properties {
+        for (index, property) in flat.properties.enumerated() {
+            pendingRules.append((id, index, property.schema))
             structure.properties.append(
                 self.property(property, isRequired: required.contains(property.name.value), in: id, scope: &scope))
         }
@@ -69,7 +70,8 @@ extension Lowering {
         var type = additional.map { self.type(of: $0, place: place) } ?? .scalar(.json)
         if let additional, isNullable(additional) { type = .optional(type) }
         structure.additional = AdditionalPropertiesModel(
-            name: name, type: type, rules: additional.map { rules(of: $0, type: type) } ?? ValueRules())
+            name: name, type: type, rules: ValueRules())
+        if let additional { pendingRules.append((id, nil, additional)) }
         return structure
     }
 
@@ -78,15 +80,15 @@ extension Lowering {
     ) -> PropertyModel {
         let wireName = property.name.value
         let wanted = WordSplitter.memberName(wireName, fallback: "value")
-        let chosen = rename("\(model.types[id].name).\(wanted)") ?? wanted
+        let chosen = rename("\(unrenamed[id] ?? model.types[id].name).\(wanted)") ?? wanted
         let name = scope.claim(chosen, chosen.appending(SwiftIdentifier(known: "Value")))
         let type = type(of: property.schema, place: NamePlace(owner: .type(id), text: wireName))
         let nullable = isNullable(property.schema)
         let schema = document.schemas[property.schema]
         return PropertyModel(
             name: name, wireName: wireName, type: type,
-            presence: isRequired ? (nullable ? .nullable : .required) : .optional,
-            rules: rules(of: property.schema, type: type), documentation: documentation(of: schema))
+            presence: isRequired ? (nullable ? .nullable : .required) : .optional, isNullable: nullable,
+            rules: ValueRules(), documentation: documentation(of: schema))
     }
 
     /// Gathers the properties of an object and of all that it is made of; of two with one name the later schema counts,
@@ -173,7 +175,7 @@ extension Lowering {
 
     private func path(of owner: NamePlace.Owner) -> String {
         guard case .type(let id) = owner else { return "" }
-        return model.types[id].name.text + "."
+        return (unrenamed[id] ?? model.types[id].name).text + "."
     }
 
     /// A name inside of a type must not be one at the top level: it would stand for the other in this type.

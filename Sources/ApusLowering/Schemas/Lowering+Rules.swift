@@ -12,6 +12,21 @@ extension Lowering {
         return rules
     }
 
+    /// Gives properties their rules. Not while they are lowered: a named schema that comes later in the document is not
+    /// known to be a text or a number before.
+    func gatherPendingRules() {
+        for (id, index, schema) in pendingRules {
+            guard case .structure(var structure) = model.types[id].kind else { continue }
+            if let index {
+                structure.properties[index].rules = rules(of: schema, type: structure.properties[index].type)
+            } else if let type = structure.additional?.type {
+                structure.additional?.rules = rules(of: schema, type: type)
+            }
+            model.types[id].kind = .structure(structure)
+        }
+        pendingRules = []
+    }
+
     private func gatherRules(
         _ handle: Handle<Schema>, type: TypeReference, into rules: inout ValueRules,
         _ visited: inout Set<Handle<Schema>>

@@ -33,6 +33,6 @@ extension DiagnosticID {
     package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
     /// Two parameters of one operation with one name and location.
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
-    /// A header parameter that OpenAPI tells tools to ignore.
-    package static let ignoredHeaderParameter: DiagnosticID = "ignored-header-parameter"
+    /// A part of OpenAPI that has no effect on the generated code yet.
+    package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
 }

@@ -17,6 +17,7 @@ extension DocumentReader {
         else { return nil }
         view.checkFields(
             Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
+        view.reportUnsupported("servers", "additionalOperations")
         var item = PathItem(range: node.range)
         item.summary = view.text("summary")
         item.description = view.text("description")
@@ -39,6 +40,7 @@ extension DocumentReader {
             "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
             "callbacks", "deprecated", "security", "servers",
         ])
+        view.reportUnsupported("callbacks", "servers")
         var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")

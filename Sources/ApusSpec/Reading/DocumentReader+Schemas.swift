@@ -70,6 +70,10 @@ extension DocumentReader {
         }
         guard let view = ObjectView(node, kind: "Schema Object", diagnostics: diagnostics) else { return schema }
         view.checkFields(Self.schemaFields)
+        view.reportUnsupported(
+            "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
+            "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "contentEncoding",
+            "contentSchema", "xml")
         if let reference = node.reference {
             schema.reference = target(of: reference, kind: "the reference").map(self.schema)
         }

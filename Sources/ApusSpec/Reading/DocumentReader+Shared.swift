@@ -83,6 +83,7 @@ extension DocumentReader {
         if let known = responses[ObjectIdentifier(node)] { return known }
         guard let view = ObjectView(node, kind: "Response Object", diagnostics: diagnostics) else { return nil }
         view.checkFields(["summary", "description", "headers", "content", "links"])
+        view.reportUnsupported("links")
         var response = Response(description: view.text("description"), range: node.range)
         response.content = readContent(view)
         for entry in view.map("headers") {

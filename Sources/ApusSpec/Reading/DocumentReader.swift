@@ -67,6 +67,7 @@ package final class DocumentReader {
             "openapi", "$self", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security",
             "tags", "externalDocs",
         ])
+        view.reportUnsupported("webhooks")
         readInfo(view)
         document.servers = view.list("servers").compactMap(readServer)
         document.tags = view.list("tags").compactMap { node in

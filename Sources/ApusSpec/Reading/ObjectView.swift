@@ -124,6 +124,15 @@ struct ObjectView {
         }
     }
 
+    /// Reports fields that apus reads past.
+    func reportUnsupported(_ keys: String...) {
+        for key in keys {
+            guard let entry = entries.first(where: { $0.key == key }) else { continue }
+            diagnostics.warning(
+                .unsupportedFeature, "'\(key)' has no effect on the generated code yet", at: entry.keyRange)
+        }
+    }
+
     private func reportKind(_ key: String, _ value: SyntaxNode, expected: String) {
         diagnostics.warning(.wrongKind, "'\(key)' must be \(expected), found \(value.kindName)", at: value.range)
     }

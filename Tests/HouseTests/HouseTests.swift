@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// The rules of the house that a machine can see. What a message names is what breaks the rule.
+struct HouseTests {
+    private static let embedded = ["Templates/Embedded/"]
+
+    @Test func noFileIsLongerThan400Lines() throws {
+        let files = try SourceTree.files(in: "Sources", "Templates", "Tests", skipping: Self.embedded + ["/Cases/"])
+        let long = files.filter { $0.lines.count - 1 > 400 }.map { "\($0.path): \($0.lines.count - 1) lines" }
+        #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
+    }
+
+    @Test func noFunctionIsLongerThan60Lines() throws {
+        let files = try SourceTree.files(in: "Sources", "Templates", "Tests", skipping: Self.embedded + ["/Cases/"])
+        #expect(files.reduce(0) { $0 + $1.functions.count } > 500, "the functions are not found any more")
+        let long = files.flatMap { file in
+            file.functions.filter { $0.length > 60 && !$0.isFlatSwitch }
+                .map { "\(file.path):\($0.line): \($0.length) lines" }
+        }
+        #expect(long.isEmpty, "\(long.joined(separator: "\n"))")
+    }
+
+    @Test func nothingInTheSourcesCanTrap() throws {
+        let traps = #"\btry!|\bas! |\bfatalError\(|\bpreconditionFailure\(|\bTODO\b|\bFIXME\b"#
+        #expect(try matches(of: traps, in: "Sources", "Templates").isEmpty)
+    }
+
+    @Test func theGeneratorKnowsNoDocument() throws {
+        #expect(try matches(of: "(?i)order-?management|vipps", in: "Sources", "Templates").isEmpty)
+    }
+
+    @Test(arguments: [
+        ("Sources/ApusModel", ["ApusSpec", "ApusSyntax", "ApusLowering", "ApusEmission", "Mustache"]),
+        ("Sources/ApusSpec", ["ApusModel", "ApusLowering", "ApusEmission", "CLibYAML"]),
+        ("Sources/ApusEmission", ["ApusSpec", "ApusSyntax", "ApusLowering"]),
+        ("Sources/ApusDriver", ["ArgumentParser"]),
+        ("Templates/Runtime", ["ApusModel", "ApusSource"]),
+    ])
+    func modulesImportOnlyWhatTheDesignAllows(folder: String, forbidden: [String]) throws {
+        let pattern = "^((public|package|internal) )?import (\(forbidden.joined(separator: "|")))$"
+        #expect(try matches(of: pattern, in: folder).isEmpty)
+    }
+
+    @Test func noTypeIsAManager() throws {
+        let pattern = #"\b(struct|class|enum|actor|protocol) \w*(Manager|Helper|Utils|Context)\b"#
+        #expect(try matches(of: pattern, in: "Sources", "Templates").isEmpty)
+    }
+
+    @Test func theCheckedInClientIsSmall() throws {
+        let files = try SourceTree.files(in: "Generated/OrderManagement", skipping: ["/Runtime/"])
+        let lines = files.reduce(0) { $0 + $1.lines.count - 1 }
+        #expect(lines > 1_000 && lines < 2_500, "\(lines) lines")
+    }
+
+    private func matches(of pattern: String, in folders: String...) throws -> [String] {
+        var found: [String] = []
+        for folder in folders {
+            for file in try SourceTree.files(in: folder, skipping: Self.embedded) {
+                for (index, line) in file.lines.enumerated()
+                where line.range(of: pattern, options: .regularExpression) != nil {
+                    found.append("\(file.path):\(index + 1): \(line)")
+                }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import OrderManagement
+import OrderServer
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+@Suite("Transport", .timeLimit(.minutes(2)))
+struct TransportTests {
+    @Test("cancelling the task ends the request at once")
+    func cancellation() async throws {
+        try await withClient { server, client in
+            await server.answer(next: .getOrderV2, with: Answer(status: 200, delay: .seconds(100)))
+            let call = Task { try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1") }
+            try await eventually { await !server.requests.isEmpty }
+            let start = ContinuousClock.now
+            call.cancel()
+            let error = try await #require(throws: APIError<GetOrderV2.Failure>.self) { try await call.value }
+            #expect(error.isCancelled)
+            #expect(error.status == nil)
+            #expect(ContinuousClock.now - start < .seconds(20))
+        }
+    }
+
+    @Test("a task that is cancelled already sends nothing")
+    func cancelledBefore() async throws {
+        try await withClient { server, client in
+            let call = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
+            }
+            let error = try await #require(throws: APIError<GetOrderV2.Failure>.self) { try await call.value }
+            #expect(error.isCancelled)
+            #expect(await server.requests.isEmpty)
+        }
+    }
+
+    @Test("one client works on after a call was cancelled")
+    func afterCancellation() async throws {
+        try await withClient { server, client in
+            await server.answer(next: .getCategoriesV3, with: Answer(status: 200, delay: .seconds(100)))
+            let call = Task { try await client.getCategoriesV3() }
+            try await eventually { await !server.requests.isEmpty }
+            call.cancel()
+            await #expect(throws: APIError<GetCategoriesV3.Failure>.self) { try await call.value }
+            #expect(try await client.getCategoriesV3().categories == [])
+        }
+    }
+
+    @Test("a refused connection is an error of the transport, and the call can be repeated if it changes nothing twice")
+    func refused() async throws {
+        let closed = try await OrderServer.run { _, url in url }
+        let client = makeClient(closed)
+        let get = try await #require(throws: APIError<GetOrderV2.Failure>.self) {
+            try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
+        }
+        #expect((get.transportError as? URLError)?.code == .cannotConnectToHost)
+        #expect(get.isRetryable)
+        #expect(get.status == nil)
+        #expect(get.description.hasPrefix("get-order-v2 (GET /v2/{paymentType}/{orderId}): no response: "))
+        let post = try await #require(throws: APIError<PostCategoryV3.Failure>.self) {
+            try await client.postCategoryV3(body: try model(Samples.newCategory))
+        }
+        #expect(post.transportError is URLError)
+        #expect(!post.isRetryable)
+    }
+
+    @Test("a server that takes too long is an error of the transport")
+    func timeout() async throws {
+        try await OrderServer.run { server, url in
+            await server.answer(next: .getCategoriesV3, with: Answer(status: 200, delay: .seconds(100)))
+            let client = OrderManagementClient(
+                server: .custom(url), credentials: .none, common: common,
+                transport: URLSessionTransport(timeout: 1))
+            let error = try await #require(throws: APIError<GetCategoriesV3.Failure>.self) {
+                try await client.getCategoriesV3()
+            }
+            #expect((error.transportError as? URLError)?.code == .timedOut)
+        }
+    }
+
+    @Test("200 calls at once")
+    func concurrency() async throws {
+        try await withClient { server, client in
+            let identifiers = (0..<200).map { "image-\($0)" }
+            let answers = try await withThrowingTaskGroup(of: [String?].self) { group in
+                for identifier in identifiers {
+                    group.addTask {
+                        let image = Image(imageId: identifier, src: "YQ==", type: .base64)
+                        return [identifier, try await client.postImage(body: image).imageId]
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count == 200)
+            #expect(answers.allSatisfy { $0[0] == $0[1] })
+            let requests = await server.requests(to: .postImage)
+            #expect(Set(requests.compactMap { $0.json?["imageId"]?.text }) == Set(identifiers))
+            #expect(requests.count == 200)
+            #expect(requests.flatMap(\.problems).isEmpty)
+        }
+    }
+
+    @Test("a large body arrives whole in both directions")
+    func largeBody() async throws {
+        try await withClient { server, client in
+            var receipt = try model(Samples.receipt, as: Receipt.self)
+            receipt.orderLines = Array(repeating: receipt.orderLines[0], count: 1_000)
+            _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
+            #expect(try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1").receipt == receipt)
+            #expect(await server.requests.flatMap(\.problems).isEmpty)
+        }
+    }
+}
