@@ -29,13 +29,14 @@ unit: setup
 	$(SWIFT) test --skip-build
 
 consumers: setup
+	@$(SWIFT) build --product apus
 	Tests/Consumers/run
 
 integration: setup
 	$(SWIFT) test --package-path Tests/Integration
 
 lint: setup
-	$(SWIFT) format lint --strict --recursive Package.swift Sources Templates/Runtime Templates/Embedded Tests Generated
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Embedded Tests Generated
 	$(SWIFT) test --filter HouseTests
 
 release: setup

@@ -61,6 +61,8 @@ let package = Package(
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
         .testTarget(name: "ApusSyntaxTests", dependencies: ["ApusSyntax", "ApusSource"], swiftSettings: strict),
         .testTarget(
+            name: "ApusSpecTests", dependencies: ["ApusSpec", "ApusSyntax", "ApusSource"], swiftSettings: strict),
+        .testTarget(
             name: "ApusLoweringTests",
             dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusRuntime"],
             swiftSettings: strict),
@@ -73,6 +75,8 @@ let package = Package(
             dependencies: ["ApusDriver", "ApusSource", "ApusSyntax", "ApusEmission", "ApusModel", "ApusLowering"],
             swiftSettings: strict),
         .testTarget(name: "ApusRuntimeTests", dependencies: ["ApusRuntime"], swiftSettings: strict),
+        .testTarget(
+            name: "CaseTests", dependencies: ["ApusDriver", "ApusSource"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
             name: "OrderManagementTests", dependencies: ["OrderManagement"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),

@@ -43,11 +43,11 @@ public nonisolated struct OrderManagementCommon: Validatable, Sendable, Hashable
     }
 
     func write(to request: inout RequestWriter) {
-        request.header("Merchant-Serial-Number", merchantSerialNumber)
-        request.header("Ocp-Apim-Subscription-Key", ocpApimSubscriptionKey)
-        request.header("Vipps-System-Version", vippsSystemVersion)
-        request.header("Vipps-System-Plugin-Name", vippsSystemPluginName)
-        request.header("Vipps-System-Name", vippsSystemName)
-        request.header("Vipps-System-Plugin-Version", vippsSystemPluginVersion)
+        request.header("Merchant-Serial-Number", self.merchantSerialNumber)
+        request.header("Ocp-Apim-Subscription-Key", self.ocpApimSubscriptionKey)
+        request.header("Vipps-System-Version", self.vippsSystemVersion)
+        request.header("Vipps-System-Plugin-Name", self.vippsSystemPluginName)
+        request.header("Vipps-System-Name", self.vippsSystemName)
+        request.header("Vipps-System-Plugin-Version", self.vippsSystemPluginVersion)
     }
 }

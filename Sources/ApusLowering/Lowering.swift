@@ -8,6 +8,8 @@ package final class Lowering {
     let options: LoweringOptions
     let diagnostics: DiagnosticCollector
     var model: APIModel
+    /// The names that no declaration of the module may have.
+    let reservedTopLevel: Set<String>
     /// The names at the top level of the module.
     var topLevel: NameScope
     /// The names inside of types, by type.
@@ -20,7 +22,7 @@ package final class Lowering {
     var enumerationsByValues: [EnumerationKey: [TypeID]] = [:]
     /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
     /// the additional properties of the type.
-    var pendingRules: [(type: TypeID, property: Int?, schema: Handle<Schema>)] = []
+    var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
     var patterns: [String: ValueRules.Pattern?] = [:]
     var usedRenames: Set<String> = []
     /// The names that types would have without the configuration, by which it speaks of their properties.
@@ -34,7 +36,8 @@ package final class Lowering {
         self.document = document
         self.options = options
         self.diagnostics = diagnostics
-        topLevel = NameScope(taken: ReservedNames.types.union(options.runtimeNames))
+        reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
+        topLevel = NameScope(taken: reservedTopLevel)
         let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")
         topLevel.reserve(name)
         let names = APIModel.Names(

@@ -85,6 +85,13 @@ package struct TypeTable: Sendable {
     /// The types that stand in no other type.
     package var topLevel: [TypeID] { ids.filter { self[$0].parent == nil && self[$0].operation == nil } }
 
+    /// The types that stand in the type of an operation, by its place in the model.
+    package var byOperation: [Int: [TypeID]] {
+        Dictionary(grouping: ids.filter { self[$0].operation != nil && self[$0].parent == nil }) {
+            self[$0].operation ?? 0
+        }
+    }
+
     /// What a reference is when aliases are looked through: `OrderId` is a string.
     package func resolved(_ reference: TypeReference) -> TypeReference {
         var current = reference

@@ -2719,6 +2719,15 @@ public nonisolated enum Patch<Value> {
     public var value: Value? {
         if case .value(let value) = self { value } else { nil }
     }
+
+    /// The same change with another value.
+    public func map<Other>(_ transform: (Value) -> Other) -> Patch<Other> {
+        switch self {
+        case .unset: .unset
+        case .null: .null
+        case .value(let value): .value(transform(value))
+        }
+    }
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}

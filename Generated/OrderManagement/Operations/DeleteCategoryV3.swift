@@ -95,6 +95,6 @@ nonisolated extension OrderManagementAPI {
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<DeleteCategoryV3.Failure>) {
         let input = DeleteCategoryV3.Input(categoryId: categoryId, common: common)
-        try await APIError<DeleteCategoryV3.Failure>.wrap { try await deleteCategoryV3(input) }.get()
+        try await APIError<DeleteCategoryV3.Failure>.wrap { try await self.deleteCategoryV3(input) }.get()
     }
 }

@@ -89,6 +89,6 @@ nonisolated extension OrderManagementAPI {
         orderId: String? = nil, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoriesV3.Failure>) -> GetCategoriesResponse {
         let input = GetCategoriesV3.Input(orderId: orderId, common: common)
-        return try await APIError<GetCategoriesV3.Failure>.wrap { try await getCategoriesV3(input) }.get()
+        return try await APIError<GetCategoriesV3.Failure>.wrap { try await self.getCategoriesV3(input) }.get()
     }
 }

@@ -100,6 +100,6 @@ nonisolated extension OrderManagementAPI {
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoryV3.Failure>) -> Category {
         let input = GetCategoryV3.Input(categoryId: categoryId, common: common)
-        return try await APIError<GetCategoryV3.Failure>.wrap { try await getCategoryV3(input) }.get()
+        return try await APIError<GetCategoryV3.Failure>.wrap { try await self.getCategoryV3(input) }.get()
     }
 }

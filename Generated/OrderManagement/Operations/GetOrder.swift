@@ -90,6 +90,6 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrder.Failure>) -> Order {
         let input = GetOrder.Input(transactionId: transactionId, common: common)
-        return try await APIError<GetOrder.Failure>.wrap { try await getOrder(input) }.get()
+        return try await APIError<GetOrder.Failure>.wrap { try await self.getOrder(input) }.get()
     }
 }

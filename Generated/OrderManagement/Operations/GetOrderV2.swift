@@ -101,6 +101,6 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {
         let input = GetOrderV2.Input(paymentType: paymentType, orderId: orderId, common: common)
-        return try await APIError<GetOrderV2.Failure>.wrap { try await getOrderV2(input) }.get()
+        return try await APIError<GetOrderV2.Failure>.wrap { try await self.getOrderV2(input) }.get()
     }
 }

@@ -84,6 +84,6 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetReceipt.Failure>) -> Receipt {
         let input = GetReceipt.Input(transactionId: transactionId, common: common)
-        return try await APIError<GetReceipt.Failure>.wrap { try await getReceipt(input) }.get()
+        return try await APIError<GetReceipt.Failure>.wrap { try await self.getReceipt(input) }.get()
     }
 }

@@ -87,6 +87,6 @@ nonisolated extension OrderManagementAPI {
         body: AddCategoryRequest?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostCategoryV3.Failure>) -> AddCategoryResponse {
         let input = PostCategoryV3.Input(body: body, common: common)
-        return try await APIError<PostCategoryV3.Failure>.wrap { try await postCategoryV3(input) }.get()
+        return try await APIError<PostCategoryV3.Failure>.wrap { try await self.postCategoryV3(input) }.get()
     }
 }

@@ -75,6 +75,6 @@ nonisolated extension OrderManagementAPI {
         body: Image?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostImage.Failure>) -> ImageResponse {
         let input = PostImage.Input(body: body, common: common)
-        return try await APIError<PostImage.Failure>.wrap { try await postImage(input) }.get()
+        return try await APIError<PostImage.Failure>.wrap { try await self.postImage(input) }.get()
     }
 }

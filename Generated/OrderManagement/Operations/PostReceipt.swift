@@ -104,6 +104,6 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {
         let input = PostReceipt.Input(transactionId: transactionId, body: body, common: common)
-        try await APIError<PostReceipt.Failure>.wrap { try await postReceipt(input) }.get()
+        try await APIError<PostReceipt.Failure>.wrap { try await self.postReceipt(input) }.get()
     }
 }

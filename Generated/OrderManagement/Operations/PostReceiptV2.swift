@@ -115,6 +115,6 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceiptV2.Failure>) -> String {
         let input = PostReceiptV2.Input(paymentType: paymentType, orderId: orderId, body: body, common: common)
-        return try await APIError<PostReceiptV2.Failure>.wrap { try await postReceiptV2(input) }.get()
+        return try await APIError<PostReceiptV2.Failure>.wrap { try await self.postReceiptV2(input) }.get()
     }
 }

@@ -116,6 +116,6 @@ nonisolated extension OrderManagementAPI {
         paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutCategoryV2.Failure>) -> String {
         let input = PutCategoryV2.Input(paymentType: paymentType, orderId: orderId, body: body, common: common)
-        return try await APIError<PutCategoryV2.Failure>.wrap { try await putCategoryV2(input) }.get()
+        return try await APIError<PutCategoryV2.Failure>.wrap { try await self.putCategoryV2(input) }.get()
     }
 }

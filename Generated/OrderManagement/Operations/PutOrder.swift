@@ -88,6 +88,6 @@ nonisolated extension OrderManagementAPI {
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {
         let input = PutOrder.Input(transactionId: transactionId, body: body, common: common)
-        try await APIError<PutOrder.Failure>.wrap { try await putOrder(input) }.get()
+        try await APIError<PutOrder.Failure>.wrap { try await self.putOrder(input) }.get()
     }
 }

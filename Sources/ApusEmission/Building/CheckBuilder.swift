@@ -23,7 +23,9 @@ struct CheckBuilder {
         name: SourceText, value: SourceText, isOptional: Bool, type: TypeReference, rules: ValueRules,
         pattern: SourceText, isSecret: Bool = false, indentation: Int
     ) -> [SourceText] {
-        checks(of: type, rules: rules, pattern: pattern).flatMap { check in
+        // A property of that name is hidden by the parameter.
+        let value: SourceText = value == "validation" ? "self.validation" : value
+        return checks(of: type, rules: rules, pattern: pattern).flatMap { check in
             guard case .call(let method, let suffix, let arguments, let element) = check else { return [SourceText]() }
             let access: SourceText = suffix.isEmpty ? "" : isOptional ? "?\(suffix)" : suffix
             let secret: [SourceText] = isSecret && method == "string" ? ["isSecret: true"] : []
@@ -47,7 +49,13 @@ struct CheckBuilder {
         case .scalar: numberCheck(rules)
         case .named(let id):
             checked.contains(id) ? [.call(method: "value", suffix: "", arguments: [], element: nil)] : []
-        case .optional(let wrapped): checks(of: wrapped, rules: rules, pattern: pattern)
+        case .optional(let wrapped):
+            checks(of: wrapped, rules: rules, pattern: pattern).map { check in
+                guard case .call(let method, let suffix, let arguments, let element) = check, !suffix.isEmpty else {
+                    return check
+                }
+                return .call(method: method, suffix: "?\(suffix)", arguments: arguments, element: element)
+            }
         case .array(let element):
             collectionChecks(
                 "array", element, rules, pattern, ["minItems": rules.minItems, "maxItems": rules.maxItems])

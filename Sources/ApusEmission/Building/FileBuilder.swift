@@ -103,7 +103,7 @@ struct FileBuilder {
         let view = CommonFileView(
             head: head(needing: common.parameters.map(\.type)), access: access, name: SourceText(model.names.common),
             input: operations.inputs.common(common),
-            writes: operations.inputs.writes(common.parameters, from: "", indentation: 8))
+            writes: operations.inputs.writes(common.parameters, from: "self.", indentation: 8))
         return FileView(path: names.path(model.names.common, in: ""), template: "common", view: view)
     }
 
@@ -115,9 +115,7 @@ struct FileBuilder {
     private mutating func operationFile(_ operation: OperationModel, _ index: Int) -> FileView {
         var used = operation.parameters.map(\.type) + operation.responses.compactMap(\.content?.type)
         if let body = operation.body { used.append(body.content.type) }
-        for id in model.types.ids where model.types[id].operation == index && model.types[id].parent == nil {
-            used += mentioned(in: id)
-        }
+        for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         let view = OperationFileView(
             head: head(needing: used), operation: operations.operation(operation, index: index))
         return FileView(

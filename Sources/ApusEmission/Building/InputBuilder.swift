@@ -4,6 +4,7 @@ import ApusModel
 struct InputBuilder {
     let model: APIModel
     let types: TypeBuilder
+    private static let bodyName = SwiftIdentifier(known: "body")
 
     /// The type of a parameter: optional where it may be left out.
     func type(of parameter: ParameterModel) -> SourceText {
@@ -13,7 +14,7 @@ struct InputBuilder {
 
     /// A parameter as an argument, with its default.
     func argument(_ parameter: ParameterModel) -> SourceText {
-        let argument: SourceText = "\(parameter.name): \(type(of: parameter))"
+        let argument: SourceText = "\(SourceText.label(parameter.name)): \(type(of: parameter))"
         return parameter.isRequired ? argument : "\(argument) = nil"
     }
 
@@ -35,12 +36,15 @@ struct InputBuilder {
             + (operation.usesCommon ? ["common: \(model.names.common)? = nil"] : [])
     }
 
-    /// The names of the arguments, in the same order.
-    func names(of operation: OperationModel) -> [SourceText] {
-        operation.parameters.filter(\.isRequired).map { SourceText($0.name) }
-            + (operation.body == nil ? [] : ["body"])
-            + operation.parameters.filter { !$0.isRequired }.map { SourceText($0.name) }
-            + (operation.usesCommon ? ["common"] : [])
+    /// The arguments passed on under their own names, in the same order.
+    func forwarded(_ operation: OperationModel) -> [SourceText] {
+        func forward(_ parameter: ParameterModel) -> SourceText {
+            "\(SourceText.label(parameter.name)): \(parameter.name)"
+        }
+        return operation.parameters.filter(\.isRequired).map(forward)
+            + (operation.body == nil ? [] : ["body: body"])
+            + operation.parameters.filter { !$0.isRequired }.map(forward)
+            + (operation.usesCommon ? ["common: common"] : [])
     }
 
     /// The view of an operation's input.
@@ -59,7 +63,9 @@ struct InputBuilder {
                     "common", type: "\(model.names.common)?",
                     documentation: ["/// Nil: those that the client was made with."]))
         }
-        let patterns = PatternNames(operation.parameters.map { ($0.name, $0.rules) }, indentation: 8)
+        let patterns = PatternNames(
+            operation.parameters.map { ($0.name, $0.rules) }
+                + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []), indentation: 8)
         return InputView(
             access: types.access, properties: properties,
             initializer: ParameterListView(
@@ -86,7 +92,7 @@ struct InputBuilder {
             if case .optional(let wrapped) = type { type = wrapped }
             lines += types.checks.lines(
                 name: "\"body\"", value: "body", isOptional: self.type(of: body).text.hasSuffix("?"), type: type,
-                rules: body.rules, pattern: "", indentation: 12)
+                rules: body.rules, pattern: patterns.name(of: Self.bodyName), indentation: 12)
         }
         if operation.usesCommon, let common = model.common,
             !checks(of: common.parameters, patterns, indentation: 0).isEmpty

@@ -5,11 +5,14 @@ struct OperationBuilder {
     let model: APIModel
     let types: TypeBuilder
     let inputs: InputBuilder
+    /// The types that stand in operations, by their place in the model.
+    let nested: [Int: [TypeID]]
 
     init(model: APIModel, types: TypeBuilder) {
         self.model = model
         self.types = types
         inputs = InputBuilder(model: model, types: types)
+        nested = model.types.byOperation
     }
 
     /// The view of an operation.
@@ -26,8 +29,7 @@ struct OperationBuilder {
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inputs.input(of: operation),
-            nested: model.types.ids.filter { model.types[$0].operation == index && model.types[$0].parent == nil }
-                .map { types.type($0, indentation: 4) },
+            nested: (nested[index] ?? []).map { types.type($0, indentation: 4) },
             successes: successes.map { response($0, wrapped: several) },
             failures: operation.responses.filter { !$0.isSuccess }.map { response($0) },
             hasCatchAll: operation.responses.contains { $0.status == .default && !$0.isSuccess },
@@ -126,7 +128,8 @@ struct OperationBuilder {
             if !list.contains(type) { list.append(type) }
         }
         if !accepted.isEmpty {
-            lines += Layout.list("request.accept([", accepted.map(SourceText.literal), "])", indentation: 8)
+            lines += Layout.list(
+                "request.accept([", accepted.map(SourceText.literal), "])", indentation: 8, endsWithComma: true)
         }
         if let body = operation.body { lines.append(write(body)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
@@ -152,7 +155,6 @@ struct OperationBuilder {
         case .code(let code): (hasStatus, label, status) = (false, "case \(plain: code)", "\(plain: code)")
         case .range(let digit):
             (hasStatus, label, status) = (true, "case \(plain: digit * 100)...\(plain: digit * 100 + 99)", "status")
-        case .default where response.isSuccess: (hasStatus, label, status) = (true, "case 200...299", "status")
         case .default: (hasStatus, label, status) = (true, "default", "status")
         }
         return ResponseView(
@@ -179,11 +181,12 @@ struct OperationBuilder {
     }
 
     private func callBody(of operation: OperationModel, hasResult: Bool) -> [SourceText] {
-        let names = inputs.names(of: operation)
-        let local: SourceText = names.contains("input") ? "operationInput" : "input"
+        let isTaken = operation.parameters.contains { $0.name.text == "input" }
+        let local: SourceText = isTaken ? "operationInput" : "input"
         let lines = Layout.list(
-            "let \(local) = \(operation.typeName).Input(", names.map { "\($0): \($0)" }, ")", indentation: 8)
-        let call: SourceText = "try await \(operation.functionName)(\(local))"
+            "let \(local) = \(operation.typeName).Input(", inputs.forwarded(operation), ")", indentation: 8)
+        // An argument may have the name of the operation.
+        let call: SourceText = "try await self.\(operation.functionName)(\(local))"
         let wrap: SourceText = "\(hasResult ? "return " : "")try await APIError<\(operation.typeName).Failure>.wrap {"
         let line: SourceText = "\(wrap) \(call) }.get()"
         return lines + (8 + line.width <= Layout.lineLength ? [line] : [wrap, "    \(call)", "}.get()"])

@@ -114,7 +114,7 @@ struct PropertyBuilder {
 
     /// The parameter of the initializer.
     func parameter(_ property: PropertyModel) -> SourceText {
-        let head: SourceText = "\(property.name): \(declaredType(property))"
+        let head: SourceText = "\(SourceText.label(property.name)): \(declaredType(property))"
         switch property.presence {
         case .required, .nullable: return head
         case .optional: return "\(head) = nil"
@@ -127,16 +127,21 @@ struct PropertyBuilder {
         let name = SourceText(property.name)
         let type = declaredType(property)
         let stored = storage(property)
-        let isOptional = property.presence != .required
-        let box: SourceText = isOptional ? "\(name).map(Box.init)" : "Box(\(name))"
-        let newBox: SourceText = isOptional ? "newValue.map(Box.init)" : "Box(newValue)"
+        let isRequired = property.presence == .required
+        let box: SourceText = isRequired ? "Box(\(name))" : "\(name).map(Box.init)"
+        let newBox: SourceText = isRequired ? "Box(newValue)" : "newValue.map(Box.init)"
+        let boxed: (type: SourceText, getter: SourceText) =
+            switch property.presence {
+            case .required: ("Box<\(type)>", "\(stored).value")
+            case .nullable, .optional: ("Box<\(spelling.spell(property.type))>?", "\(stored)?.value")
+            case .patch: ("Patch<Box<\(spelling.spell(property.type))>>", "\(stored).map(\\.value)")
+            }
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
             access: access, documentation: CommentText.lines(of: property.documentation, indentation: indentation),
             name: name, type: type, storage: stored,
-            storageType: property.isBoxed
-                ? (isOptional ? "Box<\(spelling.spell(property.type))>?" : "Box<\(type)>") : type,
-            getter: property.isBoxed ? (isOptional ? "\(stored)?.value" : "\(stored).value") : stored,
+            storageType: property.isBoxed ? boxed.type : type,
+            getter: property.isBoxed ? boxed.getter : stored,
             setter: property.isBoxed ? "\(stored) = \(newBox)" : "\(stored) = newValue",
             deprecation: property.documentation.isDeprecated
                 ? SourceText.literal("The API has deprecated this property.") : "",
@@ -146,8 +151,9 @@ struct PropertyBuilder {
     /// The property as its own type writes it.
     func expression(_ property: PropertyModel) -> SourceText {
         let stored = storage(property)
-        guard property.isBoxed else { return property.presence == .patch ? "\(stored).value" : stored }
-        return property.presence == .required ? "\(stored).value" : "\(stored)?.value"
+        let value: SourceText = property.presence == .patch ? "\(stored).value" : stored
+        guard property.isBoxed else { return value }
+        return property.presence == .required ? "\(value).value" : "\(value)?.value"
     }
 
     /// The dictionary of properties without names.
@@ -167,7 +173,8 @@ struct PropertyBuilder {
         let format = spelling.witness(model.type)
         let tail: SourceText = format.map { "], \($0))" } ?? "])"
         let read = Layout.list(
-            "\(model.name) = try object.additional(excluding: [", names, tail, indentation: indentation + 4)
+            "\(model.name) = try object.additional(excluding: [", names, tail, indentation: indentation + 4,
+            endsWithComma: true)
         let write: SourceText =
             format.map { "try object.additional(\(model.name), \($0))" } ?? "try object.additional(\(model.name))"
         return (read, [write])

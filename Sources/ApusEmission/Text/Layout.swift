@@ -10,11 +10,11 @@ package enum Layout {
     ///   - tail: What stands behind them, with the closing bracket.
     ///   - indentation: How far the template moves the lines to the right.
     package static func list(
-        _ head: SourceText, _ elements: [SourceText], _ tail: SourceText, indentation: Int
+        _ head: SourceText, _ elements: [SourceText], _ tail: SourceText, indentation: Int, endsWithComma: Bool = false
     ) -> [SourceText] {
         let line: SourceText = "\(head)\(SourceText.joined(elements))\(tail)"
         if elements.isEmpty || indentation + line.width <= lineLength { return [line] }
-        return [head] + broken(elements, indentation: indentation) + [tail]
+        return [head] + broken(elements, indentation: indentation, endsWithComma: endsWithComma) + [tail]
     }
 
     /// The elements between brackets that stand on lines of their own: indented by one step, on one line where they fit,

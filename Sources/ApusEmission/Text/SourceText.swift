@@ -43,6 +43,11 @@ extension SourceText {
         self.init(trusted: Keywords.needingBackticks.contains(name.text) ? "`\(name.text)`" : name.text)
     }
 
+    /// A name as the label of an argument, where almost every word of the language may stand as it is.
+    package static func label(_ name: SwiftIdentifier) -> SourceText {
+        ["inout", "let", "var"].contains(name.text) ? SourceText(name) : SourceText(trusted: name.text)
+    }
+
     /// A number as swift-format wants it: `10_000`.
     package init(_ number: Int) {
         let digits = Array(String(number.magnitude))

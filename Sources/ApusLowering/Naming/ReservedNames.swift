@@ -3,7 +3,20 @@ enum ReservedNames {
     /// Types of the standard library and of Foundation that generated code or those who import it use without thinking.
     /// A public type of one of these names would shadow it for everyone who imports the module.
     static let types: Set<String> = [
-        "Any", "AnyObject", "Array", "Bool", "CaseIterable", "Character", "CodingKey", "Codable", "Collection",
+        "Any", "AnyObject", "ArraySlice", "BinaryFloatingPoint", "BinaryInteger", "CancellationError",
+        "CheckedContinuation",
+        "ClosedRange", "CodingUserInfoKey", "CustomReflectable", "CustomStringConvertible", "DecodingError",
+        "EncodingError", "ExpressibleByArrayLiteral", "ExpressibleByBooleanLiteral", "ExpressibleByDictionaryLiteral",
+        "ExpressibleByFloatLiteral", "ExpressibleByIntegerLiteral", "ExpressibleByNilLiteral",
+        "ExpressibleByStringLiteral", "FloatingPoint", "HTTPURLResponse", "ISO8601DateFormatter", "JSONSerialization",
+        "KeyedDecodingContainer", "KeyedEncodingContainer", "KeyedEncodingContainerProtocol",
+        "LosslessStringConvertible",
+        "Mirror", "NSLock", "NSObject", "Numeric", "RandomAccessCollection", "Range", "RangeReplaceableCollection",
+        "SingleValueDecodingContainer", "SingleValueEncodingContainer", "StaticString", "TimeInterval", "UTF8",
+        "UnkeyedDecodingContainer", "UnkeyedEncodingContainer", "UnsafeMutableBufferPointer", "URLComponents",
+        "URLError", "URLSessionConfiguration", "URLSessionDataDelegate", "URLSessionDataTask", "URLSessionDelegate",
+        "URLSessionTask", "URLSessionTaskDelegate", "Array", "Bool", "CaseIterable", "Character", "CodingKey",
+        "Codable", "Collection",
         "Comparable", "Data", "Date", "Decimal", "Decodable", "Decoder", "Dictionary", "Double", "Encodable", "Encoder",
         "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8",
         "JSONDecoder", "JSONEncoder", "Never", "Optional", "Operation", "Protocol", "RawRepresentable", "Result",

@@ -4,14 +4,13 @@ import ApusSpec
 
 extension Lowering {
     /// Lowers the responses of an operation: those of success first, then by status. Where the document names no success,
-    /// the default response is it, or else an answer without a body.
+    /// there is one all the same, for a call that succeeds must not look like a failure.
     func lowerResponses(_ operation: Operation, index: Int) -> [ResponseModel] {
         var scope = NameScope(taken: [
             "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
         ])
         var seen: Set<ResponseModel.Status> = []
         let sorted = operation.responses.sorted { order($0.status) < order($1.status) }
-        let documentsSuccess = sorted.contains { isSuccess($0.status) }
         var lowered = sorted.compactMap { entry -> ResponseModel? in
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
@@ -28,13 +27,16 @@ extension Lowering {
             return ResponseModel(
                 status: status, name: name, content: content(response.content, place: place),
                 documentation: DocumentationModel(description: response.description),
-                isSuccess: isSuccess(entry.status) || (entry.status == .default && !documentsSuccess))
+                isSuccess: isSuccess(entry.status))
         }
         if !lowered.contains(where: \.isSuccess) {
+            // A default that stands alone describes every answer, those of success too.
+            let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
             lowered.append(
                 ResponseModel(
-                    status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: nil,
-                    documentation: DocumentationModel(description: "The document does not describe success."),
+                    status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: only?.content,
+                    documentation: only?.documentation
+                        ?? DocumentationModel(description: "The document does not describe success."),
                     isSuccess: true))
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
@@ -50,9 +52,10 @@ extension Lowering {
 
     private func order(_ status: ResponseStatus) -> Int {
         switch status {
-        case .code(let code): code
-        case .range(let digit): digit * 100 + 99
-        case .default: 1_000
+        // A range stands behind every code that it covers, for the first that fits is taken.
+        case .code(let code): code * 2
+        case .range(let digit): digit * 200 + 199
+        case .default: .max
         }
     }
 

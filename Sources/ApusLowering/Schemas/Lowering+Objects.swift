@@ -4,11 +4,17 @@ import ApusSpec
 
 /// The properties of an object with everything that it inherits.
 struct FlatObject {
-    var properties: [Schema.Property] = []
+    var properties: [FlatProperty] = []
     var required: [Located<String>] = []
     var additional: Schema.AdditionalProperties?
     /// A member of `allOf` that is no object.
     var foreign: Handle<Schema>?
+}
+
+/// A property with every schema that has a say in it, the nearest one last.
+struct FlatProperty {
+    var name: Located<String>
+    var schemas: [Handle<Schema>]
 }
 
 extension Lowering {
@@ -55,7 +61,7 @@ extension Lowering {
         var scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
         for (index, property) in flat.properties.enumerated() {
-            pendingRules.append((id, index, property.schema))
+            pendingRules.append((id, index, property.schemas))
             structure.properties.append(
                 self.property(property, isRequired: required.contains(property.name.value), in: id, scope: &scope))
         }
@@ -71,28 +77,35 @@ extension Lowering {
         if let additional, isNullable(additional) { type = .optional(type) }
         structure.additional = AdditionalPropertiesModel(
             name: name, type: type, rules: ValueRules())
-        if let additional { pendingRules.append((id, nil, additional)) }
+        if let additional { pendingRules.append((id, nil, [additional])) }
         return structure
     }
 
     private func property(
-        _ property: Schema.Property, isRequired: Bool, in id: TypeID, scope: inout NameScope
+        _ property: FlatProperty, isRequired: Bool, in id: TypeID, scope: inout NameScope
     ) -> PropertyModel {
         let wireName = property.name.value
         let wanted = WordSplitter.memberName(wireName, fallback: "value")
         let chosen = rename("\(unrenamed[id] ?? model.types[id].name).\(wanted)") ?? wanted
         let name = scope.claim(chosen, chosen.appending(SwiftIdentifier(known: "Value")))
-        let type = type(of: property.schema, place: NamePlace(owner: .type(id), text: wireName))
-        let nullable = isNullable(property.schema)
-        let schema = document.schemas[property.schema]
+        // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
+        let telling = property.schemas.filter(saysType)
+        let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
+        let type = type(of: deciding, place: NamePlace(owner: .type(id), text: wireName))
+        let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
+        var documentation = documentation(of: document.schemas[deciding])
+        for schema in property.schemas.map({ document.schemas[$0] }) {
+            documentation.description = schema.description ?? documentation.description
+            documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
+        }
         return PropertyModel(
             name: name, wireName: wireName, type: type,
             presence: isRequired ? (nullable ? .nullable : .required) : .optional, isNullable: nullable,
-            rules: ValueRules(), documentation: documentation(of: schema))
+            rules: ValueRules(), documentation: documentation)
     }
 
-    /// Gathers the properties of an object and of all that it is made of; of two with one name the later schema counts,
-    /// in the place of the first.
+    /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
+    /// place of the first.
     func flatten(_ handle: Handle<Schema>) -> FlatObject {
         var flat = FlatObject()
         var visited: Set<Handle<Schema>> = []
@@ -113,9 +126,9 @@ extension Lowering {
         }
         for property in schema.properties {
             if let index = flat.properties.firstIndex(where: { $0.name.value == property.name.value }) {
-                flat.properties[index] = property
+                flat.properties[index].schemas.append(property.schema)
             } else {
-                flat.properties.append(property)
+                flat.properties.append(FlatProperty(name: property.name, schemas: [property.schema]))
             }
         }
         flat.required += schema.required
@@ -141,7 +154,8 @@ extension Lowering {
     private func saysType(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
-            || !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
+            || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
+            || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
     }
 
     private func checkRequired(_ flat: FlatObject) {
@@ -178,6 +192,19 @@ extension Lowering {
         return (unrenamed[id] ?? model.types[id].name).text + "."
     }
 
+    /// The names of the types around a type, and of what else stands in them.
+    private func surroundingNames(of id: TypeID) -> Set<String> {
+        var names: Set<String> = [model.types[id].name.text]
+        var current = model.types[id].parent
+        while let parent = current {
+            names.insert(model.types[parent].name.text)
+            names.formUnion(nestedScopes[parent]?.names ?? [])
+            current = model.types[parent].parent
+        }
+        if let operation = model.types[id].operation { names.formUnion(operationScopes[operation]?.names ?? []) }
+        return names
+    }
+
     /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
     private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
         let prefix: SwiftIdentifier
@@ -186,12 +213,14 @@ extension Lowering {
         case .module: return topLevel.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
         case .type(let id):
             prefix = model.types[id].name
-            scope = nestedScopes[id] ?? NameScope(taken: topLevel.names)
+            scope = nestedScopes[id] ?? NameScope(taken: topLevel.names, reservedTopLevel, surroundingNames(of: id))
             defer { nestedScopes[id] = scope }
             return scope.claim(wanted, prefix.appending(wanted))
         case .operation(let index):
             prefix = model.name
-            scope = operationScopes[index] ?? NameScope(taken: topLevel.names.union(ReservedNames.operationMembers))
+            scope =
+                operationScopes[index]
+                ?? NameScope(taken: topLevel.names, reservedTopLevel)
             defer { operationScopes[index] = scope }
             return scope.claim(wanted, prefix.appending(wanted))
         }

@@ -5,22 +5,24 @@ import ApusSpec
 extension Lowering {
     /// What the values of a schema must satisfy, as far as the type has a use for it. Objects and enumerations look after
     /// themselves.
-    func rules(of handle: Handle<Schema>, type: TypeReference) -> ValueRules {
+    func rules(of handle: Handle<Schema>, type: TypeReference) -> ValueRules { rules(of: [handle], type: type) }
+
+    private func rules(of handles: [Handle<Schema>], type: TypeReference) -> ValueRules {
         var rules = ValueRules()
         var visited: Set<Handle<Schema>> = []
-        gatherRules(handle, type: model.types.resolved(type), into: &rules, &visited)
+        for handle in handles { gatherRules(handle, type: model.types.resolved(type), into: &rules, &visited) }
         return rules
     }
 
     /// Gives properties their rules. Not while they are lowered: a named schema that comes later in the document is not
     /// known to be a text or a number before.
     func gatherPendingRules() {
-        for (id, index, schema) in pendingRules {
+        for (id, index, schemas) in pendingRules {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             if let index {
-                structure.properties[index].rules = rules(of: schema, type: structure.properties[index].type)
+                structure.properties[index].rules = rules(of: schemas, type: structure.properties[index].type)
             } else if let type = structure.additional?.type {
-                structure.additional?.rules = rules(of: schema, type: type)
+                structure.additional?.rules = rules(of: schemas, type: type)
             }
             model.types[id].kind = .structure(structure)
         }

@@ -1,0 +1,99 @@
+import ApusModel
+import Testing
+
+@testable import ApusEmission
+
+/// Where lines break.
+@Suite struct LayoutTests {
+    private func list(_ widths: [Int], indentation: Int = 0) -> [Int] {
+        let elements = widths.map { SourceText.literal(String(repeating: "a", count: $0 - 2)) }
+        return Layout.list("f(", elements, ")", indentation: indentation).map(\.width)
+    }
+
+    @Test func aListThatFitsStandsOnOneLine() {
+        #expect(Layout.list("f(", [], ")", indentation: 0) == ["f()"])
+        #expect(Layout.list("f(", ["a", "b: 1"], ")", indentation: 0) == ["f(a, b: 1)"])
+        #expect(list([117]) == [120])
+        #expect(list([97], indentation: 20) == [100])
+    }
+
+    @Test func aListThatDoesNotFitHasItsElementsOnALineOfTheirOwn() {
+        #expect(list([118]) == [2, 122, 1])
+        #expect(list([60, 54]) == [2, 120, 1])
+        #expect(list([98], indentation: 20) == [2, 102, 1])
+    }
+
+    @Test func elementsThatDoNotFitOnOneLineStandOnOneEach() {
+        #expect(list([60, 57]) == [2, 65, 61, 1])
+        #expect(list([40, 40, 40, 40]) == [2, 45, 45, 45, 44, 1])
+    }
+
+    @Test func collectionsEndWithAComma() {
+        #expect(Layout.broken(["a", "b"], indentation: 0, endsWithComma: true) == ["    a, b,"])
+        let long = SourceText.literal(String(repeating: "a", count: 60))
+        #expect(
+            Layout.broken([long, long], indentation: 0, endsWithComma: true) == ["    \(long),", "    \(long),"])
+        #expect(Layout.broken([long, long], indentation: 0) == ["    \(long),", "    \(long)"])
+    }
+}
+
+/// Prose on its way into documentation comments.
+@Suite struct CommentTextTests {
+    private func lines(_ text: String, indentation: Int = 0) -> [String] {
+        CommentText.lines(of: text, indentation: indentation).map(\.text)
+    }
+
+    @Test(arguments: [
+        ("", []), ("  \n ", []), ("One.", ["/// One."]), ("One.\nTwo.", ["/// One.", "/// Two."]),
+        ("One.\r\nTwo.\rThree.", ["/// One.", "/// Two.", "/// Three."]), ("One.\n\nTwo.\n\n", ["/// One.", "///", "/// Two."]),
+        ("- a\n- b\n  more", ["/// - a", "/// - b", "///   more"]), ("# Title\n\nText", ["/// # Title", "///", "/// Text"]),
+        ("*/ } /*", ["/// */ } /*"]), ("/// x", ["/// /// x"]), ("a  \n b", ["/// a", "///  b"]), ("a\u{2028}b", ["/// a b"]),
+        ("```\ncode\n```", ["/// ```", "/// code", "/// ```"]), ("```\ncode", ["/// ```", "/// code", "/// ```"]),
+    ])
+    func keepsTheShapeOfProse(text: String, expected: [String]) {
+        #expect(lines(text) == expected)
+    }
+
+    @Test(arguments: [0, 4, 8])
+    func wrapsAtTheLengthOfALine(indentation: Int) {
+        let words = Array(repeating: "word", count: 200).joined(separator: " ")
+        let wrapped = lines(words, indentation: indentation)
+        #expect(wrapped.allSatisfy { indentation + $0.count <= 120 })
+        #expect(wrapped.dropLast().allSatisfy { indentation + $0.count > 120 - 5 })
+        #expect(wrapped.map { $0.dropFirst(4) }.joined(separator: " ") == words)
+    }
+
+    @Test func itemsOfListsHang() {
+        let item = "- " + Array(repeating: "word", count: 40).joined(separator: " ")
+        let wrapped = lines(item)
+        #expect(wrapped.count == 2)
+        #expect(wrapped.first?.hasPrefix("/// - word") == true)
+        #expect(wrapped.last?.hasPrefix("///   word") == true)
+    }
+
+    @Test(arguments: ["```\nLINE\n```", "    LINE", "| LINE |"])
+    func codeAndTablesAreNotWrapped(text: String) {
+        let long = Array(repeating: "word", count: 40).joined(separator: " ")
+        #expect(lines("x\n" + text.replacing("LINE", with: long)).contains { $0.contains(long) })
+    }
+
+    @Test func aWordThatIsTooLongStaysWhole() {
+        let word = String(repeating: "a", count: 200)
+        #expect(lines(word) == ["/// \(word)"])
+        #expect(lines("see \(word) there") == ["/// see", "/// \(word)", "/// there"])
+    }
+
+    @Test func saysSummaryDescriptionRemarksAndDeprecation() {
+        func lines(_ summary: String?, _ description: String?, _ remarks: [String] = [], isDeprecated: Bool = false) -> [String] {
+            let model = DocumentationModel(
+                summary: summary, description: description, isDeprecated: isDeprecated, remarks: remarks)
+            return CommentText.lines(of: model, indentation: 0).map(\.text)
+        }
+        #expect(lines("Get it", nil) == ["/// Get it."])
+        #expect(lines("Get it.", "Get it") == ["/// Get it."])
+        #expect(lines("Why?", "At length.") == ["/// Why?", "///", "/// At length."])
+        #expect(lines(nil, "d", ["Default: `1`."]) == ["/// d", "///", "/// Default: `1`."])
+        #expect(lines(nil, nil, isDeprecated: true) == ["/// Deprecated."])
+        #expect(lines(nil, nil) == [])
+    }
+}

@@ -1,0 +1,137 @@
+import ApusLowering
+import Testing
+
+/// Every diagnostic of lowering, with its place and its words.
+@Suite struct LoweringDiagnosticTests {
+    /// A document with signs, and what is to be said about it.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let id: String
+        let text: String
+        let expected: String
+
+        init(_ id: String, _ text: String, _ expected: String) {
+            self.id = id
+            self.text = text
+            self.expected = expected
+        }
+
+        var testDescription: String { "\(id): \(expected)" }
+    }
+
+    @Test(arguments: schemas + operations + bodies) func saysWhatIsWrongWhere(_ example: Case) throws {
+        let marked = MarkedDocument(Lowered.head() + example.text)
+        let lowered = try Lowered(marked.file, options: LoweringOptions(name: "Example"))
+        let parts = example.expected.split(separator: " (note ", maxSplits: 1)
+        let notes = parts.count > 1 ? " (" + parts[1] : ""
+        #expect(lowered.findings == [marked.placed("\(parts[0]) [\(example.id)]\(notes)")])
+    }
+
+    @Test func whatTheConfigurationSaysHasNoPlace() throws {
+        let options = LoweringOptions(
+            name: "Example", serverNames: ["https://none.example.com": "none"], commonParameters: ["None"],
+            renames: ["None": "Some"])
+        let lowered = try Lowered("paths: {}", options: options)
+        #expect(
+            lowered.findings == [
+                "-: warning: the document has no server 'https://none.example.com' [unknown-name]",
+                "-: warning: no operation has the parameter 'None' that the configuration lists as common [unknown-name]",
+                "-: warning: the configuration renames 'None', which is no name that apus chose [unknown-name]",
+            ])
+    }
+
+    @Test func aSchemaThatIsUsedTwiceIsComplainedAboutOnce() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, required: [none], properties: {a: {type: string}}}
+                B: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: {type: string}}}]}
+                C: {allOf: [{$ref: '#/components/schemas/A'}, {properties: {c: {type: string}}}]}
+                """)
+        #expect(lowered.findings.count == 1)
+    }
+
+    private static func schema(_ text: String) -> String { "components: {schemas: {\(text)}}" }
+
+    static let schemas: [Case] = [
+        Case(
+            "unsupported-union", schema("A: 1️⃣{oneOf: [{type: string}, {type: integer}]}"),
+            "1️⃣: warning: a choice between several schemas is left free-form"),
+        Case(
+            "unsupported-union", schema("A: 1️⃣{type: [string, integer]}"),
+            "1️⃣: warning: a value of several types is left free-form"),
+        Case(
+            "unsupported-enumeration", schema("A: 1️⃣{enum: [1, a]}"),
+            "1️⃣: warning: an enumeration of values that are neither all strings nor all integers is left free-form"),
+        Case(
+            "unsupported-enumeration", schema("A: 1️⃣{type: string, enum: []}"),
+            "1️⃣: warning: an enumeration without values is left free-form"),
+        Case(
+            "duplicate-enum-value", schema("A: {type: string, enum: [1️⃣a, b, 2️⃣a]}"),
+            "2️⃣: warning: the value 'a' stands in this list already (note 1️⃣: the first is here)"),
+        Case(
+            "contradictory-all-of",
+            schema("A: {properties: {a: {type: string}}}, B: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"),
+            "1️⃣: warning: 'allOf' of an object and something else is left free-form"),
+        Case(
+            "recursive-alias", schema("1️⃣A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
+            "1️⃣: warning: 'A' contains nothing but itself; it is left free-form"),
+        Case(
+            "invalid-bound", schema("A: {properties: {a: {type: integer, minimum: 1️⃣0.5}}}"),
+            "1️⃣: warning: a bound of integers is a whole number, not 0.5; it is not checked"),
+        Case(
+            "invalid-bound", schema("A: {properties: {a: {type: number, maximum: 1️⃣1e999}}}"),
+            "1️⃣: warning: '1e999' is no number that a bound can have; it is not checked"),
+        Case(
+            "unsupported-pattern", schema("A: {properties: {a: {type: string, pattern: 1️⃣'(?=a)'}}}"),
+            "1️⃣: warning: this pattern is not checked: it looks ahead or behind with '(?='"),
+        Case(
+            "invalid-pattern", schema("A: {properties: {a: {type: string, pattern: 1️⃣'('}}}"),
+            "1️⃣: warning: this is no regular expression of ECMA-262: this group is not closed, at character 1"),
+        Case(
+            "unknown-required-property", schema("A: {required: [1️⃣nmae], properties: {name: {type: string}}}"),
+            "1️⃣: warning: 'nmae' is required, but no property has that name; did you mean 'name'?"),
+        Case(
+            "renamed", schema("1️⃣Error: {type: string}"),
+            "1️⃣: note: the schema 'Error' is 'ExampleError' in Swift, because 'Error' is taken; the configuration can give it "
+                + "another name"),
+    ]
+
+    static let operations: [Case] = [
+        Case(
+            "undeclared-path-parameter", "paths: {1️⃣'/a/{id}': {get: {operationId: a}}}",
+            "1️⃣: warning: no parameter is declared for '{id}'; it is taken as a string"),
+        Case(
+            "unused-path-parameter",
+            "paths: {/a: {get: {operationId: a, parameters: [{name: 1️⃣id, in: path, required: true, schema: {type: string}}]}}}",
+            "1️⃣: warning: the path has no '{id}'; the parameter is left out"),
+        Case(
+            "unsupported-style",
+            "paths: {/a: {get: {operationId: a, parameters: [{name: p, in: query, style: 1️⃣matrix, schema: {type: string}}]}}}",
+            "1️⃣: warning: a query parameter cannot have the style 'matrix'; it is sent in 'form'"),
+        Case(
+            "unsupported-parameter-content",
+            "paths: {/a: {get: {operationId: a, parameters: [{name: 1️⃣p, in: query, content: {application/json: {}}}]}}}",
+            "1️⃣: warning: how 'p' is written is left to the caller: it is a string"),
+        Case(
+            "unsupported-security-scheme",
+            "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: apiKey, name: k, in: query}}}",
+            "1️⃣: warning: the client has no credentials for 'k' (apiKey); a middleware can add them"),
+    ]
+
+    private static func response(_ text: String) -> String {
+        "paths: {/a: {get: {operationId: a, responses: {'200': {description: d, \(text)}}}}}"
+    }
+
+    static let bodies: [Case] = [
+        Case(
+            "invalid-media-type", response("content: {1️⃣json: {}}"), "1️⃣: warning: 'json' is no media type; it is left out"),
+        Case(
+            "unsupported-media-type", response("content: {1️⃣application/xml: {}}"),
+            "1️⃣: warning: a body of 'application/xml' is passed on as bytes"),
+        Case(
+            "several-media-types", response("content: {text/plain: {}, 1️⃣application/json: {}}"),
+            "1️⃣: note: of 2 media types the client speaks 'application/json'"),
+        Case(
+            "unsupported-response-headers", response("headers: {1️⃣X-A: {schema: {type: string}}}"),
+            "1️⃣: note: the headers of this response have no names in Swift yet"),
+    ]
+}

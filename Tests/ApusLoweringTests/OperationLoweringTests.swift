@@ -1,0 +1,204 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What operations become: arguments, bodies, responses, common parameters, servers.
+@Suite struct OperationLoweringTests {
+    @Test func argumentsStandInTheirOrder() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a/{second}/{first}:
+                  parameters: [{name: shared, in: query, schema: {type: string}}]
+                  get:
+                    operationId: getA
+                    parameters:
+                      - {name: optional, in: query, schema: {type: string}}
+                      - {name: first, in: path, required: true, schema: {type: integer}}
+                      - {name: X-Needed, in: header, required: true, schema: {type: string}}
+                      - {name: second, in: path, required: true, schema: {type: string}}
+                      - {name: also, in: cookie, required: true, schema: {type: boolean}}
+                """)
+        #expect(
+            lowered.arguments("getA") == [
+                "second: string", "first: int", "xNeeded: string", "also: boolean", "shared: string?", "optional: string?",
+            ])
+    }
+
+    @Test func parametersOfOneNameInSeveralPlaces() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a/{id}:
+                  put:
+                    operationId: putA
+                    parameters:
+                      - {name: id, in: path, required: true, schema: {type: string}}
+                      - {name: id, in: query, schema: {type: string}}
+                      - {name: ID, in: query, schema: {type: string}}
+                      - {name: body, in: query, schema: {type: string}}
+                      - {name: common, in: query, schema: {type: string}}
+                      - {name: self, in: query, schema: {type: string}}
+                    requestBody: {content: {application/json: {schema: {type: string}}}}
+                """)
+        #expect(
+            lowered.arguments("putA") == [
+                "id: string", "idQuery: string?", "idQuery2: string?", "bodyQuery: string?", "commonQuery: string?",
+                "selfQuery: string?",
+            ])
+    }
+
+    @Test func headersThatTheClientSetsItselfAreLeftOut() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  get:
+                    operationId: getA
+                    parameters:
+                      - {name: Accept, in: header, schema: {type: string}}
+                      - {name: content-type, in: header, schema: {type: string}}
+                      - {name: Authorization, in: header, schema: {type: string}}
+                      - {name: accept, in: query, schema: {type: string}}
+                """)
+        #expect(lowered.arguments("getA") == ["accept: string?"])
+    }
+
+    @Test(arguments: [
+        ("{name: p, in: query, schema: {type: string}}", nil, nil),
+        ("{name: p, in: query, style: form, explode: true, schema: {type: string}}", nil, nil),
+        ("{name: p, in: query, explode: false, schema: {type: string}}", nil, false),
+        ("{name: p, in: query, style: deepObject, explode: true, schema: {type: object}}", .deepObject, true),
+        ("{name: p, in: query, style: pipeDelimited, schema: {type: string}}", .pipeDelimited, nil),
+        ("{name: p, in: header, style: simple, explode: true, schema: {type: string}}", nil, true),
+        ("{name: p, in: header, explode: false, schema: {type: string}}", nil, nil),
+        ("{name: p, in: cookie, explode: false, schema: {type: string}}", nil, false),
+    ] as [(String, ParameterModel.Style?, Bool?)])
+    func keepsWhatIsNotTheDefault(parameter: String, style: ParameterModel.Style?, explode: Bool?) throws {
+        let lowered = try Lowered(paths: "/a: {get: {operationId: getA, parameters: [\(parameter)]}}")
+        let model = try #require(lowered.operation("getA")?.parameters.first)
+        #expect(model.style == style)
+        #expect(model.explode == explode)
+    }
+
+    @Test(arguments: [
+        ("{}", ["+successful 2XX"]), ("{'204': {description: d}}", ["+noContent 204"]),
+        ("{'400': {description: d}}", ["+successful 2XX", "-badRequest 400"]),
+        ("{default: {description: d}}", ["+other default"]),
+        ("{'404': {description: d}, default: {description: d}}", ["+other default", "-notFound 404"]),
+        ("{default: {description: d}, '200': {description: d}}", ["+ok 200", "-other default"]),
+        ("{5XX: {description: d}, '500': {description: d}, 2XX: {description: d}, '201': {description: d}}",
+            ["+created 201", "+successful 2XX", "-internalServerError 500", "-serverError 5XX"]),
+        ("{'299': {description: d}, '418': {description: d}}", ["+status299 299", "-status418 418"]),
+        ("{'302': {description: d}, '101': {description: d}}",
+            ["+successful 2XX", "-switchingProtocols 101", "-found 302"]),
+        ("{4xx: {description: d}, 4XX: {description: e}}", ["+successful 2XX", "-clientError 4XX"]),
+    ])
+    func ordersResponses(responses: String, expected: [String]) throws {
+        let lowered = try Lowered(paths: "/a: {get: {operationId: getA, responses: \(responses)}}")
+        #expect(lowered.responses("getA") == expected)
+    }
+
+    @Test(arguments: [
+        ("application/json", " json string"), ("application/problem+json; charset=utf-8", " json string"),
+        ("text/json", " json string"), ("APPLICATION/JSON", " json string"), ("text/plain", " text"), ("text/csv", " text"),
+        ("image/png", " data"), ("application/octet-stream", " data"), ("*/*", " data"), ("text/xml", " data"),
+        ("application/xml", " data"), ("multipart/form-data", " data"), ("application/x-www-form-urlencoded", " data"),
+        ("json", ""), ("a/b/c", ""), ("application/js on", ""), ("", ""),
+    ])
+    func knowsMediaTypes(mediaType: String, expected: String) throws {
+        let lowered = try Lowered(
+            paths: "/a: {get: {operationId: getA, responses: {'200': {description: d, content: {'\(mediaType)': {schema: "
+                + "{type: string}}}}}}}")
+        let found = lowered.responses("getA")
+        withKnownIssue("a space within a media type is taken out (defect 20)", isIntermittent: true) {
+            #expect(found == ["+ok 200\(expected)"])
+        } when: {
+            mediaType == "application/js on"
+        }
+    }
+
+    @Test(arguments: [("", false), ("required: false, ", false), ("required: true, ", true)])
+    func aBodyMayBeOptional(prefix: String, isRequired: Bool) throws {
+        let lowered = try Lowered(
+            paths: "/a: {post: {operationId: postA, requestBody: {\(prefix)content: {application/json: {schema: {properties: "
+                + "{a: {type: string}}}}}}}}")
+        let body = try #require(lowered.operation("postA")?.body)
+        #expect(body.isRequired == isRequired)
+        #expect(lowered.words(body.content) == " json PostA.Body")
+    }
+
+    @Test func anInlineSchemaOfASharedBodyIsOneType() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                put: {operationId: putA, requestBody: {$ref: "#/components/requestBodies/Thing"}}
+                post: {operationId: postA, requestBody: {$ref: "#/components/requestBodies/Thing"}}
+            components: {requestBodies: {Thing: {content: {application/json: {schema: {properties: {a: {type: string}}}}}}}}
+            """)
+        #expect(lowered.topLevel == ["Thing"])
+        #expect(lowered.operation("putA")?.body?.content == lowered.operation("postA")?.body?.content)
+    }
+
+    private static let shared = """
+        components:
+          parameters:
+            Key: {name: Api-Key, in: header, required: true, schema: {type: string}}
+            Trace: {name: trace, in: query, schema: {type: string}}
+            Id: {name: id, in: path, required: true, schema: {type: string}}
+        """
+
+    @Test(arguments: [
+        ("[Key, Trace]", "[Trace, Key]", nil, ["apiKey: string", "trace: string?"], [true, true]),
+        ("[Key, Trace]", "[Key]", nil, ["apiKey: string"], [true, true]),
+        ("[Key]", "[Trace]", nil, [], [false, false]),
+        ("[Trace, Key]", "[Key]", ["Api-Key", "trace"], ["apiKey: string", "trace: string?"], [true, false]),
+        ("[Key]", "[]", ["Api-Key"], ["apiKey: string"], [true, false]), ("[Key]", "[Key]", [], [], [false, false]),
+    ] as [(String, String, [String]?, [String], [Bool])])
+    func asksForCommonParametersOnce(
+        first: String, second: String, configured: [String]?, common: [String], uses: [Bool]
+    ) throws {
+        func references(_ names: String) -> String {
+            names.split { !$0.isLetter }.map { "{$ref: '#/components/parameters/\($0)'}" }.joined(separator: ", ")
+        }
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: getA, parameters: [\(references(first))]}}
+              /b: {get: {operationId: getB, parameters: [\(references(second))]}}
+            \(Self.shared)
+            """, options: LoweringOptions(name: "Example", commonParameters: configured))
+        #expect((lowered.model.common?.parameters ?? []).map(lowered.words) == common)
+        #expect(lowered.model.operations.map(\.usesCommon) == uses)
+        #expect(lowered.findings == [])
+    }
+
+    @Test func aLoneOperationAndPathParametersHaveNothingInCommon() throws {
+        let path = "/a/{id}: {get: {operationId: getA, parameters: [{$ref: '#/components/parameters/Id'}, {$ref: "
+        let one = try Lowered("paths:\n  \(path)'#/components/parameters/Key'}]}}\n\(Self.shared)")
+        #expect(one.model.common == nil)
+        let two = try Lowered(
+            "paths:\n  /a/{id}:\n    parameters: [{$ref: '#/components/parameters/Id'}]\n    get: {operationId: getA}\n"
+                + "    put: {operationId: putA}\n\(Self.shared)")
+        #expect(two.model.common == nil)
+    }
+
+    @Test(arguments: [
+        (["https://api.example.com"], ["default"]),
+        (["https://api.example.com", "https://sandbox.example.com"], ["api", "sandbox"]),
+        (["https://example.com/v1", "https://example.com/v2"], ["v1", "v2"]),
+        (["https://api.example.com", "/relative"], ["default"]),
+        (["https://api.example.com", "https://api.example.com"], ["apiExampleCom", "apiExampleCom2"]),
+        (["https://custom.example.com", "https://init.example.com"], ["custom2", "init2"]), ([], []),
+    ])
+    func namesServers(urls: [String], names: [String]) throws {
+        let lowered = try Lowered("servers: [\(urls.map { "{url: '\($0)'}" }.joined(separator: ", "))]")
+        #expect(lowered.model.servers.map(\.name.text) == names)
+    }
+
+    @Test func serversMayHaveNamesOfTheirOwn() throws {
+        let options = LoweringOptions(name: "Example", serverNames: ["https://b.example.com": "sandbox"])
+        let lowered = try Lowered(
+            "servers: [{url: 'https://a.example.com', name: live system}, {url: 'https://b.example.com', name: b}]",
+            version: "3.2.0", options: options)
+        #expect(lowered.model.servers.map(\.name.text) == ["liveSystem", "sandbox"])
+    }
+}

@@ -1,0 +1,163 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What schemas become: absence, formats, enumerations, composition, recursion.
+@Suite struct SchemaLoweringTests {
+    @Test(arguments: [
+        ("{type: string}", "string required", "string optional"),
+        ("{type: [string, 'null']}", "string nullable", "string optional"),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", "string nullable", "string optional"),
+        ("{oneOf: [{type: 'null'}, {$ref: '#/components/schemas/B'}]}", "B nullable", "B optional"),
+        ("{$ref: '#/components/schemas/B'}", "B required", "B optional"),
+        ("{$ref: '#/components/schemas/N'}", "N nullable", "N optional"),
+        ("{$ref: '#/components/schemas/E'}", "E nullable", "E optional"),
+        ("{enum: [x, null]}", "A.P nullable", "A.P optional"),
+        ("{type: 'null'}", "json nullable", "json optional"),
+        ("{type: array, items: {type: [integer, 'null']}}", "[int?] required", "[int?] optional"),
+        ("{type: object, additionalProperties: {$ref: '#/components/schemas/N'}}", "[:N?] required", "[:N?] optional"),
+        ("{}", "json required", "json optional"),
+    ])
+    func tellsTheKindsOfAbsence(schema: String, required: String, optional: String) throws {
+        for (list, expected) in [("[p]", required), ("[]", optional)] {
+            let lowered = try Lowered(
+                schemas: """
+                    A: {type: object, required: \(list), properties: {p: \(schema)}}
+                    B: {type: object, properties: {b: {type: string}}}
+                    N: {type: [string, 'null']}
+                    E: {type: [string, 'null'], enum: [a, b, null]}
+                    """, version: "3.1.0")
+            #expect(lowered.declaration("A") == "struct p: \(expected)")
+            #expect(lowered.findings == [])
+        }
+    }
+
+    @Test(arguments: [
+        ("string", nil, "string"), ("string", "date-time", "dateTime"), ("string", "date", "date"),
+        ("string", "uuid", "uuid"), ("string", "uri", "url"), ("string", "byte", "base64"), ("string", "decimal", "decimalString"),
+        ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
+        ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"), ("number", "float", "float"),
+        ("number", "double", "double"), ("number", "decimal", "decimal"), ("boolean", nil, "boolean"),
+        ("boolean", "int32", "boolean"), ("string", "int64", "string"),
+    ] as [(String, String?, String)])
+    func knowsFormats(type: String, format: String?, expected: String) throws {
+        let lowered = try Lowered(schemas: "A: {type: \(type)\(format.map { ", format: \($0)" } ?? "")}")
+        #expect(lowered.declaration("A") == "= \(expected)")
+    }
+
+    @Test func aConfigurationChangesFormats() throws {
+        let options = LoweringOptions(name: "Example", formats: ["uuid": "String", "date-time": "JSONValue"])
+        let lowered = try Lowered(
+            schemas: "A: {type: string, format: uuid}\nB: {type: array, items: {type: string, format: date-time}}",
+            options: options)
+        #expect(lowered.declaration("A") == "= string")
+        #expect(lowered.declaration("B") == "= [json]")
+    }
+
+    @Test(arguments: [
+        ("{type: string, enum: [a, B, 'c d', '']}", "string enum a, b=B, cD=c d, empty="),
+        ("{type: string, enum: [NO, 3.10, 1]}", "string enum no=NO, value3Point10=3.10, value1=1"),
+        ("{type: integer, enum: [1, -1, 0]}", "integer enum value1=1, minus1=-1, value0=0"),
+        ("{enum: [1, 2], x-enum-varnames: [ON, off]}", "integer enum on=1, off=2"),
+        ("{enum: [1, 2], x-enum-varnames: [ON]}", "integer enum value1=1, value2=2"),
+        ("{type: string, enum: [a, null], nullable: true}", "string enum a"),
+        ("{type: string, enum: [a-b, a_b, 'a b']}", "string enum aB=a-b, aBValue=a_b, aBValue2=a b"),
+        ("{type: string, enum: [undocumented, allCases, self]}",
+            "string enum undocumentedValue=undocumented, allCasesValue=allCases, selfValue=self"),
+        ("{type: boolean, enum: [true]}", "= boolean"), ("{const: x}", "string enum x"),
+    ])
+    func lowersEnumerations(schema: String, expected: String) throws {
+        #expect(try Lowered(schemas: "A: \(schema)").declaration("A") == expected)
+    }
+
+    @Test func anInlineEnumerationWithTheValuesOfANamedOneIsThatType() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Currency: {type: string, enum: [NOK, DKK]}
+                Money: {type: string, enum: [DKK, NOK]}
+                A:
+                  type: object
+                  properties:
+                    any: {type: string, enum: [NOK, DKK]}
+                    money: {type: string, enum: [DKK, NOK]}
+                    other: {type: string, enum: [NOK]}
+                    many: {type: array, items: {type: string, enum: [NOK, DKK]}}
+                """)
+        #expect(
+            lowered.declaration("A")
+                == "struct any: Currency optional, money: Money optional, other: A.Other optional, many: [Currency] optional")
+    }
+
+    @Test(arguments: [
+        ("{allOf: [{$ref: '#/components/schemas/Base'}]}", "= Base"),
+        ("{description: d, allOf: [{$ref: '#/components/schemas/Base'}]}", "= Base"),
+        ("{allOf: [{$ref: '#/components/schemas/Base'}, {required: [b]}]}", "struct id: string required, b: int required"),
+        ("{allOf: [{$ref: '#/components/schemas/Base'}], properties: {c: {type: string}}, required: [c]}",
+            "struct id: string required, b: int optional, c: string required"),
+        ("{allOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]}",
+            "struct id: string required, b: int optional, l: string optional, r: string optional"),
+        ("{allOf: [{$ref: '#/components/schemas/Base'}, {properties: {b: {type: boolean}}}]}",
+            "struct id: string required, b: boolean optional"),
+        ("{allOf: [{type: string}, {maxLength: 3}]}", "= string"), ("{allOf: []}", "= json"),
+        ("{allOf: [{$ref: '#/components/schemas/A'}]}", "= json"),
+    ])
+    func flattensAllOf(schema: String, expected: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: \(schema)
+                Base: {type: object, required: [id], properties: {id: {type: string}, b: {type: integer}}}
+                Left: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {l: {type: string}}}]}
+                Right: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {r: {type: string}}}]}
+                """)
+        #expect(lowered.declaration("A") == expected)
+    }
+
+    @Test(arguments: [
+        ("A: {properties: {a: {$ref: '#/components/schemas/A'}}}", ["A.a"]),
+        ("A: {properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}", []),
+        ("A: {properties: {a: {additionalProperties: {$ref: '#/components/schemas/A'}}}}", []),
+        ("A: {properties: {b: {$ref: '#/components/schemas/B'}}}\nB: {properties: {a: {$ref: '#/components/schemas/A'}}}",
+            ["B.a"]),
+        ("A: {properties: {b: {$ref: '#/components/schemas/B'}}}\nB: {$ref: '#/components/schemas/A'}", ["A.b"]),
+        ("A: {properties: {i: {properties: {a: {$ref: '#/components/schemas/A'}}}}}", ["A.I.a"]),
+        ("A: {properties: {x: {$ref: '#/components/schemas/C'}, y: {$ref: '#/components/schemas/C'}}}\n"
+            + "C: {properties: {c: {type: string}}}", []),
+        ("A: {properties: {l: {$ref: '#/components/schemas/L'}}}\nL: {type: array, items: {$ref: '#/components/schemas/A'}}", []),
+    ])
+    func boxesValueCyclesAlone(schemas: String, boxed: [String]) throws {
+        let lowered = try Lowered(schemas: schemas)
+        let found = lowered.model.types.ids.flatMap { id -> [String] in
+            guard case .structure(let structure) = lowered.model.types[id].kind else { return [] }
+            return structure.properties.filter(\.isBoxed).map { "\(lowered.words(.named(id))).\($0.name)" }
+        }
+        #expect(found == boxed)
+    }
+
+    @Test(arguments: [
+        ("A: {$ref: '#/components/schemas/B'}\nB: {type: string}", ["A": "= B", "B": "= string"]),
+        ("A: {type: array, items: {$ref: '#/components/schemas/A'}}", ["A": "= json"]),
+        ("A: {type: array, items: {$ref: '#/components/schemas/B'}}\nB: {additionalProperties: {$ref: '#/components/schemas/A'}}",
+            ["A": "= json", "B": "= [:A]"]),
+        ("A: {type: object}", ["A": "= [:json]"]),
+        ("A: {type: object, additionalProperties: false}", ["A": "struct "]),
+        ("A: {properties: {a: {type: string}}, additionalProperties: {type: integer}}",
+            ["A": "struct a: string optional, additionalProperties: [:int]"]),
+    ])
+    func declaresNamedSchemas(schemas: String, expected: [String: String]) throws {
+        let lowered = try Lowered(schemas: schemas)
+        for (name, declaration) in expected { #expect(lowered.declaration(name) == declaration) }
+    }
+
+    @Test func aComponentWithKeywordsBesideItsReferenceKeepsItsMeaning() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Base: {type: object, properties: {a: {type: string}}}
+                Old: {$ref: '#/components/schemas/Base', deprecated: true}
+                Strict: {$ref: '#/components/schemas/Base', required: [a]}
+                """, version: "3.1.0")
+        withKnownIssue("a component with a reference and keywords is left free-form, without a word (defect 9)") {
+            #expect(lowered.declaration("Old") == "= Base")
+            #expect(lowered.declaration("Strict") == "struct a: string required")
+        }
+    }
+}

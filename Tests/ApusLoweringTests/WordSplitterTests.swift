@@ -1,0 +1,75 @@
+import ApusModel
+import Testing
+
+@testable import ApusLowering
+
+/// What names documents have, and what Swift makes of them.
+@Suite struct WordSplitterTests {
+    /// A text, the member and the type that are named after it.
+    static let table: [(text: String, member: String, type: String)] = [
+        // Words.
+        ("order", "order", "Order"), ("Order", "order", "Order"), ("ORDER", "order", "ORDER"),
+        ("orderLine", "orderLine", "OrderLine"), ("OrderLine", "orderLine", "OrderLine"),
+        ("order_line", "orderLine", "OrderLine"), ("order-line", "orderLine", "OrderLine"),
+        ("order line", "orderLine", "OrderLine"), ("order.line", "orderLine", "OrderLine"),
+        ("order/line", "orderLine", "OrderLine"), ("order:line", "orderLine", "OrderLine"),
+        ("  order  line ", "orderLine", "OrderLine"), ("__order__line__", "orderLine", "OrderLine"),
+        ("ORDER_CONFIRMATION", "orderConfirmation", "OrderConfirmation"),
+        ("Order_Confirmation", "orderConfirmation", "OrderConfirmation"),
+        ("Merchant-Serial-Number", "merchantSerialNumber", "MerchantSerialNumber"),
+        ("Ocp-Apim-Subscription-Key", "ocpApimSubscriptionKey", "OcpApimSubscriptionKey"),
+        ("filter[status]", "filterStatus", "FilterStatus"), ("$filter", "filter", "Filter"), ("@type", "type", "Type"),
+        ("#/components/schemas/A", "componentsSchemasA", "ComponentsSchemasA"),
+        // Capitals.
+        ("HTTPServer", "httpServer", "HTTPServer"), ("URL", "url", "URL"), ("URLs", "urLs", "URLs"),
+        ("imageURL", "imageURL", "ImageURL"), ("userID", "userID", "UserID"), ("UserIDs", "userIDs", "UserIDs"),
+        ("iOSVersion", "iOSVersion", "IOSVersion"), ("eTag", "eTag", "ETag"), ("ETag", "eTag", "ETag"),
+        ("X-Request-ID", "xRequestID", "XRequestID"), ("JSON", "json", "JSON"), ("aB", "aB", "AB"), ("AB", "ab", "AB"),
+        ("A_B", "aB", "AB"), ("HTTP_SERVER", "httpServer", "HttpServer"), ("getHTTPStatus", "getHTTPStatus", "GetHTTPStatus"),
+        // Digits.
+        ("EAN-13", "ean13", "Ean13"), ("CODE 39", "code39", "Code39"), ("code39", "code39", "Code39"),
+        ("v2Order", "v2Order", "V2Order"), ("OrderV2Response", "orderV2Response", "OrderV2Response"),
+        ("2XX", "value2Xx", "Value2Xx"), ("2xx", "value2xx", "Value2xx"), ("404", "value404", "Value404"),
+        ("3d", "value3d", "Value3d"), ("1st_place", "value1stPlace", "Value1stPlace"), ("0", "value0", "Value0"),
+        ("address1", "address1", "Address1"), ("line_1", "line1", "Line1"), ("UPC_A", "upcA", "UpcA"),
+        // Signs.
+        ("+1", "plus1", "Plus1"), ("-1", "minus1", "Minus1"), ("+", "plus", "Plus"), ("-", "minus", "Minus"),
+        ("<", "less", "Less"), ("<=", "lessEqual", "LessEqual"), ("*", "asterisk", "Asterisk"), ("_", "underscore", "Underscore"),
+        (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
+        ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),
+        // Other scripts and pictures.
+        ("日本", "日本", "日本"), ("größe", "größe", "Größe"), ("Größe", "größe", "Größe"), ("ærlig", "ærlig", "Ærlig"),
+        ("ÆØÅ", "æøå", "ÆØÅ"), ("статус_заказа", "статусЗаказа", "СтатусЗаказа"), ("🟥", "u1F7E5", "U1F7E5"),
+        ("🟥🟦", "u1F7E5U1F7E6", "U1F7E5U1F7E6"), ("red 🟥", "red", "Red"), ("🇳🇴", "u1F1F3U1F1F4", "U1F1F3U1F1F4"),
+        ("한국", "한국", "한국"), ("a\u{200D}b", "aB", "AB"), ("a\u{202E}b", "aB", "AB"), ("ß", "ß", "SS"),
+        ("cafe\u{301}", "cafe", "Cafe"), ("caf\u{E9}", "caf\u{E9}", "Caf\u{E9}"),
+        // Words of the language keep their text; emission puts them into backticks.
+        ("class", "class", "Class"), ("default", "default", "Default"), ("in", "in", "In"), ("self", "self", "Self"),
+        ("Self", "self", "Self"), ("Type", "type", "Type"), ("Protocol", "protocol", "Protocol"), ("init", "init", "Init"),
+        ("_", "underscore", "Underscore"), ("import", "import", "Import"), ("async", "async", "Async"),
+    ]
+
+    @Test(arguments: table) func namesMembersAndTypes(text: String, member: String, type: String) {
+        #expect(WordSplitter.memberName(text, fallback: "value").text == member)
+        #expect(WordSplitter.typeName(text, fallback: "Value").text == type)
+    }
+
+    @Test(arguments: table) func everyNameIsAnIdentifier(text: String, member: String, type: String) {
+        #expect(SwiftIdentifier(WordSplitter.memberName(text, fallback: "value").text) != nil)
+        #expect(SwiftIdentifier(WordSplitter.typeName(text, fallback: "Value").text) != nil)
+    }
+
+    @Test(arguments: [
+        ("orderLines", "orderLine"), ("categories", "category"), ("boxes", "box"), ("addresses", "address"),
+        ("matches", "match"), ("dishes", "dish"), ("status", "status"), ("address", "address"), ("analysis", "analysis"),
+        ("items", "item"), ("is", "is"), ("s", "s"), ("item", "item"), ("", ""), ("sizes", "size"), ("prices", "price"),
+        ("caches", "cache"), ("movies", "movie"),
+    ])
+    func namesOneOfMany(many: String, one: String) {
+        withKnownIssue("endings that are not what they seem (defect 18)", isIntermittent: true) {
+            #expect(WordSplitter.singular(many) == one)
+        } when: {
+            ["caches", "movies"].contains(many)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ApusDriver
+import Foundation
+import Testing
+
+/// Every folder of `Cases`, through the whole of apus.
+@Suite struct CaseTests {
+    static let isRefreshing = ProcessInfo.processInfo.environment["APUS_REFRESH"] == "1"
+
+    @Test(.enabled(if: !isRefreshing), arguments: Case.all) func makesWhatIsExpected(_ example: Case) throws {
+        #expect(try example.strangers() == [])
+        let outcome = try example.run()
+        #expect(outcome.status == .fine)
+        #expect(!outcome.generated.isEmpty)
+        for (name, diff) in try example.differences(from: outcome) {
+            Issue.record(
+                "\(example.name)/\(name) is out of date; APUS_REFRESH=1 swift test --filter CaseTests\n\(diff)")
+        }
+    }
+
+    @Test(.enabled(if: isRefreshing)) func refreshesWhatIsExpected() throws {
+        var refreshed: [String] = []
+        for example in Case.all {
+            refreshed += try example.refresh().map { "\(example.name)/\($0)" }
+        }
+        #expect(refreshed == [], "these were refreshed; look at them, then run the tests without APUS_REFRESH")
+    }
+
+    @Test func thereAreCases() { #expect(Case.all.count >= 16) }
+}
+
+/// What is expected has to compile, as whole modules and without a warning.
+@Suite(.serialized) struct CaseCompilationTests {
+    /// The flags of a module whose owners are strict.
+    private static let strict = [
+        "-swift-version", "6", "-warnings-as-errors", "-module-name", Case.clientName, "-enable-upcoming-feature",
+        "ExistentialAny", "-enable-upcoming-feature", "InternalImportsByDefault", "-enable-upcoming-feature",
+        "MemberImportVisibility",
+    ]
+
+    /// Cases that do not compile yet, with the reason. One that compiles makes its test fail: take it out then.
+    private static let broken: [String: Comment] = [
+        "constraints": "bounds beyond Int32 and Float (defect 4)",
+        "formats": "an alias of an alias of a type of Foundation needs the import (defect 2)",
+        "names": "a property called 'validation' hides the parameter (defect 5)",
+        "names-in-operations": "schemas and functions called 'Input', 'Output', 'Success', 'Failure' (defect 1)",
+        "names-in-scope": "parameters called 'request' and 'validation' hide those of the methods (defect 5)",
+        "names-of-runtime": "schemas hide types that the runtime uses (defect 3)",
+        "patterns-of-bodies": "elements that may be null (defect 6)",
+    ]
+
+    /// Cases whose literals only the stage after type checking looks at.
+    private static let withLiterals: Set = ["constraints"]
+
+    @Test(arguments: Case.all) func compiles(_ example: Case) throws {
+        let files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        let mode = Self.withLiterals.contains(example.name) ? ["-emit-sil", "-wmo", "-o", "/dev/null"] : ["-typecheck"]
+        let complaints = try SwiftCompiler.complaints(about: files, arguments: mode + Self.strict)
+        if let reason = Self.broken[example.name] {
+            withKnownIssue(reason) { #expect(complaints == "") }
+        } else {
+            #expect(complaints == "")
+        }
+    }
+}

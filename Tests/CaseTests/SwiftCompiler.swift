@@ -1,0 +1,55 @@
+import Foundation
+
+/// The compiler of the toolchain that runs the tests.
+enum SwiftCompiler {
+    /// What it finds wrong with files that are written to a folder first; empty when they are fine.
+    static func complaints(about files: [String: String], arguments: [String]) throws -> String {
+        let folder = try TemporaryFolder()
+        let seal = Seal(files: files, arguments: arguments)
+        if seal.isKnown { return "" }
+        for (path, text) in files { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["swiftc"] + arguments + files.keys.sorted()
+        process.currentDirectoryURL = folder.url
+        let pipe = Pipe()
+        process.standardError = pipe
+        process.standardOutput = pipe
+        try process.run()
+        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        if process.terminationStatus == 0 {
+            seal.remember()
+            return ""
+        }
+        return output.isEmpty ? "swiftc ended with status \(process.terminationStatus)" : output
+    }
+}
+
+/// Remembers in the build folder that files have compiled, so that what has not changed is not compiled again. CI trusts
+/// no memory.
+private struct Seal {
+    private let file: URL
+
+    init(files: [String: String], arguments: [String]) {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for text in arguments + files.sorted(by: { $0.key < $1.key }).flatMap({ [$0.key, $0.value] }) {
+            // FNV-1a, the length first, so that two texts cannot trade places at their border.
+            for byte in "\(text.utf8.count):\(text)".utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        }
+        let compiler = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        for byte in compiler.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        let build = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        file = build.appendingPathComponent("compiled-cases/\(String(hash, radix: 16))")
+    }
+
+    var isKnown: Bool {
+        ProcessInfo.processInfo.environment["CI"] == nil && FileManager.default.fileExists(atPath: file.path)
+    }
+
+    func remember() {
+        try? FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try? Data().write(to: file)
+    }
+}
