@@ -50,7 +50,9 @@ import Testing
     @Test func everyFileIsWellFormed() throws {
         for file in try files(.public) {
             #expect(file.text.hasSuffix("\n") && !file.text.hasSuffix("\n\n"), "\(file.path)")
-            #expect(!file.text.contains(" \n") && !file.text.contains("\n\n\n") && !file.text.contains("\r"), "\(file.path)")
+            #expect(
+                !file.text.contains(" \n") && !file.text.contains("\n\n\n") && !file.text.contains("\r"), "\(file.path)"
+            )
         }
     }
 }

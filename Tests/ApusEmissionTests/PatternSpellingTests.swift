@@ -5,20 +5,26 @@ import Testing
 
 /// Patterns as the runtime's nodes.
 @Suite struct PatternSpellingTests {
-    @Test(arguments: [
-        (.sequence([.start, .text(["a", "b"]), .end]), #".start, .text("ab"), .end"#), (.empty, ""), (.any, ".any"),
-        (.wordBoundary, ".wordBoundary"), (.notWordBoundary, ".notWordBoundary"), (.text(["\""]), #".text("\"")"#),
-        (.text(["\\", "("]), #".text("\\(")"#), (.set(PatternScalarSet(scalars: ["a", "c"])), #".set("ac")"#),
-        (.set(PatternScalarSet(ranges: ["a"..."z", "0"..."9"])), #".set("a"..."z", "0"..."9")"#),
-        (.notSet(PatternScalarSet()), #".notSet("")"#),
-        (.set(PatternScalarSet(categories: [.uppercaseLetter, .decimalNumber])),
-            #".set("", categories: .uppercaseLetter, .decimalNumber)"#),
-        (.either([.any, .sequence([.any, .any])]), ".either(.any, .group(.any, .any))"), (.either([.empty, .any]), ".either(.group(), .any)"),
-        (.repeated(.any, .optional), ".optional(.any)"), (.repeated(.sequence([.any, .end]), .zeroOrMore), ".zeroOrMore(.any, .end)"),
-        (.repeated(.any, .oneOrMore), ".oneOrMore(.any)"), (.repeated(.any, .exactly(3)), ".repeated(.any, exactly: 3)"),
-        (.repeated(.any, .atLeast(2)), ".repeated(.any, atLeast: 2)"),
-        (.repeated(.sequence([.any, .any]), .between(0, 12345)), ".repeated(.group(.any, .any), 0...12_345)"),
-    ] as [(PatternModel, String)])
+    @Test(
+        arguments: [
+            (.sequence([.start, .text(["a", "b"]), .end]), #".start, .text("ab"), .end"#), (.empty, ""), (.any, ".any"),
+            (.wordBoundary, ".wordBoundary"), (.notWordBoundary, ".notWordBoundary"), (.text(["\""]), #".text("\"")"#),
+            (.text(["\\", "("]), #".text("\\(")"#), (.set(PatternScalarSet(scalars: ["a", "c"])), #".set("ac")"#),
+            (.set(PatternScalarSet(ranges: ["a"..."z", "0"..."9"])), #".set("a"..."z", "0"..."9")"#),
+            (.notSet(PatternScalarSet()), #".notSet("")"#),
+            (
+                .set(PatternScalarSet(categories: [.uppercaseLetter, .decimalNumber])),
+                #".set("", categories: .uppercaseLetter, .decimalNumber)"#
+            ),
+            (.either([.any, .sequence([.any, .any])]), ".either(.any, .group(.any, .any))"),
+            (.either([.empty, .any]), ".either(.group(), .any)"),
+            (.repeated(.any, .optional), ".optional(.any)"),
+            (.repeated(.sequence([.any, .end]), .zeroOrMore), ".zeroOrMore(.any, .end)"),
+            (.repeated(.any, .oneOrMore), ".oneOrMore(.any)"),
+            (.repeated(.any, .exactly(3)), ".repeated(.any, exactly: 3)"),
+            (.repeated(.any, .atLeast(2)), ".repeated(.any, atLeast: 2)"),
+            (.repeated(.sequence([.any, .any]), .between(0, 12345)), ".repeated(.group(.any, .any), 0...12_345)"),
+        ] as [(PatternModel, String)])
     func spellsNodes(model: PatternModel, expected: String) {
         let arguments = PatternSpelling.arguments(of: ValueRules.Pattern(text: "x\"", model: model))
         #expect(SourceText.joined(arguments).text == (expected.isEmpty ? #""x\"""# : #""x\"", "# + expected))

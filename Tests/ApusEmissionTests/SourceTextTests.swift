@@ -7,11 +7,12 @@ import Testing
 @Suite struct SourceTextTests {
     @Test(arguments: [
         ("", #""""#), ("a", #""a""#), (#"a"b"#, #""a\"b""#), (#"a\b"#, #""a\\b""#), (#"\(x)"#, #""\\(x)""#),
-        (#"\\(x)"#, #""\\\\(x)""#), ("a\nb", #""a\nb""#), ("a\rb", #""a\rb""#), ("a\r\nb", #""a\r\nb""#), ("\t", #""\t""#),
+        (#"\\(x)"#, #""\\\\(x)""#), ("a\nb", #""a\nb""#), ("a\rb", #""a\rb""#), ("a\r\nb", #""a\r\nb""#),
+        ("\t", #""\t""#),
         ("\0", #""\u{0}""#), ("\u{2028}\u{2029}", #""\u{2028}\u{2029}""#), ("\u{85}", #""\u{85}""#),
         ("\u{202E}a\u{2066}", #""\u{202E}a\u{2066}""#), ("é", #""\u{E9}""#), ("e\u{301}", #""e\u{301}""#),
         ("🙂", #""\u{1F642}""#), ("\u{7F}\u{1B}", #""\u{7F}\u{1B}""#), ("#\"x\"#", ##""#\"x\"#""##),
-        (#"""""#, #""\"\"\"\"""#), ("*/ // `", #""*/ // `""#), ("\u{FEFF}", #""\u{FEFF}""#), ("\\", #""\\""#),
+        (#"""""#, #""\"\"\"""#), ("*/ // `", #""*/ // `""#), ("\u{FEFF}", #""\u{FEFF}""#), ("\\", #""\\""#),
         ("\u{10FFFF}", #""\u{10FFFF}""#),
     ])
     func escapesStringLiterals(raw: String, expected: String) {
@@ -21,7 +22,8 @@ import Testing
     @Test(arguments: [
         ("a", "a"), ("a  ", "a"), ("a\nb", "a b"), ("a\r\nb", "a  b"), ("a\u{2028}b\u{2029}c", "a b c"), ("\0", ""),
         ("a\u{85}b\u{0B}c\u{0C}d", "a b c d"), ("a\u{202E}b\u{2066}c\u{200F}", "a b c"), ("*/ x /*", "*/ x /*"),
-        ("\u{FEFF}a", "a"), ("👩\u{200D}💻", "👩\u{200D}💻"), ("`a` \\(b)", "`a` \\(b)"), ("é", "é"), ("\u{1B}[31m", " [31m"),
+        ("\u{FEFF}a", "a"), ("👩\u{200D}💻", "👩\u{200D}💻"), ("`a` \\(b)", "`a` \\(b)"), ("é", "é"),
+        ("\u{1B}[31m", " [31m"),
         ("a\tb", "a b"), ("\u{E000}", ""),
     ])
     func keepsCommentsOnOneLine(raw: String, expected: String) {
@@ -29,7 +31,9 @@ import Testing
         #expect(!SourceText.commentLine(raw).text.contains { $0.isNewline })
     }
 
-    @Test(arguments: ["class", "default", "in", "self", "Self", "Type", "Protocol", "Any", "nil", "true", "init", "func"])
+    @Test(arguments: [
+        "class", "default", "in", "self", "Self", "Type", "Protocol", "Any", "nil", "true", "init", "func",
+    ])
     func putsWordsOfTheLanguageIntoBackticks(word: String) throws {
         let name = try #require(SwiftIdentifier(word))
         #expect(SourceText(name).text == "`\(word)`")
@@ -42,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "a b", "1a", "a-b", "a`", "`a`", "a\nb", "a\0", "_", "a.b", "a(", "🙂", "a\u{202E}", "a\u{301}", "\u{301}", "$0",
+        "", " ", "a b", "1a", "a-b", "a`", "`a`", "a\nb", "a\0", "_", "a.b", "a(", "🙂", "a\u{202E}", "a\u{301}",
+        "\u{301}", "$0",
         "a\u{200D}b", "a\u{2028}b", "\u{FEFF}a", "a;b", "a\"",
     ])
     func onlyIdentifiersAreIdentifiers(text: String) {
@@ -50,7 +55,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, "0"), (12, "12"), (1234, "1234"), (12345, "12_345"), (1_234_567, "1_234_567"), (-10_000, "-10_000"), (-1, "-1"),
+        (0, "0"), (12, "12"), (1234, "1234"), (12345, "12_345"), (1_234_567, "1_234_567"), (-10_000, "-10_000"),
+        (-1, "-1"),
         (Int.max, "9_223_372_036_854_775_807"), (Int.min, "-9_223_372_036_854_775_808"),
     ])
     func groupsDigits(number: Int, expected: String) {
@@ -58,7 +64,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("10000", "10_000"), ("0.5", "0.5"), ("1e3", "1000.0"), ("nan", "0"), ("inf", "0"), ("1e999", "0"), ("x) + y(", "0"), ("", "0"),
+        ("10000", "10_000"), ("0.5", "0.5"), ("1e3", "1000.0"), ("nan", "0"), ("inf", "0"), ("1e999", "0"),
+        ("x) + y(", "0"), ("", "0"),
     ])
     func numbersAreNumbers(text: String, expected: String) {
         #expect(SourceText.number(text).text == expected)

@@ -72,7 +72,8 @@ struct Lowered {
         }
         findings = diagnostics.diagnostics.map { diagnostic in
             let notes = diagnostic.notes.map { " (\(place($0.range)): \($0.message))" }.joined()
-            return "\(place(diagnostic.range)): \(diagnostic.severity): \(diagnostic.message) [\(diagnostic.id)]\(notes)"
+            return
+                "\(place(diagnostic.range)): \(diagnostic.severity): \(diagnostic.message) [\(diagnostic.id)]\(notes)"
         }
     }
 

@@ -69,7 +69,8 @@ import Testing
             "2️⃣: warning: the value 'a' stands in this list already (note 1️⃣: the first is here)"),
         Case(
             "contradictory-all-of",
-            schema("A: {properties: {a: {type: string}}}, B: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"),
+            schema(
+                "A: {properties: {a: {type: string}}}, B: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"),
             "1️⃣: warning: 'allOf' of an object and something else is left free-form"),
         Case(
             "recursive-alias", schema("1️⃣A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
@@ -123,7 +124,8 @@ import Testing
 
     static let bodies: [Case] = [
         Case(
-            "invalid-media-type", response("content: {1️⃣json: {}}"), "1️⃣: warning: 'json' is no media type; it is left out"),
+            "invalid-media-type", response("content: {1️⃣json: {}}"),
+            "1️⃣: warning: 'json' is no media type; it is left out"),
         Case(
             "unsupported-media-type", response("content: {1️⃣application/xml: {}}"),
             "1️⃣: warning: a body of 'application/xml' is passed on as bytes"),

@@ -34,21 +34,21 @@ import Testing
                 "cafe\u0301": {type: object, properties: {a: {type: string}}}
                 """#, options: Self.options())
         #expect(lowered.topLevel == ["Caf\u{E9}", "Cafe"])
-        withKnownIssue("keys that are canonically equivalent are one property, without a word (defect 15)") {
-            #expect(lowered.declaration("Caf\u{E9}").unicodeScalars.filter { $0 == ":" }.count == 2)
-        }
+        #expect(lowered.declaration("Caf\u{E9}").unicodeScalars.filter { $0 == ":" }.count == 2)
     }
 
     @Test func everyRenamingIsSaid() throws {
         let marked = MarkedDocument(
-            Lowered.head() + "paths: {/a: {get: {operationId: 1️⃣order}}}\ncomponents: {schemas: {Order: {}, 2️⃣order: {}}}")
+            Lowered.head() + "paths: {/a: {get: {operationId: 1️⃣order}}}\ncomponents: {schemas: {Order: {}, 2️⃣order: {}}}"
+        )
         let lowered = try Lowered(marked.file, options: Self.options())
         let ending = "is taken; the configuration can give it another name [renamed]"
         #expect(
-            lowered.findings == [
-                "2️⃣: note: the schema 'order' is 'ExampleOrder' in Swift, because 'Order' \(ending)",
-                "1️⃣: note: the type of the operation 'order' is 'OrderOperation' in Swift, because 'Order' \(ending)",
-            ].map(marked.placed))
+            lowered.findings
+                == [
+                    "2️⃣: note: the schema 'order' is 'ExampleOrder' in Swift, because 'Order' \(ending)",
+                    "1️⃣: note: the type of the operation 'order' is 'OrderOperation' in Swift, because 'Order' \(ending)",
+                ].map(marked.placed))
     }
 
     @Test func operationsMakeWayForSchemasAndEachOther() throws {
@@ -59,7 +59,10 @@ import Testing
               /a/{id}: {get: {}}
             components: {schemas: {GetOrder: {type: string}}}
             """, options: Self.options())
-        #expect(lowered.model.operations.map(\.functionName.text) == ["getOrder", "getOrder2", "init2", "deleteA", "getAById"])
+        #expect(
+            lowered.model.operations.map(\.functionName.text) == [
+                "getOrder", "getOrder2", "init2", "deleteA", "getAById",
+            ])
         #expect(
             lowered.model.operations.map(\.typeName.text) == [
                 "GetOrderOperation", "GetOrder2", "Init2", "DeleteA", "GetAById",
@@ -125,10 +128,10 @@ import Testing
     }
 
     @Test func typesThatTheRuntimeUsesAreReserved() throws {
-        let names = ["URLError", "DecodingError", "ClosedRange", "Mirror", "TimeInterval", "CustomStringConvertible", "Range"]
+        let names = [
+            "URLError", "DecodingError", "ClosedRange", "Mirror", "TimeInterval", "CustomStringConvertible", "Range",
+        ]
         let lowered = try Lowered(schemas: Self.objects(names), options: Self.options())
-        withKnownIssue("these hide types that the runtime and users name (defect 3)") {
-            #expect(lowered.topLevel == names.map { "Example" + $0 })
-        }
+        #expect(lowered.topLevel == names.map { "Example" + $0 })
     }
 }

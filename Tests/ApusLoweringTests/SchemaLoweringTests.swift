@@ -32,14 +32,17 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("string", nil, "string"), ("string", "date-time", "dateTime"), ("string", "date", "date"),
-        ("string", "uuid", "uuid"), ("string", "uri", "url"), ("string", "byte", "base64"), ("string", "decimal", "decimalString"),
-        ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
-        ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"), ("number", "float", "float"),
-        ("number", "double", "double"), ("number", "decimal", "decimal"), ("boolean", nil, "boolean"),
-        ("boolean", "int32", "boolean"), ("string", "int64", "string"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("string", nil, "string"), ("string", "date-time", "dateTime"), ("string", "date", "date"),
+            ("string", "uuid", "uuid"), ("string", "uri", "url"), ("string", "byte", "base64"),
+            ("string", "decimal", "decimalString"),
+            ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
+            ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"),
+            ("number", "float", "float"),
+            ("number", "double", "double"), ("number", "decimal", "decimal"), ("boolean", nil, "boolean"),
+            ("boolean", "int32", "boolean"), ("string", "int64", "string"),
+        ] as [(String, String?, String)])
     func knowsFormats(type: String, format: String?, expected: String) throws {
         let lowered = try Lowered(schemas: "A: {type: \(type)\(format.map { ", format: \($0)" } ?? "")}")
         #expect(lowered.declaration("A") == "= \(expected)")
@@ -62,8 +65,10 @@ import Testing
         ("{enum: [1, 2], x-enum-varnames: [ON]}", "integer enum value1=1, value2=2"),
         ("{type: string, enum: [a, null], nullable: true}", "string enum a"),
         ("{type: string, enum: [a-b, a_b, 'a b']}", "string enum aB=a-b, aBValue=a_b, aBValue2=a b"),
-        ("{type: string, enum: [undocumented, allCases, self]}",
-            "string enum undocumentedValue=undocumented, allCasesValue=allCases, selfValue=self"),
+        (
+            "{type: string, enum: [undocumented, allCases, self]}",
+            "string enum undocumentedValue=undocumented, allCasesValue=allCases, selfValue=self"
+        ),
         ("{type: boolean, enum: [true]}", "= boolean"), ("{const: x}", "string enum x"),
     ])
     func lowersEnumerations(schema: String, expected: String) throws {
@@ -85,19 +90,29 @@ import Testing
                 """)
         #expect(
             lowered.declaration("A")
-                == "struct any: Currency optional, money: Money optional, other: A.Other optional, many: [Currency] optional")
+                == "struct any: Currency optional, money: Money optional, other: A.Other optional, many: [Currency] optional"
+        )
     }
 
     @Test(arguments: [
         ("{allOf: [{$ref: '#/components/schemas/Base'}]}", "= Base"),
         ("{description: d, allOf: [{$ref: '#/components/schemas/Base'}]}", "= Base"),
-        ("{allOf: [{$ref: '#/components/schemas/Base'}, {required: [b]}]}", "struct id: string required, b: int required"),
-        ("{allOf: [{$ref: '#/components/schemas/Base'}], properties: {c: {type: string}}, required: [c]}",
-            "struct id: string required, b: int optional, c: string required"),
-        ("{allOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]}",
-            "struct id: string required, b: int optional, l: string optional, r: string optional"),
-        ("{allOf: [{$ref: '#/components/schemas/Base'}, {properties: {b: {type: boolean}}}]}",
-            "struct id: string required, b: boolean optional"),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Base'}, {required: [b]}]}",
+            "struct id: string required, b: int required"
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Base'}], properties: {c: {type: string}}, required: [c]}",
+            "struct id: string required, b: int optional, c: string required"
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Left'}, {$ref: '#/components/schemas/Right'}]}",
+            "struct id: string required, b: int optional, l: string optional, r: string optional"
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/Base'}, {properties: {b: {type: boolean}}}]}",
+            "struct id: string required, b: boolean optional"
+        ),
         ("{allOf: [{type: string}, {maxLength: 3}]}", "= string"), ("{allOf: []}", "= json"),
         ("{allOf: [{$ref: '#/components/schemas/A'}]}", "= json"),
     ])
@@ -116,13 +131,20 @@ import Testing
         ("A: {properties: {a: {$ref: '#/components/schemas/A'}}}", ["A.a"]),
         ("A: {properties: {a: {type: array, items: {$ref: '#/components/schemas/A'}}}}", []),
         ("A: {properties: {a: {additionalProperties: {$ref: '#/components/schemas/A'}}}}", []),
-        ("A: {properties: {b: {$ref: '#/components/schemas/B'}}}\nB: {properties: {a: {$ref: '#/components/schemas/A'}}}",
-            ["B.a"]),
+        (
+            "A: {properties: {b: {$ref: '#/components/schemas/B'}}}\nB: {properties: {a: {$ref: '#/components/schemas/A'}}}",
+            ["B.a"]
+        ),
         ("A: {properties: {b: {$ref: '#/components/schemas/B'}}}\nB: {$ref: '#/components/schemas/A'}", ["A.b"]),
         ("A: {properties: {i: {properties: {a: {$ref: '#/components/schemas/A'}}}}}", ["A.I.a"]),
-        ("A: {properties: {x: {$ref: '#/components/schemas/C'}, y: {$ref: '#/components/schemas/C'}}}\n"
-            + "C: {properties: {c: {type: string}}}", []),
-        ("A: {properties: {l: {$ref: '#/components/schemas/L'}}}\nL: {type: array, items: {$ref: '#/components/schemas/A'}}", []),
+        (
+            "A: {properties: {x: {$ref: '#/components/schemas/C'}, y: {$ref: '#/components/schemas/C'}}}\n"
+                + "C: {properties: {c: {type: string}}}", []
+        ),
+        (
+            "A: {properties: {l: {$ref: '#/components/schemas/L'}}}\nL: {type: array, items: {$ref: '#/components/schemas/A'}}",
+            []
+        ),
     ])
     func boxesValueCyclesAlone(schemas: String, boxed: [String]) throws {
         let lowered = try Lowered(schemas: schemas)
@@ -136,12 +158,16 @@ import Testing
     @Test(arguments: [
         ("A: {$ref: '#/components/schemas/B'}\nB: {type: string}", ["A": "= B", "B": "= string"]),
         ("A: {type: array, items: {$ref: '#/components/schemas/A'}}", ["A": "= json"]),
-        ("A: {type: array, items: {$ref: '#/components/schemas/B'}}\nB: {additionalProperties: {$ref: '#/components/schemas/A'}}",
-            ["A": "= json", "B": "= [:A]"]),
+        (
+            "A: {type: array, items: {$ref: '#/components/schemas/B'}}\nB: {additionalProperties: {$ref: '#/components/schemas/A'}}",
+            ["A": "= json", "B": "= [:A]"]
+        ),
         ("A: {type: object}", ["A": "= [:json]"]),
         ("A: {type: object, additionalProperties: false}", ["A": "struct "]),
-        ("A: {properties: {a: {type: string}}, additionalProperties: {type: integer}}",
-            ["A": "struct a: string optional, additionalProperties: [:int]"]),
+        (
+            "A: {properties: {a: {type: string}}, additionalProperties: {type: integer}}",
+            ["A": "struct a: string optional, additionalProperties: [:int]"]
+        ),
     ])
     func declaresNamedSchemas(schemas: String, expected: [String: String]) throws {
         let lowered = try Lowered(schemas: schemas)
@@ -155,9 +181,7 @@ import Testing
                 Old: {$ref: '#/components/schemas/Base', deprecated: true}
                 Strict: {$ref: '#/components/schemas/Base', required: [a]}
                 """, version: "3.1.0")
-        withKnownIssue("a component with a reference and keywords is left free-form, without a word (defect 9)") {
-            #expect(lowered.declaration("Old") == "= Base")
-            #expect(lowered.declaration("Strict") == "struct a: string required")
-        }
+        #expect(lowered.declaration("Old") == "= Base")
+        #expect(lowered.declaration("Strict") == "struct a: string required")
     }
 }

@@ -25,7 +25,8 @@ import Testing
         ("imageURL", "imageURL", "ImageURL"), ("userID", "userID", "UserID"), ("UserIDs", "userIDs", "UserIDs"),
         ("iOSVersion", "iOSVersion", "IOSVersion"), ("eTag", "eTag", "ETag"), ("ETag", "eTag", "ETag"),
         ("X-Request-ID", "xRequestID", "XRequestID"), ("JSON", "json", "JSON"), ("aB", "aB", "AB"), ("AB", "ab", "AB"),
-        ("A_B", "aB", "AB"), ("HTTP_SERVER", "httpServer", "HttpServer"), ("getHTTPStatus", "getHTTPStatus", "GetHTTPStatus"),
+        ("A_B", "aB", "AB"), ("HTTP_SERVER", "httpServer", "HttpServer"),
+        ("getHTTPStatus", "getHTTPStatus", "GetHTTPStatus"),
         // Digits.
         ("EAN-13", "ean13", "Ean13"), ("CODE 39", "code39", "Code39"), ("code39", "code39", "Code39"),
         ("v2Order", "v2Order", "V2Order"), ("OrderV2Response", "orderV2Response", "OrderV2Response"),
@@ -34,7 +35,8 @@ import Testing
         ("address1", "address1", "Address1"), ("line_1", "line1", "Line1"), ("UPC_A", "upcA", "UpcA"),
         // Signs.
         ("+1", "plus1", "Plus1"), ("-1", "minus1", "Minus1"), ("+", "plus", "Plus"), ("-", "minus", "Minus"),
-        ("<", "less", "Less"), ("<=", "lessEqual", "LessEqual"), ("*", "asterisk", "Asterisk"), ("_", "underscore", "Underscore"),
+        ("<", "less", "Less"), ("<=", "lessEqual", "LessEqual"), ("*", "asterisk", "Asterisk"),
+        ("_", "underscore", "Underscore"),
         (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
         ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),
         // Other scripts and pictures.
@@ -45,7 +47,8 @@ import Testing
         ("cafe\u{301}", "cafe", "Cafe"), ("caf\u{E9}", "caf\u{E9}", "Caf\u{E9}"),
         // Words of the language keep their text; emission puts them into backticks.
         ("class", "class", "Class"), ("default", "default", "Default"), ("in", "in", "In"), ("self", "self", "Self"),
-        ("Self", "self", "Self"), ("Type", "type", "Type"), ("Protocol", "protocol", "Protocol"), ("init", "init", "Init"),
+        ("Self", "self", "Self"), ("Type", "type", "Type"), ("Protocol", "protocol", "Protocol"),
+        ("init", "init", "Init"),
         ("_", "underscore", "Underscore"), ("import", "import", "Import"), ("async", "async", "Async"),
     ]
 
@@ -61,7 +64,8 @@ import Testing
 
     @Test(arguments: [
         ("orderLines", "orderLine"), ("categories", "category"), ("boxes", "box"), ("addresses", "address"),
-        ("matches", "match"), ("dishes", "dish"), ("status", "status"), ("address", "address"), ("analysis", "analysis"),
+        ("matches", "match"), ("dishes", "dish"), ("status", "status"), ("address", "address"),
+        ("analysis", "analysis"),
         ("items", "item"), ("is", "is"), ("s", "s"), ("item", "item"), ("", ""), ("sizes", "size"), ("prices", "price"),
         ("caches", "cache"), ("movies", "movie"),
     ])

@@ -55,12 +55,15 @@ struct Reading {
         }
         findings = diagnostics.diagnostics.map { diagnostic in
             let notes = diagnostic.notes.map { " (\(place($0.range)): \($0.message))" }.joined()
-            return "\(place(diagnostic.range)): \(diagnostic.severity): \(diagnostic.message) [\(diagnostic.id)]\(notes)"
+            return
+                "\(place(diagnostic.range)): \(diagnostic.severity): \(diagnostic.message) [\(diagnostic.id)]\(notes)"
         }
     }
 
     /// Reads what follows `openapi` and `info`.
-    init(_ version: String = "3.0.3", body: String) { self.init(SourceFile(name: "a.yaml", text: Self.head(version) + body)) }
+    init(_ version: String = "3.0.3", body: String) {
+        self.init(SourceFile(name: "a.yaml", text: Self.head(version) + body))
+    }
 
     /// The lines that every document begins with.
     static func head(_ version: String = "3.0.3") -> String {

@@ -10,17 +10,21 @@ import Testing
     ])
     func undoesEscapes(reference: String) throws {
         let document = try #require(
-            Reading(body: "components: {schemas: {a/b: {type: string}, User: {items: {$ref: '\(reference)'}}}}").document)
+            Reading(body: "components: {schemas: {a/b: {type: string}, User: {items: {$ref: '\(reference)'}}}}")
+                .document)
         #expect(document.schema("User")?.items == document.handle("a/b"))
     }
 
     @Test(arguments: [
-        ("~tilde", "~0tilde"), ("~1", "~01"), ("a%2Fb", "a%252Fb"), ("æ", "%C3%A6"), ("æ", "æ"), ("", ""), ("a b", "a%20b"),
+        ("~tilde", "~0tilde"), ("~1", "~01"), ("a%2Fb", "a%252Fb"), ("æ", "%C3%A6"), ("æ", "æ"), ("", ""),
+        ("a b", "a%20b"),
         ("100%", "100%"), ("{id}", "{id}"),
     ])
     func findsEveryKey(key: String, token: String) throws {
         let reading = Reading(
-            body: "components: {schemas: {'\(key)': {type: string}, User: {items: {$ref: '#/components/schemas/\(token)'}}}}")
+            body:
+                "components: {schemas: {'\(key)': {type: string}, User: {items: {$ref: '#/components/schemas/\(token)'}}}}"
+        )
         let document = try #require(reading.document)
         #expect(document.schema("User")?.items == document.handle(key))
         #expect(reading.findings == [])
@@ -81,7 +85,8 @@ import Testing
     }
 
     @Test func keywordsBesideAReferenceCountFrom31On() throws {
-        let text = "components: {schemas: {A: {type: string}, B: {items: {$ref: '#/components/schemas/A', maxLength: 3}}}}"
+        let text =
+            "components: {schemas: {A: {type: string}, B: {items: {$ref: '#/components/schemas/A', maxLength: 3}}}}"
         for (version, isTarget) in [("3.0.3", true), ("3.1.0", false)] {
             let document = try #require(Reading(version, body: text).document)
             let items = try #require(document.schema("B")?.items)
@@ -97,9 +102,7 @@ import Testing
                 "3.1.0",
                 body: "components: {schemas: {A: {type: object}, B: {$ref: '#/components/schemas/A', required: [a]}}}"
             ).document)
-        withKnownIssue("isReference is true for a component that has keywords of its own (defect 9)") {
-            #expect(document.components.schemas.map(\.isReference) == [false, false])
-        }
+        #expect(document.components.schemas.map(\.isReference) == [false, false])
         #expect(document.schema("B")?.reference == document.handle("A"))
     }
 

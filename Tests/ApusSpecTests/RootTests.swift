@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func keepsWhatInfoSays() throws {
-        let text = "openapi: 3.0.3\ninfo:\n  title: NO\n  version: 3.10\n  description: |\n    Two\n    lines.\npaths: {}"
+        let text =
+            "openapi: 3.0.3\ninfo:\n  title: NO\n  version: 3.10\n  description: |\n    Two\n    lines.\npaths: {}"
         let reading = Reading(SourceFile(name: "a.yaml", text: text))
         let info = try #require(reading.document?.info)
         #expect(info.title == "NO")

@@ -109,7 +109,8 @@ import Testing
             case .schema(let handle): document.schemas[handle].types == .integer ? "integers" : "another"
             }
         }
-        #expect(["Open", "Closed", "Typed", "Silent"].map(additional) == ["allowed", "forbidden", "integers", "nothing"])
+        #expect(
+            ["Open", "Closed", "Typed", "Silent"].map(additional) == ["allowed", "forbidden", "integers", "nothing"])
         let full = try #require(document.schema("Full"))
         #expect(full.properties.map(\.name.value) == ["a", "b"])
         #expect(full.required.map(\.value) == ["b", "a"])

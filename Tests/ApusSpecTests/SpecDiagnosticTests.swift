@@ -35,12 +35,10 @@ import Testing
 
     @Test func aReferenceThatIsNoTextIsSaid() {
         let marked = MarkedDocument(Reading.head() + "components: {schemas: {A: {$ref: 1️⃣3}}}")
-        withKnownIssue("a '$ref' that is no string is taken for an empty schema, without a word (defect 19)") {
-            #expect(
-                Reading(marked.file).findings == [
-                    marked.placed("1️⃣: warning: '$ref' must be a string, found the number 3 [wrong-kind]")
-                ])
-        }
+        #expect(
+            Reading(marked.file).findings == [
+                marked.placed("1️⃣: warning: '$ref' must be a string, found the number 3 [wrong-kind]")
+            ])
     }
 
     /// Puts the ID where it is printed: before the notes.
@@ -147,7 +145,8 @@ import Testing
             "invalid-path", "paths: {1️⃣orders: {get: {}}, x-internal: {}}",
             "1️⃣: warning: the path 'orders' does not start with '/'; it is skipped"),
         Case(
-            "invalid-status", "paths: {/a: {get: {responses: {1️⃣20: {description: a}, x-a: {}, 2️⃣6XX: {description: a}}}}}",
+            "invalid-status",
+            "paths: {/a: {get: {responses: {1️⃣20: {description: a}, x-a: {}, 2️⃣6XX: {description: a}}}}}",
             "1️⃣: warning: '20' is no status code, no range such as 4XX and not 'default'",
             "2️⃣: warning: '6XX' is no status code, no range such as 4XX and not 'default'"),
         Case(

@@ -139,7 +139,11 @@ extension SourceText {
         let scalars = Array(text.unicodeScalars)
         guard scalars.count > width else { return nil }
         let firstWord = scalars.indices.dropFirst(start).first { scalars[$0] != " " } ?? start
-        guard let space = (firstWord..<width + 1).last(where: { scalars[$0] == " " }) else { return nil }
+        let fitting = firstWord <= width ? (firstWord..<width + 1).last { scalars[$0] == " " } : nil
+        // A word that is too long stays whole.
+        guard
+            let space = fitting ?? scalars.indices.dropFirst(max(width, firstWord)).first(where: { scalars[$0] == " " })
+        else { return nil }
         return (
             .commentLine(String(String.UnicodeScalarView(scalars[..<space]))),
             .commentLine(String(String.UnicodeScalarView(scalars[(space + 1)...])))

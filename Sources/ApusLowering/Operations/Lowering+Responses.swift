@@ -123,7 +123,8 @@ enum MediaTypeKind: Int {
     /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
     init(_ text: String) {
         let essence = text.split(separator: ";", omittingEmptySubsequences: false)[0]
-        let name = essence.lowercased().filter { $0 != " " }
+        var name = essence.lowercased()[...]
+        while name.last == " " { name.removeLast() }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy(Self.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
             self = .invalid

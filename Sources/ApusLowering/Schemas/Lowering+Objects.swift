@@ -125,7 +125,9 @@ extension Lowering {
             }
         }
         for property in schema.properties {
-            if let index = flat.properties.firstIndex(where: { $0.name.value == property.name.value }) {
+            if let index = flat.properties.firstIndex(where: {
+                $0.name.value.utf8.elementsEqual(property.name.value.utf8)
+            }) {
                 flat.properties[index].schemas.append(property.schema)
             } else {
                 flat.properties.append(FlatProperty(name: property.name, schemas: [property.schema]))

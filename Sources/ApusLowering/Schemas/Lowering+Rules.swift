@@ -10,7 +10,9 @@ extension Lowering {
     private func rules(of handles: [Handle<Schema>], type: TypeReference) -> ValueRules {
         var rules = ValueRules()
         var visited: Set<Handle<Schema>> = []
-        for handle in handles { gatherRules(handle, type: model.types.resolved(type), into: &rules, &visited) }
+        var present = model.types.resolved(type)
+        while case .optional(let wrapped) = present { present = model.types.resolved(wrapped) }
+        for handle in handles { gatherRules(handle, type: present, into: &rules, &visited) }
         return rules
     }
 
@@ -40,9 +42,12 @@ extension Lowering {
         }
         switch type {
         case .scalar(.string), .scalar(.url): addTextRules(schema.bounds, to: &rules)
-        case .scalar(.int), .scalar(.int32), .scalar(.int64): addNumberRules(schema.bounds, whole: true, to: &rules)
-        case .scalar(.float), .scalar(.double), .scalar(.decimal):
-            addNumberRules(schema.bounds, whole: false, to: &rules)
+        case .scalar(.int32): addNumberRules(schema.bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
+        case .scalar(.int), .scalar(.int64): addNumberRules(schema.bounds, whole: Int.min...Int.max, to: &rules)
+        case .scalar(.float):
+            addNumberRules(schema.bounds, limit: Double(Float.greatestFiniteMagnitude), to: &rules)
+        case .scalar(.double), .scalar(.decimal), .scalar(.decimalString):
+            addNumberRules(schema.bounds, to: &rules)
         case .array(let element):
             rules.minItems = schema.bounds.minItems?.value ?? rules.minItems
             rules.maxItems = schema.bounds.maxItems?.value ?? rules.maxItems
@@ -90,19 +95,30 @@ extension Lowering {
         return translated
     }
 
-    private func addNumberRules(_ bounds: Schema.Bounds, whole: Bool, to rules: inout ValueRules) {
-        rules.minimum = bound(bounds.minimum, whole: whole) ?? rules.minimum
-        rules.maximum = bound(bounds.maximum, whole: whole) ?? rules.maximum
-        rules.exclusiveMinimum = bound(bounds.exclusiveMinimum, whole: whole) ?? rules.exclusiveMinimum
-        rules.exclusiveMaximum = bound(bounds.exclusiveMaximum, whole: whole) ?? rules.exclusiveMaximum
-        rules.multipleOf = bound(bounds.multipleOf, whole: whole) ?? rules.multipleOf
+    /// - Parameters:
+    ///   - whole: The values of a type of integers; nil for fractions.
+    ///   - limit: The largest magnitude of a type of fractions.
+    private func addNumberRules(
+        _ bounds: Schema.Bounds, whole: ClosedRange<Int>? = nil, limit: Double = .greatestFiniteMagnitude,
+        to rules: inout ValueRules
+    ) {
+        func lowered(_ text: Located<String>?) -> ValueRules.NumberBound? { bound(text, whole: whole, limit: limit) }
+        rules.minimum = lowered(bounds.minimum) ?? rules.minimum
+        rules.maximum = lowered(bounds.maximum) ?? rules.maximum
+        rules.exclusiveMinimum = lowered(bounds.exclusiveMinimum) ?? rules.exclusiveMinimum
+        rules.exclusiveMaximum = lowered(bounds.exclusiveMaximum) ?? rules.exclusiveMaximum
+        rules.multipleOf = lowered(bounds.multipleOf) ?? rules.multipleOf
     }
 
     /// A bound as a Swift literal. One beyond the range of the type forbids nothing; one that is no finite number, or a
     /// fraction for integers, is reported and not checked.
-    private func bound(_ text: Located<String>?, whole: Bool) -> ValueRules.NumberBound? {
+    private func bound(
+        _ text: Located<String>?, whole: ClosedRange<Int>?, limit: Double
+    ) -> ValueRules.NumberBound? {
         guard let text else { return nil }
-        if let integer = Int(text.value) { return ValueRules.NumberBound(text: String(integer)) }
+        if let integer = Int(text.value) {
+            return whole?.contains(integer) == false ? nil : ValueRules.NumberBound(text: String(integer))
+        }
         guard let number = Double(text.value), number.isFinite else {
             if reported.insert(text.range).inserted {
                 diagnostics.warning(
@@ -111,8 +127,10 @@ extension Lowering {
             }
             return nil
         }
-        if let integer = Int(exactly: number) { return ValueRules.NumberBound(text: String(integer)) }
-        if whole {
+        if let integer = Int(exactly: number) {
+            return whole?.contains(integer) == false ? nil : ValueRules.NumberBound(text: String(integer))
+        }
+        if whole != nil {
             if abs(number) < 9.2e18, reported.insert(text.range).inserted {
                 diagnostics.warning(
                     .invalidBound, "a bound of integers is a whole number, not \(text.value); it is not checked",
@@ -120,6 +138,6 @@ extension Lowering {
             }
             return nil
         }
-        return ValueRules.NumberBound(text: "\(number)")
+        return abs(number) <= limit ? ValueRules.NumberBound(text: "\(number)") : nil
     }
 }

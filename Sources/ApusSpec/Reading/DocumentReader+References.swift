@@ -20,7 +20,7 @@ extension DocumentReader {
 
     /// The node that one `$ref` value points to.
     func target(of reference: SyntaxNode, kind: String) -> SyntaxNode? {
-        guard let text = reference.scalar?.text else {
+        guard let text = reference.scalar?.text, reference.scalar?.kind == .string else {
             diagnostics.warning(.wrongKind, "'$ref' must be a string, found \(reference.kindName)", at: reference.range)
             return nil
         }
@@ -103,7 +103,7 @@ extension DocumentReader {
 extension SyntaxNode {
     /// The value of `$ref`, if the node is a Reference Object.
     var reference: SyntaxNode? {
-        guard let value = self["$ref"], value.scalar?.kind == .string else { return nil }
+        guard let value = self["$ref"], value.scalar != nil else { return nil }
         return value
     }
 }

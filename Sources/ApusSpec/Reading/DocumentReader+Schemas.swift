@@ -56,7 +56,7 @@ extension DocumentReader {
     }
 
     /// From 3.1 on, keywords beside `$ref` count; 3.0 tells tools to ignore them (section "Reference Object").
-    private func hasSiblings(_ node: SyntaxNode) -> Bool {
+    func hasSiblings(_ node: SyntaxNode) -> Bool {
         guard document.version != .v30 else { return false }
         let annotations: Set = ["$ref", "description", "title", "summary", "$comment"]
         return node.entries?.contains { !annotations.contains($0.key) && !$0.key.hasPrefix("x-") } ?? false

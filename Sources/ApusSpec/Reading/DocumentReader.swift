@@ -120,7 +120,8 @@ package final class DocumentReader {
         ])
         document.components.schemas = view.map("schemas").map { entry in
             Components.Named(
-                name: entry.name, handle: schema(entry.value), isReference: entry.value.reference != nil)
+                name: entry.name, handle: schema(entry.value),
+                isReference: entry.value.reference != nil && !hasSiblings(entry.value))
         }
         document.components.parameters = named(view.map("parameters"), parameter)
         document.components.headers = named(view.map("headers"), header)

@@ -19,4 +19,8 @@ public nonisolated struct Nulls: SchemaObject, Hashable {
         try object.additional(additionalProperties)
         try object.optional("a", a)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.dictionary("additionalProperties", additionalProperties) { $0.string($1, $2, maxLength: 3) }
+    }
 }

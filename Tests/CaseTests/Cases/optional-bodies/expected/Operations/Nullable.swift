@@ -8,6 +8,10 @@ public nonisolated enum Nullable: APIOperation {
         public init(body: String?) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.string("body", body, maxLength: 2)
+        }
     }
 
     public enum Output: Sendable, Hashable {
