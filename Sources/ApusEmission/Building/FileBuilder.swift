@@ -135,26 +135,14 @@ struct FileBuilder {
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
 
+    /// What a declaration shows by way of an alias counts too: Swift wants the import where it is shown.
     private func head(needing references: [TypeReference]) -> HeadView {
-        let spelling = self.types.spelling
-        let isNamed = references.contains { spelling.scalars(in: $0).contains(where: \.isFoundations) }
-        let isUsed = references.contains { reference in
-            guard case .scalar(let scalar) = model.types.resolved(reference.innermost) else { return false }
-            return scalar.isFoundations
-        }
-        return HeadView(
-            header: FileHeader.lines(options), imports: isNamed ? imports(access) : isUsed ? imports(hiddenImport) : [])
-    }
-
-    /// What stands before an import that no declaration shows: beside a `package import` a plain one is ambiguous where
-    /// imports are not internal by default.
-    private var hiddenImport: SourceText { options.access == .package ? "internal " : "" }
-
-    private func imports(_ access: SourceText) -> [SourceText] {
-        [
+        let isNeeded = references.contains { types.spelling.scalar(behind: $0)?.isFoundations == true }
+        let imports: [SourceText] = [
             "#if canImport(FoundationEssentials)", "    \(access)import FoundationEssentials", "#else",
             "    \(access)import Foundation", "#endif",
         ]
+        return HeadView(header: FileHeader.lines(options), imports: isNeeded ? imports : [])
     }
 }
 

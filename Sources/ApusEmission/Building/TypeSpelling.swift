@@ -52,12 +52,14 @@ struct TypeSpelling {
         }
     }
 
-    /// The scalars that a type mentions, aliases not looked through.
-    func scalars(in reference: TypeReference) -> Set<ScalarType> {
-        switch reference {
-        case .scalar(let scalar): [scalar]
-        case .named: []
-        case .array(let inner), .dictionary(let inner), .optional(let inner): scalars(in: inner)
+    /// The scalar at the bottom of collections and aliases, if there is one.
+    func scalar(behind reference: TypeReference) -> ScalarType? {
+        var current = reference
+        while true {
+            let next = model.types.resolved(current).innermost
+            if case .scalar(let scalar) = next { return scalar }
+            if next == current { return nil }
+            current = next
         }
     }
 
