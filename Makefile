@@ -36,7 +36,8 @@ integration: setup
 	$(SWIFT) test --package-path Tests/Integration
 
 lint: setup
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Embedded Tests Generated
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Embedded Generated
+	find Tests -name '*.swift' -not -path '*/Cases/*' -not -path '*/.build/*' | xargs $(SWIFT) format lint --strict --parallel
 	$(SWIFT) test --filter HouseTests
 
 release: setup

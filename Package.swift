@@ -78,6 +78,9 @@ let package = Package(
         .testTarget(
             name: "CaseTests", dependencies: ["ApusDriver", "ApusSource"], exclude: ["Cases"], swiftSettings: strict),
         .testTarget(
+            name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
+            swiftSettings: strict),
+        .testTarget(
             name: "OrderManagementTests", dependencies: ["OrderManagement"], swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "EmbedTemplatesTests", dependencies: ["embed-templates"], swiftSettings: strict),

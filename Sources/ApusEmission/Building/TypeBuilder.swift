@@ -211,8 +211,13 @@ struct PropertyBuilder {
         guard property.isBoxed || property.documentation.isDeprecated else { return SourceText(property.name) }
         let text = property.name.text
         let capitalised = SwiftIdentifier("stored" + text.prefix(1).uppercased() + text.dropFirst())
-        guard var name = capitalised else { return SourceText(property.name) }
-        while taken.contains(name) { name = name.appending(SwiftIdentifier(known: "_")) }
+        guard let stored = capitalised else { return SourceText(property.name) }
+        var name = stored
+        var number = 2
+        while taken.contains(name) {
+            name = stored.numbered(number)
+            number += 1
+        }
         return SourceText(name)
     }
 }

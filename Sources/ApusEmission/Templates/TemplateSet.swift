@@ -181,9 +181,10 @@ extension TemplateSet {
         let called = templates.values.reduce(into: Set<String>()) { $0.formUnion($1.partials) }
         for (name, template) in overriding.sorted(by: { $0.key < $1.key }) {
             if let original = originals[name] {
-                guard let view = template.view, let expected = original.view?.name, view.name != expected else {
-                    continue
-                }
+                // A view that no template has is misspelt; the linter says so.
+                guard let view = template.view, let expected = original.view?.name, view.name != expected,
+                    originals.values.contains(where: { $0.view?.name == view.name })
+                else { continue }
                 diagnostics.error(
                     .templateView,
                     "the template '\(name)' is for the view '\(expected)', not '\(view.name)'",

@@ -58,10 +58,10 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var may: Int? {
-        get { storedMay_ }
-        set { storedMay_ = newValue }
+        get { storedMay2 }
+        set { storedMay2 = newValue }
     }
-    private var storedMay_: Int?
+    private var storedMay2: Int?
     /// An old thing.
     ///
     /// Deprecated.
@@ -132,7 +132,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         self.storedMust = must
         self.storedMustNull = mustNull
         self.storedObject = object
-        self.storedMay_ = may
+        self.storedMay2 = may
         self.storedOld = old
         self.storedOldChoice = oldChoice
         self.storedInline = inline
@@ -147,7 +147,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         storedMust = try object.required("must")
         storedMustNull = try object.nullable("mustNull")
         storedObject = try object.required("object")
-        storedMay_ = try object.optional("may")
+        storedMay2 = try object.optional("may")
         storedOld = try object.optional("old")
         storedOldChoice = try object.optional("oldChoice")
         storedInline = try object.optional("inline")
@@ -162,7 +162,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.required("must", storedMust)
         try object.nullable("mustNull", storedMustNull)
         try object.required("object", storedObject)
-        try object.optional("may", storedMay_)
+        try object.optional("may", storedMay2)
         try object.optional("old", storedOld)
         try object.optional("oldChoice", storedOldChoice)
         try object.optional("inline", storedInline)

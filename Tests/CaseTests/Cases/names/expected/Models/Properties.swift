@@ -57,10 +57,10 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `class`: String? {
-        get { storedClass_ }
-        set { storedClass_ = newValue }
+        get { storedClass2 }
+        set { storedClass2 = newValue }
     }
-    private var storedClass_: String?
+    private var storedClass2: String?
     public var storedClass: String?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
@@ -132,7 +132,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         self.value1st = value1st
         self.type = type
         self.refLike = refLike
-        self.storedClass_ = `class`
+        self.storedClass2 = `class`
         self.storedClass = storedClass
         self.storedNewValue = newValue
         self.pattern = pattern
@@ -166,7 +166,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         value1st = try object.optional("1st")
         type = try object.optional("@type")
         refLike = try object.optional("$ref-like")
-        storedClass_ = try object.optional("class")
+        storedClass2 = try object.optional("class")
         storedClass = try object.optional("storedClass")
         storedNewValue = try object.optional("newValue")
         pattern = try object.optional("pattern")
@@ -232,7 +232,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         try object.optional("1st", value1st)
         try object.optional("@type", type)
         try object.optional("$ref-like", refLike)
-        try object.optional("class", storedClass_)
+        try object.optional("class", storedClass2)
         try object.optional("storedClass", storedClass)
         try object.optional("newValue", storedNewValue)
         try object.optional("pattern", pattern)

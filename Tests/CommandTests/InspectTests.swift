@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// `apus inspect` on a document of real size: what a pipe takes in one go is less.
+@Suite struct InspectTests {
+    /// For each stage the beginning of its text, and something that the rest must have.
+    private static let stages = [
+        ("syntax", "1:1 mapping (", "\"OrderLine\": mapping"), ("document", "Document\n", "\"OrderLine\""),
+        ("model", "APIModel\n", "\"OrderLine\""), ("views", "files\n", "Models/OrderLine.swift: ModelFileView"),
+        ("files", "Models/AddCategoryRequest.swift\n", "\nShopAPI.swift\n"),
+    ]
+
+    @Test(arguments: stages) func everyStageHasAText(stage: String, start: String, content: String) throws {
+        let run = try inspect(stage, "text")
+        #expect(run.output.hasPrefix(start), "\(run)")
+        #expect(run.output.contains(content))
+    }
+
+    @Test(arguments: stages.map(\.0)) func everyStageIsJSON(stage: String) throws {
+        let run = try inspect(stage, "json")
+        let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+        switch value {
+        case let fields as [String: Any]: #expect(fields.count >= 2)
+        case let elements as [Any]: #expect(elements.count == (try OrderManagement.fileCount.get()))
+        default: Issue.record("\(type(of: value))")
+        }
+    }
+
+    private func inspect(_ stage: String, _ format: String) throws -> ToolRun {
+        let folder = try OrderManagement.generated.get()
+        let arguments = ["inspect", OrderManagement.document, "--stage", stage, "--format", format, "--name", "Shop"]
+        let run = try Tool.run(arguments, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.errors.isEmpty)
+        #expect(!run.output.isEmpty)
+        return run
+    }
+}

@@ -1,0 +1,34 @@
+import Foundation
+import Testing
+
+/// The Order Management document and the client that apus makes of it, in temporary folders.
+enum OrderManagement {
+    static let document = "spec/order-management.yaml"
+    static let configuration = "spec/apus.yaml"
+    static let client = "Generated/OrderManagement"
+    static let manifest = client + "/.apus-manifest"
+
+    /// How many files the client has, the manifest not counted.
+    static let fileCount: Result<Int, any Error> = Result { try generated.get().sources(in: client).count }
+
+    /// `spec` and the client, made once for all tests. Nobody writes here: tests take copies.
+    static let generated: Result<WorkFolder, any Error> = Result {
+        atexit { try? OrderManagement.generated.get().delete() }
+        let folder = try specification()
+        let run = try Tool.run("generate", in: folder)
+        try #require(run.status == 0, "\(run)")
+        return folder
+    }
+
+    /// A folder with nothing but a copy of `spec`.
+    static func specification() throws -> WorkFolder {
+        let folder = try WorkFolder()
+        let root = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        try FileManager.default.copyItem(at: root.appendingPathComponent("spec"), to: folder.file("spec"))
+        return folder
+    }
+
+    /// A folder with a copy of `spec` and of the client.
+    static func copy() throws -> WorkFolder { try WorkFolder(copying: generated.get()) }
+}
