@@ -40,6 +40,9 @@ struct TemplateLinter {
         var isList = false
     }
 
+    /// The names of all views.
+    var knownViews: Set<String> { Set(views.keys) }
+
     /// Makes a linter of templates that belong together, for the given views and those that they hold.
     init(_ templates: [String: Template], views: [ViewDescription], diagnostics: DiagnosticCollector) {
         self.templates = templates

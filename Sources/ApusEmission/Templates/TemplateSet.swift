@@ -140,8 +140,9 @@ extension TemplateSet {
         let originals = read(originalFiles, diagnostics: found)
         let overriding = read(files, diagnostics: found)
         let templates = originals.merging(overriding) { _, override in override }
-        checkPlaces(of: overriding, among: originals, diagnostics: found)
-        TemplateLinter(templates, views: views, diagnostics: found).lint()
+        let linter = TemplateLinter(templates, views: views, diagnostics: found)
+        checkPlaces(of: overriding, among: originals, views: linter.knownViews, diagnostics: found)
+        linter.lint()
         var set: TemplateSet?
         if !found.hasErrors {
             do {
@@ -175,15 +176,16 @@ extension TemplateSet {
     private static func checkPlaces(
         of overriding: [String: Template],
         among originals: [String: Template],
+        views: Set<String>,
         diagnostics: DiagnosticCollector
     ) {
         let templates = originals.merging(overriding) { _, override in override }
         let called = templates.values.reduce(into: Set<String>()) { $0.formUnion($1.partials) }
         for (name, template) in overriding.sorted(by: { $0.key < $1.key }) {
             if let original = originals[name] {
-                // A view that no template has is misspelt; the linter says so.
+                // A view that does not exist is misspelt; the linter says so.
                 guard let view = template.view, let expected = original.view?.name, view.name != expected,
-                    originals.values.contains(where: { $0.view?.name == view.name })
+                    views.contains(view.name)
                 else { continue }
                 diagnostics.error(
                     .templateView,
