@@ -6,8 +6,8 @@
 /// The [guide](https://developer.vippsmobilepay.com/docs/APIs/order-management-api/order-management-api-guide/)
 /// explains when to use which.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 public nonisolated protocol OrderManagementAPI: Sendable {
     /// Set order details (v1).
     ///

@@ -19,8 +19,8 @@ package struct Emitter: Sendable {
         HeadView.shape.description, ModelFileView.shape.description, TypeView.shape.description,
         StructureView.shape.description, PropertyView.shape.description, PatternView.shape.description,
         EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
-        ParameterListView.shape.description, OperationFileView.shape.description, OperationView.shape.description,
-        InputView.shape.description, ResponseView.shape.description, CallView.shape.description,
+        OperationFileView.shape.description, OperationView.shape.description,
+        InputView.shape.description, ResponseView.shape.description,
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
     ]
@@ -65,29 +65,6 @@ package struct Emitter: Sendable {
     }
 
     private func render(_ view: FileView) throws -> GeneratedFile {
-        GeneratedFile(path: view.path, text: WellFormedText.make(try templates.render(view.view, with: view.template)))
-    }
-}
-
-/// What no template has to care about: no space at the end of a line, no two empty lines in a row, one line end at the end.
-enum WellFormedText {
-    static func make(_ text: String) -> String {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count)
-        var lineStart = 0
-        var emptyLines = 0
-        for byte in text.utf8 {
-            guard byte == 0x0A else {
-                result.append(byte)
-                continue
-            }
-            while result.count > lineStart, result.last == 0x20 { result.removeLast() }
-            emptyLines = result.count == lineStart ? emptyLines + 1 : 0
-            if emptyLines < 2 { result.append(byte) }
-            lineStart = result.count
-        }
-        while result.last == 0x0A { result.removeLast() }
-        result.append(0x0A)
-        return String(decoding: result, as: UTF8.self)
+        GeneratedFile(path: view.path, text: LineBreaker.finish(try templates.render(view.view, with: view.template)))
     }
 }

@@ -24,8 +24,8 @@ package enum EmbeddedTemplates {
 {{.}}
 {{/.documentation}}
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 {{.access}}nonisolated protocol {{.name}}: Sendable {
 {{#.methods}}
 {{#.documentation}}
@@ -46,18 +46,7 @@ nonisolated extension {{.apiName}} {
 {{#.isDeprecated}}
     @available(*, deprecated, message: {{.deprecation}})
 {{/.isDeprecated}}
-{{#.parameters}}
-{{#.fits}}
-    {{.access}}func {{.name}}({{.line}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
-{{/.fits}}
-{{^.fits}}
-    {{.access}}func {{.name}}(
-{{#.lines}}
-    {{.}}
-{{/.lines}}
-    ) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
-{{/.fits}}
-{{/.parameters}}
+    {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.callBody}}
         {{.}}
 {{/.callBody}}
@@ -189,16 +178,7 @@ nonisolated extension {{.apiName}} {
     /// A value that the document does not list.
     case undocumented({{.rawType}})
 
-{{#.caseListFits}}
     {{.access}}static let allCases: [{{.name}}] = [{{.caseList}}]
-{{/.caseListFits}}
-{{^.caseListFits}}
-    {{.access}}static let allCases: [{{.name}}] = [
-{{#.caseLines}}
-    {{.}}
-{{/.caseLines}}
-    ]
-{{/.caseListFits}}
 
     {{.access}}init(rawValue: {{.rawType}}) {
         switch rawValue {
@@ -252,21 +232,6 @@ nonisolated extension {{.apiName}} {
 {{/.hasImports}}
 
 """#),
-(name: "initializer", text: #"""
-{{%CONTENT_TYPE:TEXT}}
-{{! view: parameterList }}
-{{#.fits}}
-{{.access}}init({{.line}}) {
-{{/.fits}}
-{{^.fits}}
-{{.access}}init(
-{{#.lines}}
-{{.}}
-{{/.lines}}
-) {
-{{/.fits}}
-
-"""#),
 (name: "input", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: input }}
@@ -276,9 +241,7 @@ nonisolated extension {{.apiName}} {
 {{#.hasProperties}}
 
 {{/.hasProperties}}
-{{#.initializer}}
-    {{>initializer}}
-{{/.initializer}}
+    {{.access}}init({{.parameters}}) {
 {{#.properties}}
         self.{{.name}} = {{.name}}
 {{/.properties}}
@@ -410,11 +373,7 @@ nonisolated extension {{.apiName}} {
         }
     }
 
-    {{.access}}static let metadata = OperationMetadata(
-{{#.metadata}}
-    {{.}}
-{{/.metadata}}
-    )
+    {{.access}}static let metadata = OperationMetadata({{.metadata}})
 
     {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {
 {{#.writes}}
@@ -454,11 +413,7 @@ nonisolated extension {{.apiName}} {
 (name: "pattern", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: pattern }}
-private static let {{.name}} = Pattern(
-{{#.nodes}}
-{{.}}
-{{/.nodes}}
-)
+private static let {{.name}} = Pattern({{.nodes}})
 
 """#),
 (name: "property", text: #"""
@@ -499,19 +454,11 @@ private var {{.storage}}: {{.storageType}}
 {{/.documentation}}
 {{#.hasParameters}}
     {{.access}}static func {{.name}}({{.parameters}}) -> {{.typeName}} {
-        {{.typeName}}(
-{{#.url}}
-            {{.}}
-{{/.url}}
-        )
+        {{.typeName}}(url: ServerURL({{.url}}))
     }
 {{/.hasParameters}}
 {{^.hasParameters}}
-    {{.access}}static let {{.name}} = {{.typeName}}(
-{{#.url}}
-        {{.}}
-{{/.url}}
-    )
+    {{.access}}static let {{.name}} = {{.typeName}}(url: ServerURL({{.url}}))
 {{/.hasParameters}}
 {{/.servers}}
 
@@ -539,9 +486,7 @@ private var {{.storage}}: {{.storageType}}
 {{#.hasProperties}}
 
 {{/.hasProperties}}
-{{#.initializer}}
-    {{>initializer}}
-{{/.initializer}}
+    {{.access}}init({{.parameters}}) {
 {{#.properties}}
         self.{{.storage}} = {{.initialValue}}
 {{/.properties}}
@@ -553,19 +498,19 @@ private var {{.storage}}: {{.storageType}}
         {{.read}}
 {{/.isCoded}}
 {{/.properties}}
-{{#.readAdditional}}
-        {{.}}
-{{/.readAdditional}}
+{{#.hasAdditional}}
+        {{.readAdditional}}
+{{/.hasAdditional}}
     }
 
     {{.access}}func write(to object: inout ObjectWriter) throws {
-{{#.writeAdditional}}
-        {{.}}
-{{/.writeAdditional}}
+{{#.hasAdditional}}
+        {{.writeAdditional}}
+{{/.hasAdditional}}
 {{#.properties}}
-{{#.write}}
-        {{.}}
-{{/.write}}
+{{#.isCoded}}
+        {{.write}}
+{{/.isCoded}}
 {{/.properties}}
     }
 {{#.isChecked}}

@@ -7,8 +7,13 @@ struct CheckBuilder {
     let checked: Set<TypeID>
 
     /// A method of `Validation` with its arguments, and what it does with each element.
-    private indirect enum Check {
-        case call(method: SourceText, suffix: SourceText, arguments: [SourceText], element: Check?)
+    private struct Check {
+        var method: SourceText
+        /// What is checked of the value: `.absoluteString`.
+        var suffix: SourceText = ""
+        var arguments: [SourceText] = []
+        /// What is done with each element; one at most.
+        var element: [Check] = []
     }
 
     /// The lines that check one value.
@@ -21,25 +26,23 @@ struct CheckBuilder {
     ///   - isSecret: Whether messages must not show the value.
     func lines(
         name: SourceText, value: SourceText, isOptional: Bool, type: TypeReference, rules: ValueRules,
-        pattern: SourceText, isSecret: Bool = false, indentation: Int
+        pattern: SourceText, isSecret: Bool = false
     ) -> [SourceText] {
         // A property of that name is hidden by the parameter.
         let value: SourceText = value == "validation" ? "self.validation" : value
-        return checks(of: type, rules: rules, pattern: pattern).flatMap { check in
-            guard case .call(let method, let suffix, let arguments, let element) = check else { return [SourceText]() }
-            let access: SourceText = suffix.isEmpty ? "" : isOptional ? "?\(suffix)" : suffix
-            let secret: [SourceText] = isSecret && method == "string" ? ["isSecret: true"] : []
-            let tail: SourceText = element.map { ") { \(closure($0)) }" } ?? ")"
-            return Layout.list(
-                "validation.\(method)(", [name, "\(value)\(access)"] + arguments + secret, tail,
-                indentation: indentation)
+        return checks(of: type, rules: rules, pattern: pattern).map { check in
+            let access: SourceText = isOptional && !check.suffix.isEmpty ? "?\(check.suffix)" : check.suffix
+            let secret: [SourceText] = isSecret && check.method == "string" ? ["isSecret: true"] : []
+            let arguments = SourceText.joined([name, "\(value)\(access)"] + check.arguments + secret)
+            return "validation.\(check.method)(\(arguments))\(block(check))"
         }
     }
 
-    private func closure(_ check: Check) -> SourceText {
-        guard case .call(let method, let suffix, let arguments, let element) = check else { return "" }
-        let call: SourceText = "$0.\(method)(\(SourceText.joined(["$1", "$2\(suffix)"] + arguments)))"
-        return element.map { "\(call) { \(closure($0)) }" } ?? call
+    /// The closure that checks the elements.
+    private func block(_ check: Check) -> SourceText {
+        guard let element = check.element.first else { return "" }
+        let arguments = SourceText.joined(["$1", "$2\(element.suffix)"] + element.arguments)
+        return " { $0.\(element.method)(\(arguments))\(block(element)) }"
     }
 
     private func checks(of type: TypeReference, rules: ValueRules, pattern: SourceText) -> [Check] {
@@ -48,18 +51,17 @@ struct CheckBuilder {
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
         case .scalar: numberCheck(rules)
         case .named(let id):
-            checked.contains(id) ? [.call(method: "value", suffix: "", arguments: [], element: nil)] : []
+            checked.contains(id) ? [Check(method: "value")] : []
         case .optional(let wrapped):
             checks(of: wrapped, rules: rules, pattern: pattern).map { check in
-                guard case .call(let method, let suffix, let arguments, let element) = check, !suffix.isEmpty else {
-                    return check
-                }
-                return .call(method: method, suffix: "?\(suffix)", arguments: arguments, element: element)
+                var check = check
+                if !check.suffix.isEmpty { check.suffix = "?\(check.suffix)" }
+                return check
             }
         case .array(let element):
             collectionChecks(
                 "array", element, rules, pattern, ["minItems": rules.minItems, "maxItems": rules.maxItems])
-                + (rules.uniqueItems ? [.call(method: "uniqueItems", suffix: "", arguments: [], element: nil)] : [])
+                + (rules.uniqueItems ? [Check(method: "uniqueItems")] : [])
         case .dictionary(let value):
             collectionChecks(
                 "dictionary", value, rules, pattern,
@@ -74,13 +76,13 @@ struct CheckBuilder {
         let arguments = bounds.compactMap { label, count in count.map { "\(label): \($0)" as SourceText } }
         let inner = checks(of: element, rules: rules.element ?? ValueRules(), pattern: pattern)
         guard let first = inner.first else {
-            return arguments.isEmpty ? [] : [.call(method: method, suffix: "", arguments: arguments, element: nil)]
+            return arguments.isEmpty ? [] : [Check(method: method, arguments: arguments)]
         }
         // Elements that check themselves need no closure.
-        var own: Check? = first
-        if case .named = spelling.model.types.resolved(element) { own = nil }
-        return [.call(method: method, suffix: "", arguments: arguments, element: own)]
-            + inner.dropFirst().map { .call(method: method, suffix: "", arguments: [], element: $0) }
+        var own = [first]
+        if case .named = spelling.model.types.resolved(element) { own = [] }
+        return [Check(method: method, arguments: arguments, element: own)]
+            + inner.dropFirst().map { Check(method: method, element: [$0]) }
     }
 
     private func textCheck(_ rules: ValueRules, suffix: SourceText, pattern: SourceText) -> [Check] {
@@ -88,7 +90,7 @@ struct CheckBuilder {
         if let count = rules.minLength { arguments.append("minLength: \(count)") }
         if let count = rules.maxLength { arguments.append("maxLength: \(count)") }
         if rules.pattern != nil { arguments.append("pattern: \(pattern)") }
-        return arguments.isEmpty ? [] : [.call(method: "string", suffix: suffix, arguments: arguments, element: nil)]
+        return arguments.isEmpty ? [] : [Check(method: "string", suffix: suffix, arguments: arguments)]
     }
 
     private func numberCheck(_ rules: ValueRules) -> [Check] {
@@ -99,7 +101,7 @@ struct CheckBuilder {
         let arguments = bounds.compactMap { label, bound in
             bound.map { "\(label): \(SourceText.number($0.text))" as SourceText }
         }
-        return arguments.isEmpty ? [] : [.call(method: "number", suffix: "", arguments: arguments, element: nil)]
+        return arguments.isEmpty ? [] : [Check(method: "number", arguments: arguments)]
     }
 }
 

@@ -53,7 +53,7 @@ struct FileBuilder {
     private func apiDocumentation() -> [SourceText] {
         let title = model.version.isEmpty ? model.title : "\(model.title), version \(model.version)"
         return CommentText.lines(
-            of: DocumentationModel(summary: title, description: model.description), indentation: 0)
+            of: DocumentationModel(summary: title, description: model.description))
     }
 
     private mutating func clientFile() -> FileView {
@@ -70,7 +70,7 @@ struct FileBuilder {
         }
         let view = ClientFileView(
             head: head(naming: []), access: access,
-            documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP.", indentation: 0),
+            documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP."),
             name: SourceText(model.names.client), apiName: SourceText(model.names.api),
             server: "server: \(model.names.server)\(serverDefault)", common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
@@ -94,21 +94,21 @@ struct FileBuilder {
             "\(variable.name): String = \(SourceText.literal(variable.defaultValue))"
         }
         return ServerView(
-            access: access, documentation: CommentText.lines(of: server.documentation, indentation: 4),
+            access: access, documentation: CommentText.lines(of: server.documentation),
             name: SourceText(server.name), typeName: SourceText(model.names.server), parameters: .joined(parameters),
-            url: ServerAddress(server).lines)
+            url: ServerAddress(server).arguments)
     }
 
     private mutating func commonFile(_ common: CommonModel) -> FileView {
         let view = CommonFileView(
             head: head(needing: common.parameters.map(\.type)), access: access, name: SourceText(model.names.common),
             input: operations.inputs.common(common),
-            writes: operations.inputs.writes(common.parameters, from: "self.", indentation: 8))
+            writes: operations.inputs.writes(common.parameters, from: "self."))
         return FileView(path: names.path(model.names.common, in: ""), template: "common", view: view)
     }
 
     private mutating func modelFile(_ id: TypeID) -> FileView {
-        let view = ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id, indentation: 0))
+        let view = ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id))
         return FileView(path: names.path(model.types[id].name, in: "Models/"), template: "model", view: view)
     }
 
@@ -186,13 +186,13 @@ struct ServerAddress {
 
     init(_ server: ServerModel) { self.server = server }
 
-    /// The argument of the server's initializer.
-    var lines: [SourceText] {
+    /// The arguments of `ServerURL`.
+    var arguments: SourceText {
         let (scheme, rest) = Self.cut(server.url, at: "://")
         let (authority, path) = Self.cut(rest, at: "/")
         var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
         if !path.isEmpty { arguments.append("path: \(literal("/" + path))") }
-        return Layout.list("url: ServerURL(", arguments, ")", indentation: 12)
+        return .joined(arguments)
     }
 
     private static func cut(_ text: String, at separator: String) -> (String, String) {

@@ -49,14 +49,14 @@ struct InputBuilder {
 
     /// The view of an operation's input.
     func input(of operation: OperationModel) -> InputView {
-        var properties = operation.parameters.filter(\.isRequired).map { property($0, indentation: 8) }
+        var properties = operation.parameters.filter(\.isRequired).map { property($0) }
         if let body = operation.body {
             properties.append(
                 property(
                     "body", type: type(of: body),
-                    documentation: CommentText.lines(of: body.documentation, indentation: 8)))
+                    documentation: CommentText.lines(of: body.documentation)))
         }
-        properties += operation.parameters.filter { !$0.isRequired }.map { property($0, indentation: 8) }
+        properties += operation.parameters.filter { !$0.isRequired }.map { property($0) }
         if operation.usesCommon {
             properties.append(
                 property(
@@ -65,37 +65,33 @@ struct InputBuilder {
         }
         let patterns = PatternNames(
             operation.parameters.map { ($0.name, $0.rules) }
-                + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []), indentation: 8)
+                + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []))
         return InputView(
             access: types.access, properties: properties,
-            initializer: ParameterListView(
-                arguments(of: operation), access: types.access, indentation: 8,
-                room: Layout.lineLength - 8 - types.access.width - 8),
+            parameters: .joined(arguments(of: operation)),
             checks: checks(of: operation, patterns), patterns: patterns.views)
     }
 
     /// The view of the common parameters.
     func common(_ common: CommonModel) -> InputView {
-        let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) }, indentation: 4)
+        let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) })
         return InputView(
-            access: types.access, properties: common.parameters.map { property($0, indentation: 4) },
-            initializer: ParameterListView(
-                common.parameters.map(argument), access: types.access, indentation: 4,
-                room: Layout.lineLength - 4 - types.access.width - 8),
-            checks: checks(of: common.parameters, patterns, indentation: 8), patterns: patterns.views)
+            access: types.access, properties: common.parameters.map { property($0) },
+            parameters: .joined(common.parameters.map(argument)),
+            checks: checks(of: common.parameters, patterns), patterns: patterns.views)
     }
 
     private func checks(of operation: OperationModel, _ patterns: PatternNames) -> [SourceText] {
-        var lines = checks(of: operation.parameters, patterns, indentation: 12)
+        var lines = checks(of: operation.parameters, patterns)
         if let body = operation.body {
             var type = body.content.type
             if case .optional(let wrapped) = type { type = wrapped }
             lines += types.checks.lines(
                 name: "\"body\"", value: "body", isOptional: self.type(of: body).text.hasSuffix("?"), type: type,
-                rules: body.rules, pattern: patterns.name(of: Self.bodyName), indentation: 12)
+                rules: body.rules, pattern: patterns.name(of: Self.bodyName))
         }
         if operation.usesCommon, let common = model.common,
-            !checks(of: common.parameters, patterns, indentation: 0).isEmpty
+            !checks(of: common.parameters, patterns).isEmpty
         {
             lines.append("validation.value(\"common\", common)")
         }
@@ -103,40 +99,39 @@ struct InputBuilder {
     }
 
     private func checks(
-        of parameters: [ParameterModel], _ patterns: PatternNames, indentation: Int
+        of parameters: [ParameterModel], _ patterns: PatternNames
     ) -> [SourceText] {
         parameters.flatMap { parameter in
             types.checks.lines(
                 name: .literal(parameter.name.text), value: SourceText(parameter.name),
                 isOptional: !parameter.isRequired, type: parameter.type, rules: parameter.rules,
                 pattern: patterns.name(of: parameter.name),
-                isSecret: parameter.location == .header || parameter.location == .cookie, indentation: indentation)
+                isSecret: parameter.location == .header || parameter.location == .cookie)
         }
     }
 
-    private func property(_ parameter: ParameterModel, indentation: Int) -> PropertyView {
+    private func property(_ parameter: ParameterModel) -> PropertyView {
         property(
             SourceText(parameter.name), type: type(of: parameter),
-            documentation: CommentText.lines(of: parameter.documentation, indentation: indentation))
+            documentation: CommentText.lines(of: parameter.documentation))
     }
 
     private func property(_ name: SourceText, type: SourceText, documentation: [SourceText]) -> PropertyView {
         PropertyView(
             access: types.access, documentation: documentation, name: name, type: type, storage: name,
-            storageType: type, getter: name, setter: "", deprecation: "", initialValue: name, read: "", write: [])
+            storageType: type, getter: name, setter: "", deprecation: "", initialValue: name, read: "", write: "")
     }
 
     /// The statements that write parameters into a request.
-    func writes(_ parameters: [ParameterModel], from owner: SourceText, indentation: Int) -> [SourceText] {
-        parameters.flatMap { parameter in
+    func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
+        parameters.map { parameter in
             var arguments: [SourceText] = [.literal(parameter.wireName), "\(owner)\(parameter.name)"]
             if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
                 arguments.append("style: .\(style)")
             }
             if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
-            return Layout.list(
-                "request.\(Self.method(parameter.location))(", arguments, ")", indentation: indentation)
+            return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
     }
 

@@ -22,14 +22,11 @@ struct OperationBuilder {
         let result: SourceText =
             several ? "\(operation.typeName).Success" : successes.first?.content.map(type) ?? ""
         let returns: SourceText = result.isEmpty ? "" : " -> \(result)"
-        // The line without its parameters; the template has the keywords.
-        let head: SourceText =
-            "    \(types.access).... \(operation.functionName)() async throws(APIError<\(operation.typeName).Failure>)\(returns) {"
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inputs.input(of: operation),
-            nested: (nested[index] ?? []).map { types.type($0, indentation: 4) },
+            nested: (nested[index] ?? []).map { types.type($0) },
             successes: successes.map { response($0, wrapped: several) },
             failures: operation.responses.filter { !$0.isSuccess }.map { response($0) },
             hasCatchAll: operation.responses.contains { $0.status == .default && !$0.isSuccess },
@@ -37,11 +34,8 @@ struct OperationBuilder {
             callDocumentation: callDocumentation(of: operation),
             deprecation: operation.documentation.isDeprecated
                 ? SourceText.literal("The API has deprecated this operation.") : "",
-            parameters: CallView(
-                name: SourceText(operation.functionName), typeName: SourceText(operation.typeName), returns: returns,
-                list: ParameterListView(
-                    inputs.arguments(of: operation), access: types.access, indentation: 4,
-                    room: Layout.lineLength - head.width)),
+            name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
+            returns: returns,
             callBody: callBody(of: operation, hasResult: !result.isEmpty))
     }
 
@@ -51,7 +45,7 @@ struct OperationBuilder {
             summary: operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine),
             isDeprecated: operation.documentation.isDeprecated)
         return MethodView(
-            access: types.access, documentation: CommentText.lines(of: documentation, indentation: 4),
+            access: types.access, documentation: CommentText.lines(of: documentation),
             name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
             usesCommon: operation.usesCommon)
     }
@@ -66,12 +60,11 @@ struct OperationBuilder {
         CommentText.lines(
             of: DocumentationModel(
                 description: "`\(operation.method) \(operation.path)`",
-                isDeprecated: operation.documentation.isDeprecated),
-            indentation: 0)
+                isDeprecated: operation.documentation.isDeprecated))
     }
 
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
-        var comment = CommentText(indentation: 4)
+        var comment = CommentText()
         comment.addParagraphs(of: operation.documentation)
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body, let text = body.documentation.description { parameters.append(("body", text)) }
@@ -84,7 +77,7 @@ struct OperationBuilder {
         (SourceText(parameter.name), parameter.documentation.description ?? "")
     }
 
-    private func metadata(of operation: OperationModel) -> [SourceText] {
+    private func metadata(of operation: OperationModel) -> SourceText {
         var arguments: [SourceText] = [
             "id: \(SourceText.literal(operation.id))", "method: \(method(operation.method))",
             "path: \(SourceText.literal(operation.path))",
@@ -96,7 +89,7 @@ struct OperationBuilder {
             arguments.append("security: [\(SourceText.joined(operation.security.map(requirement)))]")
         }
         if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
-        return Layout.broken(arguments, indentation: 4)
+        return .joined(arguments)
     }
 
     private func method(_ method: String) -> SourceText {
@@ -123,13 +116,12 @@ struct OperationBuilder {
     }
 
     private func writes(of operation: OperationModel) -> [SourceText] {
-        var lines = inputs.writes(operation.parameters, from: "input.", indentation: 8)
+        var lines = inputs.writes(operation.parameters, from: "input.")
         let accepted = operation.responses.compactMap(\.content?.mediaType).reduce(into: [String]()) { list, type in
             if !list.contains(type) { list.append(type) }
         }
         if !accepted.isEmpty {
-            lines += Layout.list(
-                "request.accept([", accepted.map(SourceText.literal), "])", indentation: 8, endsWithComma: true)
+            lines.append("request.accept([\(SourceText.joined(accepted.map(SourceText.literal)))])")
         }
         if let body = operation.body { lines.append(write(body)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
@@ -158,7 +150,7 @@ struct OperationBuilder {
         case .default: (hasStatus, label, status) = (true, "default", "status")
         }
         return ResponseView(
-            access: types.access, documentation: CommentText.lines(of: response.documentation, indentation: 8),
+            access: types.access, documentation: CommentText.lines(of: response.documentation),
             name: SourceText(response.name), body: response.content.map(type) ?? "", hasStatus: hasStatus, label: label,
             status: status, output: output(response, hasStatus: hasStatus, wrapped: wrapped))
     }
@@ -183,13 +175,12 @@ struct OperationBuilder {
     private func callBody(of operation: OperationModel, hasResult: Bool) -> [SourceText] {
         let isTaken = operation.parameters.contains { $0.name.text == "input" }
         let local: SourceText = isTaken ? "operationInput" : "input"
-        let lines = Layout.list(
-            "let \(local) = \(operation.typeName).Input(", inputs.forwarded(operation), ")", indentation: 8)
         // An argument may have the name of the operation.
         let call: SourceText = "try await self.\(operation.functionName)(\(local))"
-        let wrap: SourceText = "\(hasResult ? "return " : "")try await APIError<\(operation.typeName).Failure>.wrap {"
-        let line: SourceText = "\(wrap) \(call) }.get()"
-        return lines + (8 + line.width <= Layout.lineLength ? [line] : [wrap, "    \(call)", "}.get()"])
+        return [
+            "let \(local) = \(operation.typeName).Input(\(SourceText.joined(inputs.forwarded(operation))))",
+            "\(hasResult ? "return " : "")try await APIError<\(operation.typeName).Failure>.wrap { \(call) }.get()",
+        ]
     }
 }
 

@@ -15,18 +15,16 @@ struct TypeBuilder {
     }
 
     /// The view of a type with all that stands in it.
-    ///
-    /// - Parameter indentation: How far the templates move it to the right.
-    func type(_ id: TypeID, indentation: Int) -> TypeView {
+    func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
-        let documentation = CommentText.lines(of: type.documentation, indentation: indentation)
+        let documentation = CommentText.lines(of: type.documentation)
         switch type.kind {
         case .structure(let structure):
             var inside = self
             inside.spelling.surrounding.append(id)
-            return TypeView(structures: [inside.structure(structure, type, documentation, indentation)])
+            return TypeView(structures: [inside.structure(structure, type, documentation)])
         case .enumeration(let enumeration):
-            return TypeView(enumerations: [self.enumeration(enumeration, type, documentation, indentation)])
+            return TypeView(enumerations: [self.enumeration(enumeration, type, documentation)])
         case .alias(let target):
             return TypeView(aliases: [
                 AliasView(
@@ -37,24 +35,24 @@ struct TypeBuilder {
     }
 
     private func structure(
-        _ structure: StructureModel, _ type: TypeModel, _ documentation: [SourceText], _ indentation: Int
+        _ structure: StructureModel, _ type: TypeModel, _ documentation: [SourceText]
     ) -> StructureView {
         let builder = PropertyBuilder(
-            spelling: spelling, access: access, taken: structure.properties.map(\.name), indentation: indentation + 4)
+            spelling: spelling, access: access, taken: structure.properties.map(\.name))
         var properties = structure.properties.map(builder.property)
         let patterns = PatternNames(
             structure.properties.map { ($0.name, $0.rules) }
-                + (structure.additional.map { [($0.name, $0.rules)] } ?? []), indentation: indentation + 4)
+                + (structure.additional.map { [($0.name, $0.rules)] } ?? []))
         var checks = structure.properties.flatMap { property in
             self.checks.lines(
                 name: .literal(property.wireName), value: builder.expression(property),
                 isOptional: property.presence != .required, type: property.type, rules: property.rules,
-                pattern: patterns.name(of: property.name), indentation: indentation + 8)
+                pattern: patterns.name(of: property.name))
         }
         var required = structure.properties.filter { $0.presence != .optional && $0.presence != .patch }
         required += structure.properties.filter { $0.presence == .optional || $0.presence == .patch }
         var parameters = required.map(builder.parameter)
-        var additional: (read: [SourceText], write: [SourceText]) = ([], [])
+        var additional: (read: SourceText, write: SourceText) = ("", "")
         if let rest = structure.additional {
             properties.append(builder.additional(rest))
             parameters.append("\(rest.name): [String: \(spelling.spell(rest.type))] = [:]")
@@ -62,35 +60,29 @@ struct TypeBuilder {
             checks += self.checks.lines(
                 name: .literal(rest.name.text), value: SourceText(rest.name), isOptional: false,
                 type: .dictionary(rest.type), rules: ValueRules(elements: rest.rules),
-                pattern: patterns.name(of: rest.name), indentation: indentation + 8)
+                pattern: patterns.name(of: rest.name))
         }
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
-            nested: type.nested.map { self.type($0, indentation: indentation + 4) }, properties: properties,
-            initializer: ParameterListView(
-                parameters, access: access, indentation: indentation + 4,
-                room: Layout.lineLength - indentation - 4 - access.width - 8),
+            nested: type.nested.map { self.type($0) }, properties: properties,
+            parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, checks: checks,
             patterns: patterns.views)
     }
 
     private func enumeration(
-        _ enumeration: EnumerationModel, _ type: TypeModel, _ documentation: [SourceText], _ indentation: Int
+        _ enumeration: EnumerationModel, _ type: TypeModel, _ documentation: [SourceText]
     ) -> EnumerationView {
         let cases = enumeration.cases.map { item in
             CaseView(
-                documentation: CommentText.lines(of: item.documentation, indentation: indentation + 4),
+                documentation: CommentText.lines(of: item.documentation),
                 name: SourceText(item.name),
                 value: enumeration.rawType == .string ? .literal(item.value) : .number(item.value))
         }
-        let names = cases.map { ".\($0.name)" as SourceText }
-        // The line of the template without the names.
-        let line: SourceText = "    \(access)static let allCases: [\(type.name)] = [\(SourceText.joined(names))]"
         return EnumerationView(
             access: access, documentation: documentation, name: SourceText(type.name),
             rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
-            caseList: .joined(names), caseListFits: indentation + line.width <= Layout.lineLength,
-            caseLines: Layout.broken(names, indentation: indentation + 4, endsWithComma: true))
+            caseList: .joined(cases.map { ".\($0.name)" as SourceText }))
     }
 }
 
@@ -100,7 +92,6 @@ struct PropertyBuilder {
     let access: SourceText
     /// The names of all properties of the type.
     let taken: [SwiftIdentifier]
-    let indentation: Int
 
     /// The property in the type of Swift that its presence makes of it.
     func declaredType(_ property: PropertyModel) -> SourceText {
@@ -138,7 +129,7 @@ struct PropertyBuilder {
             }
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
-            access: access, documentation: CommentText.lines(of: property.documentation, indentation: indentation),
+            access: access, documentation: CommentText.lines(of: property.documentation),
             name: name, type: type, storage: stored,
             storageType: property.isBoxed ? boxed.type : type,
             getter: property.isBoxed ? boxed.getter : stored,
@@ -162,27 +153,25 @@ struct PropertyBuilder {
         return PropertyView(
             access: access, documentation: ["/// Properties that the document does not name."], name: name,
             type: "[String: \(spelling.spell(model.type))]", storage: name, storageType: "", getter: "", setter: "",
-            deprecation: "", initialValue: name, read: "", write: [])
+            deprecation: "", initialValue: name, read: "", write: "")
     }
 
     /// The statements that read and write properties without names.
     func additionalCoding(
         _ model: AdditionalPropertiesModel, of structure: StructureModel
-    ) -> (read: [SourceText], write: [SourceText]) {
+    ) -> (read: SourceText, write: SourceText) {
         let names = structure.properties.map { SourceText.literal($0.wireName) }
         let format = spelling.witness(model.type)
-        let tail: SourceText = format.map { "], \($0))" } ?? "])"
-        let read = Layout.list(
-            "\(model.name) = try object.additional(excluding: [", names, tail, indentation: indentation + 4,
-            endsWithComma: true)
-        let write: SourceText =
-            format.map { "try object.additional(\(model.name), \($0))" } ?? "try object.additional(\(model.name))"
-        return (read, [write])
+        let tail: SourceText = format.map { ", \($0)" } ?? ""
+        return (
+            "\(model.name) = try object.additional(excluding: [\(SourceText.joined(names))]\(tail))",
+            "try object.additional(\(model.name)\(tail))"
+        )
     }
 
     private func codingArguments(
         _ property: PropertyModel, stored: SourceText
-    ) -> (read: SourceText, write: [SourceText]) {
+    ) -> (read: SourceText, write: SourceText) {
         let key = SourceText.literal(property.wireName)
         // The readers of three states know no format by the type alone.
         let named = property.presence == .patch ? spelling.witness(property.type) : spelling.format(of: property.type)
@@ -190,10 +179,10 @@ struct PropertyBuilder {
         let method = Self.method(property.presence)
         // A property called `object` would be hidden by the parameter of that name.
         let target: SourceText = stored == "object" ? "self.object" : stored
-        let read = SourceText.joined([key] + format)
-        let write = Layout.list(
-            "try object.\(method)(", [key, target] + format, ")", indentation: indentation + 4)
-        return ("\(target) = try object.\(method)(\(read))", write)
+        return (
+            "\(target) = try object.\(method)(\(SourceText.joined([key] + format)))",
+            "try object.\(method)(\(SourceText.joined([key, target] + format)))"
+        )
     }
 
     private static func method(_ presence: Presence) -> SourceText {
@@ -227,7 +216,7 @@ struct PatternNames {
     private var names: [SwiftIdentifier: SourceText] = [:]
     private(set) var views: [PatternView] = []
 
-    init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)], indentation: Int) {
+    init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)]) {
         var users: [String: [SwiftIdentifier]] = [:]
         for (property, rules) in properties {
             if let pattern = rules.innermostPattern { users[pattern.text, default: []].append(property) }
@@ -245,8 +234,7 @@ struct PatternNames {
                 name = shared == 1 ? "pattern" : "pattern\(shared)"
             }
             for user in users { names[user] = name }
-            let arguments = PatternSpelling.arguments(of: pattern)
-            views.append(PatternView(name: name, nodes: Layout.broken(arguments, indentation: indentation)))
+            views.append(PatternView(name: name, nodes: .joined(PatternSpelling.arguments(of: pattern))))
         }
     }
 

@@ -1,23 +1,19 @@
 import ApusModel
 
-/// Turns the document's prose into the lines of a documentation comment, with their markers.
+/// Turns the document's prose into the lines of a documentation comment, with their markers; `LineBreaker` wraps them.
 struct CommentText {
-    /// How far the template moves the lines to the right.
-    let indentation: Int
     private var lines: [SourceText] = []
 
-    init(indentation: Int) { self.indentation = indentation }
-
     /// The lines of what a model says about itself.
-    static func lines(of documentation: DocumentationModel, indentation: Int) -> [SourceText] {
-        var comment = CommentText(indentation: indentation)
+    static func lines(of documentation: DocumentationModel) -> [SourceText] {
+        var comment = CommentText()
         comment.addParagraphs(of: documentation)
         return comment.lines
     }
 
     /// The lines of one text.
-    static func lines(of text: String, indentation: Int) -> [SourceText] {
-        lines(of: DocumentationModel(description: text), indentation: indentation)
+    static func lines(of text: String) -> [SourceText] {
+        lines(of: DocumentationModel(description: text))
     }
 
     /// Adds summary, description, remarks and, where the document says so, that the thing is deprecated.
@@ -35,10 +31,9 @@ struct CommentText {
         if !lines.isEmpty { lines.append("///") }
         var isCode = false
         for line in Self.splitLines(Self.trimmed(text)) {
-            let isFence = line.drop { $0 == " " }.hasPrefix("```")
-            if isFence { isCode.toggle() }
-            let keepsShape = isCode || isFence || line.hasPrefix("    ") || line.utf8.contains(0x7C)
-            add(line, wraps: !keepsShape)
+            if line.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
+            let text = SourceText.commentLine(line)
+            lines.append(text.isEmpty ? "///" : "/// \(text)")
         }
         if isCode { lines.append("/// ```") }
     }
@@ -50,36 +45,12 @@ struct CommentText {
         lines.append("/// - Parameters:")
         for parameter in parameters {
             let first = Self.splitLines(Self.trimmed(parameter.text)).first.map(String.init) ?? ""
-            addWrapped("  - \(parameter.name): \(SourceText.commentLine(first))", hanging: "    ")
+            lines.append("///   - \(parameter.name): \(SourceText.commentLine(first))")
         }
     }
 
     /// The finished lines.
     var finished: [SourceText] { lines }
-
-    private mutating func add(_ line: Substring, wraps: Bool) {
-        let text = SourceText.commentLine(line)
-        if text.isEmpty {
-            lines.append("///")
-        } else if wraps {
-            let indent = line.prefix { $0 == " " }.count
-            let isItem = ["- ", "* ", "+ "].contains { line.dropFirst(indent).hasPrefix($0) }
-            addWrapped(text, hanging: SourceText.spaces(indent + (isItem ? 2 : 0)))
-        } else {
-            lines.append("/// \(text)")
-        }
-    }
-
-    /// Adds a line, broken at spaces where it is too long.
-    private mutating func addWrapped(_ text: SourceText, hanging: SourceText) {
-        let room = max(40, Layout.lineLength - indentation - 4)
-        var rest = text
-        while rest.width > room, let (head, tail) = rest.split(before: room, after: hanging.width) {
-            lines.append("/// \(head)")
-            rest = "\(hanging)\(tail)"
-        }
-        lines.append("/// \(rest)")
-    }
 
     /// The lines of a text, whichever of LF, CR and CRLF ends them.
     private static func splitLines(_ text: String) -> [Substring] {
@@ -126,27 +97,5 @@ struct CommentText {
             default: nil
             }
         }
-    }
-}
-
-extension SourceText {
-    /// A number of spaces.
-    static func spaces(_ count: Int) -> SourceText { .joined(repeatElement(" ", count: max(0, count)), by: "") }
-
-    /// The text cut in two at the last space before a width, which goes; nil where there is none behind the first
-    /// `start` characters.
-    func split(before width: Int, after start: Int) -> (SourceText, SourceText)? {
-        let scalars = Array(text.unicodeScalars)
-        guard scalars.count > width else { return nil }
-        let firstWord = scalars.indices.dropFirst(start).first { scalars[$0] != " " } ?? start
-        let fitting = firstWord <= width ? (firstWord..<width + 1).last { scalars[$0] == " " } : nil
-        // A word that is too long stays whole.
-        guard
-            let space = fitting ?? scalars.indices.dropFirst(max(width, firstWord)).first(where: { scalars[$0] == " " })
-        else { return nil }
-        return (
-            .commentLine(String(String.UnicodeScalarView(scalars[..<space]))),
-            .commentLine(String(String.UnicodeScalarView(scalars[(space + 1)...])))
-        )
     }
 }

@@ -84,7 +84,8 @@ package struct ServerView: View {
     package let name: SourceText
     package let typeName: SourceText
     package let parameters: SourceText
-    package let url: [SourceText]
+    /// The arguments of the URL.
+    package let url: SourceText
 
     package static let shape = ViewShape<ServerView>(
         "serverCase",
@@ -94,7 +95,7 @@ package struct ServerView: View {
         .text("typeName") { $0.typeName },
         .flag("hasParameters") { !$0.parameters.isEmpty },
         .text("parameters") { $0.parameters },
-        .texts("url") { $0.url })
+        .text("url") { $0.url })
 }
 
 /// The file with the parameters that are asked for once.

@@ -21,11 +21,17 @@ package struct OperationView: View {
     package let failures: [ResponseView]
     /// Whether a response stands for every status that no other one covers.
     package let hasCatchAll: Bool
-    package let metadata: [SourceText]
+    /// The arguments of the metadata.
+    package let metadata: SourceText
     package let writes: [SourceText]
     package let callDocumentation: [SourceText]
     package let deprecation: SourceText
-    package let parameters: CallView
+    /// The name of the call.
+    package let name: SourceText
+    /// The parameters and the body as parameters of the call.
+    package let parameters: SourceText
+    /// The arrow and the type of the answer of success; empty where there is none.
+    package let returns: SourceText
     package let callBody: [SourceText]
 
     package static let shape = ViewShape<OperationView>(
@@ -42,13 +48,14 @@ package struct OperationView: View {
         .flag("hasOneSuccess") { $0.successes.count == 1 },
         .flag("hasCatchAll") { $0.hasCatchAll },
         .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
-        .text("returns") { $0.parameters.returns },
-        .texts("metadata") { $0.metadata },
+        .text("returns") { $0.returns },
+        .text("metadata") { $0.metadata },
         .texts("writes") { $0.writes },
         .texts("callDocumentation") { $0.callDocumentation },
         .flag("isDeprecated") { !$0.deprecation.isEmpty },
         .text("deprecation") { $0.deprecation },
-        .views("parameters") { [$0.parameters] },
+        .text("name") { $0.name },
+        .text("parameters") { $0.parameters },
         .texts("callBody") { $0.callBody })
 }
 
@@ -56,7 +63,8 @@ package struct OperationView: View {
 package struct InputView: View {
     package let access: SourceText
     package let properties: [PropertyView]
-    package let initializer: ParameterListView
+    /// The parameters of the initializer.
+    package let parameters: SourceText
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -65,7 +73,7 @@ package struct InputView: View {
         .text("access") { $0.access },
         .views("properties") { $0.properties },
         .flag("hasProperties") { !$0.properties.isEmpty },
-        .views("initializer") { [$0.initializer] },
+        .text("parameters") { $0.parameters },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
@@ -101,23 +109,4 @@ package struct ResponseView: View {
         .text("status") { $0.status },
         .flag("isBodiless") { $0.body.isEmpty },
         .text("output") { $0.output })
-}
-
-/// The head of the call with its parameters as arguments.
-package struct CallView: View {
-    package let name: SourceText
-    package let typeName: SourceText
-    /// The arrow and the type of the answer of success; empty where there is none.
-    package let returns: SourceText
-    package let list: ParameterListView
-
-    package static let shape = ViewShape<CallView>(
-        "call",
-        .text("access") { $0.list.access },
-        .text("name") { $0.name },
-        .text("typeName") { $0.typeName },
-        .text("returns") { $0.returns },
-        .flag("fits") { $0.list.fits },
-        .text("line") { .joined($0.list.parameters) },
-        .texts("lines") { $0.list.lines })
 }

@@ -29,9 +29,11 @@ package struct StructureView: View {
     package let name: SourceText
     package let nested: [TypeView]
     package let properties: [PropertyView]
-    package let initializer: ParameterListView
-    package let readAdditional: [SourceText]
-    package let writeAdditional: [SourceText]
+    /// The parameters of the initializer.
+    package let parameters: SourceText
+    /// The statement that reads properties without names; empty where they are not kept.
+    package let readAdditional: SourceText
+    package let writeAdditional: SourceText
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -43,9 +45,10 @@ package struct StructureView: View {
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
         .flag("hasProperties") { !$0.properties.isEmpty },
-        .views("initializer") { [$0.initializer] },
-        .texts("readAdditional") { $0.readAdditional },
-        .texts("writeAdditional") { $0.writeAdditional },
+        .text("parameters") { $0.parameters },
+        .flag("hasAdditional") { !$0.readAdditional.isEmpty },
+        .text("readAdditional") { $0.readAdditional },
+        .text("writeAdditional") { $0.writeAdditional },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
@@ -67,7 +70,7 @@ package struct PropertyView: View {
     /// The stored value, made of the initializer's argument.
     package let initialValue: SourceText
     package let read: SourceText
-    package let write: [SourceText]
+    package let write: SourceText
 
     package static let shape = ViewShape<PropertyView>(
         "property",
@@ -85,18 +88,18 @@ package struct PropertyView: View {
         .text("initialValue") { $0.initialValue },
         .flag("isCoded") { !$0.read.isEmpty },
         .text("read") { $0.read },
-        .texts("write") { $0.write })
+        .text("write") { $0.write })
 }
 
 /// A translated pattern.
 package struct PatternView: View {
     package let name: SourceText
-    package let nodes: [SourceText]
+    package let nodes: SourceText
 
     package static let shape = ViewShape<PatternView>(
         "pattern",
         .text("name") { $0.name },
-        .texts("nodes") { $0.nodes })
+        .text("nodes") { $0.nodes })
 }
 
 /// An open enum.
@@ -108,8 +111,6 @@ package struct EnumerationView: View {
     package let cases: [CaseView]
     /// All cases, as elements of an array.
     package let caseList: SourceText
-    package let caseListFits: Bool
-    package let caseLines: [SourceText]
 
     package static let shape = ViewShape<EnumerationView>(
         "enumeration",
@@ -118,9 +119,7 @@ package struct EnumerationView: View {
         .text("name") { $0.name },
         .text("rawType") { $0.rawType },
         .views("cases") { $0.cases },
-        .text("caseList") { $0.caseList },
-        .flag("caseListFits") { $0.caseListFits },
-        .texts("caseLines") { $0.caseLines })
+        .text("caseList") { $0.caseList })
 }
 
 /// A case of an open enum.
@@ -149,34 +148,4 @@ package struct AliasView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("type") { $0.type })
-}
-
-/// The parameters of a function or an initializer: on one line, or each on its own.
-package struct ParameterListView: View {
-    package let access: SourceText
-    package let parameters: [SourceText]
-    package let fits: Bool
-    private let indentation: Int
-
-    /// Lays out parameters.
-    ///
-    /// - Parameters:
-    ///   - indentation: How far the declaration stands to the right.
-    ///   - room: The columns that are left on the line of the function's name.
-    package init(_ parameters: [SourceText], access: SourceText, indentation: Int, room: Int) {
-        self.access = access
-        self.parameters = parameters
-        self.indentation = indentation
-        fits = parameters.isEmpty || SourceText.joined(parameters).width <= room
-    }
-
-    package static let shape = ViewShape<ParameterListView>(
-        "parameterList",
-        .text("access") { $0.access },
-        .flag("fits") { $0.fits },
-        .text("line") { .joined($0.parameters) },
-        .texts("lines") { $0.lines })
-
-    /// The parameters between brackets that stand on lines of their own.
-    var lines: [SourceText] { Layout.broken(parameters, indentation: indentation) }
 }

@@ -2,8 +2,8 @@
 
 /// All of, version 1.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func addCat(_ input: AddCat.Input) async throws -> AddCat.Output
 }

@@ -2,8 +2,8 @@
 
 /// Common parameters, version 1.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 nonisolated protocol ExampleAPI: Sendable {
     func getA(_ input: GetA.Input) async throws -> GetA.Output
     func getWithout(_ input: GetWithout.Input) async throws -> GetWithout.Output

@@ -15,9 +15,7 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
         validation.string("apiKey", apiKey, minLength: 3, pattern: Self.apiKeyPattern, isSecret: true)
     }
 
-    private static let apiKeyPattern = Pattern(
-        "^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end
-    )
+    private static let apiKeyPattern = Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)
 
     func write(to request: inout RequestWriter) {
         request.header("Api-Key", self.apiKey)

@@ -2,8 +2,8 @@
 
 /// Names in operations, version 1.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func putA(_ input: PutA.Input) async throws -> PutA.Output
     func input(_ input: InputOperation.Input) async throws -> InputOperation.Output

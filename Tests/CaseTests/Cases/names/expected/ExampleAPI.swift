@@ -2,8 +2,8 @@
 
 /// Names, version 1.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func getThing(_ input: GetThing.Input) async throws -> GetThing.Output
     func getThing2(_ input: GetThing2.Input) async throws -> GetThing2.Output

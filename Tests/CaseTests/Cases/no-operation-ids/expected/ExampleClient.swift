@@ -41,7 +41,9 @@ public nonisolated struct ExampleClient: ExampleAPI {
         return try await pipeline.send(GetPetsByPetId.self, input)
     }
 
-    public func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws -> GetPetsByPetIdToysByToyIdJson.Output {
+    public func getPetsByPetIdToysByToyIdJson(
+        _ input: GetPetsByPetIdToysByToyIdJson.Input
+    ) async throws -> GetPetsByPetIdToysByToyIdJson.Output {
         return try await pipeline.send(GetPetsByPetIdToysByToyIdJson.self, input)
     }
 

@@ -2,7 +2,7 @@
 
 /// References with siblings, version 1.
 ///
-/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with its
-/// parameters as arguments, which all of them share.
+/// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
+/// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
 }

@@ -21,24 +21,20 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     )
 
     /// By region.
-    public static func regionExampleComBaseX(region: String = "eu", port: String = "8443", base: String = "v2") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(region).example.com:\(port)", path: "/\(base)/x")
-        )
+    public static func regionExampleComBaseX(
+        region: String = "eu", port: String = "8443", base: String = "v2"
+    ) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(region).example.com:\(port)", path: "/\(base)/x"))
     }
 
-    public static let localhost = ExampleServer(
-        url: ServerURL(scheme: "http", authority: "localhost:8080")
-    )
+    public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
 
     public static let apiExampleComV12 = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1")
     )
 
     public static func selfExampleComIn(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
-        ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)")
-        )
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)"))
     }
 
     public static let userABCX1Y = ExampleServer(
@@ -49,13 +45,9 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "{undeclared}.example.com")
     )
 
-    public static let initExampleCom = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "init.example.com")
-    )
+    public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))
 
-    public static let custom2 = ExampleServer(
-        url: ServerURL(scheme: "ftp", authority: "custom")
-    )
+    public static let custom2 = ExampleServer(url: ServerURL(scheme: "ftp", authority: "custom"))
 
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer {

@@ -37,9 +37,7 @@ public nonisolated enum PutThing: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "putThing", method: .put, path: "/things"
-    )
+    public static let metadata = OperationMetadata(id: "putThing", method: .put, path: "/things")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

@@ -41,9 +41,7 @@ public nonisolated enum PutMap: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "putMap", method: .put, path: "/maps"
-    )
+    public static let metadata = OperationMetadata(id: "putMap", method: .put, path: "/maps")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

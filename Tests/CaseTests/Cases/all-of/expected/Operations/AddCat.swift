@@ -106,9 +106,7 @@ public nonisolated enum AddCat: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "addCat", method: .post, path: "/cats"
-    )
+    public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

@@ -44,9 +44,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "getA", method: .get, path: "/a/{id}"
-    )
+    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)

@@ -38,9 +38,7 @@ nonisolated enum GetA: APIOperation {
         }
     }
 
-    static let metadata = OperationMetadata(
-        id: "getA", method: .get, path: "/a"
-    )
+    static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
     static func write(_ input: Input, to request: inout RequestWriter) {
         input.common?.write(to: &request)

@@ -38,9 +38,7 @@ nonisolated enum GetWithOne: APIOperation {
         }
     }
 
-    static let metadata = OperationMetadata(
-        id: "getWithOne", method: .put, path: "/b"
-    )
+    static let metadata = OperationMetadata(id: "getWithOne", method: .put, path: "/b")
 
     static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("Api-Key", input.apiKey)

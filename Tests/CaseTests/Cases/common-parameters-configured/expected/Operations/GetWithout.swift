@@ -34,9 +34,7 @@ nonisolated enum GetWithout: APIOperation {
         }
     }
 
-    static let metadata = OperationMetadata(
-        id: "getWithout", method: .get, path: "/b"
-    )
+    static let metadata = OperationMetadata(id: "getWithout", method: .get, path: "/b")
 
     static func write(_ input: Input, to request: inout RequestWriter) {
     }

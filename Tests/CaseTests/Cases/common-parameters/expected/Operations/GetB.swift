@@ -44,9 +44,7 @@ public nonisolated enum GetB: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "getB", method: .get, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("sometimes", input.sometimes)

@@ -60,9 +60,7 @@ public nonisolated enum PostA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "postA", method: .post, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "postA", method: .post, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -210,9 +210,9 @@ public nonisolated struct All: SchemaObject, Hashable {
         validation.array("list", list, minItems: 1, maxItems: 3) { $0.string($1, $2, maxLength: 2) }
         validation.uniqueItems("list", list)
         validation.array("nested", nested) { $0.array($1, $2, minItems: 1) { $0.number($1, $2, minimum: 1) } }
-        validation.dictionary(
-            "map", map, minProperties: 1, maxProperties: 5
-        ) { $0.string($1, $2, pattern: Self.mapPattern) }
+        validation.dictionary("map", map, minProperties: 1, maxProperties: 5) {
+            $0.string($1, $2, pattern: Self.mapPattern)
+        }
         validation.array("children", children)
         validation.dictionary("byName", byName)
         validation.array("listOfLists", listOfLists) { $0.array($1, $2) }
@@ -233,23 +233,24 @@ public nonisolated struct All: SchemaObject, Hashable {
     private static let unicodePattern = Pattern(
         "^[\\u00e6\u{F8}\\p{L}]+$",
         .start,
-        .oneOrMore(.set("\u{E6}\u{F8}", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter)),
+        .oneOrMore(
+            .set(
+                "\u{E6}\u{F8}",
+                categories: .uppercaseLetter,
+                .lowercaseLetter,
+                .titlecaseLetter,
+                .modifierLetter,
+                .otherLetter
+            )
+        ),
         .end
     )
 
-    private static let linkPattern = Pattern(
-        "^https://", .start, .text("https://")
-    )
+    private static let linkPattern = Pattern("^https://", .start, .text("https://"))
 
-    private static let mapPattern = Pattern(
-        "^x", .start, .text("x")
-    )
+    private static let mapPattern = Pattern("^x", .start, .text("x"))
 
-    private static let pattern2 = Pattern(
-        "^[A-Z]+$", .start, .oneOrMore(.set("A"..."Z")), .end
-    )
+    private static let pattern2 = Pattern("^[A-Z]+$", .start, .oneOrMore(.set("A"..."Z")), .end)
 
-    private static let twoPattern = Pattern(
-        "^one$", .start, .text("one"), .end
-    )
+    private static let twoPattern = Pattern("^one$", .start, .text("one"), .end)
 }

@@ -19,9 +19,7 @@ public nonisolated enum PostAll: APIOperation {
             validation.array("body", body, minItems: 1)
         }
 
-        private static let codesPattern = Pattern(
-            "^[A-Z]{2}$", .start, .repeated(.set("A"..."Z"), exactly: 2), .end
-        )
+        private static let codesPattern = Pattern("^[A-Z]{2}$", .start, .repeated(.set("A"..."Z"), exactly: 2), .end)
     }
 
     public enum Output: Sendable, Hashable {
@@ -51,9 +49,7 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "postAll", method: .post, path: "/all"
-    )
+    public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("codes", input.codes)

@@ -41,9 +41,7 @@ public nonisolated enum PostNew: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "postNew", method: .post, path: "/new"
-    )
+    public static let metadata = OperationMetadata(id: "postNew", method: .post, path: "/new")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

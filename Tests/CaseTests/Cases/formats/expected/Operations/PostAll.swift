@@ -37,9 +37,7 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "postAll", method: .post, path: "/all"
-    )
+    public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

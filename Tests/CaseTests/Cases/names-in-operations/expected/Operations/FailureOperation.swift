@@ -34,9 +34,7 @@ public nonisolated enum FailureOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "failure", method: .post, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "failure", method: .post, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

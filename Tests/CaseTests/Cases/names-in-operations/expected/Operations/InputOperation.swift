@@ -34,9 +34,7 @@ public nonisolated enum InputOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "input", method: .get, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "input", method: .get, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

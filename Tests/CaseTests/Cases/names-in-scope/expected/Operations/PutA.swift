@@ -45,9 +45,7 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "putA", method: .put, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("validation", input.validation)

@@ -19,7 +19,5 @@ public nonisolated struct ExampleMirror: SchemaObject, Hashable {
         validation.string("a", a, pattern: Self.aPattern)
     }
 
-    private static let aPattern = Pattern(
-        "^a$", .start, .text("a"), .end
-    )
+    private static let aPattern = Pattern("^a$", .start, .text("a"), .end)
 }

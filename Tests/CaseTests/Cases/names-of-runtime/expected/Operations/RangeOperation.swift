@@ -34,9 +34,7 @@ public nonisolated enum RangeOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "range", method: .get, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -250,11 +250,7 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         validation.string("patternPattern", patternPattern, pattern: Self.patternPatternPattern)
     }
 
-    private static let patternPattern = Pattern(
-        "^a$", .start, .text("a"), .end
-    )
+    private static let patternPattern = Pattern("^a$", .start, .text("a"), .end)
 
-    private static let patternPatternPattern = Pattern(
-        "^b$", .start, .text("b"), .end
-    )
+    private static let patternPatternPattern = Pattern("^b$", .start, .text("b"), .end)
 }

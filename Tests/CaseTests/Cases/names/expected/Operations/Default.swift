@@ -34,9 +34,7 @@ public nonisolated enum Default: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "default", method: .patch, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "default", method: .patch, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -91,9 +91,7 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "get-Thing", method: .get, path: "/a/{id}/{ID}"
-    )
+    public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)

@@ -34,9 +34,7 @@ public nonisolated enum GetThing2: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "getThing", method: .get, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

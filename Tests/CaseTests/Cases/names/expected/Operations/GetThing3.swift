@@ -34,9 +34,7 @@ public nonisolated enum GetThing3: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "GetThing", method: .put, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "GetThing", method: .put, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

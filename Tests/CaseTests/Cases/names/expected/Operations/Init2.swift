@@ -34,9 +34,7 @@ public nonisolated enum Init2: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "init", method: .delete, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "init", method: .delete, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -34,9 +34,7 @@ public nonisolated enum OperationOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "", method: .options, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "", method: .options, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

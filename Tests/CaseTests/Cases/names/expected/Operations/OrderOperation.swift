@@ -34,9 +34,7 @@ public nonisolated enum OrderOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "order", method: .post, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "order", method: .post, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -34,9 +34,7 @@ public nonisolated enum Send: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "send", method: .trace, path: "/b"
-    )
+    public static let metadata = OperationMetadata(id: "send", method: .trace, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -34,9 +34,7 @@ public nonisolated enum Get: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "GET /", method: .get, path: "/"
-    )
+    public static let metadata = OperationMetadata(id: "GET /", method: .get, path: "/")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

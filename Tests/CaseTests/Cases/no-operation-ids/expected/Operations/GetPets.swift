@@ -50,9 +50,7 @@ public nonisolated enum GetPets: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "GET /pets", method: .get, path: "/pets"
-    )
+    public static let metadata = OperationMetadata(id: "GET /pets", method: .get, path: "/pets")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

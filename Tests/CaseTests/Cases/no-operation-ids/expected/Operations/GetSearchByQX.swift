@@ -37,9 +37,7 @@ public nonisolated enum GetSearchByQX: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)"
-    )
+    public static let metadata = OperationMetadata(id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("q", input.q)

@@ -53,9 +53,7 @@ public nonisolated enum PostPets: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "POST /pets", method: .post, path: "/pets"
-    )
+    public static let metadata = OperationMetadata(id: "POST /pets", method: .post, path: "/pets")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -43,9 +43,7 @@ public nonisolated enum DataOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "data", method: .post, path: "/data"
-    )
+    public static let metadata = OperationMetadata(id: "data", method: .post, path: "/data")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.data(input.body, contentType: "image/png")

@@ -43,9 +43,7 @@ public nonisolated enum DateOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "date", method: .post, path: "/date"
-    )
+    public static let metadata = OperationMetadata(id: "date", method: .post, path: "/date")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -43,9 +43,7 @@ public nonisolated enum Dates: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "dates", method: .post, path: "/dates"
-    )
+    public static let metadata = OperationMetadata(id: "dates", method: .post, path: "/dates")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -34,9 +34,7 @@ public nonisolated enum Empty: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "empty", method: .post, path: "/empty"
-    )
+    public static let metadata = OperationMetadata(id: "empty", method: .post, path: "/empty")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -43,9 +43,7 @@ public nonisolated enum Form: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "form", method: .post, path: "/form"
-    )
+    public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.data(input.body, contentType: "application/x-www-form-urlencoded")

@@ -68,9 +68,7 @@ public nonisolated enum Json: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "json", method: .post, path: "/json/{id}"
-    )
+    public static let metadata = OperationMetadata(id: "json", method: .post, path: "/json/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)

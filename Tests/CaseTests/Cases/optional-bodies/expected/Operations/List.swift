@@ -41,9 +41,7 @@ public nonisolated enum List: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "list", method: .post, path: "/list"
-    )
+    public static let metadata = OperationMetadata(id: "list", method: .post, path: "/list")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

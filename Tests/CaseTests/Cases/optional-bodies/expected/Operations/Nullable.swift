@@ -41,9 +41,7 @@ public nonisolated enum Nullable: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "nullable", method: .post, path: "/nullable"
-    )
+    public static let metadata = OperationMetadata(id: "nullable", method: .post, path: "/nullable")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -37,9 +37,7 @@ public nonisolated enum RequiredNullable: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "requiredNullable", method: .post, path: "/requiredNullable"
-    )
+    public static let metadata = OperationMetadata(id: "requiredNullable", method: .post, path: "/requiredNullable")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -38,9 +38,7 @@ public nonisolated enum Shared: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "shared", method: .post, path: "/shared"
-    )
+    public static let metadata = OperationMetadata(id: "shared", method: .post, path: "/shared")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -38,9 +38,7 @@ public nonisolated enum SharedToo: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "sharedToo", method: .put, path: "/shared"
-    )
+    public static let metadata = OperationMetadata(id: "sharedToo", method: .put, path: "/shared")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

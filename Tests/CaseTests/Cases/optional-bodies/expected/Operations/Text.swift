@@ -37,9 +37,7 @@ public nonisolated enum Text: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "text", method: .post, path: "/text"
-    )
+    public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.text(input.body, contentType: "text/plain")

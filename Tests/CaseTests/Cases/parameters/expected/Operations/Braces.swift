@@ -37,9 +37,7 @@ public nonisolated enum Braces: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "braces", method: .get, path: "/braces/{undeclared}"
-    )
+    public static let metadata = OperationMetadata(id: "braces", method: .get, path: "/braces/{undeclared}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("undeclared", input.undeclared)

@@ -75,9 +75,7 @@ public nonisolated enum Kinds: APIOperation {
             validation.uniqueItems("tags", tags)
         }
 
-        private static let pattern = Pattern(
-            "^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end
-        )
+        private static let pattern = Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)
     }
 
     public nonisolated struct Inline: SchemaObject, Hashable {
@@ -149,9 +147,7 @@ public nonisolated enum Kinds: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "kinds", method: .get, path: "/kinds"
-    )
+    public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("overridden", input.overridden)

@@ -51,9 +51,7 @@ public nonisolated enum Simple: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}"
-    )
+    public static let metadata = OperationMetadata(id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)

@@ -77,9 +77,7 @@ public nonisolated enum Styles: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "styles", method: .get, path: "/styles/{label}/{matrix}"
-    )
+    public static let metadata = OperationMetadata(id: "styles", method: .get, path: "/styles/{label}/{matrix}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("label", input.label, style: .label)

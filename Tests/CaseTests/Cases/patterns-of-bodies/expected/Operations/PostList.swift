@@ -13,9 +13,7 @@ public nonisolated enum PostList: APIOperation {
             validation.array("body", body) { $0.string($1, $2, pattern: Self.bodyPattern) }
         }
 
-        private static let bodyPattern = Pattern(
-            "^a$", .start, .text("a"), .end
-        )
+        private static let bodyPattern = Pattern("^a$", .start, .text("a"), .end)
     }
 
     public enum Output: Sendable, Hashable {
@@ -45,9 +43,7 @@ public nonisolated enum PostList: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "postList", method: .post, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "postList", method: .post, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

@@ -13,9 +13,7 @@ public nonisolated enum PutText: APIOperation {
             validation.string("body", body, maxLength: 3, pattern: Self.bodyPattern)
         }
 
-        private static let bodyPattern = Pattern(
-            "^a+$", .start, .oneOrMore(.text("a")), .end
-        )
+        private static let bodyPattern = Pattern("^a+$", .start, .oneOrMore(.text("a")), .end)
     }
 
     public enum Output: Sendable, Hashable {
@@ -45,9 +43,7 @@ public nonisolated enum PutText: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "putText", method: .put, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "putText", method: .put, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)

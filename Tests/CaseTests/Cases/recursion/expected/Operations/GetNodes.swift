@@ -34,9 +34,7 @@ public nonisolated enum GetNodes: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "getNodes", method: .get, path: "/nodes"
-    )
+    public static let metadata = OperationMetadata(id: "getNodes", method: .get, path: "/nodes")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

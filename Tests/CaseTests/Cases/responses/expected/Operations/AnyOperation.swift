@@ -57,9 +57,7 @@ public nonisolated enum AnyOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "any", method: .post, path: "/any"
-    )
+    public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json", "*/*"])

@@ -45,9 +45,7 @@ public nonisolated enum Binary: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "binary", method: .get, path: "/binary"
-    )
+    public static let metadata = OperationMetadata(id: "binary", method: .get, path: "/binary")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["image/png", "application/xml"])

@@ -39,9 +39,7 @@ public nonisolated enum DefaultEmpty: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "defaultEmpty", method: .get, path: "/defaultEmpty"
-    )
+    public static let metadata = OperationMetadata(id: "defaultEmpty", method: .get, path: "/defaultEmpty")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

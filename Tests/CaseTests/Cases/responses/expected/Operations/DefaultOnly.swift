@@ -39,9 +39,7 @@ public nonisolated enum DefaultOnly: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "defaultOnly", method: .get, path: "/default"
-    )
+    public static let metadata = OperationMetadata(id: "defaultOnly", method: .get, path: "/default")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

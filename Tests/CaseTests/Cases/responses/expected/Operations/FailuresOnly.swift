@@ -51,9 +51,7 @@ public nonisolated enum FailuresOnly: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "failuresOnly", method: .get, path: "/failuresOnly"
-    )
+    public static let metadata = OperationMetadata(id: "failuresOnly", method: .get, path: "/failuresOnly")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -129,9 +129,7 @@ public nonisolated enum Inline: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "inline", method: .get, path: "/inline"
-    )
+    public static let metadata = OperationMetadata(id: "inline", method: .get, path: "/inline")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

@@ -39,9 +39,7 @@ public nonisolated enum NoSuccess: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "noSuccess", method: .get, path: "/noSuccess"
-    )
+    public static let metadata = OperationMetadata(id: "noSuccess", method: .get, path: "/noSuccess")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -34,9 +34,7 @@ public nonisolated enum None: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "none", method: .get, path: "/none"
-    )
+    public static let metadata = OperationMetadata(id: "none", method: .get, path: "/none")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

@@ -53,9 +53,7 @@ public nonisolated enum PutScalars: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "putScalars", method: .put, path: "/scalars"
-    )
+    public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

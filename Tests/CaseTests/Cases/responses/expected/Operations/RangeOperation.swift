@@ -43,9 +43,7 @@ public nonisolated enum RangeOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "range", method: .get, path: "/range"
-    )
+    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/range")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

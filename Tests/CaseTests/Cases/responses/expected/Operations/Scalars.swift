@@ -45,9 +45,7 @@ public nonisolated enum Scalars: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "scalars", method: .get, path: "/scalars"
-    )
+    public static let metadata = OperationMetadata(id: "scalars", method: .get, path: "/scalars")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])

@@ -72,9 +72,7 @@ public nonisolated enum Several: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "several", method: .get, path: "/several"
-    )
+    public static let metadata = OperationMetadata(id: "several", method: .get, path: "/several")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json", "text/plain", "application/octet-stream", "application/problem+json"])

@@ -43,9 +43,7 @@ public nonisolated enum SeveralTypes: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "severalTypes", method: .post, path: "/several-types"
-    )
+    public static let metadata = OperationMetadata(id: "severalTypes", method: .post, path: "/several-types")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/hal+json"])

@@ -42,9 +42,7 @@ public nonisolated enum Text: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "text", method: .post, path: "/text"
-    )
+    public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["text/plain; charset=utf-8", "text/plain"])

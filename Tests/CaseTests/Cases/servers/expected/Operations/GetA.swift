@@ -34,9 +34,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(
-        id: "getA", method: .get, path: "/a"
-    )
+    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
     }

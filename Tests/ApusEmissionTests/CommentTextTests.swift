@@ -3,43 +3,15 @@ import Testing
 
 @testable import ApusEmission
 
-/// Where lines break.
-@Suite struct LayoutTests {
-    private func list(_ widths: [Int], indentation: Int = 0) -> [Int] {
-        let elements = widths.map { SourceText.literal(String(repeating: "a", count: $0 - 2)) }
-        return Layout.list("f(", elements, ")", indentation: indentation).map(\.width)
-    }
-
-    @Test func aListThatFitsStandsOnOneLine() {
-        #expect(Layout.list("f(", [], ")", indentation: 0) == ["f()"])
-        #expect(Layout.list("f(", ["a", "b: 1"], ")", indentation: 0) == ["f(a, b: 1)"])
-        #expect(list([117]) == [120])
-        #expect(list([97], indentation: 20) == [100])
-    }
-
-    @Test func aListThatDoesNotFitHasItsElementsOnALineOfTheirOwn() {
-        #expect(list([118]) == [2, 122, 1])
-        #expect(list([98], indentation: 20) == [2, 102, 1])
-    }
-
-    @Test func elementsThatDoNotFitOnOneLineStandOnOneEach() {
-        #expect(list([60, 57]) == [2, 65, 61, 1])
-        #expect(list([40, 40, 40, 40]) == [2, 45, 45, 45, 44, 1])
-    }
-
-    @Test func collectionsEndWithAComma() {
-        #expect(Layout.broken(["a", "b"], indentation: 0, endsWithComma: true) == ["    a, b,"])
-        let long = SourceText.literal(String(repeating: "a", count: 60))
-        #expect(
-            Layout.broken([long, long], indentation: 0, endsWithComma: true) == ["    \(long),", "    \(long),"])
-        #expect(Layout.broken([long, long], indentation: 0) == ["    \(long),", "    \(long)"])
-    }
-}
-
 /// Prose on its way into documentation comments.
 @Suite struct CommentTextTests {
     private func lines(_ text: String, indentation: Int = 0) -> [String] {
-        CommentText.lines(of: text, indentation: indentation).map(\.text)
+        let blanks = String(repeating: " ", count: indentation)
+        let comment = CommentText.lines(of: text).map { blanks + $0.text }.joined(separator: "\n")
+        if comment.isEmpty { return [] }
+        let finished = LineBreaker.finish(comment).split(separator: "\n")
+        #expect(finished.allSatisfy { $0.hasPrefix("\(blanks)///") })
+        return finished.map { String($0.dropFirst(indentation)) }
     }
 
     @Test(arguments: [
@@ -91,7 +63,7 @@ import Testing
         {
             let model = DocumentationModel(
                 summary: summary, description: description, isDeprecated: isDeprecated, remarks: remarks)
-            return CommentText.lines(of: model, indentation: 0).map(\.text)
+            return CommentText.lines(of: model).map(\.text)
         }
         #expect(lines("Get it", nil) == ["/// Get it."])
         #expect(lines("Get it.", "Get it") == ["/// Get it."])

@@ -1,0 +1,60 @@
+/// A line of a documentation comment, to be broken at blanks.
+struct CommentLine {
+    private static let blank = UInt8(ascii: " ")
+    private static let marker = Array("/// ".utf8)
+
+    /// What stands before the text, marker included.
+    private let head: [UInt8]
+    private let text: [UInt8]
+
+    /// Nil for a line that is no documentation comment.
+    init?(_ line: some Collection<UInt8>) {
+        let indentation = line.prefix { $0 == Self.blank }.count
+        guard line.dropFirst(indentation).starts(with: Self.marker.dropLast()) else { return nil }
+        head = Array(repeating: Self.blank, count: indentation) + Self.marker
+        text = Array(line.dropFirst(head.count))
+    }
+
+    /// Whether the line begins or ends a block of code.
+    var isFence: Bool { text.drop { $0 == Self.blank }.starts(with: "```".utf8) }
+
+    /// Whether the line means something else when it is broken: indented code, a row of a table.
+    var keepsShape: Bool { text.starts(with: "    ".utf8) || text.contains(UInt8(ascii: "|")) }
+
+    /// The lines that it takes, the later ones of an item of a list under its text. A word that is too long stays whole.
+    var broken: [[UInt8]] {
+        let room = max(40, LineBreaker.lineLength - head.count)
+        let hanging = Array(repeating: Self.blank, count: self.hanging)
+        var lines: [[UInt8]] = []
+        var rest = text[...]
+        while let end = Self.end(ofLineIn: rest, room: room, after: lines.isEmpty ? 0 : hanging.count) {
+            lines.append(head + rest[..<end])
+            rest = (hanging + rest[(end + 1)...].drop { $0 == Self.blank })[...]
+        }
+        return lines + [head + rest]
+    }
+
+    private var hanging: Int {
+        let indent = text.prefix { $0 == Self.blank }.count
+        let isItem = ["- ", "* ", "+ "].contains { text.dropFirst(indent).starts(with: $0.utf8) }
+        return indent + (isItem ? 2 : 0)
+    }
+
+    /// The last blank in a text that has at most `room` characters before it, else the first one; nil where the text fits
+    /// or has none.
+    private static func end(ofLineIn text: ArraySlice<UInt8>, room: Int, after hanging: Int) -> Int? {
+        var width = 0
+        var end: Int?
+        var hasWord = false
+        for index in text.indices.dropFirst(hanging) {
+            if text[index] == blank, hasWord {
+                if hanging + width > room, end != nil { return end }
+                end = index
+                if hanging + width > room { return end }
+            }
+            if text[index] != blank { hasWord = true }
+            if text[index] & 0xC0 != 0x80 { width += 1 }
+        }
+        return hanging + width > room ? end : nil
+    }
+}

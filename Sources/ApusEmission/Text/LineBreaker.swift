@@ -1,0 +1,145 @@
+/// Breaks lines that are too long where swift-format would, comments at blanks, and cares for what no template has to: no blanks at the ends of
+/// lines, no two empty lines in a row, one line end at the end.
+///
+/// So templates write a call or a declaration on one line, however long its list becomes:
+///
+///     public init(category: CategoryEnum?, orderDetailsUrl: URL, ... ) {
+///
+/// stays as it is where it fits, else has what is in the brackets on a line of its own, or each element on one.
+struct LineBreaker {
+    /// The longest line, in characters.
+    static let lineLength = 120
+    private static let lineFeed = UInt8(ascii: "\n")
+    private static let quotes = Array("\"\"\"".utf8)
+
+    private var result: [UInt8] = []
+    private var emptyLines = 0
+    /// Whether the line stands in a literal of several lines, which is text and no code.
+    private var isInText = false
+    /// Whether the line stands in a block of code in a comment.
+    private var isInFence = false
+
+    /// The text with its lines broken.
+    static func finish(_ text: String) -> String {
+        var breaker = LineBreaker()
+        var text = text
+        text.withUTF8 { bytes in
+            breaker.result.reserveCapacity(bytes.count + bytes.count / 16)
+            var start = 0
+            while start < bytes.count {
+                var end = start
+                while end < bytes.count, bytes[end] != lineFeed { end += 1 }
+                breaker.add(bytes[start..<end])
+                start = end + 1
+            }
+        }
+        while breaker.result.last == lineFeed { breaker.result.removeLast() }
+        breaker.result.append(lineFeed)
+        return String(decoding: breaker.result, as: UTF8.self)
+    }
+
+    private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        var end = line.endIndex
+        while end > line.startIndex, TextLayout.isBlank(line[end - 1]) { end -= 1 }
+        let line = line[line.startIndex..<end]
+        emptyLines = line.isEmpty ? emptyLines + 1 : 0
+        if emptyLines > 1 { return }
+        let wasInText = isInText
+        if line.count >= Self.quotes.count { toggleText(line) }
+        if wasInText || isInText {
+            append(line)
+        } else if let comment = CommentLine(line) {
+            add(comment, line)
+        } else {
+            isInFence = false
+            if line.count <= Self.lineLength { return append(line) }
+            for piece in CodeLine(Array(line)).broken { append(piece) }
+        }
+    }
+
+    private mutating func add(_ comment: CommentLine, _ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        if comment.isFence { isInFence.toggle() }
+        if line.count <= Self.lineLength || isInFence || comment.keepsShape { return append(line) }
+        for piece in comment.broken { append(piece) }
+    }
+
+    private mutating func append(_ line: some Sequence<UInt8>) {
+        result.append(contentsOf: line)
+        result.append(Self.lineFeed)
+    }
+
+    private mutating func append(_ line: CodeLine) {
+        append(repeatElement(UInt8(ascii: " "), count: line.indentation) + line.code)
+    }
+
+    private mutating func toggleText(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        var offset = line.startIndex
+        while offset + 2 < line.endIndex {
+            if line[offset] == Self.quotes[0], line[offset + 1] == Self.quotes[0], line[offset + 2] == Self.quotes[0] {
+                isInText.toggle()
+                offset += 3
+            } else {
+                offset += 1
+            }
+        }
+    }
+}
+
+/// A line of Swift with its place, cut at its brackets.
+struct CodeLine {
+    /// How many blanks stand before the code.
+    let indentation: Int
+    /// The code, without blanks at its ends.
+    let code: [UInt8]
+
+    init(_ line: [UInt8]) {
+        let code = Self.trimmed(line[...])
+        self.init(indentation: line.firstIndex { $0 != UInt8(ascii: " ") } ?? 0, code: Array(code))
+    }
+
+    private init(indentation: Int, code: [UInt8]) {
+        self.indentation = indentation
+        self.code = code
+    }
+
+    /// The lines that it takes: itself where it fits or has no place to break.
+    var broken: [CodeLine] {
+        if fits { return [self] }
+        let scan = BracketScan(code)
+        guard var group = scan.groupToBreak else { return [self] }
+        // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
+        while let inner = scan.onlyList(in: group) { group = inner }
+        return [part(code[...group.open])] + inside(of: group) + part(code[group.close...]).broken
+    }
+
+    private var fits: Bool {
+        if indentation + code.count <= LineBreaker.lineLength { return true }
+        // Counts the first byte of every character.
+        return indentation + code.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength
+    }
+
+    private func part(_ code: ArraySlice<UInt8>) -> CodeLine {
+        CodeLine(indentation: indentation, code: Array(Self.trimmed(code)))
+    }
+
+    /// The elements of a group: on one line where they fit, else each on its own. A collection ends with a comma, arguments
+    /// do not.
+    private func inside(of group: BracketGroup) -> [CodeLine] {
+        let elements = group.elements.map { Self.trimmed(code[$0]) }
+        let end: [UInt8] = group.kind == .square && elements.count > 1 ? [UInt8(ascii: ",")] : []
+        let line = CodeLine(
+            indentation: indentation + 4, code: Array(elements.joined(separator: Array(", ".utf8))) + end)
+        if line.fits || elements.count < 2 { return line.broken }
+        return elements.enumerated().flatMap { index, element in
+            let comma = index == elements.count - 1 ? end : [UInt8(ascii: ",")]
+            return CodeLine(indentation: indentation + 4, code: Array(element) + comma).broken
+        }
+    }
+
+    private static func trimmed(_ code: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let blank = UInt8(ascii: " ")
+        guard let first = code.firstIndex(where: { $0 != blank }), let last = code.lastIndex(where: { $0 != blank })
+        else { return [] }
+        return code[first...last]
+    }
+}

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import ApusEmission
+
+/// Where lines break.
+@Suite struct LineBreakerTests {
+    private func finish(_ line: String) -> [String] {
+        LineBreaker.finish(line).split(separator: "\n").map(String.init)
+    }
+
+    private func text(_ width: Int, _ letter: Character = "a") -> String { String(repeating: letter, count: width) }
+
+    @Test(arguments: ["f(", "    public init("])
+    func aListThatFitsStandsOnOneLine(head: String) {
+        let line = head + text(120 - head.count - 1) + ")"
+        #expect(finish(line) == [line])
+    }
+
+    @Test func whatIsInBracketsStandsOnALineOfItsOwn() {
+        let (a, b) = (text(60), text(53, "b"))
+        #expect(finish("  f(\(a), \(b))") == ["  f(\(a), \(b))"])
+        #expect(finish("  f(\(a), \(b)b)") == ["  f(", "      \(a),", "      \(b)b", "  )"])
+        #expect(finish("  f(\(a), b: \(text(49))).g") == ["  f(", "      \(a), b: \(text(49))", "  ).g"])
+    }
+
+    @Test func collectionsEndWithAComma() {
+        let (a, b) = (text(60), text(60, "b"))
+        #expect(finish("x = [\(a), \(b)]") == ["x = [", "    \(a),", "    \(b),", "]"])
+        #expect(finish("x(of: [\(a), \(b)])") == ["x(of: [", "    \(a),", "    \(b),", "])"])
+        #expect(
+            finish("longer.name(x = [\(a), \(text(45))])") == ["longer.name(x = [", "    \(a), \(text(45)),", "])"])
+    }
+
+    @Test func declarationsBreakAtTheirParameters() {
+        let type = text(60, "T")
+        #expect(
+            finish("    func f(_ x: \(type).Input) async throws(APIError<\(type).Failure>) -> [String] {")
+                == [
+                    "    func f(", "        _ x: \(type).Input",
+                    "    ) async throws(APIError<\(type).Failure>) -> [String] {",
+                ])
+        #expect(
+            finish("static func f(_ x: \(type)) -> Self { .failure(.\(text(40))(x)) }")
+                == ["static func f(_ x: \(type)) -> Self {", "    .failure(.\(text(40))(x))", "}"])
+    }
+
+    @Test func blocksBreakBeforeCalls() {
+        let call = "try await self.\(text(90))(input)"
+        #expect(finish("try f { \(call) }.get()") == ["try f {", "    \(call)", "}.get()"])
+    }
+
+    @Test func elementsBreakInTheirTurn() {
+        let inner = "g(\(text(70)), \(text(70, "b")))"
+        #expect(
+            finish("f(x, y: \(inner))")
+                == ["f(", "    x,", "    y: g(", "        \(text(70)),", "        \(text(70, "b"))", "    )", ")"])
+    }
+
+    @Test(arguments: [#""a, (LONG, [{<""#, #""\(f(")")) , aLONG""#, #""\", a(LONG""#])
+    func literalsStayWhole(literal: String) {
+        let literal = literal.replacing("LONG", with: text(96))
+        #expect(finish("aFunctionOfLongName(a, \(literal))") == ["aFunctionOfLongName(", "    a, \(literal)", ")"])
+    }
+
+    @Test func genericArgumentsStayTogether() {
+        let type = "Map<\(text(50)), \(text(50, "b"))>"
+        #expect(finish("let x = f(a: \(type)(), b)") == ["let x = f(", "    a: \(type)(), b", ")"])
+        #expect(finish("f(a < b, \(text(80)), \(text(50)))").count == 5)
+    }
+
+    @Test func whatHasNoPlaceToBreakStays() {
+        for line in [text(130), "var x: [\(text(130))] = []", "\(text(120))()", "// \(text(100)) f(a, b) \(text(20))"] {
+            #expect(finish(line) == [line])
+        }
+    }
+
+    @Test func literalsOfSeveralLinesAreText() {
+        let lines = ["let x = \"\"\"", "f(\(text(70)), \(text(70)))", "/// \(text(70)) \(text(70))", "\"\"\""]
+        #expect(finish(lines.joined(separator: "\n")) == lines)
+    }
+
+    @Test func blanksAndEmptyLinesAreTidied() {
+        #expect(LineBreaker.finish("a  \n\n\n \nb\t\n\n") == "a\n\nb\n")
+        #expect(LineBreaker.finish("") == "\n")
+    }
+
+    @Test func widthsCountCharacters() {
+        let line = "f(\(String(repeating: "ä", count: 58)), \(String(repeating: "ö", count: 57)))"
+        #expect(finish(line) == [line])
+        #expect(finish(line + ".x").count == 4)
+    }
+}
