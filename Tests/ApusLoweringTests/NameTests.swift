@@ -18,8 +18,8 @@ import Testing
         (["Error"], ["ExampleError"]), (["Data", "Task", "Type"], ["ExampleData", "ExampleTask", "ExampleType"]),
         (["Patch", "ObjectReader"], ["ExamplePatch", "ExampleObjectReader"]), (["Example"], ["ExampleExample"]),
         (["ExampleClient", "ExampleAPI"], ["ExampleExampleClient", "ExampleExampleAPI"]),
-        (["order", "Order"], ["Order", "ExampleOrder"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ExampleAB2"]),
-        (["Error", "ExampleError"], ["ExampleError", "ExampleExampleError"]),
+        (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ExampleAB2"]),
+        (["Error", "ExampleError"], ["ExampleError2", "ExampleError"]),
         (["Order", "ORDER"], ["Order", "ORDER"]), (["2XX"], ["Schema2Xx"]), (["+", "-"], ["Plus", "Minus"]),
     ])
     func schemasMakeWay(names: [String], expected: [String]) throws {
@@ -101,7 +101,7 @@ import Testing
                 """, options: Self.options())
         #expect(
             lowered.declaration("A")
-                == "struct aB=a_b: string optional, aBValue=aB: string optional, selfValue=self: string optional, "
+                == "struct aBValue=a_b: string optional, aB: string optional, selfValue=self: string optional, "
                 + "initValue=init: string optional, writeValue=write: string optional, value=: string optional, "
                 + "additionalProperties: string optional, additionalProperties2: [:string]")
     }
@@ -118,6 +118,21 @@ import Testing
         #expect(
             lowered.findings.contains(
                 "-: warning: the configuration renames 'Nobody', which is no name that apus chose [unknown-name]"))
+    }
+
+    @Test func aConfigurationRenamesWhatHadToMakeWay() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Error: {type: object, properties: {a_b: {type: string}, aB: {type: string}}}
+                Order: {type: string, enum: ["", on, ON]}
+                """,
+            options: Self.options(renames: [
+                "ExampleError": "Fault", "ExampleError.aBValue": "other", "Order.empty": "nothing",
+                "Order.onValue": "loud",
+            ]))
+        #expect(lowered.declaration("Fault") == "struct other=a_b: string optional, aB: string optional")
+        #expect(lowered.declaration("Order") == "string enum nothing=, on, loud=ON")
+        #expect(lowered.findings == [])
     }
 
     @Test func anUnrelatedSchemaChangesNoName() throws {

@@ -10,7 +10,10 @@ struct NameScope {
     init(taken outer: Set<String>...) { self.outer = outer }
 
     /// Takes the first free one of the candidates, or else the last of them with the first number that makes it free.
-    mutating func claim(_ candidates: SwiftIdentifier...) -> SwiftIdentifier {
+    mutating func claim(_ candidates: SwiftIdentifier...) -> SwiftIdentifier { claim(candidates) }
+
+    /// Takes the first free one of the candidates, or else the last of them with the first number that makes it free.
+    mutating func claim(_ candidates: [SwiftIdentifier]) -> SwiftIdentifier {
         for candidate in candidates where reserve(candidate) { return candidate }
         guard let last = candidates.last else { return SwiftIdentifier(known: "value") }
         var number = 2

@@ -7,9 +7,7 @@ extension Lowering {
     func lowerCommon(_ handles: [Handle<Parameter>]) -> CommonModel? {
         guard !handles.isEmpty else { return nil }
         var scope = NameScope(taken: ReservedNames.members)
-        let parameters = handles.map { handle in
-            lower(handle, name: nil, scope: &scope, owner: .module)
-        }
+        let parameters = lower(handles, in: &scope, owner: .module)
         return CommonModel(parameters: parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired })
     }
 
@@ -23,7 +21,7 @@ extension Lowering {
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
         let placeholders = placeholders(of: path.value)
         let handles = handles.filter { isSent(document.parameters[$0], placeholders: placeholders) }
-        let lowered = handles.map { lower($0, name: nil, scope: &scope, owner: .operation(index)) }
+        let lowered = lower(handles, in: &scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
         for placeholder in placeholders {
             if let declared = lowered.first(where: { $0.location == .path && $0.wireName == placeholder }) {
@@ -74,12 +72,29 @@ extension Lowering {
     }
 
     private func lower(
-        _ handle: Handle<Parameter>, name: SwiftIdentifier?, scope: inout NameScope, owner: NamePlace.Owner
+        _ handles: [Handle<Parameter>], in scope: inout NameScope, owner: NamePlace.Owner
+    ) -> [ParameterModel] {
+        let names = names(of: handles.map(nameWish), in: &scope)
+        return zip(handles, names).map { lower($0, name: $1, owner: owner) }
+    }
+
+    private func nameWish(of handle: Handle<Parameter>) -> NameWish {
+        let name = document.parameters[handle].name
+        let location = ParameterModel.Location(document.parameters[handle].location)
+        let wanted = WordSplitter.memberName(name.value, fallback: "parameter")
+        return NameWish(
+            kind: "the parameter", source: name.value,
+            candidates: [
+                wanted,
+                WordSplitter.memberName("\(name.value)-\(location.rawValue)", fallback: "parameter"),
+            ], range: name.range)
+    }
+
+    private func lower(
+        _ handle: Handle<Parameter>, name: SwiftIdentifier, owner: NamePlace.Owner
     ) -> ParameterModel {
         let parameter = document.parameters[handle]
-        let wanted = WordSplitter.memberName(parameter.name.value, fallback: "parameter")
         let location = ParameterModel.Location(parameter.location)
-        let located = WordSplitter.memberName("\(parameter.name.value)-\(location.rawValue)", fallback: "parameter")
         let component = document.components.parameters.first { $0.handle == handle }?.name.value
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
@@ -89,7 +104,7 @@ extension Lowering {
         documentation.description = parameter.description ?? documentation.description
         documentation.isDeprecated = parameter.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
-            name: scope.claim(rename(wanted.text) ?? wanted, located), wireName: parameter.name.value,
+            name: name, wireName: parameter.name.value,
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
             rules: parameter.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         model.allowsReserved = parameter.allowsReserved

@@ -7,39 +7,37 @@ extension Lowering {
     /// must not decide what they are called.
     func lowerComponents() {
         let components = document.components.schemas
-        for component in components where !component.isReference { declare(component) }
-        for component in components where component.isReference { declareSynonym(component) }
-        registerEnumerations()
         let declared = components.filter { !$0.isReference }
+        let ordered = declared + components.filter(\.isReference)
+        let names = choose(ordered.map(nameWish), in: &topLevel)
+        for (component, name) in zip(ordered, names) { declare(component, name: name) }
+        registerEnumerations()
         // Flattened types come last: what they inherit is then declared where it stands.
         for component in declared where document.schemas[component.handle].allOf.isEmpty { define(component) }
         for component in declared where !document.schemas[component.handle].allOf.isEmpty { define(component) }
         breakAliasCycles()
     }
 
-    private func declare(_ component: Components.Named<Schema>) {
-        guard named[component.handle] == nil else { return declareSynonym(component) }
-        let id = addComponentType(component, kind: .alias(.scalar(.json)))
-        named[component.handle] = id
-        types[component.handle] = .named(id)
-    }
-
-    /// A component that is but a reference: another name for the type.
-    private func declareSynonym(_ component: Components.Named<Schema>) {
-        let target = types[component.handle] ?? .scalar(.json)
-        _ = addComponentType(component, kind: .alias(target))
-    }
-
-    private func addComponentType(_ component: Components.Named<Schema>, kind: TypeModel.Kind) -> TypeID {
+    private func nameWish(of component: Components.Named<Schema>) -> NameWish {
         let wanted = WordSplitter.typeName(component.name.value, fallback: "Schema")
-        let chosen = rename(wanted.text) ?? wanted
-        let name = topLevel.claim(chosen, model.name.appending(chosen))
-        noteRenaming("the schema '\(component.name.value)'", wanted: chosen, got: name, at: component.name.range)
+        return NameWish(
+            kind: "the schema", source: component.name.value, candidates: [wanted, model.name.appending(wanted)],
+            range: component.name.range)
+    }
+
+    /// Adds the type of a component. One that is but a reference is another name for the type of the other.
+    private func declare(_ component: Components.Named<Schema>, name: ChosenName) {
+        let isSynonym = component.isReference || named[component.handle] != nil
+        let target = isSynonym ? types[component.handle] ?? .scalar(.json) : .scalar(.json)
         let schema = document.schemas[component.handle]
         let id = model.types.add(
-            TypeModel(name: name, kind: kind, documentation: documentation(of: schema), range: component.name.range))
-        unrenamed[id] = wanted
-        return id
+            TypeModel(
+                name: name.name, kind: .alias(target), documentation: documentation(of: schema),
+                range: component.name.range))
+        unrenamed[id] = name.original
+        if isSynonym { return }
+        named[component.handle] = id
+        types[component.handle] = .named(id)
     }
 
     private func define(_ component: Components.Named<Schema>) {

@@ -25,12 +25,13 @@ extension Lowering {
                 at: schema.range.shortened)
             return .scalar(.json)
         }
-        let cases = cases(values, names: schema.enumerationNames)
-        let key = EnumerationKey(rawType: rawType, values: Set(cases.map(\.value)))
+        let distinct = distinct(values, names: schema.enumerationNames)
+        let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
         let id = declareType(
-            schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: cases)))
+            schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
+        model.types[id].kind = .enumeration(EnumerationModel(rawType: rawType, cases: cases(distinct, in: id)))
         return .named(id)
     }
 
@@ -64,10 +65,18 @@ extension Lowering {
         return integers && (types == nil || types == .integer || types == .number) ? .integer : nil
     }
 
-    private func cases(_ values: [SyntaxNode], names: [String]) -> [EnumerationModel.Case] {
-        var scope = NameScope(taken: ReservedNames.cases)
+    /// A value of an enumeration.
+    private struct Value {
+        var text: String
+        /// What its case is called after: the value, or the name that the document has for it.
+        var source: String
+        var range: SourceRange
+    }
+
+    /// The values, each once.
+    private func distinct(_ values: [SyntaxNode], names: [String]) -> [Value] {
         var seen: [String: SourceRange] = [:]
-        var cases: [EnumerationModel.Case] = []
+        var distinct: [Value] = []
         for (index, node) in values.enumerated() {
             guard let text = node.scalar?.text else { continue }
             if let first = seen[text] {
@@ -78,12 +87,24 @@ extension Lowering {
             }
             seen[text] = node.range
             let source = values.count == names.count ? names[index] : text
-            let wanted =
-                source.isEmpty
-                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(source, fallback: "value")
-            let name = scope.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
-            cases.append(EnumerationModel.Case(name: name, value: text, documentation: DocumentationModel()))
+            distinct.append(Value(text: text, source: source, range: node.range))
         }
-        return cases
+        return distinct
+    }
+
+    private func cases(_ values: [Value], in id: TypeID) -> [EnumerationModel.Case] {
+        let wishes = values.map { value in
+            let wanted =
+                value.source.isEmpty
+                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, fallback: "value")
+            return NameWish(
+                kind: "the value", source: value.text,
+                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: path(of: .type(id)),
+                range: value.range)
+        }
+        var scope = NameScope(taken: ReservedNames.cases)
+        return zip(values, names(of: wishes, in: &scope)).map { value, name in
+            EnumerationModel.Case(name: name, value: value.text, documentation: DocumentationModel())
+        }
     }
 }

@@ -60,10 +60,12 @@ extension Lowering {
         let required = Set(flat.required.map(\.value))
         var scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
+        let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: &scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             structure.properties.append(
-                self.property(property, isRequired: required.contains(property.name.value), in: id, scope: &scope))
+                self.property(
+                    property, name: names[index], isRequired: required.contains(property.name.value), in: id))
         }
         let additional: Handle<Schema>?
         switch flat.additional {
@@ -81,13 +83,18 @@ extension Lowering {
         return structure
     }
 
+    private func nameWish(of property: FlatProperty, in id: TypeID) -> NameWish {
+        let wanted = WordSplitter.memberName(property.name.value, fallback: "value")
+        return NameWish(
+            kind: "the property", source: property.name.value,
+            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: path(of: .type(id)),
+            range: property.name.range)
+    }
+
     private func property(
-        _ property: FlatProperty, isRequired: Bool, in id: TypeID, scope: inout NameScope
+        _ property: FlatProperty, name: SwiftIdentifier, isRequired: Bool, in id: TypeID
     ) -> PropertyModel {
         let wireName = property.name.value
-        let wanted = WordSplitter.memberName(wireName, fallback: "value")
-        let chosen = rename("\(unrenamed[id] ?? model.types[id].name).\(wanted)") ?? wanted
-        let name = scope.claim(chosen, chosen.appending(SwiftIdentifier(known: "Value")))
         // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
         let telling = property.schemas.filter(saysType)
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
@@ -189,7 +196,7 @@ extension Lowering {
         return id
     }
 
-    private func path(of owner: NamePlace.Owner) -> String {
+    func path(of owner: NamePlace.Owner) -> String {
         guard case .type(let id) = owner else { return "" }
         return (unrenamed[id] ?? model.types[id].name).text + "."
     }

@@ -46,8 +46,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var description: String?
     public var from: String
     public var to: String
-    public var aB: String?
     public var aBValue: String?
+    public var aB: String?
     public var aBValue2: String?
     public var value: String?
     public var space: String?
@@ -92,8 +92,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         hashValueValue: String? = nil,
         hashValue2: String? = nil,
         description: String? = nil,
-        aB: String? = nil,
         aBValue: String? = nil,
+        aB: String? = nil,
         aBValue2: String? = nil,
         value: String? = nil,
         space: String? = nil,
@@ -124,8 +124,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         self.description = description
         self.from = from
         self.to = to
-        self.aB = aB
         self.aBValue = aBValue
+        self.aB = aB
         self.aBValue2 = aBValue2
         self.value = value
         self.space = space
@@ -158,8 +158,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         description = try object.optional("description")
         from = try object.required("from")
         to = try object.required("to")
-        aB = try object.optional("a_b")
-        aBValue = try object.optional("aB")
+        aBValue = try object.optional("a_b")
+        aB = try object.optional("aB")
         aBValue2 = try object.optional("a-b")
         value = try object.optional("")
         space = try object.optional(" ")
@@ -224,8 +224,8 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         try object.optional("description", description)
         try object.required("from", from)
         try object.required("to", to)
-        try object.optional("a_b", aB)
-        try object.optional("aB", aBValue)
+        try object.optional("a_b", aBValue)
+        try object.optional("aB", aB)
         try object.optional("a-b", aBValue2)
         try object.optional("", value)
         try object.optional(" ", space)

@@ -1,0 +1,55 @@
+import ApusModel
+import ApusSource
+
+/// A thing of the document that wants a Swift name.
+struct NameWish {
+    /// What it is, for notes: `the property`.
+    var kind: StaticString
+    /// Its name in the document.
+    var source: String
+    /// The names that it could have, the best one first.
+    var candidates: [SwiftIdentifier]
+    /// What stands before its name where the configuration speaks of it: `Pet.`
+    var owner = ""
+    var range: SourceRange?
+}
+
+/// The name that a thing has got.
+struct ChosenName {
+    /// The name in Swift.
+    var name: SwiftIdentifier
+    /// The name that apus would have given, by which the configuration speaks of the thing.
+    var original: SwiftIdentifier
+}
+
+extension Lowering {
+    /// The names of things that stand in one place, in their order.
+    ///
+    /// Those that are called in the document as they would be in Swift come first: of `order_id` and `orderId` the second
+    /// one is `orderId`, whatever the order. Then the configuration may give another name. What has neither its first
+    /// choice nor a name of the configuration is told in a note.
+    func choose(_ wishes: [NameWish], in scope: inout NameScope) -> [ChosenName] {
+        var originals: [Int: SwiftIdentifier] = [:]
+        for (index, wish) in wishes.enumerated() {
+            guard let exact = wish.candidates.first, exact.text == wish.source, scope.reserve(exact) else { continue }
+            originals[index] = exact
+        }
+        for index in wishes.indices where originals[index] == nil {
+            originals[index] = scope.claim(wishes[index].candidates)
+        }
+        return zip(wishes, wishes.indices).map { wish, index in
+            let original = originals[index] ?? SwiftIdentifier(known: "value")
+            let configured = rename(wish.owner + original.text)
+            let name = configured.map { scope.reserve($0) ? $0 : original } ?? original
+            noteRenaming(
+                "\(wish.kind) '\(wish.source)'", wanted: configured ?? wish.candidates.first ?? name, got: name,
+                at: wish.range)
+            return ChosenName(name: name, original: original)
+        }
+    }
+
+    /// The names of things that stand in one place and have nothing in them that needs names.
+    func names(of wishes: [NameWish], in scope: inout NameScope) -> [SwiftIdentifier] {
+        choose(wishes, in: &scope).map(\.name)
+    }
+}
