@@ -1419,6 +1419,46 @@ public nonisolated struct DecodingFailure: Sendable {
 }
 
 """#),
+(name: "FormattedBody", text: #"""
+// requires: ResponseReader, WireFormat
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A value that is read in the format which the decoder was told.
+private nonisolated struct FormattedBody<Value>: Decodable {
+    let value: Value
+
+    static func decoder(_ format: WireFormat<Value>) -> JSONDecoder {
+        let decoder = JSONDecoder()
+        if let key { decoder.userInfo[key] = format }
+        return decoder
+    }
+
+    private static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "WireFormat") }
+
+    init(from decoder: any Decoder) throws {
+        guard let key = Self.key, let format = decoder.userInfo[key] as? WireFormat<Value> else {
+            let context = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "No format.")
+            throw DecodingError.dataCorrupted(context)
+        }
+        value = try format.read(from: decoder)
+    }
+}
+
+nonisolated extension ResponseReader {
+    /// The body, read as JSON in a format.
+    ///
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
+        try json(FormattedBody<Value>.self, FormattedBody.decoder(format)).value
+    }
+}
+
+"""#),
 (name: "HTTPFields", text: #"""
 /// One header field of a request or a response, named and shaped as in swift-http-types.
 public nonisolated struct HTTPField: Sendable, Hashable {
@@ -2400,8 +2440,8 @@ nonisolated enum ParameterValue: Sendable, Hashable {
         }
     }
 
-    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, dates after RFC 3339,
-    /// data in Base64, identifiers in lower case.
+    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
+    /// identifiers in lower case. Dates are written by their format.
     init(_ value: some Encodable) throws {
         let node = ParameterNode(codingPath: [])
         try node.write(value)
@@ -2465,7 +2505,6 @@ private nonisolated final class ParameterNode {
         case let value as Double: kind = .scalar(try text(of: value, isFinite: value.isFinite))
         case let value as Float: kind = .scalar(try text(of: value, isFinite: value.isFinite))
         case let value as Decimal: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Date: kind = .scalar(text(of: value))
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
@@ -2481,11 +2520,6 @@ private nonisolated final class ParameterNode {
         }
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-
-    private func text(of date: Date) -> String {
-        let isWhole = date.timeIntervalSince1970.truncatingRemainder(dividingBy: 1) == 0
-        return Date.ISO8601FormatStyle(includingFractionalSeconds: !isWhole).format(date)
     }
 }
 
@@ -3605,11 +3639,13 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T {
+    public func json<T: Decodable>() throws -> T { try json(T.self, JSONDecoder()) }
+
+    func json<T: Decodable>(_ type: T.Type, _ decoder: JSONDecoder) throws -> T {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try JSONDecoder().decode(T.self, from: data)
+        return try decoder.decode(type, from: data)
     }
 
     /// The body, read as text in UTF-8.
@@ -4616,7 +4652,7 @@ nonisolated extension WireFormat {
             },
             write: { values, encoder in
                 var container = encoder.unkeyedContainer()
-                for value in values { try container.encode(Formatted(value: value, format: element)) }
+                for value in values { try container.encode(Formatted(value, element)) }
             }
         )
     }
@@ -4683,7 +4719,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// A property in a format that is always written.
     public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
-        try container.encode(Formatted(value: value, format: format), forKey: SchemaKey(name))
+        try container.encode(Formatted(value, format), forKey: SchemaKey(name))
     }
 
     /// A property in a format that is always written: nil as an explicit null.
@@ -4702,12 +4738,26 @@ nonisolated extension ObjectWriter {
     }
 }
 
-/// A value that is handed to an encoder's container together with its format.
-private nonisolated struct Formatted<Value>: Encodable {
-    let value: Value
-    let format: WireFormat<Value>
+/// A value together with its format, for places that take anything that is encodable:
+/// `request.json(Formatted(input.body, .array(.uuid)))`.
+public nonisolated struct Formatted<Value>: Encodable {
+    private let value: Value
+    private let format: WireFormat<Value>
 
-    func encode(to encoder: any Encoder) throws {
+    /// Gives a value its format.
+    public init(_ value: Value, _ format: WireFormat<Value>) {
+        self.value = value
+        self.format = format
+    }
+
+    /// Gives a value its format, if there is one.
+    public init?(_ value: Value?, _ format: WireFormat<Value>) {
+        guard let value else { return nil }
+        self.init(value, format)
+    }
+
+    /// Writes the value in its format.
+    public func encode(to encoder: any Encoder) throws {
         try format.write(value, to: encoder)
     }
 }

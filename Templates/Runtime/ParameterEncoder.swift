@@ -32,8 +32,8 @@ nonisolated enum ParameterValue: Sendable, Hashable {
         }
     }
 
-    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, dates after RFC 3339,
-    /// data in Base64, identifiers in lower case.
+    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
+    /// identifiers in lower case. Dates are written by their format.
     init(_ value: some Encodable) throws {
         let node = ParameterNode(codingPath: [])
         try node.write(value)
@@ -97,7 +97,6 @@ private nonisolated final class ParameterNode {
         case let value as Double: kind = .scalar(try text(of: value, isFinite: value.isFinite))
         case let value as Float: kind = .scalar(try text(of: value, isFinite: value.isFinite))
         case let value as Decimal: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Date: kind = .scalar(text(of: value))
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
@@ -113,11 +112,6 @@ private nonisolated final class ParameterNode {
         }
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-
-    private func text(of date: Date) -> String {
-        let isWhole = date.timeIntervalSince1970.truncatingRemainder(dividingBy: 1) == 0
-        return Date.ISO8601FormatStyle(includingFractionalSeconds: !isWhole).format(date)
     }
 }
 

@@ -140,12 +140,13 @@ import Testing
         let url = try #require(URL(string: "https://a/b?c"))
         let identifier = try #require(UUID(uuidString: "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"))
         var writer = writer()
-        writer.query("a", Date(timeIntervalSince1970: 1_700_000_000))
-        writer.query("b", [Date(timeIntervalSince1970: 1_700_000_000.125)])
+        writer.query("a", Formatted(Date(timeIntervalSince1970: 1_700_000_000), .dateTime))
+        writer.query("b", Formatted([Date(timeIntervalSince1970: 1_700_000_000.125_25)], .array(.dateTime)))
+        writer.query("no", Formatted(nil, .dateTime))
         writer.query("c", url)
         writer.query("d", identifier)
         writer.query("e", Data([255, 254]))
-        let dates = "a=2023-11-14T22%3A13%3A20Z&b=2023-11-14T22%3A13%3A20.125Z"
+        let dates = "a=2023-11-14T22%3A13%3A20Z&b=2023-11-14T22%3A13%3A20.125250Z"
         let lowercased = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"
         #expect(writer.request.path == "/?\(dates)&c=https%3A%2F%2Fa%2Fb%3Fc&d=\(lowercased)&e=%2F%2F4%3D")
     }
@@ -185,6 +186,13 @@ import Testing
         writer.data(nil, contentType: "image/png")
         #expect(writer.body == nil)
         #expect(writer.request.headerFields.isEmpty)
+    }
+
+    @Test func aBodyThatHasToBeThereIsNullWhenItIsNil() {
+        var writer = writer()
+        let body: String? = nil
+        writer.json(.some(body))
+        #expect(writer.body.map { String(decoding: $0, as: UTF8.self) } == "null")
     }
 
     @Test func aBodyThatJSONCannotHoldIsAViolationAtItsPlace() {

@@ -86,6 +86,21 @@ private struct Stamps: SchemaObject, Hashable {
         #expect(try written(try read(Formats.self, Self.full)) == expected)
     }
 
+    @Test func wholeBodiesHaveAFormat() throws {
+        let metadata = OperationMetadata(id: "a", method: .put, path: "/a")
+        let text = #"{"x":["2024-02-29T12:30:00.000001Z",null]}"#
+        let format = WireFormat.dictionary(.array(.nullable(.dateTime)))
+        let response = ResponseReader(HTTPResponse(status: 200), body: Data(text.utf8))
+        let value = try response.json(format)
+        #expect(value["x"]?.count == 2)
+        var request = RequestWriter(operation: metadata, server: ServerURL(scheme: "https", authority: "a"))
+        request.json(Formatted(value, format))
+        #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == text)
+        #expect(throws: DecodingError.self) { try response.json(WireFormat<[UUID]>.array(.uuid)) }
+        request.json(Formatted([Date.distantFuture + 1e12], .array(.dateTime)))
+        #expect(request.violations.map(\.path) == ["$.body[0]"])
+    }
+
     @Test func nilIsNullWhereRequiredAndNothingWhereOptional() throws {
         let text = """
             {"data":"","date":"2024-02-29T12:30:00Z","dates":{},"day":"2024-02-29","decimal":0,"nested":[],\

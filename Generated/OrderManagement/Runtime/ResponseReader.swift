@@ -32,11 +32,13 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T {
+    public func json<T: Decodable>() throws -> T { try json(T.self, JSONDecoder()) }
+
+    func json<T: Decodable>(_ type: T.Type, _ decoder: JSONDecoder) throws -> T {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try JSONDecoder().decode(T.self, from: data)
+        return try decoder.decode(type, from: data)
     }
 
     /// The body, read as text in UTF-8.

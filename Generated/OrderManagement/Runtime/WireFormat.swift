@@ -87,7 +87,7 @@ nonisolated extension WireFormat {
             },
             write: { values, encoder in
                 var container = encoder.unkeyedContainer()
-                for value in values { try container.encode(Formatted(value: value, format: element)) }
+                for value in values { try container.encode(Formatted(value, element)) }
             }
         )
     }
@@ -154,7 +154,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// A property in a format that is always written.
     public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
-        try container.encode(Formatted(value: value, format: format), forKey: SchemaKey(name))
+        try container.encode(Formatted(value, format), forKey: SchemaKey(name))
     }
 
     /// A property in a format that is always written: nil as an explicit null.
@@ -173,12 +173,26 @@ nonisolated extension ObjectWriter {
     }
 }
 
-/// A value that is handed to an encoder's container together with its format.
-private nonisolated struct Formatted<Value>: Encodable {
-    let value: Value
-    let format: WireFormat<Value>
+/// A value together with its format, for places that take anything that is encodable:
+/// `request.json(Formatted(input.body, .array(.uuid)))`.
+public nonisolated struct Formatted<Value>: Encodable {
+    private let value: Value
+    private let format: WireFormat<Value>
 
-    func encode(to encoder: any Encoder) throws {
+    /// Gives a value its format.
+    public init(_ value: Value, _ format: WireFormat<Value>) {
+        self.value = value
+        self.format = format
+    }
+
+    /// Gives a value its format, if there is one.
+    public init?(_ value: Value?, _ format: WireFormat<Value>) {
+        guard let value else { return nil }
+        self.init(value, format)
+    }
+
+    /// Writes the value in its format.
+    public func encode(to encoder: any Encoder) throws {
         try format.write(value, to: encoder)
     }
 }

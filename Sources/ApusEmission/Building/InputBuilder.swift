@@ -125,7 +125,12 @@ struct InputBuilder {
     /// The statements that write parameters into a request.
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
-            var arguments: [SourceText] = [.literal(parameter.wireName), "\(owner)\(parameter.name)"]
+            let value: SourceText = "\(owner)\(parameter.name)"
+            // The other types that are not ours have but one form in parameters.
+            let isDate = types.spelling.scalar(behind: parameter.type) == .dateTime
+            var arguments: [SourceText] = [
+                .literal(parameter.wireName), isDate ? types.spelling.formatted(value, parameter.type) : value,
+            ]
             if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
                 arguments.append("style: .\(style)")
             }

@@ -132,11 +132,18 @@ struct OperationBuilder {
         let isRange = body.content.mediaType.contains("*")
         let mediaType = SourceText.literal(isRange ? "application/octet-stream" : body.content.mediaType)
         return switch body.content {
-        case .json(_, "application/json"): "request.json(input.body)"
-        case .json: "request.json(input.body, contentType: \(mediaType))"
+        case .json(let type, "application/json"): "request.json(\(value(of: body, type)))"
+        case .json(let type, _): "request.json(\(value(of: body, type)), contentType: \(mediaType))"
         case .text: "request.text(input.body, contentType: \(mediaType))"
         case .data: "request.data(input.body, contentType: \(mediaType))"
         }
+    }
+
+    /// The body as JSON. Nil is null where there has to be a body, else no body.
+    private func value(of body: BodyModel, _ type: TypeReference) -> SourceText {
+        guard case .optional(let wrapped) = type else { return types.spelling.formatted("input.body", type) }
+        if !body.isRequired { return types.spelling.formatted("input.body", wrapped) }
+        return types.spelling.witness(type) == nil ? ".some(input.body)" : types.spelling.formatted("input.body", type)
     }
 
     private func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
@@ -166,7 +173,7 @@ struct OperationBuilder {
 
     private func read(_ content: ContentModel) -> SourceText {
         switch content {
-        case .json: "try response.json()"
+        case .json(let type, _): "try response.json(\(types.spelling.witness(type) ?? ""))"
         case .text: "try response.text()"
         case .data: "response.data"
         }

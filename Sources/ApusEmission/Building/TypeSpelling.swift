@@ -52,6 +52,11 @@ struct TypeSpelling {
         }
     }
 
+    /// An expression, together with the form on the wire where that has to be named: `Formatted(input.body, .url)`.
+    func formatted(_ value: SourceText, _ reference: TypeReference) -> SourceText {
+        witness(reference).map { "Formatted(\(value), \($0))" } ?? value
+    }
+
     /// The scalar at the bottom of collections and aliases, if there is one.
     func scalar(behind reference: TypeReference) -> ScalarType? {
         var current = reference

@@ -30,7 +30,10 @@ enum RuntimeRoots {
             for parameter in operation.parameters { add(parameter, spelling, to: &roots) }
             let contents = operation.responses.compactMap(\.content) + (operation.body.map { [$0.content] } ?? [])
             for content in contents {
-                add(content.type, spelling, isCoded: false, to: &roots)
+                if case .json = content {
+                    add(content.type, spelling, isCoded: true, to: &roots)
+                    if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
+                }
                 addCollections(of: content.type)
             }
             if let body = operation.body { add(body.rules, to: &roots) }
@@ -53,7 +56,8 @@ enum RuntimeRoots {
     }
 
     private static func add(_ parameter: ParameterModel, _ spelling: TypeSpelling, to roots: inout Set<String>) {
-        add(parameter.type, spelling, isCoded: false, to: &roots)
+        let isDate = spelling.scalar(behind: parameter.type) == .dateTime
+        add(parameter.type, spelling, isCoded: isDate, to: &roots)
         add(parameter.rules, to: &roots)
     }
 

@@ -6,4 +6,6 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func postAll(_ input: PostAll.Input) async throws -> PostAll.Output
+    func putDates(_ input: PutDates.Input) async throws -> PutDates.Output
+    func postDate(_ input: PostDate.Input) async throws -> PostDate.Output
 }

@@ -46,7 +46,7 @@ public nonisolated enum DateOperation: APIOperation {
     public static let metadata = OperationMetadata(id: "date", method: .post, path: "/date")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
+        request.json(Formatted(input.body, .dateTime))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

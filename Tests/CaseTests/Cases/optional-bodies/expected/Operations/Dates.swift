@@ -46,7 +46,7 @@ public nonisolated enum Dates: APIOperation {
     public static let metadata = OperationMetadata(id: "dates", method: .post, path: "/dates")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
+        request.json(Formatted(input.body, .array(.dateTime)))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

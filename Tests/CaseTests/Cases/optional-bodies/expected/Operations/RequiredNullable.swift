@@ -40,7 +40,7 @@ public nonisolated enum RequiredNullable: APIOperation {
     public static let metadata = OperationMetadata(id: "requiredNullable", method: .post, path: "/requiredNullable")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
+        request.json(.some(input.body))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

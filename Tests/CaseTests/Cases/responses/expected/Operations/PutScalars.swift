@@ -57,13 +57,13 @@ public nonisolated enum PutScalars: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
-        request.json(input.body)
+        request.json(Formatted(input.body, .array(.dateTime)))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.ok(try response.json()))
-        case 202: .success(.accepted(try response.json()))
+        case 202: .success(.accepted(try response.json(.dictionary(.decimalString))))
         default: .failure(.undocumented(response.undocumented))
         }
     }

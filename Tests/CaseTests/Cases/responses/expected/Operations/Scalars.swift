@@ -53,8 +53,8 @@ public nonisolated enum Scalars: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
+        case 200: .ok(try response.json(.dateTime))
+        case 400: .failure(.badRequest(try response.json(.array(.uuid))))
         default: .failure(.undocumented(response.undocumented))
         }
     }

@@ -52,7 +52,7 @@ public nonisolated enum SeveralTypes: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json())
+        case 200: .ok(try response.json(.array(.dateTime)))
         default: .failure(.undocumented(response.undocumented))
         }
     }
