@@ -10,7 +10,7 @@ extension DiagnosticID {
     /// Schemas of one `allOf` that contradict each other.
     package static let contradictoryAllOf: DiagnosticID = "contradictory-all-of"
     /// A named schema that is nothing but a reference to itself.
-    package static let recursiveAlias: DiagnosticID = "recursive-alias"
+    package static let recursiveSchema: DiagnosticID = "recursive-schema"
     /// A value that stands twice in one enumeration.
     package static let duplicateEnumerationValue: DiagnosticID = "duplicate-enum-value"
     /// A bound that is no number that Swift's type could have.

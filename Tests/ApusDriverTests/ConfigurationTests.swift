@@ -12,8 +12,8 @@ import Testing
                 """
                 strict: true
                 diagnostics:
-                  unused-component: off
-                  lossy-format: error
+                  flow-yaml: off
+                  wrong-kind: error
                 targets:
                   - document: orders.yaml
                     output: ../Generated/Orders
@@ -38,7 +38,7 @@ import Testing
             )
         )
         #expect(configuration.isStrict)
-        #expect(configuration.diagnosticLevels == ["unused-component": .off, "lossy-format": .error])
+        #expect(configuration.diagnosticLevels == ["flow-yaml": .off, "wrong-kind": .error])
         let first = configuration.targets[0]
         #expect(first.document.path == "config/orders.yaml")
         #expect(first.output.path == "config/../Generated/Orders")
@@ -108,8 +108,12 @@ import Testing
             "'a.b.c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be"
         ),
         (
-            "diagnostics: {a: «of»}\n" + minimal,
-            "'a' in 'diagnostics' must be one of off, warning, error, not 'of'; did you mean 'off'?"
+            "diagnostics: {«flow-yml»: off}\n" + minimal,
+            "unknown key 'flow-yml' in 'diagnostics'; did you mean 'flow-yaml'?"
+        ),
+        (
+            "diagnostics: {flow-yaml: «of»}\n" + minimal,
+            "'flow-yaml' in 'diagnostics' must be one of off, warning, error, not 'of'; did you mean 'off'?"
         ),
         (
             minimal + "- {document: a, output: «x/../b/», name: B}\n",

@@ -73,7 +73,7 @@ import Testing
                 "A: {properties: {a: {type: string}}}, B: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"),
             "1️⃣: warning: 'allOf' of an object and something else is left free-form"),
         Case(
-            "recursive-alias", schema("1️⃣A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
+            "recursive-schema", schema("1️⃣A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
             "1️⃣: warning: 'A' contains nothing but itself; it is left free-form"),
         Case(
             "invalid-bound", schema("A: {properties: {a: {type: integer, minimum: 1️⃣0.5}}}"),

@@ -42,6 +42,22 @@ struct HouseTests {
         #expect(try matches(of: pattern, in: folder).isEmpty)
     }
 
+    /// The published schema has what the catalog of the driver has; another test compares the two.
+    @Test func everyDiagnosticOfADocumentCanBeConfigured() throws {
+        let path = SourceTree.root.appendingPathComponent("spec/apus.schema.json")
+        let schema = try String(contentsOf: path, encoding: .utf8)
+        let pattern = #/static let \w+: DiagnosticID = (".+")/#
+        let ids = try matches(
+            of: ": DiagnosticID = ", in: "Sources/ApusSyntax", "Sources/ApusSpec", "Sources/ApusLowering"
+        )
+        .compactMap { $0.firstMatch(of: pattern).map { String($0.1) } }
+        #expect(ids.count > 50, "the diagnostics are not found any more")
+        #expect(Set(ids).count == ids.count, "two diagnostics have one ID")
+        #expect(
+            ids.filter { !schema.contains($0) } == [],
+            "add to DiagnosticCatalog, then: swift run apus schema > spec/apus.schema.json")
+    }
+
     @Test func noTypeIsAManager() throws {
         let pattern = #"\b(struct|class|enum|actor|protocol) \w*(Manager|Helper|Utils|Context)\b"#
         #expect(try matches(of: pattern, in: "Sources", "Templates").isEmpty)

@@ -11,7 +11,8 @@ package enum ConfigurationSchema {
         ),
         ConfigurationKey(
             "diagnostics",
-            .map(keys: .any, values: .text(.choice(DiagnosticLevel.allCases.map(\.rawValue)))),
+            .map(
+                keys: .choice(DiagnosticCatalog.ids), values: .text(.choice(DiagnosticLevel.allCases.map(\.rawValue)))),
             "What becomes of warnings, by the ID that stands in brackets behind each."
         ),
         ConfigurationKey(

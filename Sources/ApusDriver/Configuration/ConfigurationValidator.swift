@@ -41,17 +41,20 @@ struct ConfigurationValidator {
         case .map(let keys, let values):
             guard let entries = node.entries else { return wrongType(node, shape, subject) }
             for entry in entries {
-                if !keys.accepts(entry.key) {
-                    diagnostics.error(
-                        .configurationValue,
-                        "'\(entry.key)' is not \(keys.expectation), as keys of \(subject) must be",
-                        at: entry.keyRange
-                    )
-                }
+                if !keys.accepts(entry.key) { wrong(entry.key, at: entry.keyRange, keys, subject) }
                 validate(entry.value, as: values, subject: "'\(entry.key)' in \(subject)")
             }
         case .object(let keys): validate(object: node, keys, shape: shape, subject: subject)
         }
+    }
+
+    private func wrong(_ key: String, at range: SourceRange, _ form: TextForm, _ subject: String) {
+        var message = "'\(key)' is not \(form.expectation), as keys of \(subject) must be"
+        if case .choice(let choices) = form {
+            let hint = NearestName.nearest(to: key, in: choices).map { "; did you mean '\($0)'?" } ?? ""
+            message = "unknown key '\(key)' in \(subject)\(hint)"
+        }
+        diagnostics.error(.configurationValue, message, at: range)
     }
 
     private func validate(

@@ -58,7 +58,7 @@ extension Lowering {
             while case .alias(let target) = model.types[current].kind, let next = aliasTarget(target) {
                 guard visited.insert(current).inserted else {
                     diagnostics.warning(
-                        .recursiveAlias, "'\(model.types[id].name)' contains nothing but itself; it is left free-form",
+                        .recursiveSchema, "'\(model.types[id].name)' contains nothing but itself; it is left free-form",
                         at: model.types[id].range)
                     model.types[current].kind = .alias(.scalar(.json))
                     break

@@ -1,0 +1,30 @@
+import ApusLowering
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// What apus may have to say about a document. `apus.yaml` speaks of these IDs; a test finds one that is forgotten here.
+enum DiagnosticCatalog {
+    /// The IDs in the order of their names.
+    static let ids: [String] = (syntax + spec + lowering).map(\.rawValue).sorted()
+
+    private static let syntax: [DiagnosticID] = [
+        .duplicateKey, .emptyFile, .fileTooLarge, .flowYAML, .invalidEncoding, .invalidJSON, .invalidYAML,
+        .invisibleCharacter, .mergeKey, .missingSpaceAfterColon, .multipleDocuments, .nestingTooDeep, .nonScalarKey,
+        .recursiveAlias, .tagMismatch, .tooManyNodes, .unknownAlias, .unknownTag,
+    ]
+
+    private static let spec: [DiagnosticID] = [
+        .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
+        .missingField, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme, .unknownType,
+        .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+    ]
+
+    private static let lowering: [DiagnosticID] = [
+        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidMediaType, .invalidPattern,
+        .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .unknownName,
+        .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
+        .unsupportedResponseHeaders, .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion,
+        .unusedPathParameter,
+    ]
+}
