@@ -34,13 +34,16 @@ extension Lowering {
     }
 
     /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and
-    /// `sandbox`. A lone server is the `default` one.
+    /// `sandbox`. Variables and versions tell little, and count only where there is nothing else. A lone server is the
+    /// `default` one.
     private func derivedNames(_ servers: [Server]) -> [SwiftIdentifier] {
         if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
         let labels = servers.map { Self.labels(of: $0.url.value) }
         return labels.map { own in
-            let telling = own.filter { label in !labels.allSatisfy { $0.contains(label) } }
-            return WordSplitter.memberName((telling.isEmpty ? own : telling).joined(separator: "-"), fallback: "server")
+            let different = own.filter { label in !labels.allSatisfy { $0.contains(label) } }
+            let telling = different.filter { !$0.contains("{") && $0.firstMatch(of: /^v\d+$/) == nil }
+            let best = [telling, different, own].first { !$0.isEmpty } ?? own
+            return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
         }
     }
 

@@ -12,28 +12,26 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public let url: ServerURL
 
     /// Production.
-    public static let apiExampleComV1 = ExampleServer(
+    public static let apiExampleCom = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1")
     )
 
-    public static let sandboxExampleComV1 = ExampleServer(
+    public static let sandboxExampleCom = ExampleServer(
         url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1")
     )
 
     /// By region.
-    public static func regionExampleComBaseX(
-        region: String = "eu", port: String = "8443", base: String = "v2"
-    ) -> ExampleServer {
+    public static func exampleComX(region: String = "eu", port: String = "8443", base: String = "v2") -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(region).example.com:\(port)", path: "/\(base)/x"))
     }
 
     public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
 
-    public static let apiExampleComV12 = ExampleServer(
+    public static let apiExampleCom2 = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1")
     )
 
-    public static func selfExampleComIn(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
+    public static func exampleCom(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)"))
     }
 
@@ -41,7 +39,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c?x=1#y")
     )
 
-    public static let undeclaredExampleCom = ExampleServer(
+    public static let exampleCom2 = ExampleServer(
         url: ServerURL(scheme: "https", authority: "{undeclared}.example.com")
     )
 
