@@ -228,8 +228,17 @@ package struct ServerModel: Sendable {
 package struct SecuritySchemeModel: Sendable {
     /// The kinds that clients tell apart.
     package enum Kind: Sendable, Hashable {
+        case basic
         case bearer
+        case apiKey(KeyLocation, name: String)
+        case mutualTLS
+        /// Another scheme of HTTP, which the generated client has no credentials for.
         case other(String)
+    }
+
+    /// Where a key stands.
+    package enum KeyLocation: String, Sendable, Hashable {
+        case header, query, cookie
     }
 
     package var name: String

@@ -564,7 +564,7 @@ private var {{.storage}}: {{.storageType}}
     /// The runtime files, by file name without its ending.
     package static let runtime: [(name: String, text: String)] = [
 (name: "APIError", text: #"""
-// requires: ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -594,6 +594,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
+        case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
         default: self = .transport(error)
         }
@@ -696,6 +697,84 @@ public nonisolated protocol APIOperation {
 
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
+}
+
+"""#),
+(name: "Authorizer", text: #"""
+// requires: ClientTransport, Credentials, CredentialSource, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
+/// middleware does to a request, they go to no server but their own.
+nonisolated struct Authorizer: Sendable {
+    let server: ServerURL
+    let credentials: Credentials
+    let transport: any ClientTransport
+
+    /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
+    func send(_ request: HTTPRequest, body: Data?, operation: OperationMetadata) async throws -> (HTTPResponse, Data) {
+        let sources = credentials.sources(for: operation.security)
+        guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
+            return try await transport.send(request, body: body, operation: operation)
+        }
+        var tokens: [String] = []
+        for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        let schemes = sources.map(\.scheme)
+        let answer = try await transport.send(
+            authorized(request, schemes, tokens), body: body, operation: operation)
+        guard answer.0.status.code == 401 else { return answer }
+        var renewed: [String] = []
+        for ((scheme, source), token) in zip(sources, tokens) {
+            renewed.append(try await source.token(for: scheme.scopes, insteadOf: token))
+        }
+        if renewed == tokens { return answer }
+        return try await transport.send(authorized(request, schemes, renewed), body: body, operation: operation)
+    }
+
+    private func authorized(
+        _ request: HTTPRequest, _ schemes: [SecurityScheme], _ tokens: [String]
+    ) throws -> HTTPRequest {
+        var request = request
+        for (scheme, token) in zip(schemes, tokens) {
+            switch scheme.kind {
+            case .basic: try set(HTTPField.Name.authorization.rawName, "Basic " + token, of: &request)
+            case .bearer: try set(HTTPField.Name.authorization.rawName, "Bearer " + token, of: &request)
+            case .apiKey(.header, let name): try set(name, token, of: &request)
+            case .apiKey(.query, let name):
+                let path = request.path ?? "/"
+                let separator = path.contains("?") ? "&" : "?"
+                request.path = path + separator + pair(name, token)
+            case .apiKey(.cookie, let name):
+                let others = request.headerFields[.cookie].map { $0 + "; " } ?? ""
+                request.headerFields[.cookie] = others + pair(name, token)
+            case .mutualTLS, .other: break
+            }
+        }
+        return request
+    }
+
+    private func pair(_ name: String, _ value: String) -> String {
+        PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)
+    }
+
+    private func set(_ name: String, _ value: String, of request: inout HTTPRequest) throws {
+        guard let field = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+            let rule = Violation.Rule.encodable("no header field can hold these credentials")
+            throw RefusedRequest(
+                violations: [Violation(path: JSONPath.appending(name, to: "$"), rule: rule, value: "(not shown)")])
+        }
+        request.headerFields[field] = value
+    }
+}
+
+/// A request that was not sent, because of these of its values.
+nonisolated struct RefusedRequest: Error {
+    let violations: [Violation]
 }
 
 """#),
@@ -967,7 +1046,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
 
 """#),
 (name: "ClientPipeline", text: #"""
-// requires: APIError, APIOperation, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
+// requires: APIError, APIOperation, Authorizer, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -978,13 +1057,12 @@ public nonisolated protocol ClientMiddleware: Sendable {
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private let server: ServerURL
-    private let credentials: Credentials
-    private let transport: any ClientTransport
+    private let authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
 
     /// Makes a pipeline.
     ///
-    /// - Parameter middlewares: The first sees a request first and its response last. All of them see the credentials.
+    /// - Parameter middlewares: The first sees a request first and its response last. None of them sees the credentials.
     public init(
         server: ServerURL,
         credentials: Credentials,
@@ -992,8 +1070,7 @@ public nonisolated struct ClientPipeline: Sendable {
         middlewares: [any ClientMiddleware]
     ) {
         self.server = server
-        self.credentials = credentials
-        self.transport = transport
+        authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
         self.middlewares = middlewares
     }
 
@@ -1006,7 +1083,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) async throws(APIError<O.Failure>) -> O.Output {
         let (response, body): (HTTPResponse, Data)
         do {
-            let writer = try await prepare(operation, input)
+            let writer = try prepare(operation, input)
             (response, body) = try await send(
                 writer.request,
                 body: writer.body,
@@ -1026,21 +1103,15 @@ public nonisolated struct ClientPipeline: Sendable {
         }
     }
 
-    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) async throws -> RequestWriter {
+    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation()
         input.validate(&validation)
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         // An empty parameter of the path may break a rule of the document as well.
         let violations = validation.violations + writer.violations.filter { !validation.violations.contains($0) }
-        if !violations.isEmpty { throw APIError<O.Failure>.invalidInput(violations) }
+        if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
-        if O.metadata.security.contains(where: { !$0.schemes.isEmpty }),
-            let authorization = try await credentials.authorization()
-        {
-            writer.field(HTTPField.Name.authorization.rawName, authorization)
-            if !writer.violations.isEmpty { throw APIError<O.Failure>.invalidInput(writer.violations) }
-        }
         return writer
     }
 
@@ -1051,7 +1122,7 @@ public nonisolated struct ClientPipeline: Sendable {
         through middlewares: ArraySlice<any ClientMiddleware>
     ) async throws -> (HTTPResponse, Data) {
         guard let middleware = middlewares.first else {
-            return try await transport.send(request, body: body, operation: operation)
+            return try await authorizer.send(request, body: body, operation: operation)
         }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
             try await send(request, body: body, operation: operation, through: middlewares.dropFirst())
@@ -1082,38 +1153,202 @@ public nonisolated protocol ClientTransport: Sendable {
 }
 
 """#),
+(name: "CredentialSource", text: #"""
+// requires: Credentials, SecurityScheme
+
+import Foundation
+
+/// Where the tokens of one kind come from. The lock guards what is kept.
+nonisolated final class CredentialSource: @unchecked Sendable {
+    enum Kind: Sendable { case basic, bearer, apiKey }
+
+    typealias Provider = @Sendable (_ scopes: [String]) async throws -> AccessToken
+
+    let kind: Kind
+    private let keepsTokens: Bool
+    private let provider: Provider
+    private let lock = NSLock()
+    /// The tokens by their scopes, some of them still on their way.
+    private var kept: [[String]: Renewal] = [:]
+
+    init(_ kind: Kind, keepsTokens: Bool = false, _ provider: @escaping Provider) {
+        self.kind = kind
+        self.keepsTokens = keepsTokens
+        self.provider = provider
+    }
+
+    func serves(_ scheme: SecurityScheme) -> Bool {
+        switch (kind, scheme.kind) {
+        case (.basic, .basic), (.bearer, .bearer), (.apiKey, .apiKey): true
+        default: false
+        }
+    }
+
+    /// The token to send.
+    ///
+    /// - Parameter rejected: A token that a server did not accept.
+    func token(for scopes: [String], insteadOf rejected: String? = nil) async throws -> String {
+        guard keepsTokens else { return try await provider(scopes).value }
+        while true {
+            let renewal = current(scopes)
+            do {
+                let token = try await renewal.task.value
+                if token.value != rejected, token.isFresh || renewal.isNew { return token.value }
+                drop(renewal, of: scopes)
+                // A provider that has nothing better is not asked again and again.
+                if renewal.isNew { return token.value }
+            } catch {
+                drop(renewal, of: scopes)
+                throw error
+            }
+        }
+    }
+
+    /// The token that is kept or on its way, else a new one.
+    private func current(_ scopes: [String]) -> Renewal {
+        lock.withLock {
+            if let kept = kept[scopes] { return Renewal(task: kept.task, isNew: false) }
+            // Not a child of any call: one that is cancelled must not take the token from the others.
+            let renewal = Renewal(task: Task { [provider] in try await provider(scopes) }, isNew: true)
+            kept[scopes] = renewal
+            return renewal
+        }
+    }
+
+    private func drop(_ renewal: Renewal, of scopes: [String]) {
+        lock.withLock {
+            if kept[scopes]?.task == renewal.task { kept[scopes] = nil }
+        }
+    }
+
+    /// A token that has arrived or is on its way.
+    private struct Renewal {
+        let task: Task<AccessToken, any Error>
+        /// Whether the call that asks is the one that began it.
+        let isNew: Bool
+    }
+}
+
+"""#),
 (name: "Credentials", text: #"""
-/// What proves to a server who calls. Sent only with operations whose `security` asks for credentials.
-public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
-    private let token: (@Sendable () async throws -> String)?
+// requires: CredentialSource, SecurityScheme
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What proves to a server who calls.
+///
+/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
+/// the first one is taken for which there is everything.
+///
+/// ```swift
+/// .bearer { try await tokens.current() }
+/// ["apiKey": .apiKey("k3y"), "login": .basic(user: "ann", password: "...")]     // by the document's names of schemes
+/// ```
+public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable,
+    ExpressibleByDictionaryLiteral
+{
+    private let sources: [(scheme: String?, source: CredentialSource)]
+
+    private init(_ sources: [(scheme: String?, source: CredentialSource)]) {
+        self.sources = sources
+    }
 
     /// No credentials.
-    public static let none = Credentials(token: nil)
+    public static let none = Credentials([])
 
-    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider.
+    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider; it is
+    /// asked once more after a 401, and the request repeated where it has another token then.
     public static func bearer(_ provider: @escaping @Sendable () async throws -> String) -> Credentials {
-        Credentials(token: provider)
+        Credentials([(nil, CredentialSource(.bearer) { _ in AccessToken(try await provider()) })])
     }
 
     /// A bearer token (RFC 6750) that never changes.
     public static func bearer(_ token: String) -> Credentials {
-        Credentials { token }
+        bearer { token }
     }
 
-    private init(token: (@Sendable () async throws -> String)?) {
-        self.token = token
+    /// A bearer token (RFC 6750) that is kept until it expires or a server answers 401, then asked for again, once for
+    /// any number of calls that wait for it.
+    ///
+    /// - Parameter provider: Takes the scopes that the operation needs.
+    public static func bearer(
+        renewing provider: @escaping @Sendable (_ scopes: [String]) async throws -> AccessToken
+    ) -> Credentials {
+        Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
     }
 
-    /// The value of the field `Authorization`, or nil where there are no credentials.
-    func authorization() async throws -> String? {
-        guard let token else { return nil }
-        return "Bearer " + (try await token())
+    /// A user and a password (RFC 7617).
+    public static func basic(user: String, password: String) -> Credentials {
+        let token = Data("\(user):\(password)".utf8).base64EncodedString()
+        return Credentials([(nil, CredentialSource(.basic) { _ in AccessToken(token) })])
     }
 
-    /// The kind of credentials; never what they hold.
+    /// A key, in the place that the document says.
+    public static func apiKey(_ key: String) -> Credentials {
+        Credentials([(nil, CredentialSource(.apiKey) { _ in AccessToken(key) })])
+    }
+
+    /// Credentials by the names that the document has for its security schemes.
+    public init(dictionaryLiteral elements: (String, Credentials)...) {
+        sources = elements.flatMap { name, credentials in credentials.sources.map { (name, $0.source) } }
+    }
+
+    /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
+    func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
+        for alternative in alternatives {
+            let needed = alternative.schemes.filter { $0.kind != .mutualTLS }
+            let found = needed.compactMap { scheme in source(for: scheme, among: needed).map { (scheme, $0) } }
+            if !found.isEmpty, found.count == needed.count { return found }
+        }
+        return []
+    }
+
+    /// The source of the scheme's name, else one without a name. That may serve one scheme of its kind alone: a key must
+    /// not end up in the place of another.
+    private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
+        let fitting = sources.filter { $0.source.serves(scheme) }
+        if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
+        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
+            schemes.filter({ unnamed.serves($0) }).count == 1
+        else { return nil }
+        return unnamed
+    }
+
+    /// The kinds of credentials; never what they hold.
     public var description: String {
-        token == nil ? "none" : "bearer"
+        sources.isEmpty ? "none" : sources.map { "\($0.source.kind)" }.joined(separator: ", ")
     }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: [])
+    }
+}
+
+/// A token, and how long it may be used.
+public nonisolated struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The token.
+    public let value: String
+
+    /// When it expires; nil where that is not known.
+    public let expiresAt: Date?
+
+    /// Makes a token.
+    public init(_ value: String, expiresAt: Date? = nil) {
+        self.value = value
+        self.expiresAt = expiresAt
+    }
+
+    /// Whether it can still be used for a while: a token that expires on its way is of no use.
+    var isFresh: Bool {
+        expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true
+    }
+
+    /// Never the token.
+    public var description: String { "AccessToken" }
 
     public var customMirror: Mirror {
         Mirror(self, children: [])
@@ -2349,7 +2584,7 @@ public nonisolated struct FailureContent: Sendable {
 
 """#),
 (name: "OperationMetadata", text: #"""
-// requires: HTTPRequest
+// requires: HTTPRequest, SecurityScheme
 
 /// What the document says about an operation, for middlewares, transports and messages.
 public nonisolated struct OperationMetadata: Sendable, Hashable {
@@ -2389,18 +2624,14 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     }
 }
 
-/// One way to be allowed to call an operation: all the named security schemes together.
-public nonisolated struct SecurityRequirement: Sendable, Hashable {
-    /// The names of the schemes. Empty: no credentials are needed.
-    public let schemes: [String]
-
-    /// The scopes that a scheme must grant, by the scheme's name.
-    public let scopes: [String: [String]]
+/// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
+public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleByArrayLiteral {
+    /// What is needed.
+    public let schemes: [SecurityScheme]
 
     /// Makes a requirement.
-    public init(_ schemes: [String], scopes: [String: [String]] = [:]) {
+    public init(arrayLiteral schemes: SecurityScheme...) {
         self.schemes = schemes
-        self.scopes = scopes
     }
 }
 
@@ -3821,6 +4052,67 @@ public nonisolated struct ValueWriter {
     public mutating func encodeNull() throws {
         var container = encoder.singleValueContainer()
         try container.encodeNil()
+    }
+}
+
+"""#),
+(name: "SecurityScheme", text: #"""
+/// A way to prove who calls, as an operation asks for it (OpenAPI, section "Security Scheme Object").
+public nonisolated struct SecurityScheme: Sendable, Hashable {
+    /// What a scheme wants, and where.
+    public enum Kind: Sendable, Hashable {
+        /// A user and a password (RFC 7617).
+        case basic
+        /// A bearer token (RFC 6750): HTTP's own scheme of that name, OAuth 2 and OpenID Connect.
+        case bearer
+        /// A key in a header field, a parameter of the query or a cookie of this name.
+        case apiKey(Location, String)
+        /// A certificate of the client, which is up to the transport.
+        case mutualTLS
+        /// Another scheme of HTTP, by its name. A middleware can serve it.
+        case other(String)
+    }
+
+    /// Where a key stands.
+    public enum Location: Sendable, Hashable {
+        case header, query, cookie
+    }
+
+    /// The name that the document has for the scheme.
+    public let name: String
+
+    /// What it wants.
+    public let kind: Kind
+
+    /// The scopes that are needed, for OAuth 2 and OpenID Connect.
+    public let scopes: [String]
+
+    /// Makes a scheme.
+    public init(_ name: String, _ kind: Kind, scopes: [String] = []) {
+        self.name = name
+        self.kind = kind
+        self.scopes = scopes
+    }
+
+    /// A scheme that wants a user and a password.
+    public static func basic(_ name: String) -> SecurityScheme { SecurityScheme(name, .basic) }
+
+    /// A scheme that wants a bearer token.
+    public static func bearer(_ name: String, scopes: [String] = []) -> SecurityScheme {
+        SecurityScheme(name, .bearer, scopes: scopes)
+    }
+
+    /// A scheme that wants a key.
+    public static func apiKey(_ name: String, in location: Location, _ key: String) -> SecurityScheme {
+        SecurityScheme(name, .apiKey(location, key))
+    }
+
+    /// A scheme that wants a certificate.
+    public static func mutualTLS(_ name: String) -> SecurityScheme { SecurityScheme(name, .mutualTLS) }
+
+    /// A scheme that a middleware has to serve.
+    public static func other(_ name: String, _ scheme: String) -> SecurityScheme {
+        SecurityScheme(name, .other(scheme))
     }
 }
 

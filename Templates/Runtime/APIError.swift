@@ -1,4 +1,4 @@
-// requires: ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -28,6 +28,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
+        case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
         default: self = .transport(error)
         }

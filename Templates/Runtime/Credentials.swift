@@ -1,34 +1,121 @@
-/// What proves to a server who calls. Sent only with operations whose `security` asks for credentials.
-public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
-    private let token: (@Sendable () async throws -> String)?
+// requires: CredentialSource, SecurityScheme
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What proves to a server who calls.
+///
+/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
+/// the first one is taken for which there is everything.
+///
+/// ```swift
+/// .bearer { try await tokens.current() }
+/// ["apiKey": .apiKey("k3y"), "login": .basic(user: "ann", password: "...")]     // by the document's names of schemes
+/// ```
+public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable,
+    ExpressibleByDictionaryLiteral
+{
+    private let sources: [(scheme: String?, source: CredentialSource)]
+
+    private init(_ sources: [(scheme: String?, source: CredentialSource)]) {
+        self.sources = sources
+    }
 
     /// No credentials.
-    public static let none = Credentials(token: nil)
+    public static let none = Credentials([])
 
-    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider.
+    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider; it is
+    /// asked once more after a 401, and the request repeated where it has another token then.
     public static func bearer(_ provider: @escaping @Sendable () async throws -> String) -> Credentials {
-        Credentials(token: provider)
+        Credentials([(nil, CredentialSource(.bearer) { _ in AccessToken(try await provider()) })])
     }
 
     /// A bearer token (RFC 6750) that never changes.
     public static func bearer(_ token: String) -> Credentials {
-        Credentials { token }
+        bearer { token }
     }
 
-    private init(token: (@Sendable () async throws -> String)?) {
-        self.token = token
+    /// A bearer token (RFC 6750) that is kept until it expires or a server answers 401, then asked for again, once for
+    /// any number of calls that wait for it.
+    ///
+    /// - Parameter provider: Takes the scopes that the operation needs.
+    public static func bearer(
+        renewing provider: @escaping @Sendable (_ scopes: [String]) async throws -> AccessToken
+    ) -> Credentials {
+        Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
     }
 
-    /// The value of the field `Authorization`, or nil where there are no credentials.
-    func authorization() async throws -> String? {
-        guard let token else { return nil }
-        return "Bearer " + (try await token())
+    /// A user and a password (RFC 7617).
+    public static func basic(user: String, password: String) -> Credentials {
+        let token = Data("\(user):\(password)".utf8).base64EncodedString()
+        return Credentials([(nil, CredentialSource(.basic) { _ in AccessToken(token) })])
     }
 
-    /// The kind of credentials; never what they hold.
+    /// A key, in the place that the document says.
+    public static func apiKey(_ key: String) -> Credentials {
+        Credentials([(nil, CredentialSource(.apiKey) { _ in AccessToken(key) })])
+    }
+
+    /// Credentials by the names that the document has for its security schemes.
+    public init(dictionaryLiteral elements: (String, Credentials)...) {
+        sources = elements.flatMap { name, credentials in credentials.sources.map { (name, $0.source) } }
+    }
+
+    /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
+    func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
+        for alternative in alternatives {
+            let needed = alternative.schemes.filter { $0.kind != .mutualTLS }
+            let found = needed.compactMap { scheme in source(for: scheme, among: needed).map { (scheme, $0) } }
+            if !found.isEmpty, found.count == needed.count { return found }
+        }
+        return []
+    }
+
+    /// The source of the scheme's name, else one without a name. That may serve one scheme of its kind alone: a key must
+    /// not end up in the place of another.
+    private func source(for scheme: SecurityScheme, among schemes: [SecurityScheme]) -> CredentialSource? {
+        let fitting = sources.filter { $0.source.serves(scheme) }
+        if let named = fitting.first(where: { $0.scheme == scheme.name }) { return named.source }
+        guard let unnamed = fitting.first(where: { $0.scheme == nil })?.source,
+            schemes.filter({ unnamed.serves($0) }).count == 1
+        else { return nil }
+        return unnamed
+    }
+
+    /// The kinds of credentials; never what they hold.
     public var description: String {
-        token == nil ? "none" : "bearer"
+        sources.isEmpty ? "none" : sources.map { "\($0.source.kind)" }.joined(separator: ", ")
     }
+
+    public var customMirror: Mirror {
+        Mirror(self, children: [])
+    }
+}
+
+/// A token, and how long it may be used.
+public nonisolated struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable {
+    /// The token.
+    public let value: String
+
+    /// When it expires; nil where that is not known.
+    public let expiresAt: Date?
+
+    /// Makes a token.
+    public init(_ value: String, expiresAt: Date? = nil) {
+        self.value = value
+        self.expiresAt = expiresAt
+    }
+
+    /// Whether it can still be used for a while: a token that expires on its way is of no use.
+    var isFresh: Bool {
+        expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true
+    }
+
+    /// Never the token.
+    public var description: String { "AccessToken" }
 
     public var customMirror: Mirror {
         Mirror(self, children: [])

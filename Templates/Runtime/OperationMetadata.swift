@@ -1,4 +1,4 @@
-// requires: HTTPRequest
+// requires: HTTPRequest, SecurityScheme
 
 /// What the document says about an operation, for middlewares, transports and messages.
 public nonisolated struct OperationMetadata: Sendable, Hashable {
@@ -38,17 +38,13 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     }
 }
 
-/// One way to be allowed to call an operation: all the named security schemes together.
-public nonisolated struct SecurityRequirement: Sendable, Hashable {
-    /// The names of the schemes. Empty: no credentials are needed.
-    public let schemes: [String]
-
-    /// The scopes that a scheme must grant, by the scheme's name.
-    public let scopes: [String: [String]]
+/// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
+public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleByArrayLiteral {
+    /// What is needed.
+    public let schemes: [SecurityScheme]
 
     /// Makes a requirement.
-    public init(_ schemes: [String], scopes: [String: [String]] = [:]) {
+    public init(arrayLiteral schemes: SecurityScheme...) {
         self.schemes = schemes
-        self.scopes = scopes
     }
 }

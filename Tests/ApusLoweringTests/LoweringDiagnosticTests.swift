@@ -114,8 +114,8 @@ import Testing
             "1️⃣: warning: how 'p' is written is left to the caller: it is a string"),
         Case(
             "unsupported-security-scheme",
-            "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: apiKey, name: k, in: query}}}",
-            "1️⃣: warning: the client has no credentials for 'k' (apiKey); a middleware can add them"),
+            "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: http, scheme: digest}}}",
+            "1️⃣: warning: the client has no credentials for 'k' (HTTP's 'digest'); a middleware can add them"),
     ]
 
     private static func response(_ text: String) -> String {

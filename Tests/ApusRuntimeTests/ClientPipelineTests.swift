@@ -51,33 +51,6 @@ import Testing
         #expect(await requests.elements.isEmpty)
     }
 
-    // MARK: Credentials
-
-    @Test func credentialsGoOnlyToOperationsThatAskForThem() async throws {
-        let transport = ClosureTransport { request, _ in
-            (HTTPResponse(status: 200), Data((request.headerFields[.authorization] ?? "none").utf8))
-        }
-        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()) == "none")
-    }
-
-    @Test(arguments: ["secret\r\nX-Admin: 1", "secret\n", " "])
-    func aTokenThatWouldBreakTheHeaderIsRefusedAndNotShown(_ token: String) async throws {
-        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "{}"), credentials: .bearer { token })
-        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
-            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
-        }
-        guard case .invalidInput(let violations) = error else { throw try #require(error) }
-        #expect(violations.map(\.path) == ["$.Authorization"])
-        #expect(error?.description.contains("secret") == false)
-    }
-
-    @Test func credentialsNeverPrintWhatTheyHold() {
-        let credentials = Credentials.bearer("secret")
-        var text = "\(credentials) \(String(reflecting: credentials)) "
-        dump(credentials, to: &text)
-        #expect(!text.contains("secret"))
-    }
-
     // MARK: Middlewares
 
     @Test func middlewaresSeeARequestInOrderAndItsResponseInReverse() async throws {

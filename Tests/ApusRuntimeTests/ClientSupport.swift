@@ -44,7 +44,7 @@ enum GetOrder: APIOperation {
         id: "get-order",
         method: .get,
         path: "/orders/{orderId}",
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     static func write(_ input: Input, to request: inout RequestWriter) {

@@ -65,7 +65,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         method: .delete,
         path: "/v3/categories/{categoryId}",
         tags: ["Category"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

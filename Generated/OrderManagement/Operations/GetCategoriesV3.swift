@@ -59,7 +59,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         method: .get,
         path: "/v3/categories",
         tags: ["Category"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -69,7 +69,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
         method: .get,
         path: "/v3/categories/{categoryId}",
         tags: ["Category"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

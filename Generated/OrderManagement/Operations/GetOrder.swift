@@ -57,7 +57,7 @@ public nonisolated enum GetOrder: APIOperation {
         method: .get,
         path: "/v1/orders/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [SecurityRequirement(["BearerToken"])],
+        security: [[.bearer("BearerToken")]],
         isDeprecated: true
     )
 

@@ -68,7 +68,7 @@ public nonisolated enum GetOrderV2: APIOperation {
         method: .get,
         path: "/v2/{paymentType}/{orderId}",
         tags: ["Order"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -52,7 +52,7 @@ public nonisolated enum GetReceipt: APIOperation {
         method: .get,
         path: "/v1/receipts/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [SecurityRequirement(["BearerToken"])],
+        security: [[.bearer("BearerToken")]],
         isDeprecated: true
     )
 

@@ -46,11 +46,7 @@ public nonisolated enum PostImage: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-image",
-        method: .post,
-        path: "/v1/images",
-        tags: ["Image"],
-        security: [SecurityRequirement(["BearerToken"])]
+        id: "post-image", method: .post, path: "/v1/images", tags: ["Image"], security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

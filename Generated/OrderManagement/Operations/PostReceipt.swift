@@ -68,7 +68,7 @@ public nonisolated enum PostReceipt: APIOperation {
         method: .post,
         path: "/v1/receipts/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [SecurityRequirement(["BearerToken"])],
+        security: [[.bearer("BearerToken")]],
         isDeprecated: true
     )
 

@@ -79,7 +79,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
         method: .post,
         path: "/v2/{paymentType}/receipts/{orderId}",
         tags: ["Receipt"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

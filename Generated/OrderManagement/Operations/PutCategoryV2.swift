@@ -79,7 +79,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
         method: .put,
         path: "/v2/{paymentType}/categories/{orderId}",
         tags: ["Category"],
-        security: [SecurityRequirement(["BearerToken"])]
+        security: [[.bearer("BearerToken")]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

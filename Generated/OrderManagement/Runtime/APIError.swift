@@ -28,6 +28,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
+        case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
         default: self = .transport(error)
         }

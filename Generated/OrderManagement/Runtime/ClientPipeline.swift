@@ -9,13 +9,12 @@
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private let server: ServerURL
-    private let credentials: Credentials
-    private let transport: any ClientTransport
+    private let authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
 
     /// Makes a pipeline.
     ///
-    /// - Parameter middlewares: The first sees a request first and its response last. All of them see the credentials.
+    /// - Parameter middlewares: The first sees a request first and its response last. None of them sees the credentials.
     public init(
         server: ServerURL,
         credentials: Credentials,
@@ -23,8 +22,7 @@ public nonisolated struct ClientPipeline: Sendable {
         middlewares: [any ClientMiddleware]
     ) {
         self.server = server
-        self.credentials = credentials
-        self.transport = transport
+        authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
         self.middlewares = middlewares
     }
 
@@ -37,7 +35,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) async throws(APIError<O.Failure>) -> O.Output {
         let (response, body): (HTTPResponse, Data)
         do {
-            let writer = try await prepare(operation, input)
+            let writer = try prepare(operation, input)
             (response, body) = try await send(
                 writer.request,
                 body: writer.body,
@@ -57,21 +55,15 @@ public nonisolated struct ClientPipeline: Sendable {
         }
     }
 
-    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) async throws -> RequestWriter {
+    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation()
         input.validate(&validation)
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         // An empty parameter of the path may break a rule of the document as well.
         let violations = validation.violations + writer.violations.filter { !validation.violations.contains($0) }
-        if !violations.isEmpty { throw APIError<O.Failure>.invalidInput(violations) }
+        if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
-        if O.metadata.security.contains(where: { !$0.schemes.isEmpty }),
-            let authorization = try await credentials.authorization()
-        {
-            writer.field(HTTPField.Name.authorization.rawName, authorization)
-            if !writer.violations.isEmpty { throw APIError<O.Failure>.invalidInput(writer.violations) }
-        }
         return writer
     }
 
@@ -82,7 +74,7 @@ public nonisolated struct ClientPipeline: Sendable {
         through middlewares: ArraySlice<any ClientMiddleware>
     ) async throws -> (HTTPResponse, Data) {
         guard let middleware = middlewares.first else {
-            return try await transport.send(request, body: body, operation: operation)
+            return try await authorizer.send(request, body: body, operation: operation)
         }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
             try await send(request, body: body, operation: operation, through: middlewares.dropFirst())

@@ -58,9 +58,11 @@ struct FileBuilder {
 
     private mutating func clientFile() -> FileView {
         let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
-        let bearers = Set(model.securitySchemes.filter { $0.kind == .bearer }.map(\.name))
-        let hasCredentials = model.operations.contains { operation in
-            operation.security.contains { $0.contains { bearers.contains($0.scheme) } }
+        let hasCredentials = model.securitySchemes.contains { scheme in
+            switch scheme.kind {
+            case .basic, .bearer, .apiKey: true
+            case .mutualTLS, .other: false
+            }
         }
         var common: SourceText = ""
         if let model = model.common {

@@ -107,12 +107,29 @@ struct OperationBuilder {
     }
 
     private func requirement(_ uses: [OperationModel.SecurityUse]) -> SourceText {
-        var arguments: [SourceText] = ["[\(SourceText.joined(uses.map { SourceText.literal($0.scheme) }))]"]
-        let scopes = uses.filter { !$0.scopes.isEmpty }.map { use -> SourceText in
-            "\(SourceText.literal(use.scheme)): [\(SourceText.joined(use.scopes.map(SourceText.literal)))]"
+        "[\(SourceText.joined(uses.compactMap(scheme)))]"
+    }
+
+    /// `.bearer("login", scopes: ["read"])`
+    private func scheme(_ use: OperationModel.SecurityUse) -> SourceText? {
+        guard let scheme = model.securitySchemes.first(where: { $0.name == use.scheme }) else { return nil }
+        let name = SourceText.literal(scheme.name)
+        switch scheme.kind {
+        case .basic: return ".basic(\(name))"
+        case .bearer:
+            let scopes = SourceText.joined(use.scopes.map(SourceText.literal))
+            return scopes.isEmpty ? ".bearer(\(name))" : ".bearer(\(name), scopes: [\(scopes)])"
+        case .apiKey(let location, let key):
+            let place: SourceText =
+                switch location {
+                case .header: ".header"
+                case .query: ".query"
+                case .cookie: ".cookie"
+                }
+            return ".apiKey(\(name), in: \(place), \(SourceText.literal(key)))"
+        case .mutualTLS: return ".mutualTLS(\(name))"
+        case .other(let other): return ".other(\(name), \(SourceText.literal(other)))"
         }
-        if !scopes.isEmpty { arguments.append("scopes: [\(SourceText.joined(scopes))]") }
-        return "SecurityRequirement(\(SourceText.joined(arguments)))"
     }
 
     private func writes(of operation: OperationModel) -> [SourceText] {

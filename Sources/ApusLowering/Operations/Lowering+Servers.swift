@@ -60,20 +60,37 @@ extension Lowering {
             (document.security + document.paths.flatMap(\.item.operations).flatMap { $0.security ?? [] })
                 .flatMap(\.uses).map(\.scheme))
         for scheme in document.components.securitySchemes where used.contains(scheme.name.value) {
-            let kind: SecuritySchemeModel.Kind
-            switch scheme.kind {
-            case .http(scheme: "bearer"), .oauth2, .openIDConnect: kind = .bearer
-            case .http(let other): kind = .other("http \(other)")
-            case .apiKey: kind = .other("apiKey")
-            case .mutualTLS: kind = .other("mutualTLS")
-            }
-            if case .other(let text) = kind {
-                diagnostics.warning(
-                    .unsupportedSecurityScheme,
-                    "the client has no credentials for '\(scheme.name.value)' (\(text)); a middleware can add them",
-                    at: scheme.name.range)
-            }
+            let kind = kind(of: scheme)
+            report(kind, of: scheme.name)
             model.securitySchemes.append(SecuritySchemeModel(name: scheme.name.value, kind: kind))
+        }
+    }
+
+    private func kind(of scheme: SecurityScheme) -> SecuritySchemeModel.Kind {
+        switch scheme.kind {
+        case .http(scheme: "basic"): .basic
+        case .http(scheme: "bearer"), .oauth2, .openIDConnect: .bearer
+        case .http(let other): .other(other)
+        case .apiKey(let name, .header): .apiKey(.header, name: name)
+        case .apiKey(let name, .cookie): .apiKey(.cookie, name: name)
+        case .apiKey(let name, .query), .apiKey(let name, .path): .apiKey(.query, name: name)
+        case .mutualTLS: .mutualTLS
+        }
+    }
+
+    private func report(_ kind: SecuritySchemeModel.Kind, of name: Located<String>) {
+        switch kind {
+        case .basic, .bearer, .apiKey: break
+        case .mutualTLS:
+            diagnostics.note(
+                .unsupportedSecurityScheme,
+                "the certificate for '\(name.value)' is up to the transport, such as the configuration of a URLSession",
+                at: name.range)
+        case .other(let scheme):
+            diagnostics.warning(
+                .unsupportedSecurityScheme,
+                "the client has no credentials for '\(name.value)' (HTTP's '\(scheme)'); a middleware can add them",
+                at: name.range)
         }
     }
 }

@@ -28,10 +28,14 @@ extension DocumentReader {
             }
             return .http(scheme: scheme.lowercased())
         case "apiKey":
-            guard let name = view.text("name"), let place = view.text("in"),
-                let location = Parameter.Location(rawValue: place)
-            else {
+            guard let name = view.text("name"), let place = view.locatedText("in") else {
                 view.reportMissing("name' or 'in")
+                return nil
+            }
+            guard let location = Parameter.Location(rawValue: place.value), location != .path else {
+                diagnostics.warning(
+                    .unknownValue, "'\(place.value)' is no place for a key; it can be in header, query or cookie",
+                    at: place.range)
                 return nil
             }
             return .apiKey(name: name, location: location)

@@ -1,0 +1,75 @@
+// requires: ClientTransport, Credentials, CredentialSource, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
+/// middleware does to a request, they go to no server but their own.
+nonisolated struct Authorizer: Sendable {
+    let server: ServerURL
+    let credentials: Credentials
+    let transport: any ClientTransport
+
+    /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
+    func send(_ request: HTTPRequest, body: Data?, operation: OperationMetadata) async throws -> (HTTPResponse, Data) {
+        let sources = credentials.sources(for: operation.security)
+        guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
+            return try await transport.send(request, body: body, operation: operation)
+        }
+        var tokens: [String] = []
+        for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        let schemes = sources.map(\.scheme)
+        let answer = try await transport.send(
+            authorized(request, schemes, tokens), body: body, operation: operation)
+        guard answer.0.status.code == 401 else { return answer }
+        var renewed: [String] = []
+        for ((scheme, source), token) in zip(sources, tokens) {
+            renewed.append(try await source.token(for: scheme.scopes, insteadOf: token))
+        }
+        if renewed == tokens { return answer }
+        return try await transport.send(authorized(request, schemes, renewed), body: body, operation: operation)
+    }
+
+    private func authorized(
+        _ request: HTTPRequest, _ schemes: [SecurityScheme], _ tokens: [String]
+    ) throws -> HTTPRequest {
+        var request = request
+        for (scheme, token) in zip(schemes, tokens) {
+            switch scheme.kind {
+            case .basic: try set(HTTPField.Name.authorization.rawName, "Basic " + token, of: &request)
+            case .bearer: try set(HTTPField.Name.authorization.rawName, "Bearer " + token, of: &request)
+            case .apiKey(.header, let name): try set(name, token, of: &request)
+            case .apiKey(.query, let name):
+                let path = request.path ?? "/"
+                let separator = path.contains("?") ? "&" : "?"
+                request.path = path + separator + pair(name, token)
+            case .apiKey(.cookie, let name):
+                let others = request.headerFields[.cookie].map { $0 + "; " } ?? ""
+                request.headerFields[.cookie] = others + pair(name, token)
+            case .mutualTLS, .other: break
+            }
+        }
+        return request
+    }
+
+    private func pair(_ name: String, _ value: String) -> String {
+        PercentEncoding.encode(name) + "=" + PercentEncoding.encode(value)
+    }
+
+    private func set(_ name: String, _ value: String, of request: inout HTTPRequest) throws {
+        guard let field = HTTPField.Name(name), HTTPField.isValidValue(value) else {
+            let rule = Violation.Rule.encodable("no header field can hold these credentials")
+            throw RefusedRequest(
+                violations: [Violation(path: JSONPath.appending(name, to: "$"), rule: rule, value: "(not shown)")])
+        }
+        request.headerFields[field] = value
+    }
+}
+
+/// A request that was not sent, because of these of its values.
+nonisolated struct RefusedRequest: Error {
+    let violations: [Violation]
+}

@@ -1,0 +1,58 @@
+/// A way to prove who calls, as an operation asks for it (OpenAPI, section "Security Scheme Object").
+public nonisolated struct SecurityScheme: Sendable, Hashable {
+    /// What a scheme wants, and where.
+    public enum Kind: Sendable, Hashable {
+        /// A user and a password (RFC 7617).
+        case basic
+        /// A bearer token (RFC 6750): HTTP's own scheme of that name, OAuth 2 and OpenID Connect.
+        case bearer
+        /// A key in a header field, a parameter of the query or a cookie of this name.
+        case apiKey(Location, String)
+        /// A certificate of the client, which is up to the transport.
+        case mutualTLS
+        /// Another scheme of HTTP, by its name. A middleware can serve it.
+        case other(String)
+    }
+
+    /// Where a key stands.
+    public enum Location: Sendable, Hashable {
+        case header, query, cookie
+    }
+
+    /// The name that the document has for the scheme.
+    public let name: String
+
+    /// What it wants.
+    public let kind: Kind
+
+    /// The scopes that are needed, for OAuth 2 and OpenID Connect.
+    public let scopes: [String]
+
+    /// Makes a scheme.
+    public init(_ name: String, _ kind: Kind, scopes: [String] = []) {
+        self.name = name
+        self.kind = kind
+        self.scopes = scopes
+    }
+
+    /// A scheme that wants a user and a password.
+    public static func basic(_ name: String) -> SecurityScheme { SecurityScheme(name, .basic) }
+
+    /// A scheme that wants a bearer token.
+    public static func bearer(_ name: String, scopes: [String] = []) -> SecurityScheme {
+        SecurityScheme(name, .bearer, scopes: scopes)
+    }
+
+    /// A scheme that wants a key.
+    public static func apiKey(_ name: String, in location: Location, _ key: String) -> SecurityScheme {
+        SecurityScheme(name, .apiKey(location, key))
+    }
+
+    /// A scheme that wants a certificate.
+    public static func mutualTLS(_ name: String) -> SecurityScheme { SecurityScheme(name, .mutualTLS) }
+
+    /// A scheme that a middleware has to serve.
+    public static func other(_ name: String, _ scheme: String) -> SecurityScheme {
+        SecurityScheme(name, .other(scheme))
+    }
+}
