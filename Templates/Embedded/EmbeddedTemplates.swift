@@ -86,9 +86,9 @@ nonisolated extension {{.apiName}} {
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 {{.access}}nonisolated struct {{.name}}: {{.apiName}} {
-    private let pipeline: ClientPipeline
+    private var pipeline: ClientPipeline
 {{#.hasCommon}}
-    private let common: {{.commonName}}
+    private var common: {{.commonName}}
 {{/.hasCommon}}
 
     /// Makes a client.
@@ -128,6 +128,44 @@ nonisolated extension {{.apiName}} {
 {{#.hasCommon}}
         self.common = common
 {{/.hasCommon}}
+    }
+
+    /// A client for calls that need something else: `client.with(timeout: 5)`.
+    ///
+    /// - Parameters:
+    ///   - server: Another server, which gets the credentials, too.
+{{#.hasCommon}}
+    ///   - common: Other parameters for calls that do not bring their own.
+{{/.hasCommon}}
+    ///   - headerFields: Header fields to add to each request; they replace those of the same names.
+    ///   - timeout: How many seconds a call may take in all.
+    {{.access}}func with(
+        server: {{.serverName}}? = nil,
+{{#.hasCommon}}
+        common: {{.commonName}}? = nil,
+{{/.hasCommon}}
+        headerFields: [String: String] = [:],
+        timeout: Double? = nil
+    ) -> {{.name}} {
+        var client = self
+        client.pipeline = pipeline.with(server: server?.url, headerFields: headerFields, timeout: timeout)
+{{#.hasCommon}}
+        client.common = common ?? self.common
+{{/.hasCommon}}
+        return client
+    }
+
+    /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
+    ///
+    /// - Parameter call: Gets the client to call; of several calls the last one counts.
+    {{.access}}func withResponse<Value, Failure: Error>(
+        isolation: isolated (any Actor)? = #isolation, _ call: ({{.name}}) async throws(Failure) -> Value
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+        await pipeline.recording { pipeline async throws(Failure) in
+            var client = self
+            client.pipeline = pipeline
+            return try await call(client)
+        }
     }
 {{#.methods}}
 
@@ -375,11 +413,16 @@ nonisolated extension {{.apiName}} {
 
     {{.access}}static let metadata = OperationMetadata({{.metadata}})
 
+{{#.hasWrites}}
     {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {
 {{#.writes}}
         {{.}}
 {{/.writes}}
     }
+{{/.hasWrites}}
+{{^.hasWrites}}
+    {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {}
+{{/.hasWrites}}
 
     {{.access}}static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -712,7 +755,7 @@ public nonisolated protocol APIOperation {
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own.
 nonisolated struct Authorizer: Sendable {
-    let server: ServerURL
+    var server: ServerURL
     let credentials: Credentials
     let transport: any ClientTransport
 
@@ -994,6 +1037,59 @@ nonisolated struct FieldScanner {
 }
 
 """#),
+(name: "CallOptions", text: #"""
+// requires: HTTPResponse
+
+import Foundation
+
+/// What calls have of their own, beside their input.
+nonisolated struct CallOptions: Sendable {
+    /// Header fields that are added to the request; they replace those of the same names.
+    var headerFields: [String: String] = [:]
+    /// How many seconds a call may take in all.
+    var timeout: Double?
+    /// Keeps the head of the response.
+    var recorder: ResponseRecorder?
+
+    /// Does something within the time.
+    func limit<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        guard let timeout else { return try await work() }
+        return try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                // A year, for those who say infinity; the number of nanoseconds has to be one.
+                let seconds = timeout < 31_536_000 ? max(0, timeout) : 31_536_000
+                try await Task.sleep(nanoseconds: UInt64(seconds * 1_000_000_000))
+                throw CallTimeout(seconds: timeout)
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw CancellationError() }
+            return value
+        }
+    }
+}
+
+/// A call took longer than its client allows.
+public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible {
+    /// How many seconds it was allowed.
+    public let seconds: Double
+
+    public var description: String { "no answer within \(seconds) s" }
+}
+
+/// Keeps the head of the last response of a client.
+nonisolated final class ResponseRecorder: @unchecked Sendable {
+    private let lock = NSLock()
+    private var last: HTTPResponse?
+
+    /// The head of the last response; nil where none has arrived.
+    var response: HTTPResponse? {
+        get { lock.withLock { last } }
+        set { lock.withLock { last = newValue } }
+    }
+}
+
+"""#),
 (name: "ClientError", text: #"""
 // requires: OperationFailure, OperationMetadata, ProblemDetails
 
@@ -1046,7 +1142,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
 
 """#),
 (name: "ClientPipeline", text: #"""
-// requires: APIError, APIOperation, Authorizer, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
+// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -1056,9 +1152,10 @@ public nonisolated protocol ClientMiddleware: Sendable {
 
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
-    private let server: ServerURL
-    private let authorizer: Authorizer
+    private var server: ServerURL
+    private var authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
+    private var options = CallOptions()
 
     /// Makes a pipeline.
     ///
@@ -1074,6 +1171,36 @@ public nonisolated struct ClientPipeline: Sendable {
         self.middlewares = middlewares
     }
 
+    /// A pipeline for some calls.
+    ///
+    /// - Parameters:
+    ///   - server: Another server, which gets the credentials, too.
+    ///   - headerFields: Header fields to add to each request; they replace those of the same names.
+    ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
+    public func with(server: ServerURL?, headerFields: [String: String], timeout: Double?) -> ClientPipeline {
+        var pipeline = self
+        pipeline.server = server ?? self.server
+        pipeline.authorizer.server = pipeline.server
+        pipeline.options.headerFields.merge(headerFields) { _, new in new }
+        pipeline.options.timeout = timeout ?? options.timeout
+        return pipeline
+    }
+
+    /// Makes calls with a pipeline that keeps the head of the last response.
+    public func recording<Value, Failure: Error>(
+        isolation: isolated (any Actor)? = #isolation,
+        _ call: (ClientPipeline) async throws(Failure) -> Value
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+        let recorder = ResponseRecorder()
+        var pipeline = self
+        pipeline.options.recorder = recorder
+        do throws(Failure) {
+            return (.success(try await call(pipeline)), recorder.response)
+        } catch {
+            return (.failure(error), recorder.response)
+        }
+    }
+
     /// Calls an operation.
     ///
     /// The input is checked first; a request with anything in it that is not allowed is never sent.
@@ -1084,17 +1211,16 @@ public nonisolated struct ClientPipeline: Sendable {
         let (response, body): (HTTPResponse, Data)
         do {
             let writer = try prepare(operation, input)
-            (response, body) = try await send(
-                writer.request,
-                body: writer.body,
-                operation: O.metadata,
-                through: middlewares[...]
-            )
+            let metadata = O.metadata
+            (response, body) = try await options.limit {
+                try await send(writer.request, body: writer.body, operation: metadata, through: middlewares[...])
+            }
         } catch {
             let error = APIError<O.Failure>(error)
             if case .transport = error, Task.isCancelled { throw .cancelled }
             throw error
         }
+        options.recorder?.response = response
         let reader = ResponseReader(response, body: body)
         do {
             return try O.read(reader)
@@ -1108,6 +1234,7 @@ public nonisolated struct ClientPipeline: Sendable {
         input.validate(&validation)
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
+        for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
         let violations = validation.violations + writer.violations.filter { !validation.violations.contains($0) }
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
@@ -2549,7 +2676,7 @@ public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
 
-    /// The header fields; empty for a documented response, which has those that the document names.
+    /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
     public let headerFields: HTTPFields
 
     private let value: any Encodable & Sendable

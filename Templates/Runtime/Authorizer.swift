@@ -9,7 +9,7 @@
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own.
 nonisolated struct Authorizer: Sendable {
-    let server: ServerURL
+    var server: ServerURL
     let credentials: Credentials
     let transport: any ClientTransport
 

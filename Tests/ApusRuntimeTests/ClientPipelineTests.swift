@@ -51,6 +51,88 @@ import Testing
         #expect(await requests.elements.isEmpty)
     }
 
+    // MARK: Options
+
+    @Test func aPipelineForSomeCallsHasOtherThings() async throws {
+        let requests = Recorder<HTTPRequest>()
+        let transport = ClosureTransport { request, _ in
+            await requests.record(request)
+            return (HTTPResponse(status: 401), Data())
+        }
+        let other = ServerURL(scheme: "http", authority: "other.example")
+        let pipeline = pipeline(transport, credentials: .bearer("t"))
+        let changed = pipeline.with(server: other, headerFields: ["Accept": "text/plain", "X-A": "1"], timeout: 60)
+            .with(server: nil, headerFields: ["X-A": "2"], timeout: nil)
+        for pipeline in [changed, pipeline] {
+            _ = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        let elements = await requests.elements
+        try #require(elements.count == 2)
+        let (first, second) = (elements[0], elements[1])
+        #expect(first.authority == "other.example")
+        #expect(first.headerFields[.accept] == "text/plain")
+        #expect(HTTPField.Name("X-A").flatMap { first.headerFields[$0] } == "2")
+        #expect(first.headerFields[.authorization] == "Bearer t")
+        #expect(second.authority == "example.com")
+        #expect(second.headerFields[.accept] == "application/json")
+    }
+
+    @Test(arguments: ["a b", "X-A"])
+    func headerFieldsThatAreNoneAreRefused(_ name: String) async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "")).with(
+            server: nil, headerFields: [name: "secret\r\n"], timeout: nil)
+        let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+            try await pipeline.send(Ping.self, Ping.Input())
+        }
+        guard case .invalidInput(let violations) = error else { throw try #require(error) }
+        #expect(violations.count == 1)
+        #expect("\(violations)".contains("secret") == false)
+    }
+
+    @Test func aCallThatTakesTooLongEnds() async throws {
+        let ends = Recorder<Bool>()
+        let transport = ClosureTransport { _, _ in
+            do {
+                try await Task.sleep(nanoseconds: 60_000_000_000)
+            } catch {
+                await ends.record(Task.isCancelled)
+            }
+            return (HTTPResponse(status: 200), Data())
+        }
+        let pipeline = pipeline(transport).with(server: nil, headerFields: [:], timeout: 0.01)
+        let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
+            try await pipeline.send(Ping.self, Ping.Input())
+        }
+        guard case .transport(let cause) = error else { throw try #require(error) }
+        #expect((cause as? CallTimeout)?.seconds == 0.01)
+        #expect(error?.description == "ping (POST /ping): no response: no answer within 0.01 s")
+        #expect(await ends.elements == [true])
+    }
+
+    @Test(arguments: [Double.infinity, .nan, 1e300])
+    func timesWithoutEndAreNoLimit(_ timeout: Double) async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "pong"))
+            .with(server: nil, headerFields: [:], timeout: timeout)
+        #expect(try await pipeline.send(Ping.self, Ping.Input()) == "pong")
+    }
+
+    @Test func theHeadOfAResponseIsKeptForThoseWhoAsk() async throws {
+        let (result, response) = await pipeline(ClosureTransport.fixed(404, "application/json", "no")).recording {
+            pipeline async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        #expect(response?.status.code == 404)
+        #expect(response?.headerFields[.contentType] == "application/json")
+        guard case .failure(.decoding) = result else {
+            Issue.record("\(result)")
+            return
+        }
+        let nothing = await pipeline(ClosureTransport.fixed(200, nil, "{}")).recording { pipeline in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: ""))
+        }
+        #expect(nothing.response == nil)
+    }
+
     // MARK: Middlewares
 
     @Test func middlewaresSeeARequestInOrderAndItsResponseInReverse() async throws {

@@ -13,7 +13,7 @@ import Testing
         "api": #"nonisolated protocol \w+: Sendable \{"#,
         "call": #"nonisolated extension OrderManagementAPI \{"#,
         "case": #"\n {8}case (?!failure\(Failure\)|success\(Success\)|undocumented\()\w"#,
-        "client": #"private let pipeline: ClientPipeline"#,
+        "client": #"private var pipeline: ClientPipeline"#,
         "common": #"The parameters that operations have in common\."#,
         "enumeration": #"nonisolated enum \w+: OpenEnum \{"#,
         "failureFactory": #"-> Self \{ \.failure\(|: Self \{ \.failure\("#,

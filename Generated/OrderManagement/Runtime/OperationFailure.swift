@@ -20,7 +20,7 @@ public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
 
-    /// The header fields; empty for a documented response, which has those that the document names.
+    /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
     public let headerFields: HTTPFields
 
     private let value: any Encodable & Sendable

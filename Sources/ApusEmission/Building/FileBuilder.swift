@@ -74,7 +74,8 @@ struct FileBuilder {
             head: head(naming: []), access: access,
             documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP."),
             name: SourceText(model.names.client), apiName: SourceText(model.names.api),
-            server: "server: \(model.names.server)\(serverDefault)", common: common,
+            server: "server: \(model.names.server)\(serverDefault)",
+            serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
             methods: model.operations.map(operations.method))
         return FileView(path: names.path(model.names.client, in: ""), template: "client", view: view)

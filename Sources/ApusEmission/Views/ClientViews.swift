@@ -41,6 +41,7 @@ package struct ClientFileView: View {
     package let apiName: SourceText
     /// The parameter `server` with its type and default.
     package let server: SourceText
+    package let serverName: SourceText
     /// The parameter `common`; empty where there is none.
     package let common: SourceText
     package let commonName: SourceText
@@ -55,6 +56,7 @@ package struct ClientFileView: View {
         .text("name") { $0.name },
         .text("apiName") { $0.apiName },
         .text("server") { $0.server },
+        .text("serverName") { $0.serverName },
         .flag("hasCommon") { !$0.common.isEmpty },
         .text("common") { $0.common },
         .text("commonName") { $0.commonName },

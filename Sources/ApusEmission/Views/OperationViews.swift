@@ -50,6 +50,7 @@ package struct OperationView: View {
         .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
         .text("returns") { $0.returns },
         .text("metadata") { $0.metadata },
+        .flag("hasWrites") { !$0.writes.isEmpty },
         .texts("writes") { $0.writes },
         .texts("callDocumentation") { $0.callDocumentation },
         .flag("isDeprecated") { !$0.deprecation.isEmpty },

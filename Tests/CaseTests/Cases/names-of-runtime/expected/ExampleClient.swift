@@ -4,7 +4,7 @@
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 public nonisolated struct ExampleClient: ExampleAPI {
-    private let pipeline: ClientPipeline
+    private var pipeline: ClientPipeline
 
     /// Makes a client.
     ///
@@ -23,6 +23,35 @@ public nonisolated struct ExampleClient: ExampleAPI {
             transport: transport,
             middlewares: middlewares
         )
+    }
+
+    /// A client for calls that need something else: `client.with(timeout: 5)`.
+    ///
+    /// - Parameters:
+    ///   - server: Another server, which gets the credentials, too.
+    ///   - headerFields: Header fields to add to each request; they replace those of the same names.
+    ///   - timeout: How many seconds a call may take in all.
+    public func with(
+        server: ExampleServer? = nil,
+        headerFields: [String: String] = [:],
+        timeout: Double? = nil
+    ) -> ExampleClient {
+        var client = self
+        client.pipeline = pipeline.with(server: server?.url, headerFields: headerFields, timeout: timeout)
+        return client
+    }
+
+    /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
+    ///
+    /// - Parameter call: Gets the client to call; of several calls the last one counts.
+    public func withResponse<Value, Failure: Error>(
+        isolation: isolated (any Actor)? = #isolation, _ call: (ExampleClient) async throws(Failure) -> Value
+    ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
+        await pipeline.recording { pipeline async throws(Failure) in
+            var client = self
+            client.pipeline = pipeline
+            return try await call(client)
+        }
     }
 
     public func range(_ input: RangeOperation.Input) async throws -> RangeOperation.Output {

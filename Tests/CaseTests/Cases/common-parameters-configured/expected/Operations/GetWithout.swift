@@ -36,8 +36,7 @@ nonisolated enum GetWithout: APIOperation {
 
     static let metadata = OperationMetadata(id: "getWithout", method: .get, path: "/b")
 
-    static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    static func write(_ input: Input, to request: inout RequestWriter) {}
 
     static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

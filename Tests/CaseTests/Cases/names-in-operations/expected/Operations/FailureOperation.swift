@@ -36,8 +36,7 @@ public nonisolated enum FailureOperation: APIOperation {
 
     public static let metadata = OperationMetadata(id: "failure", method: .post, path: "/a")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -36,8 +36,7 @@ public nonisolated enum InputOperation: APIOperation {
 
     public static let metadata = OperationMetadata(id: "input", method: .get, path: "/a")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

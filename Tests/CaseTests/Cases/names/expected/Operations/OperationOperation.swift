@@ -36,8 +36,7 @@ public nonisolated enum OperationOperation: APIOperation {
 
     public static let metadata = OperationMetadata(id: "", method: .options, path: "/b")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

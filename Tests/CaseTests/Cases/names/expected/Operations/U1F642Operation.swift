@@ -36,8 +36,7 @@ public nonisolated enum U1F642Operation: APIOperation {
 
     public static let metadata = OperationMetadata(id: "\u{1F642}", method: .head, path: "/b")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -36,8 +36,7 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
 
     public static let metadata = OperationMetadata(id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

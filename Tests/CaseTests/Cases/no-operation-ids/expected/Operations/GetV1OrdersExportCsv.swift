@@ -38,8 +38,7 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
         id: "GET /v1/orders/export.csv", method: .get, path: "/v1/orders/export.csv"
     )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

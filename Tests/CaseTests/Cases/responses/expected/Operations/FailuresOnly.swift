@@ -53,8 +53,7 @@ public nonisolated enum FailuresOnly: APIOperation {
 
     public static let metadata = OperationMetadata(id: "failuresOnly", method: .get, path: "/failuresOnly")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -41,8 +41,7 @@ public nonisolated enum NoSuccess: APIOperation {
 
     public static let metadata = OperationMetadata(id: "noSuccess", method: .get, path: "/noSuccess")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

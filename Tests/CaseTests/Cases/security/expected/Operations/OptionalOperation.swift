@@ -38,8 +38,7 @@ public nonisolated enum OptionalOperation: APIOperation {
         id: "optional", method: .get, path: "/optional", security: [[], [.bearer("token")]]
     )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -41,8 +41,7 @@ public nonisolated enum Others: APIOperation {
         security: [[.mutualTLS("certificate")], [.other("digest", "digest")]]
     )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -38,8 +38,7 @@ public nonisolated enum Root: APIOperation {
         id: "root", method: .get, path: "/root", security: [[.basic("login")]]
     )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

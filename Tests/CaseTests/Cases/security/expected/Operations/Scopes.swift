@@ -41,8 +41,7 @@ public nonisolated enum Scopes: APIOperation {
         security: [[.bearer("oauth", scopes: ["read:a", "write"])], [.bearer("connect", scopes: ["openid"])]]
     )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

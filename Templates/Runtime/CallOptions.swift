@@ -1,0 +1,50 @@
+// requires: HTTPResponse
+
+import Foundation
+
+/// What calls have of their own, beside their input.
+nonisolated struct CallOptions: Sendable {
+    /// Header fields that are added to the request; they replace those of the same names.
+    var headerFields: [String: String] = [:]
+    /// How many seconds a call may take in all.
+    var timeout: Double?
+    /// Keeps the head of the response.
+    var recorder: ResponseRecorder?
+
+    /// Does something within the time.
+    func limit<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
+        guard let timeout else { return try await work() }
+        return try await withThrowingTaskGroup(of: Value.self) { group in
+            group.addTask(operation: work)
+            group.addTask {
+                // A year, for those who say infinity; the number of nanoseconds has to be one.
+                let seconds = timeout < 31_536_000 ? max(0, timeout) : 31_536_000
+                try await Task.sleep(nanoseconds: UInt64(seconds * 1_000_000_000))
+                throw CallTimeout(seconds: timeout)
+            }
+            defer { group.cancelAll() }
+            guard let value = try await group.next() else { throw CancellationError() }
+            return value
+        }
+    }
+}
+
+/// A call took longer than its client allows.
+public nonisolated struct CallTimeout: Error, Hashable, CustomStringConvertible {
+    /// How many seconds it was allowed.
+    public let seconds: Double
+
+    public var description: String { "no answer within \(seconds) s" }
+}
+
+/// Keeps the head of the last response of a client.
+nonisolated final class ResponseRecorder: @unchecked Sendable {
+    private let lock = NSLock()
+    private var last: HTTPResponse?
+
+    /// The head of the last response; nil where none has arrived.
+    var response: HTTPResponse? {
+        get { lock.withLock { last } }
+        set { lock.withLock { last = newValue } }
+    }
+}
