@@ -29,8 +29,6 @@ extension DiagnosticID {
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"
     /// A parameter that says by `content` how it is written.
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
-    /// Response headers, which the generated code does not show by name.
-    package static let unsupportedResponseHeaders: DiagnosticID = "unsupported-response-headers"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"
     /// A name of the configuration that nothing in the document has.

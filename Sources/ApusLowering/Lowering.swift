@@ -16,6 +16,8 @@ package final class Lowering {
     var nestedScopes: [TypeID: NameScope] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
     var types: [Handle<Schema>: TypeReference] = [:]
+    /// The types of the header fields of shared responses.
+    var headerTypes: [Handle<Response>: TypeID] = [:]
     /// The declared type of each named schema.
     var named: [Handle<Schema>: TypeID] = [:]
     /// The named enumerations by their values, for inline ones that repeat them.

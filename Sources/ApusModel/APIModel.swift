@@ -111,6 +111,8 @@ package struct TypeModel: Sendable {
         case structure(StructureModel)
         case enumeration(EnumerationModel)
         case alias(TypeReference)
+        /// The header fields of a response.
+        case headers([ParameterModel])
     }
 
     /// The Swift name, without that of the type around it.

@@ -169,6 +169,8 @@ package struct ResponseModel: Sendable {
     package var name: SwiftIdentifier
     /// Nil: there is no body.
     package var content: ContentModel?
+    /// The type of the header fields; nil: none are documented.
+    package var headers: TypeID?
     package var documentation: DocumentationModel
 
     /// Whether the response is an answer rather than a failure.

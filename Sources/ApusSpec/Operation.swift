@@ -94,6 +94,8 @@ package struct Header: Sendable {
     package var description: String?
     package var isRequired = false
     package var isDeprecated = false
+    package var explode = false
+    /// The schema; nil where `content` says what the value is.
     package var schema: Handle<Schema>?
     package var range: SourceRange
 }

@@ -111,6 +111,9 @@ extension Lowered {
         switch type(path)?.kind {
         case nil: return "nothing"
         case .alias(let target): return "= " + words(target)
+        case .headers(let headers):
+            let texts = headers.map { "\($0.name)=\($0.wireName): \(words($0.type))" }
+            return "headers " + texts.joined(separator: ", ")
         case .enumeration(let enumeration):
             let cases = enumeration.cases.map { $0.name.text == $0.value ? $0.value : "\($0.name.text)=\($0.value)" }
             return "\(enumeration.rawType.rawValue) enum " + cases.joined(separator: ", ")

@@ -132,8 +132,5 @@ import Testing
         Case(
             "several-media-types", response("content: {text/plain: {}, 1️⃣application/json: {}}"),
             "1️⃣: note: of 2 media types the client speaks 'application/json'"),
-        Case(
-            "unsupported-response-headers", response("headers: {1️⃣X-A: {schema: {type: string}}}"),
-            "1️⃣: note: the headers of this response have no names in Swift yet"),
     ]
 }

@@ -24,7 +24,7 @@ enum DiagnosticCatalog {
         .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidMediaType, .invalidPattern,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .unknownName,
         .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
-        .unsupportedResponseHeaders, .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion,
+        .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion,
         .unusedPathParameter,
     ]
 }

@@ -173,18 +173,19 @@ struct OperationBuilder {
             (hasStatus, label, status) = (true, "case \(plain: digit * 100)...\(plain: digit * 100 + 99)", "status")
         case .default: (hasStatus, label, status) = (true, "default", "status")
         }
+        let values = ResponseValues(
+            body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
+            hasStatus: hasStatus)
         return ResponseView(
             access: types.access, documentation: CommentText.lines(of: response.documentation),
-            name: SourceText(response.name), body: response.content.map(type) ?? "", hasStatus: hasStatus, label: label,
-            status: status, output: output(response, hasStatus: hasStatus, wrapped: wrapped))
+            name: SourceText(response.name), values: values, label: label,
+            content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: body",
+            output: output(response, values, wrapped: wrapped))
     }
 
     /// `.failure(.notFound(try response.json()))`
-    private func output(_ response: ResponseModel, hasStatus: Bool, wrapped: Bool) -> SourceText {
-        var values: [SourceText] = response.content.map { [read($0)] } ?? []
-        if hasStatus { values.append("status: response.status") }
-        let output: SourceText =
-            values.isEmpty ? ".\(response.name)" : ".\(response.name)(\(SourceText.joined(values)))"
+    private func output(_ response: ResponseModel, _ values: ResponseValues, wrapped: Bool) -> SourceText {
+        let output: SourceText = ".\(response.name)\(values.made(body: response.content.map(read) ?? ""))"
         return response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
     }
 

@@ -25,6 +25,10 @@ struct TypeBuilder {
             return TypeView(structures: [inside.structure(structure, type, documentation)])
         case .enumeration(let enumeration):
             return TypeView(enumerations: [self.enumeration(enumeration, type, documentation)])
+        case .headers(let headers):
+            var inside = self
+            inside.spelling.surrounding.append(id)
+            return TypeView(headers: [inside.headers(headers, type, documentation)])
         case .alias(let target):
             return TypeView(aliases: [
                 AliasView(
@@ -68,6 +72,28 @@ struct TypeBuilder {
             parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, checks: checks,
             patterns: patterns.views)
+    }
+
+    private func headers(
+        _ headers: [ParameterModel], _ type: TypeModel, _ documentation: [SourceText]
+    ) -> HeadersView {
+        let properties = headers.map { header in
+            let name = SourceText(header.name)
+            let type = spelling.spell(header.type)
+            var arguments: [SourceText] = [.literal(header.wireName)]
+            if let format = spelling.witness(header.type) { arguments.append(format) }
+            if header.explode == true { arguments.append("explode: true") }
+            return PropertyView(
+                access: access, documentation: CommentText.lines(of: header.documentation), name: name,
+                type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",
+                initialValue: name, read: "\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
+        }
+        let parameters = headers.map { header -> SourceText in
+            "\(SourceText.label(header.name)): \(spelling.spell(header.type))? = nil"
+        }
+        return HeadersView(
+            access: access, documentation: documentation, name: SourceText(type.name),
+            nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters))
     }
 
     private func enumeration(

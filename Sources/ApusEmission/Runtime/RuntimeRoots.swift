@@ -23,6 +23,9 @@ enum RuntimeRoots {
                 structure.properties.forEach { addCollections(of: $0.type) }
                 if let additional = structure.additional { addCollections(of: .dictionary(additional.type)) }
             case .enumeration: roots.insert("OpenEnum")
+            case .headers(let headers):
+                roots.insert("ResponseReader+Headers")
+                for header in headers { add(header.type, spelling, isCoded: true, to: &roots) }
             case .alias(let target): add(target, spelling, isCoded: true, to: &roots)
             }
         }

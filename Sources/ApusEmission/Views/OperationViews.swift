@@ -80,19 +80,17 @@ package struct InputView: View {
         .views("patterns") { $0.patterns })
 }
 
-/// A documented response: a case of an enum, with or without a body.
+/// A documented response: a case of an enum, with what it carries.
 package struct ResponseView: View {
     package let access: SourceText
     package let documentation: [SourceText]
     package let name: SourceText
-    /// The type of the body; empty: there is none.
-    package let body: SourceText
-    /// Whether the status is not one code: the case then carries it.
-    package let hasStatus: Bool
+    /// What the case carries: body, header fields, and the status where it is not one code.
+    package let values: ResponseValues
     /// The label in a `switch` over the status: `case 404`, `case 400...499`.
     package let label: SourceText
-    /// The status for a server that answers, as an expression.
-    package let status: SourceText
+    /// What `FailureContent` is made of.
+    package let content: SourceText
     /// The expression that makes the operation's output of a response.
     package let output: SourceText
 
@@ -101,13 +99,60 @@ package struct ResponseView: View {
         .text("access") { $0.access },
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
-        .text("body") { $0.body },
-        .flag("isEmpty") { $0.body.isEmpty && !$0.hasStatus },
-        .flag("isBody") { !$0.body.isEmpty && !$0.hasStatus },
-        .flag("isStatus") { $0.body.isEmpty && $0.hasStatus },
-        .flag("isBodyWithStatus") { !$0.body.isEmpty && $0.hasStatus },
+        .flag("isEmpty") { $0.values.isEmpty },
+        .flag("hasBody") { !$0.values.body.isEmpty },
+        .text("payload") { $0.values.payload },
+        .text("parameters") { $0.values.parameters },
+        .text("arguments") { $0.values.arguments },
+        .text("bodyPattern") { $0.values.bodyPattern },
+        .text("pattern") { $0.values.pattern },
         .text("label") { $0.label },
-        .text("status") { $0.status },
-        .flag("isBodiless") { $0.body.isEmpty },
+        .text("content") { $0.content },
         .text("output") { $0.output })
+}
+
+/// What the case of a response carries, in the forms that its uses want.
+package struct ResponseValues: Sendable {
+    /// The types of body and header fields; empty: there is none.
+    let body: SourceText
+    let headers: SourceText
+    let hasStatus: Bool
+
+    var isEmpty: Bool { body.isEmpty && headers.isEmpty && !hasStatus }
+
+    /// `(Order, headers: OkHeaders, status: Int)`
+    var payload: SourceText { list(body: body, headers: "headers: \(headers)", status: "status: Int") }
+
+    /// `_ body: Order, headers: OkHeaders, status: Int`
+    var parameters: SourceText {
+        list(body: "_ body: \(body)", headers: "headers: \(headers)", status: "status: Int", open: "", close: "")
+    }
+
+    /// `(body, headers: headers, status: status)`
+    var arguments: SourceText { list(body: "body", headers: "headers: headers", status: "status: status") }
+
+    /// `(let body, headers: _, status: _)`
+    var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
+
+    /// `(let body, headers: _, status: let status)`: what a failure shows of itself.
+    var pattern: SourceText {
+        body.isEmpty && !hasStatus
+            ? "" : list(body: "let body", headers: "headers: _", status: "status: let status")
+    }
+
+    /// `(try response.json(), headers: OkHeaders(from: response), status: response.status)`
+    func made(body read: SourceText) -> SourceText {
+        list(body: read, headers: "headers: \(headers)(from: response)", status: "status: response.status")
+    }
+
+    private func list(
+        body: SourceText, headers: SourceText, status: SourceText, open: SourceText = "(", close: SourceText = ")"
+    ) -> SourceText {
+        if isEmpty { return "" }
+        var values: [SourceText] = []
+        if !self.body.isEmpty { values.append(body) }
+        if !self.headers.isEmpty { values.append(headers) }
+        if hasStatus { values.append(status) }
+        return "\(open)\(SourceText.joined(values))\(close)"
+    }
 }

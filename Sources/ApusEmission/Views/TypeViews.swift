@@ -9,17 +9,19 @@ package struct ModelFileView: View {
         .views("type") { [$0.type] })
 }
 
-/// A declared type: exactly one of the three lists has an element.
+/// A declared type: exactly one of the lists has an element.
 package struct TypeView: View {
     package var structures: [StructureView] = []
     package var enumerations: [EnumerationView] = []
     package var aliases: [AliasView] = []
+    package var headers: [HeadersView] = []
 
     package static let shape = ViewShape<TypeView>(
         "type",
         .views("structures") { $0.structures },
         .views("enumerations") { $0.enumerations },
-        .views("aliases") { $0.aliases })
+        .views("aliases") { $0.aliases },
+        .views("headers") { $0.headers })
 }
 
 /// A struct.
@@ -52,6 +54,26 @@ package struct StructureView: View {
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
+}
+
+/// The header fields of a response.
+package struct HeadersView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let nested: [TypeView]
+    package let properties: [PropertyView]
+    /// The parameters of the initializer.
+    package let parameters: SourceText
+
+    package static let shape = ViewShape<HeadersView>(
+        "headers",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .views("nested") { $0.nested },
+        .views("properties") { $0.properties },
+        .text("parameters") { $0.parameters })
 }
 
 /// A property of a struct, of the input of an operation or of the common parameters.

@@ -19,25 +19,24 @@ extension Lowering {
             let name = scope.claim(StatusNames.name(of: status))
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
-            if !response.headers.isEmpty, reported.insert(response.range).inserted {
-                diagnostics.note(
-                    .unsupportedResponseHeaders, "the headers of this response have no names in Swift yet",
-                    at: response.headers[0].name.range)
-            }
-            return ResponseModel(
+            var model = ResponseModel(
                 status: status, name: name, content: content(response.content, place: place),
                 documentation: DocumentationModel(description: response.description),
                 isSuccess: isSuccess(entry.status))
+            let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
+            model.headers = lowerHeaders(of: entry.response, place: headersPlace)
+            return model
         }
         if !lowered.contains(where: \.isSuccess) {
             // A default that stands alone describes every answer, those of success too.
             let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
-            lowered.append(
-                ResponseModel(
-                    status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: only?.content,
-                    documentation: only?.documentation
-                        ?? DocumentationModel(description: "The document does not describe success."),
-                    isSuccess: true))
+            var success = ResponseModel(
+                status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: only?.content,
+                documentation: only?.documentation
+                    ?? DocumentationModel(description: "The document does not describe success."),
+                isSuccess: true)
+            success.headers = only?.headers
+            lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
     }

@@ -215,7 +215,7 @@ extension Lowering {
     }
 
     /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
-    private func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
+    func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
         let prefix: SwiftIdentifier
         var scope: NameScope
         switch owner {

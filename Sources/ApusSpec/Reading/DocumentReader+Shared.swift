@@ -57,6 +57,7 @@ extension DocumentReader {
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false
+        header.explode = view.flag("explode") ?? false
         header.schema = view["schema"].map(schema)
         let handle = document.headers.add(header)
         headers[ObjectIdentifier(node)] = handle

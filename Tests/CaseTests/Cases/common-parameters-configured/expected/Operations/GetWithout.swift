@@ -3,8 +3,7 @@
 /// `GET /b`
 nonisolated enum GetWithout: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
-        init() {
-        }
+        init() {}
     }
 
     enum Output: Sendable, Hashable {

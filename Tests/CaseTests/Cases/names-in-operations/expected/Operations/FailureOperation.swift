@@ -3,8 +3,7 @@
 /// `POST /a`
 public nonisolated enum FailureOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `PATCH /b`
 public nonisolated enum Default: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

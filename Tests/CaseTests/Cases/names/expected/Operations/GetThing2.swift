@@ -3,8 +3,7 @@
 /// `GET /b`
 public nonisolated enum GetThing2: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

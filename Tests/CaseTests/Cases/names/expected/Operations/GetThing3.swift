@@ -3,8 +3,7 @@
 /// `PUT /b`
 public nonisolated enum GetThing3: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `DELETE /b`
 public nonisolated enum Init2: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `OPTIONS /b`
 public nonisolated enum OperationOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `POST /b`
 public nonisolated enum OrderOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `TRACE /b`
 public nonisolated enum Send: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

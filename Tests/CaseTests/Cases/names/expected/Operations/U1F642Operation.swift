@@ -3,8 +3,7 @@
 /// `HEAD /b`
 public nonisolated enum U1F642Operation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /`
 public nonisolated enum Get: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /pets`
 public nonisolated enum GetPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public nonisolated struct OkBody: SchemaObject, Hashable {

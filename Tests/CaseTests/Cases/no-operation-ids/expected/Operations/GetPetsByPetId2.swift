@@ -3,8 +3,7 @@
 /// `GET /pets/by-pet-id`
 public nonisolated enum GetPetsByPetId2: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

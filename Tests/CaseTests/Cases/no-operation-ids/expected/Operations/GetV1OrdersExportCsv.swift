@@ -3,8 +3,7 @@
 /// `GET /v1/orders/export.csv`
 public nonisolated enum GetV1OrdersExportCsv: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `POST /empty`
 public nonisolated enum Empty: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

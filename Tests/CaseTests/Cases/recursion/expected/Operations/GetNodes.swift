@@ -3,8 +3,7 @@
 /// `GET /nodes`
 public nonisolated enum GetNodes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

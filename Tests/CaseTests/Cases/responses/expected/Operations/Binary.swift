@@ -9,8 +9,7 @@
 /// `GET /binary`
 public nonisolated enum Binary: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /defaultEmpty`
 public nonisolated enum DefaultEmpty: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {
@@ -33,7 +32,7 @@ public nonisolated enum DefaultEmpty: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .other(let status): FailureContent(status: status)
+            case .other(status: let status): FailureContent(status: status)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -3,8 +3,7 @@
 /// `GET /default`
 public nonisolated enum DefaultOnly: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {
@@ -33,7 +32,7 @@ public nonisolated enum DefaultOnly: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .other(let body, let status): FailureContent(status: status, body: body)
+            case .other(let body, status: let status): FailureContent(status: status, body: body)
             case .undocumented(let response): FailureContent(response)
             }
         }

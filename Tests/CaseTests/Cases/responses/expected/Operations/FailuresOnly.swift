@@ -3,8 +3,7 @@
 /// `GET /failuresOnly`
 public nonisolated enum FailuresOnly: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /inline`
 public nonisolated enum Inline: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public nonisolated struct OkBody: SchemaObject, Hashable {
@@ -36,6 +35,19 @@ public nonisolated enum Inline: APIOperation {
 
         public func write(to object: inout ObjectWriter) throws {
             try object.optional("items", items)
+        }
+    }
+
+    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
+    public nonisolated struct OkHeaders: Sendable, Hashable {
+        public var xRate: Int?
+
+        public init(xRate: Int? = nil) {
+            self.xRate = xRate
+        }
+
+        public init(from response: ResponseReader) {
+            xRate = response.header("X-Rate")
         }
     }
 
@@ -83,7 +95,7 @@ public nonisolated enum Inline: APIOperation {
     /// The answers of success.
     public enum Success: Sendable, Hashable {
         /// Inline.
-        case ok(Inline.OkBody)
+        case ok(Inline.OkBody, headers: Inline.OkHeaders)
         /// Lower case.
         case successful(status: Int)
     }
@@ -92,7 +104,9 @@ public nonisolated enum Inline: APIOperation {
         case success(Success)
         case failure(Failure)
 
-        public static func ok(_ body: Inline.OkBody) -> Self { .success(.ok(body)) }
+        public static func ok(_ body: Inline.OkBody, headers: Inline.OkHeaders) -> Self {
+            .success(.ok(body, headers: headers))
+        }
         public static func successful(status: Int) -> Self { .success(.successful(status: status)) }
         public static func badRequest(_ body: Inline.BadRequestBody) -> Self { .failure(.badRequest(body)) }
         public static func unauthorized(_ body: Unauthorized) -> Self { .failure(.unauthorized(body)) }
@@ -137,7 +151,7 @@ public nonisolated enum Inline: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.ok(try response.json()))
+        case 200: .success(.ok(try response.json(), headers: Inline.OkHeaders(from: response)))
         case 200...299: .success(.successful(status: response.status))
         case 400: .failure(.badRequest(try response.json()))
         case 401: .failure(.unauthorized(try response.json()))

@@ -3,8 +3,7 @@
 /// `GET /noSuccess`
 public nonisolated enum NoSuccess: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

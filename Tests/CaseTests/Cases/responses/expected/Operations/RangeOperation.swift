@@ -3,8 +3,7 @@
 /// `GET /range`
 public nonisolated enum RangeOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {
@@ -36,8 +35,8 @@ public nonisolated enum RangeOperation: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .informational(let status): FailureContent(status: status)
-            case .redirection(let status): FailureContent(status: status)
+            case .informational(status: let status): FailureContent(status: status)
+            case .redirection(status: let status): FailureContent(status: status)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -9,8 +9,7 @@
 /// `GET /scalars`
 public nonisolated enum Scalars: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

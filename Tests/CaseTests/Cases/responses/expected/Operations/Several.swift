@@ -9,8 +9,7 @@
 /// `GET /several`
 public nonisolated enum Several: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     /// The answers of success.
@@ -64,9 +63,9 @@ public nonisolated enum Several: APIOperation {
         public var content: FailureContent {
             switch self {
             case .notFound: FailureContent(status: 404)
-            case .clientError(let body, let status): FailureContent(status: status, body: body)
-            case .serverError(let status): FailureContent(status: status)
-            case .other(let body, let status): FailureContent(status: status, body: body)
+            case .clientError(let body, status: let status): FailureContent(status: status, body: body)
+            case .serverError(status: let status): FailureContent(status: status)
+            case .other(let body, status: let status): FailureContent(status: status, body: body)
             case .undocumented(let response): FailureContent(response)
             }
         }

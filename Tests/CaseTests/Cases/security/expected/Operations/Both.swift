@@ -3,8 +3,7 @@
 /// `GET /both`
 public nonisolated enum Both: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /none`
 public nonisolated enum None: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

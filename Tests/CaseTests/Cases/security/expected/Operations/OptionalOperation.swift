@@ -3,8 +3,7 @@
 /// `GET /optional`
 public nonisolated enum OptionalOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

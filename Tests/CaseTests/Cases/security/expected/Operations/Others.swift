@@ -3,8 +3,7 @@
 /// `GET /others`
 public nonisolated enum Others: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /root`
 public nonisolated enum Root: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /scopes`
 public nonisolated enum Scopes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

@@ -3,8 +3,7 @@
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public init() {
-        }
+        public init() {}
     }
 
     public enum Output: Sendable, Hashable {

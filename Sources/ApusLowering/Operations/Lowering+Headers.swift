@@ -1,0 +1,54 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers the header fields of a response; those of a shared response are one type.
+    ///
+    /// - Parameter place: What the type is called after, and where it stands.
+    func lowerHeaders(of handle: Handle<Response>, place: NamePlace) -> TypeID? {
+        if let known = headerTypes[handle] { return known }
+        // OpenAPI tells tools to ignore a header of this name (section "Response Object", `headers`).
+        let headers = document.responses[handle].headers.filter { $0.name.value.lowercased() != "content-type" }
+        guard let first = headers.first else { return nil }
+        let id = addHeadersType(place: place, range: first.name.range)
+        if place.owner == .module { headerTypes[handle] = id }
+        let wishes = headers.map { entry in
+            let wanted = WordSplitter.memberName(entry.name.value, fallback: "header")
+            return NameWish(
+                kind: "the header", source: entry.name.value, candidates: [wanted], owner: path(of: .type(id)),
+                range: entry.name.range)
+        }
+        var scope = NameScope(taken: ReservedNames.members)
+        let names = names(of: wishes, in: &scope)
+        let models = zip(headers, names).map { lower($0.header, wireName: $0.name.value, name: $1, in: id) }
+        model.types[id].kind = .headers(models)
+        return id
+    }
+
+    private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {
+        let wanted = WordSplitter.typeName(place.text + "_headers", fallback: "Headers")
+        var type = TypeModel(
+            name: claimNested(wanted, owner: place.owner), kind: .headers([]), documentation: DocumentationModel(),
+            range: range)
+        if case .operation(let index) = place.owner { type.operation = index }
+        return model.types.add(type)
+    }
+
+    private func lower(
+        _ handle: Handle<Header>, wireName: String, name: SwiftIdentifier, in id: TypeID
+    ) -> ParameterModel {
+        let header = document.headers[handle]
+        let type =
+            header.schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName)) }
+            ?? .scalar(.string)
+        var documentation = header.schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
+        documentation.description = header.description ?? documentation.description
+        documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated
+        var model = ParameterModel(
+            name: name, wireName: wireName, location: .header, type: type, isRequired: header.isRequired,
+            rules: ValueRules(), documentation: documentation)
+        if header.explode { model.explode = true }
+        return model
+    }
+}

@@ -1,0 +1,18 @@
+// requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
+
+nonisolated extension ResponseReader {
+    /// A header field that the document describes; nil where there is none, or one that is not what the document says. A
+    /// call whose body is fine does not fail for it.
+    public func header<Value: Decodable>(_ name: String, explode: Bool = false) -> Value? {
+        decoder(name, explode).flatMap { try? $0.value(Value.self) }
+    }
+
+    /// A header field in a format.
+    public func header<Value>(_ name: String, _ format: WireFormat<Value>, explode: Bool = false) -> Value? {
+        decoder(name, explode).flatMap { try? format.read(from: $0) }
+    }
+
+    private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(text: $0, explode: explode) }
+    }
+}
