@@ -8,11 +8,29 @@ package struct EmissionOptions: Sendable, Hashable {
     package var documentName: String
     /// Lines that every file starts with after those of apus, without comment markers.
     package var header: [String]
+    /// The middlewares that stand in the runtime.
+    package var middlewares: Set<BuiltInMiddleware> = []
 
     /// Makes options.
     package init(access: AccessLevel = .public, documentName: String, header: [String] = []) {
         self.access = access
         self.documentName = documentName
         self.header = header
+    }
+}
+
+/// A middleware of the runtime that a client may have; the raw value is its name in `apus.yaml`.
+package enum BuiltInMiddleware: String, Sendable, Hashable, CaseIterable {
+    case logging
+    case requestID = "request-id"
+    case retry
+
+    /// The file of the runtime that declares it.
+    var runtimeFile: String {
+        switch self {
+        case .logging: "LoggingMiddleware"
+        case .requestID: "RequestIDMiddleware"
+        case .retry: "RetryMiddleware"
+        }
     }
 }

@@ -39,7 +39,8 @@ package struct Emitter: Sendable {
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedFile] {
         var files = try render(views(of: model), jobs: jobs)
         let header = FileHeader.lines(options).map(\.text)
-        for name in try runtime.closure(of: RuntimeRoots.roots(of: model)) {
+        let roots = RuntimeRoots.roots(of: model).union(options.middlewares.map(\.runtimeFile))
+        for name in try runtime.closure(of: roots) {
             let text = try runtime.file(name, access: options.access, header: header)
             files.append(GeneratedFile(path: "Runtime/\(name).swift", text: text))
         }

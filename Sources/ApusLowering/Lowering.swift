@@ -76,13 +76,6 @@ package final class Lowering {
     }
 
     private func checkNames() {
-        for (format, type) in options.formats.sorted(by: { $0.key < $1.key }) where Self.scalarsBySwiftName[type] == nil
-        {
-            let known = Self.scalarsBySwiftName.keys.sorted().joined(separator: ", ")
-            diagnostics.warning(
-                .unknownName,
-                "the configuration maps the format '\(format)' to '\(type)', which is none of \(known)", at: nil)
-        }
         for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
             diagnostics.warning(
                 .unknownName, "the configuration renames '\(key)', which is no name that apus chose", at: nil)

@@ -25,4 +25,7 @@ package struct LoweringOptions: Sendable, Hashable {
         self.renames = renames
         self.formats = formats
     }
+
+    /// The names of the Swift types that a format can be mapped to.
+    package static var formatTypes: [String] { Lowering.scalarsBySwiftName.keys.sorted() }
 }

@@ -606,7 +606,7 @@ private var {{.storage}}: {{.storageType}}
     /// The runtime files, by file name without its ending.
     package static let runtime: [(name: String, text: String)] = [
 (name: "APIError", text: #"""
-// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -667,16 +667,15 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     /// True where the server did not take the request on (408, 425, 429), and where it is unknown what became of one
     /// that can be repeated (500, 502, 503, 504 or no response; RFC 9110, section 9.2.2).
     public var isRetryable: Bool {
-        let isIdempotent = [.get, .head, .put, .delete, .options, .trace].contains(operation.method)
+        let isIdempotent = operation.method.isIdempotent
         switch self {
         case .response(let failure):
-            switch failure.content.status {
-            case 408, 425, 429: return true
-            case 500, 502, 503, 504: return isIdempotent
-            default: return false
-            }
+            return HTTPResponse.Status(code: failure.content.status).isRetryable(ifRepeatable: isIdempotent)
+        // A gateway that answers for a server seldom does it in the server's words.
+        case .decoding(let failure):
+            return HTTPResponse.Status(code: failure.response.status).isRetryable(ifRepeatable: isIdempotent)
         case .transport: return isIdempotent
-        case .invalidInput, .decoding, .cancelled: return false
+        case .invalidInput, .cancelled: return false
         }
     }
 
@@ -707,14 +706,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
-        // What a server sends must not look like another line of a log, nor steer a terminal.
-        let scalars = texts.joined(separator: ": ").unicodeScalars.map { scalar -> Unicode.Scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: " "
-            default: scalar
-            }
-        }
-        return String(String.UnicodeScalarView(scalars))
+        return LogText.line(texts.joined(separator: ": "))
     }
 }
 
@@ -1820,6 +1812,49 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "HTTPDate", text: #"""
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// The dates of header fields (RFC 9110, section 5.6.7).
+nonisolated enum HTTPDate {
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    /// Reads all three forms: `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and
+    /// `Sun Nov  6 08:49:37 1994`. The day of the week is not looked at.
+    static func read(_ text: String, now: Date = Date()) -> Date? {
+        var fields = text.split { " ,-:".contains($0) }.dropFirst().map { String($0) }
+        if fields.count == 6 {
+            fields.swapAt(0, 1)
+            fields.insert(fields.removeLast(), at: 2)
+            fields.append("GMT")
+        }
+        guard fields.count == 7, fields[6] == "GMT", let month = months.firstIndex(of: fields[1]) else { return nil }
+        // No more than four digits: a calendar may trap on the year 9,223,372,036,854,775,807.
+        let numbers = [0, 2, 3, 4, 5].compactMap {
+            fields[$0].utf8.count > 4 ? nil : UInt16(fields[$0]).map { Int($0) }
+        }
+        guard numbers.count == 5 else { return nil }
+        let calendar = Calendar(identifier: .gregorian)
+        var year = numbers[1]
+        if fields[2].utf8.count == 2 {
+            let thisYear = calendar.component(.year, from: now)
+            year += thisYear / 100 * 100
+            if year > thisYear + 50 { year -= 100 }
+        }
+        let components = DateComponents(
+            calendar: calendar, timeZone: TimeZone(secondsFromGMT: 0), year: year, month: month + 1, day: numbers[0],
+            hour: numbers[2], minute: numbers[3], second: numbers[4])
+        return components.isValidDate ? components.date : nil
+    }
+}
+
+"""#),
 (name: "HTTPFields", text: #"""
 /// One header field of a request or a response, named and shaped as in swift-http-types.
 public nonisolated struct HTTPField: Sendable, Hashable {
@@ -1896,6 +1931,12 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         public static let contentType = Name(token: "Content-Type")
         /// `Cookie`
         public static let cookie = Name(token: "Cookie")
+        /// `Date`
+        public static let date = Name(token: "Date")
+        /// `Retry-After`
+        public static let retryAfter = Name(token: "Retry-After")
+        /// `X-Request-ID`
+        public static let requestID = Name(token: "X-Request-ID")
 
         private static func isTokenByte(_ byte: UInt8) -> Bool {
             switch byte {
@@ -1992,6 +2033,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 
         public var description: String { rawValue }
 
+        /// Whether doing it twice has the effect of doing it once (RFC 9110, section 9.2.2). Methods that are not known
+        /// here are not.
+        public var isIdempotent: Bool {
+            [.get, .head, .put, .delete, .options, .trace, .query].contains(self)
+        }
+
         /// `GET`
         public static let get = Method(token: "GET")
         /// `PUT`
@@ -2043,6 +2090,17 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
 
         public init(integerLiteral value: Int) {
             self.init(code: value)
+        }
+
+        /// Whether the same request may succeed later: always where the server did not take it on (408, 425, 429;
+        /// RFC 9110, section 15.5.9, RFC 8470, section 5.2, RFC 6585, section 4); where nobody knows what became of it
+        /// (500, 502, 503, 504), only if it can be repeated.
+        func isRetryable(ifRepeatable isRepeatable: Bool) -> Bool {
+            switch code {
+            case 408, 425, 429: true
+            case 500, 502, 503, 504: isRepeatable
+            default: false
+            }
         }
     }
 }
@@ -2251,6 +2309,197 @@ nonisolated extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLi
     /// `["name": 1]`; of equal names the last counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { _, last in last })
+    }
+}
+
+"""#),
+(name: "LogText", text: #"""
+/// Text that others wrote, made fit for a log.
+nonisolated enum LogText {
+    /// On one line and of at most so many scalars: it must not look like another line of a log, nor steer a terminal.
+    static func line(_ text: String, limit: Int = .max) -> String {
+        let scalars = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: " "
+            default: scalar
+            }
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+}
+
+"""#),
+(name: "LoggingMiddleware", text: #"""
+// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
+
+public import Foundation
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// What there is to say about one exchange of request and response. No text in it has line breaks or other control
+/// characters.
+///
+/// It fits swift-log:
+///
+/// ```swift
+/// LoggingMiddleware { entry in
+///     let level = Logger.Level(rawValue: entry.level.rawValue) ?? .info
+///     logger.log(level: level, "\(entry.message)", metadata: entry.metadata.mapValues { .string($0) })
+/// }
+/// ```
+public nonisolated struct LogEntry: Sendable, Hashable {
+    /// How much it matters, named as in swift-log.
+    public enum Level: String, Sendable {
+        /// A status below 400, or a call that was cancelled.
+        case info
+        /// A status from 400 to 499.
+        case warning
+        /// Any other status, or no response.
+        case error
+    }
+
+    /// How much it matters.
+    public let level: Level
+
+    /// `getOrder GET /orders/{orderId}: 200 in 0.123 s`. It has no text of caller or server.
+    public let message: String
+
+    /// The same and more, by name: `operation`, `method`, `path` (the template), `duration` (seconds) and
+    /// `request-size` (bytes) always; `status` and `response-size` (bytes) of a response; `error` where there is none;
+    /// `request-id` where there is one; what else is asked for as `target`, `request-header.content-type`,
+    /// `request-body`, and the same with `response`.
+    public let metadata: [String: String]
+
+    init(level: Level, message: String, metadata: [String: String]) {
+        self.level = level
+        self.message = LogText.line(message)
+        self.metadata = metadata.mapValues { LogText.line($0) }
+    }
+}
+
+/// Hands an entry to a logger at the end of each exchange.
+///
+/// Values are logged only where they are asked for: of header fields those that are listed, since a list of what is
+/// secret is never complete (here a key stands in `Ocp-Apim-Subscription-Key`, there in `X-Key`). Middlewares do not
+/// see credentials; should one stand in a request nonetheless, it is not shown even if listed.
+///
+/// After a ``RetryMiddleware`` there is an entry for each attempt, before it one for each call. IDs of requests are
+/// seen after the ``RequestIDMiddleware``.
+public nonisolated struct LoggingMiddleware: ClientMiddleware {
+    private static let secrets = ["authorization", "proxy-authorization", "cookie", "set-cookie"]
+
+    private let headers: [HTTPField.Name]
+    private let includesTarget: Bool
+    private let bodyLimit: Int
+    private let requestID: HTTPField.Name
+    private let uptime: @Sendable () -> TimeInterval
+    private let log: @Sendable (LogEntry) -> Void
+
+    /// Makes a middleware.
+    ///
+    /// - Parameters:
+    ///   - headers: The header fields to log. The first 500 characters of a value are.
+    ///   - includesTarget: Whether to log the path and the query as sent, up to 2,000 characters, values included.
+    ///   - bodyLimit: How many bytes of a body to log, as UTF-8. Bodies may hold secrets and personal data.
+    ///   - requestID: The header field of the request, else of the response, that has the ID of the request.
+    ///   - log: Takes an entry; the call goes on when it returns.
+    public init(
+        headers: [HTTPField.Name] = [.contentType, .retryAfter],
+        includesTarget: Bool = false,
+        bodyLimit: Int = 0,
+        requestID: HTTPField.Name = .requestID,
+        log: @escaping @Sendable (LogEntry) -> Void
+    ) {
+        self.init(
+            headers: headers, includesTarget: includesTarget, bodyLimit: bodyLimit, requestID: requestID,
+            uptime: { ProcessInfo.processInfo.systemUptime }, log: log)
+    }
+
+    /// For tests, which have a clock of their own.
+    init(
+        headers: [HTTPField.Name],
+        includesTarget: Bool,
+        bodyLimit: Int,
+        requestID: HTTPField.Name,
+        uptime: @escaping @Sendable () -> TimeInterval,
+        log: @escaping @Sendable (LogEntry) -> Void
+    ) {
+        self.headers = headers
+        self.includesTarget = includesTarget
+        self.bodyLimit = max(0, bodyLimit)
+        self.requestID = requestID
+        self.uptime = uptime
+        self.log = log
+    }
+
+    public func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        let start = uptime()
+        var metadata = ["operation": operation.id, "method": request.method.rawValue, "path": operation.path]
+        metadata["request-id"] = request.headerFields[requestID].map(Self.cut)
+        if includesTarget { metadata["target"] = LogText.line(request.path ?? "", limit: 2_000) }
+        add(request.headerFields, body ?? Data(), of: "request", operation, to: &metadata)
+        do {
+            let (response, body) = try await next(request, body)
+            let status = response.status.code
+            metadata["status"] = String(status)
+            metadata["request-id"] = metadata["request-id"] ?? response.headerFields[requestID].map(Self.cut)
+            add(response.headerFields, body, of: "response", operation, to: &metadata)
+            finish(status < 400 ? .info : status < 500 ? .warning : .error, "\(status) in", since: start, metadata)
+            return (response, body)
+        } catch {
+            let isCancelled = error is CancellationError || URLError.cancelled ~= error || Task.isCancelled
+            // No more than its kind: a description may have the URL, and with it the query.
+            let kind = isCancelled ? "cancelled" : "\((error as NSError).domain) \((error as NSError).code)"
+            metadata["error"] = kind
+            finish(isCancelled ? .info : .error, "\(kind) after", since: start, metadata)
+            throw error
+        }
+    }
+
+    private func add(
+        _ fields: HTTPFields, _ body: Data, of message: String, _ operation: OperationMetadata,
+        to metadata: inout [String: String]
+    ) {
+        for name in headers {
+            guard let value = fields[name] else { continue }
+            let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
+            metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
+        }
+        metadata["\(message)-size"] = String(body.count)
+        if bodyLimit > 0, !body.isEmpty {
+            let text = String(decoding: body.prefix(bodyLimit), as: UTF8.self)
+            metadata["\(message)-body"] = body.count > bodyLimit ? text + "…" : text
+        }
+    }
+
+    private static func cut(_ value: String) -> String {
+        LogText.line(value, limit: 500)
+    }
+
+    private func finish(
+        _ level: LogEntry.Level, _ outcome: String, since start: TimeInterval, _ metadata: [String: String]
+    ) {
+        var metadata = metadata
+        let duration = String(((uptime() - start) * 1_000).rounded() / 1_000)
+        metadata["duration"] = duration
+        let call = ["operation", "method", "path"].compactMap { metadata[$0] }.joined(separator: " ")
+        log(LogEntry(level: level, message: "\(call): \(outcome) \(duration) s", metadata: metadata))
+    }
+}
+
+private nonisolated extension SecurityRequirement {
+    /// Whether a key of it stands in this header field.
+    func names(_ field: HTTPField.Name) -> Bool {
+        schemes.contains { scheme in
+            guard case .apiKey(.header, let name) = scheme.kind else { return false }
+            return HTTPField.Name(name) == field
+        }
     }
 }
 
@@ -2809,7 +3058,9 @@ nonisolated struct ParameterDecoder: Decoder {
             }
         } else {
             let elements = elements
-            for index in stride(from: 0, to: elements.count - 1, by: 2) { members[elements[index]] = elements[index + 1] }
+            for index in stride(from: 0, to: elements.count - 1, by: 2) {
+                members[elements[index]] = elements[index + 1]
+            }
         }
         return members
     }
@@ -3892,6 +4143,44 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 }
 
 """#),
+(name: "RequestIDMiddleware", text: #"""
+// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Gives each request an ID, by which the logs of client and server can be put together.
+///
+/// The ID is a random UUID in lower case. A request that has the field already keeps its own. Put before a
+/// ``RetryMiddleware``, all attempts of a call share one ID; after it, each has another.
+///
+/// ```swift
+/// [RequestIDMiddleware(), RetryMiddleware(), LoggingMiddleware { print($0.message) }]
+/// ```
+public nonisolated struct RequestIDMiddleware: ClientMiddleware {
+    private let name: HTTPField.Name
+
+    /// Makes a middleware that sets this header field.
+    public init(_ name: HTTPField.Name = .requestID) {
+        self.name = name
+    }
+
+    public func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        var request = request
+        if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }
+        return try await next(request, body)
+    }
+}
+
+"""#),
 (name: "RequestWriter", text: #"""
 // requires: HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
 
@@ -4187,6 +4476,115 @@ public nonisolated struct ResponseReader: Sendable {
 
     private func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+"""#),
+(name: "RetryMiddleware", text: #"""
+// requires: Authorizer, ClientMiddleware, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+
+public import Foundation
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// Sends a request again, where it may succeed later and cannot do twice what it does.
+///
+/// Sent again is what the server did not take on (408, 425, 429), whatever the method. After 500, 502, 503, 504 or no
+/// response at all, nobody knows whether the request was carried out: it is sent again only with an idempotent method,
+/// or where the caller says so (RFC 9110, section 9.2.2). A `Retry-After` with a 503 changes nothing about that: it
+/// says when the server will be back, not that the request had no effect (sections 10.2.3 and 15.6.4).
+///
+/// Between attempts it waits at random between 0 and a limit that doubles each time, after the time that `Retry-After`
+/// asks for. What the last attempt gives is what the call gives; middlewares before this one see nothing else, those
+/// after it see each attempt. Cancelling the task ends the wait.
+public nonisolated struct RetryMiddleware: ClientMiddleware {
+    private let maximumAttempts: Int
+    private let firstDelay: TimeInterval
+    private let maximumDelay: TimeInterval
+    private let isRepeatable: @Sendable (OperationMetadata) -> Bool
+    private let random: @Sendable (ClosedRange<TimeInterval>) -> TimeInterval
+    private let sleep: @Sendable (TimeInterval) async throws -> Void
+
+    /// Makes a middleware.
+    ///
+    /// - Parameters:
+    ///   - maximumAttempts: How often a request is sent in all; at least 1.
+    ///   - firstDelay: The longest first wait in seconds, apart from `Retry-After`.
+    ///   - maximumDelay: The longest wait in seconds. A response that asks for more is returned at once.
+    ///   - isRepeatable: Further operations that can be repeated without harm, whatever their method.
+    public init(
+        maximumAttempts: Int = 3,
+        firstDelay: TimeInterval = 0.5,
+        maximumDelay: TimeInterval = 30,
+        alsoRepeating isRepeatable: @escaping @Sendable (OperationMetadata) -> Bool = { _ in false }
+    ) {
+        self.init(
+            maximumAttempts: maximumAttempts, firstDelay: firstDelay, maximumDelay: maximumDelay,
+            isRepeatable: isRepeatable, random: { TimeInterval.random(in: $0) },
+            sleep: { try await Task.sleep(nanoseconds: UInt64($0 * 1e9)) })
+    }
+
+    /// For tests, which have no time to wait.
+    init(
+        maximumAttempts: Int,
+        firstDelay: TimeInterval,
+        maximumDelay: TimeInterval,
+        isRepeatable: @escaping @Sendable (OperationMetadata) -> Bool,
+        random: @escaping @Sendable (ClosedRange<TimeInterval>) -> TimeInterval,
+        sleep: @escaping @Sendable (TimeInterval) async throws -> Void
+    ) {
+        self.maximumAttempts = max(1, maximumAttempts)
+        // A count of nanoseconds has an end; in this order, not-a-number becomes 0.
+        self.maximumDelay = min(1e9, max(0, maximumDelay))
+        self.firstDelay = min(self.maximumDelay, max(0, firstDelay))
+        self.isRepeatable = isRepeatable
+        self.random = random
+        self.sleep = sleep
+    }
+
+    public func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        let isRepeatable = request.method.isIdempotent || isRepeatable(operation)
+        var limit = firstDelay
+        for _ in 1..<maximumAttempts {
+            var delay: TimeInterval = 0
+            do {
+                let answer = try await next(request, body)
+                delay = Self.retryAfter(answer.0) ?? 0
+                guard answer.0.status.isRetryable(ifRepeatable: isRepeatable), delay <= maximumDelay else {
+                    return answer
+                }
+            } catch {
+                guard isRepeatable, !Self.isFinal(error) else { throw error }
+            }
+            try Task.checkCancellation()
+            // At random even after `Retry-After`: else all who were sent away come back at the same moment.
+            try await sleep(min(maximumDelay, delay + random(0...limit)))
+            limit = min(maximumDelay, limit * 2)
+        }
+        return try await next(request, body)
+    }
+
+    private static func isFinal(_ error: any Error) -> Bool {
+        switch error {
+        case is CancellationError, URLError.cancelled, is RefusedRequest: true
+        default: false
+        }
+    }
+
+    /// How many seconds a response asks to wait (RFC 9110, section 10.2.3), or nil where it does not say.
+    private static func retryAfter(_ response: HTTPResponse) -> TimeInterval? {
+        guard let text = response.headerFields[.retryAfter], !text.isEmpty else { return nil }
+        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return TimeInterval(text) }
+        guard let date = HTTPDate.read(text) else { return nil }
+        // By the clock of the server: that of a phone may be wrong by hours.
+        let now = response.headerFields[.date].flatMap { HTTPDate.read($0) } ?? Date()
+        return max(0, date.timeIntervalSince(now))
     }
 }
 

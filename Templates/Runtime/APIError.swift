@@ -1,4 +1,4 @@
-// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -59,16 +59,15 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     /// True where the server did not take the request on (408, 425, 429), and where it is unknown what became of one
     /// that can be repeated (500, 502, 503, 504 or no response; RFC 9110, section 9.2.2).
     public var isRetryable: Bool {
-        let isIdempotent = [.get, .head, .put, .delete, .options, .trace].contains(operation.method)
+        let isIdempotent = operation.method.isIdempotent
         switch self {
         case .response(let failure):
-            switch failure.content.status {
-            case 408, 425, 429: return true
-            case 500, 502, 503, 504: return isIdempotent
-            default: return false
-            }
+            return HTTPResponse.Status(code: failure.content.status).isRetryable(ifRepeatable: isIdempotent)
+        // A gateway that answers for a server seldom does it in the server's words.
+        case .decoding(let failure):
+            return HTTPResponse.Status(code: failure.response.status).isRetryable(ifRepeatable: isIdempotent)
         case .transport: return isIdempotent
-        case .invalidInput, .decoding, .cancelled: return false
+        case .invalidInput, .cancelled: return false
         }
     }
 
@@ -99,13 +98,6 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
-        // What a server sends must not look like another line of a log, nor steer a terminal.
-        let scalars = texts.joined(separator: ": ").unicodeScalars.map { scalar -> Unicode.Scalar in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator: " "
-            default: scalar
-            }
-        }
-        return String(String.UnicodeScalarView(scalars))
+        return LogText.line(texts.joined(separator: ": "))
     }
 }

@@ -73,7 +73,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, middlewares, not '7'"
         ),
         ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, not a list"),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
@@ -116,6 +116,14 @@ import Testing
             "'flow-yaml' in 'diagnostics' must be one of off, warning, error, not 'of'; did you mean 'off'?"
         ),
         (
+            "targets:\n- {document: a, output: b, name: A, formats: {uuid: «Strin»}}\n",
+            "'uuid' in 'formats' must be one of CalendarDate, Data, Date, Decimal, Double, Float, Int, Int32, Int64, JSONValue, String, URL, UUID, not 'Strin'; did you mean 'String'?"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, middlewares: [retry, «log»]}\n",
+            "entry 2 of 'middlewares' must be one of logging, request-id, retry, not 'log'"
+        ),
+        (
             minimal + "- {document: a, output: «x/../b/», name: B}\n",
             "this output is the same folder as that of another target; give each target a folder of its own"
         ),
@@ -151,13 +159,14 @@ import Testing
 
     @Test func theSameSettingsHaveTheSameDigest() throws {
         let first = try read(
-            "targets:\n- {name: A, document: d/a.yaml, output: x, formats: {a: B, c: D}, access: public}\n"
+            "targets:\n- {name: A, document: d/a.yaml, output: x, formats: {a: Int, c: URL}, access: public}\n"
         )
         let second = try read(
-            "strict: true\ntargets:\n- {document: a.yaml, output: y, name: A, formats: {c: D, a: B}}\n"
+            "strict: true\ntargets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int}}\n"
         )
-        let third = try read("targets:\n- {document: a.yaml, output: y, name: A, formats: {c: D, a: E}}\n")
+        let third = try read("targets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int64}}\n")
         #expect(first?.targets.first?.digest == second?.targets.first?.digest)
+        #expect(third != nil)
         #expect(first?.targets.first?.digest != third?.targets.first?.digest)
     }
 
@@ -169,7 +178,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 10)
+        #expect(target?["properties"]?.entries?.count == 11)
     }
 
     @Test(arguments: [

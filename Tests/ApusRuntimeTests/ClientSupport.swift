@@ -153,3 +153,15 @@ func failure<Failure: OperationFailure, Value>(
         return error
     }
 }
+
+/// Keeps what arrives, in order, where nobody can wait for it.
+final class Kept<Element: Sendable>: @unchecked Sendable {
+    private let lock = NSLock()
+    private var kept: [Element] = []
+
+    var elements: [Element] { lock.withLock { kept } }
+
+    func keep(_ element: Element) {
+        lock.withLock { kept.append(element) }
+    }
+}

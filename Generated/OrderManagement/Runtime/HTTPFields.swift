@@ -75,6 +75,12 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         public static let contentType = Name(token: "Content-Type")
         /// `Cookie`
         public static let cookie = Name(token: "Cookie")
+        /// `Date`
+        public static let date = Name(token: "Date")
+        /// `Retry-After`
+        public static let retryAfter = Name(token: "Retry-After")
+        /// `X-Request-ID`
+        public static let requestID = Name(token: "X-Request-ID")
 
         private static func isTokenByte(_ byte: UInt8) -> Bool {
             switch byte {

@@ -1,3 +1,4 @@
+package import ApusEmission
 package import ApusLowering
 package import ApusModel
 package import ApusSource
@@ -45,6 +46,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var templates: DiskPath?
     /// Lines that every file starts with after those of apus.
     package var header: [String] = []
+    /// The middlewares that the client brings along.
+    package var middlewares: Set<BuiltInMiddleware> = []
     /// Names and types.
     package var lowering: LoweringOptions
 
@@ -64,6 +67,7 @@ package struct TargetConfiguration: Sendable, Hashable {
                 .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
                 Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
                 Self.sorted(options.renames), Self.sorted(options.formats),
+                .strings(middlewares.map(\.rawValue).sorted()),
             ]).text.utf8
         )
     }

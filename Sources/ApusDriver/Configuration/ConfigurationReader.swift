@@ -1,6 +1,7 @@
 package import ApusSource
 package import ApusSyntax
 import ApusLowering
+import ApusEmission
 import ApusModel
 
 extension DiagnosticID {
@@ -61,6 +62,7 @@ package enum ConfigurationReader {
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
+        target.middlewares = Set((node["middlewares"]?.elements ?? []).compactMap { .init(rawValue: text($0)) })
         return target
     }
 

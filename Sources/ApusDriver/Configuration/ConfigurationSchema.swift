@@ -1,3 +1,5 @@
+import ApusEmission
+import ApusLowering
 import ApusModel
 
 /// The one description of `apus.yaml`.
@@ -71,8 +73,13 @@ package enum ConfigurationSchema {
         ),
         ConfigurationKey(
             "formats",
-            .map(keys: .any, values: .text(.any)),
+            .map(keys: .any, values: .text(.choice(LoweringOptions.formatTypes))),
             "Swift types for formats, such as uuid: String."
+        ),
+        ConfigurationKey(
+            "middlewares",
+            .list(of: .text(.choice(BuiltInMiddleware.allCases.map(\.rawValue))), isEmptyAllowed: true),
+            "The middlewares that the client brings along: RetryMiddleware, LoggingMiddleware, RequestIDMiddleware."
         ),
     ])
 

@@ -1,0 +1,35 @@
+// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// Gives each request an ID, by which the logs of client and server can be put together.
+///
+/// The ID is a random UUID in lower case. A request that has the field already keeps its own. Put before a
+/// ``RetryMiddleware``, all attempts of a call share one ID; after it, each has another.
+///
+/// ```swift
+/// [RequestIDMiddleware(), RetryMiddleware(), LoggingMiddleware { print($0.message) }]
+/// ```
+public nonisolated struct RequestIDMiddleware: ClientMiddleware {
+    private let name: HTTPField.Name
+
+    /// Makes a middleware that sets this header field.
+    public init(_ name: HTTPField.Name = .requestID) {
+        self.name = name
+    }
+
+    public func intercept(
+        _ request: HTTPRequest,
+        body: Data?,
+        operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        var request = request
+        if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }
+        return try await next(request, body)
+    }
+}
