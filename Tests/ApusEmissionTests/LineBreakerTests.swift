@@ -8,7 +8,7 @@ import Testing
         LineBreaker.finish(line).split(separator: "\n").map(String.init)
     }
 
-    private func text(_ width: Int, _ letter: Character = "a") -> String { String(repeating: letter, count: width) }
+    private func text(_ width: Int, _ letter: String = "a") -> String { String(repeating: letter, count: width) }
 
     @Test(arguments: ["f(", "    public init("])
     func aListThatFitsStandsOnOneLine(head: String) {
@@ -47,6 +47,26 @@ import Testing
     @Test func blocksBreakBeforeCalls() {
         let call = "try await self.\(text(90))(input)"
         #expect(finish("try f { \(call) }.get()") == ["try f {", "    \(call)", "}.get()"])
+    }
+
+    @Test func labelsBreakBeforeCalls() {
+        let call = ".failure(.name(try response.json(), headers: \(text(60))))"
+        #expect(finish("    case 200...299: f\(call)") == ["    case 200...299:", "        f\(call)"])
+        #expect(finish("default: g\(call)xxxxxxxx") == ["default:", "    g\(call)xxxxxxxx"])
+        #expect(
+            finish("case \"\(text(60, "a:"))\": self = .\(text(60))")
+                == ["case \"\(text(60, "a:"))\":", "    self = .\(text(60))"])
+        #expect(finish("case \(text(70))(a: \(text(60)))").count == 3)
+    }
+
+    @Test func resultsBreakWhereThereAreNoParameters() {
+        #expect(
+            finish("func \(text(60))() async throws(APIError<\(text(60)).Failure>) -> X<Y> {")
+                == ["func \(text(60))() async throws(APIError<\(text(60)).Failure>)", "    -> X<Y>", "{"])
+    }
+
+    @Test func quotesInCommentsBeginNoLiteral() {
+        #expect(finish("/// \"\"\"\nf(\(text(70)), \(text(70)))").count == 5)
     }
 
     @Test func elementsBreakInTheirTurn() {

@@ -23,6 +23,9 @@ struct BracketScan {
     /// The groups that stand in no other, in their order.
     private(set) var outermost: [BracketGroup] = []
     private var stack: [BracketGroup] = []
+    /// The first colon and the first arrow outside of all groups.
+    private var colon: Int?
+    private(set) var arrow: Int?
 
     /// Finds the outermost groups of a piece of code.
     ///
@@ -51,6 +54,13 @@ struct BracketScan {
         return groups.last
     }
 
+    /// The colon behind `case x` or `default` in a switch, where a statement follows it on the line.
+    var endOfLabel: Int? {
+        guard let colon, colon < code.count - 1, ["case ", "default:"].contains(where: { code.starts(with: $0.utf8) })
+        else { return nil }
+        return colon
+    }
+
     /// The list that the only element of a group of round brackets ends with.
     func onlyList(in group: BracketGroup) -> BracketGroup? {
         guard group.kind == .round, group.commas.isEmpty else { return nil }
@@ -67,12 +77,15 @@ struct BracketScan {
         case UInt8(ascii: "["): open(.square, offset)
         case UInt8(ascii: "{"): open(.curly, offset)
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): close(offset)
+        case UInt8(ascii: ":"):
+            if stack.isEmpty { colon = colon ?? offset }
         case UInt8(ascii: ","):
             if !stack.isEmpty { stack[stack.count - 1].commas.append(offset) }
         // Those of `a < b` have blanks before them, the second one of `->` a hyphen.
         case UInt8(ascii: "<"):
             if offset > 0, Self.isPartOfName(code[offset - 1]) { open(.angle, offset) }
         case UInt8(ascii: ">"):
+            if stack.isEmpty, offset > 0, code[offset - 1] == UInt8(ascii: "-") { arrow = arrow ?? offset - 1 }
             if stack.last?.kind == .angle, code[offset - 1] != UInt8(ascii: "-") { stack.removeLast() }
         default: break
         }

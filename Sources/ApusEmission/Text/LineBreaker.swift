@@ -44,12 +44,11 @@ struct LineBreaker {
         let line = line[line.startIndex..<end]
         emptyLines = line.isEmpty ? emptyLines + 1 : 0
         if emptyLines > 1 { return }
+        if !isInText, let comment = CommentLine(line) { return add(comment, line) }
         let wasInText = isInText
         if line.count >= Self.quotes.count { toggleText(line) }
         if wasInText || isInText {
             append(line)
-        } else if let comment = CommentLine(line) {
-            add(comment, line)
         } else {
             isInFence = false
             if line.count <= Self.lineLength { return append(line) }
@@ -106,7 +105,10 @@ struct CodeLine {
     var broken: [CodeLine] {
         if fits { return [self] }
         let scan = BracketScan(code)
-        guard var group = scan.groupToBreak else { return [self] }
+        if let colon = scan.endOfLabel {
+            return [part(code[...colon])] + part(code[(colon + 1)...], indented: 4).broken
+        }
+        guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
         // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         return [part(code[...group.open])] + inside(of: group) + part(code[group.close...]).broken
@@ -118,8 +120,16 @@ struct CodeLine {
         return indentation + code.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength
     }
 
-    private func part(_ code: ArraySlice<UInt8>) -> CodeLine {
-        CodeLine(indentation: indentation, code: Array(Self.trimmed(code)))
+    /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.
+    private func brokenBeforeResult(_ scan: BracketScan) -> [CodeLine] {
+        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return [self] }
+        return [
+            part(code[..<arrow]), part(code[arrow..<(code.count - 1)], indented: 4), part(code[(code.count - 1)...]),
+        ]
+    }
+
+    private func part(_ code: ArraySlice<UInt8>, indented: Int = 0) -> CodeLine {
+        CodeLine(indentation: indentation + indented, code: Array(Self.trimmed(code)))
     }
 
     /// The elements of a group: on one line where they fit, else each on its own. A collection ends with a comma, arguments

@@ -87,10 +87,10 @@ struct Inspection: Sendable {
     private static let optional = [
         "Vipps-System-Version", "Vipps-System-Plugin-Name", "Vipps-System-Name", "Vipps-System-Plugin-Version",
     ]
-    /// What HTTP itself and every HTTP client add.
+    /// What HTTP itself and every HTTP client add, and what middlewares of clients do.
     private static let ofTransport: Set<String> = [
         "accept", "accept-encoding", "accept-language", "authorization", "connection", "content-length",
-        "content-type", "host", "user-agent",
+        "content-type", "host", "user-agent", "x-request-id", "x-trace",
     ]
 
     private mutating func inspect(_ fields: [RecordedRequest.Field], of operation: OperationID) {

@@ -227,14 +227,16 @@ public nonisolated enum GetA: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json(), headers: GetA.OkHeaders(from: response)))
         case 201: .success(.created(headers: GetA.CreatedHeaders(from: response)))
-        case 200...299: .success(
-            .successful(try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status)
-        )
+        case 200...299:
+            .success(
+                .successful(
+                    try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status
+                )
+            )
         case 404: .failure(.notFound(headers: GetA.NotFoundHeaders(from: response)))
         case 429: .failure(.tooManyRequests(try response.json(), headers: LimitedHeaders(from: response)))
-        default: .failure(
-            .other(try response.json(), headers: GetA.OtherHeaders(from: response), status: response.status)
-        )
+        default:
+            .failure(.other(try response.json(), headers: GetA.OtherHeaders(from: response), status: response.status))
         }
     }
 }
