@@ -19,6 +19,12 @@ extension DiagnosticID {
     package static let undeclaredPathParameter: DiagnosticID = "undeclared-path-parameter"
     /// A declared path parameter that the template does not have.
     package static let unusedPathParameter: DiagnosticID = "unused-path-parameter"
+    /// A header parameter whose name no header field can have.
+    package static let invalidHeaderName: DiagnosticID = "invalid-header-name"
+    /// A variable in the URL of a server that is not declared.
+    package static let undeclaredServerVariable: DiagnosticID = "undeclared-server-variable"
+    /// A query or a fragment in a path.
+    package static let queryInPath: DiagnosticID = "query-in-path"
     /// A media type that is none.
     package static let invalidMediaType: DiagnosticID = "invalid-media-type"
     /// A media type that apus passes on as bytes.

@@ -1,11 +1,16 @@
 /// What a value must satisfy before it is sent, beyond its type.
 package struct ValueRules: Sendable, Hashable {
     /// A bound of a number, as the document writes it.
-    package struct NumberBound: Sendable, Hashable {
+    package struct NumberBound: Sendable, Hashable, Comparable {
         package var text: String
 
         /// Makes a bound.
         package init(text: String) { self.text = text }
+
+        package static func < (left: NumberBound, right: NumberBound) -> Bool {
+            if let left = Int(left.text), let right = Int(right.text) { return left < right }
+            return (Double(left.text) ?? 0) < (Double(right.text) ?? 0)
+        }
     }
 
     /// A translated pattern with its text.

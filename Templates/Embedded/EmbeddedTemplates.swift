@@ -1532,9 +1532,10 @@ nonisolated extension ObjectWriter {
 }
 
 private nonisolated enum DateTime {
-    private static let secondsPerDay = 86_400
+    // `Int` has 32 bits on a watch.
+    private static let secondsPerDay: Int64 = 86_400
     /// From 1970 to 2001, where `Date` counts from.
-    private static let referenceDate = 978_307_200
+    private static let referenceDate: Int64 = 978_307_200
 
     static func read(_ text: String) -> Date? {
         var fields = FieldScanner(text)
@@ -1544,7 +1545,8 @@ private nonisolated enum DateTime {
             let second = fields.number(2), second <= 60,
             let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
         else { return nil }
-        let seconds = days(date) * secondsPerDay + hour * 3600 + minute * 60 + second - offset - referenceDate
+        let time = hour * 3600 + minute * 60 + second - offset
+        let seconds = Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate
         return Date(timeIntervalSinceReferenceDate: Double(seconds) + fraction)
     }
 
@@ -1576,19 +1578,20 @@ private nonisolated enum DateTime {
         guard abs(interval) < 4e11 else { return nil }
         // Far from 2001 a Date is too coarse for microseconds: they would be noise after a millisecond that it does have.
         let milliseconds = (interval * 1e3).rounded()
-        let microseconds = milliseconds / 1e3 == interval ? Int(milliseconds) * 1000 : Int((interval * 1e6).rounded())
+        let microseconds =
+            milliseconds / 1e3 == interval ? Int64(milliseconds) * 1000 : Int64((interval * 1e6).rounded())
         let (second, fraction) = floor(microseconds, 1_000_000)
         let (day, time) = floor(second + referenceDate, secondsPerDay)
-        guard let date = calendarDate(day) else { return nil }
-        let fields = [time / 3600, time / 60 % 60, time % 60].map { FieldScanner.text($0, 2) }
-        let (wholeMilliseconds, rest) = floor(fraction, 1000)
+        guard let date = calendarDate(Int(day)) else { return nil }
+        let fields = [time / 3600, time / 60 % 60, time % 60].map { FieldScanner.text(Int($0), 2) }
+        let (wholeMilliseconds, rest) = floor(Int(fraction), 1000)
         let digits =
-            rest == 0 ? FieldScanner.text(wholeMilliseconds, 3) : FieldScanner.text(fraction, 6)
+            rest == 0 ? FieldScanner.text(wholeMilliseconds, 3) : FieldScanner.text(Int(fraction), 6)
         return "\(date)T\(fields.joined(separator: ":"))\(fraction == 0 ? "" : "." + digits)Z"
     }
 
     /// Quotient and remainder, the remainder not negative.
-    private static func floor(_ value: Int, _ divisor: Int) -> (Int, Int) {
+    private static func floor<Whole: SignedInteger>(_ value: Whole, _ divisor: Whole) -> (Whole, Whole) {
         let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
@@ -4224,7 +4227,7 @@ public nonisolated struct RequestWriter: Sendable {
             method: operation.method,
             scheme: server.scheme,
             authority: server.authority,
-            path: query.isEmpty ? path : path + "?" + query.joined(separator: "&"),
+            path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
             headerFields: fields
         )
     }
@@ -4378,8 +4381,9 @@ public nonisolated struct RequestWriter: Sendable {
         }
     }
 
+    /// Some documents have a query in their paths, which OpenAPI does not know; it begins at its `?`.
     private func literal(_ text: Substring) -> String {
-        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=")
+        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=?")
     }
 
     private var pathViolations: [Violation] {

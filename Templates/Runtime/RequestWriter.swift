@@ -40,7 +40,7 @@ public nonisolated struct RequestWriter: Sendable {
             method: operation.method,
             scheme: server.scheme,
             authority: server.authority,
-            path: query.isEmpty ? path : path + "?" + query.joined(separator: "&"),
+            path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
             headerFields: fields
         )
     }
@@ -194,8 +194,9 @@ public nonisolated struct RequestWriter: Sendable {
         }
     }
 
+    /// Some documents have a query in their paths, which OpenAPI does not know; it begins at its `?`.
     private func literal(_ text: Substring) -> String {
-        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=")
+        PercentEncoding.encode(String(text), keeping: ":@!$&'()*+,;=?")
     }
 
     private var pathViolations: [Violation] {

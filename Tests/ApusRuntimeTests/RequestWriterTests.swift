@@ -179,6 +179,14 @@ import Testing
         #expect(writer.request.headerFields[.accept] == "application/json, text/plain")
     }
 
+    @Test func aQueryInThePathIsSentAsAQuery() {
+        var writer = writer(path: "/p?fixed=a b&x={x}")
+        writer.path("x", "1&2/?")
+        writer.query("y", "z")
+        #expect(writer.request.path == "/p?fixed=a%20b&x=1%262%2F%3F&y=z")
+        #expect(writer.violations.isEmpty)
+    }
+
     @Test func aBodyThatIsNilIsNotSent() {
         var writer = writer()
         writer.json(Range?.none)

@@ -21,7 +21,8 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidMediaType, .invalidPattern,
+        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidHeaderName, .queryInPath,
+        .undeclaredServerVariable, .invalidMediaType, .invalidPattern,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .unknownName,
         .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
         .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion,

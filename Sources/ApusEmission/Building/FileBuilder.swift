@@ -174,10 +174,12 @@ struct FileNames {
         let stem = name.text.unicodeScalars.map { scalar in
             scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
         }.joined()
-        var file = stem
+        // No disk takes more than 255 bytes, with what stands behind.
+        let short = stem.prefix(200)
+        var file = String(short)
         var number = 2
         while !taken.insert(file.lowercased()).inserted {
-            file = "\(stem)\(number)"
+            file = "\(short)\(number)"
             number += 1
         }
         return "\(folder)\(file).swift"

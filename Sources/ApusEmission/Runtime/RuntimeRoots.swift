@@ -56,6 +56,7 @@ enum RuntimeRoots {
         guard let additional = structure.additional else { return }
         add(.dictionary(additional.type), spelling, isCoded: true, to: &roots)
         add(additional.rules, to: &roots)
+        if !additional.rules.isEmpty { roots.insert("Validation+Collections") }
     }
 
     private static func add(_ parameter: ParameterModel, _ spelling: TypeSpelling, to roots: inout Set<String>) {

@@ -3,6 +3,8 @@ import ApusModel
 /// The names that are taken in one place, and the rule by which a later one makes way.
 struct NameScope {
     private var taken: Set<String> = []
+    /// The number that comes next, by the name before it: thousands may want one name.
+    private var numbers: [String: Int] = [:]
     /// Names that are taken from the start: shared between scopes, and so never changed.
     private let outer: [Set<String>]
 
@@ -16,11 +18,14 @@ struct NameScope {
     mutating func claim(_ candidates: [SwiftIdentifier]) -> SwiftIdentifier {
         for candidate in candidates where reserve(candidate) { return candidate }
         guard let last = candidates.last else { return SwiftIdentifier(known: "value") }
-        var number = 2
+        var number = numbers[last.text] ?? 2
         while true {
             let numbered = last.numbered(number)
-            if reserve(numbered) { return numbered }
             number += 1
+            if reserve(numbered) {
+                numbers[last.text] = number
+                return numbered
+            }
         }
     }
 

@@ -30,13 +30,27 @@ extension Lowering {
         return OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
-            path: path.template.value, tags: operation.tags, security: security,
+            path: sent(path.template), tags: operation.tags, security: security,
             parameters: lowerParameters(own, of: operation, path: path.template, index: index, hasBody: body != nil),
             usesCommon: usesCommon, body: body, responses: lowerResponses(operation, index: index),
             documentation: DocumentationModel(
                 summary: operation.summary ?? path.item.summary,
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated),
             range: operation.method.range)
+    }
+
+    /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query
+    /// is part of the request, a fragment never is (RFC 3986, section 3.5).
+    private func sent(_ template: Located<String>) -> String {
+        let parts = template.value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count > 1 || template.value.contains("?"), reported.insert(template.range).inserted {
+            diagnostics.warning(
+                .queryInPath,
+                parts.count > 1
+                    ? "a path has no fragment; '#\(parts[1])' is not sent"
+                    : "a path has no query; it is sent as it stands here", at: template.range)
+        }
+        return String(parts[0])
     }
 
     private func names(
@@ -109,6 +123,15 @@ struct CommonParameters {
 }
 
 extension Parameter {
+    /// Whether a header field can have the name: it is a token (RFC 9110, section 5.6.2).
+    var hasValidFieldName: Bool {
+        !name.value.isEmpty
+            && name.value.utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+            }
+    }
+
     /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
     /// sets them itself.
     var isIgnoredHeader: Bool {

@@ -36,6 +36,15 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader { return false }
+        if parameter.location == .header, !parameter.hasValidFieldName {
+            if reported.insert(parameter.name.range).inserted {
+                diagnostics.warning(
+                    .invalidHeaderName,
+                    "'\(parameter.name.value)' is no name of a header field; the parameter is left out",
+                    at: parameter.name.range)
+            }
+            return false
+        }
         guard parameter.location == .path, !placeholders.contains(parameter.name.value) else { return true }
         if reported.insert(parameter.name.range).inserted {
             diagnostics.warning(
@@ -61,7 +70,7 @@ extension Lowering {
     }
 
     /// The names in braces of a path template, in order, each once.
-    private func placeholders(of path: String) -> [String] {
+    func placeholders(of path: String) -> [String] {
         var names: [String] = []
         for part in path.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
             guard let end = part.firstIndex(of: "}") else { continue }

@@ -5,7 +5,7 @@ import ApusSpec
 extension Lowering {
     /// Lowers the servers of the document: each gets a name by which callers choose it.
     func lowerServers() {
-        let absolute = document.servers.filter { $0.url.value.contains("://") }
+        let absolute = document.servers.filter { $0.url.value.contains("://") && hasAllVariables($0) }
         var scope = NameScope(taken: ["custom", "url", "init", "self"])
         let derived = derivedNames(absolute)
         for (server, name) in zip(absolute, derived) {
@@ -21,6 +21,17 @@ extension Lowering {
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
             diagnostics.warning(.unknownName, "the document has no server '\(url)'", at: nil)
         }
+    }
+
+    /// Whether the document declares what stands in braces in the URL; a server without is left out.
+    private func hasAllVariables(_ server: Server) -> Bool {
+        let declared = Set(server.variables.map(\.name))
+        let undeclared = placeholders(of: server.url.value).first { !declared.contains($0) }
+        guard let undeclared else { return true }
+        diagnostics.warning(
+            .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",
+            at: server.url.range)
+        return false
     }
 
     private func variables(of server: Server) -> [ServerModel.Variable] {

@@ -52,10 +52,14 @@ extension Lowering {
 
     /// A named schema that leads back to itself through names alone has no type; it is left free-form.
     private func breakAliasCycles() {
+        var harmless: Set<TypeID> = []
         for id in model.types.ids {
             var visited: Set<TypeID> = []
             var current = id
-            while case .alias(let target) = model.types[current].kind, let next = aliasTarget(target) {
+            defer { harmless.formUnion(visited) }
+            while !harmless.contains(current), case .alias(let target) = model.types[current].kind,
+                let next = aliasTarget(target)
+            {
                 guard visited.insert(current).inserted else {
                     diagnostics.warning(
                         .recursiveSchema, "'\(model.types[id].name)' contains nothing but itself; it is left free-form",

@@ -4,11 +4,24 @@ import ApusSpec
 
 /// The properties of an object with everything that it inherits.
 struct FlatObject {
-    var properties: [FlatProperty] = []
+    private(set) var properties: [FlatProperty] = []
+    /// The places of the properties by the bytes of their names: names that only look alike are two.
+    private var places: [[UInt8]: Int] = [:]
     var required: [Located<String>] = []
     var additional: Schema.AdditionalProperties?
     /// A member of `allOf` that is no object.
     var foreign: Handle<Schema>?
+
+    /// Adds a property, or what another schema says of one that is there.
+    mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
+        let key = Array(name.value.utf8)
+        if let place = places[key] {
+            properties[place].schemas.append(schema)
+        } else {
+            places[key] = properties.count
+            properties.append(FlatProperty(name: name, schemas: [schema]))
+        }
+    }
 }
 
 /// A property with every schema that has a say in it, the nearest one last.
@@ -34,6 +47,7 @@ extension Lowering {
                 at: schema.range.shortened)
             return .scalar(.json)
         }
+        reportContradiction(among: schema.allOf)
         return type(of: foreign, place: place)
     }
 
@@ -97,6 +111,7 @@ extension Lowering {
         let wireName = property.name.value
         // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
         let telling = property.schemas.filter(saysType)
+        reportContradiction(among: telling)
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let type = type(of: deciding, place: NamePlace(owner: .type(id), text: wireName))
         let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
@@ -131,15 +146,7 @@ extension Lowering {
                 flat.foreign = member
             }
         }
-        for property in schema.properties {
-            if let index = flat.properties.firstIndex(where: {
-                $0.name.value.utf8.elementsEqual(property.name.value.utf8)
-            }) {
-                flat.properties[index].schemas.append(property.schema)
-            } else {
-                flat.properties.append(FlatProperty(name: property.name, schemas: [property.schema]))
-            }
-        }
+        for property in schema.properties { flat.add(property.name, property.schema) }
         flat.required += schema.required
         flat.additional = schema.additionalProperties ?? flat.additional
     }
@@ -165,6 +172,33 @@ extension Lowering {
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
             || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
+    }
+
+    /// Says where two schemas for one value want different types, which no value has.
+    private func reportContradiction(among handles: [Handle<Schema>]) {
+        var known: (types: Schema.Types, range: SourceRange)?
+        for handle in handles.count > 1 ? handles : [] {
+            guard var types = jsonTypes(of: handle) else { continue }
+            if types.contains(.number) { types.insert(.integer) }
+            let range = document.schemas[handle].range.shortened
+            if let known, known.types.isDisjoint(with: types), reported.insert(range).inserted {
+                diagnostics.warning(
+                    .contradictoryAllOf, "no value is of this type and of that of another part of the 'allOf'",
+                    at: range, notes: [.init("the other one is here", at: known.range)])
+            }
+            known = known ?? (types, range)
+        }
+    }
+
+    /// The types that a schema, or what it refers to, states; nil where it states none.
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? {
+        var current: Handle<Schema>? = handle
+        var visited: Set<Handle<Schema>> = []
+        while let next = current, visited.insert(next).inserted {
+            if let types = document.schemas[next].types { return types }
+            current = document.schemas[next].reference
+        }
+        return nil
     }
 
     private func checkRequired(_ flat: FlatObject) {

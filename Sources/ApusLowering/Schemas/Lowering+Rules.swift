@@ -49,13 +49,13 @@ extension Lowering {
         case .scalar(.double), .scalar(.decimal), .scalar(.decimalString):
             addNumberRules(schema.bounds, to: &rules)
         case .array(let element):
-            rules.minItems = schema.bounds.minItems?.value ?? rules.minItems
-            rules.maxItems = schema.bounds.maxItems?.value ?? rules.maxItems
+            rules.minItems = Self.larger(rules.minItems, schema.bounds.minItems?.value)
+            rules.maxItems = Self.smaller(rules.maxItems, schema.bounds.maxItems?.value)
             rules.uniqueItems = schema.bounds.uniqueItems || rules.uniqueItems
             addElementRules(schema.items, type: element, to: &rules)
         case .dictionary(let value):
-            rules.minProperties = schema.bounds.minProperties?.value ?? rules.minProperties
-            rules.maxProperties = schema.bounds.maxProperties?.value ?? rules.maxProperties
+            rules.minProperties = Self.larger(rules.minProperties, schema.bounds.minProperties?.value)
+            rules.maxProperties = Self.smaller(rules.maxProperties, schema.bounds.maxProperties?.value)
             if case .schema(let values) = schema.additionalProperties {
                 addElementRules(values, type: value, to: &rules)
             }
@@ -72,9 +72,27 @@ extension Lowering {
     }
 
     private func addTextRules(_ bounds: Schema.Bounds, to rules: inout ValueRules) {
-        rules.minLength = bounds.minLength.map(\.value).flatMap { $0 > 0 ? $0 : nil } ?? rules.minLength
-        rules.maxLength = bounds.maxLength?.value ?? rules.maxLength
-        if let pattern = bounds.pattern { rules.pattern = translate(pattern) ?? rules.pattern }
+        rules.minLength = Self.larger(rules.minLength, bounds.minLength.map(\.value).flatMap { $0 > 0 ? $0 : nil })
+        rules.maxLength = Self.smaller(rules.maxLength, bounds.maxLength?.value)
+        guard let pattern = bounds.pattern else { return }
+        if let known = rules.pattern, known.text != pattern.value {
+            guard reported.insert(pattern.range).inserted else { return }
+            diagnostics.warning(
+                .unsupportedPattern, "this pattern is not checked: the value has another one, '\(known.text)'",
+                at: pattern.range)
+        } else {
+            rules.pattern = translate(pattern) ?? rules.pattern
+        }
+    }
+
+    // What several schemas say of one value holds together: the narrower bound counts.
+
+    private static func larger<Bound: Comparable>(_ left: Bound?, _ right: Bound?) -> Bound? {
+        [left, right].compactMap { $0 }.max()
+    }
+
+    private static func smaller<Bound: Comparable>(_ left: Bound?, _ right: Bound?) -> Bound? {
+        [left, right].compactMap { $0 }.min()
     }
 
     private func translate(_ pattern: Located<String>) -> ValueRules.Pattern? {
@@ -103,10 +121,10 @@ extension Lowering {
         to rules: inout ValueRules
     ) {
         func lowered(_ text: Located<String>?) -> ValueRules.NumberBound? { bound(text, whole: whole, limit: limit) }
-        rules.minimum = lowered(bounds.minimum) ?? rules.minimum
-        rules.maximum = lowered(bounds.maximum) ?? rules.maximum
-        rules.exclusiveMinimum = lowered(bounds.exclusiveMinimum) ?? rules.exclusiveMinimum
-        rules.exclusiveMaximum = lowered(bounds.exclusiveMaximum) ?? rules.exclusiveMaximum
+        rules.minimum = Self.larger(rules.minimum, lowered(bounds.minimum))
+        rules.maximum = Self.smaller(rules.maximum, lowered(bounds.maximum))
+        rules.exclusiveMinimum = Self.larger(rules.exclusiveMinimum, lowered(bounds.exclusiveMinimum))
+        rules.exclusiveMaximum = Self.smaller(rules.exclusiveMaximum, lowered(bounds.exclusiveMaximum))
         rules.multipleOf = lowered(bounds.multipleOf) ?? rules.multipleOf
     }
 

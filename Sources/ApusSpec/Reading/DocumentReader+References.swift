@@ -8,6 +8,10 @@ extension DocumentReader {
         var current = node
         var visited: Set<ObjectIdentifier> = []
         while let reference = current.reference {
+            if let known = resolved[ObjectIdentifier(current)] {
+                current = known
+                break
+            }
             guard visited.insert(ObjectIdentifier(current)).inserted else {
                 diagnostics.warning(.circularReference, "this reference leads back to itself", at: node.range)
                 return nil
@@ -15,6 +19,7 @@ extension DocumentReader {
             guard let target = target(of: reference, kind: kind) else { return nil }
             current = target
         }
+        for passed in visited { resolved[passed] = current }
         return current
     }
 
@@ -50,7 +55,7 @@ extension DocumentReader {
             let key = Self.unescape(token)
             switch node.content {
             case .mapping:
-                guard let value = node[key] else { return nil }
+                guard let value = member(key, of: node) else { return nil }
                 node = value
             case .sequence(let elements):
                 guard let index = Int(key), elements.indices.contains(index) else { return nil }
@@ -60,6 +65,15 @@ extension DocumentReader {
             }
         }
         return node
+    }
+
+    /// A member of a mapping; what is large is looked up more than once.
+    private func member(_ key: String, of node: SyntaxNode) -> SyntaxNode? {
+        guard let entries = node.entries, entries.count > 16 else { return node[key] }
+        if let known = members[ObjectIdentifier(node)] { return known[key] }
+        let found = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        members[ObjectIdentifier(node)] = found
+        return found[key]
     }
 
     /// Undoes percent-encoding, then `~1` and `~0`: `paths~1x%20y` is `paths/x y`.
@@ -90,6 +104,9 @@ extension DocumentReader {
     }
 
     private func suggestion(for reference: String) -> String {
+        // Comparing with every name takes its time, and no more are shown.
+        suggestions += 1
+        guard suggestions <= 100 else { return "" }
         guard let slash = reference.lastIndex(of: "/") else { return "" }
         let parent = follow(pointer: reference[reference.index(after: reference.startIndex)..<slash])
         let name = Self.unescape(reference[reference.index(after: slash)...])

@@ -15,6 +15,12 @@ package final class DocumentReader {
     var responses: [ObjectIdentifier: Handle<Response>] = [:]
     var headers: [ObjectIdentifier: Handle<Header>] = [:]
     var pointers: [String: SyntaxNode] = [:]
+    /// What references mean that have been followed.
+    var resolved: [ObjectIdentifier: SyntaxNode] = [:]
+    /// The members of large mappings by their keys.
+    var members: [ObjectIdentifier: [String: SyntaxNode]] = [:]
+    /// How many broken references have been reported.
+    var suggestions = 0
     var pending: [(handle: Handle<Schema>, node: SyntaxNode)] = []
 
     private init(root: SyntaxNode, document: Document, diagnostics: DiagnosticCollector) {

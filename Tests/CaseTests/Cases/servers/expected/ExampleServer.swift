@@ -39,10 +39,6 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c?x=1#y")
     )
 
-    public static let exampleCom2 = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "{undeclared}.example.com")
-    )
-
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))
 
     public static let custom2 = ExampleServer(url: ServerURL(scheme: "ftp", authority: "custom"))

@@ -16,7 +16,6 @@ public nonisolated enum GetThing: APIOperation {
         public var validation: String?
         public var filterA: String?
         public var filterB: String?
-        public var x: String?
         public var 日本: String?
         public var `in`: String?
         public var `inout`: String?
@@ -35,7 +34,6 @@ public nonisolated enum GetThing: APIOperation {
             validation: String? = nil,
             filterA: String? = nil,
             filterB: String? = nil,
-            x: String? = nil,
             日本: String? = nil,
             in: String? = nil,
             `inout`: String? = nil
@@ -53,7 +51,6 @@ public nonisolated enum GetThing: APIOperation {
             self.validation = validation
             self.filterA = filterA
             self.filterB = filterB
-            self.x = x
             self.日本 = 日本
             self.`in` = `in`
             self.`inout` = `inout`
@@ -107,7 +104,6 @@ public nonisolated enum GetThing: APIOperation {
         request.query("validation", input.validation)
         request.query("filter[a]", input.filterA)
         request.query("filter[b]", input.filterB)
-        request.header("X-\u{1F642}", input.x)
         request.query("\u{65E5}\u{672C}", input.日本)
         request.query("in", input.`in`)
         request.query("inout", input.`inout`)
@@ -136,7 +132,6 @@ nonisolated extension ExampleAPI {
         validation: String? = nil,
         filterA: String? = nil,
         filterB: String? = nil,
-        x: String? = nil,
         日本: String? = nil,
         in: String? = nil,
         `inout`: String? = nil
@@ -155,7 +150,6 @@ nonisolated extension ExampleAPI {
             validation: validation,
             filterA: filterA,
             filterB: filterB,
-            x: x,
             日本: 日本,
             in: `in`,
             `inout`: `inout`
