@@ -19,12 +19,15 @@ extension Lowering {
     /// Gives properties their rules. Not while they are lowered: a named schema that comes later in the document is not
     /// known to be a text or a number before.
     func gatherPendingRules() {
-        for (id, index, schemas) in pendingRules {
+        // Type by type: a struct may have thousands of properties, and must not be copied for each.
+        for (id, pending) in Dictionary(grouping: pendingRules, by: \.type).sorted(by: { $0.key < $1.key }) {
             guard case .structure(var structure) = model.types[id].kind else { continue }
-            if let index {
-                structure.properties[index].rules = rules(of: schemas, type: structure.properties[index].type)
-            } else if let type = structure.additional?.type {
-                structure.additional?.rules = rules(of: schemas, type: type)
+            for (_, index, schemas) in pending {
+                if let index {
+                    structure.properties[index].rules = rules(of: schemas, type: structure.properties[index].type)
+                } else if let type = structure.additional?.type {
+                    structure.additional?.rules = rules(of: schemas, type: type)
+                }
             }
             model.types[id].kind = .structure(structure)
         }
