@@ -15,7 +15,7 @@ nonisolated struct CallOptions: Sendable {
     func limit<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws -> Value {
         guard let timeout else { return try await work() }
         return try await withThrowingTaskGroup(of: Value.self) { group in
-            group.addTask(operation: work)
+            group.addTask { try await work() }
             group.addTask {
                 // A year, for those who say infinity; the number of nanoseconds has to be one.
                 let seconds = timeout < 31_536_000 ? max(0, timeout) : 31_536_000

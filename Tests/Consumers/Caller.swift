@@ -22,7 +22,11 @@ struct Caller {
             credentials: .bearer { "token" },
             common: .init(
                 merchantSerialNumber: "123456", ocpApimSubscriptionKey: "key", vippsSystemName: "acme-shop"),
-            transport: CannedAnswers()
+            transport: CannedAnswers(),
+            middlewares: [
+                RequestIDMiddleware(), RetryMiddleware(), LoggingMiddleware { print($0.level, $0.message) },
+                LanguageMiddleware(language: "nb"),
+            ]
         )
 
         do {
@@ -40,5 +44,28 @@ struct Caller {
         } catch let error as any ClientError where error.status == 404 {
             print(error.problem?.title ?? "")
         }
+
+        let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 5)
+        let (result, response) = await patient.withResponse { try await $0.getCategoriesV3() }
+        print((try? result.get()) == nil, response?.status.code ?? 0)
     }
 }
+
+struct LanguageMiddleware: ClientMiddleware {
+    let language: String
+
+    func intercept(
+        _ request: HTTPRequest, body: Data?, operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, Data) {
+        var request = request
+        if let name = HTTPField.Name("Accept-Language") { request.headerFields[name] = language }
+        return try await next(request, body)
+    }
+}
+
+/// Every kind of credentials.
+let credentials: [Credentials] = [
+    .none, .bearer("token"), .bearer { "token" }, .bearer(renewing: { scopes in AccessToken(scopes.joined()) }),
+    .basic(user: "ann", password: "secret"), .apiKey("key"), ["key": .apiKey("k"), "login": .bearer { "token" }],
+]
