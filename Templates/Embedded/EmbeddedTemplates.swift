@@ -2599,47 +2599,47 @@ nonisolated extension ObjectReader {
         try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that must be there and is not null.
+    /// An `Int` that must be there and is not null.
     public func required(_ name: String) throws -> Int {
         try container.decode(Int.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that must be there and may be null.
+    /// An `Int` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int? {
         try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int` that may be absent or null.
+    /// An `Int` that may be absent or null.
     public func optional(_ name: String) throws -> Int? {
         try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that must be there and is not null.
+    /// An `Int32` that must be there and is not null.
     public func required(_ name: String) throws -> Int32 {
         try container.decode(Int32.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that must be there and may be null.
+    /// An `Int32` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int32? {
         try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int32` that may be absent or null.
+    /// An `Int32` that may be absent or null.
     public func optional(_ name: String) throws -> Int32? {
         try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that must be there and is not null.
+    /// An `Int64` that must be there and is not null.
     public func required(_ name: String) throws -> Int64 {
         try container.decode(Int64.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that must be there and may be null.
+    /// An `Int64` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int64? {
         try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int64` that may be absent or null.
+    /// An `Int64` that may be absent or null.
     public func optional(_ name: String) throws -> Int64? {
         try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
     }
@@ -2732,47 +2732,47 @@ nonisolated extension ObjectWriter {
         if let value { try required(name, value) }
     }
 
-    /// A `Int` that is always written.
+    /// An `Int` that is always written.
     public mutating func required(_ name: String, _ value: Int) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that is always written: nil as an explicit null.
+    /// An `Int` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int` that is left out when it is nil.
+    /// An `Int` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int?) throws {
         if let value { try required(name, value) }
     }
 
-    /// A `Int32` that is always written.
+    /// An `Int32` that is always written.
     public mutating func required(_ name: String, _ value: Int32) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that is always written: nil as an explicit null.
+    /// An `Int32` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int32?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int32` that is left out when it is nil.
+    /// An `Int32` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int32?) throws {
         if let value { try required(name, value) }
     }
 
-    /// A `Int64` that is always written.
+    /// An `Int64` that is always written.
     public mutating func required(_ name: String, _ value: Int64) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that is always written: nil as an explicit null.
+    /// An `Int64` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int64?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int64` that is left out when it is nil.
+    /// An `Int64` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int64?) throws {
         if let value { try required(name, value) }
     }

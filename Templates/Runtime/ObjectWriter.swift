@@ -53,47 +53,47 @@ nonisolated extension ObjectWriter {
         if let value { try required(name, value) }
     }
 
-    /// A `Int` that is always written.
+    /// An `Int` that is always written.
     public mutating func required(_ name: String, _ value: Int) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that is always written: nil as an explicit null.
+    /// An `Int` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int` that is left out when it is nil.
+    /// An `Int` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int?) throws {
         if let value { try required(name, value) }
     }
 
-    /// A `Int32` that is always written.
+    /// An `Int32` that is always written.
     public mutating func required(_ name: String, _ value: Int32) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that is always written: nil as an explicit null.
+    /// An `Int32` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int32?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int32` that is left out when it is nil.
+    /// An `Int32` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int32?) throws {
         if let value { try required(name, value) }
     }
 
-    /// A `Int64` that is always written.
+    /// An `Int64` that is always written.
     public mutating func required(_ name: String, _ value: Int64) throws {
         try container.encode(value, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that is always written: nil as an explicit null.
+    /// An `Int64` that is always written: nil as an explicit null.
     public mutating func nullable(_ name: String, _ value: Int64?) throws {
         if let value { try required(name, value) } else { try null(name) }
     }
 
-    /// A `Int64` that is left out when it is nil.
+    /// An `Int64` that is left out when it is nil.
     public mutating func optional(_ name: String, _ value: Int64?) throws {
         if let value { try required(name, value) }
     }

@@ -89,47 +89,47 @@ nonisolated extension ObjectReader {
         try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that must be there and is not null.
+    /// An `Int` that must be there and is not null.
     public func required(_ name: String) throws -> Int {
         try container.decode(Int.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int` that must be there and may be null.
+    /// An `Int` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int? {
         try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int` that may be absent or null.
+    /// An `Int` that may be absent or null.
     public func optional(_ name: String) throws -> Int? {
         try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that must be there and is not null.
+    /// An `Int32` that must be there and is not null.
     public func required(_ name: String) throws -> Int32 {
         try container.decode(Int32.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int32` that must be there and may be null.
+    /// An `Int32` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int32? {
         try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int32` that may be absent or null.
+    /// An `Int32` that may be absent or null.
     public func optional(_ name: String) throws -> Int32? {
         try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that must be there and is not null.
+    /// An `Int64` that must be there and is not null.
     public func required(_ name: String) throws -> Int64 {
         try container.decode(Int64.self, forKey: SchemaKey(name))
     }
 
-    /// A `Int64` that must be there and may be null.
+    /// An `Int64` that must be there and may be null.
     public func nullable(_ name: String) throws -> Int64? {
         try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
     }
 
-    /// A `Int64` that may be absent or null.
+    /// An `Int64` that may be absent or null.
     public func optional(_ name: String) throws -> Int64? {
         try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
     }

@@ -21,7 +21,7 @@ extension Lowering {
                 .unsupportedEnumeration,
                 values.isEmpty
                     ? "an enumeration without values is left free-form"
-                    : "an enumeration of values that are neither all strings nor all integers is left free-form",
+                    : "an enumeration of values that are neither all strings nor all integers of 64 bits is left free-form",
                 at: schema.range.shortened)
             return .scalar(.json)
         }
