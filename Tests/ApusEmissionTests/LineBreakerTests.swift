@@ -97,6 +97,8 @@ import Testing
     @Test func literalsOfSeveralLinesAreText() {
         let lines = ["let x = \"\"\"", "f(\(text(70)), \(text(70)))", "/// \(text(70)) \(text(70))", "\"\"\""]
         #expect(finish(lines.joined(separator: "\n")) == lines)
+        let blanks = "let x = \"\"\"\na  \n\n\n b\n\"\"\"\n"
+        #expect(LineBreaker.finish(blanks) == blanks)
     }
 
     @Test func blanksAndEmptyLinesAreTidied() {

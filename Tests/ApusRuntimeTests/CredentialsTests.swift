@@ -230,6 +230,30 @@ import Testing
         #expect(try await statuses(of: 1, credentials, tokens: tokens, accepts: "t2") == [204])
     }
 
+    @Test func the401IsTheAnswerWhereThereIsNoOtherToken() async throws {
+        struct Broken: Error {}
+        let tokens = Tokens()
+        let credentials = Credentials.bearer { _ in
+            let token = await tokens.make()
+            if token == "t2" { throw Broken() }
+            return AccessToken(token)
+        }
+        #expect(try await statuses(of: 1, credentials, tokens: tokens, accepts: "none") == [401])
+        #expect(await tokens.seen == ["Bearer t1"])
+    }
+
+    @Test func aCallThatWasCancelledMeanwhileIsNotSent() async throws {
+        let tokens = Tokens()
+        let credentials = Credentials.bearer {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return await tokens.make()
+        }
+        await #expect(throws: CancellationError.self) {
+            try await statuses(of: 1, credentials, tokens: tokens, accepts: "t1")
+        }
+        #expect(await tokens.seen == [])
+    }
+
     @Test func eachSetOfScopesHasATokenOfItsOwn() async throws {
         let requests = Recorder<String>()
         let credentials = Credentials.bearer { scopes in AccessToken(scopes.joined(separator: "+")) }

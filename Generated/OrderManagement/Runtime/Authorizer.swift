@@ -21,15 +21,20 @@ nonisolated struct Authorizer: Sendable {
         }
         var tokens: [String] = []
         for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        // A token may have taken its time: who has given up by then must not have the request sent.
+        try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
         let answer = try await transport.send(
             authorized(request, schemes, tokens), body: body, operation: operation)
         guard answer.0.status.code == 401 else { return answer }
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
-            renewed.append(try await source.token(for: scheme.scopes, insteadOf: token))
+            // The answer of the server says more than that there is no other token.
+            guard let other = try? await source.token(for: scheme.scopes, insteadOf: token) else { return answer }
+            renewed.append(other)
         }
         if renewed == tokens { return answer }
+        try Task.checkCancellation()
         return try await transport.send(authorized(request, schemes, renewed), body: body, operation: operation)
     }
 

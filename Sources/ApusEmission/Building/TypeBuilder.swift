@@ -86,7 +86,7 @@ struct TypeBuilder {
             return PropertyView(
                 access: access, documentation: CommentText.lines(of: header.documentation), name: name,
                 type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",
-                initialValue: name, read: "\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
+                initialValue: name, read: "self.\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
         }
         let parameters = headers.map { header -> SourceText in
             "\(SourceText.label(header.name)): \(spelling.spell(header.type))? = nil"

@@ -65,9 +65,9 @@ struct BracketScan {
     func onlyList(in group: BracketGroup) -> BracketGroup? {
         guard group.kind == .round, group.commas.isEmpty else { return nil }
         let inner = BracketScan(code, in: group.open + 1..<group.close).outermost
-        guard inner.count == 1, let list = inner.first, list.kind == .square, list.close == group.close - 1 else {
-            return nil
-        }
+        guard inner.count == 1, let list = inner.first, list.kind == .square, list.close == group.close - 1,
+            isWorthBreaking(list)
+        else { return nil }
         return list
     }
 

@@ -39,15 +39,18 @@ struct LineBreaker {
     }
 
     private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
+        if isInText {
+            toggleText(line)
+            return append(line)
+        }
         var end = line.endIndex
         while end > line.startIndex, TextLayout.isBlank(line[end - 1]) { end -= 1 }
         let line = line[line.startIndex..<end]
         emptyLines = line.isEmpty ? emptyLines + 1 : 0
         if emptyLines > 1 { return }
-        if !isInText, let comment = CommentLine(line) { return add(comment, line) }
-        let wasInText = isInText
+        if let comment = CommentLine(line) { return add(comment, line) }
         if line.count >= Self.quotes.count { toggleText(line) }
-        if wasInText || isInText {
+        if isInText {
             append(line)
         } else {
             isInFence = false

@@ -9,6 +9,6 @@ public nonisolated struct LimitedHeaders: Sendable, Hashable {
     }
 
     public init(from response: ResponseReader) {
-        retryAfter = response.header("Retry-After")
+        self.retryAfter = response.header("Retry-After")
     }
 }

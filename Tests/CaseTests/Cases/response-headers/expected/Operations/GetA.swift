@@ -68,6 +68,7 @@ public nonisolated enum GetA: APIOperation {
         public var tags: [UUID]?
         public var point: Point?
         public var self2: Bool?
+        public var response: String?
         /// The next page.
         public var xLink: String?
         public var byContent: String?
@@ -80,6 +81,7 @@ public nonisolated enum GetA: APIOperation {
             tags: [UUID]? = nil,
             point: Point? = nil,
             self2: Bool? = nil,
+            response: String? = nil,
             xLink: String? = nil,
             byContent: String? = nil
         ) {
@@ -90,20 +92,22 @@ public nonisolated enum GetA: APIOperation {
             self.tags = tags
             self.point = point
             self.self2 = self2
+            self.response = response
             self.xLink = xLink
             self.byContent = byContent
         }
 
         public init(from response: ResponseReader) {
-            xRateLimit = response.header("X-Rate-Limit")
-            expiresAt = response.header("Expires-At", .dateTime)
-            eTag = response.header("ETag")
-            kind = response.header("Kind")
-            tags = response.header("Tags", .array(.uuid))
-            point = response.header("Point", explode: true)
-            self2 = response.header("self")
-            xLink = response.header("X-Link")
-            byContent = response.header("By-Content")
+            self.xRateLimit = response.header("X-Rate-Limit")
+            self.expiresAt = response.header("Expires-At", .dateTime)
+            self.eTag = response.header("ETag")
+            self.kind = response.header("Kind")
+            self.tags = response.header("Tags", .array(.uuid))
+            self.point = response.header("Point", explode: true)
+            self.self2 = response.header("self")
+            self.response = response.header("response")
+            self.xLink = response.header("X-Link")
+            self.byContent = response.header("By-Content")
         }
     }
 
@@ -116,7 +120,7 @@ public nonisolated enum GetA: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            location = response.header("Location", .url)
+            self.location = response.header("Location", .url)
         }
     }
 
@@ -129,7 +133,7 @@ public nonisolated enum GetA: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            xOther = response.header("X-Other")
+            self.xOther = response.header("X-Other")
         }
     }
 
@@ -142,7 +146,7 @@ public nonisolated enum GetA: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            xWhy = response.header("X-Why")
+            self.xWhy = response.header("X-Why")
         }
     }
 
@@ -155,7 +159,7 @@ public nonisolated enum GetA: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            xId = response.header("X-Id")
+            self.xId = response.header("X-Id")
         }
     }
 

@@ -15,7 +15,7 @@ public nonisolated enum PutA: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            xRateLimit = response.header("X-Rate-Limit")
+            self.xRateLimit = response.header("X-Rate-Limit")
         }
     }
 

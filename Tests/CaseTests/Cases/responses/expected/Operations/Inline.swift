@@ -47,7 +47,7 @@ public nonisolated enum Inline: APIOperation {
         }
 
         public init(from response: ResponseReader) {
-            xRate = response.header("X-Rate")
+            self.xRate = response.header("X-Rate")
         }
     }
 
