@@ -36,10 +36,10 @@ public nonisolated struct OrderManagementCommon: Validatable, Sendable, Hashable
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.string("vippsSystemVersion", vippsSystemVersion, maxLength: 100, isSecret: true)
-        validation.string("vippsSystemPluginName", vippsSystemPluginName, maxLength: 100, isSecret: true)
-        validation.string("vippsSystemName", vippsSystemName, maxLength: 100, isSecret: true)
-        validation.string("vippsSystemPluginVersion", vippsSystemPluginVersion, maxLength: 100, isSecret: true)
+        validation.hidingValues { $0.string("vippsSystemVersion", vippsSystemVersion, maxLength: 100) }
+        validation.hidingValues { $0.string("vippsSystemPluginName", vippsSystemPluginName, maxLength: 100) }
+        validation.hidingValues { $0.string("vippsSystemName", vippsSystemName, maxLength: 100) }
+        validation.hidingValues { $0.string("vippsSystemPluginVersion", vippsSystemPluginVersion, maxLength: 100) }
     }
 
     func write(to request: inout RequestWriter) {

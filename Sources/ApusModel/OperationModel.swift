@@ -116,8 +116,10 @@ package enum ContentModel: Sendable, Hashable {
     case json(TypeReference, mediaType: String)
     /// Text.
     case text(mediaType: String)
-    /// Bytes as they are.
+    /// Bytes in memory.
     case data(mediaType: String)
+    /// Bytes that are read while they arrive, and written from where they are.
+    case stream(mediaType: String)
 
     /// The Swift type of the value.
     package var type: TypeReference {
@@ -125,13 +127,14 @@ package enum ContentModel: Sendable, Hashable {
         case .json(let type, _): type
         case .text: .scalar(.string)
         case .data: .scalar(.data)
+        case .stream: .scalar(.stream)
         }
     }
 
     /// The media type.
     package var mediaType: String {
         switch self {
-        case .json(_, let mediaType), .text(let mediaType), .data(let mediaType): mediaType
+        case .json(_, let mediaType), .text(let mediaType), .data(let mediaType), .stream(let mediaType): mediaType
         }
     }
 }
@@ -169,12 +172,19 @@ package struct ResponseModel: Sendable {
     package var name: SwiftIdentifier
     /// Nil: there is no body.
     package var content: ContentModel?
+    /// The rules of the body.
+    package var rules = ValueRules()
     /// The type of the header fields; nil: none are documented.
     package var headers: TypeID?
     package var documentation: DocumentationModel
 
     /// Whether the response is an answer rather than a failure.
     package var isSuccess: Bool
+
+    /// Whether the body is handed on while it arrives.
+    package var isStreamed: Bool {
+        if case .stream = content { true } else { false }
+    }
 
     /// Makes a response.
     package init(

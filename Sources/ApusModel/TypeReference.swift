@@ -42,8 +42,10 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case date
     /// Bytes, as base64 text in JSON.
     case base64
-    /// Bytes as they are: bodies.
+    /// Bytes in memory, as they are: bodies of failures.
     case data
+    /// Bytes that need not be in memory: all other bodies.
+    case stream
     /// Any JSON value.
     case json
 }

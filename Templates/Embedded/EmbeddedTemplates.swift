@@ -127,17 +127,23 @@ nonisolated extension {{.apiName}} {
     ///   - common: Other parameters for calls that do not bring their own.
 {{/.hasCommon}}
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
-    ///   - timeout: How many seconds a call may take in all.
+    ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
+    ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
+    ///   - validation: What is checked against the document: requests alone unless something else is given.
     {{.access}}func with(
         server: {{.serverName}}? = nil,
 {{#.hasCommon}}
         common: {{.commonName}}? = nil,
 {{/.hasCommon}}
         headerFields: [String: String] = [:],
-        timeout: Double? = nil
+        timeout: Double? = nil,
+        responseLimit: Int? = nil,
+        validation: ValidationScope? = nil
     ) -> {{.name}} {
         var client = self
-        client.pipeline = pipeline.with(server: server?.url, headerFields: headerFields, timeout: timeout)
+        client.pipeline = pipeline.with(
+            server: server?.url, headerFields: headerFields, timeout: timeout, responseLimit: responseLimit,
+            validation: validation)
 {{#.hasCommon}}
         client.common = common ?? self.common
 {{/.hasCommon}}
@@ -351,7 +357,7 @@ nonisolated extension {{.apiName}} {
     }
 {{/.hasSeveralSuccesses}}
 
-    {{.access}}enum Output: Sendable, Hashable {
+    {{.access}}enum Output: Validatable, Sendable, Hashable {
 {{#.hasOneSuccess}}
 {{#.successes}}
     {{>case}}
@@ -392,6 +398,24 @@ nonisolated extension {{.apiName}} {
             case .failure(let failure): throw .response(failure)
             }
         }
+{{#.hasOutputChecks}}
+
+        {{.access}}func validate(_ validation: inout Validation) {
+            switch self {
+{{#.outputChecks}}
+            case {{.label}}:
+{{#.checks}}
+                {{.}}
+{{/.checks}}
+{{/.outputChecks}}
+            default: break
+            }
+        }
+{{/.hasOutputChecks}}
+{{#.outputPatterns}}
+
+        {{>pattern}}
+{{/.outputPatterns}}
     }
 
     {{.access}}enum Failure: OperationFailure {
@@ -439,6 +463,17 @@ nonisolated extension {{.apiName}} {
 {{/.hasCatchAll}}
         }
     }
+{{#.isStreaming}}
+
+    {{.access}}static func isStreamed(_ status: Int) -> Bool {
+        switch status {
+{{#.streamed}}
+        {{.}}: true
+{{/.streamed}}
+        default: false
+        }
+    }
+{{/.isStreaming}}
 }
 
 """#),
@@ -715,11 +750,11 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
 // requires: OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
-public nonisolated protocol APIOperation {
+public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
     /// What the server may answer.
-    associatedtype Output: Sendable
+    associatedtype Output: Sendable & Validatable
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 
@@ -731,27 +766,31 @@ public nonisolated protocol APIOperation {
 
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
+
+    /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
+    static func isStreamed(_ status: Int) -> Bool
+}
+
+nonisolated extension APIOperation {
+    /// Without binary responses there is nothing to hand on.
+    public static func isStreamed(_ status: Int) -> Bool { false }
 }
 
 """#),
 (name: "Authorizer", text: #"""
-// requires: ClientTransport, Credentials, CredentialSource, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own.
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
-    let transport: any ClientTransport
+    var transport: any ClientTransport
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
-    func send(_ request: HTTPRequest, body: Data?, operation: OperationMetadata) async throws -> (HTTPResponse, Data) {
+    func send(
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
         guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
             return try await transport.send(request, body: body, operation: operation)
@@ -763,7 +802,7 @@ nonisolated struct Authorizer: Sendable {
         let schemes = sources.map(\.scheme)
         let answer = try await transport.send(
             authorized(request, schemes, tokens), body: body, operation: operation)
-        guard answer.0.status.code == 401 else { return answer }
+        guard answer.0.status.code == 401, body?.isRepeatable != false else { return answer }
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
             // The answer of the server says more than that there is no other token.
@@ -1044,6 +1083,10 @@ nonisolated struct CallOptions: Sendable {
     var headerFields: [String: String] = [:]
     /// How many seconds a call may take in all.
     var timeout: Double?
+    /// How many bytes of a response are taken into memory.
+    var responseLimit = 32 << 20
+    /// What is checked.
+    var validation: ValidationScope = .requests
     /// Keeps the head of the response.
     var recorder: ResponseRecorder?
 
@@ -1063,6 +1106,20 @@ nonisolated struct CallOptions: Sendable {
             return value
         }
     }
+}
+
+/// What is checked against the constraints of the document.
+public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Inputs: what breaks a rule is not sent.
+    public static let requests = ValidationScope(rawValue: 1)
+    /// Outputs: what breaks a rule is a failure to decode it.
+    public static let responses = ValidationScope(rawValue: 2)
 }
 
 /// A call took longer than its client allows.
@@ -1115,13 +1172,7 @@ nonisolated extension ClientError {
 
 """#),
 (name: "ClientMiddleware", text: #"""
-// requires: HTTPRequest, HTTPResponse, OperationMetadata
-
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+// requires: HTTPBody, HTTPRequest, HTTPResponse, OperationMetadata
 
 /// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
 public nonisolated protocol ClientMiddleware: Sendable {
@@ -1130,21 +1181,15 @@ public nonisolated protocol ClientMiddleware: Sendable {
     /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
     func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data)
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody)
 }
 
 """#),
 (name: "ClientPipeline", text: #"""
-// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
@@ -1173,12 +1218,19 @@ public nonisolated struct ClientPipeline: Sendable {
     ///   - server: Another server, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
-    public func with(server: ServerURL?, headerFields: [String: String], timeout: Double?) -> ClientPipeline {
+    ///   - responseLimit: How many bytes of a response are taken into memory.
+    ///   - validation: What is checked.
+    public func with(
+        server: ServerURL? = nil, headerFields: [String: String] = [:], timeout: Double? = nil,
+        responseLimit: Int? = nil, validation: ValidationScope? = nil
+    ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
+        pipeline.options.responseLimit = responseLimit.map { max(0, $0) } ?? options.responseLimit
+        pipeline.options.validation = validation ?? options.validation
         return pipeline
     }
 
@@ -1204,12 +1256,16 @@ public nonisolated struct ClientPipeline: Sendable {
         _ operation: O.Type,
         _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
-        let (response, body): (HTTPResponse, Data)
+        let (response, body): (HTTPResponse, HTTPBody)
         do {
             let writer = try prepare(operation, input)
             let metadata = O.metadata
-            (response, body) = try await options.limit {
-                try await send(writer.request, body: writer.body, operation: metadata, through: middlewares[...])
+            var receiver = authorizer
+            receiver.transport = ResponseLimit(
+                bytes: options.responseLimit, transport: authorizer.transport, isStreamed: { O.isStreamed($0) })
+            (response, body) = try await options.limit { [receiver, middlewares] in
+                try await Self.send(
+                    writer.request, body: writer.body, operation: metadata, through: middlewares[...], to: receiver)
             }
         } catch {
             let error = APIError<O.Failure>(error)
@@ -1219,7 +1275,9 @@ public nonisolated struct ClientPipeline: Sendable {
         options.recorder?.response = response
         let reader = ResponseReader(response, body: body)
         do {
-            return try O.read(reader)
+            let output = try O.read(reader)
+            if options.validation.contains(.responses) { try Self.check(output) }
+            return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
         }
@@ -1227,7 +1285,7 @@ public nonisolated struct ClientPipeline: Sendable {
 
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation()
-        input.validate(&validation)
+        if options.validation.contains(.requests) { input.validate(&validation) }
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
@@ -1238,41 +1296,62 @@ public nonisolated struct ClientPipeline: Sendable {
         return writer
     }
 
-    private func send(
+    private static func check(_ output: some Validatable) throws {
+        var validation = Validation()
+        output.validate(&validation)
+        if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
+    }
+
+    private static func send(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        through middlewares: ArraySlice<any ClientMiddleware>
-    ) async throws -> (HTTPResponse, Data) {
+        through middlewares: ArraySlice<any ClientMiddleware>,
+        to authorizer: Authorizer
+    ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else {
             return try await authorizer.send(request, body: body, operation: operation)
         }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
-            try await send(request, body: body, operation: operation, through: middlewares.dropFirst())
+            try await send(
+                request, body: body, operation: operation, through: middlewares.dropFirst(), to: authorizer)
         }
+    }
+}
+
+/// Takes responses into memory as far as they may, all but those that are handed on while they arrive. It stands where
+/// a connection that is cut can still be tried again.
+private nonisolated struct ResponseLimit: ClientTransport {
+    let bytes: Int
+    let transport: any ClientTransport
+    let isStreamed: @Sendable (Int) -> Bool
+
+    func send(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let (response, body) = try await transport.send(request, body: body, operation: operation)
+        return isStreamed(response.status.code) ? (response, body) : (response, try await body.start(bytes))
     }
 }
 
 """#),
 (name: "ClientTransport", text: #"""
-// requires: HTTPRequest, HTTPResponse, OperationMetadata
-
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+// requires: HTTPBody, HTTPRequest, HTTPResponse, OperationMetadata
 
 /// Carries requests to a server.
 public nonisolated protocol ClientTransport: Sendable {
-    /// Sends a request and returns the response, whatever its status.
+    /// Sends a request and returns the response, whatever its status, as soon as its head has arrived.
     ///
-    /// - Throws: What kept the response from arriving whole; `CancellationError` where the task was cancelled.
+    /// A body that is dropped before its end ends the transfer.
+    ///
+    /// - Throws: What kept the response from arriving; `CancellationError` where the task was cancelled.
     func send(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, HTTPBody)
 }
 
 """#),
@@ -1744,7 +1823,7 @@ private nonisolated enum DecimalNumber {
 
 """#),
 (name: "DecodingFailure", text: #"""
-// requires: JSONPath, OperationMetadata, UndocumentedResponse
+// requires: JSONPath, OperationMetadata, UndocumentedResponse, Violation
 
 /// A response whose body is not what the document says.
 public nonisolated struct DecodingFailure: Sendable {
@@ -1760,10 +1839,14 @@ public nonisolated struct DecodingFailure: Sendable {
     /// What the problem is.
     public let reason: String
 
+    /// The rules that the body breaks, where the client checks responses.
+    public let violations: [Violation]
+
     /// Keeps what a reader threw.
     public init(operation: OperationMetadata, response: UndocumentedResponse, error: any Error) {
         self.operation = operation
         self.response = response
+        violations = (error as? RefusedResponse)?.violations ?? []
         switch error {
         case DecodingError.keyNotFound(let key, let context):
             path = JSONPath.appending(context.codingPath)
@@ -1772,11 +1855,21 @@ public nonisolated struct DecodingFailure: Sendable {
             DecodingError.dataCorrupted(let context):
             path = JSONPath.appending(context.codingPath)
             reason = context.debugDescription
+        case let error as RefusedResponse where !error.violations.isEmpty:
+            path = error.violations[0].path
+            // Without the value: what a server sends may be secret.
+            let others = error.violations.count - 1
+            reason = "must \(error.violations[0].rule)" + (others > 0 ? ", and \(others) more violations" : "")
         default:
             path = JSONPath.appending([])
             reason = "\(error)"
         }
     }
+}
+
+/// A response that breaks rules of the document.
+nonisolated struct RefusedResponse: Error {
+    let violations: [Violation]
 }
 
 """#),
@@ -1817,6 +1910,200 @@ nonisolated extension ResponseReader {
     public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
         try json(FormattedBody<Value>.self, FormattedBody.decoder(format)).value
     }
+}
+
+"""#),
+(name: "HTTPBody", text: #"""
+public import Foundation
+
+/// The body of a request or a response: bytes in memory, a file, or a stream of pieces.
+///
+/// ```swift
+/// for try await piece in body { archive.write(piece) }
+/// ```
+///
+/// A stream can be read once; a body that is dropped before its end ends the transfer. Bodies in memory are equal where
+/// their bytes are, files where their URLs are, and a stream equals itself alone.
+public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
+    public typealias Element = Data
+
+    /// How many bytes there are, where that is known beforehand.
+    public let length: Int?
+
+    /// Whether there were more bytes than were allowed to be read.
+    private(set) var isCut = false
+
+    private enum Source: Sendable, Hashable {
+        case data(Data)
+        case file(URL)
+        case stream(PieceStream)
+    }
+
+    private let source: Source
+
+    /// A body of bytes in memory.
+    public init(_ data: Data = Data()) {
+        source = .data(data)
+        length = data.count
+    }
+
+    /// A body of text, in UTF-8.
+    public init(_ text: String) {
+        self.init(Data(text.utf8))
+    }
+
+    /// A body that is read from a file while it is sent.
+    ///
+    /// - Throws: What the file system says of a file that cannot be read.
+    public init(file: URL) throws {
+        let handle = try FileHandle(forReadingFrom: file)
+        defer { try? handle.close() }
+        length = Int(exactly: try handle.seekToEnd())
+        source = .file(file)
+    }
+
+    /// A body of pieces that arrive one after another.
+    ///
+    /// - Parameter length: How many bytes they have in all, where that is known.
+    public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil) where Pieces.Element == Data {
+        self.length = length
+        source = .stream(
+            PieceStream {
+                var iterator = pieces.makeAsyncIterator()
+                return { try await iterator.next() }
+            })
+    }
+
+    /// The bytes, where they are in memory.
+    public var data: Data? {
+        if case .data(let data) = source { data } else { nil }
+    }
+
+    /// The file that holds the bytes, where there is one.
+    public var file: URL? {
+        if case .file(let file) = source { file } else { nil }
+    }
+
+    /// Whether it can be read more than once; a request whose body cannot is never sent again.
+    public var isRepeatable: Bool {
+        if case .stream = source { false } else { true }
+    }
+
+    /// Reads all bytes into memory.
+    ///
+    /// - Parameter limit: How many bytes there may be.
+    /// - Throws: ``HTTPBodyTooLong``, or what kept the bytes from arriving.
+    public func collect(upTo limit: Int) async throws -> Data {
+        let body = try await start(limit)
+        guard !body.isCut, let data = body.data else { throw HTTPBodyTooLong(limit: limit) }
+        return data
+    }
+
+    /// Writes all bytes to a file, which replaces one that is there.
+    public func write(to file: URL) async throws {
+        try Data().write(to: file)
+        let handle = try FileHandle(forWritingTo: file)
+        defer { try? handle.close() }
+        for try await piece in self { try handle.write(contentsOf: piece) }
+    }
+
+    /// The first bytes, in memory; ``isCut`` says whether there are more.
+    func start(_ limit: Int) async throws -> HTTPBody {
+        var bytes = data ?? Data()
+        if data == nil {
+            bytes.reserveCapacity(Swift.min(limit, length ?? 0))
+            for try await piece in self {
+                bytes.append(piece)
+                if bytes.count > limit { break }
+            }
+        }
+        var start = HTTPBody(bytes.count > limit ? Data(bytes.prefix(limit)) : bytes)
+        start.isCut = isCut || bytes.count > limit
+        return start
+    }
+
+    public func makeAsyncIterator() -> Iterator {
+        switch source {
+        case .data(let data): Iterator(pieces: data.isEmpty ? [] : [data])
+        case .file(let file): Iterator(file: file)
+        case .stream(let stream): Iterator(stream: stream)
+        }
+    }
+
+    /// Hands out the pieces of a body.
+    public struct Iterator: AsyncIteratorProtocol {
+        private var read: () async throws -> Data?
+
+        fileprivate init(pieces: [Data]) {
+            var rest = pieces[...]
+            read = { rest.popFirst() }
+        }
+
+        fileprivate init(file: URL) {
+            var handle: FileHandle?
+            read = {
+                let open = try handle ?? FileHandle(forReadingFrom: file)
+                handle = open
+                let piece = try open.read(upToCount: 65_536) ?? Data()
+                return piece.isEmpty ? nil : piece
+            }
+        }
+
+        fileprivate init(stream: PieceStream) {
+            var next: (() async throws -> Data?)?
+            read = {
+                let read = try next ?? stream.take()
+                next = read
+                return try await read()
+            }
+        }
+
+        /// The next piece, which has at least one byte; nil at the end.
+        public mutating func next() async throws -> Data? {
+            while let piece = try await read() {
+                if !piece.isEmpty { return piece }
+            }
+            // Streams end where their reader is cancelled; what they have given by then is not the body.
+            try Task.checkCancellation()
+            return nil
+        }
+    }
+}
+
+/// A body has more bytes than it may.
+public nonisolated struct HTTPBodyTooLong: Error, Hashable, CustomStringConvertible {
+    /// How many bytes it may have.
+    public let limit: Int
+
+    public var description: String { "the body has more than \(limit) bytes" }
+}
+
+/// A stream was to be read for the second time.
+public nonisolated struct HTTPBodyAlreadyRead: Error, Hashable {}
+
+/// Pieces that can be taken once.
+private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
+    typealias Read = () async throws -> Data?
+
+    private let lock = NSLock()
+    private var start: (@Sendable () -> Read)?
+
+    init(_ start: @escaping @Sendable () -> Read) {
+        self.start = start
+    }
+
+    func take() throws -> Read {
+        let start = lock.withLock {
+            defer { self.start = nil }
+            return self.start
+        }
+        guard let start else { throw HTTPBodyAlreadyRead() }
+        return start()
+    }
+
+    static func == (left: PieceStream, right: PieceStream) -> Bool { left === right }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 """#),
@@ -2338,9 +2625,9 @@ nonisolated enum LogText {
 
 """#),
 (name: "LoggingMiddleware", text: #"""
-// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
 
-public import Foundation
+import Foundation
 #if canImport(FoundationNetworking)
     import FoundationNetworking
 #endif
@@ -2409,7 +2696,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     /// - Parameters:
     ///   - headers: The header fields to log. The first 500 characters of a value are.
     ///   - includesTarget: Whether to log the path and the query as sent, up to 2,000 characters, values included.
-    ///   - bodyLimit: How many bytes of a body to log, as UTF-8. Bodies may hold secrets and personal data.
+    ///   - bodyLimit: How many bytes of a body to log, as UTF-8, where it is in memory. Bodies may hold secrets and
+    ///     personal data.
     ///   - requestID: The header field of the request, else of the response, that has the ID of the request.
     ///   - log: Takes an entry; the call goes on when it returns.
     public init(
@@ -2443,15 +2731,15 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         let start = uptime()
         var metadata = ["operation": operation.id, "method": request.method.rawValue, "path": operation.path]
         metadata["request-id"] = request.headerFields[requestID].map(Self.cut)
         if includesTarget { metadata["target"] = LogText.line(request.path ?? "", limit: 2_000) }
-        add(request.headerFields, body ?? Data(), of: "request", operation, to: &metadata)
+        add(request.headerFields, body ?? HTTPBody(), of: "request", operation, to: &metadata)
         do {
             let (response, body) = try await next(request, body)
             let status = response.status.code
@@ -2471,7 +2759,7 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     }
 
     private func add(
-        _ fields: HTTPFields, _ body: Data, of message: String, _ operation: OperationMetadata,
+        _ fields: HTTPFields, _ body: HTTPBody, of message: String, _ operation: OperationMetadata,
         to metadata: inout [String: String]
     ) {
         for name in headers {
@@ -2479,10 +2767,10 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
             let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
             metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
         }
-        metadata["\(message)-size"] = String(body.count)
-        if bodyLimit > 0, !body.isEmpty {
-            let text = String(decoding: body.prefix(bodyLimit), as: UTF8.self)
-            metadata["\(message)-body"] = body.count > bodyLimit ? text + "…" : text
+        metadata["\(message)-size"] = body.length.map(String.init)
+        if bodyLimit > 0, let data = body.data, !data.isEmpty {
+            let text = String(decoding: data.prefix(bodyLimit), as: UTF8.self)
+            metadata["\(message)-body"] = data.count > bodyLimit ? text + "…" : text
         }
     }
 
@@ -2815,13 +3103,13 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "OpenEnum", text: #"""
-// requires: ObjectReader, ObjectWriter
+// requires: ObjectReader, ObjectWriter, Validation, Violation
 
 /// An enum that keeps values the document does not list, and sends them back unchanged.
 ///
 /// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
 public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
-    CustomStringConvertible
+    CustomStringConvertible, Validatable
 where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
     /// Every raw value has a case.
     init(rawValue: RawValue)
@@ -2841,6 +3129,12 @@ nonisolated extension OpenEnum {
     /// The raw value.
     public var description: String {
         rawValue.description
+    }
+
+    /// Checks that the document lists the value.
+    public func validate(_ validation: inout Validation) {
+        if Self.allCases.contains(self) { return }
+        validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
 }
 
@@ -4152,12 +4446,12 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
 """#),
 (name: "RequestIDMiddleware", text: #"""
-// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
@@ -4178,10 +4472,10 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }
         return try await next(request, body)
@@ -4190,12 +4484,12 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 
 """#),
 (name: "RequestWriter", text: #"""
-// requires: HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
 /// Builds the request of one call.
@@ -4207,7 +4501,7 @@ public nonisolated struct RequestWriter: Sendable {
     public var violations: [Violation] { found + pathViolations }
 
     /// The body.
-    public private(set) var body: Data?
+    public private(set) var body: HTTPBody?
 
     private let operation: OperationMetadata
     private let server: ServerURL
@@ -4301,7 +4595,7 @@ public nonisolated struct RequestWriter: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            data(try encoder.encode(body), contentType: contentType)
+            self.body(HTTPBody(try encoder.encode(body)), contentType: contentType)
         } catch {
             refuse(error, under: "body")
         }
@@ -4309,11 +4603,11 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Sets the body to a text in UTF-8; nil sends no body.
     public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
-        data(body.map { Data($0.utf8) }, contentType: contentType)
+        self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes; nil sends no body.
-    public mutating func data(_ body: Data?, contentType: String) {
+    /// Sets the body to bytes as they are; nil sends no body.
+    public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         headerFields[.contentType] = contentType
@@ -4426,7 +4720,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPFields, HTTPResponse, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -4434,28 +4728,36 @@ nonisolated extension ResponseReader {
     public import Foundation
 #endif
 
-/// Reads the response of one call.
+/// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
-    /// The header fields.
-    public let headerFields: HTTPFields
-
-    /// The body as it arrived.
-    public let data: Data
+    /// The body as it arrives.
+    public let body: HTTPBody
 
     private let response: HTTPResponse
 
-    /// Starts to read a response.
-    public init(_ response: HTTPResponse, body: Data) {
+    /// Makes a reader of a response.
+    public init(_ response: HTTPResponse, body: HTTPBody) {
         self.response = response
-        headerFields = response.headerFields
-        data = body
+        self.body = body
     }
 
     /// The status code.
     public var status: Int { response.status.code }
 
+    /// The header fields.
+    var headerFields: HTTPFields { response.headerFields }
+
     /// The response as it arrived, for a status that the document does not mention.
-    public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: data) }
+    public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
+
+    /// The body as bytes in memory.
+    ///
+    /// - Throws: ``HTTPBodyTooLong`` where it is longer than the client allows.
+    public func data() throws -> Data {
+        let data = body.data ?? Data()
+        if body.isCut { throw HTTPBodyTooLong(limit: data.count) }
+        return data
+    }
 
     /// The body, read as JSON.
     ///
@@ -4466,14 +4768,14 @@ public nonisolated struct ResponseReader: Sendable {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try decoder.decode(type, from: data)
+        return try decoder.decode(type, from: data())
     }
 
     /// The body, read as text in UTF-8.
     ///
     /// - Throws: `DecodingError` where it is not UTF-8.
     public func text() throws -> String {
-        guard let text = String(data: data, encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
+        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
         return text
     }
 
@@ -4490,7 +4792,7 @@ public nonisolated struct ResponseReader: Sendable {
 
 """#),
 (name: "RetryMiddleware", text: #"""
-// requires: Authorizer, ClientMiddleware, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: Authorizer, ClientMiddleware, HTTPBody, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -4554,10 +4856,12 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        // A stream is gone once it was sent.
+        guard body?.isRepeatable != false else { return try await next(request, body) }
         let isRepeatable = request.method.isIdempotent || isRepeatable(operation)
         var limit = firstDelay
         for _ in 1..<maximumAttempts {
@@ -4917,115 +5221,16 @@ nonisolated extension ObjectWriter {
 }
 
 """#),
-(name: "URLSessionTransport", text: #"""
-// requires: ClientTransport, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+(name: "URLSessionExchange", text: #"""
+// requires: HTTPBody, HTTPFields, HTTPResponse
 
-public import Foundation
+import Foundation
 #if canImport(FoundationNetworking)
-    public import FoundationNetworking
+    import FoundationNetworking
 #endif
 
-/// Sends requests with `URLSession`.
-///
-/// It keeps nothing: no cookies, no cache. Redirects are followed to the same origin alone (scheme, host and port),
-/// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
-///
-/// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
-///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.
-public nonisolated struct URLSessionTransport: ClientTransport {
-    private let session: OwnedSession
-
-    /// Makes a transport with a session of its own.
-    ///
-    /// - Parameter timeout: How many seconds may pass without a byte.
-    public init(timeout: TimeInterval = 60) {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = timeout
-        configuration.httpCookieStorage = nil
-        configuration.httpShouldSetCookies = false
-        configuration.urlCache = nil
-        configuration.urlCredentialStorage = nil
-        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        self.init(configuration)
-    }
-
-    /// Makes a transport with a session of its own, for proxies, cellular access and the like.
-    public init(_ configuration: URLSessionConfiguration) {
-        session = OwnedSession(configuration)
-    }
-
-    public func send(
-        _ request: HTTPRequest,
-        body: Data?,
-        operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data) {
-        var urlRequest = try Self.urlRequest(request, body: body)
-        var response = try await send(urlRequest)
-        var redirects = 0
-        while redirects < 10, let next = Self.redirect(of: urlRequest, by: response.0) {
-            urlRequest = next
-            response = try await send(next)
-            redirects += 1
-        }
-        return response
-    }
-
-    private func send(_ request: URLRequest) async throws -> (HTTPResponse, Data) {
-        try Task.checkCancellation()
-        let exchange = session.exchange(for: request)
-        defer { session.end(exchange) }
-        return try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { exchange.start($0) }
-        } onCancel: {
-            exchange.cancel()
-        }
-    }
-
-    private static func urlRequest(_ request: HTTPRequest, body: Data?) throws -> URLRequest {
-        let text = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
-        guard let url = URL(string: text), url.host != nil else { throw URLError(.badURL) }
-        var urlRequest = URLRequest(url: url)
-        urlRequest.httpMethod = request.method.rawValue
-        for field in request.headerFields {
-            urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-        }
-        urlRequest.httpBody = body
-        return urlRequest
-    }
-
-    // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
-
-    /// The request that follows a redirect within the origin (RFC 9110, section 15.4), or nil where there is none.
-    private static func redirect(of request: URLRequest, by response: HTTPResponse) -> URLRequest? {
-        guard [301, 302, 303, 307, 308].contains(response.status.code),
-            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
-            let url = URL(string: location, relativeTo: request.url)?.absoluteURL, origin(url) == origin(request.url)
-        else { return nil }
-        var next = request
-        next.url = url
-        let becomesGet =
-            switch (response.status.code, request.httpMethod) {
-            case (303, let method): method != "HEAD"
-            case (301...302, let method): method == "POST"
-            default: false
-            }
-        if becomesGet {
-            next.httpMethod = "GET"
-            next.httpBody = nil
-            next.setValue(nil, forHTTPHeaderField: "Content-Type")
-        }
-        return next
-    }
-
-    private static func origin(_ url: URL?) -> [String?] {
-        let scheme = url?.scheme?.lowercased()
-        let port = url?.port ?? (scheme == "https" ? 443 : 80)
-        return [scheme, url?.host?.lowercased(), String(port)]
-    }
-}
-
 /// A session that ends with its owner. Its delegate hands what arrives to the exchange that waits for it.
-private nonisolated final class OwnedSession: Sendable {
+nonisolated final class OwnedSession: Sendable {
     private let delegate = ExchangeDelegate()
     private let session: URLSession
 
@@ -5037,76 +5242,140 @@ private nonisolated final class OwnedSession: Sendable {
         session.finishTasksAndInvalidate()
     }
 
-    func exchange(for request: URLRequest) -> Exchange {
-        let exchange = Exchange(session.dataTask(with: request))
+    /// Sends a request; returns when the head of the response has arrived.
+    func send(_ request: URLRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
+        try Task.checkCancellation()
+        var request = request
+        request.httpBody = body?.data
+        let task = body?.file.map { session.uploadTask(with: request, fromFile: $0) } ?? session.dataTask(with: request)
+        let exchange = Exchange(task)
         delegate.add(exchange)
-        return exchange
-    }
-
-    func end(_ exchange: Exchange) {
-        delegate.remove(exchange)
+        do {
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { exchange.start($0) }
+            } onCancel: {
+                exchange.cancel()
+            }
+        } catch {
+            // A task that was never started does not end either.
+            delegate.remove(exchange)
+            throw error
+        }
     }
 }
 
 /// One request on its way. The lock guards everything that changes.
 private nonisolated final class Exchange: @unchecked Sendable {
-    typealias Continuation = CheckedContinuation<(HTTPResponse, Data), any Error>
+    typealias Answer = CheckedContinuation<(HTTPResponse, HTTPBody), any Error>
+
+    /// How many bytes may wait for their reader before the server has to.
+    private static let capacity = 1 << 20
 
     let task: URLSessionDataTask
+    private let pieces: AsyncThrowingStream<Data, any Error>.Continuation
     private let lock = NSLock()
-    private var continuation: Continuation?
-    private var isOver = false
-    private var body = Data()
+    private var stream: AsyncThrowingStream<Data, any Error>?
+    private var answer: Answer?
+    private var isCancelled = false
+    private var waiting = 0
 
     init(_ task: URLSessionDataTask) {
         self.task = task
+        let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
+        self.stream = stream
+        self.pieces = pieces
+        // A body that nobody reads to its end.
+        pieces.onTermination = { reason in
+            if case .cancelled = reason { task.cancel() }
+        }
     }
 
-    func start(_ continuation: Continuation) {
-        let isOver = lock.withLock {
-            if !self.isOver { self.continuation = continuation }
-            return self.isOver
+    func start(_ answer: Answer) {
+        let isCancelled = lock.withLock {
+            if !self.isCancelled { self.answer = answer }
+            return self.isCancelled
         }
-        if isOver {
-            continuation.resume(throwing: CancellationError())
+        if isCancelled {
+            answer.resume(throwing: CancellationError())
         } else {
             task.resume()
         }
     }
 
     func cancel() {
-        finish(.failure(CancellationError()))
+        lock.withLock { isCancelled = true }
+        fail(CancellationError())
         task.cancel()
     }
 
+    /// Hands on the head of the response, if that has not been done.
+    func receive(_ response: URLResponse?) {
+        let (answer, stream) = lock.withLock {
+            defer { (self.answer, self.stream) = (nil, nil) }
+            return (self.answer, self.stream)
+        }
+        guard let answer, let stream else { return }
+        guard let response = response as? HTTPURLResponse else {
+            return answer.resume(throwing: URLError(.badServerResponse))
+        }
+        let isWhole = response.expectedContentLength >= 0 && response.value(forHTTPHeaderField: "Content-Encoding") == nil
+        let pieces = PieceSequence(base: stream) { [weak self] in self?.took($0) }
+        let body = HTTPBody(pieces, length: isWhole ? Int(exactly: response.expectedContentLength) : nil)
+        answer.resume(returning: (HTTPResponse(response), body))
+    }
+
     func receive(_ data: Data) {
-        lock.withLock { body.append(data) }
+        let isFull = lock.withLock {
+            waiting += data.count
+            return waiting > Self.capacity && waiting - data.count <= Self.capacity
+        }
+        if isFull { task.suspend() }
+        pieces.yield(data)
+    }
+
+    private func took(_ data: Data) {
+        let wasFull = lock.withLock {
+            waiting -= data.count
+            return waiting <= Self.capacity && waiting + data.count > Self.capacity
+        }
+        if wasFull { task.resume() }
     }
 
     func complete(_ error: (any Error)?) {
-        if let error { return finish(.failure(error)) }
-        guard let response = task.response as? HTTPURLResponse else {
-            return finish(.failure(URLError(.badServerResponse)))
-        }
-        // Sorted, for equal responses to be equal: the dictionary has them in any order.
-        let texts = response.allHeaderFields.compactMap { name, value in
-            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
-        }
-        var fields = HTTPFields()
-        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
-            if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
-        }
-        let status = HTTPResponse.Status(code: response.statusCode)
-        finish(.success((HTTPResponse(status: status, headerFields: fields), lock.withLock { body })))
+        // Only who has no use for the response cancels the task.
+        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
+        receive(task.response)
+        pieces.finish()
     }
 
-    private func finish(_ result: Result<(HTTPResponse, Data), any Error>) {
-        let continuation = lock.withLock {
-            defer { self.continuation = nil }
-            isOver = true
-            return self.continuation
+    private func fail(_ error: any Error) {
+        let answer = lock.withLock {
+            defer { (self.answer, self.stream) = (nil, nil) }
+            return self.answer
         }
-        continuation?.resume(with: result)
+        answer?.resume(throwing: error)
+        pieces.finish(throwing: error)
+    }
+}
+
+/// Tells of each piece that is read.
+private nonisolated struct PieceSequence: AsyncSequence, Sendable {
+    typealias Element = Data
+
+    let base: AsyncThrowingStream<Data, any Error>
+    let onTake: @Sendable (Data) -> Void
+
+    func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), onTake: onTake) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var base: AsyncThrowingStream<Data, any Error>.Iterator
+        let onTake: @Sendable (Data) -> Void
+
+        mutating func next() async throws -> Data? {
+            let piece = try await base.next()
+            if let piece { onTake(piece) }
+            return piece
+        }
     }
 }
 
@@ -5136,12 +5405,145 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
         completionHandler(nil)
     }
 
+    func urlSession(
+        _ session: URLSession,
+        dataTask: URLSessionDataTask,
+        didReceive response: URLResponse,
+        completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
+    ) {
+        exchange(of: dataTask)?.receive(response)
+        completionHandler(.allow)
+    }
+
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
         exchange(of: dataTask)?.receive(data)
     }
 
     func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
-        exchange(of: task)?.complete(error)
+        let exchange = lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }
+        exchange?.complete(error)
+    }
+}
+
+private nonisolated extension HTTPResponse {
+    /// Takes over status and header fields, these sorted, for equal responses to be equal: the dictionary has them in
+    /// any order.
+    init(_ response: HTTPURLResponse) {
+        let texts = response.allHeaderFields.compactMap { name, value in
+            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
+        }
+        self.init(status: Status(code: response.statusCode))
+        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
+            if let name = HTTPField.Name(name) { headerFields.append(HTTPField(name: name, value: value)) }
+        }
+    }
+}
+
+"""#),
+(name: "URLSessionTransport", text: #"""
+// requires: ClientTransport, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, URLSessionExchange
+
+public import Foundation
+#if canImport(FoundationNetworking)
+    public import FoundationNetworking
+#endif
+
+/// Sends requests with `URLSession`.
+///
+/// It keeps nothing: no cookies, no cache. Redirects are followed to the same origin alone (scheme, host and port),
+/// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
+///
+/// Responses are handed on while they arrive, files are sent from where they are. A stream goes through a temporary
+/// file first.
+///
+/// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
+///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.
+public nonisolated struct URLSessionTransport: ClientTransport {
+    private let session: OwnedSession
+
+    /// Makes a transport with a session of its own.
+    ///
+    /// - Parameter timeout: How many seconds may pass without a byte.
+    public init(timeout: TimeInterval = 60) {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.timeoutIntervalForRequest = timeout
+        configuration.httpCookieStorage = nil
+        configuration.httpShouldSetCookies = false
+        configuration.urlCache = nil
+        configuration.urlCredentialStorage = nil
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        self.init(configuration)
+    }
+
+    /// Makes a transport with a session of its own, for proxies, cellular access and the like.
+    public init(_ configuration: URLSessionConfiguration) {
+        session = OwnedSession(configuration)
+    }
+
+    public func send(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let urlRequest = try Self.urlRequest(request)
+        guard let body, !body.isRepeatable else { return try await send(urlRequest, body) }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try await body.write(to: file)
+        return try await send(urlRequest, try HTTPBody(file: file))
+    }
+
+    private func send(_ first: URLRequest, _ firstBody: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
+        var (request, body) = (first, firstBody)
+        var answer = try await session.send(request, body)
+        var redirects = 0
+        while redirects < 10, let next = Self.redirect(of: request, by: answer.0) {
+            if next.httpMethod != request.httpMethod { body = nil }
+            request = next
+            answer = try await session.send(request, body)
+            redirects += 1
+        }
+        return answer
+    }
+
+    private static func urlRequest(_ request: HTTPRequest) throws -> URLRequest {
+        let text = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
+        guard let url = URL(string: text), url.host != nil else { throw URLError(.badURL) }
+        var urlRequest = URLRequest(url: url)
+        urlRequest.httpMethod = request.method.rawValue
+        for field in request.headerFields {
+            urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
+        }
+        return urlRequest
+    }
+
+    // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
+
+    /// The request that follows a redirect within the origin (RFC 9110, section 15.4), or nil where there is none.
+    private static func redirect(of request: URLRequest, by response: HTTPResponse) -> URLRequest? {
+        guard [301, 302, 303, 307, 308].contains(response.status.code),
+            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
+            let url = URL(string: location, relativeTo: request.url)?.absoluteURL, origin(url) == origin(request.url)
+        else { return nil }
+        var next = request
+        next.url = url
+        let becomesGet =
+            switch (response.status.code, request.httpMethod) {
+            case (303, let method): method != "HEAD"
+            case (301...302, let method): method == "POST"
+            default: false
+            }
+        if becomesGet {
+            next.httpMethod = "GET"
+            next.setValue(nil, forHTTPHeaderField: "Content-Type")
+        }
+        return next
+    }
+
+    private static func origin(_ url: URL?) -> [String?] {
+        let scheme = url?.scheme?.lowercased()
+        let port = url?.port ?? (scheme == "https" ? 443 : 80)
+        return [scheme, url?.host?.lowercased(), String(port)]
     }
 }
 
@@ -5381,21 +5783,17 @@ private nonisolated struct DecimalText {
 
 nonisolated extension Validation {
     /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
-    ///
-    /// The value of a secret is left out of its violations.
     public mutating func string(
         _ name: Component,
         _ value: String?,
         minLength: Int? = nil,
         maxLength: Int? = nil,
-        pattern: Pattern? = nil,
-        isSecret: Bool = false
+        pattern: Pattern? = nil
     ) {
         guard let value else { return }
-        let shown = isSecret ? "(not shown)" : value
-        if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, shown) }
-        if let maxLength, Self.isLonger(value, than: maxLength) { record(.maxLength(maxLength), name, shown) }
-        if let pattern, !pattern.matches(value) { record(.pattern(pattern.description), name, shown) }
+        if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, value) }
+        if let maxLength, Self.isLonger(value, than: maxLength) { record(.maxLength(maxLength), name, value) }
+        if let pattern, !pattern.matches(value) { record(.pattern(pattern.description), name, value) }
     }
 
     /// Whether a text has more scalars; they are counted only where the bytes (1 to 4 for each) leave it open.
@@ -5428,6 +5826,7 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far.
     public private(set) var violations: [Violation] = []
     private var place: [Component] = []
+    private var hidesValues = false
 
     /// Makes a validation that starts at the root, `$`.
     public init() {}
@@ -5451,6 +5850,14 @@ public nonisolated struct Validation: Sendable {
         descend(into: name) { value.validate(&$0) }
     }
 
+    /// Checks what may be secret: the values are left out of its violations.
+    public mutating func hidingValues(_ checks: (inout Validation) -> Void) {
+        let outside = hidesValues
+        hidesValues = true
+        checks(&self)
+        hidesValues = outside
+    }
+
     /// Runs checks one step further in.
     mutating func descend(into name: Component, _ checks: (inout Validation) -> Void) {
         place.append(name)
@@ -5458,15 +5865,15 @@ public nonisolated struct Validation: Sendable {
         place.removeLast()
     }
 
-    /// Records a violation; only then the path is written.
-    mutating func record(_ rule: Violation.Rule, _ name: Component, _ value: String) {
-        let path = (place + [name]).reduce("$") { path, component in
+    /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
+    mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+        let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {
             case .name(let name): JSONPath.appending(name, to: path)
             case .index(let index): "\(path)[\(index)]"
             }
         }
-        violations.append(Violation(path: path, rule: rule, value: value))
+        violations.append(Violation(path: path, rule: rule, value: hidesValues ? "(not shown)" : value))
     }
 }
 
@@ -5496,6 +5903,8 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 
     /// A rule for a value: the keywords of JSON Schema, and what requests ask for.
     public enum Rule: Sendable, Hashable, CustomStringConvertible {
+        /// A value that is none of these.
+        case enumeration([String])
         /// A text that is too short; counted in Unicode scalars.
         case minLength(Int)
         /// A text that is too long; counted in Unicode scalars.
@@ -5528,6 +5937,8 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must".
         public var description: String {
             switch self {
+            case .enumeration(let values):
+                "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : "")
             case .minLength(let count): "have at least \(Self.plural(count, "character"))"
             case .maxLength(let count): "have at most \(Self.plural(count, "character"))"
             case .pattern(let pattern): "match \(pattern)"

@@ -1,11 +1,11 @@
 // requires: OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
-public nonisolated protocol APIOperation {
+public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
     /// What the server may answer.
-    associatedtype Output: Sendable
+    associatedtype Output: Sendable & Validatable
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 
@@ -17,4 +17,12 @@ public nonisolated protocol APIOperation {
 
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
+
+    /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
+    static func isStreamed(_ status: Int) -> Bool
+}
+
+nonisolated extension APIOperation {
+    /// Without binary responses there is nothing to hand on.
+    public static func isStreamed(_ status: Int) -> Bool { false }
 }

@@ -1,20 +1,16 @@
-// requires: ClientTransport, Credentials, CredentialSource, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own.
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
-    let transport: any ClientTransport
+    var transport: any ClientTransport
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
-    func send(_ request: HTTPRequest, body: Data?, operation: OperationMetadata) async throws -> (HTTPResponse, Data) {
+    func send(
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
         guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
             return try await transport.send(request, body: body, operation: operation)
@@ -26,7 +22,7 @@ nonisolated struct Authorizer: Sendable {
         let schemes = sources.map(\.scheme)
         let answer = try await transport.send(
             authorized(request, schemes, tokens), body: body, operation: operation)
-        guard answer.0.status.code == 401 else { return answer }
+        guard answer.0.status.code == 401, body?.isRepeatable != false else { return answer }
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
             // The answer of the server says more than that there is no other token.

@@ -1,10 +1,4 @@
-// requires: HTTPRequest, HTTPResponse, OperationMetadata
-
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+// requires: HTTPBody, HTTPRequest, HTTPResponse, OperationMetadata
 
 /// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
 public nonisolated protocol ClientMiddleware: Sendable {
@@ -13,8 +7,8 @@ public nonisolated protocol ClientMiddleware: Sendable {
     /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
     func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data)
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody)
 }

@@ -1,10 +1,4 @@
-// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+// requires: APIError, APIOperation, Authorizer, CallOptions, ClientMiddleware, ClientTransport, Credentials, DecodingFailure, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, RequestWriter, ResponseReader, ServerURL, Validation
 
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
@@ -33,12 +27,19 @@ public nonisolated struct ClientPipeline: Sendable {
     ///   - server: Another server, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
-    public func with(server: ServerURL?, headerFields: [String: String], timeout: Double?) -> ClientPipeline {
+    ///   - responseLimit: How many bytes of a response are taken into memory.
+    ///   - validation: What is checked.
+    public func with(
+        server: ServerURL? = nil, headerFields: [String: String] = [:], timeout: Double? = nil,
+        responseLimit: Int? = nil, validation: ValidationScope? = nil
+    ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
+        pipeline.options.responseLimit = responseLimit.map { max(0, $0) } ?? options.responseLimit
+        pipeline.options.validation = validation ?? options.validation
         return pipeline
     }
 
@@ -64,12 +65,16 @@ public nonisolated struct ClientPipeline: Sendable {
         _ operation: O.Type,
         _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
-        let (response, body): (HTTPResponse, Data)
+        let (response, body): (HTTPResponse, HTTPBody)
         do {
             let writer = try prepare(operation, input)
             let metadata = O.metadata
-            (response, body) = try await options.limit {
-                try await send(writer.request, body: writer.body, operation: metadata, through: middlewares[...])
+            var receiver = authorizer
+            receiver.transport = ResponseLimit(
+                bytes: options.responseLimit, transport: authorizer.transport, isStreamed: { O.isStreamed($0) })
+            (response, body) = try await options.limit { [receiver, middlewares] in
+                try await Self.send(
+                    writer.request, body: writer.body, operation: metadata, through: middlewares[...], to: receiver)
             }
         } catch {
             let error = APIError<O.Failure>(error)
@@ -79,7 +84,9 @@ public nonisolated struct ClientPipeline: Sendable {
         options.recorder?.response = response
         let reader = ResponseReader(response, body: body)
         do {
-            return try O.read(reader)
+            let output = try O.read(reader)
+            if options.validation.contains(.responses) { try Self.check(output) }
+            return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
         }
@@ -87,7 +94,7 @@ public nonisolated struct ClientPipeline: Sendable {
 
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation()
-        input.validate(&validation)
+        if options.validation.contains(.requests) { input.validate(&validation) }
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
@@ -98,17 +105,42 @@ public nonisolated struct ClientPipeline: Sendable {
         return writer
     }
 
-    private func send(
+    private static func check(_ output: some Validatable) throws {
+        var validation = Validation()
+        output.validate(&validation)
+        if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
+    }
+
+    private static func send(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        through middlewares: ArraySlice<any ClientMiddleware>
-    ) async throws -> (HTTPResponse, Data) {
+        through middlewares: ArraySlice<any ClientMiddleware>,
+        to authorizer: Authorizer
+    ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else {
             return try await authorizer.send(request, body: body, operation: operation)
         }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
-            try await send(request, body: body, operation: operation, through: middlewares.dropFirst())
+            try await send(
+                request, body: body, operation: operation, through: middlewares.dropFirst(), to: authorizer)
         }
+    }
+}
+
+/// Takes responses into memory as far as they may, all but those that are handed on while they arrive. It stands where
+/// a connection that is cut can still be tried again.
+private nonisolated struct ResponseLimit: ClientTransport {
+    let bytes: Int
+    let transport: any ClientTransport
+    let isStreamed: @Sendable (Int) -> Bool
+
+    func send(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let (response, body) = try await transport.send(request, body: body, operation: operation)
+        return isStreamed(response.status.code) ? (response, body) : (response, try await body.start(bytes))
     }
 }

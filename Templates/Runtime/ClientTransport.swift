@@ -1,19 +1,15 @@
-// requires: HTTPRequest, HTTPResponse, OperationMetadata
-
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+// requires: HTTPBody, HTTPRequest, HTTPResponse, OperationMetadata
 
 /// Carries requests to a server.
 public nonisolated protocol ClientTransport: Sendable {
-    /// Sends a request and returns the response, whatever its status.
+    /// Sends a request and returns the response, whatever its status, as soon as its head has arrived.
     ///
-    /// - Throws: What kept the response from arriving whole; `CancellationError` where the task was cancelled.
+    /// A body that is dropped before its end ends the transfer.
+    ///
+    /// - Throws: What kept the response from arriving; `CancellationError` where the task was cancelled.
     func send(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data)
+    ) async throws -> (HTTPResponse, HTTPBody)
 }

@@ -1,4 +1,4 @@
-// requires: JSONPath, OperationMetadata, UndocumentedResponse
+// requires: JSONPath, OperationMetadata, UndocumentedResponse, Violation
 
 /// A response whose body is not what the document says.
 public nonisolated struct DecodingFailure: Sendable {
@@ -14,10 +14,14 @@ public nonisolated struct DecodingFailure: Sendable {
     /// What the problem is.
     public let reason: String
 
+    /// The rules that the body breaks, where the client checks responses.
+    public let violations: [Violation]
+
     /// Keeps what a reader threw.
     public init(operation: OperationMetadata, response: UndocumentedResponse, error: any Error) {
         self.operation = operation
         self.response = response
+        violations = (error as? RefusedResponse)?.violations ?? []
         switch error {
         case DecodingError.keyNotFound(let key, let context):
             path = JSONPath.appending(context.codingPath)
@@ -26,9 +30,19 @@ public nonisolated struct DecodingFailure: Sendable {
             DecodingError.dataCorrupted(let context):
             path = JSONPath.appending(context.codingPath)
             reason = context.debugDescription
+        case let error as RefusedResponse where !error.violations.isEmpty:
+            path = error.violations[0].path
+            // Without the value: what a server sends may be secret.
+            let others = error.violations.count - 1
+            reason = "must \(error.violations[0].rule)" + (others > 0 ? ", and \(others) more violations" : "")
         default:
             path = JSONPath.appending([])
             reason = "\(error)"
         }
     }
+}
+
+/// A response that breaks rules of the document.
+nonisolated struct RefusedResponse: Error {
+    let violations: [Violation]
 }

@@ -1,6 +1,6 @@
-// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
 
-public import Foundation
+import Foundation
 #if canImport(FoundationNetworking)
     import FoundationNetworking
 #endif
@@ -69,7 +69,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     /// - Parameters:
     ///   - headers: The header fields to log. The first 500 characters of a value are.
     ///   - includesTarget: Whether to log the path and the query as sent, up to 2,000 characters, values included.
-    ///   - bodyLimit: How many bytes of a body to log, as UTF-8. Bodies may hold secrets and personal data.
+    ///   - bodyLimit: How many bytes of a body to log, as UTF-8, where it is in memory. Bodies may hold secrets and
+    ///     personal data.
     ///   - requestID: The header field of the request, else of the response, that has the ID of the request.
     ///   - log: Takes an entry; the call goes on when it returns.
     public init(
@@ -103,15 +104,15 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         let start = uptime()
         var metadata = ["operation": operation.id, "method": request.method.rawValue, "path": operation.path]
         metadata["request-id"] = request.headerFields[requestID].map(Self.cut)
         if includesTarget { metadata["target"] = LogText.line(request.path ?? "", limit: 2_000) }
-        add(request.headerFields, body ?? Data(), of: "request", operation, to: &metadata)
+        add(request.headerFields, body ?? HTTPBody(), of: "request", operation, to: &metadata)
         do {
             let (response, body) = try await next(request, body)
             let status = response.status.code
@@ -131,7 +132,7 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     }
 
     private func add(
-        _ fields: HTTPFields, _ body: Data, of message: String, _ operation: OperationMetadata,
+        _ fields: HTTPFields, _ body: HTTPBody, of message: String, _ operation: OperationMetadata,
         to metadata: inout [String: String]
     ) {
         for name in headers {
@@ -139,10 +140,10 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
             let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
             metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
         }
-        metadata["\(message)-size"] = String(body.count)
-        if bodyLimit > 0, !body.isEmpty {
-            let text = String(decoding: body.prefix(bodyLimit), as: UTF8.self)
-            metadata["\(message)-body"] = body.count > bodyLimit ? text + "…" : text
+        metadata["\(message)-size"] = body.length.map(String.init)
+        if bodyLimit > 0, let data = body.data, !data.isEmpty {
+            let text = String(decoding: data.prefix(bodyLimit), as: UTF8.self)
+            metadata["\(message)-body"] = data.count > bodyLimit ? text + "…" : text
         }
     }
 

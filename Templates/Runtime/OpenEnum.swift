@@ -1,10 +1,10 @@
-// requires: ObjectReader, ObjectWriter
+// requires: ObjectReader, ObjectWriter, Validation, Violation
 
 /// An enum that keeps values the document does not list, and sends them back unchanged.
 ///
 /// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
 public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
-    CustomStringConvertible
+    CustomStringConvertible, Validatable
 where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
     /// Every raw value has a case.
     init(rawValue: RawValue)
@@ -24,6 +24,12 @@ nonisolated extension OpenEnum {
     /// The raw value.
     public var description: String {
         rawValue.description
+    }
+
+    /// Checks that the document lists the value.
+    public func validate(_ validation: inout Validation) {
+        if Self.allCases.contains(self) { return }
+        validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
 }
 

@@ -1,9 +1,9 @@
-// requires: ClientMiddleware, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
@@ -24,10 +24,10 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if request.headerFields[name] == nil { request.headerFields[name] = UUID().uuidString.lowercased() }
         return try await next(request, body)

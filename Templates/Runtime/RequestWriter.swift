@@ -1,9 +1,9 @@
-// requires: HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
 /// Builds the request of one call.
@@ -15,7 +15,7 @@ public nonisolated struct RequestWriter: Sendable {
     public var violations: [Violation] { found + pathViolations }
 
     /// The body.
-    public private(set) var body: Data?
+    public private(set) var body: HTTPBody?
 
     private let operation: OperationMetadata
     private let server: ServerURL
@@ -109,7 +109,7 @@ public nonisolated struct RequestWriter: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            data(try encoder.encode(body), contentType: contentType)
+            self.body(HTTPBody(try encoder.encode(body)), contentType: contentType)
         } catch {
             refuse(error, under: "body")
         }
@@ -117,11 +117,11 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Sets the body to a text in UTF-8; nil sends no body.
     public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
-        data(body.map { Data($0.utf8) }, contentType: contentType)
+        self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes; nil sends no body.
-    public mutating func data(_ body: Data?, contentType: String) {
+    /// Sets the body to bytes as they are; nil sends no body.
+    public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         headerFields[.contentType] = contentType

@@ -1,4 +1,4 @@
-// requires: Authorizer, ClientMiddleware, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: Authorizer, ClientMiddleware, HTTPBody, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -62,10 +62,12 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 
     public func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        // A stream is gone once it was sent.
+        guard body?.isRepeatable != false else { return try await next(request, body) }
         let isRepeatable = request.method.isIdempotent || isRepeatable(operation)
         var limit = firstDelay
         for _ in 1..<maximumAttempts {

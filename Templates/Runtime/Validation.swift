@@ -19,6 +19,7 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far.
     public private(set) var violations: [Violation] = []
     private var place: [Component] = []
+    private var hidesValues = false
 
     /// Makes a validation that starts at the root, `$`.
     public init() {}
@@ -42,6 +43,14 @@ public nonisolated struct Validation: Sendable {
         descend(into: name) { value.validate(&$0) }
     }
 
+    /// Checks what may be secret: the values are left out of its violations.
+    public mutating func hidingValues(_ checks: (inout Validation) -> Void) {
+        let outside = hidesValues
+        hidesValues = true
+        checks(&self)
+        hidesValues = outside
+    }
+
     /// Runs checks one step further in.
     mutating func descend(into name: Component, _ checks: (inout Validation) -> Void) {
         place.append(name)
@@ -49,14 +58,14 @@ public nonisolated struct Validation: Sendable {
         place.removeLast()
     }
 
-    /// Records a violation; only then the path is written.
-    mutating func record(_ rule: Violation.Rule, _ name: Component, _ value: String) {
-        let path = (place + [name]).reduce("$") { path, component in
+    /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
+    mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+        let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {
             case .name(let name): JSONPath.appending(name, to: path)
             case .index(let index): "\(path)[\(index)]"
             }
         }
-        violations.append(Violation(path: path, rule: rule, value: value))
+        violations.append(Violation(path: path, rule: rule, value: hidesValues ? "(not shown)" : value))
     }
 }

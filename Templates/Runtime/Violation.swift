@@ -22,6 +22,8 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 
     /// A rule for a value: the keywords of JSON Schema, and what requests ask for.
     public enum Rule: Sendable, Hashable, CustomStringConvertible {
+        /// A value that is none of these.
+        case enumeration([String])
         /// A text that is too short; counted in Unicode scalars.
         case minLength(Int)
         /// A text that is too long; counted in Unicode scalars.
@@ -54,6 +56,8 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         /// The rule in words, to go on after "must".
         public var description: String {
             switch self {
+            case .enumeration(let values):
+                "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : "")
             case .minLength(let count): "have at least \(Self.plural(count, "character"))"
             case .maxLength(let count): "have at most \(Self.plural(count, "character"))"
             case .pattern(let pattern): "match \(pattern)"

@@ -162,6 +162,7 @@ extension Lowered {
         case .json(let type, _): " json \(words(type))"
         case .text: " text"
         case .data: " data"
+        case .stream: " stream"
         }
     }
 

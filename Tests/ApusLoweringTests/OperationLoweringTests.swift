@@ -109,8 +109,8 @@ import Testing
         ("application/json", " json string"), ("application/problem+json; charset=utf-8", " json string"),
         ("text/json", " json string"), ("APPLICATION/JSON", " json string"), ("text/plain", " text"),
         ("text/csv", " text"),
-        ("image/png", " data"), ("application/octet-stream", " data"), ("*/*", " data"), ("text/xml", " data"),
-        ("application/xml", " data"), ("multipart/form-data", " data"), ("application/x-www-form-urlencoded", " data"),
+        ("image/png", " stream"), ("application/octet-stream", " stream"), ("*/*", " stream"), ("text/xml", " stream"),
+        ("application/xml", " stream"), ("multipart/form-data", " stream"), ("application/x-www-form-urlencoded", " stream"),
         ("json", ""), ("a/b/c", ""), ("application/js on", ""), ("", ""),
     ])
     func knowsMediaTypes(mediaType: String, expected: String) throws {

@@ -167,15 +167,15 @@ private typealias OrderError = APIError<GetOrder.Failure>
     func jsonIsReadFromJSONTypesAndWhereNoTypeIsNamed(_ type: String?, _ isRead: Bool) {
         var response = HTTPResponse(status: 200)
         response.headerFields[.contentType] = type
-        let reader = ResponseReader(response, body: Data("1".utf8))
+        let reader = ResponseReader(response, body: HTTPBody("1"))
         let number: Int? = try? reader.json()
         #expect((number == 1) == isRead)
     }
 
     @Test func textMustBeUTF8() throws {
-        #expect(try ResponseReader(HTTPResponse(status: 200), body: Data("ø".utf8)).text() == "ø")
+        #expect(try ResponseReader(HTTPResponse(status: 200), body: HTTPBody("ø")).text() == "ø")
         #expect(throws: DecodingError.self) {
-            try ResponseReader(HTTPResponse(status: 200), body: Data([0xFF])).text()
+            try ResponseReader(HTTPResponse(status: 200), body: HTTPBody(Data([0xFF]))).text()
         }
     }
 }

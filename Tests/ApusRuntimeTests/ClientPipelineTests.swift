@@ -62,7 +62,7 @@ import Testing
         let other = ServerURL(scheme: "http", authority: "other.example")
         let pipeline = pipeline(transport, credentials: .bearer("t"))
         let changed = pipeline.with(server: other, headerFields: ["Accept": "text/plain", "X-A": "1"], timeout: 60)
-            .with(server: nil, headerFields: ["X-A": "2"], timeout: nil)
+            .with(headerFields: ["X-A": "2"])
         for pipeline in [changed, pipeline] {
             _ = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
         }
@@ -79,8 +79,7 @@ import Testing
 
     @Test(arguments: ["a b", "X-A"])
     func headerFieldsThatAreNoneAreRefused(_ name: String) async throws {
-        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "")).with(
-            server: nil, headerFields: [name: "secret\r\n"], timeout: nil)
+        let pipeline = pipeline(ClosureTransport.fixed(200, nil, "")).with(headerFields: [name: "secret\r\n"])
         let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
             try await pipeline.send(Ping.self, Ping.Input())
         }
@@ -99,7 +98,7 @@ import Testing
             }
             return (HTTPResponse(status: 200), Data())
         }
-        let pipeline = pipeline(transport).with(server: nil, headerFields: [:], timeout: 0.01)
+        let pipeline = pipeline(transport).with(timeout: 0.01)
         let error = await failure(of: Ping.Failure.self) { () async throws(APIError<Ping.Failure>) in
             try await pipeline.send(Ping.self, Ping.Input())
         }
@@ -112,8 +111,54 @@ import Testing
     @Test(arguments: [Double.infinity, .nan, 1e300])
     func timesWithoutEndAreNoLimit(_ timeout: Double) async throws {
         let pipeline = pipeline(ClosureTransport.fixed(200, nil, "pong"))
-            .with(server: nil, headerFields: [:], timeout: timeout)
-        #expect(try await pipeline.send(Ping.self, Ping.Input()) == "pong")
+            .with(timeout: timeout)
+        #expect(try await pipeline.send(Ping.self, Ping.Input()).text == "pong")
+    }
+
+    @Test func aResponseThatIsTooLongIsReadNoFurther() async throws {
+        let body = #"{"lines":[]}"#
+        for limit in [body.utf8.count - 1, -1] {
+            let pipeline = pipeline(ClosureTransport.fixed(200, "application/json", body)).with(responseLimit: limit)
+            let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+                try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+            }
+            guard case .decoding(let failure) = error else { throw try #require(error) }
+            #expect(failure.reason == "the body has more than \(max(0, limit)) bytes")
+            #expect(failure.response.body == Data(body.utf8.prefix(max(0, limit))))
+            #expect(error?.isRetryable == false)
+        }
+        let whole = pipeline(ClosureTransport.fixed(200, "application/json", body)).with(responseLimit: body.utf8.count)
+        #expect(try await whole.send(GetOrder.self, GetOrder.Input(orderId: "1")) == .ok(Order(lines: [])))
+    }
+
+    @Test func anUndocumentedResponseKeepsWhatMayBeRead() async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(500, "text/html", "<html>")).with(responseLimit: 3)
+        let output = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        #expect(try #require(undocumented(output)).body == Data("<ht".utf8))
+    }
+
+    private func undocumented(_ output: GetOrder.Output) -> UndocumentedResponse? {
+        if case .failure(.undocumented(let response)) = output { response } else { nil }
+    }
+
+    @Test func responsesAreCheckedWhereThatIsAskedFor() async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, "application/json", #"{"lines":[{"count":-1}]}"#))
+        let input = GetOrder.Input(orderId: "1")
+        #expect(try await pipeline.send(GetOrder.self, input) == .ok(Order(lines: [Order.Line(count: -1)])))
+        let checking = pipeline.with(validation: [.requests, .responses])
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await checking.send(GetOrder.self, input)
+        }
+        guard case .decoding(let failure) = error else { throw try #require(error) }
+        #expect(failure.violations.map(\.path) == ["$.body.lines[0].count"])
+        #expect(failure.path == "$.body.lines[0].count")
+        #expect(failure.reason == "must be at least 0")
+    }
+
+    @Test func requestsAreNotCheckedWhereThatIsSwitchedOff() async throws {
+        let pipeline = pipeline(ClosureTransport.fixed(200, "application/json", #"{"lines":[]}"#)).with(validation: [])
+        let output = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "longer than ten characters"))
+        #expect(output == .ok(Order(lines: [])))
     }
 
     @Test func theHeadOfAResponseIsKeptForThoseWhoAsk() async throws {
@@ -142,7 +187,7 @@ import Testing
             return (HTTPResponse(status: 200), Data("pong".utf8))
         }
         let middlewares = ["a", "b"].map { NamedMiddleware(name: $0, events: events) }
-        #expect(try await pipeline(transport, middlewares: middlewares).send(Ping.self, Ping.Input()) == "pong")
+        #expect(try await pipeline(transport, middlewares: middlewares).send(Ping.self, Ping.Input()).text == "pong")
         #expect(await events.elements == ["a ping", "b ping", "transport a, b", "b 200", "a 200"])
     }
 
@@ -231,10 +276,10 @@ private struct NamedMiddleware: ClientMiddleware {
 
     func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         await events.record("\(name) \(operation.id)")
         var request = request
         request.headerFields.append(HTTPField(name: .accept, value: name))

@@ -12,7 +12,7 @@ enum GetOrder: APIOperation {
         }
     }
 
-    enum Output: Sendable, Hashable {
+    enum Output: Validatable, Sendable, Hashable {
         case ok(Order)
         case failure(Failure)
 
@@ -21,6 +21,11 @@ enum GetOrder: APIOperation {
             case .ok(let order): return order
             case .failure(let failure): throw .response(failure)
             }
+        }
+
+        func validate(_ validation: inout Validation) {
+            guard case .ok(let order) = self else { return }
+            validation.value("body", order)
         }
     }
 
@@ -85,14 +90,26 @@ enum Ping: APIOperation {
 
     static func write(_ input: Input, to request: inout RequestWriter) {}
 
-    static func read(_ response: ResponseReader) throws -> String { try response.text() }
+    struct Output: Validatable {
+        let text: String
+    }
+
+    static func read(_ response: ResponseReader) throws -> Output { Output(text: try response.text()) }
 }
 
-struct Order: Codable, Sendable, Hashable {
+struct Order: Codable, Sendable, Hashable, Validatable {
     var lines: [Line]
 
-    struct Line: Codable, Sendable, Hashable {
+    struct Line: Codable, Sendable, Hashable, Validatable {
         var count: Int
+
+        func validate(_ validation: inout Validation) {
+            validation.number("count", count, minimum: 0)
+        }
+    }
+
+    func validate(_ validation: inout Validation) {
+        validation.array("lines", lines)
     }
 }
 
@@ -107,10 +124,11 @@ struct ClosureTransport: ClientTransport {
 
     func send(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data) {
-        try await answer(request, body)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let (response, data) = try await answer(request, body?.collect(upTo: 1 << 20))
+        return (response, HTTPBody(data))
     }
 
     /// Answers the same, whatever is asked.

@@ -80,9 +80,9 @@ import Testing
     @Test func noOtherServerGetsThem() async throws {
         struct Detour: ClientMiddleware {
             func intercept(
-                _ request: HTTPRequest, body: Data?, operation: OperationMetadata,
-                next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-            ) async throws -> (HTTPResponse, Data) {
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+            ) async throws -> (HTTPResponse, HTTPBody) {
                 #expect(request.headerFields[.authorization] == nil)
                 var request = request
                 request.authority = "elsewhere.example"
@@ -102,7 +102,7 @@ import Testing
         let transport = ClosureTransport { request, _ in
             (HTTPResponse(status: 200), Data((request.headerFields[.authorization] ?? "none").utf8))
         }
-        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()) == "none")
+        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()).text == "none")
     }
 
     // MARK: Secrets

@@ -44,8 +44,8 @@ import Testing
         var response = HTTPResponse(status: HTTPResponse.Status(code: status))
         response.headerFields[.retryAfter] = "5"
         response.headerFields[.cookie] = Self.hostile
-        let answer = (response, Data(Self.hostile.utf8))
-        _ = try? await logging.intercept(request, body: Data("ø s3cret\n".utf8), operation: operation) { _, _ in
+        let answer = (response, HTTPBody(Self.hostile))
+        _ = try? await logging.intercept(request, body: HTTPBody("ø s3cret\n"), operation: operation) { _, _ in
             if let error { throw error }
             return answer
         }
@@ -138,8 +138,8 @@ import Testing
         #expect(entry.metadata["response-body"] == "s3cr…")
         #expect(entry.metadata["request-id"]?.count == 500)
         let none = LoggingMiddleware(bodyLimit: .min) { [entries] in entries.keep($0) }
-        _ = try await none.intercept(request, body: Data("b".utf8), operation: operation) { _, _ in
-            (HTTPResponse(status: 200), Data())
+        _ = try await none.intercept(request, body: HTTPBody("b"), operation: operation) { _, _ in
+            (HTTPResponse(status: 200), HTTPBody())
         }
         #expect(entries.elements.last?.metadata["request-body"] == nil)
     }
@@ -149,7 +149,7 @@ import Testing
     @Test func textOfADocumentIsOnOneLineToo() async throws {
         let operation = OperationMetadata(id: "a\nb", method: .get, path: "/\r\u{202E}")
         _ = try await logging().intercept(request, body: nil, operation: operation) { _, _ in
-            (HTTPResponse(status: 200), Data())
+            (HTTPResponse(status: 200), HTTPBody())
         }
         let entry = try #require(entries.elements.first)
         #expect(entry.message == "a b PUT /  : 200 in 0.125 s")

@@ -9,6 +9,10 @@ final class LoopbackServer: Sendable {
         case send(String)
         /// Nothing, until the peer ends the connection.
         case wait
+        /// Bytes, then nothing until the peer ends the connection.
+        case sendAndWait(String)
+        /// A head, then zeros until the peer ends the connection or has got so many.
+        case flood(String, count: Int)
     }
 
     /// `127.0.0.1:12345`
@@ -17,8 +21,11 @@ final class LoopbackServer: Sendable {
     let requests: AsyncStream<String>
     /// Yields when a peer has ended a connection on which it waited; ends when one has not within ten seconds.
     let departures: AsyncStream<Void>
+    /// How many zeros of floods were taken off its hands.
+    var flooded: Int { flood.count }
 
     private let isStopped = Flag()
+    private let flood = Counter()
 
     init(_ answer: @escaping @Sendable (_ request: String) -> Answer) throws {
         let (requests, requestArrived) = AsyncStream<String>.makeStream()
@@ -27,7 +34,7 @@ final class LoopbackServer: Sendable {
         self.requests = requests
         self.departures = departures
         authority = "127.0.0.1:\(port)"
-        Thread.detachNewThread { [isStopped] in
+        Thread.detachNewThread { [isStopped, flood] in
             while !isStopped.isSet {
                 // Not every system lets another thread end the wait for a connection.
                 var poller = pollfd(fd: listener, events: Int16(POLLIN), revents: 0)
@@ -39,7 +46,15 @@ final class LoopbackServer: Sendable {
                 requestArrived.yield(request)
                 switch answer(request) {
                 case .send(let text): Self.write(connection, text)
+                case .sendAndWait(let text):
+                    Self.write(connection, text)
+                    if Self.peerLeaves(connection) { peerLeft.yield() } else { peerLeft.finish() }
                 case .wait: if Self.peerLeaves(connection) { peerLeft.yield() } else { peerLeft.finish() }
+                case .flood(let head, let count):
+                    Self.write(connection, head)
+                    let zeros = String(repeating: "0", count: 65_536)
+                    while flood.count < count, Self.write(connection, zeros) { flood.add(65_536) }
+                    if flood.count < count { peerLeft.yield() }
                 }
                 close(connection)
             }
@@ -69,6 +84,17 @@ final class LoopbackServer: Sendable {
         }
     }
 
+    private final class Counter: @unchecked Sendable {
+        private let lock = NSLock()
+        private var value = 0
+
+        var count: Int { lock.withLock { value } }
+
+        func add(_ count: Int) {
+            lock.withLock { value += count }
+        }
+    }
+
     private static func listen() throws -> (listener: Int32, port: UInt16) {
         #if canImport(Glibc)
             let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -87,6 +113,15 @@ final class LoopbackServer: Sendable {
         }
         guard listener >= 0, isListening else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         return (listener, UInt16(bigEndian: address.sin_port))
+    }
+
+    /// No signal where the peer is gone, which would end the tests.
+    private static var noSignal: Int32 {
+        #if canImport(Glibc)
+            Int32(MSG_NOSIGNAL)
+        #else
+            0
+        #endif
     }
 
     private static func limit(_ connection: Int32) {
@@ -124,12 +159,13 @@ final class LoopbackServer: Sendable {
         }
     }
 
-    private static func write(_ connection: Int32, _ text: String) {
+    @discardableResult private static func write(_ connection: Int32, _ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, 0) }
-            if count <= 0 { return }
+            let count = rest.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, noSignal) }
+            if count <= 0 { return false }
             rest = rest.dropFirst(count)
         }
+        return true
     }
 }

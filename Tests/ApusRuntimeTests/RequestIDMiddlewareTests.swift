@@ -48,10 +48,10 @@ private struct SetField: ClientMiddleware {
 
     func intercept(
         _ request: HTTPRequest,
-        body: Data?,
+        body: HTTPBody?,
         operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         request.headerFields[name] = value
         return try await next(request, body)

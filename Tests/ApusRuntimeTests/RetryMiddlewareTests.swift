@@ -10,7 +10,7 @@ import Testing
 @Suite struct RetryMiddlewareTests {
     private struct Attempt: Sendable, Equatable {
         let request: HTTPRequest
-        let body: Data?
+        let body: HTTPBody?
     }
 
     private enum Answer: Sendable {
@@ -42,7 +42,7 @@ import Testing
 
     /// The status that arrives in the end. The last of the answers is given again and again.
     private func send(
-        _ method: HTTPRequest.Method, _ answers: [Answer], through retry: RetryMiddleware, body: Data? = nil
+        _ method: HTTPRequest.Method, _ answers: [Answer], through retry: RetryMiddleware, body: HTTPBody? = nil
     ) async throws -> Int {
         let request = HTTPRequest(method: method, scheme: "https", authority: "example.com", path: "/a?b=c")
         let operation = OperationMetadata(id: "a", method: method, path: "/a")
@@ -54,7 +54,7 @@ import Testing
                 var response = HTTPResponse(status: HTTPResponse.Status(code: code))
                 response.headerFields[.retryAfter] = retryAfter
                 response.headerFields[.date] = date
-                return (response, Data())
+                return (response, HTTPBody())
             case .error(let error): throw error
             }
         }
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func everyAttemptIsTheSameRequest() async throws {
-        let body = Data(#"{"a":"ø"}"#.utf8)
+        let body = HTTPBody(#"{"a":"ø"}"#)
         #expect(try await send(.put, [.status(503), .status(429), .status(200)], through: retry(), body: body) == 200)
         let sent = await attempts.elements
         #expect(sent.count == 3)
@@ -222,7 +222,7 @@ import Testing
 
     @Test(arguments: [true, false]) func aCancelledTaskNeverWaits(_ fails: Bool) async throws {
         let transport = ClosureTransport { [attempts] request, body in
-            await attempts.record(Attempt(request: request, body: body))
+            await attempts.record(Attempt(request: request, body: body.map { HTTPBody($0) }))
             withUnsafeCurrentTask { $0?.cancel() }
             if fails { throw URLError(.networkConnectionLost) }
             return (HTTPResponse(status: 503), Data())

@@ -18,7 +18,8 @@ import Testing
     ) async throws -> (HTTPResponse, Data) {
         var request = HTTPRequest(method: method, scheme: "http", authority: server.authority, path: path)
         for field in fields { request.headerFields.append(field) }
-        return try await transport.send(request, body: body.map { Data($0.utf8) }, operation: Ping.metadata)
+        let answer = try await transport.send(request, body: body.map { HTTPBody($0) }, operation: Ping.metadata)
+        return (answer.0, try await answer.1.collect(upTo: 1 << 20))
     }
 
     private static func response(_ head: String, _ body: String = "") -> LoopbackServer.Answer {
@@ -122,6 +123,93 @@ import Testing
         let (response, _) = try await send(to: server)
         #expect(response.status.code == 302)
         #expect(await requests(of: server).count == 11)
+    }
+
+    // MARK: Streams
+
+    private func stream(
+        from server: LoopbackServer, _ body: HTTPBody? = nil, to path: String = "/"
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let request = HTTPRequest(
+            method: body == nil ? .get : .put, scheme: "http", authority: server.authority, path: path)
+        return try await transport.send(request, body: body, operation: Ping.metadata)
+    }
+
+    @Test func bodiesArriveBeforeTheirEnd() async throws {
+        let server = try LoopbackServer { _ in .sendAndWait("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") }
+        var (response, body): (HTTPResponse, HTTPBody?) = try await stream(from: server)
+        #expect(response.status.code == 200)
+        #expect(body?.length == 9)
+        var iterator = body?.makeAsyncIterator()
+        #expect(try await iterator?.next() == Data("abc".utf8))
+        // Whoever drops a body has no use for its connection.
+        iterator = nil
+        body = nil
+        var departures = server.departures.makeAsyncIterator()
+        #expect(await departures.next() != nil)
+    }
+
+    @Test func cancellingAReaderEndsTheConnection() async throws {
+        let server = try LoopbackServer { _ in .sendAndWait("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc") }
+        let body = try await stream(from: server).1
+        let task = Task { try await body.collect(upTo: 100) }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        var departures = server.departures.makeAsyncIterator()
+        #expect(await departures.next() != nil)
+    }
+
+    @Test func noMoreIsReadThanTheLimitAllows() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n"
+        let server = try LoopbackServer { _ in .flood(head, count: 100 << 20) }
+        let body = try await stream(from: server).1
+        await #expect(throws: HTTPBodyTooLong.self) { try await body.collect(upTo: 1 << 20) }
+        var departures = server.departures.makeAsyncIterator()
+        #expect(await departures.next() != nil)
+        #expect(server.flooded < 100 << 20)
+    }
+
+    @Test func aServerWaitsForASlowReader() async throws {
+        let head = "HTTP/1.1 200 OK\r\nContent-Length: 104857600\r\n\r\n"
+        let server = try LoopbackServer { _ in .flood(head, count: 100 << 20) }
+        let body = try await stream(from: server).1
+        var iterator = body.makeAsyncIterator()
+        var count = try await iterator.next()?.count ?? 0
+        try await Task.sleep(nanoseconds: 500_000_000)
+        #expect(server.flooded < 50 << 20)
+        while let piece = try await iterator.next() { count += piece.count }
+        #expect(count == 100 << 20)
+    }
+
+    @Test func filesAndStreamsAreSent() async throws {
+        let server = try LoopbackServer { _ in Self.response("200 OK", "done") }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("from a file".utf8).write(to: file)
+        let pieces = AsyncStream<Data> { continuation in
+            for text in ["in ", "pieces"] { continuation.yield(Data(text.utf8)) }
+            continuation.finish()
+        }
+        for body in [try HTTPBody(file: file), HTTPBody(pieces)] {
+            #expect(try await stream(from: server, body).1.collect(upTo: 10) == Data("done".utf8))
+        }
+        let requests = await requests(of: server)
+        #expect(requests.map { $0.hasPrefix("PUT / ") } == [true, true])
+        #expect(requests.first?.hasSuffix("\r\n\r\nfrom a file") == true)
+        #expect(requests.last?.hasSuffix("\r\n\r\nin pieces") == true)
+        #expect(requests.allSatisfy { $0.lowercased().contains("content-length: ") })
+    }
+
+    @Test func aRedirectSendsAFileAgain() async throws {
+        let server = try LoopbackServer { request in
+            request.hasPrefix("PUT /old ") ? Self.response("307 Again\r\nLocation: /new") : Self.response("200 OK")
+        }
+        let pieces = AsyncStream<Data> { continuation in
+            continuation.yield(Data("body".utf8))
+            continuation.finish()
+        }
+        #expect(try await stream(from: server, HTTPBody(pieces), to: "/old").0.status.code == 200)
+        #expect(await requests(of: server).map { $0.hasSuffix("\r\n\r\nbody") } == [true, true])
     }
 
     // MARK: What goes wrong

@@ -181,7 +181,7 @@ struct ValidationTests {
         var validation = Validation()
         validation.string("a", String(repeating: "é", count: 101), maxLength: 5)
         validation.string("a", String(repeating: "é", count: 100), maxLength: 5)
-        validation.string("a", "hunter2", maxLength: 5, isSecret: true)
+        validation.hidingValues { $0.string("a", "hunter2", maxLength: 5) }
         let values = validation.violations.map(\.value)
         #expect(
             values == [String(repeating: "é", count: 100) + "…", String(repeating: "é", count: 100), "(not shown)"]

@@ -90,12 +90,12 @@ private struct Stamps: SchemaObject, Hashable {
         let metadata = OperationMetadata(id: "a", method: .put, path: "/a")
         let text = #"{"x":["2024-02-29T12:30:00.000001Z",null]}"#
         let format = WireFormat.dictionary(.array(.nullable(.dateTime)))
-        let response = ResponseReader(HTTPResponse(status: 200), body: Data(text.utf8))
+        let response = ResponseReader(HTTPResponse(status: 200), body: HTTPBody(text))
         let value = try response.json(format)
         #expect(value["x"]?.count == 2)
         var request = RequestWriter(operation: metadata, server: ServerURL(scheme: "https", authority: "a"))
         request.json(Formatted(value, format))
-        #expect(request.body.map { String(decoding: $0, as: UTF8.self) } == text)
+        #expect(request.body == HTTPBody(text))
         #expect(throws: DecodingError.self) { try response.json(WireFormat<[UUID]>.array(.uuid)) }
         request.json(Formatted([Date.distantFuture + 1e12], .array(.dateTime)))
         #expect(request.violations.map(\.path) == ["$.body[0]"])

@@ -5,8 +5,8 @@ import OrderManagement
 /// A server in this process, for a program that must not need a network.
 struct CannedAnswers: ClientTransport {
     func send(
-        _ request: HTTPRequest, body: Data?, operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data) {
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
         let problem = #"{"title":"Not Found","detail":"no such order","instance":"1"}"#
         var response = HTTPResponse(status: 404)
         response.headerFields[.contentType] = "application/json"
@@ -55,9 +55,9 @@ struct LanguageMiddleware: ClientMiddleware {
     let language: String
 
     func intercept(
-        _ request: HTTPRequest, body: Data?, operation: OperationMetadata,
-        next: @Sendable (HTTPRequest, Data?) async throws -> (HTTPResponse, Data)
-    ) async throws -> (HTTPResponse, Data) {
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+        next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
         var request = request
         if let name = HTTPField.Name("Accept-Language") { request.headerFields[name] = language }
         return try await next(request, body)

@@ -66,7 +66,7 @@ struct HouseTests {
     @Test func theCheckedInClientIsSmall() throws {
         let files = try SourceTree.files(in: "Generated/OrderManagement", skipping: ["/Runtime/"])
         let lines = files.reduce(0) { $0 + $1.lines.count - 1 }
-        #expect(lines > 1_000 && lines < 2_500, "\(lines) lines")
+        #expect(lines > 1_000 && lines < 3_200, "\(lines) lines")
     }
 
     private func matches(of pattern: String, in folders: String...) throws -> [String] {

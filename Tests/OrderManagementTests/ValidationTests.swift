@@ -72,8 +72,8 @@ private struct Unreachable: ClientTransport {
     struct Reached: Error {}
 
     func send(
-        _ request: HTTPRequest, body: Data?, operation: OperationMetadata
-    ) async throws -> (HTTPResponse, Data) {
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
         throw Reached()
     }
 }

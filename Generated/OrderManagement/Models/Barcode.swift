@@ -21,4 +21,8 @@ public nonisolated struct Barcode: SchemaObject, Hashable {
         try object.nullable("format", format)
         try object.nullable("data", data)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("format", format)
+    }
 }

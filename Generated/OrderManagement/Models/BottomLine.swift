@@ -142,11 +142,13 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.value("currency", currency)
         validation.number("tipAmount", tipAmount, minimum: 0)
         validation.number("giftCardAmount", storedGiftCardAmount, minimum: 0)
         validation.number("totalTax", storedTotalTax, minimum: 0)
         validation.number("totalDiscount", storedTotalDiscount, minimum: 0)
         validation.number("shippingAmount", storedShippingAmount, minimum: 0)
         validation.value("shippingInfo", storedShippingInfo)
+        validation.value("barcode", barcode)
     }
 }

@@ -58,6 +58,8 @@ public nonisolated struct Category: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.string("orderId", orderId, pattern: Self.pattern)
+        validation.value("paymentType", paymentType)
+        validation.value("type", type)
         validation.string("url", url?.absoluteString, minLength: 1)
         validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: Self.pattern)
     }

@@ -53,6 +53,7 @@ public nonisolated struct Image: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.string("imageId", imageId, maxLength: 128, pattern: Self.imageIdPattern)
+        validation.value("type", type)
     }
 
     private static let imageIdPattern = Pattern(

@@ -32,6 +32,7 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     public func validate(_ validation: inout Validation) {
         validation.number("unitPrice", unitPrice, minimum: 0)
         validation.string("quantity", quantity, maxLength: 10, pattern: Self.quantityPattern)
+        validation.value("quantityUnit", quantityUnit)
     }
 
     private static let quantityPattern = Pattern(

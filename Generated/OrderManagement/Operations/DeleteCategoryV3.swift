@@ -24,7 +24,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The category is gone. The response has no body.
         case ok
         case failure(Failure)
@@ -37,6 +37,14 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
             switch self {
             case .ok: return
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.notFound(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

@@ -18,7 +18,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The categories that were found.
         case ok(GetCategoriesResponse)
         case failure(Failure)
@@ -31,6 +31,16 @@ public nonisolated enum GetCategoriesV3: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

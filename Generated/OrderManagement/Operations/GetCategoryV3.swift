@@ -24,7 +24,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The category that was asked for.
         case ok(Category)
         case failure(Failure)
@@ -38,6 +38,18 @@ public nonisolated enum GetCategoryV3: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            case .failure(.notFound(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

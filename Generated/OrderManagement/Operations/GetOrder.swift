@@ -20,7 +20,7 @@ public nonisolated enum GetOrder: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The details stored for the transaction.
         case ok(Order)
         case failure(Failure)
@@ -32,6 +32,14 @@ public nonisolated enum GetOrder: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            default: break
             }
         }
     }

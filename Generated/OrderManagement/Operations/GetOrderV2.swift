@@ -18,6 +18,7 @@ public nonisolated enum GetOrderV2: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
+            validation.value("paymentType", paymentType)
             validation.string("orderId", orderId, pattern: Self.orderIdPattern)
             validation.value("common", common)
         }
@@ -27,7 +28,7 @@ public nonisolated enum GetOrderV2: APIOperation {
         )
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The category and the receipt of the order.
         case ok(OrderV2Response)
         case failure(Failure)
@@ -40,6 +41,16 @@ public nonisolated enum GetOrderV2: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            case .failure(.notFound(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

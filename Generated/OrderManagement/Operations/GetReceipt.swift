@@ -20,7 +20,7 @@ public nonisolated enum GetReceipt: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The stored receipt.
         case ok(Receipt)
         case failure(Failure)
@@ -30,6 +30,14 @@ public nonisolated enum GetReceipt: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            default: break
             }
         }
     }

@@ -18,7 +18,7 @@ public nonisolated enum PostCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The category exists now; the body holds its identifier.
         case created(AddCategoryResponse)
         case failure(Failure)
@@ -31,6 +31,14 @@ public nonisolated enum PostCategoryV3: APIOperation {
             switch self {
             case .created(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

@@ -18,7 +18,7 @@ public nonisolated enum PostImage: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The image is stored; its identifier is in the body.
         case ok(ImageResponse)
         case failure(Failure)

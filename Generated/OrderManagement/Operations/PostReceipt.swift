@@ -23,7 +23,7 @@ public nonisolated enum PostReceipt: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The receipt is stored. The response has no body.
         case ok
         case failure(Failure)
@@ -37,6 +37,16 @@ public nonisolated enum PostReceipt: APIOperation {
             switch self {
             case .ok: return
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            case .failure(.notFound(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

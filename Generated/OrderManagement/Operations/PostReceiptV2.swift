@@ -20,6 +20,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
+            validation.value("paymentType", paymentType)
             validation.string("orderId", orderId, pattern: Self.orderIdPattern)
             validation.value("body", body)
             validation.value("common", common)
@@ -30,7 +31,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
         )
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The resource was created. The body is a JSON string with an identifier.
         case created(String)
         case failure(Failure)
@@ -45,6 +46,18 @@ public nonisolated enum PostReceiptV2: APIOperation {
             switch self {
             case .created(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            case .failure(.notFound(let body)):
+                validation.value("body", body)
+            case .failure(.conflict(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

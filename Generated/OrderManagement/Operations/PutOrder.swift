@@ -23,7 +23,7 @@ public nonisolated enum PutOrder: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The details are stored. The response has no body.
         case ok
         case failure(Failure)

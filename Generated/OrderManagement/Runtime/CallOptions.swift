@@ -8,6 +8,10 @@ nonisolated struct CallOptions: Sendable {
     var headerFields: [String: String] = [:]
     /// How many seconds a call may take in all.
     var timeout: Double?
+    /// How many bytes of a response are taken into memory.
+    var responseLimit = 32 << 20
+    /// What is checked.
+    var validation: ValidationScope = .requests
     /// Keeps the head of the response.
     var recorder: ResponseRecorder?
 
@@ -27,6 +31,20 @@ nonisolated struct CallOptions: Sendable {
             return value
         }
     }
+}
+
+/// What is checked against the constraints of the document.
+public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// Inputs: what breaks a rule is not sent.
+    public static let requests = ValidationScope(rawValue: 1)
+    /// Outputs: what breaks a rule is a failure to decode it.
+    public static let responses = ValidationScope(rawValue: 2)
 }
 
 /// A call took longer than its client allows.

@@ -6,28 +6,36 @@
     public import Foundation
 #endif
 
-/// Reads the response of one call.
+/// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
-    /// The header fields.
-    public let headerFields: HTTPFields
-
-    /// The body as it arrived.
-    public let data: Data
+    /// The body as it arrives.
+    public let body: HTTPBody
 
     private let response: HTTPResponse
 
-    /// Starts to read a response.
-    public init(_ response: HTTPResponse, body: Data) {
+    /// Makes a reader of a response.
+    public init(_ response: HTTPResponse, body: HTTPBody) {
         self.response = response
-        headerFields = response.headerFields
-        data = body
+        self.body = body
     }
 
     /// The status code.
     public var status: Int { response.status.code }
 
+    /// The header fields.
+    var headerFields: HTTPFields { response.headerFields }
+
     /// The response as it arrived, for a status that the document does not mention.
-    public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: data) }
+    public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
+
+    /// The body as bytes in memory.
+    ///
+    /// - Throws: ``HTTPBodyTooLong`` where it is longer than the client allows.
+    public func data() throws -> Data {
+        let data = body.data ?? Data()
+        if body.isCut { throw HTTPBodyTooLong(limit: data.count) }
+        return data
+    }
 
     /// The body, read as JSON.
     ///
@@ -38,14 +46,14 @@ public nonisolated struct ResponseReader: Sendable {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try decoder.decode(type, from: data)
+        return try decoder.decode(type, from: data())
     }
 
     /// The body, read as text in UTF-8.
     ///
     /// - Throws: `DecodingError` where it is not UTF-8.
     public func text() throws -> String {
-        guard let text = String(data: data, encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
+        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
         return text
     }
 

@@ -2,21 +2,17 @@
 
 nonisolated extension Validation {
     /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
-    ///
-    /// The value of a secret is left out of its violations.
     public mutating func string(
         _ name: Component,
         _ value: String?,
         minLength: Int? = nil,
         maxLength: Int? = nil,
-        pattern: Pattern? = nil,
-        isSecret: Bool = false
+        pattern: Pattern? = nil
     ) {
         guard let value else { return }
-        let shown = isSecret ? "(not shown)" : value
-        if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, shown) }
-        if let maxLength, Self.isLonger(value, than: maxLength) { record(.maxLength(maxLength), name, shown) }
-        if let pattern, !pattern.matches(value) { record(.pattern(pattern.description), name, shown) }
+        if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, value) }
+        if let maxLength, Self.isLonger(value, than: maxLength) { record(.maxLength(maxLength), name, value) }
+        if let pattern, !pattern.matches(value) { record(.pattern(pattern.description), name, value) }
     }
 
     /// Whether a text has more scalars; they are counted only where the bytes (1 to 4 for each) leave it open.

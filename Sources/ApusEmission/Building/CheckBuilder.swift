@@ -3,7 +3,7 @@ import ApusModel
 /// Writes the statements that check a value before it is sent.
 struct CheckBuilder {
     let spelling: TypeSpelling
-    /// The structs that have anything to check, in themselves or in what they hold.
+    /// The types that have anything to check, in themselves or in what they hold.
     let checked: Set<TypeID>
 
     /// A method of `Validation` with its arguments, and what it does with each element.
@@ -21,20 +21,20 @@ struct CheckBuilder {
     /// - Parameters:
     ///   - name: The step of the JSON path, as a literal.
     ///   - value: The expression.
-    ///   - isOptional: Whether the expression may be nil.
+    ///   - isOptional: Whether the expression may be nil, apart from what its type says.
     ///   - pattern: The name of the constant that holds the pattern of the value or its elements.
     ///   - isSecret: Whether messages must not show the value.
     func lines(
-        name: SourceText, value: SourceText, isOptional: Bool, type: TypeReference, rules: ValueRules,
+        name: SourceText, value: SourceText, isOptional: Bool = false, type: TypeReference, rules: ValueRules,
         pattern: SourceText, isSecret: Bool = false
     ) -> [SourceText] {
         // A property of that name is hidden by the parameter.
         let value: SourceText = value == "validation" ? "self.validation" : value
         return checks(of: type, rules: rules, pattern: pattern).map { check in
             let access: SourceText = isOptional && !check.suffix.isEmpty ? "?\(check.suffix)" : check.suffix
-            let secret: [SourceText] = isSecret && check.method == "string" ? ["isSecret: true"] : []
-            let arguments = SourceText.joined([name, "\(value)\(access)"] + check.arguments + secret)
-            return "validation.\(check.method)(\(arguments))\(block(check))"
+            let arguments = SourceText.joined([name, "\(value)\(access)"] + check.arguments)
+            let call: SourceText = "\(check.method)(\(arguments))\(block(check))"
+            return isSecret ? "validation.hidingValues { $0.\(call) }" : "validation.\(call)"
         }
     }
 
@@ -106,11 +106,12 @@ struct CheckBuilder {
 }
 
 extension APIModel {
-    /// The structs that have anything to check, found from the bottom up until nothing is added.
+    /// The types that have anything to check: enums, and structs, found from the bottom up until nothing is added.
     var checkedTypes: Set<TypeID> {
         var users: [TypeID: [TypeID]] = [:]
         var pending: [TypeID] = []
         for id in types.ids {
+            if case .enumeration = types[id].kind { pending.append(id) }
             guard case .structure(let structure) = types[id].kind else { continue }
             let uses =
                 structure.properties.map { ($0.type, $0.rules) }

@@ -17,6 +17,7 @@ struct OperationBuilder {
 
     /// The view of an operation.
     func operation(_ operation: OperationModel, index: Int) -> OperationView {
+        let patterns = PatternNames(operation.responses.map { ($0.name, $0.rules) })
         let successes = operation.responses.filter(\.isSuccess)
         let several = successes.count > 1
         let result: SourceText =
@@ -30,6 +31,9 @@ struct OperationBuilder {
             successes: successes.map { response($0, wrapped: several) },
             failures: operation.responses.filter { !$0.isSuccess }.map { response($0) },
             hasCatchAll: operation.responses.contains { $0.status == .default && !$0.isSuccess },
+            outputChecks: operation.responses.compactMap { check($0, several: several, patterns) },
+            outputPatterns: patterns.views,
+            streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
             metadata: metadata(of: operation), writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: operation.documentation.isDeprecated
@@ -152,7 +156,7 @@ struct OperationBuilder {
         case .json(let type, "application/json"): "request.json(\(value(of: body, type)))"
         case .json(let type, _): "request.json(\(value(of: body, type)), contentType: \(mediaType))"
         case .text: "request.text(input.body, contentType: \(mediaType))"
-        case .data: "request.data(input.body, contentType: \(mediaType))"
+        case .data, .stream: "request.body(input.body, contentType: \(mediaType))"
         }
     }
 
@@ -164,36 +168,58 @@ struct OperationBuilder {
     }
 
     private func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
-        let hasStatus: Bool
-        let label: SourceText
-        let status: SourceText
-        switch response.status {
-        case .code(let code): (hasStatus, label, status) = (false, "case \(plain: code)", "\(plain: code)")
-        case .range(let digit):
-            (hasStatus, label, status) = (true, "case \(plain: digit * 100)...\(plain: digit * 100 + 99)", "status")
-        case .default: (hasStatus, label, status) = (true, "default", "status")
-        }
-        let values = ResponseValues(
-            body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
-            hasStatus: hasStatus)
+        let values = values(of: response)
+        let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         return ResponseView(
             access: types.access, documentation: CommentText.lines(of: response.documentation),
-            name: SourceText(response.name), values: values, label: label,
+            name: SourceText(response.name), values: values, label: label(response.status),
             content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: body",
             output: output(response, values, wrapped: wrapped))
+    }
+
+    private func values(of response: ResponseModel) -> ResponseValues {
+        var hasStatus = true
+        if case .code = response.status { hasStatus = false }
+        return ResponseValues(
+            body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
+            hasStatus: hasStatus)
+    }
+
+    private func label(_ status: ResponseModel.Status) -> SourceText {
+        switch status {
+        case .code(let code): "case \(plain: code)"
+        case .range(let digit): "case \(plain: digit * 100)...\(plain: digit * 100 + 99)"
+        case .default: "default"
+        }
+    }
+
+    /// What is checked of a response; nil where it has nothing to check.
+    private func check(_ response: ResponseModel, several: Bool, _ patterns: PatternNames) -> OutputCheckView? {
+        guard let content = response.content else { return nil }
+        let checks = types.checks.lines(
+            name: "\"body\"", value: "body", type: content.type, rules: response.rules,
+            pattern: patterns.name(of: response.name))
+        if checks.isEmpty { return nil }
+        let output: SourceText = ".\(response.name)\(values(of: response).bodyPattern)"
+        return OutputCheckView(label: pattern(output, response, wrapped: several), checks: checks)
+    }
+
+    private func pattern(_ output: SourceText, _ response: ResponseModel, wrapped: Bool) -> SourceText {
+        response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
     }
 
     /// `.failure(.notFound(try response.json()))`
     private func output(_ response: ResponseModel, _ values: ResponseValues, wrapped: Bool) -> SourceText {
         let output: SourceText = ".\(response.name)\(values.made(body: response.content.map(read) ?? ""))"
-        return response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
+        return pattern(output, response, wrapped: wrapped)
     }
 
     private func read(_ content: ContentModel) -> SourceText {
         switch content {
         case .json(let type, _): "try response.json(\(types.spelling.witness(type) ?? ""))"
         case .text: "try response.text()"
-        case .data: "response.data"
+        case .data: "try response.data()"
+        case .stream: "response.body"
         }
     }
 

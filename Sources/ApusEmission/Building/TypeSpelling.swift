@@ -83,6 +83,7 @@ struct TypeSpelling {
         case .dateTime: "Date"
         case .date: "CalendarDate"
         case .base64, .data: "Data"
+        case .stream: "HTTPBody"
         case .json: "JSONValue"
         }
     }
@@ -93,7 +94,7 @@ extension ScalarType {
     var isFoundations: Bool {
         switch self {
         case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
-        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json: false
+        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json, .stream: false
         }
     }
 }

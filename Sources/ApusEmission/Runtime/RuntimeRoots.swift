@@ -40,6 +40,7 @@ enum RuntimeRoots {
                 addCollections(of: content.type)
             }
             if let body = operation.body { add(body.rules, to: &roots) }
+            for response in operation.responses { add(response.rules, to: &roots) }
         }
         for parameter in model.common?.parameters ?? [] { add(parameter, spelling, to: &roots) }
         return roots

@@ -21,6 +21,11 @@ package struct OperationView: View {
     package let failures: [ResponseView]
     /// Whether a response stands for every status that no other one covers.
     package let hasCatchAll: Bool
+    /// What is checked of outputs.
+    package let outputChecks: [OutputCheckView]
+    package let outputPatterns: [PatternView]
+    /// The labels of the responses whose bodies are handed on while they arrive.
+    package let streamed: [SourceText]
     /// The arguments of the metadata.
     package let metadata: SourceText
     package let writes: [SourceText]
@@ -47,6 +52,11 @@ package struct OperationView: View {
         .flag("hasSeveralSuccesses") { $0.successes.count > 1 },
         .flag("hasOneSuccess") { $0.successes.count == 1 },
         .flag("hasCatchAll") { $0.hasCatchAll },
+        .flag("hasOutputChecks") { !$0.outputChecks.isEmpty },
+        .views("outputChecks") { $0.outputChecks },
+        .views("outputPatterns") { $0.outputPatterns },
+        .flag("isStreaming") { !$0.streamed.isEmpty },
+        .texts("streamed") { $0.streamed },
         .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
         .text("returns") { $0.returns },
         .text("metadata") { $0.metadata },
@@ -58,6 +68,18 @@ package struct OperationView: View {
         .text("name") { $0.name },
         .text("parameters") { $0.parameters },
         .texts("callBody") { $0.callBody })
+}
+
+/// What is checked of one case of an output.
+package struct OutputCheckView: View {
+    /// The pattern of the case: `.failure(.notFound(let body))`.
+    package let label: SourceText
+    package let checks: [SourceText]
+
+    package static let shape = ViewShape<OutputCheckView>(
+        "outputCheck",
+        .text("label") { $0.label },
+        .texts("checks") { $0.checks })
 }
 
 /// The parameters and the body of an operation.

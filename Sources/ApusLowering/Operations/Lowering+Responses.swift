@@ -20,9 +20,11 @@ extension Lowering {
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
             var model = ResponseModel(
-                status: status, name: name, content: content(response.content, place: place),
+                status: status, name: name,
+                content: content(response.content, place: place, streams: isSuccess(entry.status)),
                 documentation: DocumentationModel(description: response.description),
                 isSuccess: isSuccess(entry.status))
+            model.rules = rules(of: model.content, response.content)
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
             return model
@@ -36,6 +38,8 @@ extension Lowering {
                     ?? DocumentationModel(description: "The document does not describe success."),
                 isSuccess: true)
             success.headers = only?.headers
+            success.rules = only?.rules ?? ValueRules()
+            if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
             lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
@@ -63,17 +67,19 @@ extension Lowering {
         let body = document.requestBodies[handle]
         let component = document.components.requestBodies.first { $0.handle == handle }?.name.value
         let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
-        guard let content = content(body.content, place: place) else { return nil }
-        var rules = ValueRules()
-        if case .json(let type, _) = content, let schema = preferred(body.content)?.schema {
-            rules = self.rules(of: schema, type: type)
-        }
+        guard let content = content(body.content, place: place, streams: true) else { return nil }
         return BodyModel(
-            content: content, isRequired: body.isRequired, rules: rules,
+            content: content, isRequired: body.isRequired, rules: rules(of: content, body.content),
             documentation: DocumentationModel(description: body.description))
     }
 
-    private func content(_ types: [MediaType], place: NamePlace) -> ContentModel? {
+    private func rules(of content: ContentModel?, _ types: [MediaType]) -> ValueRules {
+        guard case .json(let type, _) = content, let schema = preferred(types)?.schema else { return ValueRules() }
+        return rules(of: schema, type: type)
+    }
+
+    /// - Parameter streams: Whether bytes need not be in memory.
+    private func content(_ types: [MediaType], place: NamePlace, streams: Bool) -> ContentModel? {
         guard let media = preferred(types) else { return nil }
         let name = media.name.value
         switch MediaTypeKind(name) {
@@ -82,13 +88,13 @@ extension Lowering {
             if let schema = media.schema, isNullable(schema) { type = .optional(type) }
             return .json(type, mediaType: name)
         case .text: return .text(mediaType: name)
-        case .binary: return .data(mediaType: name)
+        case .binary: return streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .other:
             if reported.insert(media.name.range).inserted {
                 diagnostics.warning(
                     .unsupportedMediaType, "a body of '\(name)' is passed on as bytes", at: media.name.range)
             }
-            return .data(mediaType: name)
+            return streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .invalid: return nil
         }
     }

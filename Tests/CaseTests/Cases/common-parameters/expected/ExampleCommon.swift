@@ -12,7 +12,8 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.string("apiKey", apiKey, minLength: 3, pattern: Self.apiKeyPattern, isSecret: true)
+        validation.hidingValues { $0.string("apiKey", apiKey, minLength: 3, pattern: Self.apiKeyPattern) }
+        validation.value("trace", trace)
     }
 
     private static let apiKeyPattern = Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)

@@ -88,4 +88,8 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.optional("nested", nested, .array(.nullable(.array(.nullable(.uuid)))))
         try object.optional("wrapped", wrapped)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("stateOrNull", stateOrNull)
+    }
 }

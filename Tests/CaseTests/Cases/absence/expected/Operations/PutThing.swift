@@ -8,9 +8,13 @@ public nonisolated enum PutThing: APIOperation {
         public init(body: Thing) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.value("body", body)
+        }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The thing, or null.
         case ok(Thing?)
         case failure(Failure)
@@ -20,6 +24,14 @@ public nonisolated enum PutThing: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            default: break
             }
         }
     }

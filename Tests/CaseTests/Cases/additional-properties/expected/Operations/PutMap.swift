@@ -14,7 +14,7 @@ public nonisolated enum PutMap: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// A.
         case ok(Open)
         case failure(Failure)

@@ -12,7 +12,7 @@ public nonisolated enum GetP: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Done.
         case noContent
         case failure(Failure)

@@ -49,4 +49,8 @@ public nonisolated struct Base: SchemaObject, Hashable {
         try object.required("id", id)
         try object.optional("tag", tag)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

@@ -55,6 +55,8 @@ public nonisolated struct Cat: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+        validation.value("mother", mother)
         validation.string("nick", nick, maxLength: 3)
         validation.string("both", both, maxLength: 4)
     }

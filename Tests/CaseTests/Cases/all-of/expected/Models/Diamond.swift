@@ -32,4 +32,8 @@ public nonisolated struct Diamond: SchemaObject, Hashable {
         try object.optional("left", left)
         try object.optional("right", right)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

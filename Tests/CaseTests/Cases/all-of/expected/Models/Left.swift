@@ -28,4 +28,8 @@ public nonisolated struct Left: SchemaObject, Hashable {
         try object.optional("tag", tag)
         try object.optional("left", left)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

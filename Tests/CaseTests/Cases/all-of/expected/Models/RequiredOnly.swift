@@ -24,4 +24,8 @@ public nonisolated struct RequiredOnly: SchemaObject, Hashable {
         try object.required("id", id)
         try object.required("tag", tag)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

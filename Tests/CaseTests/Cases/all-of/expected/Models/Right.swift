@@ -28,4 +28,8 @@ public nonisolated struct Right: SchemaObject, Hashable {
         try object.optional("tag", tag)
         try object.optional("right", right)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

@@ -29,4 +29,8 @@ public nonisolated struct WithMore: SchemaObject, Hashable {
         try object.required("id", id)
         try object.optional("tag", tag)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("tag", tag)
+    }
 }

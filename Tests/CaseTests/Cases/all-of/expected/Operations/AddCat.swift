@@ -74,12 +74,14 @@ public nonisolated enum AddCat: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
+            validation.value("tag", tag)
+            validation.value("mother", mother)
             validation.string("nick", nick, maxLength: 3)
             validation.string("both", both, maxLength: 4)
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Added.
         case created(Cat)
         case failure(Failure)
@@ -89,6 +91,14 @@ public nonisolated enum AddCat: APIOperation {
             switch self {
             case .created(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .created(let body):
+                validation.value("body", body)
+            default: break
             }
         }
     }

@@ -12,7 +12,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The document does not describe success.
         case successful(status: Int)
         case failure(Failure)

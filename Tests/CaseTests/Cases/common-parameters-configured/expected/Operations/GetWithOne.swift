@@ -11,7 +11,7 @@ nonisolated enum GetWithOne: APIOperation {
         }
     }
 
-    enum Output: Sendable, Hashable {
+    enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

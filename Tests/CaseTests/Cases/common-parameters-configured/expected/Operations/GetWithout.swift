@@ -6,7 +6,7 @@ nonisolated enum GetWithout: APIOperation {
         init() {}
     }
 
-    enum Output: Sendable, Hashable {
+    enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

@@ -22,7 +22,7 @@ public nonisolated enum PostAll: APIOperation {
         private static let codesPattern = Pattern("^[A-Z]{2}$", .start, .repeated(.set("A"..."Z"), exactly: 2), .end)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

@@ -175,6 +175,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.string("must", storedMust, maxLength: 3)
+        validation.value("oldChoice", storedOldChoice)
         validation.value("loop", storedLoop?.value)
     }
 }

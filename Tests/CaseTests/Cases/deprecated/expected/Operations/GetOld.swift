@@ -16,7 +16,7 @@ public nonisolated enum GetOld: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Old.
         case ok(Old)
         case failure(Failure)

@@ -154,4 +154,13 @@ public nonisolated struct Article: SchemaObject, Hashable {
         try object.optional("nullable", nullable)
         try object.optional("byKind", byKind)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("colour", colour)
+        validation.value("state", state)
+        validation.array("sizes", sizes)
+        validation.value("level", level)
+        validation.value("nullable", nullable)
+        validation.dictionary("byKind", byKind)
+    }
 }

@@ -13,6 +13,12 @@ public nonisolated enum ListArticles: APIOperation {
             self.colour = colour
             self.levels = levels
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.value("kind", kind)
+            validation.value("colour", colour)
+            validation.array("levels", levels)
+        }
     }
 
     public nonisolated enum Kind: OpenEnum {
@@ -40,7 +46,7 @@ public nonisolated enum ListArticles: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// All.
         case ok([Article])
         case failure(Failure)
@@ -50,6 +56,14 @@ public nonisolated enum ListArticles: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.array("body", body)
+            default: break
             }
         }
     }

@@ -10,7 +10,7 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// All.
         case ok(Collections)
         case failure(Failure)

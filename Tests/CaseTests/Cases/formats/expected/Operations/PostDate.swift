@@ -18,7 +18,7 @@ public nonisolated enum PostDate: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Done.
         case noContent
         case failure(Failure)

@@ -24,7 +24,7 @@ public nonisolated enum PutDates: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Dates by name.
         case ok([String: Date])
         case failure(Failure)

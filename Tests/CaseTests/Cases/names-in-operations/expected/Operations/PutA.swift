@@ -18,7 +18,7 @@ public nonisolated enum PutA: APIOperation {
         case created(ExampleSuccess)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         case success(Success)
         case failure(Failure)
 

@@ -13,12 +13,12 @@ public nonisolated enum PutA: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.string("validation", self.validation, maxLength: 3, isSecret: true)
+            validation.hidingValues { $0.string("validation", self.validation, maxLength: 3) }
             validation.value("common", common)
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

@@ -61,7 +61,7 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// ok
         case ok
         case failure(Failure)

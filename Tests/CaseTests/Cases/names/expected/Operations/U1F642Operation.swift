@@ -6,7 +6,7 @@ public nonisolated enum U1F642Operation: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// ok
         case ok
         case failure(Failure)

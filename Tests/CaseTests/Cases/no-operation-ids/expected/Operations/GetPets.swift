@@ -22,7 +22,7 @@ public nonisolated enum GetPets: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// s
         case ok([GetPets.OkBody])
         case failure(Failure)

@@ -10,7 +10,7 @@ public nonisolated enum GetPetsByPetId: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

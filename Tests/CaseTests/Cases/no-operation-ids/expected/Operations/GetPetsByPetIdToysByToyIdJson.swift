@@ -12,7 +12,7 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

@@ -6,7 +6,7 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

@@ -26,7 +26,7 @@ public nonisolated enum PostPets: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

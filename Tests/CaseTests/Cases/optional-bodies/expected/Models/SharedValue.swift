@@ -39,4 +39,8 @@ public nonisolated struct SharedValue: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("kind", kind)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.value("kind", kind)
+    }
 }

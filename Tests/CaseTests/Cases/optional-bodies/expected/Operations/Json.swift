@@ -41,7 +41,7 @@ public nonisolated enum Json: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

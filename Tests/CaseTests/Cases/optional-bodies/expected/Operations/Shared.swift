@@ -9,9 +9,13 @@ public nonisolated enum Shared: APIOperation {
         public init(body: SharedValue?) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.value("body", body)
+        }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

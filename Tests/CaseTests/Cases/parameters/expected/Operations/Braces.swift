@@ -10,7 +10,7 @@ public nonisolated enum Braces: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Nothing.
         case noContent
         case failure(Failure)

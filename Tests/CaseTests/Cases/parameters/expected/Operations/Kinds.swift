@@ -67,9 +67,10 @@ public nonisolated enum Kinds: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.string("xKey", xKey, minLength: 3, pattern: Self.pattern, isSecret: true)
+            validation.hidingValues { $0.string("xKey", xKey, minLength: 3, pattern: Self.pattern) }
             validation.string("link", link?.absoluteString, maxLength: 20)
             validation.number("amount", amount, minimum: 0)
+            validation.value("choice", choice)
             validation.array("objects", objects)
             validation.array("tags", tags, minItems: 1, maxItems: 3) { $0.string($1, $2, pattern: Self.pattern) }
             validation.uniqueItems("tags", tags)
@@ -120,7 +121,7 @@ public nonisolated enum Kinds: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Nothing.
         case noContent
         case failure(Failure)

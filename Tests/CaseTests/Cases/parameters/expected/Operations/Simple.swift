@@ -24,7 +24,7 @@ public nonisolated enum Simple: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Nothing.
         case noContent
         case failure(Failure)

@@ -50,7 +50,7 @@ public nonisolated enum Styles: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Nothing.
         case noContent
         case failure(Failure)

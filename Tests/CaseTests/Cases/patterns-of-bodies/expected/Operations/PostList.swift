@@ -16,7 +16,7 @@ public nonisolated enum PostList: APIOperation {
         private static let bodyPattern = Pattern("^a$", .start, .text("a"), .end)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

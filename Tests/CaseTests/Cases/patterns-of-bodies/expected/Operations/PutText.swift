@@ -16,7 +16,7 @@ public nonisolated enum PutText: APIOperation {
         private static let bodyPattern = Pattern("^a+$", .start, .oneOrMore(.text("a")), .end)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// None.
         case noContent
         case failure(Failure)

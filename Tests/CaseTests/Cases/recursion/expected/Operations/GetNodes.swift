@@ -6,7 +6,7 @@ public nonisolated enum GetNodes: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The root.
         case ok(Node)
         case failure(Failure)
@@ -16,6 +16,14 @@ public nonisolated enum GetNodes: APIOperation {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .ok(let body):
+                validation.value("body", body)
+            default: break
             }
         }
     }

@@ -173,7 +173,7 @@ public nonisolated enum GetA: APIOperation {
         case successful(String, headers: GetA.SuccessfulHeaders, status: Int)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         case success(Success)
         case failure(Failure)
 

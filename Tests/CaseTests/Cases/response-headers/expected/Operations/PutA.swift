@@ -19,7 +19,7 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Done.
         case noContent(headers: PutA.NoContentHeaders)
         case failure(Failure)

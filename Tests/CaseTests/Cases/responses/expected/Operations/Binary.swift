@@ -12,15 +12,15 @@ public nonisolated enum Binary: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// An image.
-        case ok(Data)
+        case ok(HTTPBody)
         case failure(Failure)
 
         public static func notAcceptable(_ body: Data) -> Self { .failure(.notAcceptable(body)) }
 
         /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Data {
+        public func get() throws(APIError<Failure>) -> HTTPBody {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
@@ -52,15 +52,22 @@ public nonisolated enum Binary: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(response.data)
-        case 406: .failure(.notAcceptable(response.data))
+        case 200: .ok(response.body)
+        case 406: .failure(.notAcceptable(try response.data()))
         default: .failure(.undocumented(response.undocumented))
+        }
+    }
+
+    public static func isStreamed(_ status: Int) -> Bool {
+        switch status {
+        case 200: true
+        default: false
         }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func binary() async throws(APIError<Binary.Failure>) -> Data {
+    public func binary() async throws(APIError<Binary.Failure>) -> HTTPBody {
         let input = Binary.Input()
         return try await APIError<Binary.Failure>.wrap { try await self.binary(input) }.get()
     }

@@ -6,7 +6,7 @@ public nonisolated enum DefaultEmpty: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// All.
         case successful(status: Int)
         case failure(Failure)

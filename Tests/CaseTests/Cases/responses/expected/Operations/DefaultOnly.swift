@@ -6,7 +6,7 @@ public nonisolated enum DefaultOnly: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// All.
         case successful(A, status: Int)
         case failure(Failure)

@@ -6,7 +6,7 @@ public nonisolated enum FailuresOnly: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// odd
         case status299
         case failure(Failure)

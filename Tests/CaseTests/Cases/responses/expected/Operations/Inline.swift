@@ -90,6 +90,10 @@ public nonisolated enum Inline: APIOperation {
         public func write(to object: inout ObjectWriter) throws {
             try object.required("why", why)
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.value("why", why)
+        }
     }
 
     /// The answers of success.
@@ -100,7 +104,7 @@ public nonisolated enum Inline: APIOperation {
         case successful(status: Int)
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         case success(Success)
         case failure(Failure)
 
@@ -117,6 +121,14 @@ public nonisolated enum Inline: APIOperation {
             switch self {
             case .success(let success): return success
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.badRequest(let body)):
+                validation.value("body", body)
+            default: break
             }
         }
     }

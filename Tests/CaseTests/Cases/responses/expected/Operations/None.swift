@@ -6,7 +6,7 @@ public nonisolated enum None: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// The document does not describe success.
         case successful(status: Int)
         case failure(Failure)

@@ -24,7 +24,7 @@ public nonisolated enum PutScalars: APIOperation {
         case accepted([String: Decimal])
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         case success(Success)
         case failure(Failure)
 

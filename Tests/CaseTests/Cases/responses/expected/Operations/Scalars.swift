@@ -12,7 +12,7 @@ public nonisolated enum Scalars: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// s
         case ok(Date)
         case failure(Failure)

@@ -16,7 +16,7 @@ public nonisolated enum SeveralTypes: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Any.
         case ok([Date])
         case failure(Failure)

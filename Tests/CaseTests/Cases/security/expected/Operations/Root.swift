@@ -6,7 +6,7 @@ public nonisolated enum Root: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Done.
         case noContent
         case failure(Failure)

@@ -1,0 +1,216 @@
+// requires: HTTPBody, HTTPFields, HTTPResponse
+
+import Foundation
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A session that ends with its owner. Its delegate hands what arrives to the exchange that waits for it.
+nonisolated final class OwnedSession: Sendable {
+    private let delegate = ExchangeDelegate()
+    private let session: URLSession
+
+    init(_ configuration: URLSessionConfiguration) {
+        session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
+    }
+
+    deinit {
+        session.finishTasksAndInvalidate()
+    }
+
+    /// Sends a request; returns when the head of the response has arrived.
+    func send(_ request: URLRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
+        try Task.checkCancellation()
+        var request = request
+        request.httpBody = body?.data
+        let task = body?.file.map { session.uploadTask(with: request, fromFile: $0) } ?? session.dataTask(with: request)
+        let exchange = Exchange(task)
+        delegate.add(exchange)
+        do {
+            return try await withTaskCancellationHandler {
+                try await withCheckedThrowingContinuation { exchange.start($0) }
+            } onCancel: {
+                exchange.cancel()
+            }
+        } catch {
+            // A task that was never started does not end either.
+            delegate.remove(exchange)
+            throw error
+        }
+    }
+}
+
+/// One request on its way. The lock guards everything that changes.
+private nonisolated final class Exchange: @unchecked Sendable {
+    typealias Answer = CheckedContinuation<(HTTPResponse, HTTPBody), any Error>
+
+    /// How many bytes may wait for their reader before the server has to.
+    private static let capacity = 1 << 20
+
+    let task: URLSessionDataTask
+    private let pieces: AsyncThrowingStream<Data, any Error>.Continuation
+    private let lock = NSLock()
+    private var stream: AsyncThrowingStream<Data, any Error>?
+    private var answer: Answer?
+    private var isCancelled = false
+    private var waiting = 0
+
+    init(_ task: URLSessionDataTask) {
+        self.task = task
+        let (stream, pieces) = AsyncThrowingStream<Data, any Error>.makeStream()
+        self.stream = stream
+        self.pieces = pieces
+        // A body that nobody reads to its end.
+        pieces.onTermination = { reason in
+            if case .cancelled = reason { task.cancel() }
+        }
+    }
+
+    func start(_ answer: Answer) {
+        let isCancelled = lock.withLock {
+            if !self.isCancelled { self.answer = answer }
+            return self.isCancelled
+        }
+        if isCancelled {
+            answer.resume(throwing: CancellationError())
+        } else {
+            task.resume()
+        }
+    }
+
+    func cancel() {
+        lock.withLock { isCancelled = true }
+        fail(CancellationError())
+        task.cancel()
+    }
+
+    /// Hands on the head of the response, if that has not been done.
+    func receive(_ response: URLResponse?) {
+        let (answer, stream) = lock.withLock {
+            defer { (self.answer, self.stream) = (nil, nil) }
+            return (self.answer, self.stream)
+        }
+        guard let answer, let stream else { return }
+        guard let response = response as? HTTPURLResponse else {
+            return answer.resume(throwing: URLError(.badServerResponse))
+        }
+        let isWhole = response.expectedContentLength >= 0 && response.value(forHTTPHeaderField: "Content-Encoding") == nil
+        let pieces = PieceSequence(base: stream) { [weak self] in self?.took($0) }
+        let body = HTTPBody(pieces, length: isWhole ? Int(exactly: response.expectedContentLength) : nil)
+        answer.resume(returning: (HTTPResponse(response), body))
+    }
+
+    func receive(_ data: Data) {
+        let isFull = lock.withLock {
+            waiting += data.count
+            return waiting > Self.capacity && waiting - data.count <= Self.capacity
+        }
+        if isFull { task.suspend() }
+        pieces.yield(data)
+    }
+
+    private func took(_ data: Data) {
+        let wasFull = lock.withLock {
+            waiting -= data.count
+            return waiting <= Self.capacity && waiting + data.count > Self.capacity
+        }
+        if wasFull { task.resume() }
+    }
+
+    func complete(_ error: (any Error)?) {
+        // Only who has no use for the response cancels the task.
+        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
+        receive(task.response)
+        pieces.finish()
+    }
+
+    private func fail(_ error: any Error) {
+        let answer = lock.withLock {
+            defer { (self.answer, self.stream) = (nil, nil) }
+            return self.answer
+        }
+        answer?.resume(throwing: error)
+        pieces.finish(throwing: error)
+    }
+}
+
+/// Tells of each piece that is read.
+private nonisolated struct PieceSequence: AsyncSequence, Sendable {
+    typealias Element = Data
+
+    let base: AsyncThrowingStream<Data, any Error>
+    let onTake: @Sendable (Data) -> Void
+
+    func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), onTake: onTake) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var base: AsyncThrowingStream<Data, any Error>.Iterator
+        let onTake: @Sendable (Data) -> Void
+
+        mutating func next() async throws -> Data? {
+            let piece = try await base.next()
+            if let piece { onTake(piece) }
+            return piece
+        }
+    }
+}
+
+private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelegate, @unchecked Sendable {
+    private let lock = NSLock()
+    private var exchanges: [Int: Exchange] = [:]
+
+    func add(_ exchange: Exchange) {
+        lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
+    }
+
+    func remove(_ exchange: Exchange) {
+        lock.withLock { exchanges[exchange.task.taskIdentifier] = nil }
+    }
+
+    private func exchange(of task: URLSessionTask) -> Exchange? {
+        lock.withLock { exchanges[task.taskIdentifier] }
+    }
+
+    func urlSession(
+        _ session: URLSession,
+        task: URLSessionTask,
+        willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest,
+        completionHandler: @escaping (URLRequest?) -> Void
+    ) {
+        completionHandler(nil)
+    }
+
+    func urlSession(
+        _ session: URLSession,
+        dataTask: URLSessionDataTask,
+        didReceive response: URLResponse,
+        completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
+    ) {
+        exchange(of: dataTask)?.receive(response)
+        completionHandler(.allow)
+    }
+
+    func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+        exchange(of: dataTask)?.receive(data)
+    }
+
+    func urlSession(_ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?) {
+        let exchange = lock.withLock { exchanges.removeValue(forKey: task.taskIdentifier) }
+        exchange?.complete(error)
+    }
+}
+
+private nonisolated extension HTTPResponse {
+    /// Takes over status and header fields, these sorted, for equal responses to be equal: the dictionary has them in
+    /// any order.
+    init(_ response: HTTPURLResponse) {
+        let texts = response.allHeaderFields.compactMap { name, value in
+            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
+        }
+        self.init(status: Status(code: response.statusCode))
+        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
+            if let name = HTTPField.Name(name) { headerFields.append(HTTPField(name: name, value: value)) }
+        }
+    }
+}
