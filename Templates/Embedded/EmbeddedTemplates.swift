@@ -2011,7 +2011,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     func start(_ limit: Int) async throws -> HTTPBody {
         var bytes = data ?? Data()
         if data == nil {
-            bytes.reserveCapacity(Swift.min(limit, length ?? 0))
+            if let length, length <= limit { bytes.reserveCapacity(length) }
             for try await piece in self {
                 bytes.append(piece)
                 if bytes.count > limit { break }
@@ -5318,9 +5318,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
         guard let response = response as? HTTPURLResponse else {
             return answer.resume(throwing: URLError(.badServerResponse))
         }
-        let isWhole = response.expectedContentLength >= 0 && response.value(forHTTPHeaderField: "Content-Encoding") == nil
-        let pieces = PieceSequence(base: stream) { [weak self] in self?.took($0) }
-        let body = HTTPBody(pieces, length: isWhole ? Int(exactly: response.expectedContentLength) : nil)
+        // What is decompressed has another length.
+        let isCoded = response.value(forHTTPHeaderField: "Content-Encoding") != nil
+        let length = isCoded || response.expectedContentLength < 0 ? nil : Int(exactly: response.expectedContentLength)
+        let body = HTTPBody(PieceSequence(base: stream) { [weak self] in self?.took($0) }, length: length)
         answer.resume(returning: (HTTPResponse(response), body))
     }
 

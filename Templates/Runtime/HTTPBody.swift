@@ -95,7 +95,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     func start(_ limit: Int) async throws -> HTTPBody {
         var bytes = data ?? Data()
         if data == nil {
-            bytes.reserveCapacity(Swift.min(limit, length ?? 0))
+            if let length, length <= limit { bytes.reserveCapacity(length) }
             for try await piece in self {
                 bytes.append(piece)
                 if bytes.count > limit { break }

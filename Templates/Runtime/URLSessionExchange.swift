@@ -94,9 +94,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
         guard let response = response as? HTTPURLResponse else {
             return answer.resume(throwing: URLError(.badServerResponse))
         }
-        let isWhole = response.expectedContentLength >= 0 && response.value(forHTTPHeaderField: "Content-Encoding") == nil
-        let pieces = PieceSequence(base: stream) { [weak self] in self?.took($0) }
-        let body = HTTPBody(pieces, length: isWhole ? Int(exactly: response.expectedContentLength) : nil)
+        // What is decompressed has another length.
+        let isCoded = response.value(forHTTPHeaderField: "Content-Encoding") != nil
+        let length = isCoded || response.expectedContentLength < 0 ? nil : Int(exactly: response.expectedContentLength)
+        let body = HTTPBody(PieceSequence(base: stream) { [weak self] in self?.took($0) }, length: length)
         answer.resume(returning: (HTTPResponse(response), body))
     }
 
