@@ -12,6 +12,15 @@ package enum NearestName {
         return best?.name
     }
 
+    /// The same to go on a message with: `"; did you mean 'string'?"`, or nothing.
+    ///
+    /// - Parameter spelling: How the name stands where it is used.
+    package static func suggestion(
+        for name: String, in candidates: some Sequence<String>, spelling: (String) -> String = { $0 }
+    ) -> String {
+        nearest(to: name, in: candidates).map { "; did you mean '\(spelling($0))'?" } ?? ""
+    }
+
     /// The number of insertions, deletions, substitutions and swaps of neighbours that turn one name into the other;
     /// a difference in case alone counts as one.
     private static func editDistance(_ left: String, _ right: String) -> Int {

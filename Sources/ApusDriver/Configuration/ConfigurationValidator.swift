@@ -51,8 +51,7 @@ struct ConfigurationValidator {
     private func wrong(_ key: String, at range: SourceRange, _ form: TextForm, _ subject: String) {
         var message = "'\(key)' is not \(form.expectation), as keys of \(subject) must be"
         if case .choice(let choices) = form {
-            let hint = NearestName.nearest(to: key, in: choices).map { "; did you mean '\($0)'?" } ?? ""
-            message = "unknown key '\(key)' in \(subject)\(hint)"
+            message = "unknown key '\(key)' in \(subject)\(NearestName.suggestion(for: key, in: choices))"
         }
         diagnostics.error(.configurationValue, message, at: range)
     }
@@ -68,8 +67,10 @@ struct ConfigurationValidator {
             if let key = keys.first(where: { $0.name == entry.key }) {
                 validate(entry.value, as: key.shape, subject: "'\(key.name)'")
             } else {
-                let hint = Self.hint(for: entry.key, in: keys.map(\.name), otherwise: "the keys here are")
-                diagnostics.error(.unknownConfigurationKey, "unknown key '\(entry.key)'; \(hint)", at: entry.keyRange)
+                let names = keys.map(\.name)
+                let nearest = NearestName.suggestion(for: entry.key, in: names)
+                let hint = nearest.isEmpty ? "; the keys here are \(names.joined(separator: ", "))" : nearest
+                diagnostics.error(.unknownConfigurationKey, "unknown key '\(entry.key)'\(hint)", at: entry.keyRange)
             }
         }
         for key in keys where key.isRequired && !entries.contains(where: { $0.key == key.name }) {
@@ -88,9 +89,7 @@ struct ConfigurationValidator {
         guard let scalar = node.scalar, scalar.kind != .null else { return wrongType(node, .text(form), subject) }
         if form.accepts(scalar.text) { return }
         var message = "\(subject) must be \(form.expectation), not '\(scalar.text)'"
-        if case .choice(let choices) = form, let nearest = NearestName.nearest(to: scalar.text, in: choices) {
-            message += "; did you mean '\(nearest)'?"
-        }
+        if case .choice(let choices) = form { message += NearestName.suggestion(for: scalar.text, in: choices) }
         diagnostics.error(.configurationValue, message, at: node.range)
     }
 
@@ -109,10 +108,5 @@ struct ConfigurationValidator {
     private static func clause(_ summary: String) -> String {
         let clause = summary.prefix { $0 != ";" && $0 != "." && $0 != ":" }
         return clause.prefix(1).lowercased() + clause.dropFirst()
-    }
-
-    private static func hint(for name: String, in names: [String], otherwise: String) -> String {
-        if let nearest = NearestName.nearest(to: name, in: names) { return "did you mean '\(nearest)'?" }
-        return "\(otherwise) " + names.joined(separator: ", ")
     }
 }

@@ -214,18 +214,14 @@ struct ServerAddress {
     }
 
     private func literal(_ text: String) -> SourceText {
-        var parts: [SourceText.LiteralPart] = []
-        var rest = Substring(text)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
-            parts.append(.text(String(rest[..<open])))
-            if let variable = server.variables.first(where: { $0.wireName == name }) {
-                parts.append(.expression(SourceText(variable.name)))
-            } else {
-                parts.append(.text("{\(name)}"))
-            }
-            rest = rest[rest.index(after: close)...]
-        }
-        return .literal(parts + [.text(String(rest))])
+        .literal(
+            URLTemplate(text).parts.map { part in
+                switch part {
+                case .text(let text): return .text(text)
+                case .name(let name):
+                    let variable = server.variables.first { $0.wireName == name }
+                    return variable.map { .expression(SourceText($0.name)) } ?? .text("{\(name)}")
+                }
+            })
     }
 }

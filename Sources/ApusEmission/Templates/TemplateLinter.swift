@@ -235,7 +235,7 @@ struct TemplateLinter {
         among names: some Sequence<String>,
         spelling: (String) -> String
     ) -> String {
-        NearestName.nearest(to: name, in: names.sorted()).map { "; did you mean '\(spelling($0))'?" } ?? ""
+        NearestName.suggestion(for: name, in: names.sorted(), spelling: spelling)
     }
 
     /// The views by name, with those that they hold.

@@ -193,8 +193,7 @@ extension TemplateSet {
                     at: view.range
                 )
             } else if !called.contains(name) {
-                let nearest = NearestName.nearest(to: name, in: originals.keys.sorted())
-                let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+                let hint = NearestName.suggestion(for: name, in: originals.keys.sorted())
                 diagnostics.error(
                     .unknownTemplate,
                     "apus has no template '\(name)', and no template calls it\(hint)",

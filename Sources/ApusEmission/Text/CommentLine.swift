@@ -24,14 +24,14 @@ struct CommentLine {
     /// The lines that it takes, the later ones of an item of a list under its text. A word that is too long stays whole.
     var broken: [[UInt8]] {
         let room = max(40, LineBreaker.lineLength - head.count)
-        let hanging = Array(repeating: Self.blank, count: self.hanging)
+        let laterHead = head + Array(repeating: Self.blank, count: hanging)
         var lines: [[UInt8]] = []
         var rest = text[...]
-        while let end = Self.end(ofLineIn: rest, room: room, after: lines.isEmpty ? 0 : hanging.count) {
-            lines.append(head + rest[..<end])
-            rest = (hanging + rest[(end + 1)...].drop { $0 == Self.blank })[...]
+        while let end = Self.end(ofLineIn: rest, room: lines.isEmpty ? room : room - hanging) {
+            lines.append((lines.isEmpty ? head : laterHead) + rest[..<end])
+            rest = rest[(end + 1)...].drop { $0 == Self.blank }
         }
-        return lines + [head + rest]
+        return lines + [(lines.isEmpty ? head : laterHead) + rest]
     }
 
     private var hanging: Int {
@@ -42,19 +42,18 @@ struct CommentLine {
 
     /// The last blank in a text that has at most `room` characters before it, else the first one; nil where the text fits
     /// or has none.
-    private static func end(ofLineIn text: ArraySlice<UInt8>, room: Int, after hanging: Int) -> Int? {
+    private static func end(ofLineIn text: ArraySlice<UInt8>, room: Int) -> Int? {
         var width = 0
         var end: Int?
         var hasWord = false
-        for index in text.indices.dropFirst(hanging) {
+        for index in text.indices {
             if text[index] == blank, hasWord {
-                if hanging + width > room, end != nil { return end }
+                if width > room { return end ?? index }
                 end = index
-                if hanging + width > room { return end }
             }
             if text[index] != blank { hasWord = true }
             if text[index] & 0xC0 != 0x80 { width += 1 }
         }
-        return hanging + width > room ? end : nil
+        return width > room ? end : nil
     }
 }

@@ -1,5 +1,5 @@
-/// Breaks lines that are too long where swift-format would, comments at blanks, and cares for what no template has to: no blanks at the ends of
-/// lines, no two empty lines in a row, one line end at the end.
+/// Breaks lines that are too long where swift-format would, comments at blanks, and cares for what no template has to:
+/// no blanks at the ends of lines, no two empty lines in a row, one line end at the end.
 ///
 /// So templates write a call or a declaration on one line, however long its list becomes:
 ///

@@ -123,15 +123,6 @@ struct CommonParameters {
 }
 
 extension Parameter {
-    /// Whether a header field can have the name: it is a token (RFC 9110, section 5.6.2).
-    var hasValidFieldName: Bool {
-        !name.value.isEmpty
-            && name.value.utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
-    }
-
     /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
     /// sets them itself.
     var isIgnoredHeader: Bool {

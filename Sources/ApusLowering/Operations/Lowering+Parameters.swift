@@ -19,7 +19,7 @@ extension Lowering {
         var scope = NameScope(taken: ReservedNames.members)
         scope.reserve(SwiftIdentifier(known: "common"))
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
-        let placeholders = placeholders(of: path.value)
+        let placeholders = URLTemplate(path.value).names
         let handles = handles.filter { isSent(document.parameters[$0], placeholders: placeholders) }
         let lowered = lower(handles, in: &scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
@@ -36,7 +36,7 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader { return false }
-        if parameter.location == .header, !parameter.hasValidFieldName {
+        if parameter.location == .header, !parameter.name.value.isToken {
             if reported.insert(parameter.name.range).inserted {
                 diagnostics.warning(
                     .invalidHeaderName,
@@ -67,17 +67,6 @@ extension Lowering {
             name: scope.claim(WordSplitter.memberName(placeholder, fallback: "parameter")), wireName: placeholder,
             location: .path, type: .scalar(.string), isRequired: true, rules: ValueRules(),
             documentation: DocumentationModel())
-    }
-
-    /// The names in braces of a path template, in order, each once.
-    func placeholders(of path: String) -> [String] {
-        var names: [String] = []
-        for part in path.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
-            guard let end = part.firstIndex(of: "}") else { continue }
-            let name = String(part[..<end])
-            if !names.contains(name) { names.append(name) }
-        }
-        return names
     }
 
     private func lower(

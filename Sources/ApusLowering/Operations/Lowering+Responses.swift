@@ -131,7 +131,7 @@ enum MediaTypeKind: Int {
         var name = essence.lowercased()[...]
         while name.last == " " { name.removeLast() }
         let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy(Self.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+        guard parts.count == 2, parts.allSatisfy(\.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
             self = .invalid
             return
         }
@@ -144,12 +144,16 @@ enum MediaTypeKind: Int {
         default: self = .binary
         }
     }
+}
 
-    /// A token of RFC 9110, section 5.6.2.
-    private static func isToken(_ text: Substring) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+extension StringProtocol {
+    /// Whether the text is a token (RFC 9110, section 5.6.2), as the names of header fields and both halves of a media
+    /// type are.
+    var isToken: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+                    || "!#$%&'*+-.^_`|~".utf8.contains(byte)
             }
     }
 }

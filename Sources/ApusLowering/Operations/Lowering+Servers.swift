@@ -26,7 +26,7 @@ extension Lowering {
     /// Whether the document declares what stands in braces in the URL; a server without is left out.
     private func hasAllVariables(_ server: Server) -> Bool {
         let declared = Set(server.variables.map(\.name))
-        let undeclared = placeholders(of: server.url.value).first { !declared.contains($0) }
+        let undeclared = URLTemplate(server.url.value).names.first { !declared.contains($0) }
         guard let undeclared else { return true }
         diagnostics.warning(
             .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",

@@ -206,9 +206,9 @@ extension Lowering {
         for required in flat.required where !names.contains(required.value) {
             if case .schema = flat.additional { continue }
             guard reported.insert(required.range).inserted else { continue }
-            let hint = NearestName.nearest(to: required.value, in: names.sorted()).map { "; did you mean '\($0)'?" }
+            let hint = NearestName.suggestion(for: required.value, in: names.sorted())
             diagnostics.warning(
-                .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint ?? "")",
+                .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint)",
                 at: required.range)
         }
     }

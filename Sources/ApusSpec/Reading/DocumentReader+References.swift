@@ -110,10 +110,7 @@ extension DocumentReader {
         guard let slash = reference.lastIndex(of: "/") else { return "" }
         let parent = follow(pointer: reference[reference.index(after: reference.startIndex)..<slash])
         let name = Self.unescape(reference[reference.index(after: slash)...])
-        guard let keys = parent?.entries?.map(\.key), let nearest = NearestName.nearest(to: name, in: keys) else {
-            return ""
-        }
-        return "; did you mean '\(nearest)'?"
+        return NearestName.suggestion(for: name, in: parent?.entries?.map(\.key) ?? [])
     }
 }
 

@@ -107,11 +107,10 @@ extension DocumentReader {
         for element in node.elements ?? [node] {
             let name = element.scalar?.text ?? ""
             guard let known = Schema.Types.names.first(where: { $0.name == name }) else {
-                let hint = NearestName.nearest(to: name, in: Schema.Types.names.map(\.name))
+                let hint = NearestName.suggestion(for: name, in: Schema.Types.names.map(\.name))
                 diagnostics.warning(
                     .unknownType,
-                    "'\(name)' is no type of JSON Schema\(hint.map { "; did you mean '\($0)'?" } ?? ""); "
-                        + "the value is left free-form", at: element.range)
+                    "'\(name)' is no type of JSON Schema\(hint); the value is left free-form", at: element.range)
                 continue
             }
             types.insert(known.type)

@@ -44,7 +44,7 @@ extension DocumentReader {
         case "mutualTLS": return .mutualTLS
         default:
             let known = ["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"]
-            let hint = NearestName.nearest(to: type.value, in: known).map { "; did you mean '\($0)'?" } ?? ""
+            let hint = NearestName.suggestion(for: type.value, in: known)
             diagnostics.warning(
                 .unknownValue, "'\(type.value)' is no type of security scheme\(hint)", at: type.range)
             return nil

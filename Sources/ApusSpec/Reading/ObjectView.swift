@@ -118,9 +118,10 @@ struct ObjectView {
     func checkFields(_ known: some Sequence<String>) {
         let known = Set(known)
         for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
-            guard let nearest = NearestName.nearest(to: entry.key, in: known.sorted()) else { continue }
+            let hint = NearestName.suggestion(for: entry.key, in: known.sorted())
+            if hint.isEmpty { continue }
             diagnostics.warning(
-                .unknownField, "\(kind) has no field '\(entry.key)'; did you mean '\(nearest)'?", at: entry.keyRange)
+                .unknownField, "\(kind) has no field '\(entry.key)'\(hint)", at: entry.keyRange)
         }
     }
 
