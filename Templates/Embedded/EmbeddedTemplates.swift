@@ -3806,7 +3806,7 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "Pattern", text: #"""
-// requires: PatternProgram
+// requires: PatternMatcher
 
 /// A pattern of a document (ECMA-262, unanchored as JSON Schema wants it), translated when the code was generated.
 ///
@@ -3814,7 +3814,7 @@ nonisolated extension ObjectWriter {
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    private let program: PatternProgram
+    private let matcher: PatternMatcher
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
@@ -3824,7 +3824,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The same for parts in an array.
     init(_ source: String, _ nodes: [Node]) {
         description = source
-        program = PatternProgram(Node(.sequence(nodes)))
+        matcher = PatternMatcher(Node(.sequence(nodes)))
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
@@ -3834,7 +3834,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
     /// The same for scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        program.matches(text)
+        matcher.matches(text)
     }
 
     /// A part of a pattern.
@@ -3943,390 +3943,155 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     }
 }
 
-/// A condition on a place between two scalars.
-nonisolated enum PatternAssertion: Sendable {
-    case start, end, wordBoundary, notWordBoundary
-}
-
-/// A set of scalars.
-nonisolated struct PatternSet: Sendable, Hashable {
-    private let ranges: [ClosedRange<Unicode.Scalar>]
-    private let categories: [Unicode.GeneralCategory]
-    private let isNegated: Bool
-
-    /// Makes a set of what the ranges and categories hold, or of everything else.
-    init(
-        ranges: [ClosedRange<Unicode.Scalar>],
-        categories: [Unicode.GeneralCategory] = [],
-        isNegated: Bool = false
-    ) {
-        self.ranges = ranges
-        self.categories = categories
-        self.isNegated = isNegated
-    }
-
-    /// Whether a scalar is in the set.
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let isListed =
-            ranges.contains { $0.contains(scalar) }
-            || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)
-        return isListed != isNegated
-    }
-}
-
 """#),
-(name: "PatternCompiler", text: #"""
+(name: "PatternMatcher", text: #"""
 // requires: Pattern
 
-/// Turns a tree into instructions, each of which goes on with the next unless it says otherwise.
-nonisolated struct PatternCompiler {
-    /// One step of a pattern.
-    enum Instruction {
+/// A pattern as steps that are taken all at once (Thompson's construction): for each scalar of a text, every step that
+/// can be reached is looked at once. There are as many steps as parts, those that repeat counted as often as they do.
+nonisolated struct PatternMatcher: Sendable {
+    private enum Step: Sendable {
         /// Reads a scalar of a set, named by its index.
-        case read(Int)
+        case read(Int, next: Int)
         /// Goes on where a condition holds.
-        case assert(PatternAssertion)
+        case assert(PatternAssertion, next: Int)
         /// Goes on at two places at once.
         case fork(Int, Int)
         /// The end of the pattern.
         case accept
     }
 
-    /// The sets that instructions name, each once.
-    private(set) var sets: [PatternSet] = []
-    private var indexOfSet: [PatternSet: Int] = [:]
-    private var instructions: [Instruction] = []
-
-    /// Adds the instructions of a part.
-    mutating func add(_ node: Pattern.Node) {
-        switch node.content {
-        case .assertion(let assertion):
-            instructions.append(.assert(assertion))
-        case .set(let set):
-            instructions.append(.read(index(of: set)))
-        case .sequence(let nodes):
-            for node in nodes { add(node) }
-        case .either(let nodes):
-            add(either: nodes)
-        case .repeated(let node, let least, let most):
-            add(node, atLeast: least, atMost: most)
-        }
-    }
-
-    /// All instructions.
-    func finish() -> [Instruction] {
-        instructions + [.accept]
-    }
-
-    private mutating func index(of set: PatternSet) -> Int {
-        if let index = indexOfSet[set] { return index }
-        indexOfSet[set] = sets.count
-        sets.append(set)
-        return sets.count - 1
-    }
-
-    private mutating func add(either nodes: [Pattern.Node]) {
-        var exits: [Int] = []
-        for (position, node) in nodes.enumerated() {
-            guard position < nodes.count - 1 else {
-                add(node)
-                continue
-            }
-            let fork = reserve()
-            add(node)
-            exits.append(reserve())
-            instructions[fork] = .fork(fork + 1, instructions.count)
-        }
-        for exit in exits { instructions[exit] = .fork(instructions.count, instructions.count) }
-    }
-
-    private mutating func add(_ node: Pattern.Node, atLeast least: Int, atMost most: Int?) {
-        for _ in 0..<max(least, 0) { add(node) }
-        if let most {
-            // a{0,2} is (?:a(?:a)?)?: every copy may leave to the same place.
-            var forks: [Int] = []
-            for _ in 0..<max(most - least, 0) {
-                forks.append(reserve())
-                add(node)
-            }
-            for fork in forks { instructions[fork] = .fork(fork + 1, instructions.count) }
-        } else {
-            let fork = reserve()
-            add(node)
-            instructions.append(.fork(fork, fork))
-            instructions[fork] = .fork(fork + 1, instructions.count)
-        }
-    }
-
-    /// Keeps the place of a fork whose targets are not known yet.
-    private mutating func reserve() -> Int {
-        instructions.append(.fork(0, 0))
-        return instructions.count - 1
-    }
-}
-
-/// The states that instructions make, and which state leads to which.
-nonisolated struct PatternGraph {
-    /// How many words a set of states takes.
-    let width: Int
-    /// For each state a row of the states behind it.
-    private(set) var following: [UInt64] = []
-    /// The states that a match starts with.
-    private(set) var initial: [UInt64] = []
-    /// The states that are an assertion, ascending.
-    private(set) var assertions: [(state: Int, assertion: PatternAssertion)] = []
-    /// The state of a pattern that has matched, the last.
-    let accepting: Int
-    private let instructions: [PatternCompiler.Instruction]
-    /// For each instruction its state; forks have none.
-    private var stateOfInstruction: [Int?] = []
-    private var statesReadingSet: [(state: Int, set: Int)] = []
-
-    /// Numbers the states and follows the forks.
-    init(_ instructions: [PatternCompiler.Instruction]) {
-        self.instructions = instructions
-        var count = 0
-        for instruction in instructions {
-            switch instruction {
-            case .fork:
-                stateOfInstruction.append(nil)
-                continue
-            case .read(let set): statesReadingSet.append((count, set))
-            case .assert(let assertion): assertions.append((count, assertion))
-            case .accept: break
-            }
-            stateOfInstruction.append(count)
-            count += 1
-        }
-        accepting = count - 1
-        width = (count + 63) / 64
-        initial = closure(of: 0)
-        following.reserveCapacity(count * width)
-        for (index, state) in stateOfInstruction.enumerated() where state != nil {
-            following += closure(of: index + 1)
-        }
-    }
-
-    /// The states that an instruction leads to without reading anything.
-    private func closure(of index: Int) -> [UInt64] {
-        var row = [UInt64](repeating: 0, count: width)
-        var visited = [Bool](repeating: false, count: instructions.count)
-        var pending = [index]
-        while let index = pending.popLast() {
-            guard index < instructions.count, !visited[index] else { continue }
-            visited[index] = true
-            if case .fork(let first, let second) = instructions[index] {
-                pending += [second, first]
-            } else if let state = stateOfInstruction[index] {
-                row[state / 64] |= 1 << UInt64(state % 64)
-            }
-        }
-        return row
-    }
-
-    /// The numbers of the states in a row.
-    func states(in row: [UInt64]) -> [Int] {
-        (0...accepting).filter { row[$0 / 64] & 1 << UInt64($0 % 64) != 0 }
-    }
-
-    /// For each set the states that read it, then those that read each kind of ASCII scalar; and for each ASCII scalar
-    /// its row.
-    func readers(of sets: [PatternSet]) -> (rows: [UInt64], asciiRow: [Int]) {
-        var rows = [[UInt64]](repeating: [UInt64](repeating: 0, count: width), count: sets.count)
-        for (state, set) in statesReadingSet { rows[set][state / 64] |= 1 << UInt64(state % 64) }
-        var asciiRow: [Int] = []
-        var rowOfKind: [[UInt64]: Int] = [:]
-        for scalar in (0..<128).map({ Unicode.Scalar(UInt8($0)) }) {
-            var kind = [UInt64](repeating: 0, count: width)
-            for (index, set) in sets.enumerated() where set.contains(scalar) {
-                for word in 0..<width { kind[word] |= rows[index][word] }
-            }
-            let row = rowOfKind[kind] ?? rows.count
-            if rowOfKind.updateValue(row, forKey: kind) == nil { rows.append(kind) }
-            asciiRow.append(row)
-        }
-        return (Array(rows.joined()), asciiRow)
-    }
-}
-
-"""#),
-(name: "PatternProgram", text: #"""
-// requires: Pattern, PatternCompiler
-
-/// A pattern as an automaton whose states are followed all at once.
-///
-/// A state is a set to be read, an assertion, or the end of the pattern. States have no empty moves: those are
-/// followed when the program is made. A set of states is a row of `width` words, a bit for each state.
-nonisolated final class PatternProgram: Sendable {
-    private let width: Int
-    private let sets: [PatternSet]
-    /// For each state the states behind it.
-    private let following: [UInt64]
-    /// The states that read each of `sets`; behind them, the states that read each kind of ASCII scalar.
-    private let readers: [UInt64]
-    /// For each ASCII scalar its row in `readers`.
-    private let asciiRow: [Int]
-    private let initial: [UInt64]
-    /// The states that are an assertion, with the assertion.
-    private let assertions: [(state: Int, assertion: PatternAssertion)]
-    private let hasWordBoundary: Bool
-    /// Whether nothing can match but at the start of the text.
+    private var steps: [Step] = [.accept]
+    private var sets: [PatternSet] = []
+    private var first = 0
+    /// Whether nothing can match but at the start of a text.
     private let isAnchored: Bool
-    private let accepting: Int
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) {
-        var compiler = PatternCompiler()
-        compiler.add(node)
-        let graph = PatternGraph(compiler.finish())
-        width = graph.width
-        following = graph.following
-        initial = graph.initial
-        assertions = graph.assertions
-        accepting = graph.accepting
-        sets = compiler.sets
-        hasWordBoundary = assertions.contains { $0.assertion == .wordBoundary || $0.assertion == .notWordBoundary }
-        let starts = graph.assertions.filter { $0.assertion == .start }.map(\.state)
-        isAnchored = graph.states(in: graph.initial).allSatisfy(starts.contains)
-        (readers, asciiRow) = graph.readers(of: compiler.sets)
+        isAnchored = Self.isAnchored(node)
+        first = add(node, before: 0)
     }
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        if width == 1 { return searchNarrow(text) }
-        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * width) { storage in
-            storage.initialize(repeating: 0)
-            let half = storage.count / 2
-            return searchWide(text, Row(rebasing: storage[..<half]), Row(rebasing: storage[half...]))
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 4 * steps.count) { memory in
+            memory.initialize(repeating: 0)
+            let (first, second) = (memory[..<(2 * steps.count)], memory[(2 * steps.count)...])
+            return matches(text, Reached(Row(rebasing: first)), Reached(Row(rebasing: second)))
         }
     }
 
-    private typealias Row = UnsafeMutableBufferPointer<UInt64>
-
-    /// The search with up to 64 states, as nearly every pattern has; they stay in a register.
-    private func searchNarrow(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        let accepted: UInt64 = 1 << UInt64(accepting)
-        let restart = isAnchored ? 0 : initial[0]
-        var scalars = text.makeIterator()
-        var upcoming = scalars.next()
-        var states = following(initial[0], between: nil, and: upcoming)
-        while states & accepted == 0 {
-            guard let scalar = upcoming, states != 0 else { return false }
-            upcoming = scalars.next()
-            states = reading(scalar, from: states) | restart
-            if hasWordBoundary || upcoming == nil {
-                states = following(states, between: scalar, and: upcoming)
-            }
-        }
-        return true
-    }
-
-    /// The states behind those that read the scalar.
-    private func reading(_ scalar: Unicode.Scalar, from states: UInt64) -> UInt64 {
-        var bits: UInt64 = 0
-        if scalar.isASCII {
-            bits = states & readers[asciiRow[Int(scalar.value)]]
-        } else {
-            for (index, set) in sets.enumerated() where set.contains(scalar) { bits |= states & readers[index] }
-        }
-        var result: UInt64 = 0
-        while bits != 0 {
-            result |= following[bits.trailingZeroBitCount]
-            bits &= bits - 1
-        }
-        return result
-    }
-
-    private func following(
-        _ states: UInt64,
-        between previous: Unicode.Scalar?,
-        and upcoming: Unicode.Scalar?
-    ) -> UInt64 {
-        var states = states
-        withUnsafeMutablePointer(to: &states) {
-            follow(in: Row(start: $0, count: 1), between: previous, and: upcoming)
-        }
-        return states
-    }
-
-    /// The search with any number of states, in two rows that take turns.
-    private func searchWide(_ text: some Sequence<Unicode.Scalar>, _ current: Row, _ next: Row) -> Bool {
+    private func matches(_ text: some Sequence<Unicode.Scalar>, _ current: Reached, _ next: Reached) -> Bool {
         var (current, next) = (current, next)
         var scalars = text.makeIterator()
-        var upcoming = scalars.next()
-        unite(current, with: initial, row: 0)
-        follow(in: current, between: nil, and: upcoming)
-        while !contains(accepting, current) {
-            guard let scalar = upcoming else { return false }
-            upcoming = scalars.next()
-            next.update(repeating: 0)
-            read(scalar, from: current, into: next)
-            if !isAnchored {
-                unite(next, with: initial, row: 0)
-            } else if next.allSatisfy({ $0 == 0 }) {
-                return false
+        var previous: Unicode.Scalar?
+        current.insert(first)
+        while true {
+            let upcoming = scalars.next()
+            // Grows while it is gone through, by what is reached without reading.
+            var index = 0
+            while index < current.count {
+                switch steps[current[index]] {
+                case .accept: return true
+                case .fork(let one, let other):
+                    current.insert(one)
+                    current.insert(other)
+                case .assert(let assertion, let following):
+                    if assertion.holds(between: previous, and: upcoming) { current.insert(following) }
+                case .read(let set, let following):
+                    if let upcoming, sets[set].contains(upcoming) { next.insert(following) }
+                }
+                index += 1
             }
-            if hasWordBoundary || upcoming == nil { follow(in: next, between: scalar, and: upcoming) }
+            if !isAnchored { next.insert(first) }
+            guard let upcoming, next.count > 0 else { return false }
+            previous = upcoming
             swap(&current, &next)
+            next.count = 0
         }
-        return true
     }
 
-    /// Adds what lies behind the states that read the scalar.
-    private func read(_ scalar: Unicode.Scalar, from current: Row, into next: Row) {
-        if scalar.isASCII {
-            move(from: current, row: asciiRow[Int(scalar.value)], into: next)
-        } else {
-            for index in sets.indices where sets[index].contains(scalar) {
-                move(from: current, row: index, into: next)
+    /// Adds the steps of a part from its end to its start, and returns where it starts.
+    private mutating func add(_ node: Pattern.Node, before next: Int) -> Int {
+        switch node.content {
+        case .assertion(let assertion):
+            return add(.assert(assertion, next: next))
+        case .set(let set):
+            sets.append(set)
+            return add(.read(sets.count - 1, next: next))
+        case .sequence(let nodes):
+            return nodes.reversed().reduce(next) { add($1, before: $0) }
+        case .either(let nodes):
+            guard var start = nodes.last.map({ add($0, before: next) }) else { return next }
+            for node in nodes.dropLast() { start = add(.fork(add(node, before: next), start)) }
+            return start
+        case .repeated(let node, let least, let most):
+            var start = next
+            if let most {
+                // a{0,2} is (?:a(?:a)?)?: every copy may leave to the same place.
+                for _ in 0..<max(most - least, 0) { start = add(.fork(add(node, before: start), next)) }
+            } else {
+                start = add(.accept)
+                steps[start] = .fork(add(node, before: start), next)
             }
+            for _ in 0..<max(least, 0) { start = add(node, before: start) }
+            return start
         }
     }
 
-    private func move(from current: Row, row: Int, into next: Row) {
-        for word in 0..<width {
-            var bits = current[word] & readers[row * width + word]
-            while bits != 0 {
-                unite(next, with: following, row: word * 64 + bits.trailingZeroBitCount)
-                bits &= bits - 1
-            }
+    private mutating func add(_ step: Step) -> Int {
+        steps.append(step)
+        return steps.count - 1
+    }
+
+    private static func isAnchored(_ node: Pattern.Node) -> Bool {
+        switch node.content {
+        case .assertion(let assertion): assertion == .start
+        case .set: false
+        case .sequence(let nodes): nodes.contains(where: isAnchored)
+        case .either(let nodes): !nodes.isEmpty && nodes.allSatisfy(isAnchored)
+        case .repeated(let node, let least, _): least > 0 && isAnchored(node)
         }
     }
 
-    /// Adds a row to a set of states and tells whether any of its states is new.
-    @discardableResult
-    private func unite(_ states: Row, with rows: [UInt64], row: Int) -> Bool {
-        var added: UInt64 = 0
-        for word in 0..<width {
-            let bits = rows[row * width + word]
-            added |= bits & ~states[word]
-            states[word] |= bits
+    private typealias Row = UnsafeMutableBufferPointer<Int>
+
+    /// Steps in the order in which they were reached, each once. Nothing has to be wiped to empty it: a step is in it
+    /// where its place holds it.
+    private struct Reached {
+        private let steps: Row
+        private let places: Row
+        var count = 0
+
+        init(_ memory: Row) {
+            steps = Row(rebasing: memory[..<(memory.count / 2)])
+            places = Row(rebasing: memory[(memory.count / 2)...])
         }
-        return added != 0
-    }
 
-    private func contains(_ state: Int, _ states: Row) -> Bool {
-        states[state / 64] & 1 << UInt64(state % 64) != 0
-    }
+        subscript(index: Int) -> Int { steps[index] }
 
-    /// Adds what lies behind the assertions that hold between two scalars.
-    ///
-    /// Assertions lead to later ones, except out of loops, so that one round does and another sees that it did.
-    private func follow(in states: Row, between previous: Unicode.Scalar?, and upcoming: Unicode.Scalar?) {
-        let isBoundary = hasWordBoundary && Self.isWord(previous) != Self.isWord(upcoming)
-        var isGrowing = true
-        while isGrowing {
-            isGrowing = false
-            for (state, assertion) in assertions where contains(state, states) {
-                let holds =
-                    switch assertion {
-                    case .start: previous == nil
-                    case .end: upcoming == nil
-                    case .wordBoundary: isBoundary
-                    case .notWordBoundary: !isBoundary
-                    }
-                if holds, unite(states, with: following, row: state) { isGrowing = true }
-            }
+        mutating func insert(_ step: Int) {
+            let place = places[step]
+            if place < count, steps[place] == step { return }
+            places[step] = count
+            steps[count] = step
+            count += 1
+        }
+    }
+}
+
+/// A condition on a place between two scalars.
+nonisolated enum PatternAssertion: Sendable {
+    case start, end, wordBoundary, notWordBoundary
+
+    /// Whether the condition holds; nil stands for the end of the text on that side.
+    func holds(between previous: Unicode.Scalar?, and upcoming: Unicode.Scalar?) -> Bool {
+        switch self {
+        case .start: previous == nil
+        case .end: upcoming == nil
+        case .wordBoundary: Self.isWord(previous) != Self.isWord(upcoming)
+        case .notWordBoundary: Self.isWord(previous) == Self.isWord(upcoming)
         }
     }
 
@@ -4336,6 +4101,39 @@ nonisolated final class PatternProgram: Sendable {
         case "0"..."9", "A"..."Z", "_", "a"..."z": return true
         default: return false
         }
+    }
+}
+
+/// A set of scalars.
+nonisolated struct PatternSet: Sendable {
+    private let ranges: [ClosedRange<Unicode.Scalar>]
+    private let categories: [Unicode.GeneralCategory]
+    private let isNegated: Bool
+    /// A bit for each ASCII scalar, which nearly all are.
+    private var ascii: (low: UInt64, high: UInt64) = (0, 0)
+
+    /// Makes a set of what the ranges and categories hold, or of everything else.
+    init(ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.GeneralCategory] = [], isNegated: Bool = false) {
+        self.ranges = ranges
+        self.categories = categories
+        self.isNegated = isNegated
+        for value in UInt8(0)..<64 {
+            if holds(Unicode.Scalar(value)) { ascii.low |= 1 << UInt64(value) }
+            if holds(Unicode.Scalar(value + 64)) { ascii.high |= 1 << UInt64(value) }
+        }
+    }
+
+    /// Whether a scalar is in the set.
+    func contains(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.isASCII else { return holds(scalar) }
+        return (scalar.value < 64 ? ascii.low : ascii.high) & 1 << UInt64(scalar.value % 64) != 0
+    }
+
+    private func holds(_ scalar: Unicode.Scalar) -> Bool {
+        let isListed =
+            ranges.contains { $0.contains(scalar) }
+            || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)
+        return isListed != isNegated
     }
 }
 

@@ -6,7 +6,7 @@
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    private let program: PatternProgram
+    private let matcher: PatternMatcher
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
@@ -16,7 +16,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The same for parts in an array.
     init(_ source: String, _ nodes: [Node]) {
         description = source
-        program = PatternProgram(Node(.sequence(nodes)))
+        matcher = PatternMatcher(Node(.sequence(nodes)))
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
@@ -26,7 +26,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
     /// The same for scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        program.matches(text)
+        matcher.matches(text)
     }
 
     /// A part of a pattern.
@@ -132,36 +132,5 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         public static func repeated(_ node: Node, atLeast count: Int) -> Node {
             Node(.repeated(node, atLeast: count, atMost: nil))
         }
-    }
-}
-
-/// A condition on a place between two scalars.
-nonisolated enum PatternAssertion: Sendable {
-    case start, end, wordBoundary, notWordBoundary
-}
-
-/// A set of scalars.
-nonisolated struct PatternSet: Sendable, Hashable {
-    private let ranges: [ClosedRange<Unicode.Scalar>]
-    private let categories: [Unicode.GeneralCategory]
-    private let isNegated: Bool
-
-    /// Makes a set of what the ranges and categories hold, or of everything else.
-    init(
-        ranges: [ClosedRange<Unicode.Scalar>],
-        categories: [Unicode.GeneralCategory] = [],
-        isNegated: Bool = false
-    ) {
-        self.ranges = ranges
-        self.categories = categories
-        self.isNegated = isNegated
-    }
-
-    /// Whether a scalar is in the set.
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let isListed =
-            ranges.contains { $0.contains(scalar) }
-            || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)
-        return isListed != isNegated
     }
 }
