@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .executable(name: "apus", targets: ["apus"]),
         .library(name: "OrderManagement", targets: ["OrderManagement"]),
+        .library(name: "OrderManagementTesting", targets: ["OrderManagementTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -56,6 +57,9 @@ let package = Package(
         // What ends up in other people's repositories.
         .target(name: "ApusRuntime", path: "Templates/Runtime", swiftSettings: strict),
         .target(name: "OrderManagement", path: "Generated/OrderManagement", swiftSettings: strict),
+        .target(
+            name: "OrderManagementTesting", dependencies: ["OrderManagement"], path: "Generated/OrderManagementTesting",
+            swiftSettings: strict),
 
         // Tests, one target per module.
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
@@ -81,7 +85,8 @@ let package = Package(
             name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
             swiftSettings: strict),
         .testTarget(
-            name: "OrderManagementTests", dependencies: ["OrderManagement"], swiftSettings: strict),
+            name: "OrderManagementTests", dependencies: ["OrderManagement", "OrderManagementTesting"],
+            swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "EmbedTemplatesTests", dependencies: ["embed-templates"], swiftSettings: strict),
     ],

@@ -10,10 +10,16 @@ package struct EmissionOptions: Sendable, Hashable {
     package var header: [String]
     /// The middlewares that stand in the runtime.
     package var middlewares: Set<BuiltInMiddleware> = []
+    /// The modules that the files belong to.
+    package var layout: ModuleLayout
 
     /// Makes options.
-    package init(access: AccessLevel = .public, documentName: String, header: [String] = []) {
+    package init(
+        access: AccessLevel = .public, documentName: String, header: [String] = [],
+        layout: ModuleLayout = ModuleLayout(client: SwiftIdentifier(known: "Client"))
+    ) {
         self.access = access
+        self.layout = layout
         self.documentName = documentName
         self.header = header
     }

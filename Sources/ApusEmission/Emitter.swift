@@ -24,27 +24,29 @@ package struct Emitter: Sendable {
         InputView.shape.description, ResponseView.shape.description,
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
+        MockFileView.shape.description, MockMethodView.shape.description,
     ]
 
-    /// The views of the files that come from templates, with their paths.
+    /// The views of the files that come from templates, with their modules and paths.
     package func views(of model: APIModel) -> [FileView] {
         var builder = FileBuilder(model: model, options: options, taken: runtime.names)
-        return builder.files()
+        return builder.files() + builder.partFiles()
     }
 
-    /// All files of a model, in the order of their paths.
+    /// All files of a model, module by module, that of the client first.
     ///
     /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
     /// - Throws: What no document and no template that passes the linter brings about.
-    package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedFile] {
-        var files = try render(views(of: model), jobs: jobs)
-        let header = FileHeader.lines(options).map(\.text)
-        let roots = RuntimeRoots.roots(of: model).union(options.middlewares.map(\.runtimeFile))
-        for name in try runtime.closure(of: roots) {
-            let text = try runtime.file(name, access: options.access, header: header)
-            files.append(GeneratedFile(path: "Runtime/\(name).swift", text: text))
+    package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
+        let views = views(of: model)
+        let rendered = zip(views, try render(views, jobs: jobs))
+        var files = Dictionary(grouping: rendered, by: \.0.module).mapValues { $0.map(\.1) }
+        for (module, runtime) in try RuntimeShares(runtime, options).files(for: model) {
+            files[module, default: []] += runtime
         }
-        return files.sorted { $0.path < $1.path }
+        return options.layout.modules.map { module in
+            GeneratedModule(name: module, files: (files[module] ?? []).sorted { $0.path < $1.path })
+        }
     }
 
     private func render(_ views: [FileView], jobs: Int) throws -> [GeneratedFile] {

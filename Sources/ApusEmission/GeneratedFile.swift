@@ -1,3 +1,5 @@
+package import ApusModel
+
 /// A file that a run produces, before anything touches the disk.
 package struct GeneratedFile: Sendable, Hashable {
     /// The path inside of the output folder, with `/`: `Models/Order.swift`. Every component is a plain file name.
@@ -10,4 +12,12 @@ package struct GeneratedFile: Sendable, Hashable {
         self.path = path
         self.text = text
     }
+}
+
+/// The files of one module, which have a folder to themselves.
+package struct GeneratedModule: Sendable, Hashable {
+    /// The name of the module.
+    package let name: SwiftIdentifier
+    /// The files in the order of their paths.
+    package let files: [GeneratedFile]
 }

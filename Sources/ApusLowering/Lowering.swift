@@ -49,7 +49,8 @@ package final class Lowering {
             common: topLevel.claim(name.appending(SwiftIdentifier(known: "Common"))))
         model = APIModel(
             name: name, title: document.info.title, version: document.info.version,
-            description: document.info.description, names: names)
+            description: document.info.description, names: names,
+            mock: topLevel.claim(name.appending(SwiftIdentifier(known: "Mock"))))
     }
 
     /// Lowers a document. What cannot be generated is reported and left out or left free-form; the rest is in the model.
@@ -61,6 +62,7 @@ package final class Lowering {
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
         lowering.lowerOperations()
+        lowering.nameMock()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.breakRecursion()

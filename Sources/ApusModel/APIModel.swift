@@ -25,6 +25,8 @@ package struct APIModel: Sendable {
     package var securitySchemes: [SecuritySchemeModel] = []
     /// Names of the declarations that are not types of the document.
     package var names: Names
+    /// The names of the mock.
+    package var mock: MockModel
 
     /// The names that the API as a whole takes, after collisions are resolved.
     package struct Names: Sendable {
@@ -45,8 +47,11 @@ package struct APIModel: Sendable {
     }
 
     /// Makes a model without types and operations.
-    package init(name: SwiftIdentifier, title: String, version: String, description: String?, names: Names) {
+    package init(
+        name: SwiftIdentifier, title: String, version: String, description: String?, names: Names, mock: SwiftIdentifier
+    ) {
         self.name = name
+        self.mock = MockModel(name: mock)
         self.title = title
         self.version = version
         self.description = description

@@ -1,4 +1,5 @@
 import ApusDriver
+import ApusEmission
 import ApusLowering
 import ApusModel
 import ApusSource
@@ -73,7 +74,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, middlewares, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, middlewares, parts, not '7'"
         ),
         ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, not a list"),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
@@ -157,6 +158,8 @@ import Testing
         #expect(configuration?.targets.first?.output.path == "config/NO")
     }
 
+    private static func digest(_ target: TargetConfiguration) -> String { target.digest(of: target.layout.client) }
+
     @Test func theSameSettingsHaveTheSameDigest() throws {
         let first = try read(
             "targets:\n- {name: A, document: d/a.yaml, output: x, formats: {a: Int, c: URL}, access: public}\n"
@@ -165,9 +168,9 @@ import Testing
             "strict: true\ntargets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int}}\n"
         )
         let third = try read("targets:\n- {document: a.yaml, output: y, name: A, formats: {c: URL, a: Int64}}\n")
-        #expect(first?.targets.first?.digest == second?.targets.first?.digest)
+        #expect(first?.targets.first.map(Self.digest) == second?.targets.first.map(Self.digest))
         #expect(third != nil)
-        #expect(first?.targets.first?.digest != third?.targets.first?.digest)
+        #expect(first?.targets.first.map(Self.digest) != third?.targets.first.map(Self.digest))
     }
 
     /// The schema lists just the keys that the reader takes, and is JSON.
@@ -178,7 +181,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 11)
+        #expect(target?["properties"]?.entries?.count == 12)
     }
 
     @Test(arguments: [

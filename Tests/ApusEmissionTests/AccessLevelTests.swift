@@ -11,7 +11,8 @@ import Testing
             api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"), server: .init(known: "ThingsServer"),
             common: .init(known: "ThingsCommon"))
         var model = APIModel(
-            name: .init(known: "Things"), title: "Things", version: "1", description: nil, names: names)
+            name: .init(known: "Things"), title: "Things", version: "1", description: nil, names: names,
+            mock: .init(known: "ThingsMock"))
         let cases = EnumerationModel.Case(name: .init(known: "a"), value: "a", documentation: .init())
         _ = model.types.add(
             TypeModel(
@@ -27,7 +28,7 @@ import Testing
 
     private func files(_ access: AccessLevel) throws -> [GeneratedFile] {
         let options = EmissionOptions(access: access, documentName: "a.yaml", header: ["swiftlint:disable all", ""])
-        return try Emitter(templates: .embedded(), options: options).emit(Self.model, jobs: 1)
+        return try Emitter(templates: .embedded(), options: options).emit(Self.model, jobs: 1).flatMap(\.files)
     }
 
     @Test(arguments: AccessLevel.allCases) func declarationsHaveTheAccessLevel(access: AccessLevel) throws {

@@ -24,6 +24,14 @@ import Testing
         #expect(try Self.library.closure(of: []) == [])
     }
 
+    @Test func aRequirementMayShowInDeclarations() throws {
+        let library = RuntimeLibrary(files: [("A", "// requires: public B, C\n\nstruct A {}\n"), ("B", ""), ("C", "")])
+        #expect(try library.closure(of: ["A"]) == ["A", "B", "C"])
+        #expect(
+            library.requirements(of: "A") == [.init(name: "B", isPublic: true), .init(name: "C", isPublic: false)])
+        #expect(try library.file("A", access: .public) == "struct A {}\n")
+    }
+
     @Test func anUnknownFileIsThrown() {
         #expect(throws: RuntimeFailure.unknownFile("Z", requiredBy: nil)) { try Self.library.closure(of: ["Z"]) }
         #expect(throws: RuntimeFailure.unknownFile("Nothing", requiredBy: "E")) {

@@ -7,9 +7,14 @@ enum OrderManagement {
     static let configuration = "spec/apus.yaml"
     static let client = "Generated/OrderManagement"
     static let manifest = client + "/.apus-manifest"
+    /// The folder of the parts that do not stand in the client's.
+    static let testing = "Generated/OrderManagementTesting"
 
     /// How many files the client has, the manifest not counted.
     static let fileCount: Result<Int, any Error> = Result { try generated.get().sources(in: client).count }
+
+    /// How many files the parts have in their folder.
+    static let testingFileCount: Result<Int, any Error> = Result { try generated.get().sources(in: testing).count }
 
     /// `spec` and the client, made once for all tests. Nobody writes here: tests take copies.
     static let generated: Result<WorkFolder, any Error> = Result {

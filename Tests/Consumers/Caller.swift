@@ -1,6 +1,7 @@
-// A merchant's program: what the README shows, compiled in a package that has nothing but a copy of the generated folder.
+// A merchant's program: what the README shows, in a package with nothing but copies of the generated folders.
 import Foundation
 import OrderManagement
+import OrderManagementTesting
 
 /// A server in this process, for a program that must not need a network.
 struct CannedAnswers: ClientTransport {
@@ -48,6 +49,11 @@ struct Caller {
         let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 5)
         let (result, response) = await patient.withResponse { try await $0.getCategoriesV3() }
         print((try? result.get()) == nil, response?.status.code ?? 0)
+
+        let mock = OrderManagementMock()
+        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        _ = try await mock.getOrderV2(paymentType: .ecom, orderId: "acme-1")
+        print(mock.calls == [.getOrderV2(.init(paymentType: .ecom, orderId: "acme-1"))])
     }
 }
 

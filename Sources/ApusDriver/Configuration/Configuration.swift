@@ -48,6 +48,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var header: [String] = []
     /// The middlewares that the client brings along.
     package var middlewares: Set<BuiltInMiddleware> = []
+    /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.
+    package var parts: [ClientPart: DiskPath] = [:]
     /// Names and types.
     package var lowering: LoweringOptions
 
@@ -58,18 +60,44 @@ package struct TargetConfiguration: Sendable, Hashable {
         lowering = LoweringOptions(name: name)
     }
 
-    /// The digest of all that decides about the output apart from document and templates. Two ways to say the same (flags
-    /// or a file, in any order) have one digest.
-    package var digest: String {
+    /// The modules that the output is made of. A folder is a module of the name of its last component.
+    package var layout: ModuleLayout {
+        let client = SwiftIdentifier(output.lastComponent) ?? Self.unnamedModule
+        let modules = parts.mapValues { folder in
+            folder == output ? client : SwiftIdentifier(folder.lastComponent) ?? client
+        }
+        return ModuleLayout(client: client, parts: modules)
+    }
+
+    /// The folder of a module.
+    package func folder(of module: SwiftIdentifier) -> DiskPath {
+        guard let part = layout.parts(in: module).first, let folder = parts[part] else { return output }
+        return folder
+    }
+
+    /// Nobody imports a module that stands alone, so that its folder may have any name.
+    private static let unnamedModule = SwiftIdentifier(known: "Client")
+
+    /// The digest of all that decides about the files of a module apart from document and templates. Two ways to say the
+    /// same (flags or a file, in any order) have one digest.
+    package func digest(of module: SwiftIdentifier) -> String {
         let options = lowering
-        return SHA256.digest(
-            of: JSONValue.array([
-                .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
-                Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
-                Self.sorted(options.renames), Self.sorted(options.formats),
-                .strings(middlewares.map(\.rawValue).sorted()),
-            ]).text.utf8
-        )
+        let layout = layout
+        var settings: [JSONValue] = [
+            .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
+            Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
+            Self.sorted(options.renames), Self.sorted(options.formats),
+            .strings(middlewares.map(\.rawValue).sorted()),
+        ]
+        if module == layout.client {
+            // The client knows nothing of the parts that stand elsewhere.
+            settings.append(.strings(layout.parts(in: module).map(\.rawValue)))
+        } else {
+            settings += [.string(module.text), .string(layout.client.text)]
+            settings.append(
+                Self.sorted([String: String](uniqueKeysWithValues: layout.parts.map { ($0.rawValue, $1.text) })))
+        }
+        return SHA256.digest(of: JSONValue.array(settings).text.utf8)
     }
 
     private static func sorted(_ map: [String: String]) -> JSONValue {

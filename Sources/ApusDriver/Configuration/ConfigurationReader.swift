@@ -4,11 +4,6 @@ import ApusLowering
 import ApusEmission
 import ApusModel
 
-extension DiagnosticID {
-    /// Two targets that would write to the same place.
-    package static let overlappingOutputs: DiagnosticID = "overlapping-outputs"
-}
-
 /// Turns a parsed `apus.yaml` into a configuration.
 package enum ConfigurationReader {
     /// The configuration, or nil when something in it is wrong; what, is reported.
@@ -28,12 +23,15 @@ package enum ConfigurationReader {
         var configuration: Configuration?
         if !own.hasErrors {
             let targets = root["targets"]?.elements ?? []
+            let folders = targets.map { OutputFolders($0, base: file.parent) }
+            let read = zip(targets, folders).map { target($0, $1, folder: file.parent, diagnostics: own) }
             configuration = Configuration(
                 isStrict: root["strict"]?.scalar?.text.lowercased() == "true",
                 diagnosticLevels: levels(root["diagnostics"]),
-                targets: targets.map { target($0, folder: file.parent, diagnostics: own) }
+                targets: read
             )
-            checkOutputs(targets, folder: file.parent, diagnostics: own)
+            for (target, folders) in zip(read, folders) { folders.checkModules(access: target.access, own) }
+            OutputFolders.checkOverlaps(folders, own)
         }
         for diagnostic in own.diagnostics { diagnostics.report(diagnostic) }
         return own.hasErrors ? nil : configuration
@@ -47,6 +45,7 @@ package enum ConfigurationReader {
 
     private static func target(
         _ node: SyntaxNode,
+        _ folders: OutputFolders,
         folder: DiskPath,
         diagnostics: DiagnosticCollector
     ) -> TargetConfiguration {
@@ -63,6 +62,7 @@ package enum ConfigurationReader {
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
         target.middlewares = Set((node["middlewares"]?.elements ?? []).compactMap { .init(rawValue: text($0)) })
+        target.parts = folders.parts
         return target
     }
 
@@ -85,28 +85,6 @@ package enum ConfigurationReader {
             }
         }
         return names
-    }
-
-    /// Each output folder belongs to one target, or the runs would delete each other's files.
-    private static func checkOutputs(_ targets: [SyntaxNode], folder: DiskPath, diagnostics: DiagnosticCollector) {
-        var earlier: [(components: [String], node: SyntaxNode)] = []
-        for output in targets.compactMap({ $0["output"] }) {
-            let path = FileSystem.resolved(folder.appending(text(output)).path)
-            // In lower case, for the repository may be checked out on a disk that ignores case.
-            let components = path.lowercased().split(separator: "/").map(String.init)
-            if let other = earlier.first(where: {
-                $0.components.starts(with: components) || components.starts(with: $0.components)
-            }) {
-                let relation = other.components == components ? "the same folder as" : "nested with"
-                diagnostics.error(
-                    .overlappingOutputs,
-                    "this output is \(relation) that of another target; give each target a folder of its own",
-                    at: output.range,
-                    notes: [Diagnostic.Note("the other output is here", at: other.node.range)]
-                )
-            }
-            earlier.append((components, output))
-        }
     }
 
     private static func text(_ node: SyntaxNode?) -> String { node?.scalar?.text ?? "" }

@@ -81,6 +81,12 @@ package enum ConfigurationSchema {
             .list(of: .text(.choice(BuiltInMiddleware.allCases.map(\.rawValue))), isEmptyAllowed: true),
             "The middlewares that the client brings along: RetryMiddleware, LoggingMiddleware, RequestIDMiddleware."
         ),
+        ConfigurationKey(
+            "parts",
+            .names(.choice(ClientPart.allCases.map(\.rawValue)), values: .path),
+            "What is generated beside the client: names, or names with folders relative to this file. Each folder is a"
+                + " module that imports the client's; without one the part goes into the client's folder."
+        ),
     ])
 
     /// The JSON Schema (draft 2020-12) that editors check and complete `apus.yaml` with.
@@ -110,6 +116,20 @@ package enum ConfigurationSchema {
             [
                 .init("type", .string("object")), .init("propertyNames", .object(restriction(keys))),
                 .init("additionalProperties", .object(schema(of: values))),
+            ]
+        case .names(let names, let values):
+            [
+                .init(
+                    "anyOf",
+                    .array([
+                        .object(schema(of: .list(of: .text(names), isEmptyAllowed: true))),
+                        .object([
+                            .init("type", .string("object")), .init("propertyNames", .object(restriction(names))),
+                            .init(
+                                "additionalProperties",
+                                .object([.init("type", .strings(["string", "null"]))] + restriction(values))),
+                        ]),
+                    ]))
             ]
         case .object(let keys):
             [

@@ -11,6 +11,8 @@ package indirect enum ConfigurationShape: Sendable {
     case list(of: ConfigurationShape, isEmptyAllowed: Bool)
     /// Names of the writer's choice, each with a value.
     case map(keys: TextForm, values: ConfigurationShape)
+    /// A list of names, or names each with a text or nothing.
+    case names(TextForm, values: TextForm)
     /// A fixed set of keys.
     case object([ConfigurationKey])
 
@@ -22,6 +24,8 @@ package indirect enum ConfigurationShape: Sendable {
         case .lines: "a text or a list of texts"
         case .list: "a list"
         case .map(let keys, let values): "a mapping from \(keys.expectation) to \(values.expectation)"
+        case .names(let names, let values):
+            "a list with \(names.expectation), or a mapping from these to \(values.expectation) or nothing"
         case .object(let keys): "a mapping with the keys " + keys.map(\.name).joined(separator: ", ")
         }
     }

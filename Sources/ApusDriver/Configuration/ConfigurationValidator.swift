@@ -44,6 +44,20 @@ struct ConfigurationValidator {
                 if !keys.accepts(entry.key) { wrong(entry.key, at: entry.keyRange, keys, subject) }
                 validate(entry.value, as: values, subject: "'\(entry.key)' in \(subject)")
             }
+        case .names(let names, let values):
+            if let elements = node.elements {
+                for (index, element) in elements.enumerated() {
+                    validate(text: element, names, subject: "entry \(index + 1) of \(subject)")
+                }
+            } else if let entries = node.entries {
+                for entry in entries {
+                    if !names.accepts(entry.key) { wrong(entry.key, at: entry.keyRange, names, subject) }
+                    if entry.value.isNull { continue }
+                    validate(text: entry.value, values, subject: "'\(entry.key)' in \(subject)")
+                }
+            } else {
+                wrongType(node, shape, subject)
+            }
         case .object(let keys): validate(object: node, keys, shape: shape, subject: subject)
         }
     }

@@ -64,7 +64,7 @@ package enum Inspector {
             let views = emitter.views(of: model).map { InspectionTree.Part($0.path, .reflecting($0.view)) }
             return render(.record(kind: "files", views), format)
         }
-        let files = try emitter.emit(model, jobs: stages.settings.jobs)
+        let files = try emitter.emit(model, jobs: stages.settings.jobs).flatMap(\.files)
         if format == .text { return files.map { $0.path + "\n" }.joined() }
         return JSONValue.array(
             files.map { .object([.init("path", .string($0.path)), .init("text", .string($0.text))]) }

@@ -1,3 +1,4 @@
+import ApusEmission
 import ApusLowering
 package import ApusSource
 
@@ -35,7 +36,7 @@ package enum Driver {
         guard run.findings.status == .fine else { return CheckReport(report: run.findings.report(), drift: []) }
         let drifts = run.targets.map { Drift(of: $0.plan) }
         if drifts.allSatisfy(\.isEmpty) {
-            let count = run.targets.reduce(0) { $0 + $1.files.count }
+            let count = run.targets.reduce(0) { $0 + $1.module.files.count }
             return CheckReport(report: run.findings.report(output: "\(counted(count)) up to date\n"), drift: [])
         }
         let count = drifts.reduce(0) { $0 + $1.count }

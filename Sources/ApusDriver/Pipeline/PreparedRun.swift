@@ -5,10 +5,10 @@ import ApusSyntax
 
 /// A run up to the point where something would be written: every target read, rendered and compared with the disk.
 struct PreparedRun {
-    /// A target with its plan.
+    /// A folder of a target with its plan.
     struct Target {
         let configuration: TargetConfiguration
-        let files: [GeneratedFile]
+        let module: GeneratedModule
         let plan: OutputPlan
         /// The tree of the document, for the manifest.
         let root: SyntaxNode
@@ -18,9 +18,9 @@ struct PreparedRun {
             var manifest = Manifest(
                 version: ToolVersion.current,
                 documentDigest: TreeDigest.digest(of: root),
-                configurationDigest: configuration.digest
+                configurationDigest: configuration.digest(of: module.name)
             )
-            for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
+            for file in module.files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
             return manifest
         }
     }
@@ -32,7 +32,7 @@ struct PreparedRun {
 
     /// What was found.
     let findings: Findings
-    /// The targets; none when `findings` say that the run has failed.
+    /// The folders of all targets; none when `findings` say that the run has failed.
     let targets: [Target]
 
     /// Prepares a run.
@@ -51,7 +51,7 @@ struct PreparedRun {
         targets = findings.status == .fine ? try Self.plan(rendered, findings) : []
     }
 
-    private typealias Rendered = (configuration: TargetConfiguration, files: [GeneratedFile], root: SyntaxNode)
+    private typealias Rendered = (configuration: TargetConfiguration, module: GeneratedModule, root: SyntaxNode)
 
     /// Renders every target; one that fails does not keep the others from being looked at.
     private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
@@ -65,7 +65,8 @@ struct PreparedRun {
             else { continue }
             // What is not going to be written need not be rendered.
             guard stages.findings.status == .fine else { continue }
-            rendered.append((target, try emitter.emit(model, jobs: stages.settings.jobs), known.root))
+            let modules = try emitter.emit(model, jobs: stages.settings.jobs)
+            rendered += modules.map { (target, $0, known.root) }
         }
         return rendered
     }
@@ -77,17 +78,17 @@ struct PreparedRun {
 
     private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
         var targets: [Target] = []
-        for (configuration, files, root) in rendered {
+        for (configuration, module, root) in rendered {
+            let folder = configuration.folder(of: module.name)
             let planner: OutputPlanner
             do {
-                planner = try OutputPlanner(folder: configuration.output)
+                planner = try OutputPlanner(folder: folder)
             } catch {
-                findings.access.error(.unwritableOutput, message(error, configuration.output), at: nil)
+                findings.access.error(.unwritableOutput, message(error, folder), at: nil)
                 continue
             }
-            targets.append(
-                Target(configuration: configuration, files: files, plan: try planner.plan(for: files), root: root)
-            )
+            let plan = try planner.plan(for: module.files)
+            targets.append(Target(configuration: configuration, module: module, plan: plan, root: root))
         }
         return targets
     }

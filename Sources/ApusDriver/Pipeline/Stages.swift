@@ -56,7 +56,8 @@ struct Stages {
         var options = EmissionOptions(
             access: target.access,
             documentName: target.document.lastComponent,
-            header: target.header
+            header: target.header,
+            layout: target.layout
         )
         options.middlewares = target.middlewares
         return Emitter(templates: templates, options: options)

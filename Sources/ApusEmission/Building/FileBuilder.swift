@@ -1,8 +1,10 @@
-import ApusModel
+package import ApusModel
 
 /// A file before it is rendered: where it goes, and which view fills which template.
 package struct FileView: Sendable {
-    /// The path inside of the output folder.
+    /// The module that the file belongs to.
+    package let module: SwiftIdentifier
+    /// The path inside of the module's folder.
     package let path: String
     /// The template.
     package let template: String
@@ -14,10 +16,12 @@ package struct FileView: Sendable {
 struct FileBuilder {
     let model: APIModel
     let options: EmissionOptions
-    private let types: TypeBuilder
-    private let operations: OperationBuilder
-    private let access: SourceText
-    private var names: FileNames
+    let types: TypeBuilder
+    let operations: OperationBuilder
+    let access: SourceText
+    /// The names of the files of each module.
+    private var names: [SwiftIdentifier: FileNames] = [:]
+    private let taken: [String]
 
     init(model: APIModel, options: EmissionOptions, taken: [String]) {
         self.model = model
@@ -30,7 +34,17 @@ struct FileBuilder {
             }
         types = TypeBuilder(model: model, access: access)
         operations = OperationBuilder(model: model, types: types)
-        names = FileNames(taken: taken)
+        self.taken = taken
+    }
+
+    /// A file of a module: of the client's when none is named.
+    mutating func file(
+        _ name: SwiftIdentifier, in folder: String = "", template: String, view: any View,
+        module: SwiftIdentifier? = nil
+    ) -> FileView {
+        let module = module ?? options.layout.client
+        let path = names[module, default: FileNames(taken: taken)].path(name, in: folder)
+        return FileView(module: module, path: path, template: template, view: view)
     }
 
     /// The files in their order: the API, the models, the operations.
@@ -47,7 +61,7 @@ struct FileBuilder {
             head: head(naming: []), access: access, documentation: apiDocumentation(),
             name: SourceText(model.names.api),
             methods: model.operations.map(operations.method))
-        return FileView(path: names.path(model.names.api, in: ""), template: "api", view: view)
+        return file(model.names.api, template: "api", view: view)
     }
 
     private func apiDocumentation() -> [SourceText] {
@@ -78,7 +92,7 @@ struct FileBuilder {
             serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
             methods: model.operations.map(operations.method))
-        return FileView(path: names.path(model.names.client, in: ""), template: "client", view: view)
+        return file(model.names.client, template: "client", view: view)
     }
 
     private func defaultServer(_ server: ServerModel) -> SourceText {
@@ -89,7 +103,7 @@ struct FileBuilder {
         let view = ServerFileView(
             head: head(naming: [.url]), access: access, name: SourceText(model.names.server),
             servers: model.servers.map(server))
-        return FileView(path: names.path(model.names.server, in: ""), template: "server", view: view)
+        return file(model.names.server, template: "server", view: view)
     }
 
     private func server(_ server: ServerModel) -> ServerView {
@@ -107,12 +121,12 @@ struct FileBuilder {
             head: head(needing: common.parameters.map(\.type)), access: access, name: SourceText(model.names.common),
             input: operations.inputs.common(common),
             writes: operations.inputs.writes(common.parameters, from: "self."))
-        return FileView(path: names.path(model.names.common, in: ""), template: "common", view: view)
+        return file(model.names.common, template: "common", view: view)
     }
 
     private mutating func modelFile(_ id: TypeID) -> FileView {
         let view = ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id))
-        return FileView(path: names.path(model.types[id].name, in: "Models/"), template: "model", view: view)
+        return file(model.types[id].name, in: "Models/", template: "model", view: view)
     }
 
     private mutating func operationFile(_ operation: OperationModel, _ index: Int) -> FileView {
@@ -121,8 +135,7 @@ struct FileBuilder {
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         let view = OperationFileView(
             head: head(needing: used), operation: operations.operation(operation, index: index))
-        return FileView(
-            path: names.path(operation.typeName, in: "Operations/"), template: "operationFile", view: view)
+        return file(operation.typeName, in: "Operations/", template: "operationFile", view: view)
     }
 
     /// The types that the declaration of a type, and of those in it, mention.

@@ -35,12 +35,15 @@ package struct RuntimeLibrary: Sendable {
         var waiting = roots.sorted().map { (name: $0, requiredBy: String?.none) }
         while let (name, requiredBy) = waiting.popLast() {
             guard let text = texts[name] else { throw RuntimeFailure.unknownFile(name, requiredBy: requiredBy) }
-            for required in Self.requirements(in: text) where found.insert(required).inserted {
-                waiting.append((required, name))
+            for required in Self.requirements(in: text) where found.insert(required.name).inserted {
+                waiting.append((required.name, name))
             }
         }
         return found.sorted()
     }
+
+    /// The files that a file names in its first line.
+    func requirements(of name: String) -> [Requirement] { texts[name].map(Self.requirements) ?? [] }
 
     /// A file as it is emitted: with the access level asked for, without the line that says what it requires.
     ///
@@ -72,11 +75,24 @@ package struct RuntimeLibrary: Sendable {
 extension RuntimeLibrary {
     private static let requirementMark = "// requires: "
 
+    private static let publicMark = "public "
+
+    /// A file that another one needs: `public APIOperation` where its declarations show in those of the other, so that an
+    /// import of the module that has them must be public.
+    struct Requirement: Hashable {
+        let name: String
+        let isPublic: Bool
+    }
+
     /// The names in the first line, if that says what the file requires.
-    private static func requirements(in text: String) -> [String] {
+    private static func requirements(in text: String) -> [Requirement] {
         guard text.hasPrefix(requirementMark) else { return [] }
         let line = text.dropFirst(requirementMark.count).prefix { !$0.isNewline }
-        return line.split(separator: ",").map { String($0.drop(while: \.isWhitespace)) }
+        return line.split(separator: ",").map { word in
+            let word = word.drop(while: \.isWhitespace)
+            let isPublic = word.hasPrefix(publicMark)
+            return Requirement(name: String(isPublic ? word.dropFirst(publicMark.count) : word), isPublic: isPublic)
+        }
     }
 
     private static func withoutRequirements(_ text: String) -> Substring {

@@ -100,3 +100,12 @@ enum RuntimeRoots {
         if let element = rules.element { add(element, to: &roots) }
     }
 }
+
+extension RuntimeRoots {
+    /// The files that the code of a part needs beside those that the client does.
+    static func roots(of part: ClientPart) -> Set<String> {
+        switch part {
+        case .mock: ["MockCalls"]
+        }
+    }
+}

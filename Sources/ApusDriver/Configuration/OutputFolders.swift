@@ -1,0 +1,109 @@
+import ApusEmission
+import ApusModel
+package import ApusSource
+import ApusSyntax
+
+extension DiagnosticID {
+    /// Two targets that would write to the same place.
+    package static let overlappingOutputs: DiagnosticID = "overlapping-outputs"
+}
+
+/// The folders that one target of the configuration writes to: the client's, and those that its parts have of their own.
+struct OutputFolders {
+    /// A folder with the place that names it.
+    private struct Folder {
+        let path: DiskPath
+        /// Without links, in lower case: the repository may be checked out on a disk that ignores case.
+        let components: [String]
+        let range: SourceRange
+
+        init(_ path: DiskPath, _ range: SourceRange) {
+            self.path = path
+            self.range = range
+            components = FileSystem.resolved(path.path).lowercased().split(separator: "/").map(String.init)
+        }
+
+        func overlaps(_ other: Folder) -> Bool {
+            components.starts(with: other.components) || other.components.starts(with: components)
+        }
+    }
+
+    /// Each part with its folder: that of the client where it has none of its own.
+    private(set) var parts: [ClientPart: DiskPath] = [:]
+    private var folders: [Folder]
+
+    /// Reads `output` and `parts` of a target; paths are relative to `base`.
+    init(_ target: SyntaxNode, base: DiskPath) {
+        let output = base.appending(target["output"]?.scalar?.text ?? "")
+        var known = [FileSystem.resolved(output.path): output]
+        folders = [Folder(output, target["output"]?.range ?? target.range)]
+        for (part, node) in Self.entries(target["parts"]) {
+            guard let text = node?.scalar, text.kind != .null else {
+                parts[part] = output
+                continue
+            }
+            // However a folder is written, it is one and the same.
+            let path = base.appending(text.text)
+            let first = known[FileSystem.resolved(path.path)]
+            parts[part] = first ?? path
+            if first != nil { continue }
+            known[FileSystem.resolved(path.path)] = path
+            folders.append(Folder(path, node?.range ?? target.range))
+        }
+    }
+
+    private static func entries(_ node: SyntaxNode?) -> [(ClientPart, SyntaxNode?)] {
+        let names = (node?.elements ?? []).compactMap { $0.scalar?.text }.map { ($0, SyntaxNode?.none) }
+        let pairs = (node?.entries ?? []).map { ($0.key, SyntaxNode?.some($0.value)) }
+        return (names + pairs).compactMap { name, value in ClientPart(rawValue: name).map { ($0, value) } }
+    }
+
+    /// Says why parts cannot stand apart from the client: they import it, and their folders are modules.
+    func checkModules(access: AccessLevel, _ diagnostics: DiagnosticCollector) {
+        var names: [String: SourceRange] = [:]
+        for (index, folder) in folders.enumerated() where folders.count > 1 {
+            let name = folder.path.lastComponent
+            if index > 0, access == .internal {
+                diagnostics.error(
+                    .configurationValue,
+                    "a part in a folder of its own sees nothing of a client whose access is internal; leave the folder out,"
+                        + " or make the access package or public",
+                    at: folder.range)
+            }
+            if !SwiftNameRule.isValid(name) {
+                diagnostics.error(
+                    .configurationValue,
+                    "this folder is a module named like it, because parts have folders of their own; '\(name)' cannot be"
+                        + " the name of a module",
+                    at: folder.range)
+            }
+            if let first = names[name] {
+                diagnostics.error(
+                    .configurationValue, "another folder of this target is a module named '\(name)', too",
+                    at: folder.range,
+                    notes: [Diagnostic.Note("the other one is here", at: first)])
+            }
+            names[name] = names[name] ?? folder.range
+        }
+    }
+
+    /// Each folder belongs to one target, or the runs would delete each other's files.
+    static func checkOverlaps(_ targets: [OutputFolders], _ diagnostics: DiagnosticCollector) {
+        var earlier: [(folder: Folder, target: Int)] = []
+        for (index, target) in targets.enumerated() {
+            for folder in target.folders {
+                if let other = earlier.first(where: { $0.folder.overlaps(folder) }) {
+                    let relation =
+                        other.folder.components == folder.components ? "the same folder as" : "nested with"
+                    let owner = other.target == index ? "another folder of this target" : "that of another target"
+                    let advice =
+                        other.target == index ? "each part a folder beside it" : "each target a folder of its own"
+                    diagnostics.error(
+                        .overlappingOutputs, "this output is \(relation) \(owner); give \(advice)", at: folder.range,
+                        notes: [Diagnostic.Note("the other output is here", at: other.folder.range)])
+                }
+                earlier.append((folder, index))
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import ApusModel
+
+extension FileBuilder {
+    /// The files of the parts that the configuration asks for.
+    mutating func partFiles() -> [FileView] {
+        ClientPart.allCases.flatMap { part -> [FileView] in
+            guard let module = options.layout.parts[part] else { return [] }
+            switch part {
+            case .mock: return [mockFile(in: module)]
+            }
+        }
+    }
+
+    /// The first lines of a file of a part: what its declarations show comes from the modules that it imports.
+    func head(of part: ClientPart) -> HeadView {
+        let imports = options.layout.imports(of: part).map { module in
+            ModuleImport.line(module, access: options.access, in: options.access)
+        }
+        return HeadView(header: FileHeader.lines(options), imports: imports)
+    }
+
+    private mutating func mockFile(in module: SwiftIdentifier) -> FileView {
+        let methods = zip(model.operations, model.mock.operations).map { operation, names in
+            MockMethodView(
+                access: access,
+                documentation: CommentText.lines(of: "Answers `\(operation.method) \(operation.path)`."),
+                name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
+                answer: SourceText(names.answer), answerLiteral: .literal(names.answer.text),
+                inputs: SourceText(names.inputs))
+        }
+        let view = MockFileView(
+            head: head(of: .mock), access: access, name: SourceText(model.mock.name),
+            apiName: SourceText(model.names.api), call: SourceText(model.mock.call), methods: methods)
+        return file(model.mock.name, template: "mock", view: view, module: module)
+    }
+}

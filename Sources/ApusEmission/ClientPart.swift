@@ -1,0 +1,49 @@
+package import ApusModel
+
+/// A part of a client that is generated where the configuration asks for it, into the client's module or another one; the
+/// raw value is its name in `apus.yaml`.
+///
+/// The order is that of dependence: a part may use those before it.
+package enum ClientPart: String, Sendable, Hashable, CaseIterable {
+    /// A type that answers in the place of the API, for tests and previews.
+    case mock
+
+    /// The parts whose declarations this one uses where they are generated, too.
+    var used: [ClientPart] {
+        switch self {
+        case .mock: []
+        }
+    }
+}
+
+/// The modules that one document becomes: that of the client, and those of parts that stand apart from it.
+package struct ModuleLayout: Sendable, Hashable {
+    /// The module of the client.
+    package let client: SwiftIdentifier
+    /// The module of each part that is generated.
+    package let parts: [ClientPart: SwiftIdentifier]
+
+    /// Makes a layout.
+    package init(client: SwiftIdentifier, parts: [ClientPart: SwiftIdentifier] = [:]) {
+        self.client = client
+        self.parts = parts
+    }
+
+    /// Every module once: the client's first, the others in the order of their parts.
+    package var modules: [SwiftIdentifier] {
+        ClientPart.allCases.compactMap { parts[$0] }.reduce(into: [client]) { modules, module in
+            if !modules.contains(module) { modules.append(module) }
+        }
+    }
+
+    /// The parts in a module, in their order.
+    package func parts(in module: SwiftIdentifier) -> [ClientPart] {
+        ClientPart.allCases.filter { parts[$0] == module }
+    }
+
+    /// The modules that files of a part import: the client's, and those of the parts that it uses.
+    func imports(of part: ClientPart) -> [SwiftIdentifier] {
+        let used = [client] + part.used.compactMap { parts[$0] }
+        return Set(used).filter { $0 != parts[part] }.sorted()
+    }
+}

@@ -1,0 +1,66 @@
+import ApusModel
+
+/// Divides the files of the runtime among modules: what the client needs stands there, and other modules import it; what a
+/// part alone needs stands in the part's module.
+struct RuntimeShares {
+    private let runtime: RuntimeLibrary
+    private let options: EmissionOptions
+
+    init(_ runtime: RuntimeLibrary, _ options: EmissionOptions) {
+        self.runtime = runtime
+        self.options = options
+    }
+
+    /// The files of each module that has any.
+    func files(for model: APIModel) throws -> [(module: SwiftIdentifier, files: [GeneratedFile])] {
+        /// The module of each file that has one already.
+        var owners: [String: SwiftIdentifier] = [:]
+        var shares: [(SwiftIdentifier, [GeneratedFile])] = []
+        for module in options.layout.modules {
+            let parts = options.layout.parts(in: module)
+            var roots = parts.reduce(into: Set<String>()) { $0.formUnion(RuntimeRoots.roots(of: $1)) }
+            var visible = Set(parts.flatMap(options.layout.imports))
+            if module == options.layout.client {
+                roots.formUnion(RuntimeRoots.roots(of: model))
+                roots.formUnion(options.middlewares.map(\.runtimeFile))
+                visible = []
+            }
+            let own = try runtime.closure(of: roots).filter { name in owners[name].map(visible.contains) != true }
+            for name in own { owners[name] = module }
+            shares.append((module, try own.map { try file($0, in: module, owners) }))
+        }
+        return shares
+    }
+
+    private func file(
+        _ name: String, in module: SwiftIdentifier, _ owners: [String: SwiftIdentifier]
+    ) throws -> GeneratedFile {
+        var isPublic: [SwiftIdentifier: Bool] = [:]
+        for requirement in runtime.requirements(of: name) {
+            guard let owner = owners[requirement.name], owner != module else { continue }
+            isPublic[owner] = isPublic[owner] == true || requirement.isPublic
+        }
+        let imports = isPublic.sorted { $0.key < $1.key }.map { owner, isPublic in
+            ModuleImport.line(owner, access: isPublic ? options.access : .internal, in: options.access).text
+        }
+        let header = FileHeader.lines(options).map(\.text) + (imports.isEmpty ? [] : [""] + imports)
+        let text = try runtime.file(name, access: options.access, header: header)
+        return GeneratedFile(path: "Runtime/\(name).swift", text: text)
+    }
+}
+
+/// Writes the lines by which one generated module imports another.
+enum ModuleImport {
+    /// The import of a module, as visible as its use in declarations wants.
+    ///
+    /// - Parameter level: The access level of the generated code. Beside a `package import` in another file a plain one is
+    ///   ambiguous, where imports are not internal by default.
+    static func line(_ module: SwiftIdentifier, access: AccessLevel, in level: AccessLevel) -> SourceText {
+        switch (access, level) {
+        case (.public, _): "public import \(module)"
+        case (.package, _): "package import \(module)"
+        case (.internal, .package): "internal import \(module)"
+        case (.internal, .public), (.internal, .internal): "import \(module)"
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// The file with the type that answers in the place of the API.
+package struct MockFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let name: SourceText
+    package let apiName: SourceText
+    /// The name of the enum of calls.
+    package let call: SourceText
+    package let methods: [MockMethodView]
+
+    package static let shape = ViewShape<MockFileView>(
+        "mock",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .text("apiName") { $0.apiName },
+        .text("call") { $0.call },
+        .views("methods") { $0.methods })
+}
+
+/// What a mock has for one operation.
+package struct MockMethodView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let typeName: SourceText
+    /// The property with the closure that answers.
+    package let answer: SourceText
+    /// Its name as a string literal, for messages.
+    package let answerLiteral: SourceText
+    /// The property with the inputs so far.
+    package let inputs: SourceText
+
+    package static let shape = ViewShape<MockMethodView>(
+        "mockMethod",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("typeName") { $0.typeName },
+        .text("answer") { $0.answer },
+        .text("answerLiteral") { $0.answerLiteral },
+        .text("inputs") { $0.inputs })
+}

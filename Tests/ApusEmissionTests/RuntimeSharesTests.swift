@@ -1,0 +1,52 @@
+import ApusModel
+import Testing
+
+@testable import ApusEmission
+
+/// Which module each file of the runtime goes to, and how it is imported.
+@Suite struct RuntimeSharesTests {
+    private static let client = SwiftIdentifier(known: "Things")
+    private static let testing = SwiftIdentifier(known: "ThingsTesting")
+    private static let model = APIModel(
+        name: .init(known: "Things"), title: "Things", version: "1", description: nil,
+        names: APIModel.Names(
+            api: .init(known: "ThingsAPI"), client: .init(known: "ThingsClient"),
+            server: .init(known: "ThingsServer"), common: .init(known: "ThingsCommon")),
+        mock: .init(known: "ThingsMock"))
+
+    private func modules(_ parts: [ClientPart: SwiftIdentifier], _ access: AccessLevel = .public) throws -> [[String:
+        String]]
+    {
+        let options = EmissionOptions(
+            access: access, documentName: "a.yaml", layout: ModuleLayout(client: Self.client, parts: parts))
+        return try Emitter(templates: .embedded(), options: options).emit(Self.model, jobs: 2).map { module in
+            Dictionary(uniqueKeysWithValues: module.files.map { ($0.path, $0.text) })
+        }
+    }
+
+    @Test func whatAPartAloneNeedsStandsWithIt() throws {
+        let modules = try modules([.mock: Self.testing])
+        #expect(modules.count == 2)
+        #expect(modules[0]["Runtime/APIOperation.swift"] != nil)
+        #expect(modules[0]["Runtime/MockCalls.swift"] == nil)
+        #expect(modules[1].keys.filter { $0.hasPrefix("Runtime/") } == ["Runtime/MockCalls.swift"])
+        #expect(try self.modules([.mock: Self.client])[0]["Runtime/MockCalls.swift"] != nil)
+        #expect(try self.modules([:])[0]["Runtime/MockCalls.swift"] == nil)
+    }
+
+    @Test(arguments: [
+        (AccessLevel.public, "public import Things\n", "import Foundation\n"),
+        (.package, "package import Things\n", "internal import Foundation\n"),
+    ])
+    func importsAreAsVisibleAsTheirUse(access: AccessLevel, own: String, foundation: String) throws {
+        let modules = try modules([.mock: Self.testing], access)
+        let runtime = try #require(modules[1]["Runtime/MockCalls.swift"])
+        #expect(runtime.contains("\n" + own) && runtime.contains("\n" + foundation))
+        #expect(try #require(modules[1]["ThingsMock.swift"]).contains("\n" + own))
+    }
+
+    @Test func nothingIsImportedWithinOneModule() throws {
+        let files = try modules([.mock: Self.client], .internal)[0]
+        #expect(try #require(files["ThingsMock.swift"]).contains("import ") == false)
+    }
+}
