@@ -18,6 +18,7 @@ let package = Package(
         .executable(name: "apus", targets: ["apus"]),
         .library(name: "OrderManagement", targets: ["OrderManagement"]),
         .library(name: "OrderManagementTesting", targets: ["OrderManagementTesting"]),
+        .library(name: "OrderManagementServer", targets: ["OrderManagementServer"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -60,6 +61,9 @@ let package = Package(
         .target(
             name: "OrderManagementTesting", dependencies: ["OrderManagement"], path: "Generated/OrderManagementTesting",
             swiftSettings: strict),
+        .target(
+            name: "OrderManagementServer", dependencies: ["OrderManagement"], path: "Generated/OrderManagementServer",
+            swiftSettings: strict),
 
         // Tests, one target per module.
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),
@@ -85,7 +89,8 @@ let package = Package(
             name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
             swiftSettings: strict),
         .testTarget(
-            name: "OrderManagementTests", dependencies: ["OrderManagement", "OrderManagementTesting"],
+            name: "OrderManagementTests",
+            dependencies: ["OrderManagement", "OrderManagementServer", "OrderManagementTesting"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "EmbedTemplatesTests", dependencies: ["embed-templates"], swiftSettings: strict),

@@ -7,11 +7,13 @@ package import ApusModel
 package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// A type that answers in the place of the API, for tests and previews.
     case mock
+    /// A router that turns requests into calls of the API.
+    case server
 
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
-        case .mock: []
+        case .mock, .server: []
         }
     }
 }

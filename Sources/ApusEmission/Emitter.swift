@@ -24,6 +24,7 @@ package struct Emitter: Sendable {
         InputView.shape.description, ResponseView.shape.description,
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
+        RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,
         MockFileView.shape.description, MockMethodView.shape.description,
     ]
 

@@ -560,6 +560,81 @@ private var {{.storage}}: {{.storageType}}
 {{/.isStored}}
 
 """#),
+(name: "router", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: router }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+nonisolated extension {{.apiName}} {
+    /// A router that turns requests into calls of this API, for a server, or in tests for an `InProcessTransport`.
+    ///
+    /// - Parameters:
+    ///   - basePath: What stands before the path of every operation.
+    ///   - options: What the router does beside.
+    {{.access}}func router(at basePath: String = {{.basePath}}, options: RouterOptions = RouterOptions()) -> APIRouter {
+        var router = APIRouter(basePath: basePath, options: options)
+{{#.methods}}
+        router.add({{.typeName}}.self) { try await self.{{.name}}($0) }
+{{/.methods}}
+        return router
+    }
+}
+{{#.hasCommon}}
+
+nonisolated extension {{.commonName}} {
+    init(from request: RequestReader) throws {
+        {{.common}}
+    }
+}
+{{/.hasCommon}}
+
+"""#),
+(name: "servedOperation", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: servedOperation }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+nonisolated extension {{.typeName}}: ServedOperation {
+    {{.access}}static let requestTypes: [String] = [{{.requestTypes}}]
+    {{.access}}static let responseTypes: [String] = [{{.responseTypes}}]
+{{#.isRequestStreamed}}
+    {{.access}}static let isRequestStreamed = true
+{{/.isRequestStreamed}}
+
+    {{.access}}static func read(_ request: RequestReader) throws -> Input {
+        {{.input}}
+    }
+
+    {{.access}}static func write(_ output: Output, to response: inout ResponseWriter) {
+        switch output {
+{{#.responses}}
+        case {{.label}}:
+{{#.checks}}
+            {{.}}
+{{/.checks}}
+{{/.responses}}
+        case .failure(.undocumented(let other)):
+            response.undocumented(other)
+        }
+    }
+{{#.hasAnswers}}
+
+    {{.access}}static func answer(to problem: RequestProblem) -> Output? {
+        switch problem.status {
+{{#.answers}}
+        {{.}}
+{{/.answers}}
+{{^.hasCatchAll}}
+        default: nil
+{{/.hasCatchAll}}
+        }
+    }
+{{/.hasAnswers}}
+}
+
+"""#),
 (name: "server", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: server }}
@@ -817,6 +892,182 @@ public nonisolated protocol APIOperation: Sendable {
 nonisolated extension APIOperation {
     /// Without binary responses there is nothing to hand on.
     public static func isStreamed(_ status: Int) -> Bool { false }
+}
+
+"""#),
+(name: "APIRoute", text: #"""
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, RouterOptions, ServedOperation, Validation, public Violation
+
+/// The way of a request to one operation of an API, and of the answer back.
+nonisolated struct APIRoute: Sendable {
+    let operation: OperationMetadata
+    private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
+
+    init<O: ServedOperation>(
+        _ operation: O.Type, _ options: RouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        self.operation = O.metadata
+        run = { request, parameters, body in
+            do {
+                return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
+                    let output = try await Self.output(
+                        O.self, request, parameters, body ?? HTTPBody(), options, call)
+                    return try Self.response(output, O.self, options)
+                }
+            } catch {
+                return Self.response(to: error, O.self, options)
+            }
+        }
+    }
+
+    func answer(
+        _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody
+    ) async -> (HTTPResponse, HTTPBody) {
+        await run(request, parameters, body)
+    }
+
+    private static func send(
+        _ request: HTTPRequest, body: HTTPBody?, _ operation: OperationMetadata,
+        _ middlewares: ArraySlice<any ClientMiddleware>,
+        _ last: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        guard let middleware = middlewares.first else { return try await last(request, body) }
+        return try await middleware.intercept(request, body: body, operation: operation) { request, body in
+            try await send(request, body: body, operation, middlewares.dropFirst(), last)
+        }
+    }
+
+    private static func output<O: ServedOperation>(
+        _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
+        _ options: RouterOptions, _ call: (O.Input) async throws -> O.Output
+    ) async throws -> O.Output {
+        guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
+            let types = O.responseTypes.joined(separator: ", ")
+            throw RequestProblem(status: 406, detail: "the answer is \(types)")
+        }
+        let body = O.isRequestStreamed ? body : try await collected(body, options.requestLimit)
+        if !O.requestTypes.isEmpty, body.length != 0 {
+            let type = request.headerFields[.contentType] ?? ""
+            guard MediaTypes.list(O.requestTypes, contains: type) else {
+                let types = O.requestTypes.joined(separator: ", ")
+                throw RequestProblem(status: 415, detail: "the body has to be \(types)")
+            }
+        }
+        let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
+        if options.validation.contains(.requests) {
+            let violations = violations(of: input)
+            if !violations.isEmpty { throw RequestProblem(violations) }
+        }
+        return try await call(input)
+    }
+
+    private static func collected(_ body: HTTPBody, _ limit: Int) async throws -> HTTPBody {
+        do {
+            return HTTPBody(try await body.collect(upTo: limit))
+        } catch is HTTPBodyTooLong {
+            throw RequestProblem(status: 413, detail: "the body has more than \(limit) bytes")
+        } catch {
+            throw RequestProblem(status: 400, detail: "the body did not arrive whole")
+        }
+    }
+
+    private static func response<O: ServedOperation>(
+        _ output: O.Output, _ operation: O.Type, _ options: RouterOptions
+    ) throws -> (HTTPResponse, HTTPBody) {
+        var writer = ResponseWriter()
+        O.write(output, to: &writer)
+        var violations = writer.violations
+        if options.validation.contains(.responses) { violations += Self.violations(of: output) }
+        if !violations.isEmpty { throw InvalidOutput(violations: violations) }
+        return writer.response
+    }
+
+    private static func violations(of value: some Validatable) -> [Violation] {
+        var validation = Validation()
+        value.validate(&validation)
+        return validation.violations
+    }
+
+    private static func response<O: ServedOperation>(
+        to error: any Error, _ operation: O.Type, _ options: RouterOptions
+    ) -> (HTTPResponse, HTTPBody) {
+        let problem: RequestProblem
+        if let error = error as? RequestProblem {
+            problem = error
+        } else {
+            options.onError(error, O.metadata)
+            problem = RequestProblem(status: 500, detail: "the request could not be answered")
+        }
+        guard let output = O.answer(to: problem) else { return problem.response() }
+        var writer = ResponseWriter()
+        O.write(output, to: &writer)
+        return writer.response
+    }
+}
+
+/// An answer of an API that the document does not allow.
+public nonisolated struct InvalidOutput: Error, Hashable {
+    /// What is wrong with it.
+    public let violations: [Violation]
+}
+
+"""#),
+(name: "APIRouter", text: #"""
+// requires: APIRoute, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem, RouterOptions
+
+/// Turns requests into calls of an API, and its answers into responses.
+///
+/// What no operation can answer, the router does, in the form that the document has for it, else as problem details
+/// (RFC 9457): 400 for a request that is not what the document says, 404 for an unknown path, 405 with `Allow` for an
+/// unknown method, 406 and 415 for media types that the operation does not speak, 413 for a body that is too long. A
+/// request breaks rules of the document all at once or not at all; none of it reaches the API.
+public nonisolated struct APIRouter: Sendable {
+    private var routes = PathTree<APIRoute>()
+    private let basePath: String
+    private let options: RouterOptions
+
+    /// Makes a router without operations.
+    ///
+    /// - Parameters:
+    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - options: What the router does beside.
+    public init(basePath: String, options: RouterOptions) {
+        self.basePath = basePath
+        self.options = options
+    }
+
+    /// Adds an operation: by what it is called.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        let metadata = O.metadata
+        // Some documents have a query in their paths.
+        let path = metadata.path.prefix { $0 != "?" }
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+    }
+
+    /// The operation that answers a request; nil where none does.
+    public func operation(for request: HTTPRequest) -> OperationMetadata? {
+        find(request).values[request.method]?.operation
+    }
+
+    /// Answers a request. Every error is answered, too.
+    public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
+        let (values, parameters) = find(request)
+        guard let route = values[request.method] else {
+            if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
+            let allowed = values.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            let problem = RequestProblem(status: 405, detail: "the methods here are \(allowed)")
+            var fields = HTTPFields()
+            fields[.allow] = allowed
+            return problem.response(headerFields: fields)
+        }
+        return await route.answer(request, parameters, body)
+    }
+
+    private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
+        routes.find((request.path ?? "/").prefix { $0 != "?" && $0 != "#" }, request.method)
+    }
 }
 
 """#),
@@ -1890,22 +2141,24 @@ public nonisolated struct DecodingFailure: Sendable {
         self.operation = operation
         self.response = response
         violations = (error as? RefusedResponse)?.violations ?? []
+        (path, reason) = Self.place(of: error)
+    }
+
+    /// Where in a body the problem is that a reader threw, and what it is.
+    public static func place(of error: any Error) -> (path: String, reason: String) {
         switch error {
         case DecodingError.keyNotFound(let key, let context):
-            path = JSONPath.appending(context.codingPath)
-            reason = "\"\(key.stringValue)\" is missing"
+            return (JSONPath.appending(context.codingPath), "\"\(key.stringValue)\" is missing")
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
             DecodingError.dataCorrupted(let context):
-            path = JSONPath.appending(context.codingPath)
-            reason = context.debugDescription
+            return (JSONPath.appending(context.codingPath), context.debugDescription)
         case let error as RefusedResponse where !error.violations.isEmpty:
-            path = error.violations[0].path
             // Without the value: what a server sends may be secret.
             let others = error.violations.count - 1
-            reason = "must \(error.violations[0].rule)" + (others > 0 ? ", and \(others) more violations" : "")
+            let rest = others > 0 ? ", and \(others) more violations" : ""
+            return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default:
-            path = JSONPath.appending([])
-            reason = "\(error)"
+            return (JSONPath.appending([]), "\(error)")
         }
     }
 }
@@ -1920,22 +2173,16 @@ nonisolated struct RefusedResponse: Error {
 // requires: ResponseReader, WireFormat
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 /// A value that is read in the format which the decoder was told.
 private nonisolated struct FormattedBody<Value>: Decodable {
     let value: Value
 
-    static func decoder(_ format: WireFormat<Value>) -> JSONDecoder {
-        let decoder = JSONDecoder()
-        if let key { decoder.userInfo[key] = format }
-        return decoder
-    }
-
-    private static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "WireFormat") }
+    static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "WireFormat") }
 
     init(from decoder: any Decoder) throws {
         guard let key = Self.key, let format = decoder.userInfo[key] as? WireFormat<Value> else {
@@ -1946,13 +2193,20 @@ private nonisolated struct FormattedBody<Value>: Decodable {
     }
 }
 
+nonisolated extension WireFormat {
+    /// Reads JSON in this format.
+    public func decode(_ data: Data) throws -> Value {
+        let decoder = JSONDecoder()
+        if let key = FormattedBody<Value>.key { decoder.userInfo[key] = self }
+        return try decoder.decode(FormattedBody<Value>.self, from: data).value
+    }
+}
+
 nonisolated extension ResponseReader {
     /// The body, read as JSON in a format.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try json(FormattedBody<Value>.self, FormattedBody.decoder(format)).value
-    }
+    public func json<Value>(_ format: WireFormat<Value>) throws -> Value { try format.decode(jsonData()) }
 }
 
 """#),
@@ -1972,6 +2226,9 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// How many bytes there are, where that is known beforehand.
     public let length: Int?
+
+    /// The media type, where the document leaves it open, as `image/*` does.
+    public var contentType: String?
 
     /// Whether there were more bytes than were allowed to be read.
     private(set) var isCut = false
@@ -2061,6 +2318,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
             }
         }
         var start = HTTPBody(bytes.count > limit ? Data(bytes.prefix(limit)) : bytes)
+        start.contentType = contentType
         start.isCut = isCut || bytes.count > limit
         return start
     }
@@ -2263,6 +2521,8 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         /// `Accept`
         public static let accept = Name(token: "Accept")
+        /// `Allow`
+        public static let allow = Name(token: "Allow")
         /// `Authorization`
         public static let authorization = Name(token: "Authorization")
         /// `Content-Type`
@@ -2440,6 +2700,33 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
             default: false
             }
         }
+    }
+}
+
+"""#),
+(name: "InProcessTransport", text: #"""
+// requires: public APIRouter, public ClientTransport, public HTTPBody, public HTTPRequest, public HTTPResponse, public OperationMetadata
+
+/// Joins a client to an implementation of its API without a network.
+///
+/// Everything else is as over a network: requests and responses are written and read.
+public nonisolated struct InProcessTransport: ClientTransport {
+    private let router: APIRouter
+
+    /// Makes a transport to the API behind a router.
+    public init(_ router: APIRouter) {
+        self.router = router
+    }
+
+    public func send(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        try Task.checkCancellation()
+        let answer = await router.handle(request, body: body ?? HTTPBody())
+        try Task.checkCancellation()
+        return answer
     }
 }
 
@@ -2843,6 +3130,45 @@ private nonisolated extension SecurityRequirement {
 }
 
 """#),
+(name: "MediaTypes", text: #"""
+/// Compares media types and ranges of them (RFC 9110, sections 8.3.1 and 12.5.1).
+nonisolated enum MediaTypes {
+    /// Whether a content type is one of those that the document lists. Parameters such as the character set do not count.
+    static func list(_ listed: [String], contains type: String) -> Bool {
+        let type = essence(type)
+        return listed.contains { range(essence($0), covers: type) }
+    }
+
+    /// Whether an `Accept` field allows one of these types; for each the most specific range decides.
+    static func accept(_ field: String?, allows types: [String]) -> Bool {
+        guard let field, !types.isEmpty else { return true }
+        let ranges = field.split(separator: ",").map { part -> (range: String, isAllowed: Bool) in
+            let parts = part.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" }.lowercased() }
+            let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            return (parts.first ?? "", quality > 0)
+        }
+        return ranges.isEmpty
+            || types.contains { type in
+                let type = essence(type)
+                let fitting = ranges.filter { range($0.range, covers: type) || range(type, covers: $0.range) }
+                return fitting.max { specificity($0.range) < specificity($1.range) }?.isAllowed ?? false
+            }
+    }
+
+    private static func specificity(_ range: String) -> Int {
+        range == "*/*" ? 0 : range.hasSuffix("/*") ? 1 : 2
+    }
+
+    private static func essence(_ type: String) -> String {
+        type.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
+    }
+
+    private static func range(_ range: String, covers type: String) -> Bool {
+        range == type || range == "*/*" || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
+    }
+}
+
+"""#),
 (name: "MockCalls", text: #"""
 // requires: public APIOperation, HTTPRequest, public OperationMetadata
 
@@ -2906,7 +3232,9 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
         _ call: Call, _ operation: Operation.Type, _ input: Operation.Input, setBy property: String
     ) async throws -> Operation.Output {
         lock.withLock { records.append((call, input)) }
-        guard let closure = answer(to: operation) else { throw MissingAnswer(operation: Operation.metadata, property: property) }
+        guard let closure = answer(to: operation) else {
+            throw MissingAnswer(operation: Operation.metadata, property: property)
+        }
         return try await closure(input)
     }
 }
@@ -3426,64 +3754,85 @@ public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleBy
 
 """#),
 (name: "ParameterDecoder", text: #"""
-// requires: SchemaKey
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
 
-/// Reads a value that was written in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2` (OpenAPI, section
-/// "Style Values").
-nonisolated struct ParameterDecoder: Decoder {
-    let text: String
-    /// Whether the members of an object have their names and values joined by `=`.
-    var explode = false
-    var codingPath: [any CodingKey] = []
+/// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
+public nonisolated struct ParameterDecoder: Decoder {
+    public let codingPath: [any CodingKey]
 
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
+    /// forms that it cannot have had.
+    private let text: String?
+    private let elements: [String]?
+    private let members: [String: String]?
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+    /// Takes a value in the forms that it may have had.
+    public init(
+        text: String?, elements: [String]? = nil, members: [String: String]? = nil, codingPath: [any CodingKey] = []
+    ) {
+        self.text = text
+        self.elements = elements
+        self.members = members
+        self.codingPath = codingPath
     }
 
-    func unkeyedContainer() -> any UnkeyedDecodingContainer {
-        ParameterElementsReader(values: elements, codingPath: codingPath)
-    }
-
-    func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
-
-    private var elements: [String] {
+    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2`.
+    ///
+    /// - Parameter explode: Whether the members of an object have their names and values joined by `=`.
+    public init(simple text: String, explode: Bool = false) {
         let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return text.isEmpty
-            ? []
-            : text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-                String(part.drop(while: blank).reversed().drop(while: blank).reversed())
-            }
+        let elements = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            String(part.drop(while: blank).reversed().drop(while: blank).reversed())
+        }
+        self.init(
+            text: text, elements: text.isEmpty ? [] : elements,
+            members: explode ? Self.members(joined: elements) : Self.members(alternating: elements))
     }
 
-    private var members: [String: String] {
-        var members: [String: String] = [:]
-        if explode {
-            for element in elements {
-                let parts = element.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                if parts.count == 2 { members[String(parts[0])] = String(parts[1]) }
-            }
-        } else {
-            let elements = elements
-            for index in stride(from: 0, to: elements.count - 1, by: 2) {
-                members[elements[index]] = elements[index + 1]
-            }
+    /// Members whose names and values take turns.
+    static func members(alternating elements: [String]) -> [String: String] {
+        stride(from: 0, to: elements.count - 1, by: 2).reduce(into: [:]) { $0[elements[$1]] = elements[$1 + 1] }
+    }
+
+    /// Members whose names and values are joined by `=`.
+    static func members(joined elements: [String]) -> [String: String] {
+        elements.reduce(into: [:]) { members, element in
+            let parts = element.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { members[String(parts[0])] = String(parts[1]) }
         }
-        return members
+    }
+
+    /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
+    public var isNamed: Bool { text != nil || elements != nil }
+
+    public var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard let members else { throw mismatch("an object") }
+        return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+    }
+
+    public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard let elements else { throw mismatch("a list") }
+        return ParameterElementsReader(values: elements, codingPath: codingPath)
+    }
+
+    public func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
+
+    private func mismatch(_ expected: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
     }
 
     /// The text as a value of a type that stands for itself, else what the type makes of it.
-    func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        let text = text ?? ""
         let scalar: Any?
         switch type {
-        case is String.Type: scalar = text
+        case is String.Type: scalar = self.text
         // `Decimal` would take what begins like a number.
         case is Decimal.Type: scalar = Double(text)?.isFinite == true ? Decimal(string: text) : nil
         case is Double.Type, is Float.Type:
@@ -3491,9 +3840,8 @@ nonisolated struct ParameterDecoder: Decoder {
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
         default: return try Value(from: self)
         }
-        if let value = scalar as? Value { return value }
-        let problem = "expected \(type)"
-        throw DecodingError.dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: problem))
+        guard let value = scalar as? Value else { throw mismatch("\(type)") }
+        return value
     }
 }
 
@@ -3913,6 +4261,129 @@ nonisolated extension ObjectWriter {
         case .null: try null(name)
         case .value(let value): try required(name, value, format)
         }
+    }
+}
+
+"""#),
+(name: "PathTree", text: #"""
+// requires: HTTPRequest
+
+import Foundation
+
+/// The path templates of an API, segment by segment. A segment without parameters goes before one with them (OpenAPI,
+/// section "Paths Object").
+nonisolated struct PathTree<Value: Sendable>: Sendable {
+    private struct Node: Sendable {
+        var values: [HTTPRequest.Method: Value] = [:]
+        var literals: [String: Node] = [:]
+        var templates: [(template: SegmentTemplate, node: Node)] = []
+    }
+
+    private var root = Node()
+
+    /// Adds a value for a method and a path template.
+    mutating func insert(_ value: Value, for method: HTTPRequest.Method, at path: String) {
+        Self.insert(value, method, Self.segments(path[...])[...], into: &root)
+    }
+
+    private static func insert(
+        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, into node: inout Node
+    ) {
+        guard let segment = segments.first else {
+            // Of two templates that match the same paths, the first one counts.
+            if node.values[method] == nil { node.values[method] = value }
+            return
+        }
+        let template = SegmentTemplate(segment)
+        if template.names.isEmpty {
+            let literal = template.literals[0]
+            return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
+        }
+        let index = node.templates.firstIndex { $0.template == template } ?? node.templates.count
+        if index == node.templates.count { node.templates.append((template, Node())) }
+        insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
+    }
+
+    /// What stands at a path, and the parameters of the path.
+    typealias Found = (values: [HTTPRequest.Method: Value], parameters: [String: String])
+
+    /// What stands at a path, by method, with the parameters of the path as they were sent; empty where nothing does.
+    func find(_ path: Substring, _ method: HTTPRequest.Method) -> Found {
+        var values: [HTTPRequest.Method: Value] = [:]
+        var parameters: [String: String] = [:]
+        var found: Found?
+        Self.visit(Self.segments(path)[...], root, &parameters) { node, parameters in
+            values.merge(node.values) { first, _ in first }
+            if node.values[method] != nil { found = (node.values, parameters) }
+            return found != nil
+        }
+        return found ?? (values, [:])
+    }
+
+    /// Visits every node that a path leads to, the most literal one first, until one is the right one.
+    @discardableResult private static func visit(
+        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String],
+        _ isRight: (Node, [String: String]) -> Bool
+    ) -> Bool {
+        guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, parameters) }
+        if let next = node.literals[segment.removingPercentEncoding ?? String(segment)],
+            visit(segments.dropFirst(), next, &parameters, isRight)
+        {
+            return true
+        }
+        for (template, next) in node.templates {
+            guard let values = template.match(segment) else { continue }
+            let outside = parameters
+            parameters.merge(values) { _, new in new }
+            if visit(segments.dropFirst(), next, &parameters, isRight) { return true }
+            parameters = outside
+        }
+        return false
+    }
+
+    private static func segments(_ path: Substring) -> [Substring] {
+        path.split(separator: "/", omittingEmptySubsequences: false)
+    }
+}
+
+/// A segment of a path template: literal texts around the names of parameters, as in `{id}.json`.
+private nonisolated struct SegmentTemplate: Sendable, Hashable {
+    /// One more than names.
+    private(set) var literals: [String] = []
+    private(set) var names: [String] = []
+
+    init(_ text: Substring) {
+        var rest = text
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            literals.append(String(rest[..<open]))
+            names.append(String(rest[rest.index(after: open)..<close]))
+            rest = rest[rest.index(after: close)...]
+        }
+        literals.append(String(rest))
+    }
+
+    /// The values of the parameters, none of them empty, or nil where a segment is another one. A value ends where the
+    /// next literal begins for the first time.
+    func match(_ segment: Substring) -> [String: String]? {
+        guard segment.hasPrefix(literals[0]) else { return nil }
+        var rest = segment.dropFirst(literals[0].count)
+        var values: [String: String] = [:]
+        for (name, literal) in zip(names, literals.dropFirst()) {
+            let isLast = name == names.last
+            let end = isLast ? Self.end(of: rest, before: literal) : Self.start(of: literal, in: rest)
+            guard let end, end > rest.startIndex else { return nil }
+            values[name] = String(rest[..<end])
+            rest = rest[end...].dropFirst(literal.count)
+        }
+        return rest.isEmpty ? values : nil
+    }
+
+    private static func end(of text: Substring, before literal: String) -> Substring.Index? {
+        text.hasSuffix(literal) ? text.index(text.endIndex, offsetBy: -literal.count) : nil
+    }
+
+    private static func start(of literal: String, in text: Substring) -> Substring.Index? {
+        literal.isEmpty ? text.endIndex : text.range(of: literal)?.lowerBound
     }
 }
 
@@ -4393,6 +4864,324 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 }
 
 """#),
+(name: "RequestParameters", text: #"""
+// requires: ParameterDecoder, ParameterStyle, HTTPFields, HTTPRequest
+
+import Foundation
+
+/// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
+nonisolated struct RequestParameters: Sendable {
+    private typealias Pair = (name: String, value: String)
+
+    private let request: HTTPRequest
+    private let pathValues: [String: String]
+    private let query: [(name: String, value: String)]
+    private let cookies: [(name: String, value: String)]
+
+    /// - Parameter pathValues: The parameters of the path, percent-encoded.
+    init(_ request: HTTPRequest, pathValues: [String: String]) {
+        self.request = request
+        self.pathValues = pathValues
+        let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        self.query = Self.pairs(query, separator: "&") { $0.replacingOccurrences(of: "+", with: "%20") }
+        cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
+    }
+
+    /// A parameter of the path.
+    func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        guard let raw = pathValues[name] else { return nil }
+        switch style {
+        case .matrix:
+            let pairs = Self.pairs(raw[...], separator: ";") { $0 }
+            return decoder(name, pairs, style: .form, explode: explode)
+        case .label:
+            return list(raw.dropFirst(raw.hasPrefix(".") ? 1 : 0), separator: explode ? "." : ",", explode: explode)
+        default:
+            return list(raw[...], separator: ",", explode: explode)
+        }
+    }
+
+    /// A parameter of the query; nil where there is none.
+    func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        decoder(name, query, style: style, explode: explode)
+    }
+
+    /// A cookie; nil where there is none.
+    func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
+        decoder(name, cookies, style: .form, explode: explode)
+    }
+
+    /// A header field; nil where there is none.
+    func header(_ name: String, explode: Bool) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+    }
+
+    private static func pairs(
+        _ text: Substring, separator: Character, _ change: (String) -> String
+    ) -> [(name: String, value: String)] {
+        text.split(separator: separator).map { part in
+            let halves = change(part.trimmingCharacters(in: .whitespaces))
+                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (decode(halves[0]), halves.count > 1 ? String(halves[1]) : "")
+        }
+    }
+
+    /// A value whose elements stand in one text.
+    private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
+        let elements = raw.isEmpty ? [] : raw.split(separator: separator, omittingEmptySubsequences: false)
+        let texts = elements.map(Self.decode)
+        return ParameterDecoder(
+            text: Self.decode(raw), elements: texts,
+            members: explode ? Self.members(elements) : ParameterDecoder.members(alternating: texts))
+    }
+
+    /// Cut before they are decoded: a name or a value may have a sign of equality in it.
+    private static func members(_ elements: [Substring]) -> [String: String] {
+        ParameterDecoder.members(joined: elements.map(String.init)).reduce(into: [:]) { members, member in
+            members[decode(member.key[...])] = decode(member.value[...])
+        }
+    }
+
+    /// A value whose elements may be pairs of their own.
+    private func decoder(
+        _ name: String, _ pairs: [(name: String, value: String)], style: ParameterStyle, explode: Bool
+    ) -> ParameterDecoder? {
+        let values = pairs.filter { $0.name == name }.map(\.value)
+        if style == .deepObject {
+            let members = Self.dictionary(pairs.compactMap { Self.member(of: name, $0) })
+            if values.isEmpty, members.isEmpty { return nil }
+            return ParameterDecoder(
+                text: values.first.map { Self.decode($0[...]) }, elements: values.map { Self.decode($0[...]) },
+                members: members)
+        }
+        if explode {
+            let texts = values.map { Self.decode($0[...]) }
+            // The members of an object stand there under their own names.
+            let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
+            if values.isEmpty, members.isEmpty { return nil }
+            return ParameterDecoder(text: texts.first, elements: values.isEmpty ? nil : texts, members: members)
+        }
+        guard let raw = values.first else { return nil }
+        switch style {
+        case .spaceDelimited: return list(raw[...], separator: "%20", explode: false)
+        case .pipeDelimited:
+            let bars = raw.replacingOccurrences(of: "%7c", with: "|").replacingOccurrences(of: "%7C", with: "|")
+            return list(bars[...], separator: "|", explode: false)
+        default: return list(raw[...], separator: ",", explode: false)
+        }
+    }
+
+    /// `name[member]=value`
+    private static func member(of name: String, _ pair: (name: String, value: String)) -> (String, String)? {
+        guard pair.name.hasPrefix(name + "["), pair.name.hasSuffix("]") else { return nil }
+        return (String(pair.name.dropFirst(name.count + 1).dropLast()), decode(pair.value[...]))
+    }
+
+    private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
+        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
+    private static func decode(_ text: Substring) -> String {
+        text.removingPercentEncoding ?? String(text)
+    }
+}
+
+"""#),
+(name: "RequestProblem", text: #"""
+// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public Validation, Violation
+
+import Foundation
+
+/// Why a router answers a request itself: a problem as RFC 9457 describes it.
+public nonisolated struct RequestProblem: Error, Sendable {
+    /// The status.
+    public let status: Int
+
+    /// What is wrong with the request.
+    public let detail: String
+
+    /// Makes a problem.
+    public init(status: Int, detail: String) {
+        self.status = status
+        self.detail = detail
+    }
+
+    /// The problem of an input that breaks rules of the document.
+    init(_ violations: [Violation]) {
+        self.init(status: 400, detail: violations.map(\.description).joined(separator: "; "))
+    }
+
+    /// The phrase that goes with the status (RFC 9110, section 15).
+    public var title: String {
+        switch status {
+        case 400: "Bad Request"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 406: "Not Acceptable"
+        case 413: "Content Too Large"
+        case 415: "Unsupported Media Type"
+        default: "Internal Server Error"
+        }
+    }
+
+    /// The problem in the form that the document has for it; nil where it has none that a problem fits.
+    public func body<Body: Decodable & Validatable>() -> Body? {
+        guard let body = try? JSONDecoder().decode(Body.self, from: json) else { return nil }
+        var validation = Validation()
+        body.validate(&validation)
+        return validation.violations.isEmpty ? body : nil
+    }
+
+    /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
+    private var json: Data {
+        let members: [String: Any] = [
+            "type": "about:blank", "title": title, "status": status, "detail": detail,
+            "instance": "urn:uuid:" + UUID().uuidString.lowercased(),
+        ]
+        return (try? JSONSerialization.data(withJSONObject: members, options: [.sortedKeys, .withoutEscapingSlashes]))
+            ?? Data()
+    }
+
+    /// The problem as a response, for which the document has no form.
+    func response(headerFields: HTTPFields = HTTPFields()) -> (HTTPResponse, HTTPBody) {
+        var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headerFields)
+        response.headerFields[.contentType] = "application/problem+json"
+        return (response, HTTPBody(json))
+    }
+}
+
+"""#),
+(name: "RequestReader+Formats", text: #"""
+// requires: FormattedBody, RequestReader, public WireFormat
+
+nonisolated extension RequestReader {
+    /// The body, read as JSON in a format.
+    public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
+        try readBody { try format.decode($0) }
+    }
+}
+
+"""#),
+(name: "RequestReader", text: #"""
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, public WireFormat
+
+import Foundation
+
+/// Reads a request.
+///
+/// What is wrong with it is thrown as a ``RequestProblem`` of status 400.
+public nonisolated struct RequestReader: Sendable {
+    /// The body: in memory, or for binary media types as it arrives.
+    public private(set) var body: HTTPBody
+
+    private let parameters: RequestParameters
+
+    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody) {
+        self.body = body
+        self.body.contentType = request.headerFields[.contentType]
+        parameters = RequestParameters(request, pathValues: pathValues)
+    }
+
+    // MARK: Parameters
+
+    /// A parameter of the path.
+    public func path(_ name: String, style: ParameterStyle = .simple, explode: Bool = false) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.path(name, style: style, explode: explode))
+    }
+
+    /// A parameter of the query.
+    ///
+    /// - Parameter explode: Whether each element of a value is a parameter of its own; nil is what the style has by
+    ///   default.
+    public func query(_ name: String, style: ParameterStyle = .form, explode: Bool? = nil) -> ParameterReader {
+        let decoder = parameters.query(name, style: style, explode: explode ?? (style == .form))
+        return ParameterReader(name: name, decoder: decoder)
+    }
+
+    /// A parameter in a header field, in the style `simple`.
+    public func header(_ name: String, explode: Bool = false) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.header(name, explode: explode))
+    }
+
+    /// A cookie, in the style `form`.
+    public func cookie(_ name: String, explode: Bool = true) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.cookie(name, explode: explode))
+    }
+
+    // MARK: Bodies
+
+    /// Whether there is a body.
+    public var hasBody: Bool { body.length != 0 }
+
+    /// The body, read as JSON.
+    public func json<Value: Decodable>() throws -> Value {
+        try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+    }
+
+    /// The body, read as text in UTF-8.
+    public func text() throws -> String {
+        try readBody { data in
+            if let text = String(data: data, encoding: .utf8) { return text }
+            throw RequestProblem(status: 400, detail: "the body is not UTF-8")
+        }
+    }
+
+    func readBody<Value>(_ read: (Data) throws -> Value) throws -> Value {
+        do {
+            return try read(body.data ?? Data())
+        } catch let problem as RequestProblem {
+            throw problem
+        } catch {
+            let (path, reason) = DecodingFailure.place(of: error)
+            throw RequestProblem(status: 400, detail: "the body cannot be read: \(reason) at \(path)")
+        }
+    }
+}
+
+/// A parameter of a request, which is there or not.
+public nonisolated struct ParameterReader {
+    fileprivate let name: String
+    fileprivate let decoder: ParameterDecoder?
+
+    /// The value, which has to be there.
+    public func required<Value: Decodable>() throws -> Value {
+        try read { try $0.value() }
+    }
+
+    /// The value; nil where the parameter is absent.
+    public func optional<Value: Decodable>() throws -> Value? {
+        try readOptional { try $0.value() }
+    }
+
+    /// The value in a format, which has to be there.
+    public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
+        try read { try format.read(from: $0) }
+    }
+
+    /// The value in a format; nil where the parameter is absent.
+    public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
+        try readOptional { try format.read(from: $0) }
+    }
+
+    private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
+        guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        do {
+            return try read(decoder)
+        } catch {
+            let reason = decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing"
+            throw RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
+        }
+    }
+
+    private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+        guard let decoder else { return nil }
+        // An object whose members stand apart; for any other type they are parameters of their own.
+        return decoder.isNamed ? try self.read(read) : try? read(decoder)
+    }
+}
+
+"""#),
 (name: "RequestWriter", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
 
@@ -4517,10 +5306,12 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Sets the body to bytes as they are; nil sends no body.
+    ///
+    /// - Parameter contentType: What the body is, unless it says so itself.
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
-        headerFields[.contentType] = contentType
+        headerFields[.contentType] = body.contentType ?? contentType
     }
 
     // MARK: What is refused
@@ -4624,7 +5415,7 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(text: $0, explode: explode) }
+        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
     }
 }
 
@@ -4641,7 +5432,7 @@ nonisolated extension ResponseReader {
 /// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
     /// The body as it arrives.
-    public let body: HTTPBody
+    public private(set) var body: HTTPBody
 
     private let response: HTTPResponse
 
@@ -4649,6 +5440,7 @@ public nonisolated struct ResponseReader: Sendable {
     public init(_ response: HTTPResponse, body: HTTPBody) {
         self.response = response
         self.body = body
+        self.body.contentType = response.headerFields[.contentType]
     }
 
     /// The status code.
@@ -4672,13 +5464,14 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try json(T.self, JSONDecoder()) }
+    public func json<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: jsonData()) }
 
-    func json<T: Decodable>(_ type: T.Type, _ decoder: JSONDecoder) throws -> T {
+    /// The body, if it says that it is JSON, or does not say what it is.
+    func jsonData() throws -> Data {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try decoder.decode(type, from: data())
+        return try data()
     }
 
     /// The body, read as text in UTF-8.
@@ -4697,6 +5490,62 @@ public nonisolated struct ResponseReader: Sendable {
 
     private func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+"""#),
+(name: "ResponseWriter", text: #"""
+// requires: public HTTPBody, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
+
+/// Builds a response.
+public nonisolated struct ResponseWriter: Sendable {
+    /// The status code.
+    public var status = 200
+
+    // Header fields and bodies of both directions are written alike.
+    private var message = RequestWriter(
+        operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
+    private var undocumented: UndocumentedResponse?
+
+    init() {}
+
+    /// What cannot be sent.
+    var violations: [Violation] { message.violations }
+
+    /// The response as written so far.
+    var response: (HTTPResponse, HTTPBody) {
+        if let undocumented {
+            let status = HTTPResponse.Status(code: undocumented.status)
+            let response = HTTPResponse(status: status, headerFields: undocumented.headerFields)
+            return (response, HTTPBody(undocumented.body))
+        }
+        let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        return (head, message.body ?? HTTPBody())
+    }
+
+    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        message.header(name, value, explode: explode)
+    }
+
+    /// Sets the body to a value as JSON.
+    public mutating func json(_ body: some Encodable, contentType: String = "application/json") {
+        message.json(.some(body), contentType: contentType)
+    }
+
+    /// Sets the body to a text in UTF-8.
+    public mutating func text(_ body: String, contentType: String) {
+        message.text(body, contentType: contentType)
+    }
+
+    /// Sets the body to bytes as they are.
+    public mutating func body(_ body: HTTPBody, contentType: String) {
+        message.body(body, contentType: contentType)
+    }
+
+    /// Passes on a response that the document does not describe.
+    public mutating func undocumented(_ response: UndocumentedResponse) {
+        undocumented = response
     }
 }
 
@@ -4808,6 +5657,38 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
         // By the clock of the server: that of a phone may be wrong by hours.
         let now = response.headerFields[.date].flatMap { HTTPDate.read($0) } ?? Date()
         return max(0, date.timeIntervalSince(now))
+    }
+}
+
+"""#),
+(name: "RouterOptions", text: #"""
+// requires: public CallOptions, public ClientMiddleware, public OperationMetadata
+
+/// What a router does beside reading requests and writing responses.
+public nonisolated struct RouterOptions: Sendable {
+    /// What sees requests and may answer them in the place of the API, the first one first.
+    public var middlewares: [any ClientMiddleware]
+
+    /// What is checked: inputs, and outputs where that is wanted.
+    public var validation: ValidationScope
+
+    /// How many bytes of a request are taken into memory.
+    public var requestLimit: Int
+
+    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
+    public var onError: @Sendable (any Error, OperationMetadata) -> Void
+
+    /// Makes options.
+    public init(
+        middlewares: [any ClientMiddleware] = [],
+        validation: ValidationScope = .requests,
+        requestLimit: Int = 32 << 20,
+        onError: @escaping @Sendable (any Error, OperationMetadata) -> Void = { _, _ in }
+    ) {
+        self.middlewares = middlewares
+        self.validation = validation
+        self.requestLimit = requestLimit
+        self.onError = onError
     }
 }
 
@@ -5027,6 +5908,41 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
     public static func other(_ name: String, _ scheme: String) -> SecurityScheme {
         SecurityScheme(name, .other(scheme))
     }
+}
+
+"""#),
+(name: "ServedOperation", text: #"""
+// requires: public APIOperation, public RequestProblem, public RequestReader, public ResponseWriter
+
+/// An operation as a server sees it: how its requests are read, and how its answers are written.
+public nonisolated protocol ServedOperation: APIOperation {
+    /// The media types of the body; empty where there is none.
+    static var requestTypes: [String] { get }
+
+    /// The media types of what an answer of success holds; empty where it holds nothing.
+    static var responseTypes: [String] { get }
+
+    /// Whether the body of a request is handed on while it arrives. Any other is in memory before it is read.
+    static var isRequestStreamed: Bool { get }
+
+    /// Reads the parameters and the body.
+    ///
+    /// - Throws: ``RequestProblem`` where they are not what the document says.
+    static func read(_ request: RequestReader) throws -> Input
+
+    /// Writes an answer.
+    static func write(_ output: Output, to response: inout ResponseWriter)
+
+    /// The answer to a request that has a problem, where the document has one.
+    static func answer(to problem: RequestProblem) -> Output?
+}
+
+nonisolated extension ServedOperation {
+    /// Without a binary body there is nothing to hand on.
+    public static var isRequestStreamed: Bool { false }
+
+    /// Without a documented failure there is none.
+    public static func answer(to problem: RequestProblem) -> Output? { nil }
 }
 
 """#),
@@ -5909,7 +6825,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 
     /// Reads the value at the decoder.
-    func read(from decoder: any Decoder) throws -> Value {
+    public func read(from decoder: any Decoder) throws -> Value {
         switch form {
         case .tree(let read, _):
             return try read(decoder)

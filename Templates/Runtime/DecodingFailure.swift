@@ -22,22 +22,24 @@ public nonisolated struct DecodingFailure: Sendable {
         self.operation = operation
         self.response = response
         violations = (error as? RefusedResponse)?.violations ?? []
+        (path, reason) = Self.place(of: error)
+    }
+
+    /// Where in a body the problem is that a reader threw, and what it is.
+    public static func place(of error: any Error) -> (path: String, reason: String) {
         switch error {
         case DecodingError.keyNotFound(let key, let context):
-            path = JSONPath.appending(context.codingPath)
-            reason = "\"\(key.stringValue)\" is missing"
+            return (JSONPath.appending(context.codingPath), "\"\(key.stringValue)\" is missing")
         case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
             DecodingError.dataCorrupted(let context):
-            path = JSONPath.appending(context.codingPath)
-            reason = context.debugDescription
+            return (JSONPath.appending(context.codingPath), context.debugDescription)
         case let error as RefusedResponse where !error.violations.isEmpty:
-            path = error.violations[0].path
             // Without the value: what a server sends may be secret.
             let others = error.violations.count - 1
-            reason = "must \(error.violations[0].rule)" + (others > 0 ? ", and \(others) more violations" : "")
+            let rest = others > 0 ? ", and \(others) more violations" : ""
+            return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default:
-            path = JSONPath.appending([])
-            reason = "\(error)"
+            return (JSONPath.appending([]), "\(error)")
         }
     }
 }

@@ -1,22 +1,16 @@
 // requires: ResponseReader, WireFormat
 
 #if canImport(FoundationEssentials)
-    import FoundationEssentials
+    public import FoundationEssentials
 #else
-    import Foundation
+    public import Foundation
 #endif
 
 /// A value that is read in the format which the decoder was told.
 private nonisolated struct FormattedBody<Value>: Decodable {
     let value: Value
 
-    static func decoder(_ format: WireFormat<Value>) -> JSONDecoder {
-        let decoder = JSONDecoder()
-        if let key { decoder.userInfo[key] = format }
-        return decoder
-    }
-
-    private static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "WireFormat") }
+    static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "WireFormat") }
 
     init(from decoder: any Decoder) throws {
         guard let key = Self.key, let format = decoder.userInfo[key] as? WireFormat<Value> else {
@@ -27,11 +21,18 @@ private nonisolated struct FormattedBody<Value>: Decodable {
     }
 }
 
+nonisolated extension WireFormat {
+    /// Reads JSON in this format.
+    public func decode(_ data: Data) throws -> Value {
+        let decoder = JSONDecoder()
+        if let key = FormattedBody<Value>.key { decoder.userInfo[key] = self }
+        return try decoder.decode(FormattedBody<Value>.self, from: data).value
+    }
+}
+
 nonisolated extension ResponseReader {
     /// The body, read as JSON in a format.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try json(FormattedBody<Value>.self, FormattedBody.decoder(format)).value
-    }
+    public func json<Value>(_ format: WireFormat<Value>) throws -> Value { try format.decode(jsonData()) }
 }

@@ -60,7 +60,9 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
         _ call: Call, _ operation: Operation.Type, _ input: Operation.Input, setBy property: String
     ) async throws -> Operation.Output {
         lock.withLock { records.append((call, input)) }
-        guard let closure = answer(to: operation) else { throw MissingAnswer(operation: Operation.metadata, property: property) }
+        guard let closure = answer(to: operation) else {
+            throw MissingAnswer(operation: Operation.metadata, property: property)
+        }
         return try await closure(input)
     }
 }

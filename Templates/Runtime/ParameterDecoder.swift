@@ -1,61 +1,82 @@
-// requires: SchemaKey
-
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
 
-/// Reads a value that was written in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2` (OpenAPI, section
-/// "Style Values").
-nonisolated struct ParameterDecoder: Decoder {
-    let text: String
-    /// Whether the members of an object have their names and values joined by `=`.
-    var explode = false
-    var codingPath: [any CodingKey] = []
+/// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
+public nonisolated struct ParameterDecoder: Decoder {
+    public let codingPath: [any CodingKey]
 
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
+    /// forms that it cannot have had.
+    private let text: String?
+    private let elements: [String]?
+    private let members: [String: String]?
 
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
-        KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+    /// Takes a value in the forms that it may have had.
+    public init(
+        text: String?, elements: [String]? = nil, members: [String: String]? = nil, codingPath: [any CodingKey] = []
+    ) {
+        self.text = text
+        self.elements = elements
+        self.members = members
+        self.codingPath = codingPath
     }
 
-    func unkeyedContainer() -> any UnkeyedDecodingContainer {
-        ParameterElementsReader(values: elements, codingPath: codingPath)
-    }
-
-    func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
-
-    private var elements: [String] {
+    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2`.
+    ///
+    /// - Parameter explode: Whether the members of an object have their names and values joined by `=`.
+    public init(simple text: String, explode: Bool = false) {
         let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
-        return text.isEmpty
-            ? []
-            : text.split(separator: ",", omittingEmptySubsequences: false).map { part in
-                String(part.drop(while: blank).reversed().drop(while: blank).reversed())
-            }
+        let elements = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            String(part.drop(while: blank).reversed().drop(while: blank).reversed())
+        }
+        self.init(
+            text: text, elements: text.isEmpty ? [] : elements,
+            members: explode ? Self.members(joined: elements) : Self.members(alternating: elements))
     }
 
-    private var members: [String: String] {
-        var members: [String: String] = [:]
-        if explode {
-            for element in elements {
-                let parts = element.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                if parts.count == 2 { members[String(parts[0])] = String(parts[1]) }
-            }
-        } else {
-            let elements = elements
-            for index in stride(from: 0, to: elements.count - 1, by: 2) {
-                members[elements[index]] = elements[index + 1]
-            }
+    /// Members whose names and values take turns.
+    static func members(alternating elements: [String]) -> [String: String] {
+        stride(from: 0, to: elements.count - 1, by: 2).reduce(into: [:]) { $0[elements[$1]] = elements[$1 + 1] }
+    }
+
+    /// Members whose names and values are joined by `=`.
+    static func members(joined elements: [String]) -> [String: String] {
+        elements.reduce(into: [:]) { members, element in
+            let parts = element.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { members[String(parts[0])] = String(parts[1]) }
         }
-        return members
+    }
+
+    /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
+    public var isNamed: Bool { text != nil || elements != nil }
+
+    public var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+    public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        guard let members else { throw mismatch("an object") }
+        return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+    }
+
+    public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        guard let elements else { throw mismatch("a list") }
+        return ParameterElementsReader(values: elements, codingPath: codingPath)
+    }
+
+    public func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
+
+    private func mismatch(_ expected: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
     }
 
     /// The text as a value of a type that stands for itself, else what the type makes of it.
-    func value<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        let text = text ?? ""
         let scalar: Any?
         switch type {
-        case is String.Type: scalar = text
+        case is String.Type: scalar = self.text
         // `Decimal` would take what begins like a number.
         case is Decimal.Type: scalar = Double(text)?.isFinite == true ? Decimal(string: text) : nil
         case is Double.Type, is Float.Type:
@@ -63,9 +84,8 @@ nonisolated struct ParameterDecoder: Decoder {
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
         default: return try Value(from: self)
         }
-        if let value = scalar as? Value { return value }
-        let problem = "expected \(type)"
-        throw DecodingError.dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: problem))
+        guard let value = scalar as? Value else { throw mismatch("\(type)") }
+        return value
     }
 }
 

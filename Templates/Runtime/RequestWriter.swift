@@ -121,10 +121,12 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Sets the body to bytes as they are; nil sends no body.
+    ///
+    /// - Parameter contentType: What the body is, unless it says so itself.
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
-        headerFields[.contentType] = contentType
+        headerFields[.contentType] = body.contentType ?? contentType
     }
 
     // MARK: What is refused

@@ -13,6 +13,6 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(text: $0, explode: explode) }
+        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
     }
 }

@@ -9,7 +9,7 @@
 /// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
     /// The body as it arrives.
-    public let body: HTTPBody
+    public private(set) var body: HTTPBody
 
     private let response: HTTPResponse
 
@@ -17,6 +17,7 @@ public nonisolated struct ResponseReader: Sendable {
     public init(_ response: HTTPResponse, body: HTTPBody) {
         self.response = response
         self.body = body
+        self.body.contentType = response.headerFields[.contentType]
     }
 
     /// The status code.
@@ -40,13 +41,14 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try json(T.self, JSONDecoder()) }
+    public func json<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: jsonData()) }
 
-    func json<T: Decodable>(_ type: T.Type, _ decoder: JSONDecoder) throws -> T {
+    /// The body, if it says that it is JSON, or does not say what it is.
+    func jsonData() throws -> Data {
         if let type = headerFields[.contentType], !Self.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
-        return try decoder.decode(type, from: data())
+        return try data()
     }
 
     /// The body, read as text in UTF-8.

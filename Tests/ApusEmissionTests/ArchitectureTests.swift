@@ -16,7 +16,8 @@ import Testing
     @Test(arguments: files) func noDeclarationStandsInAStringLiteral(path: String) throws {
         let text = try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let literals = Self.literals(of: line)
+            // A call of an initializer is none.
+            let literals = Self.literals(of: line).replacingOccurrences(of: ".init(", with: "")
             for word in ["struct ", "enum ", "func ", "extension ", "init("] where literals.contains(word) {
                 Issue.record("\(path):\(index + 1) has '\(word)' in a string literal: \(line)")
             }

@@ -25,12 +25,17 @@ enum OrderManagement {
         return folder
     }
 
-    /// A folder with nothing but a copy of `spec`.
+    /// A folder with nothing but a copy of `spec`. Of the parts, the tests have one in a folder of its own.
     static func specification() throws -> WorkFolder {
         let folder = try WorkFolder()
         let root = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         try FileManager.default.copyItem(at: root.appendingPathComponent("spec"), to: folder.file("spec"))
+        var lines = try folder.text(configuration).components(separatedBy: "\n")
+        let parts = try #require(lines.firstIndex { $0.hasPrefix("    parts:") })
+        let rest = lines[(parts + 1)...].prefix { $0.hasPrefix("      ") }
+        lines.replaceSubrange(parts..<rest.endIndex, with: ["    parts: { mock: ../\(testing) }"])
+        try folder.write(lines.joined(separator: "\n"), to: configuration)
         return folder
     }
 

@@ -69,6 +69,8 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         /// `Accept`
         public static let accept = Name(token: "Accept")
+        /// `Allow`
+        public static let allow = Name(token: "Allow")
         /// `Authorization`
         public static let authorization = Name(token: "Authorization")
         /// `Content-Type`

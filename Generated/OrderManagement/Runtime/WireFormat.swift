@@ -31,7 +31,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 
     /// Reads the value at the decoder.
-    func read(from decoder: any Decoder) throws -> Value {
+    public func read(from decoder: any Decoder) throws -> Value {
         switch form {
         case .tree(let read, _):
             return try read(decoder)

@@ -7,6 +7,7 @@ extension FileBuilder {
             guard let module = options.layout.parts[part] else { return [] }
             switch part {
             case .mock: return [mockFile(in: module)]
+            case .server: return routerFiles(in: module)
             }
         }
     }
@@ -17,6 +18,23 @@ extension FileBuilder {
             ModuleImport.line(module, access: options.access, in: options.access)
         }
         return HeadView(header: FileHeader.lines(options), imports: imports)
+    }
+
+    private mutating func routerFiles(in module: SwiftIdentifier) -> [FileView] {
+        let builder = RouterBuilder(model: model, operations: operations)
+        let head = head(of: .server)
+        let router = RouterFileView(
+            head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
+            methods: model.operations.map(operations.method), commonName: SourceText(model.names.common),
+            common: builder.common)
+        let name = model.name.appending(SwiftIdentifier(known: "Router"))
+        var files = [file(name, template: "router", view: router, module: module)]
+        for operation in model.operations {
+            let name = operation.typeName.appending(SwiftIdentifier(known: "Server"))
+            let view = builder.view(of: operation, head: head)
+            files.append(file(name, in: "Operations/", template: "servedOperation", view: view, module: module))
+        }
+        return files
     }
 
     private mutating func mockFile(in module: SwiftIdentifier) -> FileView {

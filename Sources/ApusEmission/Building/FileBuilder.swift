@@ -214,6 +214,12 @@ struct ServerAddress {
         return .joined(arguments)
     }
 
+    /// The path of a server's URL: `/v1`.
+    static func path(of url: String) -> String {
+        let path = cut(cut(url, at: "://").1, at: "/").1
+        return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
+    }
+
     private static func cut(_ text: String, at separator: String) -> (String, String) {
         let bytes = Array(text.utf8)
         let mark = Array(separator.utf8)

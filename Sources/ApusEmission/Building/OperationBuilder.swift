@@ -150,14 +150,18 @@ struct OperationBuilder {
     }
 
     private func write(_ body: BodyModel) -> SourceText {
-        let isRange = body.content.mediaType.contains("*")
-        let mediaType = SourceText.literal(isRange ? "application/octet-stream" : body.content.mediaType)
+        let mediaType = sentType(body.content)
         return switch body.content {
         case .json(let type, "application/json"): "request.json(\(value(of: body, type)))"
         case .json(let type, _): "request.json(\(value(of: body, type)), contentType: \(mediaType))"
         case .text: "request.text(input.body, contentType: \(mediaType))"
         case .data, .stream: "request.body(input.body, contentType: \(mediaType))"
         }
+    }
+
+    /// The media type that is sent: one, where the document allows a range.
+    func sentType(_ content: ContentModel) -> SourceText {
+        .literal(content.mediaType.contains("*") ? "application/octet-stream" : content.mediaType)
     }
 
     /// The body as JSON. Nil is null where there has to be a body, else no body.
@@ -177,7 +181,7 @@ struct OperationBuilder {
             output: output(response, values, wrapped: wrapped))
     }
 
-    private func values(of response: ResponseModel) -> ResponseValues {
+    func values(of response: ResponseModel) -> ResponseValues {
         var hasStatus = true
         if case .code = response.status { hasStatus = false }
         return ResponseValues(
@@ -185,7 +189,7 @@ struct OperationBuilder {
             hasStatus: hasStatus)
     }
 
-    private func label(_ status: ResponseModel.Status) -> SourceText {
+    func label(_ status: ResponseModel.Status) -> SourceText {
         switch status {
         case .code(let code): "case \(plain: code)"
         case .range(let digit): "case \(plain: digit * 100)...\(plain: digit * 100 + 99)"
@@ -194,17 +198,17 @@ struct OperationBuilder {
     }
 
     /// What is checked of a response; nil where it has nothing to check.
-    private func check(_ response: ResponseModel, several: Bool, _ patterns: PatternNames) -> OutputCheckView? {
+    private func check(_ response: ResponseModel, several: Bool, _ patterns: PatternNames) -> CaseStatementsView? {
         guard let content = response.content else { return nil }
         let checks = types.checks.lines(
             name: "\"body\"", value: "body", type: content.type, rules: response.rules,
             pattern: patterns.name(of: response.name))
         if checks.isEmpty { return nil }
         let output: SourceText = ".\(response.name)\(values(of: response).bodyPattern)"
-        return OutputCheckView(label: pattern(output, response, wrapped: several), checks: checks)
+        return CaseStatementsView(label: pattern(output, response, wrapped: several), checks: checks)
     }
 
-    private func pattern(_ output: SourceText, _ response: ResponseModel, wrapped: Bool) -> SourceText {
+    func pattern(_ output: SourceText, _ response: ResponseModel, wrapped: Bool) -> SourceText {
         response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
     }
 

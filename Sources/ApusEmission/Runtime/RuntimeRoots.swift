@@ -103,9 +103,21 @@ enum RuntimeRoots {
 
 extension RuntimeRoots {
     /// The files that the code of a part needs beside those that the client does.
-    static func roots(of part: ClientPart) -> Set<String> {
+    static func roots(of part: ClientPart, for model: APIModel) -> Set<String> {
         switch part {
         case .mock: ["MockCalls"]
+        case .server:
+            readsFormats(model)
+                ? ["APIRouter", "InProcessTransport", "RequestReader+Formats"] : ["APIRouter", "InProcessTransport"]
+        }
+    }
+
+    /// Whether a body of a request is JSON in a format that has to be named.
+    private static func readsFormats(_ model: APIModel) -> Bool {
+        let spelling = TypeSpelling(model: model)
+        return model.operations.contains { operation in
+            guard case .json(let type, _) = operation.body?.content else { return false }
+            return spelling.witness(type) != nil
         }
     }
 }

@@ -18,7 +18,7 @@ struct RuntimeShares {
         var shares: [(SwiftIdentifier, [GeneratedFile])] = []
         for module in options.layout.modules {
             let parts = options.layout.parts(in: module)
-            var roots = parts.reduce(into: Set<String>()) { $0.formUnion(RuntimeRoots.roots(of: $1)) }
+            var roots = parts.reduce(into: Set<String>()) { $0.formUnion(RuntimeRoots.roots(of: $1, for: model)) }
             var visible = Set(parts.flatMap(options.layout.imports))
             if module == options.layout.client {
                 roots.formUnion(RuntimeRoots.roots(of: model))

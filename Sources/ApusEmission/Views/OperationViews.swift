@@ -22,7 +22,7 @@ package struct OperationView: View {
     /// Whether a response stands for every status that no other one covers.
     package let hasCatchAll: Bool
     /// What is checked of outputs.
-    package let outputChecks: [OutputCheckView]
+    package let outputChecks: [CaseStatementsView]
     package let outputPatterns: [PatternView]
     /// The labels of the responses whose bodies are handed on while they arrive.
     package let streamed: [SourceText]
@@ -70,14 +70,14 @@ package struct OperationView: View {
         .texts("callBody") { $0.callBody })
 }
 
-/// What is checked of one case of an output.
-package struct OutputCheckView: View {
+/// What is done about one case of an output.
+package struct CaseStatementsView: View {
     /// The pattern of the case: `.failure(.notFound(let body))`.
     package let label: SourceText
     package let checks: [SourceText]
 
-    package static let shape = ViewShape<OutputCheckView>(
-        "outputCheck",
+    package static let shape = ViewShape<CaseStatementsView>(
+        "caseStatements",
         .text("label") { $0.label },
         .texts("checks") { $0.checks })
 }
@@ -155,6 +155,12 @@ package struct ResponseValues: Sendable {
 
     /// `(let body, headers: _, status: _)`
     var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
+
+    /// `(let body, headers: let headers, status: let status)`
+    var fullPattern: SourceText { list(body: "let body", headers: "headers: let headers", status: "status: let status") }
+
+    /// `($0, headers: .init(), status: problem.status)`: what answers a problem.
+    var answered: SourceText { list(body: "$0", headers: "headers: .init()", status: "status: problem.status") }
 
     /// `(let body, headers: _, status: let status)`: what a failure shows of itself.
     var pattern: SourceText {

@@ -7,7 +7,7 @@ extension Lowering {
     func lowerOperations() {
         let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
         model.common = lowerCommon(common.handles)
-        var functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse"])
+        var functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
         for path in document.paths {
             for operation in path.item.operations {
                 model.operations.append(

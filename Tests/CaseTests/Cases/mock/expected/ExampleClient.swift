@@ -30,14 +30,20 @@ public nonisolated struct ExampleClient: ExampleAPI {
     /// - Parameters:
     ///   - server: Another server, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
-    ///   - timeout: How many seconds a call may take in all.
+    ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
+    ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
+    ///   - validation: What is checked against the document: requests alone unless something else is given.
     public func with(
         server: ExampleServer? = nil,
         headerFields: [String: String] = [:],
-        timeout: Double? = nil
+        timeout: Double? = nil,
+        responseLimit: Int? = nil,
+        validation: ValidationScope? = nil
     ) -> ExampleClient {
         var client = self
-        client.pipeline = pipeline.with(server: server?.url, headerFields: headerFields, timeout: timeout)
+        client.pipeline = pipeline.with(
+            server: server?.url, headerFields: headerFields, timeout: timeout, responseLimit: responseLimit,
+            validation: validation)
         return client
     }
 

@@ -6,7 +6,7 @@ public nonisolated enum Default: APIOperation {
         public init() {}
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Nothing
         case noContent
         case failure(Failure)

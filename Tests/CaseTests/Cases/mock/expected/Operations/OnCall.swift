@@ -12,7 +12,7 @@ public nonisolated enum OnCall: APIOperation {
         }
     }
 
-    public enum Output: Sendable, Hashable {
+    public enum Output: Validatable, Sendable, Hashable {
         /// Done
         case ok(String)
         case failure(Failure)

@@ -1,0 +1,144 @@
+import ApusModel
+
+/// Makes the views of what a server does about operations.
+struct RouterBuilder {
+    let model: APIModel
+    let operations: OperationBuilder
+
+    private var inputs: InputBuilder { operations.inputs }
+    private var spelling: TypeSpelling { operations.types.spelling }
+
+    /// The statuses that a router has problems for.
+    private static let problems: Set<Int> = [400, 406, 413, 415, 500]
+
+    /// The path of the first server, as a literal; empty where a variable decides about it.
+    var basePath: SourceText {
+        guard let url = model.servers.first?.url, !url.contains("{") else { return "\"\"" }
+        return .literal(ServerAddress.path(of: url))
+    }
+
+    /// The call that makes the common parameters of a request; empty where there are none.
+    var common: SourceText {
+        guard let common = model.common else { return "" }
+        return "self.init(\(SourceText.joined(common.parameters.map(argument))))"
+    }
+
+    /// The view of one operation.
+    func view(of operation: OperationModel, head: HeadView) -> ServedOperationView {
+        let successes = operation.responses.filter(\.isSuccess)
+        let several = successes.count > 1
+        let failures = operation.responses.filter { !$0.isSuccess }
+        return ServedOperationView(
+            head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
+            requestTypes: operation.body.map { .literal($0.content.mediaType) } ?? "",
+            responseTypes: literals(successes.compactMap(\.content?.mediaType)),
+            isRequestStreamed: operation.body.map { body in if case .stream = body.content { true } else { false } }
+                ?? false,
+            input: input(of: operation),
+            responses: operation.responses.map { response($0, several: several) },
+            answers: failures.compactMap(answer),
+            hasCatchAll: failures.contains { $0.status == .default && answer($0) != nil })
+    }
+
+    private func literals(_ texts: [String]) -> SourceText {
+        let unique = texts.reduce(into: [String]()) { list, text in if !list.contains(text) { list.append(text) } }
+        return .joined(unique.map(SourceText.literal))
+    }
+
+    // MARK: Requests
+
+    private func input(of operation: OperationModel) -> SourceText {
+        var arguments = operation.parameters.filter(\.isRequired).map(argument)
+        if let body = operation.body { arguments.append("body: \(read(body))") }
+        arguments += operation.parameters.filter { !$0.isRequired }.map(argument)
+        if operation.usesCommon { arguments.append("common: try \(model.names.common)(from: request)") }
+        return "Input(\(SourceText.joined(arguments)))"
+    }
+
+    /// `limit: try request.query("limit").optional()`
+    private func argument(_ parameter: ParameterModel) -> SourceText {
+        var arguments: [SourceText] = [.literal(parameter.wireName)]
+        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) { arguments.append("style: .\(style)") }
+        if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
+        let place: SourceText =
+            switch parameter.location {
+            case .path: "path"
+            case .query: "query"
+            case .header: "header"
+            case .cookie: "cookie"
+            }
+        let read: SourceText = parameter.isRequired ? "required" : "optional"
+        let format = spelling.witness(parameter.type) ?? ""
+        let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments))).\(read)(\(format))"
+        return "\(SourceText.label(parameter.name)): try \(reader)"
+    }
+
+    private func read(_ body: BodyModel) -> SourceText {
+        let read: SourceText =
+            switch body.content {
+            case .json(let type, _): "try request.json(\(spelling.witness(Self.there(type, body)) ?? ""))"
+            case .text: "try request.text()"
+            case .data, .stream: "request.body"
+            }
+        return body.isRequired ? read : "request.hasBody ? \(read) : nil"
+    }
+
+    /// The type of a body that is there.
+    private static func there(_ type: TypeReference, _ body: BodyModel) -> TypeReference {
+        if !body.isRequired, case .optional(let wrapped) = type { wrapped } else { type }
+    }
+
+    // MARK: Responses
+
+    private func response(_ response: ResponseModel, several: Bool) -> CaseStatementsView {
+        let values = operations.values(of: response)
+        let output: SourceText = ".\(response.name)\(values.fullPattern)"
+        var statements: [SourceText] = []
+        if case .code(let code) = response.status {
+            statements.append("response.status = \(plain: code)")
+        } else {
+            statements.append("response.status = status")
+        }
+        if let id = response.headers, case .headers(let headers) = model.types[id].kind {
+            statements += headers.map { header in
+                let value: SourceText = "headers.\(header.name)"
+                let isDate = spelling.scalar(behind: header.type) == .dateTime
+                let written = isDate ? spelling.formatted(value, header.type) : value
+                let explode: SourceText = header.explode == true ? ", explode: true" : ""
+                return "response.header(\(SourceText.literal(header.wireName)), \(written)\(explode))"
+            }
+        }
+        if let content = response.content { statements.append(write(content)) }
+        return CaseStatementsView(
+            label: operations.pattern(output, response, wrapped: several), checks: statements)
+    }
+
+    private func write(_ content: ContentModel) -> SourceText {
+        let mediaType = operations.sentType(content)
+        return switch content {
+        case .json(let type, "application/json"): "response.json(\(spelling.formatted("body", type)))"
+        case .json(let type, _): "response.json(\(spelling.formatted("body", type)), contentType: \(mediaType))"
+        case .text: "response.text(body, contentType: \(mediaType))"
+        case .data: "response.body(HTTPBody(body), contentType: \(mediaType))"
+        case .stream: "response.body(body, contentType: \(mediaType))"
+        }
+    }
+
+    /// `case 400: problem.body().map { .failure(.badRequest($0)) }`, for what a router may have to answer.
+    private func answer(_ response: ResponseModel) -> SourceText? {
+        if case .code(let code) = response.status, !Self.problems.contains(code) { return nil }
+        if case .range(let digit) = response.status, digit != 4, digit != 5 { return nil }
+        let values = operations.values(of: response)
+        let made: SourceText = ".failure(.\(response.name)\(values.answered))"
+        let label = operations.label(response.status)
+        switch response.content {
+        case nil: return "\(label): \(made)"
+        case .json(let type, _):
+            guard case .named(let id) = model.types.resolved(type), case .structure = model.types[id].kind else {
+                return nil
+            }
+            return "\(label): problem.body().map { \(made) }"
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// The file with the router of an API.
+package struct RouterFileView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let apiName: SourceText
+    /// What stands before the path of every operation, as a literal.
+    package let basePath: SourceText
+    package let methods: [MethodView]
+    package let commonName: SourceText
+    /// The call that makes the common parameters; empty where there are none.
+    package let common: SourceText
+
+    package static let shape = ViewShape<RouterFileView>(
+        "router",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .text("apiName") { $0.apiName },
+        .text("basePath") { $0.basePath },
+        .views("methods") { $0.methods },
+        .flag("hasCommon") { !$0.common.isEmpty },
+        .text("commonName") { $0.commonName },
+        .text("common") { $0.common })
+}
+
+/// A file with what a server does about one operation.
+package struct ServedOperationView: View {
+    package let head: HeadView
+    package let access: SourceText
+    package let typeName: SourceText
+    /// The media types of the body and of the answers of success, as elements of array literals.
+    package let requestTypes: SourceText
+    package let responseTypes: SourceText
+    package let isRequestStreamed: Bool
+    /// The call that makes the input.
+    package let input: SourceText
+    /// What is done for each case of the output.
+    package let responses: [CaseStatementsView]
+    /// The cases of a `switch` over the status of a problem.
+    package let answers: [SourceText]
+    /// Whether the answers have one for every other status.
+    package let hasCatchAll: Bool
+
+    package static let shape = ViewShape<ServedOperationView>(
+        "servedOperation",
+        .views("head") { [$0.head] },
+        .text("access") { $0.access },
+        .text("typeName") { $0.typeName },
+        .text("requestTypes") { $0.requestTypes },
+        .text("responseTypes") { $0.responseTypes },
+        .flag("isRequestStreamed") { $0.isRequestStreamed },
+        .text("input") { $0.input },
+        .views("responses") { $0.responses },
+        .flag("hasAnswers") { !$0.answers.isEmpty },
+        .texts("answers") { $0.answers },
+        .flag("hasCatchAll") { $0.hasCatchAll })
+}

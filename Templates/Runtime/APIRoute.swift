@@ -1,0 +1,114 @@
+// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, RouterOptions, ServedOperation, Validation, public Violation
+
+/// The way of a request to one operation of an API, and of the answer back.
+nonisolated struct APIRoute: Sendable {
+    let operation: OperationMetadata
+    private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
+
+    init<O: ServedOperation>(
+        _ operation: O.Type, _ options: RouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        self.operation = O.metadata
+        run = { request, parameters, body in
+            do {
+                return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
+                    let output = try await Self.output(
+                        O.self, request, parameters, body ?? HTTPBody(), options, call)
+                    return try Self.response(output, O.self, options)
+                }
+            } catch {
+                return Self.response(to: error, O.self, options)
+            }
+        }
+    }
+
+    func answer(
+        _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody
+    ) async -> (HTTPResponse, HTTPBody) {
+        await run(request, parameters, body)
+    }
+
+    private static func send(
+        _ request: HTTPRequest, body: HTTPBody?, _ operation: OperationMetadata,
+        _ middlewares: ArraySlice<any ClientMiddleware>,
+        _ last: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        guard let middleware = middlewares.first else { return try await last(request, body) }
+        return try await middleware.intercept(request, body: body, operation: operation) { request, body in
+            try await send(request, body: body, operation, middlewares.dropFirst(), last)
+        }
+    }
+
+    private static func output<O: ServedOperation>(
+        _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
+        _ options: RouterOptions, _ call: (O.Input) async throws -> O.Output
+    ) async throws -> O.Output {
+        guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
+            let types = O.responseTypes.joined(separator: ", ")
+            throw RequestProblem(status: 406, detail: "the answer is \(types)")
+        }
+        let body = O.isRequestStreamed ? body : try await collected(body, options.requestLimit)
+        if !O.requestTypes.isEmpty, body.length != 0 {
+            let type = request.headerFields[.contentType] ?? ""
+            guard MediaTypes.list(O.requestTypes, contains: type) else {
+                let types = O.requestTypes.joined(separator: ", ")
+                throw RequestProblem(status: 415, detail: "the body has to be \(types)")
+            }
+        }
+        let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
+        if options.validation.contains(.requests) {
+            let violations = violations(of: input)
+            if !violations.isEmpty { throw RequestProblem(violations) }
+        }
+        return try await call(input)
+    }
+
+    private static func collected(_ body: HTTPBody, _ limit: Int) async throws -> HTTPBody {
+        do {
+            return HTTPBody(try await body.collect(upTo: limit))
+        } catch is HTTPBodyTooLong {
+            throw RequestProblem(status: 413, detail: "the body has more than \(limit) bytes")
+        } catch {
+            throw RequestProblem(status: 400, detail: "the body did not arrive whole")
+        }
+    }
+
+    private static func response<O: ServedOperation>(
+        _ output: O.Output, _ operation: O.Type, _ options: RouterOptions
+    ) throws -> (HTTPResponse, HTTPBody) {
+        var writer = ResponseWriter()
+        O.write(output, to: &writer)
+        var violations = writer.violations
+        if options.validation.contains(.responses) { violations += Self.violations(of: output) }
+        if !violations.isEmpty { throw InvalidOutput(violations: violations) }
+        return writer.response
+    }
+
+    private static func violations(of value: some Validatable) -> [Violation] {
+        var validation = Validation()
+        value.validate(&validation)
+        return validation.violations
+    }
+
+    private static func response<O: ServedOperation>(
+        to error: any Error, _ operation: O.Type, _ options: RouterOptions
+    ) -> (HTTPResponse, HTTPBody) {
+        let problem: RequestProblem
+        if let error = error as? RequestProblem {
+            problem = error
+        } else {
+            options.onError(error, O.metadata)
+            problem = RequestProblem(status: 500, detail: "the request could not be answered")
+        }
+        guard let output = O.answer(to: problem) else { return problem.response() }
+        var writer = ResponseWriter()
+        O.write(output, to: &writer)
+        return writer.response
+    }
+}
+
+/// An answer of an API that the document does not allow.
+public nonisolated struct InvalidOutput: Error, Hashable {
+    /// What is wrong with it.
+    public let violations: [Violation]
+}

@@ -1,0 +1,56 @@
+// requires: APIRoute, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem, RouterOptions
+
+/// Turns requests into calls of an API, and its answers into responses.
+///
+/// What no operation can answer, the router does, in the form that the document has for it, else as problem details
+/// (RFC 9457): 400 for a request that is not what the document says, 404 for an unknown path, 405 with `Allow` for an
+/// unknown method, 406 and 415 for media types that the operation does not speak, 413 for a body that is too long. A
+/// request breaks rules of the document all at once or not at all; none of it reaches the API.
+public nonisolated struct APIRouter: Sendable {
+    private var routes = PathTree<APIRoute>()
+    private let basePath: String
+    private let options: RouterOptions
+
+    /// Makes a router without operations.
+    ///
+    /// - Parameters:
+    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - options: What the router does beside.
+    public init(basePath: String, options: RouterOptions) {
+        self.basePath = basePath
+        self.options = options
+    }
+
+    /// Adds an operation: by what it is called.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        let metadata = O.metadata
+        // Some documents have a query in their paths.
+        let path = metadata.path.prefix { $0 != "?" }
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+    }
+
+    /// The operation that answers a request; nil where none does.
+    public func operation(for request: HTTPRequest) -> OperationMetadata? {
+        find(request).values[request.method]?.operation
+    }
+
+    /// Answers a request. Every error is answered, too.
+    public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
+        let (values, parameters) = find(request)
+        guard let route = values[request.method] else {
+            if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
+            let allowed = values.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            let problem = RequestProblem(status: 405, detail: "the methods here are \(allowed)")
+            var fields = HTTPFields()
+            fields[.allow] = allowed
+            return problem.response(headerFields: fields)
+        }
+        return await route.answer(request, parameters, body)
+    }
+
+    private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
+        routes.find((request.path ?? "/").prefix { $0 != "?" && $0 != "#" }, request.method)
+    }
+}

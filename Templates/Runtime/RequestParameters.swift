@@ -1,0 +1,121 @@
+// requires: ParameterDecoder, ParameterStyle, HTTPFields, HTTPRequest
+
+import Foundation
+
+/// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
+nonisolated struct RequestParameters: Sendable {
+    private typealias Pair = (name: String, value: String)
+
+    private let request: HTTPRequest
+    private let pathValues: [String: String]
+    private let query: [(name: String, value: String)]
+    private let cookies: [(name: String, value: String)]
+
+    /// - Parameter pathValues: The parameters of the path, percent-encoded.
+    init(_ request: HTTPRequest, pathValues: [String: String]) {
+        self.request = request
+        self.pathValues = pathValues
+        let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
+        self.query = Self.pairs(query, separator: "&") { $0.replacingOccurrences(of: "+", with: "%20") }
+        cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
+    }
+
+    /// A parameter of the path.
+    func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        guard let raw = pathValues[name] else { return nil }
+        switch style {
+        case .matrix:
+            let pairs = Self.pairs(raw[...], separator: ";") { $0 }
+            return decoder(name, pairs, style: .form, explode: explode)
+        case .label:
+            return list(raw.dropFirst(raw.hasPrefix(".") ? 1 : 0), separator: explode ? "." : ",", explode: explode)
+        default:
+            return list(raw[...], separator: ",", explode: explode)
+        }
+    }
+
+    /// A parameter of the query; nil where there is none.
+    func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        decoder(name, query, style: style, explode: explode)
+    }
+
+    /// A cookie; nil where there is none.
+    func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
+        decoder(name, cookies, style: .form, explode: explode)
+    }
+
+    /// A header field; nil where there is none.
+    func header(_ name: String, explode: Bool) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+    }
+
+    private static func pairs(
+        _ text: Substring, separator: Character, _ change: (String) -> String
+    ) -> [(name: String, value: String)] {
+        text.split(separator: separator).map { part in
+            let halves = change(part.trimmingCharacters(in: .whitespaces))
+                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (decode(halves[0]), halves.count > 1 ? String(halves[1]) : "")
+        }
+    }
+
+    /// A value whose elements stand in one text.
+    private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
+        let elements = raw.isEmpty ? [] : raw.split(separator: separator, omittingEmptySubsequences: false)
+        let texts = elements.map(Self.decode)
+        return ParameterDecoder(
+            text: Self.decode(raw), elements: texts,
+            members: explode ? Self.members(elements) : ParameterDecoder.members(alternating: texts))
+    }
+
+    /// Cut before they are decoded: a name or a value may have a sign of equality in it.
+    private static func members(_ elements: [Substring]) -> [String: String] {
+        ParameterDecoder.members(joined: elements.map(String.init)).reduce(into: [:]) { members, member in
+            members[decode(member.key[...])] = decode(member.value[...])
+        }
+    }
+
+    /// A value whose elements may be pairs of their own.
+    private func decoder(
+        _ name: String, _ pairs: [(name: String, value: String)], style: ParameterStyle, explode: Bool
+    ) -> ParameterDecoder? {
+        let values = pairs.filter { $0.name == name }.map(\.value)
+        if style == .deepObject {
+            let members = Self.dictionary(pairs.compactMap { Self.member(of: name, $0) })
+            if values.isEmpty, members.isEmpty { return nil }
+            return ParameterDecoder(
+                text: values.first.map { Self.decode($0[...]) }, elements: values.map { Self.decode($0[...]) },
+                members: members)
+        }
+        if explode {
+            let texts = values.map { Self.decode($0[...]) }
+            // The members of an object stand there under their own names.
+            let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
+            if values.isEmpty, members.isEmpty { return nil }
+            return ParameterDecoder(text: texts.first, elements: values.isEmpty ? nil : texts, members: members)
+        }
+        guard let raw = values.first else { return nil }
+        switch style {
+        case .spaceDelimited: return list(raw[...], separator: "%20", explode: false)
+        case .pipeDelimited:
+            let bars = raw.replacingOccurrences(of: "%7c", with: "|").replacingOccurrences(of: "%7C", with: "|")
+            return list(bars[...], separator: "|", explode: false)
+        default: return list(raw[...], separator: ",", explode: false)
+        }
+    }
+
+    /// `name[member]=value`
+    private static func member(of name: String, _ pair: (name: String, value: String)) -> (String, String)? {
+        guard pair.name.hasPrefix(name + "["), pair.name.hasSuffix("]") else { return nil }
+        return (String(pair.name.dropFirst(name.count + 1).dropLast()), decode(pair.value[...]))
+    }
+
+    private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
+        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
+    private static func decode(_ text: Substring) -> String {
+        text.removingPercentEncoding ?? String(text)
+    }
+}

@@ -1,0 +1,61 @@
+// requires: public HTTPBody, public HTTPFields, public HTTPResponse, public Validation, Violation
+
+import Foundation
+
+/// Why a router answers a request itself: a problem as RFC 9457 describes it.
+public nonisolated struct RequestProblem: Error, Sendable {
+    /// The status.
+    public let status: Int
+
+    /// What is wrong with the request.
+    public let detail: String
+
+    /// Makes a problem.
+    public init(status: Int, detail: String) {
+        self.status = status
+        self.detail = detail
+    }
+
+    /// The problem of an input that breaks rules of the document.
+    init(_ violations: [Violation]) {
+        self.init(status: 400, detail: violations.map(\.description).joined(separator: "; "))
+    }
+
+    /// The phrase that goes with the status (RFC 9110, section 15).
+    public var title: String {
+        switch status {
+        case 400: "Bad Request"
+        case 404: "Not Found"
+        case 405: "Method Not Allowed"
+        case 406: "Not Acceptable"
+        case 413: "Content Too Large"
+        case 415: "Unsupported Media Type"
+        default: "Internal Server Error"
+        }
+    }
+
+    /// The problem in the form that the document has for it; nil where it has none that a problem fits.
+    public func body<Body: Decodable & Validatable>() -> Body? {
+        guard let body = try? JSONDecoder().decode(Body.self, from: json) else { return nil }
+        var validation = Validation()
+        body.validate(&validation)
+        return validation.violations.isEmpty ? body : nil
+    }
+
+    /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
+    private var json: Data {
+        let members: [String: Any] = [
+            "type": "about:blank", "title": title, "status": status, "detail": detail,
+            "instance": "urn:uuid:" + UUID().uuidString.lowercased(),
+        ]
+        return (try? JSONSerialization.data(withJSONObject: members, options: [.sortedKeys, .withoutEscapingSlashes]))
+            ?? Data()
+    }
+
+    /// The problem as a response, for which the document has no form.
+    func response(headerFields: HTTPFields = HTTPFields()) -> (HTTPResponse, HTTPBody) {
+        var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headerFields)
+        response.headerFields[.contentType] = "application/problem+json"
+        return (response, HTTPBody(json))
+    }
+}

@@ -1,0 +1,116 @@
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, public WireFormat
+
+import Foundation
+
+/// Reads a request.
+///
+/// What is wrong with it is thrown as a ``RequestProblem`` of status 400.
+public nonisolated struct RequestReader: Sendable {
+    /// The body: in memory, or for binary media types as it arrives.
+    public private(set) var body: HTTPBody
+
+    private let parameters: RequestParameters
+
+    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody) {
+        self.body = body
+        self.body.contentType = request.headerFields[.contentType]
+        parameters = RequestParameters(request, pathValues: pathValues)
+    }
+
+    // MARK: Parameters
+
+    /// A parameter of the path.
+    public func path(_ name: String, style: ParameterStyle = .simple, explode: Bool = false) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.path(name, style: style, explode: explode))
+    }
+
+    /// A parameter of the query.
+    ///
+    /// - Parameter explode: Whether each element of a value is a parameter of its own; nil is what the style has by
+    ///   default.
+    public func query(_ name: String, style: ParameterStyle = .form, explode: Bool? = nil) -> ParameterReader {
+        let decoder = parameters.query(name, style: style, explode: explode ?? (style == .form))
+        return ParameterReader(name: name, decoder: decoder)
+    }
+
+    /// A parameter in a header field, in the style `simple`.
+    public func header(_ name: String, explode: Bool = false) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.header(name, explode: explode))
+    }
+
+    /// A cookie, in the style `form`.
+    public func cookie(_ name: String, explode: Bool = true) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.cookie(name, explode: explode))
+    }
+
+    // MARK: Bodies
+
+    /// Whether there is a body.
+    public var hasBody: Bool { body.length != 0 }
+
+    /// The body, read as JSON.
+    public func json<Value: Decodable>() throws -> Value {
+        try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+    }
+
+    /// The body, read as text in UTF-8.
+    public func text() throws -> String {
+        try readBody { data in
+            if let text = String(data: data, encoding: .utf8) { return text }
+            throw RequestProblem(status: 400, detail: "the body is not UTF-8")
+        }
+    }
+
+    func readBody<Value>(_ read: (Data) throws -> Value) throws -> Value {
+        do {
+            return try read(body.data ?? Data())
+        } catch let problem as RequestProblem {
+            throw problem
+        } catch {
+            let (path, reason) = DecodingFailure.place(of: error)
+            throw RequestProblem(status: 400, detail: "the body cannot be read: \(reason) at \(path)")
+        }
+    }
+}
+
+/// A parameter of a request, which is there or not.
+public nonisolated struct ParameterReader {
+    fileprivate let name: String
+    fileprivate let decoder: ParameterDecoder?
+
+    /// The value, which has to be there.
+    public func required<Value: Decodable>() throws -> Value {
+        try read { try $0.value() }
+    }
+
+    /// The value; nil where the parameter is absent.
+    public func optional<Value: Decodable>() throws -> Value? {
+        try readOptional { try $0.value() }
+    }
+
+    /// The value in a format, which has to be there.
+    public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
+        try read { try format.read(from: $0) }
+    }
+
+    /// The value in a format; nil where the parameter is absent.
+    public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
+        try readOptional { try format.read(from: $0) }
+    }
+
+    private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
+        guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        do {
+            return try read(decoder)
+        } catch {
+            let reason = decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing"
+            throw RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
+        }
+    }
+
+    private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+        guard let decoder else { return nil }
+        // An object whose members stand apart; for any other type they are parameters of their own.
+        return decoder.isNamed ? try self.read(read) : try? read(decoder)
+    }
+}

@@ -1,0 +1,53 @@
+// requires: public HTTPBody, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
+
+/// Builds a response.
+public nonisolated struct ResponseWriter: Sendable {
+    /// The status code.
+    public var status = 200
+
+    // Header fields and bodies of both directions are written alike.
+    private var message = RequestWriter(
+        operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
+    private var undocumented: UndocumentedResponse?
+
+    init() {}
+
+    /// What cannot be sent.
+    var violations: [Violation] { message.violations }
+
+    /// The response as written so far.
+    var response: (HTTPResponse, HTTPBody) {
+        if let undocumented {
+            let status = HTTPResponse.Status(code: undocumented.status)
+            let response = HTTPResponse(status: status, headerFields: undocumented.headerFields)
+            return (response, HTTPBody(undocumented.body))
+        }
+        let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
+        return (head, message.body ?? HTTPBody())
+    }
+
+    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        message.header(name, value, explode: explode)
+    }
+
+    /// Sets the body to a value as JSON.
+    public mutating func json(_ body: some Encodable, contentType: String = "application/json") {
+        message.json(.some(body), contentType: contentType)
+    }
+
+    /// Sets the body to a text in UTF-8.
+    public mutating func text(_ body: String, contentType: String) {
+        message.text(body, contentType: contentType)
+    }
+
+    /// Sets the body to bytes as they are.
+    public mutating func body(_ body: HTTPBody, contentType: String) {
+        message.body(body, contentType: contentType)
+    }
+
+    /// Passes on a response that the document does not describe.
+    public mutating func undocumented(_ response: UndocumentedResponse) {
+        undocumented = response
+    }
+}

@@ -1,0 +1,197 @@
+import Foundation
+import Testing
+
+@testable import ApusRuntime
+
+/// What the client writes, the server reads.
+@Suite struct RequestReaderTests {
+    private struct Range: SchemaObject, Hashable {
+        var from: Int
+        var to: String?
+
+        init(from: Int, to: String?) {
+            self.from = from
+            self.to = to
+        }
+
+        init(from object: ObjectReader) throws {
+            from = try object.required("from")
+            to = try object.optional("to")
+        }
+
+        func write(to object: inout ObjectWriter) throws {
+            try object.required("from", from)
+            try object.optional("to", to)
+        }
+
+        func validate(_ validation: inout Validation) {}
+    }
+
+    private static let server = ServerURL(scheme: "https", authority: "example.com")
+
+    /// A request as it arrives: written for one place, read from the same.
+    private func reader(
+        path: String = "/p", body: String = "", _ write: (inout RequestWriter) -> Void
+    ) throws -> RequestReader {
+        let metadata = OperationMetadata(id: "a", method: .get, path: path)
+        var writer = RequestWriter(operation: metadata, server: Self.server)
+        write(&writer)
+        try #require(writer.violations.isEmpty)
+        let request = writer.request
+        var tree = PathTree<Int>()
+        tree.insert(1, for: .get, at: path)
+        let found = tree.find((request.path ?? "").prefix { $0 != "?" }, .get)
+        try #require(found.values[.get] == 1)
+        return RequestReader(request, pathValues: found.parameters, body: HTTPBody(body))
+    }
+
+    private static let texts = ["a", "ø b", "a,b;c=d&e", "100%", "a+b", "a/b?c#d", "äöü😀", ".", "%20"]
+    private static let pathForms: [(ParameterStyle, Bool)] = [
+        (.simple, false), (.simple, true), (.label, false), (.label, true), (.matrix, false), (.matrix, true),
+    ]
+    private static let queryForms: [(ParameterStyle, Bool)] = [
+        (.form, true), (.form, false), (.pipeDelimited, false), (.deepObject, true),
+    ]
+
+    @Test(arguments: pathForms) func pathsAreReadAsTheyAreWritten(_ style: ParameterStyle, _ explode: Bool) throws {
+        for text in Self.texts where text != "." {
+            let read = try reader(path: "/a/{x}/b") { $0.path("x", text, style: style, explode: explode) }
+            #expect(try read.path("x", style: style, explode: explode).required() == text)
+        }
+        let list = ["b", "c d", "é"]
+        let lists = try reader(path: "/{x}") { $0.path("x", list, style: style, explode: explode) }
+        #expect(try lists.path("x", style: style, explode: explode).required() == list)
+        let range = Range(from: -5, to: "a=b")
+        let objects = try reader(path: "/{x}") { $0.path("x", range, style: style, explode: explode) }
+        #expect(try objects.path("x", style: style, explode: explode).required() == range)
+    }
+
+    @Test(arguments: queryForms) func queriesAreReadAsTheyAreWritten(_ style: ParameterStyle, _ explode: Bool) throws {
+        func read(_ value: some Encodable) throws -> ParameterReader {
+            let reader = try reader {
+                $0.query("other", "1")
+                $0.query("x y", value, style: style, explode: explode)
+                $0.query("x", "not this one")
+            }
+            return reader.query("x y", style: style, explode: explode)
+        }
+        for text in Self.texts + [""] { #expect(try read(text).required() == text) }
+        // In the style `pipeDelimited` nothing tells a `|` of a value from one between two of them.
+        #expect(try read(["a b", "c,d", "e&f", ""]).optional() == ["a b", "c,d", "e&f", ""])
+        #expect(try read(Range(from: 1, to: "a&b")).required() == Range(from: 1, to: "a&b"))
+        #expect(try read(Range(from: 1, to: nil)).optional() == Range(from: 1, to: nil))
+    }
+
+    @Test func spacesDelimitLists() throws {
+        let reader = try reader { $0.query("x", ["a", "b"], style: .spaceDelimited, explode: false) }
+        #expect(try reader.query("x", style: .spaceDelimited, explode: false).required() == ["a", "b"])
+        let plus = RequestReader(
+            HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/?x=a+b"), pathValues: [:], body: HTTPBody())
+        #expect(try plus.query("x", style: .spaceDelimited, explode: false).required() == ["a", "b"])
+        #expect(try plus.query("x").required() == "a b")
+    }
+
+    @Test func headersAndCookiesAreReadAsTheyAreWritten() throws {
+        let reader = try reader {
+            $0.header("X-List", [1, 2])
+            $0.header("X-Range", Range(from: 1, to: "b"), explode: true)
+            $0.cookie("a", "ø; b")
+            $0.cookie("b", ["c", "d"], explode: false)
+        }
+        #expect(try reader.header("x-list").required() == [1, 2])
+        #expect(try reader.header("X-Range", explode: true).required() == Range(from: 1, to: "b"))
+        #expect(try reader.cookie("a").required() == "ø; b")
+        #expect(try reader.cookie("b", explode: false).required() == ["c", "d"])
+        #expect(try reader.cookie("c").optional() == String?.none)
+    }
+
+    @Test func formatsAreRead() throws {
+        let reader = try reader(body: #"["https://example.com/a"]"#) { $0.query("u", "https://example.com/?a=b") }
+        #expect(try reader.query("u").required(.url) == URL(string: "https://example.com/?a=b"))
+        #expect(try reader.query("v").optional(.url) == nil)
+        #expect(try reader.json(WireFormat<[URL]>.array(.url)) == [URL(string: "https://example.com/a")])
+    }
+
+    @Test func whatIsNotThereIsNil() throws {
+        let reader = try reader { $0.query("a", "1") }
+        #expect(try reader.query("x").optional() == Int?.none)
+        #expect(try reader.query("x").optional() == [Int]?.none)
+        #expect(try reader.query("x").optional() == Range?.none)
+        #expect(try reader.query("x", style: .deepObject).optional() == Range?.none)
+        #expect(try reader.header("x").optional() == Int?.none)
+    }
+
+    private func detail<Value>(_ read: () throws -> Value) -> String? {
+        do {
+            _ = try read()
+            return nil
+        } catch {
+            return (error as? RequestProblem)?.detail
+        }
+    }
+
+    @Test func problemsSayWhichParameterAndWhy() throws {
+        let reader = try reader(body: #"{"from":"1"}"#) { $0.query("a", "x") }
+        #expect(detail { try reader.query("b").required() as Int } == "the parameter 'b' cannot be read: it is missing")
+        #expect(detail { try reader.header("b").required() as Int } == "the parameter 'b' is missing")
+        #expect(detail { try reader.query("a").required() as Int } == "the parameter 'a' cannot be read: expected Int")
+        #expect(detail { try reader.query("a").optional() as Int? } == "the parameter 'a' cannot be read: expected Int")
+        #expect(detail { try reader.json() as Range }?.hasSuffix(" at $.from") == true)
+        #expect(detail { try reader.json() as Int }?.hasPrefix("the body cannot be read: ") == true)
+    }
+
+    // MARK: Paths
+
+    private func tree(_ paths: String...) -> PathTree<String> {
+        var tree = PathTree<String>()
+        for path in paths { tree.insert(path, for: .get, at: path) }
+        return tree
+    }
+
+    @Test(arguments: [
+        ("/a/b", "/a/b"), ("/a/x", "/a/{id}"), ("/a/x/c", "/a/{other}/c"), ("/a/x.json", "/a/{id}.json"),
+        ("/a/b/d", "/{any}/b/d"), ("/a/", nil), ("/a", nil), ("/a/x/y", nil), ("/", "/"), ("", nil), ("/a%2Fb", nil),
+        ("/%61/b", "/a/b"), ("/a/.json", "/a/{id}"), ("/f-1-2", "/f-{x}-{y}"), ("/f-1", nil), ("/f--", nil),
+    ])
+    func theMostLiteralTemplateIsTheOne(_ path: String, _ expected: String?) {
+        let tree = tree(
+            "/a/{id}.json", "/a/{id}", "/a/b", "/a/{other}/c", "/{any}/b/d", "/", "/f-{x}-{y}", "/a/b")
+        #expect(tree.find(path[...], .get).values[.get] == expected)
+    }
+
+    @Test func parametersAreAsTheyWereSent() {
+        let tree = tree("/a/{id}.json", "/f-{x}-{y}", "/{a}/{b}")
+        #expect(tree.find("/a/x.y%2F.json", .get).parameters == ["id": "x.y%2F"])
+        #expect(tree.find("/f-1-2-3", .get).parameters == ["x": "1", "y": "2-3"])
+        #expect(tree.find("/1/2", .get).parameters == ["a": "1", "b": "2"])
+    }
+
+    @Test func manyTemplatesTakeNoTimeToSearch() {
+        var tree = PathTree<Int>()
+        for number in 0..<2_000 { tree.insert(number, for: .get, at: "/{a}/{b}/x\(number)/{c}") }
+        for number in [0, 1_999] { #expect(tree.find("/1/2/x\(number)/3", .get).values[.get] == number) }
+    }
+
+    // MARK: Media types
+
+    @Test(arguments: [
+        (nil, true), ("", true), ("*/*", true), ("application/*", true), ("Application/JSON", true),
+        ("application/json; charset=utf-8", true), ("text/html, application/json;q=0.1", true),
+        ("text/html", false), ("application/json;q=0", false), ("*/*, application/json;q=0", false),
+        ("application/json;q=0, */*", false), ("text/*;q=0.5", false), ("application/xml, */*;q=0.0", false),
+    ])
+    func acceptIsReadAsItIsMeant(_ field: String?, _ isAllowed: Bool) {
+        #expect(MediaTypes.accept(field, allows: ["application/json"]) == isAllowed)
+        #expect(MediaTypes.accept(field, allows: []))
+    }
+
+    @Test(arguments: [
+        ("application/json", "application/json", true), ("APPLICATION/JSON ; charset=utf-8", "application/json", true),
+        ("application/jsonp", "application/json", false), ("", "application/json", false),
+        ("image/png", "image/*", true), ("image/png", "*/*", true), ("text/plain", "image/*", false),
+        ("application/json", "application/json; charset=utf-8", true),
+    ])
+    func contentTypesAreComparedByTheirEssence(_ type: String, _ listed: String, _ isListed: Bool) {
+        #expect(MediaTypes.list([listed], contains: type) == isListed)
+    }
+}
