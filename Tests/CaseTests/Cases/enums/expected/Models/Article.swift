@@ -80,6 +80,31 @@ public nonisolated struct Article: SchemaObject, Hashable {
         }
     }
 
+    public nonisolated enum NullableWithoutNull: OpenEnum {
+        case c
+        case d
+        /// A value that the document does not list.
+        case undocumented(String)
+
+        public static let allCases: [NullableWithoutNull] = [.c, .d]
+
+        public init(rawValue: String) {
+            switch rawValue {
+            case "c": self = .c
+            case "d": self = .d
+            default: self = .undocumented(rawValue)
+            }
+        }
+
+        public var rawValue: String {
+            switch self {
+            case .c: "c"
+            case .d: "d"
+            case .undocumented(let value): value
+            }
+        }
+    }
+
     public nonisolated enum ByKindValue: OpenEnum {
         case value1
         case value2
@@ -115,11 +140,13 @@ public nonisolated struct Article: SchemaObject, Hashable {
     public var empty: Empty?
     public var level: Level?
     public var nullable: Nullable?
+    public var nullableWithoutNull: NullableWithoutNull?
     public var byKind: [String: ByKindValue]?
 
     public init(
         colour: Colour,
         state: State,
+        nullableWithoutNull: NullableWithoutNull?,
         sizes: [Size]? = nil,
         empty: Empty? = nil,
         level: Level? = nil,
@@ -132,6 +159,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
         self.empty = empty
         self.level = level
         self.nullable = nullable
+        self.nullableWithoutNull = nullableWithoutNull
         self.byKind = byKind
     }
 
@@ -142,6 +170,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
         empty = try object.optional("empty")
         level = try object.optional("level")
         nullable = try object.optional("nullable")
+        nullableWithoutNull = try object.nullable("nullableWithoutNull")
         byKind = try object.optional("byKind")
     }
 
@@ -152,6 +181,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
         try object.optional("empty", empty)
         try object.optional("level", level)
         try object.optional("nullable", nullable)
+        try object.nullable("nullableWithoutNull", nullableWithoutNull)
         try object.optional("byKind", byKind)
     }
 
@@ -161,6 +191,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
         validation.array("sizes", sizes)
         validation.value("level", level)
         validation.value("nullable", nullable)
+        validation.value("nullableWithoutNull", nullableWithoutNull)
         validation.dictionary("byKind", byKind)
     }
 }
