@@ -33,6 +33,8 @@ consumers: setup
 	Tests/Consumers/run
 
 integration: setup
+	@Tests/Integration/Referee/setup
+	cd Tests/Integration/Referee && ../.build/referee/bin/python -B -m unittest
 	$(SWIFT) test --package-path Tests/Integration
 
 lint: setup

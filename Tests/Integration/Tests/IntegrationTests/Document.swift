@@ -3,10 +3,14 @@ import OrderServer
 
 /// The document that the client was made from.
 enum Document {
-    /// Reads `spec/order-management.yaml`.
+    /// The folder of the repository.
+    static let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    /// `spec/order-management.yaml`
+    static let url = root.appendingPathComponent("spec/order-management.yaml")
+
+    /// Reads it.
     static func load() throws -> JSONValue {
-        let root = (0..<5).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-        let text = try String(contentsOf: root.appendingPathComponent("spec/order-management.yaml"), encoding: .utf8)
+        let text = try String(contentsOf: url, encoding: .utf8)
         var reader = BlockReader(text)
         return reader.readBlock()
     }
@@ -20,6 +24,25 @@ enum Document {
             }
         }
         return operations
+    }
+
+    /// The parameters of every operation, by identifier: place and name with a space between, in alphabetical order.
+    static func parameters() throws -> [String: [String]] {
+        let document = try load()
+        var parameters: [String: [String]] = [:]
+        for (_, path) in document["paths"].members {
+            for (_, operation) in path.members {
+                guard let id = operation["operationId"]?.text else { continue }
+                let all = (path["parameters"].elements + operation["parameters"].elements).compactMap { parameter in
+                    let parameter = resolve(parameter, in: document)
+                    return parameter?["in"]?.text.flatMap { place in
+                        parameter?["name"]?.text.map { "\(place) \($0)" }
+                    }
+                }
+                parameters[id] = all.sorted()
+            }
+        }
+        return parameters
     }
 
     /// What a value stands for, if it is a reference.
