@@ -28,8 +28,8 @@ struct OrderServerTests {
                 method: method, scheme: "http", authority: "127.0.0.1:\(try #require(url.port))",
                 path: "/order-management" + path, headerFields: fields)
             let (response, data) = try await URLSessionTransport().send(
-                request, body: body.map { Data($0.utf8) }, operation: PutCategoryV2.metadata)
-            return (response.status.code, data)
+                request, body: body.map { HTTPBody($0) }, operation: PutCategoryV2.metadata)
+            return (response.status.code, try await data.collect(upTo: 1_000_000))
         }
     }
 
