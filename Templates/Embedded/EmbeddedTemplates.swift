@@ -1071,6 +1071,28 @@ public nonisolated struct APIRouter: Sendable {
 }
 
 """#),
+(name: "AdditionalProperties", text: #"""
+// requires: ObjectReader, ObjectWriter, SchemaKey
+
+nonisolated extension ObjectReader {
+    /// All other properties.
+    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+        }
+        return values
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    public mutating func additional(_ values: [String: some Encodable]) throws {
+        for (name, value) in values { try required(name, value) }
+    }
+}
+
+"""#),
 (name: "Authorizer", text: #"""
 // requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
 
@@ -1151,7 +1173,7 @@ nonisolated struct RefusedRequest: Error {
 
 """#),
 (name: "Base64Format", text: #"""
-// requires: ObjectReader, ObjectWriter, WireFormat
+// requires: WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -1163,40 +1185,6 @@ nonisolated extension WireFormat where Value == Data {
     /// Format byte: base64 (RFC 4648, section 4), padded.
     public static var base64: WireFormat {
         WireFormat(text: "base64", read: { Data(base64Encoded: $0) }, write: { $0.base64EncodedString() })
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// Base64 data that must be there and is not null.
-    public func required(_ name: String) throws -> Data {
-        try required(name, .base64)
-    }
-
-    /// Base64 data that must be there and may be null.
-    public func nullable(_ name: String) throws -> Data? {
-        try nullable(name, .base64)
-    }
-
-    /// Base64 data that may be absent or null.
-    public func optional(_ name: String) throws -> Data? {
-        try optional(name, .base64)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// Base64 data that is always written.
-    public mutating func required(_ name: String, _ value: Data) throws {
-        try required(name, value, .base64)
-    }
-
-    /// Base64 data that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Data?) throws {
-        try nullable(name, value, .base64)
-    }
-
-    /// Base64 data that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Data?) throws {
-        try optional(name, value, .base64)
     }
 }
 
@@ -1853,7 +1841,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
 
 """#),
 (name: "DateTimeFormat", text: #"""
-// requires: CalendarDate, ObjectReader, ObjectWriter, WireFormat
+// requires: CalendarDate, WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -1872,40 +1860,6 @@ nonisolated extension WireFormat where Value == Date {
             read: { DateTime.read($0) },
             write: { DateTime.text($0) }
         )
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A date-time that must be there and is not null.
-    public func required(_ name: String) throws -> Date {
-        try required(name, .dateTime)
-    }
-
-    /// A date-time that must be there and may be null.
-    public func nullable(_ name: String) throws -> Date? {
-        try nullable(name, .dateTime)
-    }
-
-    /// A date-time that may be absent or null.
-    public func optional(_ name: String) throws -> Date? {
-        try optional(name, .dateTime)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A date-time that is always written.
-    public mutating func required(_ name: String, _ value: Date) throws {
-        try required(name, value, .dateTime)
-    }
-
-    /// A date-time that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Date?) throws {
-        try nullable(name, value, .dateTime)
-    }
-
-    /// A date-time that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Date?) throws {
-        try optional(name, value, .dateTime)
     }
 }
 
@@ -1998,7 +1952,7 @@ private nonisolated enum DateTime {
 
 """#),
 (name: "DecimalFormat", text: #"""
-// requires: ObjectReader, ObjectWriter, WireFormat
+// requires: WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -2024,40 +1978,6 @@ nonisolated extension WireFormat where Value == Decimal {
                 try container.encode(value.description)
             }
         )
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A decimal number that must be there and is not null.
-    public func required(_ name: String) throws -> Decimal {
-        try required(name, .decimal)
-    }
-
-    /// A decimal number that must be there and may be null.
-    public func nullable(_ name: String) throws -> Decimal? {
-        try nullable(name, .decimal)
-    }
-
-    /// A decimal number that may be absent or null.
-    public func optional(_ name: String) throws -> Decimal? {
-        try optional(name, .decimal)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A decimal number that is always written.
-    public mutating func required(_ name: String, _ value: Decimal) throws {
-        try required(name, value, .decimal)
-    }
-
-    /// A decimal number that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Decimal?) throws {
-        try nullable(name, value, .decimal)
-    }
-
-    /// A decimal number that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Decimal?) throws {
-        try optional(name, value, .decimal)
     }
 }
 
@@ -3272,15 +3192,6 @@ public nonisolated struct ObjectReader {
         try container.decodeIfPresent(type, forKey: SchemaKey(name))
     }
 
-    /// All other properties.
-    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
-        var values: [String: Value] = [:]
-        for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try container.decode(Value.self, forKey: key)
-        }
-        return values
-    }
-
     /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) throws -> Value? {
         guard contains(name) else { throw missing(name) }
@@ -3295,18 +3206,10 @@ public nonisolated struct ObjectReader {
         )
         return .keyNotFound(SchemaKey(name), context)
     }
-}
 
-// What unions decide by.
-nonisolated extension ObjectReader {
     /// Whether the property is there, be it null.
     public func contains(_ name: String) -> Bool {
         container.contains(SchemaKey(name))
-    }
-
-    /// Whether the property is there and has this value.
-    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
-        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
     }
 
     /// The error for a property whose value does not do.
@@ -3315,7 +3218,8 @@ nonisolated extension ObjectReader {
     }
 }
 
-// The common scalars once more without generics: faster to compile and to run, the same in meaning.
+// Texts once more without generics: most properties are texts, and this way is a little quicker. More such methods gain
+// nothing that can be measured.
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {
@@ -3330,81 +3234,6 @@ nonisolated extension ObjectReader {
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {
         try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int` that must be there and is not null.
-    public func required(_ name: String) throws -> Int {
-        try container.decode(Int.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int? {
-        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int` that may be absent or null.
-    public func optional(_ name: String) throws -> Int? {
-        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int32` that must be there and is not null.
-    public func required(_ name: String) throws -> Int32 {
-        try container.decode(Int32.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int32` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int32? {
-        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int32` that may be absent or null.
-    public func optional(_ name: String) throws -> Int32? {
-        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int64` that must be there and is not null.
-    public func required(_ name: String) throws -> Int64 {
-        try container.decode(Int64.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int64` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int64? {
-        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int64` that may be absent or null.
-    public func optional(_ name: String) throws -> Int64? {
-        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Double` that must be there and is not null.
-    public func required(_ name: String) throws -> Double {
-        try container.decode(Double.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Double` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Double? {
-        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// A `Double` that may be absent or null.
-    public func optional(_ name: String) throws -> Double? {
-        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Bool` that must be there and is not null.
-    public func required(_ name: String) throws -> Bool {
-        try container.decode(Bool.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Bool` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Bool? {
-        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// A `Bool` that may be absent or null.
-    public func optional(_ name: String) throws -> Bool? {
-        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name))
     }
 }
 
@@ -3424,7 +3253,16 @@ public nonisolated struct ObjectWriter {
 
     /// A property that is always written.
     public mutating func required<Value: Encodable>(_ name: String, _ value: Value) throws {
-        try container.encode(value, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        // Coders have a much shorter way for each of these. Where the type is known, the compiler drops the question.
+        switch value {
+        case let value as String: try container.encode(value, forKey: key)
+        case let value as Int: try container.encode(value, forKey: key)
+        case let value as Int64: try container.encode(value, forKey: key)
+        case let value as Bool: try container.encode(value, forKey: key)
+        case let value as Double: try container.encode(value, forKey: key)
+        default: try container.encode(value, forKey: key)
+        }
     }
 
     /// A property that is always written: nil as an explicit null.
@@ -3437,107 +3275,9 @@ public nonisolated struct ObjectWriter {
         if let value { try required(name, value) }
     }
 
-    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
-    public mutating func additional(_ values: [String: some Encodable]) throws {
-        for (name, value) in values { try required(name, value) }
-    }
-
     /// An explicit null.
     mutating func null(_ name: String) throws {
         try container.encodeNil(forKey: SchemaKey(name))
-    }
-}
-
-// The common scalars once more without generics: faster to compile and to run, the same in meaning.
-nonisolated extension ObjectWriter {
-    /// A `String` that is always written.
-    public mutating func required(_ name: String, _ value: String) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// A `String` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: String?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// A `String` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: String?) throws {
-        if let value { try required(name, value) }
-    }
-
-    /// An `Int` that is always written.
-    public mutating func required(_ name: String, _ value: Int) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// An `Int` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Int?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// An `Int` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Int?) throws {
-        if let value { try required(name, value) }
-    }
-
-    /// An `Int32` that is always written.
-    public mutating func required(_ name: String, _ value: Int32) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// An `Int32` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Int32?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// An `Int32` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Int32?) throws {
-        if let value { try required(name, value) }
-    }
-
-    /// An `Int64` that is always written.
-    public mutating func required(_ name: String, _ value: Int64) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// An `Int64` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Int64?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// An `Int64` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Int64?) throws {
-        if let value { try required(name, value) }
-    }
-
-    /// A `Double` that is always written.
-    public mutating func required(_ name: String, _ value: Double) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// A `Double` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Double?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// A `Double` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Double?) throws {
-        if let value { try required(name, value) }
-    }
-
-    /// A `Bool` that is always written.
-    public mutating func required(_ name: String, _ value: Bool) throws {
-        try container.encode(value, forKey: SchemaKey(name))
-    }
-
-    /// A `Bool` that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Bool?) throws {
-        if let value { try required(name, value) } else { try null(name) }
-    }
-
-    /// A `Bool` that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Bool?) throws {
-        if let value { try required(name, value) }
     }
 }
 
@@ -3576,25 +3316,10 @@ nonisolated extension OpenEnum {
         if Self.allCases.contains(self) { return }
         validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
-}
 
-nonisolated extension OpenEnum where RawValue == String {
     /// Reads the raw value.
     public init(from decoder: any Decoder) throws {
-        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
-    }
-
-    /// Writes the raw value.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
-    }
-}
-
-nonisolated extension OpenEnum where RawValue == Int {
-    /// Reads the raw value.
-    public init(from decoder: any Decoder) throws {
-        self.init(rawValue: try decoder.singleValueContainer().decode(Int.self))
+        self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
     }
 
     /// Writes the raw value.
@@ -3928,91 +3653,62 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
 #endif
 
 /// A parameter's value as texts, before a style writes it.
-nonisolated enum ParameterValue: Sendable, Hashable {
-    /// No value: left out.
-    case null
-    /// A text.
-    case scalar(String)
-    /// Values in order.
-    case list([ParameterValue])
-    /// Named values in order.
-    case object([Member])
+///
+/// A class, because a container is handed out before it is filled. It is its own encoder, and the container of one value
+/// or of elements, whichever was asked for.
+nonisolated final class ParameterValue {
+    /// What kind of value it is.
+    enum Kind {
+        /// No value: left out.
+        case null
+        /// A text.
+        case scalar(String)
+        /// Values in order.
+        case list
+        /// Named values in order.
+        case object
+    }
 
-    /// A named value of an object.
-    struct Member: Sendable, Hashable {
-        let name: String
-        let value: ParameterValue
+    /// What the value is.
+    private(set) var kind = Kind.null
+    /// The values in a list or an object; those in a list have empty names.
+    private(set) var members: [(name: String, value: ParameterValue)] = []
+    let codingPath: [any CodingKey]
+
+    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
+    /// identifiers in lower case. Dates are written by their format.
+    convenience init(_ value: some Encodable) throws {
+        self.init(codingPath: [])
+        try write(value)
+    }
+
+    private init(codingPath: [any CodingKey]) {
+        self.codingPath = codingPath
     }
 
     /// The text of a scalar, nil for no value.
     func text() throws -> String? {
-        switch self {
-        case .null: return nil
-        case .scalar(let text): return text
-        case .list, .object:
-            let problem = "a parameter cannot hold lists or objects within a list or an object"
-            throw EncodingError.invalidValue(self, EncodingError.Context(codingPath: [], debugDescription: problem))
-        }
-    }
-
-    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
-    /// identifiers in lower case. Dates are written by their format.
-    init(_ value: some Encodable) throws {
-        let node = ParameterNode(codingPath: [])
-        try node.write(value)
-        self = node.value
-    }
-}
-
-/// A place in the value that is being encoded. A class, because a nested container is handed out before it is filled.
-private nonisolated final class ParameterNode {
-    private enum Kind {
-        case null
-        case scalar(String)
-        case list
-        case object
-    }
-
-    let codingPath: [any CodingKey]
-    private var kind = Kind.null
-    private var children: [(name: String, node: ParameterNode)] = []
-
-    init(codingPath: [any CodingKey]) {
-        self.codingPath = codingPath
-    }
-
-    var value: ParameterValue {
         switch kind {
-        case .null: .null
-        case .scalar(let text): .scalar(text)
-        case .list: .list(children.map(\.node.value))
-        case .object: .object(children.map { ParameterValue.Member(name: $0.name, value: $0.node.value) })
+        case .null: nil
+        case .scalar(let text): text
+        case .list, .object: throw invalid("a parameter cannot hold lists or objects within a list or an object")
         }
     }
 
-    var count: Int { children.count }
-
-    func becomeList() {
-        kind = .list
+    fileprivate func member(_ key: some CodingKey) -> ParameterValue {
+        add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
     }
 
-    func becomeObject() {
-        kind = .object
+    private func element() -> ParameterValue {
+        add("", ParameterValue(codingPath: codingPath))
     }
 
-    func element() -> ParameterNode {
-        let node = ParameterNode(codingPath: codingPath)
-        children.append(("", node))
-        return node
+    private func add(_ name: String, _ value: ParameterValue) -> ParameterValue {
+        members.append((name, value))
+        return value
     }
 
-    func member(_ key: some CodingKey) -> ParameterNode {
-        let node = ParameterNode(codingPath: codingPath + [key])
-        children.append((key.stringValue, node))
-        return node
-    }
-
-    func write(_ value: some Encodable) throws {
+    fileprivate func write(_ value: some Encodable) throws {
         switch value {
         case let value as String: kind = .scalar(value)
         case let value as Bool: kind = .scalar(value ? "true" : "false")
@@ -4023,103 +3719,77 @@ private nonisolated final class ParameterNode {
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
-        default: try value.encode(to: ParameterNodeEncoder(node: self))
+        default: try value.encode(to: self)
         }
     }
 
     /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
     private func text(of number: some CustomStringConvertible, isFinite: Bool) throws -> String {
-        guard isFinite else {
-            let context = EncodingError.Context(codingPath: codingPath, debugDescription: "the number is not finite")
-            throw EncodingError.invalidValue(number, context)
-        }
+        guard isFinite else { throw invalid("the number is not finite") }
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
-}
 
-private nonisolated struct ParameterNodeEncoder: Encoder {
-    let node: ParameterNode
-
-    var codingPath: [any CodingKey] { node.codingPath }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        node.becomeObject()
-        return KeyedEncodingContainer(ParameterMembers<Key>(node: node))
-    }
-
-    func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        node.becomeList()
-        return ParameterElements(node: node)
-    }
-
-    func singleValueContainer() -> any SingleValueEncodingContainer {
-        ParameterScalar(node: node)
+    /// The error does not hold the value: printing the one would print the other.
+    private func invalid(_ problem: String) -> EncodingError {
+        .invalidValue(
+            ParameterValue.self, EncodingError.Context(codingPath: codingPath, debugDescription: problem))
     }
 }
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
 
+nonisolated extension ParameterValue: Encoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var count: Int { members.count }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        kind = .object
+        return KeyedEncodingContainer(ParameterMembers<Key>(value: self))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        kind = .list
+        return self
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { self }
+
+    func encodeNil() {
+        if case .list = kind { _ = element() }
+    }
+
+    func encode<T: Encodable>(_ value: T) throws {
+        if case .list = kind { try element().write(value) } else { try write(value) }
+    }
+
+    func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        element().container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { element().unkeyedContainer() }
+    func superEncoder() -> any Encoder { element() }
+}
+
 private nonisolated struct ParameterMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
+    let value: ParameterValue
+    var codingPath: [any CodingKey] { value.codingPath }
 
-    func encodeNil(forKey key: Key) {
-        _ = node.member(key)
-    }
+    func encodeNil(forKey key: Key) { _ = value.member(key) }
+    func encode<T: Encodable>(_ member: T, forKey key: Key) throws { try value.member(key).write(member) }
 
-    func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        try node.member(key).write(value)
-    }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
-        Nested
-    > {
-        ParameterNodeEncoder(node: node.member(key)).container(keyedBy: type)
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+        value.member(key).container(keyedBy: type)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        ParameterNodeEncoder(node: node.member(key)).unkeyedContainer()
+        value.member(key).unkeyedContainer()
     }
 
-    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node) }
-    func superEncoder(forKey key: Key) -> any Encoder { ParameterNodeEncoder(node: node.member(key)) }
-}
-
-private nonisolated struct ParameterElements: UnkeyedEncodingContainer {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
-    var count: Int { node.count }
-
-    func encodeNil() {
-        _ = node.element()
-    }
-
-    func encode<T: Encodable>(_ value: T) throws {
-        try node.element().write(value)
-    }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        ParameterNodeEncoder(node: node.element()).container(keyedBy: type)
-    }
-
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        ParameterNodeEncoder(node: node.element()).unkeyedContainer()
-    }
-
-    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node.element()) }
-}
-
-private nonisolated struct ParameterScalar: SingleValueEncodingContainer {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
-
-    func encodeNil() {}
-
-    func encode<T: Encodable>(_ value: T) throws {
-        try node.write(value)
-    }
+    func superEncoder() -> any Encoder { value }
+    func superEncoder(forKey key: Key) -> any Encoder { value.member(key) }
 }
 
 """#),
@@ -4157,18 +3827,18 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
         encode: (String) -> String
     ) throws -> [String] {
         let name = encode(name)
-        switch value {
+        switch value.kind {
         case .null:
             return []
         case .scalar(let text):
             return [item(name, encode(text))]
-        case .list(let elements):
-            let texts = try elements.compactMap { try $0.text() }.map(encode)
+        case .list:
+            let texts = try value.members.compactMap { try $0.value.text() }.map(encode)
             if texts.isEmpty { return [] }
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
-        case .object(let members):
-            let pairs = try members.compactMap { member in
+        case .object:
+            let pairs = try value.members.compactMap { member in
                 try member.value.text().map { (name: encode(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
@@ -5818,6 +5488,13 @@ public nonisolated struct ValueReader {
     }
 }
 
+nonisolated extension ObjectReader {
+    /// Whether the property is there and has this value.
+    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
+        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
+    }
+}
+
 /// A value of any kind that is being encoded.
 public nonisolated struct ValueWriter {
     private let encoder: any Encoder
@@ -5990,7 +5667,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
 
 """#),
 (name: "URLFormat", text: #"""
-// requires: ObjectReader, ObjectWriter, WireFormat
+// requires: WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -6009,40 +5686,6 @@ nonisolated extension WireFormat where Value == URL {
             read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
             write: { $0.absoluteString }
         )
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A URL that must be there and is not null.
-    public func required(_ name: String) throws -> URL {
-        try required(name, .url)
-    }
-
-    /// A URL that must be there and may be null.
-    public func nullable(_ name: String) throws -> URL? {
-        try nullable(name, .url)
-    }
-
-    /// A URL that may be absent or null.
-    public func optional(_ name: String) throws -> URL? {
-        try optional(name, .url)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A URL that is always written.
-    public mutating func required(_ name: String, _ value: URL) throws {
-        try required(name, value, .url)
-    }
-
-    /// A URL that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: URL?) throws {
-        try nullable(name, value, .url)
-    }
-
-    /// A URL that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: URL?) throws {
-        try optional(name, value, .url)
     }
 }
 
@@ -6376,7 +6019,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
 
 """#),
 (name: "UUIDFormat", text: #"""
-// requires: ObjectReader, ObjectWriter, WireFormat
+// requires: WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -6388,40 +6031,6 @@ nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
     public static var uuid: WireFormat {
         WireFormat(text: "a UUID", read: { UUID(uuidString: $0) }, write: { $0.uuidString.lowercased() })
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A UUID that must be there and is not null.
-    public func required(_ name: String) throws -> UUID {
-        try required(name, .uuid)
-    }
-
-    /// A UUID that must be there and may be null.
-    public func nullable(_ name: String) throws -> UUID? {
-        try nullable(name, .uuid)
-    }
-
-    /// A UUID that may be absent or null.
-    public func optional(_ name: String) throws -> UUID? {
-        try optional(name, .uuid)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A UUID that is always written.
-    public mutating func required(_ name: String, _ value: UUID) throws {
-        try required(name, value, .uuid)
-    }
-
-    /// A UUID that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: UUID?) throws {
-        try nullable(name, value, .uuid)
-    }
-
-    /// A UUID that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: UUID?) throws {
-        try optional(name, value, .uuid)
     }
 }
 
@@ -6455,7 +6064,7 @@ public nonisolated struct UndocumentedResponse: Sendable, Hashable {
 }
 
 """#),
-(name: "Validation+Collections", text: #"""
+(name: "Validation+Arrays", text: #"""
 // requires: Validation, Violation
 
 nonisolated extension Validation {
@@ -6486,18 +6095,13 @@ nonisolated extension Validation {
     ) {
         array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
     }
+}
 
-    /// Checks that no two items of an array are equal.
-    public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
-        guard let value, Set(value).count < value.count else { return }
-        record(.uniqueItems, name, "\(value.count) items")
-    }
+"""#),
+(name: "Validation+Dictionaries", text: #"""
+// requires: Validation, Violation
 
-    /// Checks that no two texts of an array are equal, scalar by scalar (`String` finds different ones equal).
-    public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
-        uniqueItems(name, value?.map { Array($0.utf8) })
-    }
-
+nonisolated extension Validation {
     /// Checks a dictionary, and its values by a closure, in the order of their keys.
     public mutating func dictionary<Element>(
         _ name: Component,
@@ -6528,37 +6132,18 @@ nonisolated extension Validation {
 }
 
 """#),
-(name: "Validation+Numbers", text: #"""
-// requires: Validation, Violation
+(name: "Validation+Multiples", text: #"""
+// requires: Validation, Validation+Numbers, Violation
 
 nonisolated extension Validation {
-    /// Checks a number of any type.
-    ///
-    /// Multiples are exact in decimal: 0.3 is one of 0.1 even as a `Double`.
-    public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
+    /// Checks that a number is a multiple of another, exactly in decimal: 0.3 is one of 0.1 even as a `Double`.
+    public mutating func multiple<Number: Numeric & CustomStringConvertible>(
         _ name: Component,
         _ value: Number?,
-        minimum: Number? = nil,
-        maximum: Number? = nil,
-        exclusiveMinimum: Number? = nil,
-        exclusiveMaximum: Number? = nil,
-        multipleOf divisor: Number? = nil
+        of divisor: Number
     ) {
-        guard let value else { return }
-        func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {
-            if let bound, !holds(bound) { record(rule(Self.text(of: bound)), name, Self.text(of: value)) }
-        }
-        check(minimum, Violation.Rule.minimum) { value >= $0 }
-        check(maximum, Violation.Rule.maximum) { value <= $0 }
-        check(exclusiveMinimum, Violation.Rule.exclusiveMinimum) { value > $0 }
-        check(exclusiveMaximum, Violation.Rule.exclusiveMaximum) { value < $0 }
-        check(divisor, Violation.Rule.multipleOf) { DecimalText(value).isMultiple(of: DecimalText($0)) }
-    }
-
-    /// A number as people write it: `1` for a `Double` too.
-    private static func text(of number: some CustomStringConvertible) -> String {
-        let text = number.description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        guard let value, !DecimalText(value).isMultiple(of: DecimalText(divisor)) else { return }
+        record(.multipleOf(Self.text(of: divisor)), name, Self.text(of: value))
     }
 }
 
@@ -6605,6 +6190,37 @@ private nonisolated struct DecimalText {
 }
 
 """#),
+(name: "Validation+Numbers", text: #"""
+// requires: Validation, Violation
+
+nonisolated extension Validation {
+    /// Checks the bounds of a number of any type.
+    public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
+        _ name: Component,
+        _ value: Number?,
+        minimum: Number? = nil,
+        maximum: Number? = nil,
+        exclusiveMinimum: Number? = nil,
+        exclusiveMaximum: Number? = nil
+    ) {
+        guard let value else { return }
+        func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {
+            if let bound, !holds(bound) { record(rule(Self.text(of: bound)), name, Self.text(of: value)) }
+        }
+        check(minimum, Violation.Rule.minimum) { value >= $0 }
+        check(maximum, Violation.Rule.maximum) { value <= $0 }
+        check(exclusiveMinimum, Violation.Rule.exclusiveMinimum) { value > $0 }
+        check(exclusiveMaximum, Violation.Rule.exclusiveMaximum) { value < $0 }
+    }
+
+    /// A number as people write it: `1` for a `Double` too.
+    static func text(of number: some CustomStringConvertible) -> String {
+        let text = number.description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+}
+
+"""#),
 (name: "Validation+Texts", text: #"""
 // requires: Pattern, Validation
 
@@ -6627,6 +6243,23 @@ nonisolated extension Validation {
     private static func isLonger(_ text: String, than count: Int) -> Bool {
         let bytes = text.utf8.count
         return bytes > count && ((bytes + 3) / 4 > count || text.unicodeScalars.count > count)
+    }
+}
+
+"""#),
+(name: "Validation+UniqueItems", text: #"""
+// requires: Validation, Violation
+
+nonisolated extension Validation {
+    /// Checks that no two items of an array are equal.
+    public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
+        guard let value, Set(value).count < value.count else { return }
+        record(.uniqueItems, name, "\(value.count) items")
+    }
+
+    /// Checks that no two texts of an array are equal, scalar by scalar (`String` finds different ones equal).
+    public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
+        uniqueItems(name, value?.map { Array($0.utf8) })
     }
 }
 
@@ -6791,6 +6424,73 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 }
 
 """#),
+(name: "WireFormat+Collections", text: #"""
+// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+
+nonisolated extension WireFormat {
+    /// An array.
+    public static func array<Element>(_ element: WireFormat<Element>) -> WireFormat where Value == [Element] {
+        WireFormat(
+            read: { decoder in
+                var container = try decoder.unkeyedContainer()
+                var values: [Element] = []
+                while !container.isAtEnd { values.append(try element.read(from: container.superDecoder())) }
+                return values
+            },
+            write: { values, encoder in
+                var container = encoder.unkeyedContainer()
+                for value in values { try container.encode(Formatted(value, element)) }
+            }
+        )
+    }
+
+    /// An object whose keys are data.
+    public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
+    where Value == [String: Element] {
+        WireFormat(
+            read: { try ObjectReader($0).additional(excluding: [], element) },
+            write: { values, encoder in
+                var object = ObjectWriter(encoder)
+                try object.additional(values, element)
+            }
+        )
+    }
+
+    /// A value or null.
+    public static func nullable<Wrapped>(_ wrapped: WireFormat<Wrapped>) -> WireFormat where Value == Wrapped? {
+        WireFormat(
+            read: { try $0.singleValueContainer().decodeNil() ? nil : wrapped.read(from: $0) },
+            write: { value, encoder in
+                if let value { return try wrapped.write(value, to: encoder) }
+                var container = encoder.singleValueContainer()
+                try container.encodeNil()
+            }
+        )
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// All other properties, in a format.
+    public func additional<Value>(
+        excluding names: Set<String> = [],
+        _ format: WireFormat<Value>
+    ) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+        }
+        return values
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// Properties that the document does not name, in a format. Written before the named ones, which win.
+    public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
+        for (name, value) in values { try required(name, value, format) }
+    }
+}
+
+"""#),
 (name: "WireFormat", text: #"""
 // requires: ObjectReader, ObjectWriter, SchemaKey
 
@@ -6798,7 +6498,8 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
 /// `try object.required("ids", .array(.uuid))`.
 ///
 /// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
-/// gives it, so the coders only ever see strings, numbers, arrays and objects.
+/// gives it, so the coders only ever see strings, numbers, arrays and objects. Read and written without its format, it
+/// would have the form of the coder.
 public nonisolated struct WireFormat<Value>: Sendable {
     private enum Form: Sendable {
         case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
@@ -6868,49 +6569,6 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 }
 
-// Collections.
-nonisolated extension WireFormat {
-    /// An array.
-    public static func array<Element>(_ element: WireFormat<Element>) -> WireFormat where Value == [Element] {
-        WireFormat(
-            read: { decoder in
-                var container = try decoder.unkeyedContainer()
-                var values: [Element] = []
-                while !container.isAtEnd { values.append(try element.read(from: container.superDecoder())) }
-                return values
-            },
-            write: { values, encoder in
-                var container = encoder.unkeyedContainer()
-                for value in values { try container.encode(Formatted(value, element)) }
-            }
-        )
-    }
-
-    /// An object whose keys are data.
-    public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
-    where Value == [String: Element] {
-        WireFormat(
-            read: { try ObjectReader($0).additional(excluding: [], element) },
-            write: { values, encoder in
-                var object = ObjectWriter(encoder)
-                try object.additional(values, element)
-            }
-        )
-    }
-
-    /// A value or null.
-    public static func nullable<Wrapped>(_ wrapped: WireFormat<Wrapped>) -> WireFormat where Value == Wrapped? {
-        WireFormat(
-            read: { try $0.singleValueContainer().decodeNil() ? nil : wrapped.read(from: $0) },
-            write: { value, encoder in
-                if let value { return try wrapped.write(value, to: encoder) }
-                var container = encoder.singleValueContainer()
-                try container.encodeNil()
-            }
-        )
-    }
-}
-
 nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
@@ -6931,18 +6589,6 @@ nonisolated extension ObjectReader {
     public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
         try format.read(name, of: self)
     }
-
-    /// All other properties, in a format.
-    public func additional<Value>(
-        excluding names: Set<String> = [],
-        _ format: WireFormat<Value>
-    ) throws -> [String: Value] {
-        var values: [String: Value] = [:]
-        for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
-        }
-        return values
-    }
 }
 
 nonisolated extension ObjectWriter {
@@ -6959,11 +6605,6 @@ nonisolated extension ObjectWriter {
     /// A property in a format that is left out when it is nil.
     public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
         if let value { try required(name, value, format) }
-    }
-
-    /// Properties that the document does not name, in a format. Written before the named ones, which win.
-    public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
-        for (name, value) in values { try required(name, value, format) }
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: CalendarDate, ObjectReader, ObjectWriter, WireFormat
+// requires: CalendarDate, WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -17,40 +17,6 @@ nonisolated extension WireFormat where Value == Date {
             read: { DateTime.read($0) },
             write: { DateTime.text($0) }
         )
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A date-time that must be there and is not null.
-    public func required(_ name: String) throws -> Date {
-        try required(name, .dateTime)
-    }
-
-    /// A date-time that must be there and may be null.
-    public func nullable(_ name: String) throws -> Date? {
-        try nullable(name, .dateTime)
-    }
-
-    /// A date-time that may be absent or null.
-    public func optional(_ name: String) throws -> Date? {
-        try optional(name, .dateTime)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A date-time that is always written.
-    public mutating func required(_ name: String, _ value: Date) throws {
-        try required(name, value, .dateTime)
-    }
-
-    /// A date-time that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Date?) throws {
-        try nullable(name, value, .dateTime)
-    }
-
-    /// A date-time that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Date?) throws {
-        try optional(name, value, .dateTime)
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: ObjectReader, ObjectWriter, WireFormat
+// requires: WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -24,40 +24,6 @@ nonisolated extension WireFormat where Value == Decimal {
                 try container.encode(value.description)
             }
         )
-    }
-}
-
-nonisolated extension ObjectReader {
-    /// A decimal number that must be there and is not null.
-    public func required(_ name: String) throws -> Decimal {
-        try required(name, .decimal)
-    }
-
-    /// A decimal number that must be there and may be null.
-    public func nullable(_ name: String) throws -> Decimal? {
-        try nullable(name, .decimal)
-    }
-
-    /// A decimal number that may be absent or null.
-    public func optional(_ name: String) throws -> Decimal? {
-        try optional(name, .decimal)
-    }
-}
-
-nonisolated extension ObjectWriter {
-    /// A decimal number that is always written.
-    public mutating func required(_ name: String, _ value: Decimal) throws {
-        try required(name, value, .decimal)
-    }
-
-    /// A decimal number that is always written: nil as an explicit null.
-    public mutating func nullable(_ name: String, _ value: Decimal?) throws {
-        try nullable(name, value, .decimal)
-    }
-
-    /// A decimal number that is left out when it is nil.
-    public mutating func optional(_ name: String, _ value: Decimal?) throws {
-        try optional(name, value, .decimal)
     }
 }
 

@@ -31,25 +31,10 @@ nonisolated extension OpenEnum {
         if Self.allCases.contains(self) { return }
         validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
-}
 
-nonisolated extension OpenEnum where RawValue == String {
     /// Reads the raw value.
     public init(from decoder: any Decoder) throws {
-        self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
-    }
-
-    /// Writes the raw value.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
-    }
-}
-
-nonisolated extension OpenEnum where RawValue == Int {
-    /// Reads the raw value.
-    public init(from decoder: any Decoder) throws {
-        self.init(rawValue: try decoder.singleValueContainer().decode(Int.self))
+        self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
     }
 
     /// Writes the raw value.

@@ -69,6 +69,13 @@ public nonisolated struct ValueReader {
     }
 }
 
+nonisolated extension ObjectReader {
+    /// Whether the property is there and has this value.
+    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
+        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
+    }
+}
+
 /// A value of any kind that is being encoded.
 public nonisolated struct ValueWriter {
     private let encoder: any Encoder

@@ -1,17 +1,14 @@
 // requires: Validation, Violation
 
 nonisolated extension Validation {
-    /// Checks a number of any type.
-    ///
-    /// Multiples are exact in decimal: 0.3 is one of 0.1 even as a `Double`.
+    /// Checks the bounds of a number of any type.
     public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
         _ name: Component,
         _ value: Number?,
         minimum: Number? = nil,
         maximum: Number? = nil,
         exclusiveMinimum: Number? = nil,
-        exclusiveMaximum: Number? = nil,
-        multipleOf divisor: Number? = nil
+        exclusiveMaximum: Number? = nil
     ) {
         guard let value else { return }
         func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {
@@ -21,54 +18,11 @@ nonisolated extension Validation {
         check(maximum, Violation.Rule.maximum) { value <= $0 }
         check(exclusiveMinimum, Violation.Rule.exclusiveMinimum) { value > $0 }
         check(exclusiveMaximum, Violation.Rule.exclusiveMaximum) { value < $0 }
-        check(divisor, Violation.Rule.multipleOf) { DecimalText(value).isMultiple(of: DecimalText($0)) }
     }
 
     /// A number as people write it: `1` for a `Double` too.
-    private static func text(of number: some CustomStringConvertible) -> String {
+    static func text(of number: some CustomStringConvertible) -> String {
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
-}
-
-/// The shortest decimal text of a number, as digits without zeros at their ends and a power of ten.
-private nonisolated struct DecimalText {
-    private var digits: [UInt8] = []
-    private var exponent: Int
-    private var isFinite = true
-
-    init(_ number: some CustomStringConvertible) {
-        let parts = number.description.split(separator: "e")
-        exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-        var isFraction = false
-        for byte in (parts.first ?? "").utf8 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                digits.append(byte - UInt8(ascii: "0"))
-                if isFraction { exponent -= 1 }
-            case UInt8(ascii: "-"): break
-            case UInt8(ascii: "."): isFraction = true
-            default: isFinite = false
-            }
-        }
-        while digits.last == 0 {
-            digits.removeLast()
-            exponent += 1
-        }
-    }
-
-    /// Whether the number is a whole number times the divisor; a divisor of more than 19 digits is not checked.
-    func isMultiple(of divisor: DecimalText) -> Bool {
-        guard isFinite else { return false }
-        guard !digits.isEmpty, let modulus = UInt64(divisor.digits.map(String.init).joined()) else { return true }
-        // The last digit is no zero, so that no further power of ten divides the digits.
-        guard exponent >= divisor.exponent else { return false }
-        var remainder: UInt64 = 0
-        for digit in digits + [UInt8](repeating: 0, count: exponent - divisor.exponent) {
-            let (high, low) = remainder.multipliedFullWidth(by: 10)
-            let (sum, overflow) = low.addingReportingOverflow(UInt64(digit))
-            remainder = modulus.dividingFullWidth((overflow ? high + 1 : high, sum)).remainder
-        }
-        return remainder == 0
     }
 }

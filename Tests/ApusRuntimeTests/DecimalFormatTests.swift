@@ -11,12 +11,12 @@ private struct Price: SchemaObject, Hashable {
     }
 
     init(from object: ObjectReader) throws {
-        number = try object.required("number")
+        number = try object.required("number", .decimal)
         text = try object.required("text", .decimalString)
     }
 
     func write(to object: inout ObjectWriter) throws {
-        try object.required("number", number)
+        try object.required("number", number, .decimal)
         try object.required("text", text, .decimalString)
     }
 }

@@ -125,22 +125,22 @@ struct ValidationTests {
         ]
     )
     func multiplesOfDoubles(_ value: Double, _ divisor: Double, _ holds: Bool) {
-        #expect((found { $0.number("n", value, multipleOf: divisor) } == []) == holds)
+        #expect((found { $0.multiple("n", value, of: divisor) } == []) == holds)
     }
 
     @Test("Multiples of integers and decimals are exact")
     func multiples() throws {
-        #expect(found { $0.number("n", Int64.max, multipleOf: 7) } == [])
-        #expect(found { $0.number("n", Int64.max, multipleOf: 2) }.count == 1)
-        #expect(found { $0.number("n", Int64.min, multipleOf: 1024) } == [])
-        #expect(found { $0.number("n", 100, multipleOf: 10) } == [])
-        #expect(found { $0.number("n", Float(0.3), multipleOf: 0.1) } == [])
+        #expect(found { $0.multiple("n", Int64.max, of: 7) } == [])
+        #expect(found { $0.multiple("n", Int64.max, of: 2) }.count == 1)
+        #expect(found { $0.multiple("n", Int64.min, of: 1024) } == [])
+        #expect(found { $0.multiple("n", 100, of: 10) } == [])
+        #expect(found { $0.multiple("n", Float(0.3), of: 0.1) } == [])
         let cent = try #require(Decimal(string: "0.01"))
         let many = try #require(Decimal(string: "12345678901234567890123456789.99"))
         let less = try #require(Decimal(string: "12345678901234567890123456789.995"))
-        #expect(found { $0.number("n", many, multipleOf: cent) } == [])
+        #expect(found { $0.multiple("n", many, of: cent) } == [])
         #expect(
-            found { $0.number("n", less, multipleOf: cent) } == [
+            found { $0.multiple("n", less, of: cent) } == [
                 #"$.n must be a multiple of 0.01, found "12345678901234567890123456789.995""#
             ]
         )

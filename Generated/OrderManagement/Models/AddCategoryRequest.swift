@@ -32,7 +32,7 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
         orderId = try object.required("orderId")
         paymentType = try object.required("paymentType")
         type = try object.nullable("type")
-        url = try object.required("url")
+        url = try object.required("url", .url)
         imageId = try object.optional("imageId")
     }
 
@@ -40,7 +40,7 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
         try object.required("orderId", orderId)
         try object.required("paymentType", paymentType)
         try object.nullable("type", type)
-        try object.required("url", url)
+        try object.required("url", url, .url)
         try object.optional("imageId", imageId)
     }
 

@@ -16,10 +16,10 @@ public nonisolated struct AddCategoryResponse: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        categoryId = try object.optional("categoryId")
+        categoryId = try object.optional("categoryId", .uuid)
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("categoryId", categoryId)
+        try object.optional("categoryId", categoryId, .uuid)
     }
 }

@@ -39,20 +39,20 @@ public nonisolated struct Category: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        categoryId = try object.optional("categoryId")
+        categoryId = try object.optional("categoryId", .uuid)
         orderId = try object.optional("orderId")
         paymentType = try object.optional("paymentType")
         type = try object.optional("type")
-        url = try object.optional("url")
+        url = try object.optional("url", .url)
         imageId = try object.optional("imageId")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("categoryId", categoryId)
+        try object.optional("categoryId", categoryId, .uuid)
         try object.optional("orderId", orderId)
         try object.optional("paymentType", paymentType)
         try object.optional("type", type)
-        try object.optional("url", url)
+        try object.optional("url", url, .url)
         try object.optional("imageId", imageId)
     }
 

@@ -23,13 +23,13 @@ public nonisolated struct Order: SchemaObject, Hashable {
 
     public init(from object: ObjectReader) throws {
         category = try object.nullable("category")
-        orderDetailsUrl = try object.required("orderDetailsUrl")
+        orderDetailsUrl = try object.required("orderDetailsUrl", .url)
         imageId = try object.optional("imageId")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.nullable("category", category)
-        try object.required("orderDetailsUrl", orderDetailsUrl)
+        try object.required("orderDetailsUrl", orderDetailsUrl, .url)
         try object.optional("imageId", imageId)
     }
 

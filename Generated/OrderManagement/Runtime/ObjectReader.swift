@@ -29,15 +29,6 @@ public nonisolated struct ObjectReader {
         try container.decodeIfPresent(type, forKey: SchemaKey(name))
     }
 
-    /// All other properties.
-    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
-        var values: [String: Value] = [:]
-        for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try container.decode(Value.self, forKey: key)
-        }
-        return values
-    }
-
     /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
     func null<Value>(_ name: String) throws -> Value? {
         guard contains(name) else { throw missing(name) }
@@ -52,18 +43,10 @@ public nonisolated struct ObjectReader {
         )
         return .keyNotFound(SchemaKey(name), context)
     }
-}
 
-// What unions decide by.
-nonisolated extension ObjectReader {
     /// Whether the property is there, be it null.
     public func contains(_ name: String) -> Bool {
         container.contains(SchemaKey(name))
-    }
-
-    /// Whether the property is there and has this value.
-    public func matches<Value: Decodable & Equatable>(_ name: String, _ value: Value) -> Bool {
-        (try? container.decode(Value.self, forKey: SchemaKey(name))) == value
     }
 
     /// The error for a property whose value does not do.
@@ -72,7 +55,8 @@ nonisolated extension ObjectReader {
     }
 }
 
-// The common scalars once more without generics: faster to compile and to run, the same in meaning.
+// Texts once more without generics: most properties are texts, and this way is a little quicker. More such methods gain
+// nothing that can be measured.
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {
@@ -87,80 +71,5 @@ nonisolated extension ObjectReader {
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {
         try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int` that must be there and is not null.
-    public func required(_ name: String) throws -> Int {
-        try container.decode(Int.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int? {
-        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int` that may be absent or null.
-    public func optional(_ name: String) throws -> Int? {
-        try container.decodeIfPresent(Int.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int32` that must be there and is not null.
-    public func required(_ name: String) throws -> Int32 {
-        try container.decode(Int32.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int32` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int32? {
-        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int32` that may be absent or null.
-    public func optional(_ name: String) throws -> Int32? {
-        try container.decodeIfPresent(Int32.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int64` that must be there and is not null.
-    public func required(_ name: String) throws -> Int64 {
-        try container.decode(Int64.self, forKey: SchemaKey(name))
-    }
-
-    /// An `Int64` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Int64? {
-        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// An `Int64` that may be absent or null.
-    public func optional(_ name: String) throws -> Int64? {
-        try container.decodeIfPresent(Int64.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Double` that must be there and is not null.
-    public func required(_ name: String) throws -> Double {
-        try container.decode(Double.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Double` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Double? {
-        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// A `Double` that may be absent or null.
-    public func optional(_ name: String) throws -> Double? {
-        try container.decodeIfPresent(Double.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Bool` that must be there and is not null.
-    public func required(_ name: String) throws -> Bool {
-        try container.decode(Bool.self, forKey: SchemaKey(name))
-    }
-
-    /// A `Bool` that must be there and may be null.
-    public func nullable(_ name: String) throws -> Bool? {
-        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name)) ?? null(name)
-    }
-
-    /// A `Bool` that may be absent or null.
-    public func optional(_ name: String) throws -> Bool? {
-        try container.decodeIfPresent(Bool.self, forKey: SchemaKey(name))
     }
 }

@@ -7,91 +7,62 @@
 #endif
 
 /// A parameter's value as texts, before a style writes it.
-nonisolated enum ParameterValue: Sendable, Hashable {
-    /// No value: left out.
-    case null
-    /// A text.
-    case scalar(String)
-    /// Values in order.
-    case list([ParameterValue])
-    /// Named values in order.
-    case object([Member])
+///
+/// A class, because a container is handed out before it is filled. It is its own encoder, and the container of one value
+/// or of elements, whichever was asked for.
+nonisolated final class ParameterValue {
+    /// What kind of value it is.
+    enum Kind {
+        /// No value: left out.
+        case null
+        /// A text.
+        case scalar(String)
+        /// Values in order.
+        case list
+        /// Named values in order.
+        case object
+    }
 
-    /// A named value of an object.
-    struct Member: Sendable, Hashable {
-        let name: String
-        let value: ParameterValue
+    /// What the value is.
+    private(set) var kind = Kind.null
+    /// The values in a list or an object; those in a list have empty names.
+    private(set) var members: [(name: String, value: ParameterValue)] = []
+    let codingPath: [any CodingKey]
+
+    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
+    /// identifiers in lower case. Dates are written by their format.
+    convenience init(_ value: some Encodable) throws {
+        self.init(codingPath: [])
+        try write(value)
+    }
+
+    private init(codingPath: [any CodingKey]) {
+        self.codingPath = codingPath
     }
 
     /// The text of a scalar, nil for no value.
     func text() throws -> String? {
-        switch self {
-        case .null: return nil
-        case .scalar(let text): return text
-        case .list, .object:
-            let problem = "a parameter cannot hold lists or objects within a list or an object"
-            throw EncodingError.invalidValue(self, EncodingError.Context(codingPath: [], debugDescription: problem))
-        }
-    }
-
-    /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
-    /// identifiers in lower case. Dates are written by their format.
-    init(_ value: some Encodable) throws {
-        let node = ParameterNode(codingPath: [])
-        try node.write(value)
-        self = node.value
-    }
-}
-
-/// A place in the value that is being encoded. A class, because a nested container is handed out before it is filled.
-private nonisolated final class ParameterNode {
-    private enum Kind {
-        case null
-        case scalar(String)
-        case list
-        case object
-    }
-
-    let codingPath: [any CodingKey]
-    private var kind = Kind.null
-    private var children: [(name: String, node: ParameterNode)] = []
-
-    init(codingPath: [any CodingKey]) {
-        self.codingPath = codingPath
-    }
-
-    var value: ParameterValue {
         switch kind {
-        case .null: .null
-        case .scalar(let text): .scalar(text)
-        case .list: .list(children.map(\.node.value))
-        case .object: .object(children.map { ParameterValue.Member(name: $0.name, value: $0.node.value) })
+        case .null: nil
+        case .scalar(let text): text
+        case .list, .object: throw invalid("a parameter cannot hold lists or objects within a list or an object")
         }
     }
 
-    var count: Int { children.count }
-
-    func becomeList() {
-        kind = .list
+    fileprivate func member(_ key: some CodingKey) -> ParameterValue {
+        add(key.stringValue, ParameterValue(codingPath: codingPath + [key]))
     }
 
-    func becomeObject() {
-        kind = .object
+    private func element() -> ParameterValue {
+        add("", ParameterValue(codingPath: codingPath))
     }
 
-    func element() -> ParameterNode {
-        let node = ParameterNode(codingPath: codingPath)
-        children.append(("", node))
-        return node
+    private func add(_ name: String, _ value: ParameterValue) -> ParameterValue {
+        members.append((name, value))
+        return value
     }
 
-    func member(_ key: some CodingKey) -> ParameterNode {
-        let node = ParameterNode(codingPath: codingPath + [key])
-        children.append((key.stringValue, node))
-        return node
-    }
-
-    func write(_ value: some Encodable) throws {
+    fileprivate func write(_ value: some Encodable) throws {
         switch value {
         case let value as String: kind = .scalar(value)
         case let value as Bool: kind = .scalar(value ? "true" : "false")
@@ -102,101 +73,75 @@ private nonisolated final class ParameterNode {
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
-        default: try value.encode(to: ParameterNodeEncoder(node: self))
+        default: try value.encode(to: self)
         }
     }
 
     /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
     private func text(of number: some CustomStringConvertible, isFinite: Bool) throws -> String {
-        guard isFinite else {
-            let context = EncodingError.Context(codingPath: codingPath, debugDescription: "the number is not finite")
-            throw EncodingError.invalidValue(number, context)
-        }
+        guard isFinite else { throw invalid("the number is not finite") }
         let text = number.description
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
-}
 
-private nonisolated struct ParameterNodeEncoder: Encoder {
-    let node: ParameterNode
-
-    var codingPath: [any CodingKey] { node.codingPath }
-    var userInfo: [CodingUserInfoKey: Any] { [:] }
-
-    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
-        node.becomeObject()
-        return KeyedEncodingContainer(ParameterMembers<Key>(node: node))
-    }
-
-    func unkeyedContainer() -> any UnkeyedEncodingContainer {
-        node.becomeList()
-        return ParameterElements(node: node)
-    }
-
-    func singleValueContainer() -> any SingleValueEncodingContainer {
-        ParameterScalar(node: node)
+    /// The error does not hold the value: printing the one would print the other.
+    private func invalid(_ problem: String) -> EncodingError {
+        .invalidValue(
+            ParameterValue.self, EncodingError.Context(codingPath: codingPath, debugDescription: problem))
     }
 }
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
 
+nonisolated extension ParameterValue: Encoder, SingleValueEncodingContainer, UnkeyedEncodingContainer {
+    var userInfo: [CodingUserInfoKey: Any] { [:] }
+    var count: Int { members.count }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        kind = .object
+        return KeyedEncodingContainer(ParameterMembers<Key>(value: self))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        kind = .list
+        return self
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { self }
+
+    func encodeNil() {
+        if case .list = kind { _ = element() }
+    }
+
+    func encode<T: Encodable>(_ value: T) throws {
+        if case .list = kind { try element().write(value) } else { try write(value) }
+    }
+
+    func nestedContainer<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        element().container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { element().unkeyedContainer() }
+    func superEncoder() -> any Encoder { element() }
+}
+
 private nonisolated struct ParameterMembers<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
+    let value: ParameterValue
+    var codingPath: [any CodingKey] { value.codingPath }
 
-    func encodeNil(forKey key: Key) {
-        _ = node.member(key)
-    }
+    func encodeNil(forKey key: Key) { _ = value.member(key) }
+    func encode<T: Encodable>(_ member: T, forKey key: Key) throws { try value.member(key).write(member) }
 
-    func encode<T: Encodable>(_ value: T, forKey key: Key) throws {
-        try node.member(key).write(value)
-    }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type, forKey key: Key) -> KeyedEncodingContainer<
-        Nested
-    > {
-        ParameterNodeEncoder(node: node.member(key)).container(keyedBy: type)
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy type: Nested.Type, forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+        value.member(key).container(keyedBy: type)
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        ParameterNodeEncoder(node: node.member(key)).unkeyedContainer()
+        value.member(key).unkeyedContainer()
     }
 
-    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node) }
-    func superEncoder(forKey key: Key) -> any Encoder { ParameterNodeEncoder(node: node.member(key)) }
-}
-
-private nonisolated struct ParameterElements: UnkeyedEncodingContainer {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
-    var count: Int { node.count }
-
-    func encodeNil() {
-        _ = node.element()
-    }
-
-    func encode<T: Encodable>(_ value: T) throws {
-        try node.element().write(value)
-    }
-
-    func nestedContainer<Nested: CodingKey>(keyedBy type: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        ParameterNodeEncoder(node: node.element()).container(keyedBy: type)
-    }
-
-    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        ParameterNodeEncoder(node: node.element()).unkeyedContainer()
-    }
-
-    func superEncoder() -> any Encoder { ParameterNodeEncoder(node: node.element()) }
-}
-
-private nonisolated struct ParameterScalar: SingleValueEncodingContainer {
-    let node: ParameterNode
-    var codingPath: [any CodingKey] { node.codingPath }
-
-    func encodeNil() {}
-
-    func encode<T: Encodable>(_ value: T) throws {
-        try node.write(value)
-    }
+    func superEncoder() -> any Encoder { value }
+    func superEncoder(forKey key: Key) -> any Encoder { value.member(key) }
 }

@@ -31,18 +31,18 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
         encode: (String) -> String
     ) throws -> [String] {
         let name = encode(name)
-        switch value {
+        switch value.kind {
         case .null:
             return []
         case .scalar(let text):
             return [item(name, encode(text))]
-        case .list(let elements):
-            let texts = try elements.compactMap { try $0.text() }.map(encode)
+        case .list:
+            let texts = try value.members.compactMap { try $0.value.text() }.map(encode)
             if texts.isEmpty { return [] }
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
-        case .object(let members):
-            let pairs = try members.compactMap { member in
+        case .object:
+            let pairs = try value.members.compactMap { member in
                 try member.value.text().map { (name: encode(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }

@@ -4,7 +4,8 @@
 /// `try object.required("ids", .array(.uuid))`.
 ///
 /// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
-/// gives it, so the coders only ever see strings, numbers, arrays and objects.
+/// gives it, so the coders only ever see strings, numbers, arrays and objects. Read and written without its format, it
+/// would have the form of the coder.
 public nonisolated struct WireFormat<Value>: Sendable {
     private enum Form: Sendable {
         case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
@@ -74,49 +75,6 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 }
 
-// Collections.
-nonisolated extension WireFormat {
-    /// An array.
-    public static func array<Element>(_ element: WireFormat<Element>) -> WireFormat where Value == [Element] {
-        WireFormat(
-            read: { decoder in
-                var container = try decoder.unkeyedContainer()
-                var values: [Element] = []
-                while !container.isAtEnd { values.append(try element.read(from: container.superDecoder())) }
-                return values
-            },
-            write: { values, encoder in
-                var container = encoder.unkeyedContainer()
-                for value in values { try container.encode(Formatted(value, element)) }
-            }
-        )
-    }
-
-    /// An object whose keys are data.
-    public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
-    where Value == [String: Element] {
-        WireFormat(
-            read: { try ObjectReader($0).additional(excluding: [], element) },
-            write: { values, encoder in
-                var object = ObjectWriter(encoder)
-                try object.additional(values, element)
-            }
-        )
-    }
-
-    /// A value or null.
-    public static func nullable<Wrapped>(_ wrapped: WireFormat<Wrapped>) -> WireFormat where Value == Wrapped? {
-        WireFormat(
-            read: { try $0.singleValueContainer().decodeNil() ? nil : wrapped.read(from: $0) },
-            write: { value, encoder in
-                if let value { return try wrapped.write(value, to: encoder) }
-                var container = encoder.singleValueContainer()
-                try container.encodeNil()
-            }
-        )
-    }
-}
-
 nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
@@ -137,18 +95,6 @@ nonisolated extension ObjectReader {
     public func optional<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value? {
         try format.read(name, of: self)
     }
-
-    /// All other properties, in a format.
-    public func additional<Value>(
-        excluding names: Set<String> = [],
-        _ format: WireFormat<Value>
-    ) throws -> [String: Value] {
-        var values: [String: Value] = [:]
-        for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
-        }
-        return values
-    }
 }
 
 nonisolated extension ObjectWriter {
@@ -165,11 +111,6 @@ nonisolated extension ObjectWriter {
     /// A property in a format that is left out when it is nil.
     public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
         if let value { try required(name, value, format) }
-    }
-
-    /// Properties that the document does not name, in a format. Written before the named ones, which win.
-    public mutating func additional<Value>(_ values: [String: Value], _ format: WireFormat<Value>) throws {
-        for (name, value) in values { try required(name, value, format) }
     }
 }
 

@@ -6,9 +6,27 @@ struct CheckBuilder {
     /// The types that have anything to check, in themselves or in what they hold.
     let checked: Set<TypeID>
 
-    /// A method of `Validation` with its arguments, and what it does with each element.
+    /// A method of `Validation`.
+    enum Method {
+        case array, dictionary, multiple, number, string, uniqueItems, value
+
+        /// How it is spelt.
+        var name: SourceText {
+            switch self {
+            case .array: "array"
+            case .dictionary: "dictionary"
+            case .multiple: "multiple"
+            case .number: "number"
+            case .string: "string"
+            case .uniqueItems: "uniqueItems"
+            case .value: "value"
+            }
+        }
+    }
+
+    /// A method with its arguments, and what it does with each element.
     private struct Check {
-        var method: SourceText
+        var method: Method
         /// What is checked of the value: `.absoluteString`.
         var suffix: SourceText = ""
         var arguments: [SourceText] = []
@@ -33,16 +51,27 @@ struct CheckBuilder {
         return checks(of: type, rules: rules, pattern: pattern).map { check in
             let access: SourceText = isOptional && !check.suffix.isEmpty ? "?\(check.suffix)" : check.suffix
             let arguments = SourceText.joined([name, "\(value)\(access)"] + check.arguments)
-            let call: SourceText = "\(check.method)(\(arguments))\(block(check))"
+            let call: SourceText = "\(check.method.name)(\(arguments))\(block(check))"
             return isSecret ? "validation.hidingValues { $0.\(call) }" : "validation.\(call)"
         }
+    }
+
+    /// The methods of `Validation` that check a value and what it holds.
+    func methods(of type: TypeReference, rules: ValueRules) -> Set<Method> {
+        var methods: Set<Method> = []
+        var pending = checks(of: type, rules: rules, pattern: "")
+        while let check = pending.popLast() {
+            methods.insert(check.method)
+            pending += check.element
+        }
+        return methods
     }
 
     /// The closure that checks the elements.
     private func block(_ check: Check) -> SourceText {
         guard let element = check.element.first else { return "" }
         let arguments = SourceText.joined(["$1", "$2\(element.suffix)"] + element.arguments)
-        return " { $0.\(element.method)(\(arguments))\(block(element)) }"
+        return " { $0.\(element.method.name)(\(arguments))\(block(element)) }"
     }
 
     private func checks(of type: TypeReference, rules: ValueRules, pattern: SourceText) -> [Check] {
@@ -51,7 +80,7 @@ struct CheckBuilder {
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
         case .scalar: numberCheck(rules)
         case .named(let id):
-            checked.contains(id) ? [Check(method: "value")] : []
+            checked.contains(id) ? [Check(method: .value)] : []
         case .optional(let wrapped):
             checks(of: wrapped, rules: rules, pattern: pattern).map { check in
                 var check = check
@@ -60,17 +89,17 @@ struct CheckBuilder {
             }
         case .array(let element):
             collectionChecks(
-                "array", element, rules, pattern, ["minItems": rules.minItems, "maxItems": rules.maxItems])
-                + (rules.uniqueItems ? [Check(method: "uniqueItems")] : [])
+                .array, element, rules, pattern, ["minItems": rules.minItems, "maxItems": rules.maxItems])
+                + (rules.uniqueItems ? [Check(method: .uniqueItems)] : [])
         case .dictionary(let value):
             collectionChecks(
-                "dictionary", value, rules, pattern,
+                .dictionary, value, rules, pattern,
                 ["minProperties": rules.minProperties, "maxProperties": rules.maxProperties])
         }
     }
 
     private func collectionChecks(
-        _ method: SourceText, _ element: TypeReference, _ rules: ValueRules, _ pattern: SourceText,
+        _ method: Method, _ element: TypeReference, _ rules: ValueRules, _ pattern: SourceText,
         _ bounds: KeyValuePairs<SourceText, Int?>
     ) -> [Check] {
         let arguments = bounds.compactMap { label, count in count.map { "\(label): \($0)" as SourceText } }
@@ -90,18 +119,21 @@ struct CheckBuilder {
         if let count = rules.minLength { arguments.append("minLength: \(count)") }
         if let count = rules.maxLength { arguments.append("maxLength: \(count)") }
         if rules.pattern != nil { arguments.append("pattern: \(pattern)") }
-        return arguments.isEmpty ? [] : [Check(method: "string", suffix: suffix, arguments: arguments)]
+        return arguments.isEmpty ? [] : [Check(method: .string, suffix: suffix, arguments: arguments)]
     }
 
     private func numberCheck(_ rules: ValueRules) -> [Check] {
         let bounds: [(SourceText, ValueRules.NumberBound?)] = [
             ("minimum", rules.minimum), ("maximum", rules.maximum), ("exclusiveMinimum", rules.exclusiveMinimum),
-            ("exclusiveMaximum", rules.exclusiveMaximum), ("multipleOf", rules.multipleOf),
+            ("exclusiveMaximum", rules.exclusiveMaximum),
         ]
         let arguments = bounds.compactMap { label, bound in
             bound.map { "\(label): \(SourceText.number($0.text))" as SourceText }
         }
-        return arguments.isEmpty ? [] : [Check(method: "number", arguments: arguments)]
+        let multiple = rules.multipleOf.map {
+            Check(method: .multiple, arguments: ["of: \(SourceText.number($0.text))"])
+        }
+        return (arguments.isEmpty ? [] : [Check(method: .number, arguments: arguments)]) + (multiple.map { [$0] } ?? [])
     }
 }
 

@@ -199,9 +199,7 @@ struct PropertyBuilder {
         _ property: PropertyModel, stored: SourceText
     ) -> (read: SourceText, write: SourceText) {
         let key = SourceText.literal(property.wireName)
-        // The readers of three states know no format by the type alone.
-        let named = property.presence == .patch ? spelling.witness(property.type) : spelling.format(of: property.type)
-        let format: [SourceText] = named.map { [$0] } ?? []
+        let format = spelling.witness(property.type).map { [$0] } ?? []
         let method = Self.method(property.presence)
         // A property called `object` would be hidden by the parameter of that name.
         let target: SourceText = stored == "object" ? "self.object" : stored

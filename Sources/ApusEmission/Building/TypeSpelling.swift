@@ -27,16 +27,8 @@ struct TypeSpelling {
         return SourceText(type.name)
     }
 
-    /// The form on the wire that has to be named, because the type is not ours and stands in a collection: `.array(.uuid)`.
-    func format(of reference: TypeReference) -> SourceText? {
-        switch model.types.resolved(reference) {
-        case .scalar(.decimalString): ".decimalString"
-        case .scalar, .named: nil
-        case let collection: witness(collection)
-        }
-    }
-
-    /// The form on the wire of what stands in a collection; nil for types that write themselves.
+    /// The form on the wire that has to be named, because the type is not ours: `.uuid`, `.array(.uuid)`. Nil for types
+    /// that write themselves.
     func witness(_ reference: TypeReference) -> SourceText? {
         switch model.types.resolved(reference) {
         case .scalar(.url): ".url"

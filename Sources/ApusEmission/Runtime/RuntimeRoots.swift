@@ -8,20 +8,11 @@ enum RuntimeRoots {
             "APIError", "APIOperation", "ClientPipeline", "Credentials", "ServerURL", "URLSessionTransport",
         ]
         let spelling = TypeSpelling(model: model)
-        let checked = model.checkedTypes
-        func addCollections(of reference: TypeReference) {
-            let resolved = model.types.resolved(reference)
-            guard case .named(let id) = model.types.resolved(resolved.innermost), checked.contains(id),
-                resolved != .named(id)
-            else { return }
-            roots.insert("Validation+Collections")
-        }
+        let checks = CheckBuilder(spelling: spelling, checked: model.checkedTypes)
         for id in model.types.ids {
             switch model.types[id].kind {
             case .structure(let structure):
-                add(structure, spelling, to: &roots)
-                structure.properties.forEach { addCollections(of: $0.type) }
-                if let additional = structure.additional { addCollections(of: .dictionary(additional.type)) }
+                add(structure, checks, to: &roots)
             case .enumeration: roots.insert("OpenEnum")
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")
@@ -30,40 +21,42 @@ enum RuntimeRoots {
             }
         }
         for operation in model.operations {
-            for parameter in operation.parameters { add(parameter, spelling, to: &roots) }
+            for parameter in operation.parameters { add(parameter, checks, to: &roots) }
             let contents = operation.responses.compactMap(\.content) + (operation.body.map { [$0.content] } ?? [])
             for content in contents {
                 if case .json = content {
                     add(content.type, spelling, isCoded: true, to: &roots)
                     if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
                 }
-                addCollections(of: content.type)
             }
-            if let body = operation.body { add(body.rules, to: &roots) }
-            for response in operation.responses { add(response.rules, to: &roots) }
+            if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
+            for response in operation.responses {
+                if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
+            }
         }
-        for parameter in model.common?.parameters ?? [] { add(parameter, spelling, to: &roots) }
+        for parameter in model.common?.parameters ?? [] { add(parameter, checks, to: &roots) }
         return roots
     }
 
-    private static func add(_ structure: StructureModel, _ spelling: TypeSpelling, to roots: inout Set<String>) {
+    private static func add(_ structure: StructureModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
         roots.insert("SchemaObject")
         for property in structure.properties {
-            add(property.type, spelling, isCoded: true, to: &roots)
-            add(property.rules, to: &roots)
+            add(property.type, checks.spelling, isCoded: true, to: &roots)
+            add(property.rules, of: property.type, checks, to: &roots)
             if property.isBoxed { roots.insert("Box") }
             if property.presence == .patch { roots.insert("Patch") }
         }
         guard let additional = structure.additional else { return }
-        add(.dictionary(additional.type), spelling, isCoded: true, to: &roots)
-        add(additional.rules, to: &roots)
-        if !additional.rules.isEmpty { roots.insert("Validation+Collections") }
+        let hasFormat = checks.spelling.witness(additional.type) != nil
+        roots.insert(hasFormat ? "WireFormat+Collections" : "AdditionalProperties")
+        add(additional.type, checks.spelling, isCoded: true, to: &roots)
+        add(ValueRules(elements: additional.rules), of: .dictionary(additional.type), checks, to: &roots)
     }
 
-    private static func add(_ parameter: ParameterModel, _ spelling: TypeSpelling, to roots: inout Set<String>) {
-        let isDate = spelling.scalar(behind: parameter.type) == .dateTime
-        add(parameter.type, spelling, isCoded: isDate, to: &roots)
-        add(parameter.rules, to: &roots)
+    private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
+        let isDate = checks.spelling.scalar(behind: parameter.type) == .dateTime
+        add(parameter.type, checks.spelling, isCoded: isDate, to: &roots)
+        add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
 
     private static func add(
@@ -84,20 +77,31 @@ enum RuntimeRoots {
             default: break
             }
         }
-        if spelling.format(of: reference) != nil { roots.insert("WireFormat") }
+        guard isCoded, spelling.witness(reference) != nil else { return }
+        switch spelling.model.types.resolved(reference) {
+        case .scalar, .named: roots.insert("WireFormat")
+        case .array, .dictionary, .optional: roots.insert("WireFormat+Collections")
+        }
     }
 
-    private static func add(_ rules: ValueRules, to roots: inout Set<String>) {
-        if rules.minLength != nil || rules.maxLength != nil || rules.pattern != nil { roots.insert("Validation+Texts") }
-        let numbers = [
-            rules.minimum, rules.maximum, rules.exclusiveMinimum, rules.exclusiveMaximum, rules.multipleOf,
-        ]
-        if numbers.contains(where: { $0 != nil }) { roots.insert("Validation+Numbers") }
-        let counts = [rules.minItems, rules.maxItems, rules.minProperties, rules.maxProperties]
-        if rules.uniqueItems || rules.element != nil || counts.contains(where: { $0 != nil }) {
-            roots.insert("Validation+Collections")
+    /// Adds the files of the methods that the checks call, down to the elements of collections.
+    private static func add(
+        _ rules: ValueRules, of type: TypeReference, _ checks: CheckBuilder, to roots: inout Set<String>
+    ) {
+        roots.formUnion(checks.methods(of: type, rules: rules).map(file))
+    }
+
+    /// The file that has a method of `Validation`.
+    private static func file(of method: CheckBuilder.Method) -> String {
+        switch method {
+        case .string: "Validation+Texts"
+        case .number: "Validation+Numbers"
+        case .multiple: "Validation+Multiples"
+        case .array: "Validation+Arrays"
+        case .uniqueItems: "Validation+UniqueItems"
+        case .dictionary: "Validation+Dictionaries"
+        case .value: "Validation"
         }
-        if let element = rules.element { add(element, to: &roots) }
     }
 }
 

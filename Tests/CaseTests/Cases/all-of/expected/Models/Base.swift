@@ -41,12 +41,12 @@ public nonisolated struct Base: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.optional("tag")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.optional("tag", tag)
     }
 

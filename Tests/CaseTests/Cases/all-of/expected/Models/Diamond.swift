@@ -20,14 +20,14 @@ public nonisolated struct Diamond: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.optional("tag")
         left = try object.optional("left")
         right = try object.optional("right")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.optional("tag", tag)
         try object.optional("left", left)
         try object.optional("right", right)

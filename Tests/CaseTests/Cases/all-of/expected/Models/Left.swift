@@ -18,13 +18,13 @@ public nonisolated struct Left: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.optional("tag")
         left = try object.optional("left")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.optional("tag", tag)
         try object.optional("left", left)
     }

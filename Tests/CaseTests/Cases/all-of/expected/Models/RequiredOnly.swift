@@ -16,12 +16,12 @@ public nonisolated struct RequiredOnly: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.required("tag")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.required("tag", tag)
     }
 

@@ -18,13 +18,13 @@ public nonisolated struct Right: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.optional("tag")
         right = try object.optional("right")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.optional("tag", tag)
         try object.optional("right", right)
     }

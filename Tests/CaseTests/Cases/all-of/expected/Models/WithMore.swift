@@ -19,14 +19,14 @@ public nonisolated struct WithMore: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.required("id", .uuid)
         tag = try object.optional("tag")
         additionalProperties = try object.additional(excluding: ["id", "tag"])
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.additional(additionalProperties)
-        try object.required("id", id)
+        try object.required("id", id, .uuid)
         try object.optional("tag", tag)
     }
 

@@ -52,7 +52,7 @@ public nonisolated enum AddCat: APIOperation {
         }
 
         public init(from object: ObjectReader) throws {
-            id = try object.required("id")
+            id = try object.required("id", .uuid)
             tag = try object.optional("tag")
             left = try object.required("left")
             name = try object.required("name")
@@ -63,7 +63,7 @@ public nonisolated enum AddCat: APIOperation {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("id", id)
+            try object.required("id", id, .uuid)
             try object.optional("tag", tag)
             try object.required("left", left)
             try object.required("name", name)

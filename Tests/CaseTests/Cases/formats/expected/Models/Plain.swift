@@ -88,12 +88,12 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        stringDateTime = try object.required("string-date-time")
+        stringDateTime = try object.required("string-date-time", .dateTime)
         stringDate = try object.optional("string-date")
-        stringUuid = try object.required("string-uuid")
-        stringUri = try object.optional("string-uri")
-        stringUrl = try object.required("string-url")
-        stringByte = try object.optional("string-byte")
+        stringUuid = try object.required("string-uuid", .uuid)
+        stringUri = try object.optional("string-uri", .url)
+        stringUrl = try object.required("string-url", .url)
+        stringByte = try object.optional("string-byte", .base64)
         stringBinary = try object.required("string-binary")
         stringDecimal = try object.optional("string-decimal", .decimalString)
         stringPassword = try object.required("string-password")
@@ -107,7 +107,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         integer = try object.required("integer")
         numberFloat = try object.optional("number-float")
         numberDouble = try object.required("number-double")
-        numberDecimal = try object.optional("number-decimal")
+        numberDecimal = try object.optional("number-decimal", .decimal)
         numberInt32 = try object.required("number-int32")
         numberInt64 = try object.optional("number-int64")
         number = try object.required("number")
@@ -116,12 +116,12 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("string-date-time", stringDateTime)
+        try object.required("string-date-time", stringDateTime, .dateTime)
         try object.optional("string-date", stringDate)
-        try object.required("string-uuid", stringUuid)
-        try object.optional("string-uri", stringUri)
-        try object.required("string-url", stringUrl)
-        try object.optional("string-byte", stringByte)
+        try object.required("string-uuid", stringUuid, .uuid)
+        try object.optional("string-uri", stringUri, .url)
+        try object.required("string-url", stringUrl, .url)
+        try object.optional("string-byte", stringByte, .base64)
         try object.required("string-binary", stringBinary)
         try object.optional("string-decimal", stringDecimal, .decimalString)
         try object.required("string-password", stringPassword)
@@ -135,7 +135,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         try object.required("integer", integer)
         try object.optional("number-float", numberFloat)
         try object.required("number-double", numberDouble)
-        try object.optional("number-decimal", numberDecimal)
+        try object.optional("number-decimal", numberDecimal, .decimal)
         try object.required("number-int32", numberInt32)
         try object.optional("number-int64", numberInt64)
         try object.required("number", number)

@@ -14,10 +14,10 @@ public nonisolated struct ExampleURLError: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        moment = try object.optional("moment")
+        moment = try object.optional("moment", .dateTime)
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("moment", moment)
+        try object.optional("moment", moment, .dateTime)
     }
 }

@@ -14,10 +14,10 @@ public nonisolated struct Foundation: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        x = try object.optional("x")
+        x = try object.optional("x", .dateTime)
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("x", x)
+        try object.optional("x", x, .dateTime)
     }
 }

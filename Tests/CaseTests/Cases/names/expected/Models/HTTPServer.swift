@@ -18,13 +18,13 @@ public nonisolated struct HTTPServer: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        url = try object.optional("URL")
+        url = try object.optional("URL", .url)
         httpStatus = try object.optional("HTTPStatus")
         iOSVersion = try object.optional("iOSVersion")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("URL", url)
+        try object.optional("URL", url, .url)
         try object.optional("HTTPStatus", httpStatus)
         try object.optional("iOSVersion", iOSVersion)
     }

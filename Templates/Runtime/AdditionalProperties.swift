@@ -1,0 +1,19 @@
+// requires: ObjectReader, ObjectWriter, SchemaKey
+
+nonisolated extension ObjectReader {
+    /// All other properties.
+    public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
+        var values: [String: Value] = [:]
+        for key in container.allKeys where !names.contains(key.stringValue) {
+            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+        }
+        return values
+    }
+}
+
+nonisolated extension ObjectWriter {
+    /// Properties that the document does not name. Written before the named ones, which win where names are equal.
+    public mutating func additional(_ values: [String: some Encodable]) throws {
+        for (name, value) in values { try required(name, value) }
+    }
+}
