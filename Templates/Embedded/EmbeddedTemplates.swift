@@ -1183,7 +1183,7 @@ nonisolated struct RefusedRequest: Error {
 
 nonisolated extension WireFormat where Value == Data {
     /// Format byte: base64 (RFC 4648, section 4), padded.
-    public static var base64: WireFormat {
+    public static var base64: WireFormat<Data> {
         WireFormat(text: "base64", read: { Data(base64Encoded: $0) }, write: { $0.base64EncodedString() })
     }
 }
@@ -1854,7 +1854,7 @@ nonisolated extension WireFormat where Value == Date {
     ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
-    public static var dateTime: WireFormat {
+    public static var dateTime: WireFormat<Date> {
         WireFormat(
             text: "a date-time with an offset (RFC 3339)",
             read: { DateTime.read($0) },
@@ -1964,12 +1964,12 @@ nonisolated extension WireFormat where Value == Decimal {
     /// Format decimal of type number: a number in JSON, exact; strings are read as well.
     ///
     /// Coders that know `Decimal` (those of Foundation for JSON) write all its 38 digits, others what `Double` can.
-    public static var decimal: WireFormat {
+    public static var decimal: WireFormat<Decimal> {
         WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
     }
 
     /// Format decimal of type string: its digits as text; numbers are read as well.
-    public static var decimalString: WireFormat {
+    public static var decimalString: WireFormat<Decimal> {
         WireFormat(
             read: { try DecimalNumber.read(from: $0) },
             write: { value, encoder in
@@ -5680,7 +5680,7 @@ nonisolated extension WireFormat where Value == URL {
     ///
     /// Text that `URL` would have to escape first (RFC 3986 has no spaces, for one) is refused: some versions of Foundation
     /// escape it, others do not take it.
-    public static var url: WireFormat {
+    public static var url: WireFormat<URL> {
         WireFormat(
             text: "a URL",
             read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
@@ -6029,7 +6029,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
 
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
-    public static var uuid: WireFormat {
+    public static var uuid: WireFormat<UUID> {
         WireFormat(text: "a UUID", read: { UUID(uuidString: $0) }, write: { $0.uuidString.lowercased() })
     }
 }

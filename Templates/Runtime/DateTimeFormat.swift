@@ -11,7 +11,7 @@ nonisolated extension WireFormat where Value == Date {
     ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
-    public static var dateTime: WireFormat {
+    public static var dateTime: WireFormat<Date> {
         WireFormat(
             text: "a date-time with an offset (RFC 3339)",
             read: { DateTime.read($0) },

@@ -10,12 +10,12 @@ nonisolated extension WireFormat where Value == Decimal {
     /// Format decimal of type number: a number in JSON, exact; strings are read as well.
     ///
     /// Coders that know `Decimal` (those of Foundation for JSON) write all its 38 digits, others what `Double` can.
-    public static var decimal: WireFormat {
+    public static var decimal: WireFormat<Decimal> {
         WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
     }
 
     /// Format decimal of type string: its digits as text; numbers are read as well.
-    public static var decimalString: WireFormat {
+    public static var decimalString: WireFormat<Decimal> {
         WireFormat(
             read: { try DecimalNumber.read(from: $0) },
             write: { value, encoder in
