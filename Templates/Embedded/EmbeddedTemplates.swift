@@ -2189,7 +2189,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         self.length = length
         source = .stream(
             PieceStream {
-                var iterator = pieces.makeAsyncIterator()
+                // Whoever reads the body reads one piece after the other.
+                nonisolated(unsafe) var iterator = pieces.makeAsyncIterator()
                 return { try await iterator.next() }
             })
     }
@@ -5795,20 +5796,26 @@ private nonisolated final class Exchange: @unchecked Sendable {
     }
 
     func receive(_ data: Data) {
-        let isFull = lock.withLock {
-            waiting += data.count
-            return waiting > Self.capacity && waiting - data.count <= Self.capacity
-        }
-        if isFull { task.suspend() }
+        if count(data.count) { task.suspend() }
         pieces.yield(data)
     }
 
     private func took(_ data: Data) {
-        let wasFull = lock.withLock {
-            waiting -= data.count
-            return waiting <= Self.capacity && waiting + data.count > Self.capacity
-        }
-        if wasFull { task.resume() }
+        if count(-data.count) { task.resume() }
+    }
+
+    /// Counts bytes that wait or do so no more; whether the server is to wait from now on, or no more. On Linux it never
+    /// is: a task that is suspended goes on to receive.
+    private func count(_ bytes: Int) -> Bool {
+        #if canImport(FoundationNetworking)
+            return false
+        #else
+            return lock.withLock {
+                let wasFull = waiting > Self.capacity
+                waiting += bytes
+                return (waiting > Self.capacity) != wasFull
+            }
+        #endif
     }
 
     func complete(_ error: (any Error)?) {
@@ -5924,7 +5931,7 @@ public import Foundation
 /// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
 ///
 /// Responses are handed on while they arrive, files are sent from where they are. A stream goes through a temporary
-/// file first.
+/// file first. On Apple systems a server waits for a slow reader; on Linux, what the reader has not taken is in memory.
 ///
 /// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
 ///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.

@@ -102,20 +102,26 @@ private nonisolated final class Exchange: @unchecked Sendable {
     }
 
     func receive(_ data: Data) {
-        let isFull = lock.withLock {
-            waiting += data.count
-            return waiting > Self.capacity && waiting - data.count <= Self.capacity
-        }
-        if isFull { task.suspend() }
+        if count(data.count) { task.suspend() }
         pieces.yield(data)
     }
 
     private func took(_ data: Data) {
-        let wasFull = lock.withLock {
-            waiting -= data.count
-            return waiting <= Self.capacity && waiting + data.count > Self.capacity
-        }
-        if wasFull { task.resume() }
+        if count(-data.count) { task.resume() }
+    }
+
+    /// Counts bytes that wait or do so no more; whether the server is to wait from now on, or no more. On Linux it never
+    /// is: a task that is suspended goes on to receive.
+    private func count(_ bytes: Int) -> Bool {
+        #if canImport(FoundationNetworking)
+            return false
+        #else
+            return lock.withLock {
+                let wasFull = waiting > Self.capacity
+                waiting += bytes
+                return (waiting > Self.capacity) != wasFull
+            }
+        #endif
     }
 
     func complete(_ error: (any Error)?) {

@@ -11,7 +11,7 @@ public import Foundation
 /// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
 ///
 /// Responses are handed on while they arrive, files are sent from where they are. A stream goes through a temporary
-/// file first.
+/// file first. On Apple systems a server waits for a slow reader; on Linux, what the reader has not taken is in memory.
 ///
 /// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
 ///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.

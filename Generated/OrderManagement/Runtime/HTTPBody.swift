@@ -58,7 +58,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         self.length = length
         source = .stream(
             PieceStream {
-                var iterator = pieces.makeAsyncIterator()
+                // Whoever reads the body reads one piece after the other.
+                nonisolated(unsafe) var iterator = pieces.makeAsyncIterator()
                 return { try await iterator.next() }
             })
     }
