@@ -28,6 +28,24 @@ public nonisolated final class OrderManagementMock: OrderManagementAPI {
     /// Makes a mock that has no answers yet.
     public init() {}
 
+    /// Makes a mock that answers with the examples of success; an operation without one has no answer.
+    public static func withFixtures() -> OrderManagementMock {
+        let mock = OrderManagementMock()
+        mock.onPutOrder = { _ in .example }
+        mock.onGetOrder = { _ in .example }
+        mock.onPostImage = { _ in .example }
+        mock.onPostReceiptV2 = { _ in .example }
+        mock.onGetReceipt = { _ in .example }
+        mock.onPostReceipt = { _ in .example }
+        mock.onPutCategoryV2 = { _ in .example }
+        mock.onGetOrderV2 = { _ in .example }
+        mock.onPostCategoryV3 = { _ in .example }
+        mock.onGetCategoriesV3 = { _ in .example }
+        mock.onGetCategoryV3 = { _ in .example }
+        mock.onDeleteCategoryV3 = { _ in .example }
+        return mock
+    }
+
     /// All calls so far, the first one first.
     public var calls: [Call] { recorded.calls }
 

@@ -5,6 +5,8 @@ package import ApusModel
 ///
 /// The order is that of dependence: a part may use those before it.
 package enum ClientPart: String, Sendable, Hashable, CaseIterable {
+    /// Values of the models and answers, made of the document's examples.
+    case fixtures
     /// A type that answers in the place of the API, for tests and previews.
     case mock
     /// A router that turns requests into calls of the API.
@@ -13,7 +15,8 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
-        case .mock, .server: []
+        case .fixtures, .server: []
+        case .mock: [.fixtures]
         }
     }
 }

@@ -25,7 +25,8 @@ package struct Emitter: Sendable {
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
         RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,
-        MockFileView.shape.description, MockMethodView.shape.description,
+        FixtureFileView.shape.description, FixtureTypeView.shape.description, FixtureView.shape.description,
+        LocalView.shape.description, MockFileView.shape.description, MockMethodView.shape.description,
     ]
 
     /// The views of the files that come from templates, with their modules and paths.

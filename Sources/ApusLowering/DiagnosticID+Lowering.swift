@@ -37,6 +37,10 @@ extension DiagnosticID {
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"
+    /// An example that does not fit its schema.
+    package static let invalidExample: DiagnosticID = "invalid-example"
+    /// Something that no example could be made for.
+    package static let missingExample: DiagnosticID = "missing-example"
     /// A name of the configuration that nothing in the document has.
     package static let unknownName: DiagnosticID = "unknown-name"
 }

@@ -25,6 +25,9 @@ package final class Lowering {
     /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
     /// the additional properties of the type.
     var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
+    /// The schema that each struct is declared for, and those of its properties: where examples stand.
+    var declaringSchemas: [TypeID: Handle<Schema>] = [:]
+    var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
     var patterns: [String: ValueRules.Pattern?] = [:]
     var usedRenames: Set<String> = []
     /// The names that types would have without the configuration, by which it speaks of their properties.
@@ -66,6 +69,7 @@ package final class Lowering {
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.breakRecursion()
+        lowering.lowerExamples()
         lowering.checkNames()
         return lowering.model
     }

@@ -13,6 +13,8 @@ package struct LoweringOptions: Sendable, Hashable {
     package var formats: [String: String]
     /// The names of the runtime's declarations, which schemas make way for.
     package var runtimeNames: Set<String> = []
+    /// Whether the model has examples.
+    package var includesExamples = false
 
     /// Makes options; everything but the name has a default.
     package init(

@@ -27,6 +27,8 @@ package struct APIModel: Sendable {
     package var names: Names
     /// The names of the mock.
     package var mock: MockModel
+    /// Examples, where they are wanted.
+    package var examples = ExamplesModel()
 
     /// The names that the API as a whole takes, after collisions are resolved.
     package struct Names: Sendable {

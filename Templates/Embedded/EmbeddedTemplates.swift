@@ -244,6 +244,44 @@ nonisolated extension {{.apiName}} {
 {{/.isEmpty}}
 
 """#),
+(name: "fixture", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: fixture }}
+{{#.isFollowing}}
+
+{{/.isFollowing}}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}static var {{.name}}: {{.type}} {
+{{#.locals}}
+    let {{.name}} = {{.value}}
+{{/.locals}}
+{{#.hasLocals}}
+    return {{.value}}
+{{/.hasLocals}}
+{{^.hasLocals}}
+    {{.value}}
+{{/.hasLocals}}
+}
+
+"""#),
+(name: "fixtures", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: fixtures }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.types}}
+nonisolated extension {{.name}} {
+{{#.examples}}
+    {{>fixture}}
+{{/.examples}}
+}
+
+{{/.types}}
+
+"""#),
 (name: "head", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: head }}
@@ -343,6 +381,19 @@ nonisolated extension {{.apiName}} {
     /// Makes a mock that has no answers yet.
     {{.access}}init() {}
 
+{{#.hasFixtures}}
+    /// Makes a mock that answers with the examples of success; an operation without one has no answer.
+    {{.access}}static func withFixtures() -> {{.name}} {
+        let mock = {{.name}}()
+{{#.methods}}
+{{#.hasExample}}
+        mock.{{.answer}} = { _ in .example }
+{{/.hasExample}}
+{{/.methods}}
+        return mock
+    }
+
+{{/.hasFixtures}}
     /// All calls so far, the first one first.
     {{.access}}var calls: [{{.call}}] { recorded.calls }
 {{#.methods}}
@@ -1256,6 +1307,11 @@ public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 1 to 31.
     public let day: Int
 
+    /// The first of January 1970.
+    public static let epoch = CalendarDate()
+
+    private init() { (year, month, day) = (1970, 1, 1) }
+
     /// nil if the (proleptic Gregorian) calendar has no such day, or the year has not four digits.
     public init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }
@@ -2086,6 +2142,40 @@ public nonisolated struct DecodingFailure: Sendable {
 /// A response that breaks rules of the document.
 nonisolated struct RefusedResponse: Error {
     let violations: [Violation]
+}
+
+"""#),
+(name: "FixtureValue+CalendarDate", text: #"""
+// requires: CalendarDate, FixtureValue
+
+nonisolated extension FixtureValue {
+    /// A day that the calendar has.
+    static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
+        CalendarDate(year: year, month: month, day: day) ?? .epoch
+    }
+}
+
+"""#),
+(name: "FixtureValue", text: #"""
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Makes values of Foundation's types of texts that were checked when the code was generated, so that what stands behind
+/// `??` is never needed.
+nonisolated enum FixtureValue {
+    static func url(_ text: String) -> URL { URL(string: text) ?? URL(fileURLWithPath: text) }
+
+    static func uuid(_ text: String) -> UUID { UUID(uuidString: text) ?? UUID() }
+
+    static func decimal(_ text: String) -> Decimal { Decimal(string: text) ?? 0 }
+
+    /// Bytes of base64 (RFC 4648, section 4).
+    static func data(_ base64: String) -> Data { Data(base64Encoded: base64) ?? Data() }
+
+    static func date(secondsSince1970 seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
 }
 
 """#),

@@ -7,6 +7,11 @@ public nonisolated struct CalendarDate: Sendable, Hashable {
     /// 1 to 31.
     public let day: Int
 
+    /// The first of January 1970.
+    public static let epoch = CalendarDate()
+
+    private init() { (year, month, day) = (1970, 1, 1) }
+
     /// nil if the (proleptic Gregorian) calendar has no such day, or the year has not four digits.
     public init?(year: Int, month: Int, day: Int) {
         guard (0...9999).contains(year), (1...12).contains(month) else { return nil }

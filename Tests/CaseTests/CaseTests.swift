@@ -43,6 +43,33 @@ import Testing
     /// Cases whose literals only the stage after type checking looks at.
     private static let withLiterals: Set = ["constraints"]
 
+    /// Runs the fixtures of a case: each keeps to the rules of its type and comes back from JSON as it was.
+    @Test func fixturesAreValid() throws {
+        let example = Case(name: "fixtures")
+        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        let fixtures = files.filter { $0.key.hasPrefix("Fixtures/") }.values
+        let values = fixtures.flatMap { text in
+            text.matches(of: /static var (\w+): ([\w.]+) \{/).filter { !$0.2.hasSuffix(".Output") }
+                .map { "try check(\($0.2).\($0.1))" }
+        }
+        #expect(values.count >= 12)
+        files["main.swift"] = """
+            import Foundation
+
+            func check<Value: SchemaObject & Hashable>(_ value: Value) throws {
+                var validation = Validation()
+                value.validate(&validation)
+                let copy = try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
+                if !validation.violations.isEmpty || copy != value { print(value, validation.violations) }
+            }
+            \(values.sorted().joined(separator: "\n"))
+            let mock = ExampleMock.withFixtures()
+            if try await mock.addPet(body: nil) != .created(.example) { print("the mock gives no example") }
+
+            """
+        #expect(try SwiftCompiler.output(ofProgram: files, arguments: Self.strict) == "")
+    }
+
     @Test(arguments: Case.all) func compiles(_ example: Case) throws {
         let files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
         let mode = Self.withLiterals.contains(example.name) ? ["-emit-sil", "-wmo", "-o", "/dev/null"] : ["-typecheck"]

@@ -7,10 +7,35 @@ enum SwiftCompiler {
         let folder = try TemporaryFolder()
         let seal = Seal(files: files, arguments: arguments)
         if seal.isKnown { return "" }
+        let output = try compile(files, arguments, in: folder)
+        if output.isEmpty { seal.remember() }
+        return output
+    }
+
+    /// What a program made of files prints, or what is wrong with the files.
+    static func output(ofProgram files: [String: String], arguments: [String]) throws -> String {
+        let folder = try TemporaryFolder()
+        let seal = Seal(files: files, arguments: arguments)
+        if seal.isKnown { return "" }
+        let complaints = try compile(files, arguments + ["-o", "program"], in: folder)
+        if !complaints.isEmpty { return complaints }
+        let output = try run([folder.url.appendingPathComponent("program").path], in: folder)
+        if output.isEmpty { seal.remember() }
+        return output
+    }
+
+    private static func compile(
+        _ files: [String: String], _ arguments: [String], in folder: TemporaryFolder
+    ) throws -> String {
         for (path, text) in files { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
+        return try run(["swiftc"] + arguments + files.keys.sorted(), in: folder)
+    }
+
+    /// What a program prints; empty when it prints nothing and ends well.
+    private static func run(_ command: [String], in folder: TemporaryFolder) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["swiftc"] + arguments + files.keys.sorted()
+        process.arguments = command
         process.currentDirectoryURL = folder.url
         let pipe = Pipe()
         process.standardError = pipe
@@ -18,11 +43,8 @@ enum SwiftCompiler {
         try process.run()
         let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        if process.terminationStatus == 0 {
-            seal.remember()
-            return ""
-        }
-        return output.isEmpty ? "swiftc ended with status \(process.terminationStatus)" : output
+        if process.terminationStatus == 0 { return output }
+        return output.isEmpty ? "\(command[0]) ended with status \(process.terminationStatus)" : output
     }
 }
 

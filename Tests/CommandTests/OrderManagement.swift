@@ -25,7 +25,7 @@ enum OrderManagement {
         return folder
     }
 
-    /// A folder with nothing but a copy of `spec`. Of the parts, the tests have one in a folder of its own.
+    /// A folder with nothing but a copy of `spec`. Of the parts, the tests have two, which share a folder.
     static func specification() throws -> WorkFolder {
         let folder = try WorkFolder()
         let root = URL(fileURLWithPath: #filePath)
@@ -34,7 +34,11 @@ enum OrderManagement {
         var lines = try folder.text(configuration).components(separatedBy: "\n")
         let parts = try #require(lines.firstIndex { $0.hasPrefix("    parts:") })
         let rest = lines[(parts + 1)...].prefix { $0.hasPrefix("      ") }
-        lines.replaceSubrange(parts..<rest.endIndex, with: ["    parts: { mock: ../\(testing) }"])
+        lines.replaceSubrange(
+            parts..<rest.endIndex,
+            with: [
+                "    parts: { fixtures: ../\(testing), mock: ../\(testing) }"
+            ])
         try folder.write(lines.joined(separator: "\n"), to: configuration)
         return folder
     }

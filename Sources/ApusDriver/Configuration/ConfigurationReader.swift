@@ -63,6 +63,7 @@ package enum ConfigurationReader {
         target.lowering.formats = map(node["formats"])
         target.middlewares = Set((node["middlewares"]?.elements ?? []).compactMap { .init(rawValue: text($0)) })
         target.parts = folders.parts
+        target.lowering.includesExamples = folders.parts[.fixtures] != nil
         return target
     }
 

@@ -21,10 +21,10 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidHeaderName, .invalidMediaType,
-        .invalidPattern, .queryInPath, .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter,
-        .undeclaredServerVariable, .unknownName, .unsupportedEnumeration, .unsupportedMediaType,
-        .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
-        .unsupportedUnion, .unusedPathParameter,
+        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidExample, .invalidHeaderName,
+        .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
+        .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unsupportedEnumeration,
+        .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme,
+        .unsupportedStyle, .unsupportedUnion, .unusedPathParameter,
     ]
 }

@@ -6,6 +6,7 @@ extension FileBuilder {
         ClientPart.allCases.flatMap { part -> [FileView] in
             guard let module = options.layout.parts[part] else { return [] }
             switch part {
+            case .fixtures: return fixtureFiles(in: module)
             case .mock: return [mockFile(in: module)]
             case .server: return routerFiles(in: module)
             }
@@ -38,17 +39,22 @@ extension FileBuilder {
     }
 
     private mutating func mockFile(in module: SwiftIdentifier) -> FileView {
-        let methods = zip(model.operations, model.mock.operations).map { operation, names in
-            MockMethodView(
+        let hasFixtures = options.layout.parts[.fixtures] != nil
+        let methods = zip(model.operations, model.mock.operations).enumerated().map { index, pair in
+            let (operation, names) = pair
+            let examples = hasFixtures && index < model.examples.outputs.count ? model.examples.outputs[index] : []
+            return MockMethodView(
                 access: access,
                 documentation: CommentText.lines(of: "Answers `\(operation.method) \(operation.path)`."),
                 name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
                 answer: SourceText(names.answer), answerLiteral: .literal(names.answer.text),
-                inputs: SourceText(names.inputs))
+                inputs: SourceText(names.inputs),
+                hasExample: examples.contains { $0.response == 0 && $0.name.text == "example" })
         }
         let view = MockFileView(
             head: head(of: .mock), access: access, name: SourceText(model.mock.name),
-            apiName: SourceText(model.names.api), call: SourceText(model.mock.call), methods: methods)
+            apiName: SourceText(model.names.api), call: SourceText(model.mock.call), hasFixtures: hasFixtures,
+            methods: methods)
         return file(model.mock.name, template: "mock", view: view, module: module)
     }
 }

@@ -39,11 +39,11 @@ struct FileBuilder {
 
     /// A file of a module: of the client's when none is named.
     mutating func file(
-        _ name: SwiftIdentifier, in folder: String = "", template: String, view: any View,
+        _ name: SwiftIdentifier, in folder: String = "", suffix: String = "", template: String, view: any View,
         module: SwiftIdentifier? = nil
     ) -> FileView {
         let module = module ?? options.layout.client
-        let path = names[module, default: FileNames(taken: taken)].path(name, in: folder)
+        let path = names[module, default: FileNames(taken: taken)].path(name, in: folder, suffix: suffix)
         return FileView(module: module, path: path, template: template, view: view)
     }
 
@@ -183,16 +183,16 @@ struct FileNames {
     init(taken: [String]) { self.taken = Set(taken.map { $0.lowercased() }) }
 
     /// The path of the file for a declaration.
-    mutating func path(_ name: SwiftIdentifier, in folder: String) -> String {
+    mutating func path(_ name: SwiftIdentifier, in folder: String, suffix: String = "") -> String {
         let stem = name.text.unicodeScalars.map { scalar in
             scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
         }.joined()
         // No disk takes more than 255 bytes, with what stands behind.
         let short = stem.prefix(200)
-        var file = String(short)
+        var file = short + suffix
         var number = 2
         while !taken.insert(file.lowercased()).inserted {
-            file = "\(short)\(number)"
+            file = "\(short)\(number)\(suffix)"
             number += 1
         }
         return "\(folder)\(file).swift"

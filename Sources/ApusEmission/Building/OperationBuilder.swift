@@ -171,7 +171,7 @@ struct OperationBuilder {
         return types.spelling.witness(type) == nil ? ".some(input.body)" : types.spelling.formatted("input.body", type)
     }
 
-    private func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
+    func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         return ResponseView(

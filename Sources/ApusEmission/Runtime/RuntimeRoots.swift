@@ -109,6 +109,7 @@ extension RuntimeRoots {
     /// The files that the code of a part needs beside those that the client does.
     static func roots(of part: ClientPart, for model: APIModel) -> Set<String> {
         switch part {
+        case .fixtures: roots(of: model.examples)
         case .mock: ["MockCalls"]
         case .server:
             readsFormats(model)
@@ -123,5 +124,22 @@ extension RuntimeRoots {
             guard case .json(let type, _) = operation.body?.content else { return false }
             return spelling.witness(type) != nil
         }
+    }
+
+    private static func roots(of examples: ExamplesModel) -> Set<String> {
+        var roots: Set<String> = []
+        var pending = examples.types.values.flatMap { $0.map(\.value) }
+        pending += examples.outputs.joined().compactMap(\.body)
+        while let value = pending.popLast() {
+            switch value {
+            case .url, .uuid, .decimal, .bytes, .moment: roots.insert("FixtureValue")
+            case .day: roots.insert("FixtureValue+CalendarDate")
+            case .array(let elements): pending += elements
+            case .dictionary(let entries): pending += entries.map(\.value)
+            case .structure(_, let arguments): pending += arguments.map(\.value)
+            case .null, .text, .boolean, .integer, .number, .json, .enumeration, .reference: break
+            }
+        }
+        return roots
     }
 }

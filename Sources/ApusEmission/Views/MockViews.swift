@@ -6,6 +6,8 @@ package struct MockFileView: View {
     package let apiName: SourceText
     /// The name of the enum of calls.
     package let call: SourceText
+    /// Whether the examples are generated, too.
+    package let hasFixtures: Bool
     package let methods: [MockMethodView]
 
     package static let shape = ViewShape<MockFileView>(
@@ -15,6 +17,7 @@ package struct MockFileView: View {
         .text("name") { $0.name },
         .text("apiName") { $0.apiName },
         .text("call") { $0.call },
+        .flag("hasFixtures") { $0.hasFixtures },
         .views("methods") { $0.methods })
 }
 
@@ -30,6 +33,8 @@ package struct MockMethodView: View {
     package let answerLiteral: SourceText
     /// The property with the inputs so far.
     package let inputs: SourceText
+    /// Whether there is an example of success.
+    package let hasExample: Bool
 
     package static let shape = ViewShape<MockMethodView>(
         "mockMethod",
@@ -39,5 +44,6 @@ package struct MockMethodView: View {
         .text("typeName") { $0.typeName },
         .text("answer") { $0.answer },
         .text("answerLiteral") { $0.answerLiteral },
-        .text("inputs") { $0.inputs })
+        .text("inputs") { $0.inputs },
+        .flag("hasExample") { $0.hasExample })
 }

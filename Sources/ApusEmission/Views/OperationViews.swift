@@ -173,6 +173,11 @@ package struct ResponseValues: Sendable {
         list(body: read, headers: "headers: \(headers)(from: response)", status: "status: response.status")
     }
 
+    /// `(OrderV2Response.example, headers: OkHeaders(), status: 404)`
+    func example(body: SourceText, status: Int) -> SourceText {
+        list(body: body, headers: "headers: \(headers)()", status: "status: \(status)")
+    }
+
     private func list(
         body: SourceText, headers: SourceText, status: SourceText, open: SourceText = "(", close: SourceText = ")"
     ) -> SourceText {

@@ -100,7 +100,7 @@ extension Lowering {
     }
 
     /// The media type that is generated: JSON before text before bytes before what is only passed on.
-    private func preferred(_ types: [MediaType]) -> MediaType? {
+    func preferred(_ types: [MediaType]) -> MediaType? {
         var valid: [(media: MediaType, kind: MediaTypeKind)] = []
         for media in types {
             let kind = MediaTypeKind(media.name.value)

@@ -66,6 +66,10 @@ extension Lowering {
         let id = declareType(schema, place: place, kind: .structure(StructureModel(properties: [])))
         // Declared before its properties are lowered: they may refer to it.
         types[handle] = .named(id)
+        if options.includesExamples {
+            declaringSchemas[id] = handle
+            propertySchemas[id] = flat.properties.map(\.schemas)
+        }
         model.types[id].kind = .structure(structure(flat, in: id))
         return .named(id)
     }

@@ -1,0 +1,82 @@
+import ApusModel
+
+extension FileBuilder {
+    /// A file for each type of the module, and for each operation, that has examples or something in it that has.
+    mutating func fixtureFiles(in module: SwiftIdentifier) -> [FileView] {
+        var files: [FileView] = []
+        for id in model.types.topLevel {
+            let views = fixtures(in: id)
+            if !views.isEmpty { files.append(fixtureFile(model.types[id].name, views, in: module)) }
+        }
+        for (index, operation) in model.operations.enumerated() {
+            let views = (operations.nested[index] ?? []).flatMap(fixtures) + outputs(index, operation)
+            if !views.isEmpty { files.append(fixtureFile(operation.typeName, views, in: module)) }
+        }
+        return files
+    }
+
+    private mutating func fixtureFile(
+        _ name: SwiftIdentifier, _ types: [FixtureTypeView], in module: SwiftIdentifier
+    ) -> FileView {
+        let view = FixtureFileView(head: head(of: .fixtures), types: types)
+        return file(name, in: "Fixtures/", suffix: "+Example", template: "fixtures", view: view, module: module)
+    }
+
+    /// The examples of a type, and of those in it.
+    private func fixtures(in id: TypeID) -> [FixtureTypeView] {
+        let path = types.spelling.path(of: id)
+        let examples = (model.examples.types[id] ?? []).map { example in
+            fixture(
+                example.name, type: path,
+                documentation: example.isFromDocument
+                    ? "An example of the document."
+                    : "An example, put together of what the document says of the parts."
+            ) { $0.expression(example.value) }
+        }
+        let own = examples.isEmpty ? [] : [FixtureTypeView(name: path, examples: examples)]
+        return own + model.types[id].nested.flatMap(fixtures)
+    }
+
+    /// The examples of what an operation may answer.
+    private func outputs(_ index: Int, _ operation: OperationModel) -> [FixtureTypeView] {
+        guard index < model.examples.outputs.count, !model.examples.outputs[index].isEmpty else { return [] }
+        let name: SourceText = "\(operation.typeName).Output"
+        let isWrapped = operation.responses.count(where: \.isSuccess) > 1
+        let examples = model.examples.outputs[index].map { example in
+            let response = operation.responses[example.response]
+            let view = operations.response(response)
+            return fixture(
+                example.name, type: name, documentation: example.documentation.description ?? "An example."
+            ) { builder in
+                let body = example.body.map { builder.expression($0) }
+                let values = view.values.example(body: body ?? "", status: response.status.exampleCode)
+                let output: SourceText = ".\(response.name)\(values)"
+                if !response.isSuccess { return ".failure(\(output))" }
+                return isWrapped ? ".success(\(output))" : output
+            }
+        }
+        return [FixtureTypeView(name: name, examples: examples)]
+    }
+
+    private func fixture(
+        _ name: SwiftIdentifier, type: SourceText, documentation: String,
+        _ value: (inout FixtureBuilder) -> SourceText
+    ) -> FixtureView {
+        var builder = FixtureBuilder(types: types)
+        let value = value(&builder)
+        return FixtureView(
+            isFollowing: false, access: access, documentation: CommentText.lines(of: documentation),
+            name: SourceText(name), type: type, locals: builder.locals, value: value)
+    }
+}
+
+extension ResponseModel.Status {
+    /// A code that the response may have.
+    var exampleCode: Int {
+        switch self {
+        case .code(let code): code
+        case .range(let digit): digit * 100
+        case .default: 500
+        }
+    }
+}

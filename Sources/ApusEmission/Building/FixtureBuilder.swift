@@ -1,0 +1,107 @@
+import ApusModel
+
+/// Spells one example as Swift: structs and collections of structs in statements of their own, all else in place.
+struct FixtureBuilder {
+    private let types: TypeBuilder
+    /// What the expression is put together of, in the order of use.
+    private(set) var locals: [LocalView] = []
+    private var taken: Set<String> = []
+
+    init(types: TypeBuilder) { self.types = types }
+
+    /// The expression for a value, which stands where one of its type is expected.
+    mutating func expression(_ value: ExampleValue) -> SourceText {
+        switch value {
+        case .null: "nil"
+        case .text(let text): .literal(text)
+        case .boolean(let flag): flag ? "true" : "false"
+        case .integer(let number): SourceText(number)
+        case .number(let number): .number("\(number)")
+        case .decimal(let text): "FixtureValue.decimal(\(SourceText.literal(text)))"
+        case .url(let text): "FixtureValue.url(\(SourceText.literal(text)))"
+        case .uuid(let text): "FixtureValue.uuid(\(SourceText.literal(text)))"
+        case .moment(let seconds): "FixtureValue.date(secondsSince1970: \(SourceText.number("\(seconds)")))"
+        case .day(let year, let month, let day): "FixtureValue.day(\(plain: year), \(month), \(day))"
+        case .bytes(let base64): "FixtureValue.data(\(SourceText.literal(base64)))"
+        case .json(let value): Self.json(value)
+        case .array(let elements):
+            "[\(SourceText.joined(elements.map { element($0) }))]"
+        case .dictionary(let entries): dictionary(entries)
+        case .enumeration(let id, let item): "\(types.spelling.path(of: id)).\(item)"
+        case .structure(let id, let arguments): structure(id, arguments)
+        case .reference(let id): "\(types.spelling.path(of: id)).example"
+        }
+    }
+
+    /// A value within another one: a struct is a statement, called after its type.
+    private mutating func element(_ value: ExampleValue) -> SourceText {
+        let expression = expression(value)
+        guard case .structure(let id, _) = value else { return expression }
+        let type = types.model.types[id].name.text
+        let name = SwiftIdentifier(type.prefix(1).lowercased() + type.dropFirst()) ?? types.model.types[id].name
+        var free = name
+        var number = 2
+        while !taken.insert(free.text).inserted {
+            free = name.numbered(number)
+            number += 1
+        }
+        locals.append(LocalView(name: SourceText(free), value: expression))
+        return SourceText(free)
+    }
+
+    private mutating func dictionary(_ entries: [ExampleValue.Entry]) -> SourceText {
+        if entries.isEmpty { return "[:]" }
+        let pairs = entries.map { entry -> SourceText in
+            "\(SourceText.literal(entry.key)): \(element(entry.value))"
+        }
+        return "[\(SourceText.joined(pairs))]"
+    }
+
+    private mutating func structure(_ id: TypeID, _ arguments: [ExampleValue.Argument]) -> SourceText {
+        let path = types.spelling.path(of: id)
+        guard case .structure(let structure) = types.model.types[id].kind else { return "\(path)()" }
+        let values = Dictionary(arguments.map { ($0.property, $0.value) }, uniquingKeysWith: { first, _ in first })
+        // In the order of the initializer: what has no default comes first.
+        let indices = structure.properties.indices
+        let ordered =
+            indices.filter { structure.properties[$0].hasNoDefault }
+            + indices.filter { !structure.properties[$0].hasNoDefault }
+        var labelled = ordered.compactMap { index -> SourceText? in
+            guard let value = values[index] else { return nil }
+            let property = structure.properties[index]
+            let expression = element(value)
+            return "\(SourceText.label(property.name)): \(Self.patched(expression, value, property))"
+        }
+        if let additional = structure.additional, let value = values[nil] {
+            labelled.append("\(SourceText.label(additional.name)): \(element(value))")
+        }
+        return "\(path)(\(SourceText.joined(labelled)))"
+    }
+
+    private static func patched(
+        _ expression: SourceText, _ value: ExampleValue, _ property: PropertyModel
+    ) -> SourceText {
+        guard property.presence == .patch else { return expression }
+        return value == .null ? ".null" : ".value(\(expression))"
+    }
+
+    /// Any JSON, in the literals that `JSONValue` takes.
+    private static func json(_ value: ExampleValue) -> SourceText {
+        switch value {
+        case .text(let text): return .literal(text)
+        case .boolean(let flag): return flag ? "true" : "false"
+        case .integer(let number): return SourceText(number)
+        case .number(let number): return .number("\(number)")
+        case .array(let elements): return "[\(SourceText.joined(elements.map(json)))]"
+        case .dictionary(let entries):
+            let pairs = entries.map { "\(SourceText.literal($0.key)): \(json($0.value))" as SourceText }
+            return pairs.isEmpty ? "[:]" : "[\(SourceText.joined(pairs))]"
+        default: return "nil"
+        }
+    }
+}
+
+extension PropertyModel {
+    /// Whether the initializer wants a value: it comes before those that have a default there.
+    var hasNoDefault: Bool { presence == .required || presence == .nullable }
+}

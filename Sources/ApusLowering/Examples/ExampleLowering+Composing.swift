@@ -1,0 +1,218 @@
+import ApusModel
+import ApusSpec
+import ApusSyntax
+
+extension ExampleLowering {
+    /// Puts together the examples of the structs that the document has none of.
+    ///
+    /// A struct comes after those that its properties need, so that each refers to finished ones alone and no example
+    /// leads back to itself. Where structs wait for each other, the first that could do without goes ahead; what needs
+    /// itself has no example.
+    func composeStructures() {
+        let waiting = structures.filter { finished[$0] == nil }
+        var order = CompositionOrder(waiting.map { ($0, needs(of: $0)) })
+        while let id = order.takeNext() {
+            if compose(id) { order.finish(id) }
+        }
+        for id in waiting where finished[id] == nil {
+            note(
+                "'\(model.types[id].name)' has no example: what it requires cannot be put together",
+                at: model.types[id].range)
+        }
+    }
+
+    /// The structs without an example that the properties of a struct have, and those of them that it cannot do without.
+    private func needs(of id: TypeID) -> CompositionOrder.Needs {
+        guard case .structure(let structure) = model.types[id].kind else { return .init() }
+        var needs = CompositionOrder.Needs()
+        for property in structure.properties {
+            guard let target = structureBehind(property.type), finished[target] == nil else { continue }
+            needs.all.insert(target)
+            if property.presence == .required, case .named = model.types.resolved(property.type) {
+                needs.required.insert(target)
+            }
+        }
+        return needs
+    }
+
+    /// The struct at the bottom of collections and aliases.
+    private func structureBehind(_ type: TypeReference) -> TypeID? {
+        switch model.types.resolved(type) {
+        case .scalar: return nil
+        case .array(let inner), .dictionary(let inner), .optional(let inner): return structureBehind(inner)
+        case .named(let id):
+            if case .structure = model.types[id].kind { return id }
+            return nil
+        }
+    }
+
+    /// Puts together one struct; false when it cannot be done.
+    private func compose(_ id: TypeID) -> Bool {
+        guard case .structure(let structure) = model.types[id].kind else { return false }
+        let schemas = lowering.propertySchemas[id] ?? []
+        var composed = Composed(arguments: [], size: 1, isIllustrated: false)
+        // What is required first: where there is too much for one example, the rest is what is left out.
+        for isRequired in [true, false] {
+            for (index, property) in structure.properties.enumerated()
+            where (property.presence == .required || property.presence == .nullable) == isRequired {
+                let found = value(of: property, schemas: index < schemas.count ? schemas[index] : [])
+                guard let (value, isIllustrated) = found, composed.size + size(of: value) <= Self.sizeLimit else {
+                    if property.presence == .required { return false }
+                    if property.presence == .nullable {
+                        composed.arguments.append(.init(property: index, value: .null))
+                    }
+                    continue
+                }
+                composed.arguments.append(.init(property: index, value: value))
+                composed.size += size(of: value)
+                composed.isIllustrated = composed.isIllustrated || isIllustrated
+            }
+        }
+        add(.structure(id, composed.arguments), to: id, isFromDocument: false)
+        finished[id] = Finished(isIllustrated: composed.isIllustrated, size: composed.size)
+        return true
+    }
+
+    private struct Composed {
+        var arguments: [ExampleValue.Argument]
+        var size: Int
+        var isIllustrated: Bool
+    }
+
+    /// The value of a property: an example of its own, its default, or one that is put together where there has to be one.
+    private func value(
+        of property: PropertyModel, schemas: [Handle<Schema>]
+    ) -> (value: ExampleValue, isIllustrated: Bool)? {
+        if case .named(let id) = model.types.resolved(property.type), let known = finished[id],
+            known.isIllustrated, schemas.allSatisfy({ ownExamples(of: $0, besides: id).isEmpty })
+        {
+            return (.reference(id), true)
+        }
+        for schema in schemas.reversed() {
+            for node in ownExamples(of: schema, besides: structureBehind(property.type)) {
+                if node.isNull, property.isNullable { continue }
+                if let value = accepted(node, as: property.type, rules: property.rules) { return (value, true) }
+            }
+        }
+        if let items = illustratedItems(of: property) { return (items, true) }
+        guard property.presence == .required else { return nil }
+        for schema in schemas.reversed() {
+            guard let node = lowering.document.schemas[schema].defaultValue,
+                let value = try? read(node, as: property.type, rules: property.rules)
+            else { continue }
+            return (value, false)
+        }
+        return composed(property.type, rules: property.rules, called: property.wireName).map { ($0, false) }
+    }
+
+    /// The examples of a property's schema, looked at through references and wrappers, but not those of the struct itself,
+    /// which has them already.
+    private func ownExamples(of handle: Handle<Schema>, besides type: TypeID?) -> [SyntaxNode] {
+        var next: Handle<Schema>? = handle
+        var visited: Set<Handle<Schema>> = []
+        while let handle = next, visited.insert(handle).inserted {
+            if let type, lowering.declaringSchemas[type] == handle { return [] }
+            let schema = lowering.document.schemas[handle]
+            if !schema.examples.isEmpty { return schema.examples }
+            next = schema.reference ?? lowering.transparentMember(of: schema)
+        }
+        return []
+    }
+
+    /// A list of structs with examples, also where it may be left out.
+    private func illustratedItems(of property: PropertyModel) -> ExampleValue? {
+        guard case .array(let element) = model.types.resolved(property.type),
+            case .named(let id) = model.types.resolved(element), finished[id]?.isIllustrated == true
+        else { return nil }
+        return composed(property.type, rules: property.rules, called: property.wireName)
+    }
+
+    /// A value of a type that keeps to its rules, put together without any help of the document; nil where none is found.
+    func composed(_ type: TypeReference, rules: ValueRules, called name: String) -> ExampleValue? {
+        let checks = ExampleRules(rules, isSingle: model.types.resolved(type) == .scalar(.float))
+        switch model.types.resolved(type) {
+        case .scalar(let scalar):
+            return ExampleChoices.values(of: scalar, rules: rules, called: name).first {
+                checks.objection(to: $0) == nil
+            }
+        case .optional: return .null
+        case .array(let element):
+            let least = rules.minItems ?? 0
+            guard least <= 100 else { return nil }
+            let item = composed(element, rules: rules.element ?? ValueRules(), called: name)
+            var count = max(least, 1)
+            if let most = rules.maxItems { count = min(count, most) }
+            let value = ExampleValue.array(item.map { Array(repeating: $0, count: count) } ?? [])
+            return checks.objection(to: value) == nil && size(of: value) <= Self.sizeLimit ? value : nil
+        case .dictionary(let element):
+            guard let least = rules.minProperties, least > 0 else { return .dictionary([]) }
+            guard least == 1, let value = composed(element, rules: rules.element ?? ValueRules(), called: name) else {
+                return nil
+            }
+            return .dictionary([.init(key: "key", value: value)])
+        case .named(let id): return composed(id)
+        }
+    }
+
+    private func composed(_ id: TypeID) -> ExampleValue? {
+        switch model.types[id].kind {
+        case .structure: finished[id] == nil ? nil : .reference(id)
+        case .enumeration(let enumeration): enumeration.cases.first.map { .enumeration(id, $0.name) }
+        case .alias, .headers: nil
+        }
+    }
+}
+
+/// The order in which structs are put together.
+struct CompositionOrder {
+    /// The other structs that one has among its properties.
+    struct Needs {
+        /// Those that it would like to refer to.
+        var all: Set<TypeID> = []
+        /// Those that it cannot do without.
+        var required: Set<TypeID> = []
+    }
+
+    private var missing: [TypeID: (all: Int, required: Int)] = [:]
+    private var users: [TypeID: [(user: TypeID, isRequired: Bool)]] = [:]
+    private var taken: Set<TypeID> = []
+    /// Those that lack nothing, and those that lack nothing that is required; first come, first served.
+    private var complete: [TypeID] = []
+    private var possible: [TypeID] = []
+    private var next = (complete: 0, possible: 0)
+
+    /// Makes an order of structs with their needs.
+    init(_ structures: [(id: TypeID, needs: Needs)]) {
+        for (id, needs) in structures {
+            missing[id] = (needs.all.count, needs.required.count)
+            for need in needs.all.sorted() { users[need, default: []].append((id, needs.required.contains(need))) }
+            if needs.all.isEmpty { complete.append(id) }
+            if needs.required.isEmpty { possible.append(id) }
+        }
+    }
+
+    /// The struct that comes next; nil when the rest cannot be put together.
+    mutating func takeNext() -> TypeID? {
+        while next.complete < complete.count {
+            next.complete += 1
+            if taken.insert(complete[next.complete - 1]).inserted { return complete[next.complete - 1] }
+        }
+        while next.possible < possible.count {
+            next.possible += 1
+            if taken.insert(possible[next.possible - 1]).inserted { return possible[next.possible - 1] }
+        }
+        return nil
+    }
+
+    /// Says that a struct has been put together.
+    mutating func finish(_ id: TypeID) {
+        for (user, isRequired) in users[id] ?? [] {
+            guard var left = missing[user] else { continue }
+            left.all -= 1
+            if isRequired { left.required -= 1 }
+            missing[user] = left
+            if left.all == 0 { complete.append(user) }
+            if isRequired, left.required == 0 { possible.append(user) }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import ApusModel
+import ApusSpec
+import ApusSyntax
+
+extension ExampleLowering {
+    /// The media types of a response or request body that are generated, with the type of their values.
+    private func media(of content: [MediaType]) -> MediaType? { lowering.preferred(content) }
+
+    /// The operations of the document in the order of the model.
+    private var operations: [ApusSpec.Operation] { lowering.document.paths.flatMap(\.item.operations) }
+
+    /// The examples that bodies have of structs, in document order.
+    func mediaExamples() -> [TypeID: [SyntaxNode]] {
+        var examples: [TypeID: [SyntaxNode]] = [:]
+        func add(_ content: [MediaType], _ model: ContentModel?) {
+            guard case .json(let type, _) = model, let media = media(of: content) else { return }
+            var wrapped = self.model.types.resolved(type)
+            while case .optional(let inner) = wrapped { wrapped = self.model.types.resolved(inner) }
+            guard case .named(let id) = wrapped else { return }
+            examples[id, default: []] += media.examples.map(\.value)
+        }
+        for (operation, model) in zip(operations, model.operations) {
+            if let body = operation.requestBody {
+                add(lowering.document.requestBodies[body].content, model.body?.content)
+            }
+            for response in model.responses {
+                add(documented(response.status, of: operation)?.content ?? [], response.content)
+            }
+        }
+        return examples
+    }
+
+    private func documented(_ status: ResponseModel.Status, of operation: ApusSpec.Operation) -> Response? {
+        operation.responses.first { ResponseModel.Status($0.status) == status }
+            .map { lowering.document.responses[$0.response] }
+    }
+
+    /// The examples of what each operation may answer.
+    func outputs() -> [[OutputExampleModel]] {
+        zip(operations, model.operations).map { operation, model in
+            var scope = NameScope(
+                taken: Set(model.responses.map(\.name.text)),
+                ["success", "failure", "undocumented", "get", "init", "self"])
+            return model.responses.enumerated().flatMap { index, response in
+                self.outputs(index, response, of: model, documented(response.status, of: operation), &scope)
+            }
+        }
+    }
+
+    private func outputs(
+        _ index: Int, _ response: ResponseModel, of operation: OperationModel, _ documented: Response?,
+        _ scope: inout NameScope
+    ) -> [OutputExampleModel] {
+        let suffix = WordSplitter.typeName(response.name.text, fallback: "Response")
+        let example = SwiftIdentifier(known: "example")
+        let isFirst = index == 0
+        func output(_ name: SwiftIdentifier, _ body: ExampleValue?, _ summary: String? = nil) -> OutputExampleModel {
+            OutputExampleModel(
+                name: name, response: index, body: body,
+                documentation: DocumentationModel(description: summary ?? response.documentation.description))
+        }
+        let plainName = isFirst ? scope.claim(example) : scope.claim(example.appending(suffix))
+        guard let content = response.content else { return [output(plainName, nil)] }
+        switch content {
+        // Bytes have no examples that a document could show.
+        case .data, .stream: return []
+        case .json, .text: break
+        }
+        let found = bodies(content, documented)
+        guard let first = found.first?.value ?? composed(content.type, rules: ValueRules(), called: "text") else {
+            note("this answer of '\(operation.id)' has no example", at: documented?.range)
+            return []
+        }
+        let named = found.compactMap { body -> OutputExampleModel? in
+            // `example-1` and the like need not say twice what they are.
+            let word = body.name.map { WordSplitter.typeName($0, fallback: "Named").text } ?? ""
+            let rest = word.hasPrefix("Example") ? String(word.dropFirst("Example".count)) : word
+            guard !rest.isEmpty, let wanted = SwiftIdentifier("example" + rest),
+                let longer = SwiftIdentifier("example" + suffix.text + rest)
+            else { return nil }
+            return output(scope.claim(wanted, longer), body.value, body.summary)
+        }
+        return [output(plainName, first)] + named
+    }
+
+    /// The examples of a body that fit.
+    private func bodies(
+        _ content: ContentModel, _ documented: Response?
+    ) -> [(name: String?, summary: String?, value: ExampleValue)] {
+        let media = documented.flatMap { self.media(of: $0.content) }
+        return (media?.examples ?? []).compactMap { item in
+            guard let value = accepted(item.value, as: content.type, rules: ValueRules()) else { return nil }
+            return (item.name, item.summary, reference(to: value) ?? value)
+        }
+    }
+
+    /// A struct that has just this example is referred to.
+    private func reference(to value: ExampleValue) -> ExampleValue? {
+        guard case .structure(let id, _) = value, examples.types[id]?.first?.value == value else { return nil }
+        return .reference(id)
+    }
+}

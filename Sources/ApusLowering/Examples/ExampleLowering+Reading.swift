@@ -1,0 +1,124 @@
+import ApusModel
+import ApusSource
+import ApusSyntax
+
+/// Why an example is none.
+struct ExampleMisfit: Error {
+    let reason: String
+    let range: SourceRange
+}
+
+extension ExampleLowering {
+    /// Reads a value of the document as a type.
+    func read(
+        _ node: SyntaxNode, as type: TypeReference, rules: ValueRules = ValueRules()
+    ) throws(ExampleMisfit) -> ExampleValue {
+        let value: ExampleValue
+        let type = model.types.resolved(type)
+        switch type {
+        case .scalar(let scalar): value = try read(node, as: scalar)
+        case .optional(let wrapped): return node.isNull ? .null : try read(node, as: wrapped, rules: rules)
+        case .array(let element):
+            guard let elements = node.elements else { throw misfit(node, "expected a list") }
+            var values: [ExampleValue] = []
+            for node in elements { values.append(try read(node, as: element, rules: rules.element ?? ValueRules())) }
+            value = .array(values)
+        case .dictionary(let element):
+            guard let entries = node.entries else { throw misfit(node, "expected an object") }
+            value = .dictionary(try read(entries, as: element, rules: rules.element ?? ValueRules()))
+        case .named(let id): value = try read(node, as: id)
+        }
+        if let reason = ExampleRules(rules, isSingle: type == .scalar(.float)).objection(to: value) {
+            throw misfit(node, reason)
+        }
+        return value
+    }
+
+    private func read(_ node: SyntaxNode, as id: TypeID) throws(ExampleMisfit) -> ExampleValue {
+        switch model.types[id].kind {
+        case .enumeration(let enumeration):
+            guard let text = node.scalar?.text,
+                let found = enumeration.cases.first(where: { $0.value.utf8.elementsEqual(text.utf8) })
+            else { throw misfit(node, "the value is none of those listed") }
+            return .enumeration(id, found.name)
+        case .structure(let structure):
+            guard let entries = node.entries else { throw misfit(node, "expected an object") }
+            return .structure(id, try read(entries, as: structure, node))
+        case .alias, .headers: throw misfit(node, "no value has this type")
+        }
+    }
+
+    private func read(
+        _ entries: [SyntaxEntry], as structure: StructureModel, _ node: SyntaxNode
+    ) throws(ExampleMisfit) -> [ExampleValue.Argument] {
+        var nodes = Dictionary(entries.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { first, _ in first })
+        var arguments: [ExampleValue.Argument] = []
+        for (index, property) in structure.properties.enumerated() {
+            guard let entry = nodes.removeValue(forKey: Array(property.wireName.utf8)) else {
+                if property.presence == .required || property.presence == .nullable {
+                    throw misfit(node, "'\(property.wireName)' is required, and missing")
+                }
+                continue
+            }
+            if entry.value.isNull, property.isNullable {
+                if property.presence != .optional { arguments.append(.init(property: index, value: .null)) }
+            } else {
+                let value = try read(entry.value, as: property.type, rules: property.rules)
+                arguments.append(.init(property: index, value: value))
+            }
+        }
+        if let additional = structure.additional, !nodes.isEmpty {
+            let others = entries.filter { nodes[Array($0.key.utf8)] != nil }
+            let values = try read(others, as: additional.type, rules: additional.rules)
+            arguments.append(.init(property: nil, value: .dictionary(values)))
+        }
+        return arguments
+    }
+
+    private func read(
+        _ entries: [SyntaxEntry], as type: TypeReference, rules: ValueRules
+    ) throws(ExampleMisfit) -> [ExampleValue.Entry] {
+        var keys: Set<String> = []
+        var values: [ExampleValue.Entry] = []
+        // Two keys that Swift finds equal would end the program that has the literal.
+        for entry in entries where keys.insert(entry.key).inserted {
+            values.append(.init(key: entry.key, value: try read(entry.value, as: type, rules: rules)))
+        }
+        return values
+    }
+
+    private func read(_ node: SyntaxNode, as type: ScalarType) throws(ExampleMisfit) -> ExampleValue {
+        if type == .json { return .json(Self.json(node)) }
+        guard let scalar = node.scalar, scalar.kind != .null else {
+            throw misfit(node, node.isNull ? "null is not allowed" : "expected a single value")
+        }
+        guard let value = ExampleScalar.value(scalar, as: type) else {
+            throw misfit(node, "'\(scalar.text.prefix(60))' is no \(ExampleScalar.name(of: type))")
+        }
+        return value
+    }
+
+    /// Any JSON; numbers that are whole are integers, however they are written.
+    private static func json(_ node: SyntaxNode) -> ExampleValue {
+        if let elements = node.elements { return .array(elements.map(json)) }
+        if let entries = node.entries {
+            var keys: Set<String> = []
+            return .dictionary(
+                entries.filter { keys.insert($0.key).inserted }.map { .init(key: $0.key, value: json($0.value)) })
+        }
+        guard let scalar = node.scalar else { return .null }
+        switch scalar.kind {
+        case .null: return .null
+        case .boolean: return .boolean(scalar.text.lowercased() == "true")
+        case .string: return .text(scalar.text)
+        case .integer, .number:
+            if let integer = Int(scalar.text) { return .integer(integer) }
+            guard let number = Double(scalar.text), number.isFinite else { return .null }
+            return Int(exactly: number).map { .integer($0) } ?? .number(number)
+        }
+    }
+
+    private func misfit(_ node: SyntaxNode, _ reason: String) -> ExampleMisfit {
+        ExampleMisfit(reason: reason, range: node.range)
+    }
+}

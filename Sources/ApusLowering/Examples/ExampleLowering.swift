@@ -1,0 +1,128 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// Makes examples of the structs and answers of a model: those of the document where they fit, else values put together
+/// of what the document says of the parts.
+final class ExampleLowering {
+    /// What is known of a struct that has an example.
+    struct Finished {
+        /// Whether anything in it comes from an example of the document.
+        var isIllustrated: Bool
+        /// How many values it has, those of the structs that it refers to included.
+        var size: Int
+    }
+
+    /// Larger examples are left out: nobody reads them, and compilers take long over them.
+    static let sizeLimit = 1_000
+
+    let lowering: Lowering
+    let model: APIModel
+    var examples = ExamplesModel()
+    var finished: [TypeID: Finished] = [:]
+
+    init(_ lowering: Lowering) {
+        self.lowering = lowering
+        model = lowering.model
+    }
+
+    /// The examples of everything.
+    func lower() -> ExamplesModel {
+        let media = mediaExamples()
+        for id in structures { takeExamples(of: id, media: media[id] ?? []) }
+        composeStructures()
+        nameExamples()
+        examples.outputs = outputs()
+        return examples
+    }
+
+    /// The structs in the order of the model.
+    var structures: [TypeID] {
+        model.types.ids.filter { if case .structure = model.types[$0].kind { true } else { false } }
+    }
+
+    /// Takes the examples that the document has of a struct: those of its schema, or else of bodies that are one.
+    private func takeExamples(of id: TypeID, media: [SyntaxNode]) {
+        let own = lowering.declaringSchemas[id].map { lowering.document.schemas[$0].examples } ?? []
+        for candidates in [own, media] where examples.types[id] == nil {
+            for node in candidates {
+                guard let value = accepted(node, as: .named(id), rules: ValueRules()) else { continue }
+                add(value, to: id, isFromDocument: true)
+            }
+        }
+        guard let first = examples.types[id]?.first else { return }
+        finished[id] = Finished(isIllustrated: true, size: size(of: first.value))
+    }
+
+    /// Adds an example of a struct, if it has not the same one yet.
+    func add(_ value: ExampleValue, to id: TypeID, isFromDocument: Bool) {
+        guard examples.types[id]?.contains(where: { $0.value == value }) != true else { return }
+        let name = SwiftIdentifier(known: "example")
+        examples.types[id, default: []].append(
+            TypeExampleModel(name: name, value: value, isFromDocument: isFromDocument))
+    }
+
+    /// `example`, `example2` and so on. Instances have other names than types, so that no property is in the way.
+    private func nameExamples() {
+        for (id, list) in examples.types {
+            for index in list.indices.dropFirst() {
+                examples.types[id]?[index].name = SwiftIdentifier(known: "example").numbered(index + 1)
+            }
+        }
+    }
+
+    /// The value of an example of the document; nil when it does not fit, which is reported.
+    func accepted(_ node: SyntaxNode, as type: TypeReference, rules: ValueRules) -> ExampleValue? {
+        do {
+            guard Self.isSmall(node) else {
+                note("an example of more than \(Self.sizeLimit) values is left out of the fixtures", at: node.range)
+                return nil
+            }
+            return try read(node, as: type, rules: rules)
+        } catch {
+            if lowering.reported.insert(error.range).inserted {
+                lowering.diagnostics.warning(
+                    .invalidExample, "this example does not fit its schema, and is left out: \(error.reason)",
+                    at: error.range.shortened)
+            }
+            return nil
+        }
+    }
+
+    /// Notes once what a place of the document has no fixture for.
+    func note(_ message: String, at range: SourceRange?) {
+        if let range, !lowering.reported.insert(range).inserted { return }
+        lowering.diagnostics.note(.missingExample, message, at: range?.shortened)
+    }
+
+    private static func isSmall(_ root: SyntaxNode) -> Bool {
+        var pending = [root]
+        var count = 0
+        while let node = pending.popLast() {
+            count += 1
+            if count > sizeLimit { return false }
+            pending += node.elements ?? node.entries?.map(\.value) ?? []
+        }
+        return true
+    }
+
+    /// How many values a value has, those of the structs that it refers to included.
+    func size(of value: ExampleValue) -> Int {
+        switch value {
+        case .array(let elements): elements.reduce(1) { $0 + size(of: $1) }
+        case .dictionary(let entries): entries.reduce(1) { $0 + size(of: $1.value) }
+        case .structure(_, let arguments): arguments.reduce(1) { $0 + size(of: $1.value) }
+        case .json(let value): size(of: value)
+        case .reference(let id): finished[id]?.size ?? 1
+        default: 1
+        }
+    }
+}
+
+extension Lowering {
+    /// Adds examples, where the configuration asks for them.
+    func lowerExamples() {
+        if options.includesExamples { model.examples = ExampleLowering(self).lower() }
+    }
+}

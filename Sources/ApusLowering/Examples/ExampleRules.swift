@@ -1,0 +1,92 @@
+import ApusModel
+
+/// Checks a value of an example as generated code would before it is sent.
+struct ExampleRules {
+    private let rules: ValueRules
+    /// Whether numbers have single precision.
+    private let isSingle: Bool
+
+    init(_ rules: ValueRules, isSingle: Bool = false) {
+        self.rules = rules
+        self.isSingle = isSingle
+    }
+
+    /// What speaks against a value; nil when it may be sent. What holds for elements was checked when they were made.
+    func objection(to value: ExampleValue) -> String? {
+        switch value {
+        case .text(let text), .url(let text): objection(toText: text)
+        case .integer(let number): objection(toNumber: Double(number), text: "\(number)")
+        case .number(let number): objection(toNumber: number, text: "\(number)")
+        case .decimal(let text): objection(toNumber: Double(text) ?? 0, text: text)
+        case .array(let elements):
+            objection(toCount: elements.count, rules.minItems, rules.maxItems, "items")
+                ?? (rules.uniqueItems && Set(elements).count < elements.count ? "two of its items are equal" : nil)
+        case .dictionary(let entries):
+            objection(toCount: entries.count, rules.minProperties, rules.maxProperties, "properties")
+        default: nil
+        }
+    }
+
+    private func objection(toCount count: Int, _ least: Int?, _ most: Int?, _ what: String) -> String? {
+        if let least, count < least { return "it must have at least \(least) \(what), and has \(count)" }
+        if let most, count > most { return "it may have \(most) \(what) at most, and has \(count)" }
+        return nil
+    }
+
+    private func objection(toText text: String) -> String? {
+        let count = text.unicodeScalars.count
+        if let objection = objection(toCount: count, rules.minLength, rules.maxLength, "characters") {
+            return objection
+        }
+        if let pattern = rules.pattern, !PatternMatcher(pattern.model).matches(text) {
+            return "it does not match '\(pattern.text)'"
+        }
+        return nil
+    }
+
+    private func objection(toNumber number: Double, text: String) -> String? {
+        func bound(_ bound: ValueRules.NumberBound?) -> Double? {
+            bound.flatMap { Double($0.text) }.map { isSingle ? Double(Float($0)) : $0 }
+        }
+        let number = isSingle ? Double(Float(number)) : number
+        if let least = bound(rules.minimum), number < least { return "it is below the minimum" }
+        if let most = bound(rules.maximum), number > most { return "it is above the maximum" }
+        if let least = bound(rules.exclusiveMinimum), number <= least { return "it is not above the exclusive minimum" }
+        if let most = bound(rules.exclusiveMaximum), number >= most { return "it is not below the exclusive maximum" }
+        if let divisor = rules.multipleOf, !Self.isMultiple(text, of: divisor.text) {
+            return "it is no multiple of \(divisor.text)"
+        }
+        return nil
+    }
+
+    /// Exact in decimal, as in generated code; false for digits that 64 bits do not hold.
+    static func isMultiple(_ text: String, of divisor: String) -> Bool {
+        guard let value = scaled(text), let divisor = scaled(divisor), divisor.digits != 0 else { return false }
+        let exponent = min(value.exponent, divisor.exponent)
+        guard let left = shifted(value.digits, by: value.exponent - exponent),
+            let right = shifted(divisor.digits, by: divisor.exponent - exponent)
+        else { return false }
+        return left % right == 0
+    }
+
+    /// `12.5` as 125 and a power of ten, -1.
+    private static func scaled(_ text: String) -> (digits: Int, exponent: Int)? {
+        let parts = text.split(separator: "e", omittingEmptySubsequences: false)
+        let halves = (parts.first ?? "").split(separator: ".", omittingEmptySubsequences: false)
+        let power = parts.count > 1 ? Int(parts[1]) : 0
+        guard let power, abs(power) < 400, (1...2).contains(halves.count), let digits = Int(halves.joined()) else {
+            return nil
+        }
+        return (digits, power - (halves.count > 1 ? halves[1].count : 0))
+    }
+
+    private static func shifted(_ digits: Int, by places: Int) -> Int? {
+        var digits = digits
+        for _ in 0..<(digits == 0 ? 0 : places) {
+            let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+            if overflow { return nil }
+            digits = product
+        }
+        return digits
+    }
+}

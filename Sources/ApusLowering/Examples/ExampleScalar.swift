@@ -1,0 +1,171 @@
+import ApusModel
+import ApusSyntax
+
+/// Reads the scalars of examples in the forms of their types, no more leniently than generated code does.
+enum ExampleScalar {
+    /// The value of a scalar, nil when it has not the form of the type.
+    static func value(_ scalar: SyntaxScalar, as type: ScalarType) -> ExampleValue? {
+        let text = scalar.text
+        let isNumber = scalar.kind == .integer || scalar.kind == .number
+        // A place of texts takes what is written without quotes, too, as `3.10` in a list of values does.
+        let isText = scalar.kind == .string || scalar.isPlain
+        switch type {
+        case .string: return isText ? .text(text) : nil
+        case .boolean: return scalar.kind == .boolean ? .boolean(text.lowercased() == "true") : nil
+        case .int, .int64: return isNumber ? Int(text).map { .integer($0) } : nil
+        case .int32: return isNumber ? Int32(text).map { .integer(Int($0)) } : nil
+        case .float: return isNumber ? Float(text).flatMap { $0.isFinite ? .number(Double("\($0)") ?? 0) : nil } : nil
+        case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
+        case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
+        case .decimalString: return isText && isDecimal(text) ? .decimal(text) : nil
+        case .url: return isText && isURL(text) ? .url(text) : nil
+        case .uuid: return isText && isUUID(text) ? .uuid(text) : nil
+        case .dateTime: return isText ? CalendarText(text).moment : nil
+        case .date: return isText ? CalendarText(text).day : nil
+        case .base64: return isText && isBase64(text) ? .bytes(text) : nil
+        case .data, .stream, .json: return nil
+        }
+    }
+
+    /// What a type is called in messages.
+    static func name(of type: ScalarType) -> String {
+        switch type {
+        case .string, .data, .stream: "text"
+        case .boolean: "boolean"
+        case .int, .int64: "integer of 64 bits"
+        case .int32: "integer of 32 bits"
+        case .float, .double: "number"
+        case .decimal, .decimalString: "decimal number of up to 15 digits"
+        case .url: "URL"
+        case .uuid: "UUID"
+        case .dateTime: "date-time with an offset (RFC 3339)"
+        case .date: "date such as 2024-02-29"
+        case .base64: "padded base64"
+        case .json: "JSON"
+        }
+    }
+
+    /// Digits that every type of numbers keeps, so that bounds can be compared.
+    private static func isDecimal(_ text: String) -> Bool {
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return digits.utf8.count <= 16 && halves.joined().utf8.count <= 15
+            && halves.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+    }
+
+    /// A URL as every version of Foundation takes it unchanged (RFC 3986, without addresses in brackets).
+    private static func isURL(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let signs = Set("-._~:/?#@!$&'()*+,;=%".utf8)
+        guard !bytes.isEmpty, bytes.allSatisfy({ isDigit($0) || isLetter($0) || signs.contains($0) }),
+            bytes.count(where: { $0 == UInt8(ascii: "#") }) <= 1
+        else { return false }
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
+            guard index + 2 < bytes.count, isHexDigit(bytes[index + 1]), isHexDigit(bytes[index + 2]) else {
+                return false
+            }
+        }
+        let front = text.prefix { !"/?#".contains($0) }
+        guard let colon = front.firstIndex(of: ":") else { return true }
+        let scheme = front[..<colon].utf8
+        guard let first = scheme.first, isLetter(first),
+            scheme.dropFirst().allSatisfy({ !"~%@!$&'()*,;=_".utf8.contains($0) })
+        else { return false }
+        let rest = text[colon...].dropFirst()
+        guard rest.hasPrefix("//") else { return true }
+        let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
+        let port = authority.split(separator: ":", omittingEmptySubsequences: false).dropFirst()
+        return !authority.isEmpty && !authority.contains("@") && !authority.contains("%")
+            && (port.isEmpty || port.count == 1 && UInt16(port.first ?? "") != nil)
+    }
+
+    private static func isUUID(_ text: String) -> Bool {
+        text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isHexDigit($0) }
+    }
+
+    private static func isBase64(_ text: String) -> Bool {
+        let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        let digits = text.utf8.dropLast(padding)
+        return text.utf8.count % 4 == 0 && padding <= 2
+            && digits.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
+}
+
+/// Reads dates and times of RFC 3339, section 5.6.
+struct CalendarText {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) { rest = Substring(text).utf8 }
+
+    /// The text as a full-date.
+    var day: ExampleValue? {
+        var text = self
+        guard let (year, month, day) = text.takeDate(), text.rest.isEmpty else { return nil }
+        return .day(year: year, month: month, day: day)
+    }
+
+    /// The text as a date-time.
+    var moment: ExampleValue? {
+        var text = self
+        guard let (year, month, day) = text.takeDate(), text.take("Tt") != nil,
+            let hour = text.takeNumber(2), hour < 24, text.take(":") != nil,
+            let minute = text.takeNumber(2), minute < 60, text.take(":") != nil,
+            let second = text.takeNumber(2), second < 60, let fraction = text.takeFraction(),
+            let offset = text.takeOffset(), text.rest.isEmpty
+        else { return nil }
+        let days = Self.days(year, month, day)
+        return .moment(Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset) + fraction)
+    }
+
+    /// The days since 1970, by the proleptic Gregorian calendar; the year begins in March, so that a leap day is its last.
+    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+        let shifted = month > 2 ? year : year - 1
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private mutating func takeDate() -> (Int, Int, Int)? {
+        guard let year = takeNumber(4), take("-") != nil, let month = takeNumber(2), (1...12).contains(month),
+            take("-") != nil, let day = takeNumber(2)
+        else { return nil }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let length = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+        return (1...length).contains(day) ? (year, month, day) : nil
+    }
+
+    private mutating func takeNumber(_ count: Int) -> Int? {
+        let digits = rest.prefix(count)
+        guard digits.count == count, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        rest = rest.dropFirst(count)
+        return Int(Substring(digits))
+    }
+
+    private mutating func take(_ choices: String) -> UInt8? {
+        guard let first = rest.first, choices.utf8.contains(first) else { return nil }
+        rest = rest.dropFirst()
+        return first
+    }
+
+    /// Milliseconds at most: what is written back has no more in every case.
+    private mutating func takeFraction() -> Double? {
+        guard take(".") != nil else { return 0 }
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        rest = rest.dropFirst(digits.count)
+        return (1...3).contains(digits.count) ? Double("0." + Substring(digits)) : nil
+    }
+
+    private mutating func takeOffset() -> Int? {
+        if take("Zz") != nil { return 0 }
+        guard let sign = take("+-"), let hour = takeNumber(2), hour < 24, take(":") != nil,
+            let minute = takeNumber(2), minute < 60
+        else { return nil }
+        return (sign == UInt8(ascii: "-") ? -1 : 1) * (hour * 3_600 + minute * 60)
+    }
+}

@@ -1,0 +1,101 @@
+/// A value of an example: it fits its type, and what is checked before sending.
+package indirect enum ExampleValue: Sendable, Hashable {
+    /// Nil, or an explicit null where a property has three states.
+    case null
+    case text(String)
+    case boolean(Bool)
+    case integer(Int)
+    case number(Double)
+    /// An exact fraction, in its digits.
+    case decimal(String)
+    case url(String)
+    case uuid(String)
+    /// A point in time, in seconds since 1970.
+    case moment(Double)
+    /// A calendar day.
+    case day(year: Int, month: Int, day: Int)
+    /// Bytes, as base64.
+    case bytes(String)
+    /// Any JSON value, made of the cases for null, texts, booleans, numbers, arrays and dictionaries.
+    case json(ExampleValue)
+    case array([ExampleValue])
+    /// Values by their keys, in order.
+    case dictionary([Entry])
+    /// A documented value of an enumeration.
+    case enumeration(TypeID, SwiftIdentifier)
+    /// A struct with the properties that have a value.
+    case structure(TypeID, [Argument])
+    /// The example that another struct has of itself.
+    case reference(TypeID)
+
+    /// A value of a dictionary.
+    package struct Entry: Sendable, Hashable {
+        package var key: String
+        package var value: ExampleValue
+
+        /// Makes an entry.
+        package init(key: String, value: ExampleValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// A property of a struct with its value.
+    package struct Argument: Sendable, Hashable {
+        /// The place of the property in its struct; nil for the dictionary of properties without names.
+        package var property: Int?
+        package var value: ExampleValue
+
+        /// Makes an argument.
+        package init(property: Int?, value: ExampleValue) {
+            self.property = property
+            self.value = value
+        }
+    }
+}
+
+/// An example of a struct.
+package struct TypeExampleModel: Sendable {
+    /// The static property: `example`.
+    package var name: SwiftIdentifier
+    package var value: ExampleValue
+    /// Whether the document has the value as a whole; else it is put together of what it says of the parts.
+    package var isFromDocument: Bool
+
+    /// Makes an example.
+    package init(name: SwiftIdentifier, value: ExampleValue, isFromDocument: Bool) {
+        self.name = name
+        self.value = value
+        self.isFromDocument = isFromDocument
+    }
+}
+
+/// An example of what an operation may answer.
+package struct OutputExampleModel: Sendable {
+    /// The static property: `example`, `exampleNotFound`.
+    package var name: SwiftIdentifier
+    /// The response, by its place in the operation.
+    package var response: Int
+    /// The body; nil where the response has none.
+    package var body: ExampleValue?
+    package var documentation: DocumentationModel
+
+    /// Makes an example.
+    package init(name: SwiftIdentifier, response: Int, body: ExampleValue?, documentation: DocumentationModel) {
+        self.name = name
+        self.response = response
+        self.body = body
+        self.documentation = documentation
+    }
+}
+
+/// The examples of a model.
+package struct ExamplesModel: Sendable {
+    /// Those of structs; the first one of a struct is the one that others refer to.
+    package var types: [TypeID: [TypeExampleModel]] = [:]
+    /// Those of answers, for each operation in the order of the model.
+    package var outputs: [[OutputExampleModel]] = []
+
+    /// Makes an empty model.
+    package init() {}
+}

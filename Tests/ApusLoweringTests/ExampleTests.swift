@@ -1,0 +1,104 @@
+import ApusModel
+import ApusRuntime
+import Testing
+
+@testable import ApusLowering
+
+/// The parts that examples are made with: matching, samples, dates, rules, the order of structs.
+@Suite struct ExampleTests {
+    /// The matcher agrees with that of the runtime.
+    @Test(arguments: [
+        ("^[A-Z]{2}\\d{3,}$", ["AB123", "AB12", "xAB123", "AB1234"]),
+        ("a|bc", ["a", "xbcx", "b", ""]),
+        ("^(?:ab)*$", ["", "abab", "aba"]),
+        ("\\bcat\\b", ["cat", "a cat.", "cats"]),
+        ("^(a*)*$", ["aaaa", "aab", ""]),
+        ("^[^\\p{L}]+$", ["12", "1a", "é"]),
+        ("^.{2,3}$", ["a", "ab", "abc", "abcd", "a\nb"]),
+        ("(?:x?){3}y", ["y", "xxxy", "xx"]),
+    ])
+    func patternsMatchAsInTheRuntime(pattern: String, texts: [String]) throws {
+        let model = try translated(pattern)
+        let known = [
+            "^[A-Z]{2}\\d{3,}$": [true, false, false, true], "a|bc": [true, true, false, false],
+            "^(?:ab)*$": [true, true, false], "\\bcat\\b": [true, true, false], "^(a*)*$": [true, false, true],
+            "^[^\\p{L}]+$": [true, false, false], "^.{2,3}$": [false, true, true, false, false],
+            "(?:x?){3}y": [true, true, false],
+        ]
+        #expect(texts.map(PatternMatcher(model).matches) == known[pattern])
+        if let sample = PatternSample.text(for: model) { #expect(PatternMatcher(model).matches(sample)) }
+    }
+
+    @Test(arguments: ["^[A-Z]{2}\\d{3,}$", "^(plus|minus)\\.$", "^[0-9A-Za-z-_\\.]+$", "^\\d{4}-\\d{2}$", "[^a-z0-9 ]"])
+    func patternsHaveSamples(pattern: String) throws {
+        let model = try translated(pattern)
+        #expect(PatternSample.text(for: model) != nil)
+        #expect(PatternSample.text(for: model, extra: 2) != nil)
+    }
+
+    @Test func aPatternThatDoublesItsWaysTakesNoTime() throws {
+        let model = try translated("^(a|a)*(a|a)*(a|a)*b$")
+        #expect(!PatternMatcher(model).matches(String(repeating: "a", count: 900)))
+    }
+
+    @Test(arguments: [
+        ("1970-01-01T00:00:00Z", 0.0), ("2024-02-29T12:30:00.25+01:00", 1_709_206_200.25),
+        ("2001-01-01T00:00:00-00:00", 978_307_200), ("1969-12-31T23:59:59z", -1),
+        ("0000-03-01T00:00:00Z", -62_162_035_200),
+    ])
+    func momentsAreSecondsSince1970(text: String, seconds: Double) {
+        #expect(CalendarText(text).moment == .moment(seconds))
+    }
+
+    @Test(arguments: [
+        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00", "2024-13-01T00:00:00Z",
+        "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00Z ", "",
+    ])
+    func whatIsNoMomentIsRefused(text: String) { #expect(CalendarText(text).moment == nil) }
+
+    @Test(arguments: [
+        ("12.5", "0.5", true), ("0.3", "0.1", true), ("0.35", "0.1", false), ("10", "4", false), ("12", "4", true),
+        ("1e+20", "1", false), ("7", "0", false), ("0", "7", true),
+    ])
+    func multiplesAreExact(text: String, divisor: String, holds: Bool) {
+        #expect(ExampleRules.isMultiple(text, of: divisor) == holds)
+    }
+
+    private func translated(_ pattern: String) throws -> PatternModel {
+        guard case .translated(let model) = ECMAPatternParser.parse(pattern) else {
+            throw Untranslated(pattern: pattern)
+        }
+        return model
+    }
+
+    private struct Untranslated: Error {
+        let pattern: String
+    }
+
+    @Test func structsComeAfterThoseThatTheyNeed() {
+        var table = TypeTable()
+        let ids = (0..<3).map { _ in
+            table.add(
+                TypeModel(
+                    name: .init(known: "A"), kind: .alias(.scalar(.string)), documentation: DocumentationModel()))
+        }
+        func order(_ needs: [(id: TypeID, needs: CompositionOrder.Needs)]) -> [Int] {
+            var order = CompositionOrder(needs)
+            var found: [Int] = []
+            while let id = order.takeNext() {
+                found.append(id.index)
+                order.finish(id)
+            }
+            return found
+        }
+        func needs(_ all: [Int], _ required: [Int] = []) -> CompositionOrder.Needs {
+            .init(all: Set(all.map { ids[$0] }), required: Set(required.map { ids[$0] }))
+        }
+        #expect(
+            order([(ids[0], needs([1])), (ids[1], needs([2], [2])), (ids[2], needs([]))])
+                == [2, 1, 0])
+        // A circle is opened where a property may be missing; one that has no such place is left out.
+        #expect(order([(ids[0], needs([1], [1])), (ids[1], needs([0]))]) == [1, 0])
+        #expect(order([(ids[0], needs([1], [1])), (ids[1], needs([0], [0]))]) == [])
+    }
+}
