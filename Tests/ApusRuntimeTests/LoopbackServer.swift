@@ -54,7 +54,7 @@ final class LoopbackServer: Sendable {
                     Self.write(connection, head)
                     let zeros = String(repeating: "0", count: 65_536)
                     while flood.count < count, Self.write(connection, zeros) { flood.add(65_536) }
-                    if flood.count < count { peerLeft.yield() }
+                    if flood.count < count { peerLeft.yield() } else { peerLeft.finish() }
                 }
                 close(connection)
             }
