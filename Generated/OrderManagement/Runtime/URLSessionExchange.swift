@@ -194,8 +194,9 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
         didReceive response: URLResponse,
         completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
     ) {
-        exchange(of: dataTask)?.receive(response)
+        // First this: on Linux, a task that is cancelled while it waits for it goes on nonetheless.
         completionHandler(.allow)
+        exchange(of: dataTask)?.receive(response)
     }
 
     func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
