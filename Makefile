@@ -38,7 +38,7 @@ integration: setup
 	$(SWIFT) test --package-path Tests/Integration
 
 lint: setup
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Embedded Generated
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Adapters Templates/Embedded Generated
 	find Tests -name '*.swift' -not -path '*/.build/*' | xargs $(SWIFT) format lint --strict --parallel
 	$(SWIFT) test --filter HouseTests
 

@@ -11,11 +11,15 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     case mock
     /// A router that turns requests into calls of the API.
     case server
+    /// A transport over AsyncHTTPClient.
+    case asyncHTTPClient = "async-http-client"
+    /// Conversions from and to the types of swift-http-types.
+    case httpTypes = "http-types"
 
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
-        case .fixtures, .server: []
+        case .fixtures, .server, .asyncHTTPClient, .httpTypes: []
         case .mock: [.fixtures]
         }
     }

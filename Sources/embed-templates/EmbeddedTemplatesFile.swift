@@ -28,7 +28,8 @@ struct EmbeddedTemplatesFile {
     func generateContent() throws -> String {
         try Self.content(
             templates: entries(in: "Templates/Swift", ending: ".mustache"),
-            runtime: entries(in: "Templates/Runtime", ending: ".swift")
+            runtime: entries(in: "Templates/Runtime", ending: ".swift"),
+            adapters: entries(in: "Templates/Adapters", ending: ".swift")
         )
     }
 
@@ -63,9 +64,9 @@ struct EmbeddedTemplatesFile {
 
 extension EmbeddedTemplatesFile {
     /// The text of the file for given entries.
-    static func content(templates: [Entry], runtime: [Entry]) -> String {
+    static func content(templates: [Entry], runtime: [Entry], adapters: [Entry]) -> String {
         """
-        // Made by `make generate` from Templates/Swift and Templates/Runtime. Do not edit.
+        // Made by `make generate` from Templates/Swift, Templates/Runtime and Templates/Adapters. Do not edit.
         // swift-format-ignore-file
 
         /// The templates and the support code that this build of apus holds.
@@ -75,6 +76,9 @@ extension EmbeddedTemplatesFile {
 
             /// The runtime files, by file name without its ending.
             package static let runtime: [(name: String, text: String)] = \(list(runtime))
+
+            /// The files that use other packages, by file name without its ending.
+            package static let adapters: [(name: String, text: String)] = \(list(adapters))
         }
 
         """

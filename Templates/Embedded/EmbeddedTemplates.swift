@@ -1,4 +1,4 @@
-// Made by `make generate` from Templates/Swift and Templates/Runtime. Do not edit.
+// Made by `make generate` from Templates/Swift, Templates/Runtime and Templates/Adapters. Do not edit.
 // swift-format-ignore-file
 
 /// The templates and the support code that this build of apus holds.
@@ -2590,8 +2590,81 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 }
 
 """#),
+(name: "HTTPRedirect", text: #"""
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Redirects as transports treat them (RFC 9110, section 15.4): followed within the origin alone (scheme, host and
+/// port), with the credentials, and ten of them at most. Any other redirect is the response.
+public nonisolated enum HTTPRedirect {
+    /// Sends a request, and those that redirects make of it.
+    ///
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too.
+    ///
+    /// - Parameter send: Sends one request and follows nothing.
+    public static func follow(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        var (request, body) = (request, body)
+        var answer = try await send(request, body)
+        for _ in 0..<10 {
+            guard let next = Self.request(after: request, by: answer.0) else { break }
+            if next.method != request.method { body = nil }
+            if body?.isRepeatable == false { break }
+            request = next
+            answer = try await send(request, body)
+        }
+        return answer
+    }
+
+    /// The request that follows a redirect within the origin, or nil where there is none. Where its method is another
+    /// one, it has no body.
+    public static func request(after request: HTTPRequest, by response: HTTPResponse) -> HTTPRequest? {
+        guard [301, 302, 303, 307, 308].contains(response.status.code),
+            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
+            let current = request.url, let url = URL(string: location, relativeTo: current)?.absoluteURL,
+            origin(url) == origin(current),
+            let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+        else { return nil }
+        var next = request
+        let path = components.percentEncodedPath
+        next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
+        let becomesGet =
+            switch (response.status.code, request.method) {
+            case (303, let method): method != .head
+            case (301...302, let method): method == .post
+            default: false
+            }
+        if becomesGet {
+            next.method = .get
+            next.headerFields[.contentType] = nil
+        }
+        return next
+    }
+
+    private static func origin(_ url: URL) -> [String?] {
+        let scheme = url.scheme?.lowercased()
+        let port = url.port ?? (scheme == "https" ? 443 : 80)
+        return [scheme, url.host?.lowercased(), String(port)]
+    }
+}
+
+"""#),
 (name: "HTTPRequest", text: #"""
 // requires: HTTPFields
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
 
 /// A request without its body, named and shaped as in swift-http-types.
 public nonisolated struct HTTPRequest: Sendable, Hashable {
@@ -2623,6 +2696,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         self.authority = authority
         self.path = path
         self.headerFields = headerFields
+    }
+
+    /// The URL that the scheme, the authority and the path make, or nil where they make none with a host.
+    public var url: URL? {
+        let url = URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")")
+        return url?.host == nil ? nil : url
     }
 
     /// A method. Methods are case-sensitive (RFC 9110, section 9.1).
@@ -5870,6 +5949,8 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     /// Hands on the head of the response, if that has not been done.
     func receive(_ response: URLResponse?) {
+        // On Linux, what comes before the response is handed out like it (RFC 9110, section 15.2).
+        if let status = (response as? HTTPURLResponse)?.statusCode, (100...199).contains(status) { return }
         let (answer, stream) = lock.withLock {
             defer { (self.answer, self.stream) = (nil, nil) }
             return (self.answer, self.stream)
@@ -5912,6 +5993,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         // Only who has no use for the response cancels the task.
         if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
         receive(task.response)
+        if lock.withLock({ answer != nil }) { return fail(URLError(.badServerResponse)) }
         pieces.finish()
     }
 
@@ -6009,7 +6091,7 @@ private nonisolated extension HTTPResponse {
 
 """#),
 (name: "URLSessionTransport", text: #"""
-// requires: ClientTransport, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata, URLSessionExchange
+// requires: ClientTransport, HTTPBody, HTTPFields, HTTPRedirect, HTTPRequest, HTTPResponse, OperationMetadata, URLSessionExchange
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -6019,13 +6101,15 @@ public import Foundation
 /// Sends requests with `URLSession`.
 ///
 /// It keeps nothing: no cookies, no cache. Redirects are followed to the same origin alone (scheme, host and port),
-/// with the credentials; any other redirect is returned as the response. Cancelling the task ends the request.
+/// with the credentials; any other redirect is returned as the response, see ``HTTPRedirect``. Cancelling the task ends
+/// the request.
 ///
 /// Responses are handed on while they arrive, files are sent from where they are. A stream goes through a temporary
 /// file first. On Apple systems a server waits for a slow reader; on Linux, what the reader has not taken is in memory.
 ///
 /// - Note: On Linux, a connection that ends within the head of a response ends the process, in Foundation
-///   (swift-corelibs-foundation, issue 5285). Where servers are not to be trusted, use another transport there.
+///   (swift-corelibs-foundation, issue 5285), and a response that is compressed may take the memory that it needs
+///   decompressed, whatever its limit. Where servers are not to be trusted, use another transport there.
 public nonisolated struct URLSessionTransport: ClientTransport {
     private let session: OwnedSession
 
@@ -6053,65 +6137,28 @@ public nonisolated struct URLSessionTransport: ClientTransport {
         body: HTTPBody?,
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
-        let urlRequest = try Self.urlRequest(request)
-        guard let body, !body.isRepeatable else { return try await send(urlRequest, body) }
+        guard let body, !body.isRepeatable else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         try await body.write(to: file)
-        return try await send(urlRequest, try HTTPBody(file: file))
+        return try await follow(request, try HTTPBody(file: file))
     }
 
-    private func send(_ first: URLRequest, _ firstBody: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
-        var (request, body) = (first, firstBody)
-        var answer = try await session.send(request, body)
-        var redirects = 0
-        while redirects < 10, let next = Self.redirect(of: request, by: answer.0) {
-            if next.httpMethod != request.httpMethod { body = nil }
-            request = next
-            answer = try await session.send(request, body)
-            redirects += 1
+    // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
+    private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
+        try await HTTPRedirect.follow(request, body: body) { [session] request, body in
+            try await session.send(try Self.urlRequest(request), body)
         }
-        return answer
     }
 
     private static func urlRequest(_ request: HTTPRequest) throws -> URLRequest {
-        let text = "\(request.scheme ?? "https")://\(request.authority ?? "")\(request.path ?? "/")"
-        guard let url = URL(string: text), url.host != nil else { throw URLError(.badURL) }
+        guard let url = request.url else { throw URLError(.badURL) }
         var urlRequest = URLRequest(url: url)
         urlRequest.httpMethod = request.method.rawValue
         for field in request.headerFields {
             urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
         }
         return urlRequest
-    }
-
-    // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
-
-    /// The request that follows a redirect within the origin (RFC 9110, section 15.4), or nil where there is none.
-    private static func redirect(of request: URLRequest, by response: HTTPResponse) -> URLRequest? {
-        guard [301, 302, 303, 307, 308].contains(response.status.code),
-            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
-            let url = URL(string: location, relativeTo: request.url)?.absoluteURL, origin(url) == origin(request.url)
-        else { return nil }
-        var next = request
-        next.url = url
-        let becomesGet =
-            switch (response.status.code, request.httpMethod) {
-            case (303, let method): method != "HEAD"
-            case (301...302, let method): method == "POST"
-            default: false
-            }
-        if becomesGet {
-            next.httpMethod = "GET"
-            next.setValue(nil, forHTTPHeaderField: "Content-Type")
-        }
-        return next
-    }
-
-    private static func origin(_ url: URL?) -> [String?] {
-        let scheme = url?.scheme?.lowercased()
-        let port = url?.port ?? (scheme == "https" ? 443 : 80)
-        return [scheme, url?.host?.lowercased(), String(port)]
     }
 }
 
@@ -6728,6 +6775,271 @@ public nonisolated struct Formatted<Value>: Encodable {
     public func encode(to encoder: any Encoder) throws {
         try format.write(value, to: encoder)
     }
+}
+
+"""#),
+]
+
+    /// The files that use other packages, by file name without its ending.
+    package static let adapters: [(name: String, text: String)] = [
+(name: "AsyncHTTPClientTransport", text: #"""
+// requires: public ClientTransport, public HTTPBody, HTTPFields, HTTPRedirect, public HTTPRequest, public HTTPResponse, public OperationMetadata
+
+public import AsyncHTTPClient
+public import Foundation
+public import NIOCore
+import NIOHTTP1
+import NIOHTTPCompression
+
+/// Sends requests with AsyncHTTPClient, over HTTP/1.1 or HTTP/2.
+///
+/// It keeps nothing: no cookies, no cache. Redirects are followed to the same origin alone (scheme, host and port),
+/// with the credentials; any other redirect is returned as the response, and so is one that asks for a stream again,
+/// see ``HTTPRedirect``. Cancelling the task ends the request.
+///
+/// Bodies are sent and handed on while they arrive. What is compressed with gzip or deflate arrives decompressed.
+public nonisolated struct AsyncHTTPClientTransport: ClientTransport {
+    private let client: OwnedHTTPClient
+
+    /// Makes a transport with connections of its own.
+    ///
+    /// - Parameter timeout: How many seconds may pass without a byte, those that a reader of the response lets pass
+    ///   included.
+    public init(timeout: TimeInterval = 60) {
+        // A year, for those who say infinity; in this order, not-a-number becomes 0.
+        let seconds = min(31_536_000, max(0, timeout))
+        let amount = NIOCore.TimeAmount.nanoseconds(Int64(seconds * 1_000_000_000))
+        var configuration = AsyncHTTPClient.HTTPClient.Configuration()
+        configuration.timeout = .init(connect: amount, read: amount, write: amount)
+        // What cannot be reached is known at once; whether it is tried again is up to the middlewares.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        self.init(configuration)
+    }
+
+    /// Makes a transport with connections of its own, for certificates, proxies, the number of connections and the
+    /// like.
+    ///
+    /// - Parameters:
+    ///   - configuration: What it says about redirects and compression has no effect.
+    ///   - eventLoopGroup: The threads that do the work. They have to outlive the transport and its responses.
+    public init(
+        _ configuration: AsyncHTTPClient.HTTPClient.Configuration,
+        eventLoopGroup: any NIOCore.EventLoopGroup = AsyncHTTPClient.HTTPClient.defaultEventLoopGroup
+    ) {
+        client = OwnedHTTPClient(configuration, eventLoopGroup)
+    }
+
+    public func send(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        // AsyncHTTPClient follows redirects too, but to anywhere.
+        try await HTTPRedirect.follow(request, body: body) { [client] request, body in
+            try await client.send(request, body)
+        }
+    }
+}
+
+/// A client that ends with its last owner: the transport, or a response that is still being read.
+private nonisolated final class OwnedHTTPClient: Sendable {
+    private let client: AsyncHTTPClient.HTTPClient
+
+    init(_ configuration: AsyncHTTPClient.HTTPClient.Configuration, _ group: any NIOCore.EventLoopGroup) {
+        var configuration = configuration
+        configuration.redirectConfiguration = .disallow
+        // Whoever takes a body into memory counts what comes out; what is in flight, the size of a read limits.
+        configuration.decompression = .enabled(limit: .none)
+        let initializer = configuration.http1_1ConnectionDebugInitializer
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            let smallReads = Self.setSmallReads(of: channel)
+            guard let initializer else { return smallReads }
+            return smallReads.flatMap { initializer(channel) }
+        }
+        client = AsyncHTTPClient.HTTPClient(eventLoopGroup: group, configuration: configuration)
+    }
+
+    deinit {
+        Task.detached { [client] in try? await client.shutdown() }
+    }
+
+    /// Takes less off a connection at a time: a byte may become a thousand when it is decompressed.
+    private static func setSmallReads(of channel: any NIOCore.Channel) -> NIOCore.EventLoopFuture<Void> {
+        #if canImport(Network)
+            // Reads are small there, and these options unknown.
+            return channel.eventLoop.makeSucceededVoidFuture()
+        #else
+            let allocator = NIOCore.AdaptiveRecvByteBufferAllocator(minimum: 1_024, initial: 4_096, maximum: 16_384)
+            return channel.setOption(.recvAllocator, value: allocator).flatMap {
+                channel.setOption(.maxMessagesPerRead, value: 1)
+            }
+        #endif
+    }
+
+    /// Sends a request; returns when the head of the response has arrived.
+    func send(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
+        try Task.checkCancellation()
+        guard let url = request.url else { throw AsyncHTTPClient.HTTPClientError.invalidURL }
+        var message = AsyncHTTPClient.HTTPClientRequest(url: url.absoluteString)
+        message.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
+        for field in request.headerFields { message.headers.add(name: field.name.rawName, value: field.value) }
+        // The decompressor takes a body that is not there for one that is cut off.
+        if request.method == .head, !message.headers.contains(name: "Accept-Encoding") {
+            message.headers.add(name: "Accept-Encoding", value: "identity")
+        }
+        message.body = body.map(Self.content)
+        let answer = try await client.execute(message, deadline: .distantFuture)
+        var response = HTTPResponse(status: .init(code: Int(answer.status.code)))
+        for (name, value) in answer.headers {
+            if let name = HTTPField.Name(name) { response.headerFields.append(HTTPField(name: name, value: value)) }
+        }
+        let pieces = ReceivedPieces(body: answer.body, client: self)
+        return (response, HTTPBody(pieces, length: Self.length(answer.headers, request.method)))
+    }
+
+    private static func content(_ body: HTTPBody) -> AsyncHTTPClient.HTTPClientRequest.Body {
+        if let data = body.data { return .bytes(NIOCore.ByteBuffer(bytes: data)) }
+        return .stream(SentPieces(body: body), length: body.length.map { .known(Int64($0)) } ?? .unknown)
+    }
+
+    /// How many bytes a body will have, where that is known: what is decompressed has another length than it says, and
+    /// what has no body may say how long it would be (RFC 9110, section 8.6).
+    private static func length(_ headers: NIOHTTP1.HTTPHeaders, _ method: HTTPRequest.Method) -> Int? {
+        let lengths = headers["Content-Length"]
+        guard lengths.count == 1, !headers.contains(name: "Content-Encoding"), method != .head,
+            let length = Int(lengths[0]), length >= 0
+        else { return nil }
+        return length
+    }
+}
+
+/// The pieces of a request's body.
+private nonisolated struct SentPieces: AsyncSequence, Sendable {
+    typealias Element = NIOCore.ByteBuffer
+
+    let body: HTTPBody
+
+    func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator()) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var base: HTTPBody.Iterator
+
+        mutating func next() async throws -> NIOCore.ByteBuffer? {
+            try await base.next().map { NIOCore.ByteBuffer(bytes: $0) }
+        }
+    }
+}
+
+/// The pieces of a response's body.
+private nonisolated struct ReceivedPieces: AsyncSequence, Sendable {
+    typealias Element = Data
+
+    let body: AsyncHTTPClient.HTTPClientResponse.Body
+    let client: OwnedHTTPClient
+
+    func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator(), client: client) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var base: AsyncHTTPClient.HTTPClientResponse.Body.AsyncIterator
+        let client: OwnedHTTPClient
+
+        mutating func next() async throws -> Data? {
+            try await base.next().map { Data($0.readableBytesView) }
+        }
+    }
+}
+
+"""#),
+(name: "ClientHTTPTypes", text: #"""
+// requires: HTTPFields, HTTPRequest, HTTPResponse
+
+// swift-http-types has types of the same names. This file does not import it, so these are the client's.
+
+/// The client's type.
+typealias ClientHTTPField = HTTPField
+/// The client's type.
+typealias ClientHTTPFields = HTTPFields
+/// The client's type.
+typealias ClientHTTPRequest = HTTPRequest
+/// The client's type.
+typealias ClientHTTPResponse = HTTPResponse
+
+"""#),
+(name: "HTTPTypesConversions", text: #"""
+// requires: ClientHTTPTypes, public HTTPFields, public HTTPRequest, public HTTPResponse
+
+public import HTTPTypes
+
+nonisolated extension ClientHTTPRequest {
+    /// Makes a request from one of swift-http-types, or nil where its method is no token.
+    ///
+    /// The protocol of an extended CONNECT (RFC 8441, section 4) is left out.
+    public init?(_ request: HTTPTypes.HTTPRequest) {
+        guard let method = Method(rawValue: request.method.rawValue) else { return nil }
+        self.init(
+            method: method, scheme: request.scheme, authority: request.authority, path: request.path,
+            headerFields: .init(request.headerFields))
+    }
+
+    /// The same request as one of swift-http-types, or nil where its method is no token there.
+    public var asHTTPTypes: HTTPTypes.HTTPRequest? {
+        guard let method = HTTPTypes.HTTPRequest.Method(rawValue: method.rawValue) else { return nil }
+        return HTTPTypes.HTTPRequest(
+            method: method, scheme: scheme, authority: authority, path: path, headerFields: headerFields.asHTTPTypes)
+    }
+}
+
+nonisolated extension ClientHTTPResponse {
+    /// Makes a response from one of swift-http-types. The reason phrase is left out.
+    public init(_ response: HTTPTypes.HTTPResponse) {
+        self.init(status: .init(code: response.status.code), headerFields: .init(response.headerFields))
+    }
+
+    /// The same response as one of swift-http-types, or nil where its status is no number of up to three digits: there,
+    /// no other can be.
+    public var asHTTPTypes: HTTPTypes.HTTPResponse? {
+        guard (0...999).contains(status.code) else { return nil }
+        return HTTPTypes.HTTPResponse(status: .init(code: status.code), headerFields: headerFields.asHTTPTypes)
+    }
+}
+
+nonisolated extension ClientHTTPFields {
+    /// Makes header fields from those of swift-http-types, in the same order.
+    public init(_ fields: HTTPTypes.HTTPFields) {
+        self.init()
+        for field in fields {
+            if let field = ClientHTTPField(field) { append(field) }
+        }
+    }
+
+    /// The same header fields as those of swift-http-types, in the same order.
+    public var asHTTPTypes: HTTPTypes.HTTPFields {
+        HTTPTypes.HTTPFields(compactMap(\.asHTTPTypes))
+    }
+}
+
+nonisolated extension ClientHTTPField {
+    /// Makes a header field from one of swift-http-types, or nil where it is a pseudo-header field (RFC 9113, section
+    /// 8.3).
+    public init?(_ field: HTTPTypes.HTTPField) {
+        guard let name = Name(field.name) else { return nil }
+        self.init(name: name, value: field.value)
+    }
+
+    /// The same header field as one of swift-http-types, or nil where its name is no token there.
+    public var asHTTPTypes: HTTPTypes.HTTPField? {
+        name.asHTTPTypes.map { HTTPTypes.HTTPField(name: $0, value: value) }
+    }
+}
+
+nonisolated extension ClientHTTPField.Name {
+    /// Makes a name from one of swift-http-types, or nil where it is that of a pseudo-header field.
+    public init?(_ name: HTTPTypes.HTTPField.Name) {
+        self.init(name.rawName)
+    }
+
+    /// The same name as one of swift-http-types, or nil where it is no token there.
+    public var asHTTPTypes: HTTPTypes.HTTPField.Name? { HTTPTypes.HTTPField.Name(rawName) }
 }
 
 """#),

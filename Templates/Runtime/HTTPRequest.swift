@@ -1,5 +1,11 @@
 // requires: HTTPFields
 
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
 /// A request without its body, named and shaped as in swift-http-types.
 public nonisolated struct HTTPRequest: Sendable, Hashable {
     /// The method.
@@ -30,6 +36,12 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
         self.authority = authority
         self.path = path
         self.headerFields = headerFields
+    }
+
+    /// The URL that the scheme, the authority and the path make, or nil where they make none with a host.
+    public var url: URL? {
+        let url = URL(string: "\(scheme ?? "https")://\(authority ?? "")\(path ?? "/")")
+        return url?.host == nil ? nil : url
     }
 
     /// A method. Methods are case-sensitive (RFC 9110, section 9.1).

@@ -118,7 +118,7 @@ import Testing
 
     @Test func everyEmbeddedFileCanBeEmitted() throws {
         let library = RuntimeLibrary.embedded
-        #expect(library.names == EmbeddedTemplates.runtime.map(\.name).sorted())
+        #expect(library.names == (EmbeddedTemplates.runtime + EmbeddedTemplates.adapters).map(\.name).sorted())
         #expect(try library.closure(of: Set(library.names)) == library.names)
         for name in library.names {
             let lines = try library.file(name, access: .internal).split(separator: "\n")

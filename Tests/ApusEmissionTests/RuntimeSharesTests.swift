@@ -49,4 +49,33 @@ import Testing
         let files = try modules([.mock: Self.client], .internal)[0]
         #expect(try #require(files["ThingsMock.swift"]).contains("import ") == false)
     }
+
+    /// What uses other packages stands beside what is generated, and names the runtime that stays in the client's module.
+    @Test(arguments: [
+        (ClientPart.asyncHTTPClient, ["AsyncHTTPClientTransport.swift"]),
+        (.httpTypes, ["ClientHTTPTypes.swift", "HTTPTypesConversions.swift"]),
+    ])
+    func adaptersStandAtTheTop(part: ClientPart, files: [String]) throws {
+        let apart = try modules([part: Self.testing])
+        #expect(apart[1].keys.sorted() == files)
+        for file in files { #expect(try #require(apart[1][file]).contains("import Things\n")) }
+        #expect(apart[0]["Runtime/HTTPRedirect.swift"] != nil)
+        let within = try modules([part: Self.client], .internal)[0]
+        for file in files { #expect(try #require(within[file]).contains("import Things") == false) }
+        let without = try modules([:])[0]
+        #expect(Set(within.keys).subtracting(without.keys) == Set(files))
+    }
+
+    @Test(arguments: [
+        (AccessLevel.public, "public ", ""), (.package, "package ", "internal "),
+    ])
+    func adaptersHaveTheAccessOfTheClient(access: AccessLevel, shown: String, hidden: String) throws {
+        let files = try modules([.asyncHTTPClient: Self.testing], access)[1]
+        let text = try #require(files["AsyncHTTPClientTransport.swift"])
+        let lines = [
+            "\(shown)import Things", "\(shown)import AsyncHTTPClient", "\(hidden)import NIOHTTP1",
+            "\(shown)nonisolated struct AsyncHTTPClientTransport: ClientTransport {",
+        ]
+        for line in lines { #expect(text.contains("\n\(line)\n")) }
+    }
 }

@@ -17,7 +17,8 @@ import Testing
         ("\\", "#\"\"\"\n\\\n\"\"\"#"),
     ])
     func noTextEndsItsLiteral(_ text: String, _ literal: String) {
-        let content = EmbeddedTemplatesFile.content(templates: [], runtime: [Entry(name: "X", text: text)])
+        let content = EmbeddedTemplatesFile.content(
+            templates: [], runtime: [Entry(name: "X", text: text)], adapters: [])
         #expect(content.contains("[\n(name: \"X\", text: \(literal)),\n]\n"))
     }
 
@@ -27,7 +28,7 @@ import Testing
         let files = [
             "Templates/Swift/b.mustache": "B\n", "Templates/Swift/a.mustache": "A\n", "Templates/Swift/notes.md": "no",
             "Templates/Runtime/Box+More.swift": "more\n", "Templates/Runtime/Box.swift": "box\n",
-            "Templates/Runtime/.hidden.swift": "no",
+            "Templates/Runtime/.hidden.swift": "no", "Templates/Adapters/Bridge.swift": "bridge\n",
         ]
         for (path, text) in files {
             let file = root.appendingPathComponent(path)
@@ -44,7 +45,8 @@ import Testing
             try embedded.generateContent()
                 == EmbeddedTemplatesFile.content(
                     templates: [Entry(name: "a", text: "A\n"), Entry(name: "b", text: "B\n")],
-                    runtime: [Entry(name: "Box+More", text: "more\n"), Entry(name: "Box", text: "box\n")]))
+                    runtime: [Entry(name: "Box+More", text: "more\n"), Entry(name: "Box", text: "box\n")],
+                    adapters: [Entry(name: "Bridge", text: "bridge\n")]))
 
         try Data("a\r\n".utf8).write(to: root.appendingPathComponent("Templates/Swift/a.mustache"))
         #expect(throws: EmbeddedTemplatesFile.Failure.self) { try embedded.generateContent() }

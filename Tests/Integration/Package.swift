@@ -15,24 +15,58 @@ let package = Package(
     dependencies: [
         .package(name: "apus", path: "../.."),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.24.0"),
         // What Hummingbird's declarations are made of.
         .package(url: "https://github.com/apple/swift-http-types", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.0.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.0.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.0.0"),
     ],
     targets: [
+        // Parts of the client that use other packages: emitted, never edited.
+        .target(
+            name: "OrderManagementTransport",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "OrderManagement", package: "apus"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "OrderServer",
             dependencies: [
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
+            swiftSettings: strict),
+        // Calls in a process of their own, whose memory no other test shares.
+        .executableTarget(
+            name: "order-calls",
+            dependencies: ["OrderManagementTransport", .product(name: "OrderManagement", package: "apus")],
             swiftSettings: strict),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["OrderServer", .product(name: "OrderManagement", package: "apus")],
+            dependencies: [
+                "OrderManagementTransport", "OrderServer", "order-calls",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "OrderManagement", package: "apus"),
+            ],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

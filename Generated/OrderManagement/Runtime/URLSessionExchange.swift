@@ -86,6 +86,8 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     /// Hands on the head of the response, if that has not been done.
     func receive(_ response: URLResponse?) {
+        // On Linux, what comes before the response is handed out like it (RFC 9110, section 15.2).
+        if let status = (response as? HTTPURLResponse)?.statusCode, (100...199).contains(status) { return }
         let (answer, stream) = lock.withLock {
             defer { (self.answer, self.stream) = (nil, nil) }
             return (self.answer, self.stream)
@@ -128,6 +130,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         // Only who has no use for the response cancels the task.
         if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
         receive(task.response)
+        if lock.withLock({ answer != nil }) { return fail(URLError(.badServerResponse)) }
         pieces.finish()
     }
 

@@ -9,6 +9,8 @@ extension FileBuilder {
             case .fixtures: return fixtureFiles(in: module)
             case .mock: return [mockFile(in: module)]
             case .server: return routerFiles(in: module)
+            // Nothing in them depends on the document: they come from the library.
+            case .asyncHTTPClient, .httpTypes: return []
             }
         }
     }

@@ -14,17 +14,21 @@ package enum RuntimeFailure: Error, Hashable, Sendable, CustomStringConvertible 
     }
 }
 
-/// The support code that is emitted next to generated code.
+/// The support code that is emitted next to generated code: the runtime, which needs Foundation alone, and adapters, which
+/// use other packages and are what a part asks for.
 package struct RuntimeLibrary: Sendable {
     private let texts: [String: String]
+    private let adapters: Set<String>
 
     /// Makes a library of files, named without their ending.
-    package init(files: [(name: String, text: String)]) {
-        texts = Dictionary(files.map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
+    package init(files: [(name: String, text: String)], adapters: [(name: String, text: String)] = []) {
+        texts = Dictionary((files + adapters).map { ($0.name, $0.text) }, uniquingKeysWith: { _, last in last })
+        self.adapters = Set(adapters.map(\.name))
     }
 
     /// The files that this build of apus holds.
-    package static let embedded = RuntimeLibrary(files: EmbeddedTemplates.runtime)
+    package static let embedded = RuntimeLibrary(
+        files: EmbeddedTemplates.runtime, adapters: EmbeddedTemplates.adapters)
 
     /// The names of all files, sorted.
     package var names: [String] { texts.keys.sorted() }
@@ -44,6 +48,12 @@ package struct RuntimeLibrary: Sendable {
 
     /// The files that a file names in its first line.
     func requirements(of name: String) -> [Requirement] { texts[name].map(Self.requirements) ?? [] }
+
+    /// Where a file stands in the folder of its module. Adapters stand beside what is generated: they are what was asked
+    /// for.
+    package func path(of name: String) -> String {
+        adapters.contains(name) ? "\(name).swift" : "Runtime/\(name).swift"
+    }
 
     /// A file as it is emitted: with the access level asked for, without the line that says what it requires.
     ///

@@ -114,6 +114,8 @@ extension RuntimeRoots {
         case .server:
             readsFormats(model)
                 ? ["APIRouter", "InProcessTransport", "RequestReader+Formats"] : ["APIRouter", "InProcessTransport"]
+        case .asyncHTTPClient: ["AsyncHTTPClientTransport"]
+        case .httpTypes: ["HTTPTypesConversions"]
         }
     }
 

@@ -45,7 +45,7 @@ struct RuntimeShares {
         }
         let header = FileHeader.lines(options).map(\.text) + (imports.isEmpty ? [] : [""] + imports)
         let text = try runtime.file(name, access: options.access, header: header)
-        return GeneratedFile(path: "Runtime/\(name).swift", text: text)
+        return GeneratedFile(path: runtime.path(of: name), text: text)
     }
 }
 

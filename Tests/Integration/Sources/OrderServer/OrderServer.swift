@@ -1,8 +1,11 @@
 public import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
 import Logging
 import NIOCore
+public import NIOSSL
 
 /// An Order Management that runs in this process and forgets everything when it ends.
 ///
@@ -26,14 +29,18 @@ public actor OrderServer {
 
     /// Runs a server on a free port of 127.0.0.1 until the closure returns or throws.
     ///
-    /// - Parameter body: Gets the server and its URL.
+    /// - Parameters:
+    ///   - tls: The certificate and the key with which it speaks TLS, and HTTP/2 where the client does, too.
+    ///   - body: Gets the server and its URL.
     public static func run<R: Sendable>(
         token: String = "secret-token",
+        tls: TLSConfiguration? = nil,
         _ body: @Sendable (OrderServer, URL) async throws -> R
     ) async throws -> R {
         let server = OrderServer(token: token)
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let application = makeApplication(of: server) { port.yield($0) }
+        let http = try tls.map { try HTTPServerBuilder.http2Upgrade(tlsConfiguration: $0) } ?? .http1()
+        let application = makeApplication(of: server, over: http) { port.yield($0) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { port.finish() }
@@ -41,7 +48,7 @@ public actor OrderServer {
             }
             defer { group.cancelAll() }
             guard let port = await ports.first(where: { _ in true }),
-                let url = URL(string: "http://127.0.0.1:\(port)\(basePath)")
+                let url = URL(string: "\(tls == nil ? "http" : "https")://127.0.0.1:\(port)\(basePath)")
             else {
                 try await group.next()
                 throw StartFailure()
@@ -55,6 +62,7 @@ public actor OrderServer {
 
     private static func makeApplication(
         of server: OrderServer,
+        over http: HTTPServerBuilder,
         onStart: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
         var logger = Logger(label: "OrderServer")
@@ -65,6 +73,7 @@ public actor OrderServer {
         }
         return Application(
             responder: responder,
+            server: http,
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in if let port = channel.localAddress?.port { onStart(port) } },
             logger: logger

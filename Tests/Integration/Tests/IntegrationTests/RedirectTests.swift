@@ -5,10 +5,12 @@ import Testing
 
 @Suite("Redirects", .timeLimit(.minutes(1)))
 struct RedirectTests {
-    @Test("to another origin are not followed, so that credentials stay", arguments: [301, 302, 303, 307, 308])
-    func otherOrigin(_ status: Int) async throws {
+    @Test(
+        "to another origin are not followed, so that credentials stay",
+        arguments: Carrier.allCases, [301, 302, 303, 307, 308])
+    func otherOrigin(_ carrier: Carrier, _ status: Int) async throws {
         try await OrderServer.run { other, otherURL in
-            try await withClient { server, client in
+            try await withClient(over: carrier) { server, client in
                 let location = otherURL.absoluteString + "/v2/ECOM/acme-1"
                 let redirect = Answer(status: status, headers: ["Location": location])
                 await server.answer(next: .getOrderV2, with: redirect)
@@ -30,22 +32,24 @@ struct RedirectTests {
         }
     }
 
-    @Test("to another name of the same server are not followed", arguments: ["http://localhost:", "//localhost:"])
-    func otherHost(_ prefix: String) async throws {
+    @Test(
+        "to another name of the same server are not followed",
+        arguments: Carrier.allCases, ["http://localhost:", "//localhost:"])
+    func otherHost(_ carrier: Carrier, _ prefix: String) async throws {
         try await OrderServer.run { server, url in
             let location = "\(prefix)\(try #require(url.port))/order-management/v2/ECOM/acme-1"
             await server.answer(next: .getOrderV2, with: Answer(status: 307, headers: ["Location": location]))
             let error = try await #require(throws: APIError<GetOrderV2.Failure>.self) {
-                try await makeClient(url).getOrderV2(paymentType: .ecom, orderId: "acme-1")
+                try await makeClient(url, over: carrier).getOrderV2(paymentType: .ecom, orderId: "acme-1")
             }
             #expect(error.status == 307)
             #expect(await server.requests.count == 1)
         }
     }
 
-    @Test("to the same origin are followed with the credentials and the body", arguments: [307, 308])
-    func sameOrigin(_ status: Int) async throws {
-        try await withClient { server, client in
+    @Test("to the same origin are followed with the credentials and the body", arguments: Carrier.allCases, [307, 308])
+    func sameOrigin(_ carrier: Carrier, _ status: Int) async throws {
+        try await withClient(over: carrier) { server, client in
             await server.addPayment("ECOM", "acme-2")
             let location = "/order-management/v2/ECOM/categories/acme-2"
             await server.answer(next: .putCategoryV2, with: Answer(status: status, headers: ["Location": location]))
@@ -58,9 +62,9 @@ struct RedirectTests {
         }
     }
 
-    @Test("in a circle end with the redirect")
-    func circle() async throws {
-        try await withClient { server, client in
+    @Test("in a circle end with the redirect", arguments: Carrier.allCases)
+    func circle(_ carrier: Carrier) async throws {
+        try await withClient(over: carrier) { server, client in
             let redirect = Answer(status: 302, headers: ["Location": "/order-management/v2/ECOM/acme-1"])
             for _ in 0..<50 { await server.answer(next: .getOrderV2, with: redirect) }
             let error = try await #require(throws: APIError<GetOrderV2.Failure>.self) {

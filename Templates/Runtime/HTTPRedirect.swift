@@ -1,0 +1,64 @@
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Redirects as transports treat them (RFC 9110, section 15.4): followed within the origin alone (scheme, host and
+/// port), with the credentials, and ten of them at most. Any other redirect is the response.
+public nonisolated enum HTTPRedirect {
+    /// Sends a request, and those that redirects make of it.
+    ///
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too.
+    ///
+    /// - Parameter send: Sends one request and follows nothing.
+    public static func follow(
+        _ request: HTTPRequest,
+        body: HTTPBody?,
+        send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        var (request, body) = (request, body)
+        var answer = try await send(request, body)
+        for _ in 0..<10 {
+            guard let next = Self.request(after: request, by: answer.0) else { break }
+            if next.method != request.method { body = nil }
+            if body?.isRepeatable == false { break }
+            request = next
+            answer = try await send(request, body)
+        }
+        return answer
+    }
+
+    /// The request that follows a redirect within the origin, or nil where there is none. Where its method is another
+    /// one, it has no body.
+    public static func request(after request: HTTPRequest, by response: HTTPResponse) -> HTTPRequest? {
+        guard [301, 302, 303, 307, 308].contains(response.status.code),
+            let location = response.headerFields.first(where: { $0.name.canonicalName == "location" })?.value,
+            let current = request.url, let url = URL(string: location, relativeTo: current)?.absoluteURL,
+            origin(url) == origin(current),
+            let components = URLComponents(url: url, resolvingAgainstBaseURL: true)
+        else { return nil }
+        var next = request
+        let path = components.percentEncodedPath
+        next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
+        let becomesGet =
+            switch (response.status.code, request.method) {
+            case (303, let method): method != .head
+            case (301...302, let method): method == .post
+            default: false
+            }
+        if becomesGet {
+            next.method = .get
+            next.headerFields[.contentType] = nil
+        }
+        return next
+    }
+
+    private static func origin(_ url: URL) -> [String?] {
+        let scheme = url.scheme?.lowercased()
+        let port = url.port ?? (scheme == "https" ? 443 : 80)
+        return [scheme, url.host?.lowercased(), String(port)]
+    }
+}
