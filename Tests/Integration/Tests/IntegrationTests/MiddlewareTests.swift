@@ -14,6 +14,19 @@ struct MiddlewareTests {
         func add(_ entry: LogEntry) { lock.withLock { kept.append(entry) } }
     }
 
+    /// True once.
+    private final class Flag: @unchecked Sendable {
+        private let lock = NSLock()
+        private var isSet = true
+
+        func take() -> Bool {
+            lock.withLock {
+                defer { isSet = false }
+                return isSet
+            }
+        }
+    }
+
     private func client(_ url: URL, _ entries: Entries = Entries()) -> OrderManagementClient {
         OrderManagementClient(
             server: .custom(url), credentials: .bearer("secret-token"), common: common,
@@ -40,6 +53,59 @@ struct MiddlewareTests {
             #expect(entries.all.allSatisfy { $0.metadata["request-id"] == ids.first?.first })
             #expect("\(entries.all)".contains("secret-token") == false)
             #expect("\(entries.all)".contains("subscription-key") == false)
+        }
+    }
+
+    /// The date is after that of the server, whose clock is thirty years late.
+    @Test(
+        "a server is left alone for as long as it asks", arguments: Carrier.allCases,
+        [
+            ("429 Too Many Requests", ["Retry-After: 1"]), ("503 Service Unavailable", ["Retry-After: 1"]),
+            (
+                "429 Too Many Requests",
+                ["Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: Sun, 06 Nov 1994 08:49:38 GMT"]
+            ),
+            (
+                "503 Service Unavailable",
+                ["Date: Sun, 06 Nov 1994 08:49:37 GMT", "Retry-After: Sun, 06 Nov 1994 08:49:38 GMT"]
+            ),
+        ])
+    func retryAfter(_ carrier: Carrier, _ refusal: (status: String, fields: [String])) async throws {
+        let isFirst = Flag()
+        let answer: RawServer.Answer = { exchange in
+            let refused = RawServer.response(refusal.status, refusal.fields)
+            let fields = ["Content-Type: application/json"]
+            let accepted = RawServer.response("200 OK", fields, #"{"categories":[]}"#)
+            try await exchange.send(isFirst.take() ? refused : accepted)
+        }
+        let middlewares: [any ClientMiddleware] = [RetryMiddleware(firstDelay: 0.01)]
+        try await withRawServer(over: carrier, middlewares: middlewares, answering: answer) { server, client in
+            let begin = ContinuousClock.now
+            let list = try await client.getCategoriesV3()
+            #expect(list.categories == [])
+            #expect(ContinuousClock.now - begin >= .seconds(1))
+            #expect(ContinuousClock.now - begin < .seconds(20))
+            let requests = await server.requests
+            #expect(requests.count == 2)
+            #expect(requests.allSatisfy { $0.contains("Authorization: Bearer secret-token\r\n") })
+        }
+    }
+
+    @Test("a server that asks for more than there is time is not waited for", arguments: Carrier.allCases)
+    func retryAfterTooLong(_ carrier: Carrier) async throws {
+        let answer: RawServer.Answer = { exchange in
+            try await exchange.send(RawServer.response("503 Service Unavailable", ["Retry-After: 3600"]))
+        }
+        let middlewares: [any ClientMiddleware] = [RetryMiddleware()]
+        try await withRawServer(over: carrier, middlewares: middlewares, answering: answer) { server, client in
+            let begin = ContinuousClock.now
+            let error = try await #require(throws: APIError<GetCategoriesV3.Failure>.self) {
+                try await client.getCategoriesV3()
+            }
+            #expect(error.status == 503)
+            #expect(error.isRetryable)
+            #expect(ContinuousClock.now - begin < .seconds(20))
+            #expect(await server.requests.count == 1)
         }
     }
 

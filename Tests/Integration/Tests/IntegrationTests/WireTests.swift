@@ -66,7 +66,8 @@ struct WireTests {
             #expect(try json(order) == ["category": body])
 
             let error = try await #require(throws: APIError<PutCategoryV2.Failure>.self) {
-                try await client.putCategoryV2(paymentType: .ecom, orderId: "acme-1", body: order.category)
+                try await client.with(validation: [])
+                    .putCategoryV2(paymentType: .ecom, orderId: "acme-1", body: order.category)
             }
             guard case .response(.badRequest(let problem)) = error else { throw error }
             #expect(problem.invalidParams?.map(\.name) == ["category"])
