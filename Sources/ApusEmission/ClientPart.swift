@@ -15,12 +15,15 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     case asyncHTTPClient = "async-http-client"
     /// Conversions from and to the types of swift-http-types.
     case httpTypes = "http-types"
+    /// What joins the router to Hummingbird.
+    case hummingbird
 
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
         case .fixtures, .server, .asyncHTTPClient, .httpTypes: []
         case .mock: [.fixtures]
+        case .hummingbird: [.server, .httpTypes]
         }
     }
 }

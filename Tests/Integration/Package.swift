@@ -37,6 +37,18 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
+            name: "OrderManagementHummingbird",
+            dependencies: [
+                "OrderManagementTransport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "OrderManagement", package: "apus"),
+                .product(name: "OrderManagementServer", package: "apus"),
+            ],
+            swiftSettings: strict),
+        .target(
             name: "OrderServer",
             dependencies: [
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -56,7 +68,9 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "OrderManagementTransport", "OrderServer", "order-calls",
+                "OrderManagementHummingbird", "OrderManagementTransport", "OrderServer", "order-calls",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "OrderManagementServer", package: "apus"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -38,6 +38,11 @@ public nonisolated struct APIRouter: Sendable {
         find(request).values[request.method]?.operation
     }
 
+    /// Whether an operation is at the path of a request, whatever its method.
+    public func hasPath(of request: HTTPRequest) -> Bool {
+        !find(request).values.isEmpty
+    }
+
     /// Answers a request. Every error is answered, too.
     public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
         let (values, parameters) = find(request)

@@ -50,6 +50,8 @@ struct OutputFolders {
             known[FileSystem.resolved(path.path)] = path
             folders.append(Folder(path, node?.range ?? target.range))
         }
+        // A responder without a router would have nothing to say.
+        if let folder = parts[.hummingbird], parts[.server] == nil { parts[.server] = folder }
     }
 
     private static func entries(_ node: SyntaxNode?) -> [(ClientPart, SyntaxNode?)] {

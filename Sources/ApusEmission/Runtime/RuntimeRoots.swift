@@ -116,6 +116,7 @@ extension RuntimeRoots {
                 ? ["APIRouter", "InProcessTransport", "RequestReader+Formats"] : ["APIRouter", "InProcessTransport"]
         case .asyncHTTPClient: ["AsyncHTTPClientTransport"]
         case .httpTypes: ["HTTPTypesConversions"]
+        case .hummingbird: ["HummingbirdResponder"]
         }
     }
 
