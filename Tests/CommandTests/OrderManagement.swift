@@ -7,25 +7,14 @@ enum OrderManagement {
     static let configuration = "spec/apus.yaml"
     static let client = "Generated/OrderManagement"
     static let manifest = client + "/.apus-manifest"
-    /// The folder of the parts for tests.
+    /// The folder of the parts that do not stand in the client's.
     static let testing = "Generated/OrderManagementTesting"
-    /// The folders of all parts, as apus names them.
-    static let partFolders = [
-        testing, "Generated/OrderManagementServer", "Tests/Integration/Sources/OrderManagementTransport",
-    ]
 
     /// How many files the client has, the manifest not counted.
     static let fileCount: Result<Int, any Error> = Result { try generated.get().sources(in: client).count }
 
-    /// How many files each of the folders of parts has.
-    static let partFileCounts: Result<[Int], any Error> = Result {
-        try partFolders.map { try generated.get().sources(in: $0).count }
-    }
-
-    /// How many files there are in all folders.
-    static func allFileCount() throws -> Int {
-        try partFileCounts.get().reduce(fileCount.get(), +)
-    }
+    /// How many files the parts have in their folder.
+    static let testingFileCount: Result<Int, any Error> = Result { try generated.get().sources(in: testing).count }
 
     /// `spec` and the client, made once for all tests. Nobody writes here: tests take copies.
     static let generated: Result<WorkFolder, any Error> = Result {

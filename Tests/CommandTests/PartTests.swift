@@ -4,16 +4,8 @@ import Testing
 /// Parts of a client in folders of their own: written, compared and kept apart like the client's.
 @Suite struct PartTests {
     private static let mock = OrderManagement.testing + "/OrderManagementMock.swift"
-    private static let folders = """
-              fixtures: ../Generated/OrderManagementTesting
-              mock: ../Generated/OrderManagementTesting
-
-        """
-    private static let inClient = """
-              fixtures: ~
-              mock: ~
-
-        """
+    private static let parts =
+        "parts: { fixtures: ../Generated/OrderManagementTesting, mock: ../Generated/OrderManagementTesting }"
 
     @Test func theFolderHasAManifestAndImportsTheClient() throws {
         let folder = try OrderManagement.copy()
@@ -46,7 +38,7 @@ import Testing
 
     @Test func aPartThatMovesIntoTheClientLeavesNothingThatIsOurs() throws {
         let folder = try OrderManagement.copy()
-        try folder.replace(Self.folders, with: Self.inClient, in: OrderManagement.configuration)
+        try folder.replace(Self.parts, with: "parts: [fixtures, mock]", in: OrderManagement.configuration)
         let run = try Tool.run("generate", in: folder)
         #expect(run.status == 0, "\(run)")
         #expect(folder.exists(OrderManagement.client + "/OrderManagementMock.swift"))
@@ -54,10 +46,10 @@ import Testing
         #expect(try !folder.text(OrderManagement.client + "/OrderManagementMock.swift").contains("import "))
         // A folder that the configuration no longer names is the user's, as when `output` changes.
         #expect(folder.exists(Self.mock))
-        try folder.replace(Self.inClient, with: Self.folders, in: OrderManagement.configuration)
+        try folder.replace("parts: [fixtures, mock]", with: Self.parts, in: OrderManagement.configuration)
         let back = try Tool.run("generate", in: folder)
         #expect(back.status == 0, "\(back)")
-        let moved = try OrderManagement.partFileCounts.get()[0]
+        let moved = try OrderManagement.testingFileCount.get()
         #expect(back.output.contains("\(OrderManagement.client): 0 written, \(moved) deleted,"))
         #expect(!folder.exists(OrderManagement.client + "/OrderManagementMock.swift"))
         #expect(try Tool.run("check", in: folder).status == 0)
@@ -65,9 +57,9 @@ import Testing
 
     @Test func anEditedFileOfAPartThatMovesIsKept() throws {
         let folder = try OrderManagement.copy()
-        try folder.replace(Self.folders, with: Self.inClient, in: OrderManagement.configuration)
+        try folder.replace(Self.parts, with: "parts: [fixtures, mock]", in: OrderManagement.configuration)
         #expect(try Tool.run("generate", in: folder).status == 0)
-        try folder.replace(Self.inClient, with: Self.folders, in: OrderManagement.configuration)
+        try folder.replace("parts: [fixtures, mock]", with: Self.parts, in: OrderManagement.configuration)
         let path = OrderManagement.client + "/OrderManagementMock.swift"
         try folder.replace("public init() {}", with: "public init() { }", in: path)
         let run = try Tool.run("generate", in: folder)
@@ -82,19 +74,17 @@ import Testing
         let before = try folder.traces()
         let run = try Tool.run("generate", in: folder)
         #expect(run.status == 2, "\(run)")
-        let places = try [
-            "../Generated/OrderManagementTesting\n      mock", "../Generated/OrderManagementServer",
-            "../Tests/Integration/Sources/OrderManagementTransport\n      http-types",
-        ].map { try folder.place(of: $0, in: OrderManagement.configuration) }
-        #expect(run.messages.map(\.place) == places)
-        #expect(run.messages.allSatisfy { $0.id == "configuration-value" })
+        let place = try folder.place(of: "../Generated/OrderManagementTesting, mock", in: OrderManagement.configuration)
+        #expect(run.messages.map(\.place) == [place])
+        #expect(run.messages.map(\.id) == ["configuration-value"])
         #expect(try folder.touched(since: before) == [])
     }
 
     @Test func foldersMustNotOverlap() throws {
         let folder = try OrderManagement.copy()
         try folder.replace(
-            Self.folders, with: "      mock: ../Generated/OrderManagement/Testing\n", in: OrderManagement.configuration)
+            Self.parts, with: "parts: { mock: ../Generated/OrderManagement/Testing }", in: OrderManagement.configuration
+        )
         let run = try Tool.run("check", in: folder)
         #expect(run.status == 2, "\(run)")
         #expect(run.messages.map(\.id) == ["overlapping-outputs"])

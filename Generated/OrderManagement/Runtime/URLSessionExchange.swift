@@ -154,7 +154,8 @@ private nonisolated struct PieceSequence: AsyncSequence, Sendable {
     func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), onTake: onTake) }
 
     struct Iterator: AsyncIteratorProtocol {
-        var base: AsyncThrowingStream<Data, any Error>.Iterator
+        // Whoever reads the body reads one piece after the other.
+        nonisolated(unsafe) var base: AsyncThrowingStream<Data, any Error>.Iterator
         let onTake: @Sendable (Data) -> Void
 
         mutating func next() async throws -> Data? {

@@ -139,7 +139,8 @@ private nonisolated struct SentPieces: AsyncSequence, Sendable {
     func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator()) }
 
     struct Iterator: AsyncIteratorProtocol {
-        var base: HTTPBody.Iterator
+        // Whoever reads the body reads one piece after the other.
+        nonisolated(unsafe) var base: HTTPBody.Iterator
 
         mutating func next() async throws -> NIOCore.ByteBuffer? {
             try await base.next().map { NIOCore.ByteBuffer(bytes: $0) }
@@ -157,7 +158,8 @@ private nonisolated struct ReceivedPieces: AsyncSequence, Sendable {
     func makeAsyncIterator() -> Iterator { Iterator(base: body.makeAsyncIterator(), client: client) }
 
     struct Iterator: AsyncIteratorProtocol {
-        var base: AsyncHTTPClient.HTTPClientResponse.Body.AsyncIterator
+        // Whoever reads the body reads one piece after the other.
+        nonisolated(unsafe) var base: AsyncHTTPClient.HTTPClientResponse.Body.AsyncIterator
         let client: OwnedHTTPClient
 
         mutating func next() async throws -> Data? {
