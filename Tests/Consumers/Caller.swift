@@ -39,8 +39,15 @@ struct Caller {
             throw error
         }
 
+        let line = OrderLine(
+            name: "socks", id: "1", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
+            taxPercentage: 25)
+        let receipt = Receipt(orderLines: [line], bottomLine: BottomLine(currency: .nok))
+
         do {
-            _ = try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
+            _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
+            let order = try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1")
+            print(order.receipt?.orderLines.count ?? 0)
             try await client.deleteCategoryV3(categoryId: UUID())
         } catch let error as any ClientError where error.status == 404 {
             print(error.problem?.title ?? "")

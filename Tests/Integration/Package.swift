@@ -70,7 +70,9 @@ let package = Package(
             dependencies: [
                 "OrderManagementHummingbird", "OrderManagementTransport", "OrderServer", "order-calls",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "OrderManagementServer", package: "apus"),
+                .product(name: "OrderManagementTesting", package: "apus"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
