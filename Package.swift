@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "OrderManagement", targets: ["OrderManagement"]),
         .library(name: "OrderManagementTesting", targets: ["OrderManagementTesting"]),
         .library(name: "OrderManagementServer", targets: ["OrderManagementServer"]),
+        .library(name: "OrderManagementMiddlewares", targets: ["OrderManagementMiddlewares"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -64,6 +65,9 @@ let package = Package(
         .target(
             name: "OrderManagementServer", dependencies: ["OrderManagement"], path: "Generated/OrderManagementServer",
             swiftSettings: strict),
+        .target(
+            name: "OrderManagementMiddlewares", dependencies: ["OrderManagement"],
+            path: "Generated/OrderManagementMiddlewares", swiftSettings: strict),
 
         // Tests, one target per module.
         .testTarget(name: "ApusSourceTests", dependencies: ["ApusSource"], swiftSettings: strict),

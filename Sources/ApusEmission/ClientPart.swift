@@ -11,6 +11,12 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     case mock
     /// A router that turns requests into calls of the API.
     case server
+    /// A middleware that sends requests again.
+    case retry
+    /// A middleware that logs each exchange.
+    case logging
+    /// A middleware that gives each request an ID.
+    case requestID = "request-id"
     /// A transport over AsyncHTTPClient.
     case asyncHTTPClient = "async-http-client"
     /// Conversions from and to the types of swift-http-types.
@@ -21,7 +27,7 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
-        case .fixtures, .server, .asyncHTTPClient, .httpTypes: []
+        case .fixtures, .server, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes: []
         case .mock: [.fixtures]
         case .hummingbird: [.server, .httpTypes]
         }

@@ -8,8 +8,6 @@ package struct EmissionOptions: Sendable, Hashable {
     package var documentName: String
     /// Lines that every file starts with after those of apus, without comment markers.
     package var header: [String]
-    /// The middlewares that stand in the runtime.
-    package var middlewares: Set<BuiltInMiddleware> = []
     /// The modules that the files belong to.
     package var layout: ModuleLayout
 
@@ -22,21 +20,5 @@ package struct EmissionOptions: Sendable, Hashable {
         self.layout = layout
         self.documentName = documentName
         self.header = header
-    }
-}
-
-/// A middleware of the runtime that a client may have; the raw value is its name in `apus.yaml`.
-package enum BuiltInMiddleware: String, Sendable, Hashable, CaseIterable {
-    case logging
-    case requestID = "request-id"
-    case retry
-
-    /// The file of the runtime that declares it.
-    var runtimeFile: String {
-        switch self {
-        case .logging: "LoggingMiddleware"
-        case .requestID: "RequestIDMiddleware"
-        case .retry: "RetryMiddleware"
-        }
     }
 }

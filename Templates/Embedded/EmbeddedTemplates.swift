@@ -1222,11 +1222,6 @@ nonisolated struct Authorizer: Sendable {
     }
 }
 
-/// A request that was not sent, because of these of its values.
-nonisolated struct RefusedRequest: Error {
-    let violations: [Violation]
-}
-
 """#),
 (name: "Base64Format", text: #"""
 // requires: WireFormat
@@ -2788,7 +2783,7 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
         /// Whether the same request may succeed later: always where the server did not take it on (408, 425, 429;
         /// RFC 9110, section 15.5.9, RFC 8470, section 5.2, RFC 6585, section 4); where nobody knows what became of it
         /// (500, 502, 503, 504), only if it can be repeated.
-        func isRetryable(ifRepeatable isRepeatable: Bool) -> Bool {
+        public func isRetryable(ifRepeatable isRepeatable: Bool) -> Bool {
             switch code {
             case 408, 425, 429: true
             case 500, 502, 503, 504: isRepeatable
@@ -3035,9 +3030,9 @@ nonisolated extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLi
 """#),
 (name: "LogText", text: #"""
 /// Text that others wrote, made fit for a log.
-nonisolated enum LogText {
+public nonisolated enum LogText {
     /// On one line and of at most so many scalars: it must not look like another line of a log, nor steer a terminal.
-    static func line(_ text: String, limit: Int = .max) -> String {
+    public static func line(_ text: String, limit: Int = .max) -> String {
         let scalars = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: " "
@@ -3050,7 +3045,7 @@ nonisolated enum LogText {
 
 """#),
 (name: "LoggingMiddleware", text: #"""
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
+// requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, LogText, public OperationMetadata, SecurityScheme
 
 import Foundation
 #if canImport(FoundationNetworking)
@@ -4672,7 +4667,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
 """#),
 (name: "RequestIDMiddleware", text: #"""
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -5396,7 +5391,7 @@ public nonisolated struct ResponseWriter: Sendable {
 
 """#),
 (name: "RetryMiddleware", text: #"""
-// requires: Authorizer, ClientMiddleware, HTTPBody, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: public ClientMiddleware, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -6571,6 +6566,18 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         static func plural(_ count: Int, _ noun: String) -> String {
             count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
         }
+    }
+}
+
+/// A request that was not sent, because of these of its values. The client throws ``APIError/invalidInput(_:)`` for it; a
+/// middleware that sees one need not try again.
+public nonisolated struct RefusedRequest: Error {
+    /// What is wrong with the request.
+    public let violations: [Violation]
+
+    /// Refuses a request.
+    public init(violations: [Violation]) {
+        self.violations = violations
     }
 }
 

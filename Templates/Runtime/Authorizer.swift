@@ -69,8 +69,3 @@ nonisolated struct Authorizer: Sendable {
         request.headerFields[field] = value
     }
 }
-
-/// A request that was not sent, because of these of its values.
-nonisolated struct RefusedRequest: Error {
-    let violations: [Violation]
-}

@@ -1,7 +1,7 @@
 /// Text that others wrote, made fit for a log.
-nonisolated enum LogText {
+public nonisolated enum LogText {
     /// On one line and of at most so many scalars: it must not look like another line of a log, nor steer a terminal.
-    static func line(_ text: String, limit: Int = .max) -> String {
+    public static func line(_ text: String, limit: Int = .max) -> String {
         let scalars = text.unicodeScalars.prefix(limit).map { scalar -> Unicode.Scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .lineSeparator, .paragraphSeparator: " "

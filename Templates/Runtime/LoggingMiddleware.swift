@@ -1,4 +1,4 @@
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, LogText, OperationMetadata, SecurityScheme
+// requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, LogText, public OperationMetadata, SecurityScheme
 
 import Foundation
 #if canImport(FoundationNetworking)

@@ -1,4 +1,4 @@
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials

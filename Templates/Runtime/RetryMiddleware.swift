@@ -1,4 +1,4 @@
-// requires: Authorizer, ClientMiddleware, HTTPBody, HTTPDate, HTTPFields, HTTPRequest, HTTPResponse, OperationMetadata
+// requires: public ClientMiddleware, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
 
 public import Foundation
 #if canImport(FoundationNetworking)

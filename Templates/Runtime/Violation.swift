@@ -81,3 +81,15 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         }
     }
 }
+
+/// A request that was not sent, because of these of its values. The client throws ``APIError/invalidInput(_:)`` for it; a
+/// middleware that sees one need not try again.
+public nonisolated struct RefusedRequest: Error {
+    /// What is wrong with the request.
+    public let violations: [Violation]
+
+    /// Refuses a request.
+    public init(violations: [Violation]) {
+        self.violations = violations
+    }
+}

@@ -35,6 +35,20 @@ import Testing
     }
 
     @Test(arguments: [
+        (ClientPart.retry, ["HTTPDate", "RetryMiddleware"]), (.logging, ["LoggingMiddleware"]),
+        (.requestID, ["RequestIDMiddleware"]),
+    ])
+    func aMiddlewareStandsWithTheClientOrApart(part: ClientPart, files: [String]) throws {
+        let paths = files.map { "Runtime/\($0).swift" }
+        let apart = try modules([part: Self.testing])
+        #expect(apart[1].keys.sorted() == paths)
+        #expect(apart[0] == (try modules([:])[0]))
+        let together = try modules([part: Self.client])
+        #expect(together.count == 1 && together[0].count == apart[0].count + paths.count)
+        #expect(paths.allSatisfy { together[0][$0] != nil })
+    }
+
+    @Test(arguments: [
         (AccessLevel.public, "public import Things\n", "import Foundation\n"),
         (.package, "package import Things\n", "internal import Foundation\n"),
     ])

@@ -1,6 +1,7 @@
 // A merchant's program: what the README shows, in a package with nothing but copies of the generated folders.
 import Foundation
 import OrderManagement
+import OrderManagementMiddlewares
 import OrderManagementTesting
 
 /// A server in this process, for a program that must not need a network.

@@ -82,6 +82,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderManagement", package: "apus"),
+                .product(name: "OrderManagementMiddlewares", package: "apus"),
             ],
             swiftSettings: strict),
     ],

@@ -31,7 +31,7 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
         /// Whether the same request may succeed later: always where the server did not take it on (408, 425, 429;
         /// RFC 9110, section 15.5.9, RFC 8470, section 5.2, RFC 6585, section 4); where nobody knows what became of it
         /// (500, 502, 503, 504), only if it can be repeated.
-        func isRetryable(ifRepeatable isRepeatable: Bool) -> Bool {
+        public func isRetryable(ifRepeatable isRepeatable: Bool) -> Bool {
             switch code {
             case 408, 425, 429: true
             case 500, 502, 503, 504: isRepeatable

@@ -46,8 +46,6 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var templates: DiskPath?
     /// Lines that every file starts with after those of apus.
     package var header: [String] = []
-    /// The middlewares that the client brings along.
-    package var middlewares: Set<BuiltInMiddleware> = []
     /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.
     package var parts: [ClientPart: DiskPath] = [:]
     /// Names and types.
@@ -87,7 +85,6 @@ package struct TargetConfiguration: Sendable, Hashable {
             .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
             Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
             Self.sorted(options.renames), Self.sorted(options.formats),
-            .strings(middlewares.map(\.rawValue).sorted()),
         ]
         if module == layout.client {
             // The client knows nothing of the parts that stand elsewhere.

@@ -61,7 +61,6 @@ package enum ConfigurationReader {
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
-        target.middlewares = Set((node["middlewares"]?.elements ?? []).compactMap { .init(rawValue: text($0)) })
         target.parts = folders.parts
         target.lowering.includesExamples = folders.parts[.fixtures] != nil
         return target

@@ -77,11 +77,6 @@ package enum ConfigurationSchema {
             "Swift types for formats, such as uuid: String."
         ),
         ConfigurationKey(
-            "middlewares",
-            .list(of: .text(.choice(BuiltInMiddleware.allCases.map(\.rawValue))), isEmptyAllowed: true),
-            "The middlewares that the client brings along: RetryMiddleware, LoggingMiddleware, RequestIDMiddleware."
-        ),
-        ConfigurationKey(
             "parts",
             .names(.choice(ClientPart.allCases.map(\.rawValue)), values: .path),
             "What is generated beside the client: names, or names with folders relative to this file. Each folder is a"

@@ -53,13 +53,12 @@ struct Stages {
     /// What renders a target's files, nil when its templates cannot be used.
     func emitter(_ target: TargetConfiguration) throws -> Emitter? {
         guard let templates = try templates(target.templates) else { return nil }
-        var options = EmissionOptions(
+        let options = EmissionOptions(
             access: target.access,
             documentName: target.document.lastComponent,
             header: target.header,
             layout: target.layout
         )
-        options.middlewares = target.middlewares
         return Emitter(templates: templates, options: options)
     }
 

@@ -10,7 +10,7 @@ extension FileBuilder {
             case .mock: return [mockFile(in: module)]
             case .server: return routerFiles(in: module)
             // Nothing in them depends on the document: they come from the library.
-            case .asyncHTTPClient, .httpTypes, .hummingbird: return []
+            case .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird: return []
             }
         }
     }

@@ -114,6 +114,9 @@ extension RuntimeRoots {
         case .server:
             readsFormats(model)
                 ? ["APIRouter", "InProcessTransport", "RequestReader+Formats"] : ["APIRouter", "InProcessTransport"]
+        case .retry: ["RetryMiddleware"]
+        case .logging: ["LoggingMiddleware"]
+        case .requestID: ["RequestIDMiddleware"]
         case .asyncHTTPClient: ["AsyncHTTPClientTransport"]
         case .httpTypes: ["HTTPTypesConversions"]
         case .hummingbird: ["HummingbirdResponder"]

@@ -22,7 +22,6 @@ struct RuntimeShares {
             var visible = Set(parts.flatMap(options.layout.imports))
             if module == options.layout.client {
                 roots.formUnion(RuntimeRoots.roots(of: model))
-                roots.formUnion(options.middlewares.map(\.runtimeFile))
                 visible = []
             }
             let own = try runtime.closure(of: roots).filter { name in owners[name].map(visible.contains) != true }

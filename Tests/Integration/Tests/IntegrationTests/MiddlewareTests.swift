@@ -1,5 +1,6 @@
 import Foundation
 import OrderManagement
+import OrderManagementMiddlewares
 import OrderServer
 import Testing
 
