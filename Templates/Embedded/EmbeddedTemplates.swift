@@ -3689,12 +3689,12 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Members whose names and values take turns.
-    static func members(alternating elements: [String]) -> [String: String] {
+    public static func members(alternating elements: [String]) -> [String: String] {
         stride(from: 0, to: elements.count - 1, by: 2).reduce(into: [:]) { $0[elements[$1]] = elements[$1 + 1] }
     }
 
     /// Members whose names and values are joined by `=`.
-    static func members(joined elements: [String]) -> [String: String] {
+    public static func members(joined elements: [String]) -> [String: String] {
         elements.reduce(into: [:]) { members, element in
             let parts = element.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2 { members[String(parts[0])] = String(parts[1]) }

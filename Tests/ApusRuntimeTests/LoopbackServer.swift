@@ -1,7 +1,7 @@
 import Foundation
 
 /// A server on 127.0.0.1 that answers with bytes, well-formed or not. Each connection carries one request, and each
-/// wait ends after thirty seconds.
+/// wait ends after two minutes.
 final class LoopbackServer: Sendable {
     /// What happens after a request has arrived.
     enum Answer: Sendable {
@@ -19,7 +19,7 @@ final class LoopbackServer: Sendable {
     let authority: String
     /// The requests, head and body, in order.
     let requests: AsyncStream<String>
-    /// Yields when a peer has ended a connection on which it waited; ends when one has not within thirty seconds.
+    /// Yields when a peer has ended a connection on which it waited; ends when one has not within two minutes.
     let departures: AsyncStream<Void>
     /// How many zeros of floods were taken off its hands.
     var flooded: Int { flood.count }
@@ -56,7 +56,7 @@ final class LoopbackServer: Sendable {
                     while flood.count < count, Self.write(connection, zeros) {
                         flood.add(65_536)
                         // No faster than networks are: on loopback, hundreds of megabytes are on their way at once.
-                        usleep(1_000)
+                        usleep(5_000)
                     }
                     if flood.count < count { peerLeft.yield() } else { peerLeft.finish() }
                 }
@@ -129,7 +129,7 @@ final class LoopbackServer: Sendable {
     }
 
     private static func limit(_ connection: Int32) {
-        var timeout = timeval(tv_sec: 30, tv_usec: 0)
+        var timeout = timeval(tv_sec: 120, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         _ = setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
         _ = setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)

@@ -7,7 +7,7 @@ import Testing
 #endif
 
 @Suite struct URLSessionTransportTests {
-    private let transport = URLSessionTransport(timeout: 10)
+    private let transport = URLSessionTransport(timeout: 120)
 
     private func send(
         to server: LoopbackServer,

@@ -123,6 +123,19 @@ extension RuntimeRoots {
         }
     }
 
+    /// The files that the client's module has for a part, though the client does not need them.
+    static func shared(with part: ClientPart, for model: APIModel) -> Set<String> {
+        guard part == .server else { return [] }
+        // A client writes parameters without their formats, a server reads them by these. All formats stand together: they
+        // are made of what no other module sees.
+        var roots: Set<String> = []
+        let spelling = TypeSpelling(model: model)
+        for parameter in model.operations.flatMap(\.parameters) + (model.common?.parameters ?? []) {
+            add(parameter.type, spelling, isCoded: true, to: &roots)
+        }
+        return roots
+    }
+
     /// Whether a body of a request is JSON in a format that has to be named.
     private static func readsFormats(_ model: APIModel) -> Bool {
         let spelling = TypeSpelling(model: model)

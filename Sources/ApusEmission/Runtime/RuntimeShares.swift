@@ -22,6 +22,7 @@ struct RuntimeShares {
             var visible = Set(parts.flatMap(options.layout.imports))
             if module == options.layout.client {
                 roots.formUnion(RuntimeRoots.roots(of: model))
+                for part in options.layout.parts.keys { roots.formUnion(RuntimeRoots.shared(with: part, for: model)) }
                 visible = []
             }
             let own = try runtime.closure(of: roots).filter { name in owners[name].map(visible.contains) != true }
