@@ -2,11 +2,12 @@
 SWIFT := swift
 APUS := .build/debug/apus
 
-.PHONY: help setup embed generate test unit consumers integration lint release clean
+.PHONY: help setup embed generate test unit consumers integration bench lint release clean
 
 help:
 	@echo "make generate   build apus and write Generated/ from spec/"
 	@echo "make test       run every test: modules, cases, consumers, integration over HTTP"
+	@echo "make bench      what coding, validating and calling cost, next to compiler-made Codable"
 	@echo "make lint       formatting and the rules of the house"
 	@echo "make release    the optimised executable; on Linux one file without dependencies"
 
@@ -37,6 +38,9 @@ integration: setup
 	cd Tests/Integration/Referee && ../.build/referee/bin/python -B -m unittest
 	$(SWIFT) test --package-path Tests/Integration
 
+bench: setup
+	@$(SWIFT) run --configuration release --package-path Tests/Benchmarks benchmarks
+
 lint: setup
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Adapters Templates/Embedded Generated
 	find Tests -name '*.swift' -not -path '*/.build/*' | xargs $(SWIFT) format lint --strict --parallel
@@ -46,4 +50,4 @@ release: setup
 	@scripts/release
 
 clean:
-	rm -rf .build Tests/Integration/.build Tests/Consumers/.build
+	rm -rf .build Tests/Integration/.build Tests/Consumers/.build Tests/Benchmarks/.build
