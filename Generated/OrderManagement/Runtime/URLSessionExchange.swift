@@ -99,7 +99,11 @@ private nonisolated final class Exchange: @unchecked Sendable {
         // What is decompressed has another length.
         let isCoded = response.value(forHTTPHeaderField: "Content-Encoding") != nil
         let length = isCoded || response.expectedContentLength < 0 ? nil : Int(exactly: response.expectedContentLength)
-        let body = HTTPBody(PieceSequence(base: stream) { [weak self] in self?.took($0) }, length: length)
+        let pieces = stream.map { [weak self] piece in
+            self?.took(piece)
+            return piece
+        }
+        let body = HTTPBody(pieces, length: length)
         answer.resume(returning: (HTTPResponse(response), body))
     }
 
@@ -141,28 +145,6 @@ private nonisolated final class Exchange: @unchecked Sendable {
         }
         answer?.resume(throwing: error)
         pieces.finish(throwing: error)
-    }
-}
-
-/// Tells of each piece that is read.
-private nonisolated struct PieceSequence: AsyncSequence, Sendable {
-    typealias Element = Data
-
-    let base: AsyncThrowingStream<Data, any Error>
-    let onTake: @Sendable (Data) -> Void
-
-    func makeAsyncIterator() -> Iterator { Iterator(base: base.makeAsyncIterator(), onTake: onTake) }
-
-    struct Iterator: AsyncIteratorProtocol {
-        // Whoever reads the body reads one piece after the other.
-        nonisolated(unsafe) var base: AsyncThrowingStream<Data, any Error>.Iterator
-        let onTake: @Sendable (Data) -> Void
-
-        mutating func next() async throws -> Data? {
-            let piece = try await base.next()
-            if let piece { onTake(piece) }
-            return piece
-        }
     }
 }
 
