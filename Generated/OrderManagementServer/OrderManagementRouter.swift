@@ -9,7 +9,7 @@ nonisolated extension OrderManagementAPI {
     ///   - basePath: What stands before the path of every operation.
     ///   - options: What the router does beside.
     public func router(
-        at basePath: String = "/order-management", options: RouterOptions = RouterOptions()
+        at basePath: String = "/order-management", options: APIRouterOptions = APIRouterOptions()
     ) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(PutOrder.self) { try await self.putOrder($0) }

@@ -623,7 +623,7 @@ nonisolated extension {{.apiName}} {
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation.
     ///   - options: What the router does beside.
-    {{.access}}func router(at basePath: String = {{.basePath}}, options: RouterOptions = RouterOptions()) -> APIRouter {
+    {{.access}}func router(at basePath: String = {{.basePath}}, options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
 {{#.methods}}
         router.add({{.typeName}}.self) { try await self.{{.name}}($0) }
@@ -947,7 +947,7 @@ nonisolated extension APIOperation {
 
 """#),
 (name: "APIRoute", text: #"""
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, RouterOptions, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -955,7 +955,7 @@ nonisolated struct APIRoute: Sendable {
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: RouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
@@ -990,7 +990,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: RouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -1023,7 +1023,7 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: RouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
@@ -1040,7 +1040,7 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        to error: any Error, _ operation: O.Type, _ options: RouterOptions
+        to error: any Error, _ operation: O.Type, _ options: APIRouterOptions
     ) -> (HTTPResponse, HTTPBody) {
         let problem: RequestProblem
         if let error = error as? RequestProblem {
@@ -1064,7 +1064,7 @@ public nonisolated struct InvalidOutput: Error, Hashable {
 
 """#),
 (name: "APIRouter", text: #"""
-// requires: APIRoute, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem, RouterOptions
+// requires: APIRoute, APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem
 
 /// Turns requests into calls of an API, and its answers into responses.
 ///
@@ -1075,14 +1075,14 @@ public nonisolated struct InvalidOutput: Error, Hashable {
 public nonisolated struct APIRouter: Sendable {
     private var routes = PathTree<APIRoute>()
     private let basePath: String
-    private let options: RouterOptions
+    private let options: APIRouterOptions
 
     /// Makes a router without operations.
     ///
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation, as in the address of a server.
     ///   - options: What the router does beside.
-    public init(basePath: String, options: RouterOptions) {
+    public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
         self.options = options
     }
@@ -1123,6 +1123,38 @@ public nonisolated struct APIRouter: Sendable {
 
     private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
         routes.find((request.path ?? "/").prefix { $0 != "?" && $0 != "#" }, request.method)
+    }
+}
+
+"""#),
+(name: "APIRouterOptions", text: #"""
+// requires: public CallOptions, public ClientMiddleware, public OperationMetadata
+
+/// What a router does beside reading requests and writing responses.
+public nonisolated struct APIRouterOptions: Sendable {
+    /// What sees requests and may answer them in the place of the API, the first one first.
+    public var middlewares: [any ClientMiddleware]
+
+    /// What is checked: inputs, and outputs where that is wanted.
+    public var validation: ValidationScope
+
+    /// How many bytes of a request are taken into memory.
+    public var requestLimit: Int
+
+    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
+    public var onError: @Sendable (any Error, OperationMetadata) -> Void
+
+    /// Makes options.
+    public init(
+        middlewares: [any ClientMiddleware] = [],
+        validation: ValidationScope = .requests,
+        requestLimit: Int = 32 << 20,
+        onError: @escaping @Sendable (any Error, OperationMetadata) -> Void = { _, _ in }
+    ) {
+        self.middlewares = middlewares
+        self.validation = validation
+        self.requestLimit = requestLimit
+        self.onError = onError
     }
 }
 
@@ -5501,38 +5533,6 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 }
 
 """#),
-(name: "RouterOptions", text: #"""
-// requires: public CallOptions, public ClientMiddleware, public OperationMetadata
-
-/// What a router does beside reading requests and writing responses.
-public nonisolated struct RouterOptions: Sendable {
-    /// What sees requests and may answer them in the place of the API, the first one first.
-    public var middlewares: [any ClientMiddleware]
-
-    /// What is checked: inputs, and outputs where that is wanted.
-    public var validation: ValidationScope
-
-    /// How many bytes of a request are taken into memory.
-    public var requestLimit: Int
-
-    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
-    public var onError: @Sendable (any Error, OperationMetadata) -> Void
-
-    /// Makes options.
-    public init(
-        middlewares: [any ClientMiddleware] = [],
-        validation: ValidationScope = .requests,
-        requestLimit: Int = 32 << 20,
-        onError: @escaping @Sendable (any Error, OperationMetadata) -> Void = { _, _ in }
-    ) {
-        self.middlewares = middlewares
-        self.validation = validation
-        self.requestLimit = requestLimit
-        self.onError = onError
-    }
-}
-
-"""#),
 (name: "SchemaKey", text: #"""
 /// The one coding key of all generated types: a property's name as it stands in the document.
 ///
@@ -6948,18 +6948,18 @@ private nonisolated struct ReceivedPieces: AsyncSequence, Sendable {
 
 """#),
 (name: "ClientHTTPTypes", text: #"""
-// requires: HTTPFields, HTTPRequest, HTTPResponse
+// requires: public HTTPFields, public HTTPRequest, public HTTPResponse
 
 // swift-http-types has types of the same names. This file does not import it, so these are the client's.
 
-/// The client's type.
-typealias ClientHTTPField = HTTPField
-/// The client's type.
-typealias ClientHTTPFields = HTTPFields
-/// The client's type.
-typealias ClientHTTPRequest = HTTPRequest
-/// The client's type.
-typealias ClientHTTPResponse = HTTPResponse
+/// The client's own type, where swift-http-types has one of the same name.
+public typealias ClientHTTPField = HTTPField
+/// The client's own type, where swift-http-types has one of the same name.
+public typealias ClientHTTPFields = HTTPFields
+/// The client's own type, where swift-http-types has one of the same name.
+public typealias ClientHTTPRequest = HTTPRequest
+/// The client's own type, where swift-http-types has one of the same name.
+public typealias ClientHTTPResponse = HTTPResponse
 
 """#),
 (name: "HTTPTypesConversions", text: #"""

@@ -1,4 +1,4 @@
-// requires: ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, RouterOptions, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -6,7 +6,7 @@ nonisolated struct APIRoute: Sendable {
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: RouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
@@ -41,7 +41,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: RouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -74,7 +74,7 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: RouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
@@ -91,7 +91,7 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        to error: any Error, _ operation: O.Type, _ options: RouterOptions
+        to error: any Error, _ operation: O.Type, _ options: APIRouterOptions
     ) -> (HTTPResponse, HTTPBody) {
         let problem: RequestProblem
         if let error = error as? RequestProblem {

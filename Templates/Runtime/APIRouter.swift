@@ -1,4 +1,4 @@
-// requires: APIRoute, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem, RouterOptions
+// requires: APIRoute, APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem
 
 /// Turns requests into calls of an API, and its answers into responses.
 ///
@@ -9,14 +9,14 @@
 public nonisolated struct APIRouter: Sendable {
     private var routes = PathTree<APIRoute>()
     private let basePath: String
-    private let options: RouterOptions
+    private let options: APIRouterOptions
 
     /// Makes a router without operations.
     ///
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation, as in the address of a server.
     ///   - options: What the router does beside.
-    public init(basePath: String, options: RouterOptions) {
+    public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
         self.options = options
     }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RouterTests {
     private let mock = OrderManagementMock()
 
-    private func client(_ options: RouterOptions = RouterOptions()) throws -> OrderManagementClient {
+    private func client(_ options: APIRouterOptions = APIRouterOptions()) throws -> OrderManagementClient {
         OrderManagementClient(
             server: .test, credentials: .bearer("t"),
             common: .init(merchantSerialNumber: "123456", ocpApimSubscriptionKey: "key"),
@@ -17,7 +17,7 @@ import Testing
 
     private func request(
         _ method: HTTPRequest.Method, _ path: String, _ fields: [String: String] = [:], body: String = "",
-        options: RouterOptions = RouterOptions()
+        options: APIRouterOptions = APIRouterOptions()
     ) async throws -> (status: Int, fields: HTTPFields, problem: ProblemDetails?) {
         var request = HTTPRequest(method: method, scheme: "https", authority: "example.com", path: path)
         let common = ["Merchant-Serial-Number": "123456", "Ocp-Apim-Subscription-Key": "key"]
@@ -74,7 +74,7 @@ import Testing
     @Test func whatTheAPIThrowsIsKeptFromTheClient() async throws {
         struct Secret: Error {}
         let (errors, tell) = AsyncStream<String>.makeStream()
-        let options = RouterOptions(onError: { error, operation in tell.yield("\(operation.id) \(error)") })
+        let options = APIRouterOptions(onError: { error, operation in tell.yield("\(operation.id) \(error)") })
         mock.onGetOrderV2 = { _ in throw Secret() }
         let answer = try await request(.get, Self.order, options: options)
         #expect(answer.status == 500)
@@ -87,7 +87,7 @@ import Testing
         let bad = ErrorResponse(title: "", detail: "", instance: "")
         mock.onGetOrderV2 = { _ in .notFound(bad) }
         #expect(try await request(.get, Self.order).status == 404)
-        let options = RouterOptions(validation: [.requests, .responses])
+        let options = APIRouterOptions(validation: [.requests, .responses])
         #expect(try await request(.get, Self.order, options: options).status == 500)
     }
 
@@ -102,7 +102,7 @@ import Testing
             }
         }
         mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
-        let options = RouterOptions(middlewares: [Gate()])
+        let options = APIRouterOptions(middlewares: [Gate()])
         #expect(try await request(.get, Self.order, options: options).status == 401)
         #expect(mock.calls.isEmpty)
         _ = try await client(options).getOrderV2(paymentType: .ecom, orderId: "acme-1")
@@ -178,7 +178,7 @@ import Testing
         mock.onPutCategoryV2 = { _ in .ok("done") }
         let count = Self.body.utf8.count
         for (limit, status) in [(count, 200), (count - 1, 413)] {
-            let options = RouterOptions(requestLimit: limit)
+            let options = APIRouterOptions(requestLimit: limit)
             let answer = try await request(.put, Self.category, Self.json, body: Self.body, options: options)
             #expect(answer.status == status)
         }

@@ -11,14 +11,14 @@ public import OrderManagement
 public nonisolated struct APIRouter: Sendable {
     private var routes = PathTree<APIRoute>()
     private let basePath: String
-    private let options: RouterOptions
+    private let options: APIRouterOptions
 
     /// Makes a router without operations.
     ///
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation, as in the address of a server.
     ///   - options: What the router does beside.
-    public init(basePath: String, options: RouterOptions) {
+    public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
         self.options = options
     }

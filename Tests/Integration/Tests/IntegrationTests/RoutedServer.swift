@@ -12,7 +12,7 @@ import OrderServer
 enum RoutedServer {
     /// Runs one on a free port of 127.0.0.1 until the closure returns or throws.
     static func run<R: Sendable>(
-        _ api: some OrderManagementAPI, options: RouterOptions = RouterOptions(),
+        _ api: some OrderManagementAPI, options: APIRouterOptions = APIRouterOptions(),
         _ body: @Sendable (URL) async throws -> R
     ) async throws -> R {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
@@ -40,7 +40,7 @@ enum RoutedServer {
 
 extension OrderManagementMock {
     /// Answers an operation with what a response of the document means.
-    func answer(_ operation: OperationID, status: Int, body: OrderServer.JSONValue?) throws {
+    func answer(_ operation: OperationID, status: Int, body: JSONValue?) throws {
         let response = OrderManagement.HTTPResponse(status: .init(code: status))
         let reader = ResponseReader(response, body: HTTPBody(body?.data ?? Data()))
         switch operation {

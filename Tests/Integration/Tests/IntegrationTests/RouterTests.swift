@@ -34,7 +34,7 @@ struct RouterTests {
         let verdict = try await OrderServer.run { server, url in
             await server.addPayment("ECOM", "acme-1")
             await server.addTransaction("acme-1")
-            let options = RouterOptions(validation: [.requests, .responses])
+            let options = APIRouterOptions(validation: [.requests, .responses])
             return try await RoutedServer.run(makeClient(url, over: carrier), options: options) { gateway in
                 try await Referee.run(before: try #require(gateway.port)) { referee in
                     let address = referee.appendingPathComponent(OrderServer.basePath)

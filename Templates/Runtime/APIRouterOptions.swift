@@ -1,7 +1,7 @@
 // requires: public CallOptions, public ClientMiddleware, public OperationMetadata
 
 /// What a router does beside reading requests and writing responses.
-public nonisolated struct RouterOptions: Sendable {
+public nonisolated struct APIRouterOptions: Sendable {
     /// What sees requests and may answer them in the place of the API, the first one first.
     public var middlewares: [any ClientMiddleware]
 
