@@ -84,11 +84,8 @@ actor RawServer {
     ) async throws -> R {
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
-            .bind(host: "127.0.0.1", port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
+            .childChannelOption(.autoRead, value: false)
+            .bind(host: "127.0.0.1", port: 0) { $0.eventLoop.makeSucceededFuture($0) }
         let server = RawServer(port: listener.channel.localAddress?.port ?? 0)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -105,9 +102,13 @@ actor RawServer {
         }
     }
 
-    private nonisolated func serve(
-        _ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ answer: Answer
-    ) async throws {
+    private nonisolated func serve(_ channel: any Channel, _ answer: Answer) async throws {
+        // Not before somebody serves it: a connection that is wrapped and then dropped ends the process.
+        let connection = try await channel.eventLoop.submit {
+            let connection = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+            try channel.syncOptions?.setOption(.autoRead, value: true)
+            return connection
+        }.get()
         try await connection.executeThenClose { inbound, _ in
             var iterator = inbound.makeAsyncIterator()
             var isKept = true
