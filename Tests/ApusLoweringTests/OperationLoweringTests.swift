@@ -110,7 +110,8 @@ import Testing
         ("text/json", " json string"), ("APPLICATION/JSON", " json string"), ("text/plain", " text"),
         ("text/csv", " text"),
         ("image/png", " stream"), ("application/octet-stream", " stream"), ("*/*", " stream"), ("text/xml", " stream"),
-        ("application/xml", " stream"), ("multipart/form-data", " stream"), ("application/x-www-form-urlencoded", " stream"),
+        ("application/xml", " stream"), ("multipart/form-data", " stream"),
+        ("application/x-www-form-urlencoded", " stream"),
         ("json", ""), ("a/b/c", ""), ("application/js on", ""), ("", ""),
     ])
     func knowsMediaTypes(mediaType: String, expected: String) throws {

@@ -58,7 +58,9 @@ struct RouterBuilder {
     /// `limit: try request.query("limit").optional()`
     private func argument(_ parameter: ParameterModel) -> SourceText {
         var arguments: [SourceText] = [.literal(parameter.wireName)]
-        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) { arguments.append("style: .\(style)") }
+        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
+            arguments.append("style: .\(style)")
+        }
         if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
         let place: SourceText =
             switch parameter.location {

@@ -157,7 +157,9 @@ package struct ResponseValues: Sendable {
     var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
 
     /// `(let body, headers: let headers, status: let status)`
-    var fullPattern: SourceText { list(body: "let body", headers: "headers: let headers", status: "status: let status") }
+    var fullPattern: SourceText {
+        list(body: "let body", headers: "headers: let headers", status: "status: let status")
+    }
 
     /// `($0, headers: .init(), status: problem.status)`: what answers a problem.
     var answered: SourceText { list(body: "$0", headers: "headers: .init()", status: "status: problem.status") }
