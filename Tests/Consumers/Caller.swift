@@ -12,7 +12,7 @@ struct CannedAnswers: ClientTransport {
         let problem = #"{"title":"Not Found","detail":"no such order","instance":"1"}"#
         var response = HTTPResponse(status: 404)
         response.headerFields[.contentType] = "application/json"
-        return (response, Data(problem.utf8))
+        return (response, HTTPBody(Data(problem.utf8)))
     }
 }
 
