@@ -29,6 +29,16 @@ package indirect enum PatternModel: Sendable, Hashable {
     /// The empty text.
     package static let empty = PatternModel.sequence([])
 
+    /// Whether the pattern asks for the bounds of words.
+    package var hasWordBoundaries: Bool {
+        switch self {
+        case .wordBoundary, .notWordBoundary: true
+        case .start, .end, .any, .text, .set, .notSet: false
+        case .sequence(let parts), .either(let parts): parts.contains(where: \.hasWordBoundaries)
+        case .repeated(let part, _): part.hasWordBoundaries
+        }
+    }
+
     /// How many states the runtime needs at most to match the pattern, its quantifiers written out.
     package var stateCount: Int {
         switch self {

@@ -873,11 +873,9 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     public var isRetryable: Bool {
         let isIdempotent = operation.method.isIdempotent
         switch self {
-        case .response(let failure):
-            return HTTPResponse.Status(code: failure.content.status).isRetryable(ifRepeatable: isIdempotent)
-        // A gateway that answers for a server seldom does it in the server's words.
-        case .decoding(let failure):
-            return HTTPResponse.Status(code: failure.response.status).isRetryable(ifRepeatable: isIdempotent)
+        // A gateway that answers for a server seldom does it in the server's words, so what cannot be read counts, too.
+        case .response, .decoding:
+            return status.map { HTTPResponse.Status(code: $0).isRetryable(ifRepeatable: isIdempotent) } ?? false
         case .transport: return isIdempotent
         case .invalidInput, .cancelled: return false
         }
@@ -1189,7 +1187,9 @@ nonisolated extension ObjectWriter {
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
-    var transport: any ClientTransport
+    let transport: any ClientTransport
+    /// How many bytes of a response with a status are taken into memory; nil where it is handed on while it arrives.
+    var limit: @Sendable (_ status: Int) -> Int? = { _ in nil }
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
     func send(
@@ -1197,15 +1197,14 @@ nonisolated struct Authorizer: Sendable {
     ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
         guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
-            return try await transport.send(request, body: body, operation: operation)
+            return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
         for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
-        let answer = try await transport.send(
-            authorized(request, schemes, tokens), body: body, operation: operation)
+        let answer = try await transmit(authorized(request, schemes, tokens), body, operation)
         guard answer.0.status.code == 401, body?.isRepeatable != false else { return answer }
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
@@ -1215,7 +1214,16 @@ nonisolated struct Authorizer: Sendable {
         }
         if renewed == tokens { return answer }
         try Task.checkCancellation()
-        return try await transport.send(authorized(request, schemes, renewed), body: body, operation: operation)
+        return try await transmit(authorized(request, schemes, renewed), body, operation)
+    }
+
+    /// Takes responses into memory here, where a connection that is cut can still be tried again.
+    private func transmit(
+        _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let (response, body) = try await transport.send(request, body: body, operation: operation)
+        guard let limit = limit(response.status.code) else { return (response, body) }
+        return (response, try await body.start(limit))
     }
 
     private func authorized(
@@ -1631,8 +1639,7 @@ public nonisolated struct ClientPipeline: Sendable {
             let writer = try prepare(operation, input)
             let metadata = O.metadata
             var receiver = authorizer
-            receiver.transport = ResponseLimit(
-                bytes: options.responseLimit, transport: authorizer.transport, isStreamed: { O.isStreamed($0) })
+            receiver.limit = { [options] in O.isStreamed($0) ? nil : options.responseLimit }
             (response, body) = try await options.limit { [receiver, middlewares] in
                 try await Self.send(
                     writer.request, body: writer.body, operation: metadata, through: middlewares[...], to: receiver)
@@ -1686,23 +1693,6 @@ public nonisolated struct ClientPipeline: Sendable {
             try await send(
                 request, body: body, operation: operation, through: middlewares.dropFirst(), to: authorizer)
         }
-    }
-}
-
-/// Takes responses into memory as far as they may, all but those that are handed on while they arrive. It stands where
-/// a connection that is cut can still be tried again.
-private nonisolated struct ResponseLimit: ClientTransport {
-    let bytes: Int
-    let transport: any ClientTransport
-    let isStreamed: @Sendable (Int) -> Bool
-
-    func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
-    ) async throws -> (HTTPResponse, HTTPBody) {
-        let (response, body) = try await transport.send(request, body: body, operation: operation)
-        return isStreamed(response.status.code) ? (response, body) : (response, try await body.start(bytes))
     }
 }
 
@@ -1802,36 +1792,39 @@ nonisolated final class CredentialSource: @unchecked Sendable {
 }
 
 """#),
-(name: "Credentials", text: #"""
-// requires: CredentialSource, SecurityScheme
+(name: "Credentials+APIKey", text: #"""
+// requires: Credentials, CredentialSource
+
+nonisolated extension Credentials {
+    /// A key, in the place that the document says.
+    public static func apiKey(_ key: String) -> Credentials {
+        Credentials([(nil, CredentialSource(.apiKey) { _ in AccessToken(key) })])
+    }
+}
+
+"""#),
+(name: "Credentials+Basic", text: #"""
+// requires: Credentials, CredentialSource
 
 #if canImport(FoundationEssentials)
-    public import FoundationEssentials
+    import FoundationEssentials
 #else
-    public import Foundation
+    import Foundation
 #endif
 
-/// What proves to a server who calls.
-///
-/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
-/// the first one is taken for which there is everything.
-///
-/// ```swift
-/// .bearer { try await tokens.current() }
-/// ["apiKey": .apiKey("k3y"), "login": .basic(user: "ann", password: "...")]     // by the document's names of schemes
-/// ```
-public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable,
-    ExpressibleByDictionaryLiteral
-{
-    private let sources: [(scheme: String?, source: CredentialSource)]
-
-    private init(_ sources: [(scheme: String?, source: CredentialSource)]) {
-        self.sources = sources
+nonisolated extension Credentials {
+    /// A user and a password (RFC 7617).
+    public static func basic(user: String, password: String) -> Credentials {
+        let token = Data("\(user):\(password)".utf8).base64EncodedString()
+        return Credentials([(nil, CredentialSource(.basic) { _ in AccessToken(token) })])
     }
+}
 
-    /// No credentials.
-    public static let none = Credentials([])
+"""#),
+(name: "Credentials+Bearer", text: #"""
+// requires: Credentials, CredentialSource
 
+nonisolated extension Credentials {
     /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider; it is
     /// asked once more after a 401, and the request repeated where it has another token then.
     public static func bearer(_ provider: @escaping @Sendable () async throws -> String) -> Credentials {
@@ -1852,22 +1845,47 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     ) -> Credentials {
         Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
     }
+}
 
-    /// A user and a password (RFC 7617).
-    public static func basic(user: String, password: String) -> Credentials {
-        let token = Data("\(user):\(password)".utf8).base64EncodedString()
-        return Credentials([(nil, CredentialSource(.basic) { _ in AccessToken(token) })])
-    }
+"""#),
+(name: "Credentials+Names", text: #"""
+// requires: Credentials, CredentialSource
 
-    /// A key, in the place that the document says.
-    public static func apiKey(_ key: String) -> Credentials {
-        Credentials([(nil, CredentialSource(.apiKey) { _ in AccessToken(key) })])
-    }
-
-    /// Credentials by the names that the document has for its security schemes.
+nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
+    /// Credentials by the names that the document has for its security schemes:
+    /// `["key": .apiKey("k3y"), "login": .basic(user: "ann", password: "...")]`.
     public init(dictionaryLiteral elements: (String, Credentials)...) {
-        sources = elements.flatMap { name, credentials in credentials.sources.map { (name, $0.source) } }
+        self.init(elements.flatMap { name, credentials in credentials.sources.map { (name, $0.source) } })
     }
+}
+
+"""#),
+(name: "Credentials", text: #"""
+// requires: CredentialSource, SecurityScheme
+
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// What proves to a server who calls.
+///
+/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
+/// the first one is taken for which there is everything.
+///
+/// ```swift
+/// .bearer { try await tokens.current() }
+/// ```
+public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
+    let sources: [(scheme: String?, source: CredentialSource)]
+
+    init(_ sources: [(scheme: String?, source: CredentialSource)]) {
+        self.sources = sources
+    }
+
+    /// No credentials.
+    public static let none = Credentials([])
 
     /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
     func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
@@ -2211,8 +2229,36 @@ nonisolated enum FixtureValue {
 }
 
 """#),
+(name: "Formatted", text: #"""
+// requires: WireFormat
+
+/// A value together with its format, for places that take anything that is encodable:
+/// `request.json(Formatted(input.body, .array(.uuid)))`.
+public nonisolated struct Formatted<Value>: Encodable {
+    private let value: Value
+    private let format: WireFormat<Value>
+
+    /// Gives a value its format.
+    public init(_ value: Value, _ format: WireFormat<Value>) {
+        self.value = value
+        self.format = format
+    }
+
+    /// Gives a value its format, if there is one.
+    public init?(_ value: Value?, _ format: WireFormat<Value>) {
+        guard let value else { return nil }
+        self.init(value, format)
+    }
+
+    /// Writes the value in its format.
+    public func encode(to encoder: any Encoder) throws {
+        try format.write(value, to: encoder)
+    }
+}
+
+"""#),
 (name: "FormattedBody", text: #"""
-// requires: ResponseReader, WireFormat
+// requires: Formatted, ResponseReader, WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
@@ -3485,7 +3531,7 @@ public nonisolated struct ObjectWriter {
 
 """#),
 (name: "OpenEnum", text: #"""
-// requires: ObjectReader, ObjectWriter, Validation, Violation
+// requires: ObjectReader, Validation, Violation
 
 /// An enum that keeps values the document does not list, and sends them back unchanged.
 ///
@@ -3531,7 +3577,7 @@ nonisolated extension OpenEnum {
     }
 }
 
-// Read and written as the strings they are, which spares a coder of their own for each.
+// Read as the strings they are, which spares a coder of their own for each; what is generated writes them so, too.
 nonisolated extension ObjectReader {
     /// An enum that must be there and is not null.
     public func required<Value: OpenEnum>(_ name: String) throws -> Value where Value.RawValue == String {
@@ -3549,23 +3595,10 @@ nonisolated extension ObjectReader {
     }
 }
 
-nonisolated extension ObjectWriter {
-    /// An enum that is always written.
-    public mutating func required<Value: OpenEnum>(_ name: String, _ value: Value) throws
-    where Value.RawValue == String {
-        try required(name, value.rawValue)
-    }
-
-    /// An enum that is always written: nil as an explicit null.
-    public mutating func nullable<Value: OpenEnum>(_ name: String, _ value: Value?) throws
-    where Value.RawValue == String {
-        try nullable(name, value?.rawValue)
-    }
-
-    /// An enum that is left out when it is nil.
-    public mutating func optional<Value: OpenEnum>(_ name: String, _ value: Value?) throws
-    where Value.RawValue == String {
-        try optional(name, value?.rawValue)
+nonisolated extension Violation.Rule {
+    /// A value that is none of these.
+    public static func enumeration(_ values: [String]) -> Self {
+        Self("enum", "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : ""))
     }
 }
 
@@ -3995,26 +4028,10 @@ private nonisolated struct ParameterMembers<Key: CodingKey>: KeyedEncodingContai
 }
 
 """#),
-(name: "ParameterStyle", text: #"""
-// requires: ParameterEncoder
+(name: "ParameterStyle+Writing", text: #"""
+// requires: ParameterEncoder, ParameterStyle
 
-/// How a parameter is written (OpenAPI 3.0.4, section 4.7.12.3).
-public nonisolated enum ParameterStyle: Sendable, Hashable {
-    /// `;color=blue`, in paths.
-    case matrix
-    /// `.blue`, in paths.
-    case label
-    /// `blue,black`, in paths and headers.
-    case simple
-    /// `color=blue&color=black`, in queries and cookies.
-    case form
-    /// `color=blue%20black`, in queries.
-    case spaceDelimited
-    /// `color=blue%7Cblack`, in queries.
-    case pipeDelimited
-    /// `color%5BR%5D=100`, in queries.
-    case deepObject
-
+nonisolated extension ParameterStyle {
     /// The pieces of a parameter, which its place joins; none where nothing is to be sent.
     ///
     /// The three delimited styles are for lists and objects, `deepObject` is for objects; other values are written as
@@ -4066,6 +4083,26 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
         default: ","
         }
     }
+}
+
+"""#),
+(name: "ParameterStyle", text: #"""
+/// How a parameter is written (OpenAPI 3.0.4, section 4.7.12.3).
+public nonisolated enum ParameterStyle: Sendable, Hashable {
+    /// `;color=blue`, in paths.
+    case matrix
+    /// `.blue`, in paths.
+    case label
+    /// `blue,black`, in paths and headers.
+    case simple
+    /// `color=blue&color=black`, in queries and cookies.
+    case form
+    /// `color=blue%20black`, in queries.
+    case spaceDelimited
+    /// `color=blue%7Cblack`, in queries.
+    case pipeDelimited
+    /// `color%5BR%5D=100`, in queries.
+    case deepObject
 }
 
 """#),
@@ -4260,6 +4297,25 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
 }
 
 """#),
+(name: "Pattern+Words", text: #"""
+// requires: Pattern, PatternMatcher
+
+nonisolated extension Pattern.Node {
+    /// `\b`: one of `[0-9A-Z_a-z]` stands on exactly one side of this place.
+    public static let wordBoundary = Self(.assertion(.between { isWord($0) != isWord($1) }))
+    /// `\B`: one of `[0-9A-Z_a-z]` stands on both sides of this place, or on neither.
+    public static let notWordBoundary = Self(.assertion(.between { isWord($0) == isWord($1) }))
+
+    private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let scalar else { return false }
+        switch scalar {
+        case "0"..."9", "A"..."Z", "_", "a"..."z": return true
+        default: return false
+        }
+    }
+}
+
+"""#),
 (name: "Pattern", text: #"""
 // requires: PatternMatcher
 
@@ -4269,27 +4325,17 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    private let matcher: PatternMatcher
+    let matcher: PatternMatcher
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
-        self.init(source, nodes)
-    }
-
-    /// The same for parts in an array.
-    init(_ source: String, _ nodes: [Node]) {
         description = source
         matcher = PatternMatcher(Node(.sequence(nodes)))
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
     public func matches(_ text: String) -> Bool {
-        matches(text.unicodeScalars)
-    }
-
-    /// The same for scalars, each of which is asked for once.
-    func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        matcher.matches(text)
+        matcher.matches(text.unicodeScalars)
     }
 
     /// A part of a pattern.
@@ -4315,10 +4361,6 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         public static let start = Node(.assertion(.start))
         /// `$`: nothing stands behind this place, not even a line break.
         public static let end = Node(.assertion(.end))
-        /// `\b`: one of `[0-9A-Z_a-z]` stands on exactly one side of this place.
-        public static let wordBoundary = Node(.assertion(.wordBoundary))
-        /// `\B`: one of `[0-9A-Z_a-z]` stands on both sides of this place, or on neither.
-        public static let notWordBoundary = Node(.assertion(.notWordBoundary))
         /// `.`: one scalar that ends no line.
         public static let any = notSet("\n\r\u{2028}\u{2029}")
 
@@ -4366,34 +4408,14 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
             Node(.either(nodes))
         }
 
-        /// `(?:abc)?`: parts that may be missing.
-        public static func optional(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: 1))
+        /// `(?:abc)?`, `(?:abc){2,5}`: parts that occur as often as a range says.
+        public static func repeated(_ count: ClosedRange<Int>, _ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: count.lowerBound, atMost: count.upperBound))
         }
 
-        /// `(?:abc)*`: parts that occur any number of times.
-        public static func zeroOrMore(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: nil))
-        }
-
-        /// `(?:abc)+`: parts that occur at least once.
-        public static func oneOrMore(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 1, atMost: nil))
-        }
-
-        /// `a{2,5}`: a part that occurs as often as a range says.
-        public static func repeated(_ node: Node, _ count: ClosedRange<Int>) -> Node {
-            Node(.repeated(node, atLeast: count.lowerBound, atMost: count.upperBound))
-        }
-
-        /// `a{3}`: a part that occurs a number of times.
-        public static func repeated(_ node: Node, exactly count: Int) -> Node {
-            Node(.repeated(node, atLeast: count, atMost: count))
-        }
-
-        /// `a{3,}`: a part that occurs a number of times or more often.
-        public static func repeated(_ node: Node, atLeast count: Int) -> Node {
-            Node(.repeated(node, atLeast: count, atMost: nil))
+        /// `(?:abc)*`, `(?:abc)+`, `(?:abc){3,}`: parts that occur a number of times or more often.
+        public static func repeated(_ count: PartialRangeFrom<Int>, _ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: count.lowerBound, atMost: nil))
         }
     }
 }
@@ -4419,26 +4441,15 @@ nonisolated struct PatternMatcher: Sendable {
     private var steps: [Step] = [.accept]
     private var sets: [PatternSet] = []
     private var first = 0
-    /// Whether nothing can match but at the start of a text.
-    private let isAnchored: Bool
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) {
-        isAnchored = Self.isAnchored(node)
         first = add(node, before: 0)
     }
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 4 * steps.count) { memory in
-            memory.initialize(repeating: 0)
-            let (first, second) = (memory[..<(2 * steps.count)], memory[(2 * steps.count)...])
-            return matches(text, Reached(Row(rebasing: first)), Reached(Row(rebasing: second)))
-        }
-    }
-
-    private func matches(_ text: some Sequence<Unicode.Scalar>, _ current: Reached, _ next: Reached) -> Bool {
-        var (current, next) = (current, next)
+        var (current, next) = (Reached(of: steps.count), Reached(of: steps.count))
         var scalars = text.makeIterator()
         var previous: Unicode.Scalar?
         current.insert(first)
@@ -4446,8 +4457,8 @@ nonisolated struct PatternMatcher: Sendable {
             let upcoming = scalars.next()
             // Grows while it is gone through, by what is reached without reading.
             var index = 0
-            while index < current.count {
-                switch steps[current[index]] {
+            while index < current.steps.count {
+                switch steps[current.steps[index]] {
                 case .accept: return true
                 case .fork(let one, let other):
                     current.insert(one)
@@ -4460,11 +4471,16 @@ nonisolated struct PatternMatcher: Sendable {
                 index += 1
             }
             if !isAnchored { next.insert(first) }
-            guard let upcoming, next.count > 0 else { return false }
+            guard let upcoming, !next.steps.isEmpty else { return false }
             previous = upcoming
             swap(&current, &next)
-            next.count = 0
+            next.removeAll()
         }
+    }
+
+    /// Whether nothing can match but at the start of a text.
+    private var isAnchored: Bool {
+        if case .assert(.start, _) = steps[first] { true } else { false }
     }
 
     /// Adds the steps of a part from its end to its start, and returns where it starts.
@@ -4500,61 +4516,39 @@ nonisolated struct PatternMatcher: Sendable {
         return steps.count - 1
     }
 
-    private static func isAnchored(_ node: Pattern.Node) -> Bool {
-        switch node.content {
-        case .assertion(let assertion): assertion == .start
-        case .set: false
-        case .sequence(let nodes): nodes.contains(where: isAnchored)
-        case .either(let nodes): !nodes.isEmpty && nodes.allSatisfy(isAnchored)
-        case .repeated(let node, let least, _): least > 0 && isAnchored(node)
-        }
-    }
-
-    private typealias Row = UnsafeMutableBufferPointer<Int>
-
-    /// Steps in the order in which they were reached, each once. Nothing has to be wiped to empty it: a step is in it
-    /// where its place holds it.
+    /// Steps in the order in which they were reached, each once.
     private struct Reached {
-        private let steps: Row
-        private let places: Row
-        var count = 0
+        private(set) var steps: [Int] = []
+        private var isIn: [Bool]
 
-        init(_ memory: Row) {
-            steps = Row(rebasing: memory[..<(memory.count / 2)])
-            places = Row(rebasing: memory[(memory.count / 2)...])
+        init(of count: Int) {
+            isIn = Array(repeating: false, count: count)
         }
-
-        subscript(index: Int) -> Int { steps[index] }
 
         mutating func insert(_ step: Int) {
-            let place = places[step]
-            if place < count, steps[place] == step { return }
-            places[step] = count
-            steps[count] = step
-            count += 1
+            if isIn[step] { return }
+            isIn[step] = true
+            steps.append(step)
+        }
+
+        mutating func removeAll() {
+            for step in steps { isIn[step] = false }
+            steps.removeAll(keepingCapacity: true)
         }
     }
 }
 
-/// A condition on a place between two scalars.
+/// A condition on a place between two scalars; nil stands for the end of the text on that side.
 nonisolated enum PatternAssertion: Sendable {
-    case start, end, wordBoundary, notWordBoundary
+    case start, end
+    case between(@Sendable (Unicode.Scalar?, Unicode.Scalar?) -> Bool)
 
-    /// Whether the condition holds; nil stands for the end of the text on that side.
+    /// Whether the condition holds.
     func holds(between previous: Unicode.Scalar?, and upcoming: Unicode.Scalar?) -> Bool {
         switch self {
         case .start: previous == nil
         case .end: upcoming == nil
-        case .wordBoundary: Self.isWord(previous) != Self.isWord(upcoming)
-        case .notWordBoundary: Self.isWord(previous) == Self.isWord(upcoming)
-        }
-    }
-
-    private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-        guard let scalar else { return false }
-        switch scalar {
-        case "0"..."9", "A"..."Z", "_", "a"..."z": return true
-        default: return false
+        case .between(let holds): holds(previous, upcoming)
         }
     }
 }
@@ -4564,27 +4558,16 @@ nonisolated struct PatternSet: Sendable {
     private let ranges: [ClosedRange<Unicode.Scalar>]
     private let categories: [Unicode.GeneralCategory]
     private let isNegated: Bool
-    /// A bit for each ASCII scalar, which nearly all are.
-    private var ascii: (low: UInt64, high: UInt64) = (0, 0)
 
     /// Makes a set of what the ranges and categories hold, or of everything else.
     init(ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.GeneralCategory] = [], isNegated: Bool = false) {
         self.ranges = ranges
         self.categories = categories
         self.isNegated = isNegated
-        for value in UInt8(0)..<64 {
-            if holds(Unicode.Scalar(value)) { ascii.low |= 1 << UInt64(value) }
-            if holds(Unicode.Scalar(value + 64)) { ascii.high |= 1 << UInt64(value) }
-        }
     }
 
     /// Whether a scalar is in the set.
     func contains(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.isASCII else { return holds(scalar) }
-        return (scalar.value < 64 ? ascii.low : ascii.high) & 1 << UInt64(scalar.value % 64) != 0
-    }
-
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
         let isListed =
             ranges.contains { $0.contains(scalar) }
             || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)
@@ -4621,16 +4604,8 @@ nonisolated enum PercentEncoding {
 
     private static func isTriplet(_ bytes: ArraySlice<UInt8>) -> Bool {
         let triplet = bytes.prefix(3)
-        return triplet.count == 3 && triplet.first == UInt8(ascii: "%") && triplet.dropFirst().allSatisfy(isHexDigit)
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "a")...UInt8(ascii: "f"):
-            true
-        default: false
-        }
+        return triplet.count == 3 && triplet.first == UInt8(ascii: "%")
+            && triplet.dropFirst().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
@@ -4645,6 +4620,8 @@ nonisolated enum PercentEncoding {
 
 """#),
 (name: "ProblemDetails", text: #"""
+// requires: ObjectReader
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -4670,29 +4647,21 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
     /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
     public init?(_ body: Data) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body) else { return nil }
-        type = members.text(.type)
-        title = members.text(.title)
-        status = try? members.container.decode(Int.self, forKey: .status)
-        detail = members.text(.detail)
-        instance = members.text(.instance)
+        guard let members = try? JSONDecoder().decode(Members.self, from: body).object else { return nil }
+        type = try? members.required("type")
+        title = try? members.required("title")
+        status = try? members.required("status", as: Int.self)
+        detail = try? members.required("detail")
+        instance = try? members.required("instance")
         let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
         if isEmpty { return nil }
     }
 
     private struct Members: Decodable {
-        enum Key: String, CodingKey {
-            case type, title, status, detail, instance
-        }
-
-        let container: KeyedDecodingContainer<Key>
+        let object: ObjectReader
 
         init(from decoder: any Decoder) throws {
-            container = try decoder.container(keyedBy: Key.self)
-        }
-
-        func text(_ key: Key) -> String? {
-            try? container.decode(String.self, forKey: key)
+            object = try ObjectReader(decoder)
         }
     }
 }
@@ -5054,58 +5023,12 @@ public nonisolated struct ParameterReader {
 }
 
 """#),
-(name: "RequestWriter", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+(name: "RequestWriter+Values", text: #"""
+// requires: ParameterEncoder, ParameterStyle, ParameterStyle+Writing, PercentEncoding, RequestWriter
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
-/// Builds the request of one call.
-///
-/// What cannot be sent is collected in ``violations``, so that a caller learns of all of it at once. Parameters have
-/// their wire names there, and values of header fields are left out, for they may be secrets.
-public nonisolated struct RequestWriter: Sendable {
-    /// What is wrong with the values that were written. The request must not be sent unless this is empty.
-    public var violations: [Violation] { found + pathViolations }
-
-    /// The body.
-    public private(set) var body: HTTPBody?
-
-    private let operation: OperationMetadata
-    private let server: ServerURL
-    private var pathValues: [String: String] = [:]
-    private var query: [String] = []
-    private var cookies: [String] = []
-    private var headerFields = HTTPFields()
-    private var found: [Violation] = []
-
-    /// Starts a request.
-    public init(operation: OperationMetadata, server: ServerURL) {
-        self.operation = operation
-        self.server = server
-    }
-
-    /// The request as written so far.
-    public var request: HTTPRequest {
-        let path = server.path + segments.map(\.text).joined(separator: "/")
-        var fields = headerFields
-        if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
-        return HTTPRequest(
-            method: operation.method,
-            scheme: server.scheme,
-            authority: server.authority,
-            path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
-            headerFields: fields
-        )
-    }
-
-    // MARK: Parameters
-
-    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
-    /// either would lead to another operation (RFC 3986, section 5.2.4).
+// What is no single text, or is written in a style of its own.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template. It must not be empty.
     public mutating func path(
         _ name: String,
         _ value: some Encodable,
@@ -5121,8 +5044,7 @@ public nonisolated struct RequestWriter: Sendable {
             case .label: pieces.isEmpty ? "" : "." + pieces.joined(separator: ".")
             default: pieces.joined(separator: ",")
             }
-        if text.isEmpty { refuse(name, .minLength(1), "") }
-        pathValues[name] = text
+        fill(name, with: text)
     }
 
     /// Adds a parameter to the query. Nil and empty collections are left out.
@@ -5151,6 +5073,107 @@ public nonisolated struct RequestWriter: Sendable {
     /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
     public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
         cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+    }
+
+    private mutating func pieces(
+        _ name: String,
+        _ value: (some Encodable)?,
+        _ style: ParameterStyle,
+        _ explode: Bool,
+        encode: (String) -> String
+    ) -> [String]? {
+        guard let value else { return nil }
+        do {
+            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+        } catch {
+            refuse(error, under: name)
+            return nil
+        }
+    }
+}
+
+"""#),
+(name: "RequestWriter", text: #"""
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Builds the request of one call.
+///
+/// What cannot be sent is collected in ``violations``, so that a caller learns of all of it at once. Parameters have
+/// their wire names there, and values of header fields are left out, for they may be secrets.
+public nonisolated struct RequestWriter: Sendable {
+    /// What is wrong with the values that were written. The request must not be sent unless this is empty.
+    public var violations: [Violation] { found + pathViolations }
+
+    /// The body.
+    public private(set) var body: HTTPBody?
+
+    private let operation: OperationMetadata
+    private let server: ServerURL
+    /// The parameters of the path, and those of the query and the cookies as they are sent.
+    var pathValues: [String: String] = [:]
+    var query: [String] = []
+    var cookies: [String] = []
+    private var headerFields = HTTPFields()
+    private var found: [Violation] = []
+
+    /// Starts a request.
+    public init(operation: OperationMetadata, server: ServerURL) {
+        self.operation = operation
+        self.server = server
+    }
+
+    /// The request as written so far.
+    public var request: HTTPRequest {
+        let path = server.path + segments.map(\.text).joined(separator: "/")
+        var fields = headerFields
+        if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
+        return HTTPRequest(
+            method: operation.method,
+            scheme: server.scheme,
+            authority: server.authority,
+            path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
+            headerFields: fields
+        )
+    }
+
+    // MARK: Parameters
+
+    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
+    /// either would lead to another operation (RFC 3986, section 5.2.4).
+    public mutating func path(_ name: String, _ text: String) {
+        fill(name, with: PercentEncoding.encode(text))
+    }
+
+    /// Adds a parameter to the query; nil is left out.
+    ///
+    /// - Parameter allowReserved: Whether reserved characters are sent as they are.
+    public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
+        guard let text else { return }
+        let kept = allowReserved ? PercentEncoding.reserved : ""
+        query.append(PercentEncoding.encode(name, keeping: kept) + "=" + PercentEncoding.encode(text, keeping: kept))
+    }
+
+    /// Adds a header field; nil is left out.
+    public mutating func header(_ name: String, _ text: String?) {
+        if let text { field(name, text) }
+    }
+
+    /// Adds a cookie; nil is left out.
+    public mutating func cookie(_ name: String, _ text: String?) {
+        guard let text else { return }
+        cookies.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text))
+    }
+
+    /// Fills in a parameter of the path template by what stands there, percent-encoded.
+    mutating func fill(_ name: String, with text: String) {
+        if text.isEmpty { refuse(name, .minLength(1), "") }
+        pathValues[name] = text
     }
 
     /// Names the media types that the operation can read.
@@ -5200,28 +5223,12 @@ public nonisolated struct RequestWriter: Sendable {
         headerFields[fieldName] = value
     }
 
-    private mutating func pieces(
-        _ name: String,
-        _ value: (some Encodable)?,
-        _ style: ParameterStyle,
-        _ explode: Bool,
-        encode: (String) -> String
-    ) -> [String]? {
-        guard let value else { return nil }
-        do {
-            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
-        } catch {
-            refuse(error, under: name)
-            return nil
-        }
-    }
-
     private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
         found.append(violation(name, rule, value))
     }
 
     /// A value that no encoder can write, such as a number that is not finite.
-    private mutating func refuse(_ error: any Error, under name: String) {
+    mutating func refuse(_ error: any Error, under name: String) {
         var path = JSONPath.appending(name, to: "$")
         var reason = "\(error)"
         if case EncodingError.invalidValue(_, let context) = error {
@@ -5366,6 +5373,17 @@ public nonisolated struct ResponseReader: Sendable {
 }
 
 """#),
+(name: "ResponseWriter+Values", text: #"""
+// requires: RequestWriter+Values, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Adds a header field that is no single text, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        message.header(name, value, explode: explode)
+    }
+}
+
+"""#),
 (name: "ResponseWriter", text: #"""
 // requires: public HTTPBody, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
 
@@ -5375,7 +5393,7 @@ public nonisolated struct ResponseWriter: Sendable {
     public var status = 200
 
     // Header fields and bodies of both directions are written alike.
-    private var message = RequestWriter(
+    var message = RequestWriter(
         operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
     private var undocumented: UndocumentedResponse?
 
@@ -5395,9 +5413,9 @@ public nonisolated struct ResponseWriter: Sendable {
         return (head, message.body ?? HTTPBody())
     }
 
-    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
-    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        message.header(name, value, explode: explode)
+    /// Adds a header field; nil is left out.
+    public mutating func header(_ name: String, _ text: String?) {
+        message.header(name, text)
     }
 
     /// Sets the body to a value as JSON.
@@ -5733,27 +5751,6 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
         self.name = name
         self.kind = kind
         self.scopes = scopes
-    }
-
-    /// A scheme that wants a user and a password.
-    public static func basic(_ name: String) -> SecurityScheme { SecurityScheme(name, .basic) }
-
-    /// A scheme that wants a bearer token.
-    public static func bearer(_ name: String, scopes: [String] = []) -> SecurityScheme {
-        SecurityScheme(name, .bearer, scopes: scopes)
-    }
-
-    /// A scheme that wants a key.
-    public static func apiKey(_ name: String, in location: Location, _ key: String) -> SecurityScheme {
-        SecurityScheme(name, .apiKey(location, key))
-    }
-
-    /// A scheme that wants a certificate.
-    public static func mutualTLS(_ name: String) -> SecurityScheme { SecurityScheme(name, .mutualTLS) }
-
-    /// A scheme that a middleware has to serve.
-    public static func other(_ name: String, _ scheme: String) -> SecurityScheme {
-        SecurityScheme(name, .other(scheme))
     }
 }
 
@@ -6225,6 +6222,14 @@ nonisolated extension Validation {
     }
 }
 
+nonisolated extension Violation.Rule {
+    /// An array with too few items.
+    public static func minItems(_ count: Int) -> Self { Self("minItems", "have at least \(plural(count, "item"))") }
+
+    /// An array with too many items.
+    public static func maxItems(_ count: Int) -> Self { Self("maxItems", "have at most \(plural(count, "item"))") }
+}
+
 """#),
 (name: "Validation+Dictionaries", text: #"""
 // requires: Validation, Violation
@@ -6256,6 +6261,18 @@ nonisolated extension Validation {
         maxProperties: Int? = nil
     ) {
         dictionary(name, value, minProperties: minProperties, maxProperties: maxProperties) { $0.value($1, $2) }
+    }
+}
+
+nonisolated extension Violation.Rule {
+    /// An object with too few properties.
+    public static func minProperties(_ count: Int) -> Self {
+        Self("minProperties", "have at least \(plural(count, "value"))")
+    }
+
+    /// An object with too many properties.
+    public static func maxProperties(_ count: Int) -> Self {
+        Self("maxProperties", "have at most \(plural(count, "value"))")
     }
 }
 
@@ -6317,6 +6334,11 @@ private nonisolated struct DecimalText {
     }
 }
 
+nonisolated extension Violation.Rule {
+    /// A number that is no multiple of another, which is written in decimal.
+    public static func multipleOf(_ divisor: String) -> Self { Self("multipleOf", "be a multiple of \(divisor)") }
+}
+
 """#),
 (name: "Validation+Numbers", text: #"""
 // requires: Validation, Violation
@@ -6348,6 +6370,20 @@ nonisolated extension Validation {
     }
 }
 
+nonisolated extension Violation.Rule {
+    /// A number below its bound, which is written in decimal.
+    public static func minimum(_ bound: String) -> Self { Self("minimum", "be at least \(bound)") }
+
+    /// A number above its bound, which is written in decimal.
+    public static func maximum(_ bound: String) -> Self { Self("maximum", "be at most \(bound)") }
+
+    /// A number that is not above its bound, which is written in decimal.
+    public static func exclusiveMinimum(_ bound: String) -> Self { Self("exclusiveMinimum", "be more than \(bound)") }
+
+    /// A number that is not below its bound, which is written in decimal.
+    public static func exclusiveMaximum(_ bound: String) -> Self { Self("exclusiveMaximum", "be less than \(bound)") }
+}
+
 """#),
 (name: "Validation+Texts", text: #"""
 // requires: Pattern, Validation
@@ -6374,6 +6410,16 @@ nonisolated extension Validation {
     }
 }
 
+nonisolated extension Violation.Rule {
+    /// A text that is too long; counted in Unicode scalars.
+    public static func maxLength(_ count: Int) -> Self {
+        Self("maxLength", "have at most \(plural(count, "character"))")
+    }
+
+    /// A text that does not match a pattern.
+    public static func pattern(_ pattern: String) -> Self { Self("pattern", "match \(pattern)") }
+}
+
 """#),
 (name: "Validation+UniqueItems", text: #"""
 // requires: Validation, Violation
@@ -6389,6 +6435,11 @@ nonisolated extension Validation {
     public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
         uniqueItems(name, value?.map { Array($0.utf8) })
     }
+}
+
+nonisolated extension Violation.Rule {
+    /// An array with equal items.
+    public static var uniqueItems: Self { Self("uniqueItems", "have no equal items") }
 }
 
 """#),
@@ -6489,59 +6540,24 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         "\(path) must \(rule), found \(value.debugDescription)"
     }
 
-    /// A rule for a value: the keywords of JSON Schema, and what requests ask for.
-    public enum Rule: Sendable, Hashable, CustomStringConvertible {
-        /// A value that is none of these.
-        case enumeration([String])
-        /// A text that is too short; counted in Unicode scalars.
-        case minLength(Int)
-        /// A text that is too long; counted in Unicode scalars.
-        case maxLength(Int)
-        /// A text that does not match a pattern.
-        case pattern(String)
-        /// A number below its bound, which is written in decimal.
-        case minimum(String)
-        /// A number above its bound, which is written in decimal.
-        case maximum(String)
-        /// A number that is not above its bound, which is written in decimal.
-        case exclusiveMinimum(String)
-        /// A number that is not below its bound, which is written in decimal.
-        case exclusiveMaximum(String)
-        /// A number that is no multiple of another, which is written in decimal.
-        case multipleOf(String)
-        /// An array with too few items.
-        case minItems(Int)
-        /// An array with too many items.
-        case maxItems(Int)
-        /// An array with equal items.
-        case uniqueItems
-        /// An object with too few properties.
-        case minProperties(Int)
-        /// An object with too many properties.
-        case maxProperties(Int)
-        /// A value that has no wire form; with the reason.
-        case encodable(String)
+    /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
+    public struct Rule: Sendable, Hashable, CustomStringConvertible {
+        /// The keyword: `maxLength`, `enum`... and `encodable` for a value that has no form on the wire.
+        public let keyword: String
+        /// The rule in words, to go on after "must": `have at most 10 characters`.
+        public let description: String
 
-        /// The rule in words, to go on after "must".
-        public var description: String {
-            switch self {
-            case .enumeration(let values):
-                "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : "")
-            case .minLength(let count): "have at least \(Self.plural(count, "character"))"
-            case .maxLength(let count): "have at most \(Self.plural(count, "character"))"
-            case .pattern(let pattern): "match \(pattern)"
-            case .minimum(let bound): "be at least \(bound)"
-            case .maximum(let bound): "be at most \(bound)"
-            case .exclusiveMinimum(let bound): "be more than \(bound)"
-            case .exclusiveMaximum(let bound): "be less than \(bound)"
-            case .multipleOf(let divisor): "be a multiple of \(divisor)"
-            case .minItems(let count): "have at least \(Self.plural(count, "item"))"
-            case .maxItems(let count): "have at most \(Self.plural(count, "item"))"
-            case .uniqueItems: "have no equal items"
-            case .minProperties(let count): "have at least \(Self.plural(count, "value"))"
-            case .maxProperties(let count): "have at most \(Self.plural(count, "value"))"
-            case .encodable(let reason): "be encodable (\(reason))"
-            }
+        init(_ keyword: String, _ description: String) {
+            self.keyword = keyword
+            self.description = description
+        }
+
+        /// A value that has no form on the wire; with the reason.
+        public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }
+
+        /// A text that is too short; counted in Unicode scalars.
+        public static func minLength(_ count: Int) -> Rule {
+            Rule("minLength", "have at least \(plural(count, "character"))")
         }
 
         /// A count in words.
@@ -6565,7 +6581,7 @@ public nonisolated struct RefusedRequest: Error {
 
 """#),
 (name: "WireFormat+Collections", text: #"""
-// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: Formatted, ObjectReader, ObjectWriter, SchemaKey, WireFormat
 
 nonisolated extension WireFormat {
     /// An array.
@@ -6683,15 +6699,15 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .tree(_, let write):
             try write(value, encoder)
         case .text(let expected, _, let write):
-            guard let text = write(value) else {
-                // Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
-                throw EncodingError.invalidValue(
-                    Value.self,
-                    EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not \(expected)."))
-            }
+            guard let text = write(value) else { throw Self.invalid(encoder.codingPath, expected) }
             var container = encoder.singleValueContainer()
             try container.encode(text)
         }
+    }
+
+    /// Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
+    private static func invalid(_ path: [any CodingKey], _ expected: String) -> EncodingError {
+        .invalidValue(Value.self, EncodingError.Context(codingPath: path, debugDescription: "Not \(expected)."))
     }
 
     /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
@@ -6705,6 +6721,18 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .tree(let read, _):
             guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
             return try read(object.container.superDecoder(forKey: key))
+        }
+    }
+
+    /// Writes a property.
+    fileprivate func write(_ name: String, _ value: Value, to object: inout ObjectWriter) throws {
+        let key = SchemaKey(name)
+        switch form {
+        case .text(let expected, _, let write):
+            guard let text = write(value) else { throw Self.invalid(object.container.codingPath + [key], expected) }
+            try object.container.encode(text, forKey: key)
+        case .tree(_, let write):
+            try write(value, object.container.superEncoder(forKey: key))
         }
     }
 }
@@ -6734,7 +6762,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// A property in a format that is always written.
     public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
-        try container.encode(Formatted(value, format), forKey: SchemaKey(name))
+        try format.write(name, value, to: &self)
     }
 
     /// A property in a format that is always written: nil as an explicit null.
@@ -6745,30 +6773,6 @@ nonisolated extension ObjectWriter {
     /// A property in a format that is left out when it is nil.
     public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
         if let value { try required(name, value, format) }
-    }
-}
-
-/// A value together with its format, for places that take anything that is encodable:
-/// `request.json(Formatted(input.body, .array(.uuid)))`.
-public nonisolated struct Formatted<Value>: Encodable {
-    private let value: Value
-    private let format: WireFormat<Value>
-
-    /// Gives a value its format.
-    public init(_ value: Value, _ format: WireFormat<Value>) {
-        self.value = value
-        self.format = format
-    }
-
-    /// Gives a value its format, if there is one.
-    public init?(_ value: Value?, _ format: WireFormat<Value>) {
-        guard let value else { return nil }
-        self.init(value, format)
-    }
-
-    /// Writes the value in its format.
-    public func encode(to encoder: any Encoder) throws {
-        try format.write(value, to: encoder)
     }
 }
 

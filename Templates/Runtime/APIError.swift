@@ -61,11 +61,9 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     public var isRetryable: Bool {
         let isIdempotent = operation.method.isIdempotent
         switch self {
-        case .response(let failure):
-            return HTTPResponse.Status(code: failure.content.status).isRetryable(ifRepeatable: isIdempotent)
-        // A gateway that answers for a server seldom does it in the server's words.
-        case .decoding(let failure):
-            return HTTPResponse.Status(code: failure.response.status).isRetryable(ifRepeatable: isIdempotent)
+        // A gateway that answers for a server seldom does it in the server's words, so what cannot be read counts, too.
+        case .response, .decoding:
+            return status.map { HTTPResponse.Status(code: $0).isRetryable(ifRepeatable: isIdempotent) } ?? false
         case .transport: return isIdempotent
         case .invalidInput, .cancelled: return false
         }

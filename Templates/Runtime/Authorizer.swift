@@ -5,7 +5,9 @@
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
-    var transport: any ClientTransport
+    let transport: any ClientTransport
+    /// How many bytes of a response with a status are taken into memory; nil where it is handed on while it arrives.
+    var limit: @Sendable (_ status: Int) -> Int? = { _ in nil }
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
     func send(
@@ -13,15 +15,14 @@ nonisolated struct Authorizer: Sendable {
     ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
         guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
-            return try await transport.send(request, body: body, operation: operation)
+            return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
         for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
-        let answer = try await transport.send(
-            authorized(request, schemes, tokens), body: body, operation: operation)
+        let answer = try await transmit(authorized(request, schemes, tokens), body, operation)
         guard answer.0.status.code == 401, body?.isRepeatable != false else { return answer }
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
@@ -31,7 +32,16 @@ nonisolated struct Authorizer: Sendable {
         }
         if renewed == tokens { return answer }
         try Task.checkCancellation()
-        return try await transport.send(authorized(request, schemes, renewed), body: body, operation: operation)
+        return try await transmit(authorized(request, schemes, renewed), body, operation)
+    }
+
+    /// Takes responses into memory here, where a connection that is cut can still be tried again.
+    private func transmit(
+        _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        let (response, body) = try await transport.send(request, body: body, operation: operation)
+        guard let limit = limit(response.status.code) else { return (response, body) }
+        return (response, try await body.start(limit))
     }
 
     private func authorized(

@@ -70,8 +70,7 @@ public nonisolated struct ClientPipeline: Sendable {
             let writer = try prepare(operation, input)
             let metadata = O.metadata
             var receiver = authorizer
-            receiver.transport = ResponseLimit(
-                bytes: options.responseLimit, transport: authorizer.transport, isStreamed: { O.isStreamed($0) })
+            receiver.limit = { [options] in O.isStreamed($0) ? nil : options.responseLimit }
             (response, body) = try await options.limit { [receiver, middlewares] in
                 try await Self.send(
                     writer.request, body: writer.body, operation: metadata, through: middlewares[...], to: receiver)
@@ -125,22 +124,5 @@ public nonisolated struct ClientPipeline: Sendable {
             try await send(
                 request, body: body, operation: operation, through: middlewares.dropFirst(), to: authorizer)
         }
-    }
-}
-
-/// Takes responses into memory as far as they may, all but those that are handed on while they arrive. It stands where
-/// a connection that is cut can still be tried again.
-private nonisolated struct ResponseLimit: ClientTransport {
-    let bytes: Int
-    let transport: any ClientTransport
-    let isStreamed: @Sendable (Int) -> Bool
-
-    func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
-    ) async throws -> (HTTPResponse, HTTPBody) {
-        let (response, body) = try await transport.send(request, body: body, operation: operation)
-        return isStreamed(response.status.code) ? (response, body) : (response, try await body.start(bytes))
     }
 }

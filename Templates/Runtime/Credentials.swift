@@ -13,56 +13,16 @@
 ///
 /// ```swift
 /// .bearer { try await tokens.current() }
-/// ["apiKey": .apiKey("k3y"), "login": .basic(user: "ann", password: "...")]     // by the document's names of schemes
 /// ```
-public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable,
-    ExpressibleByDictionaryLiteral
-{
-    private let sources: [(scheme: String?, source: CredentialSource)]
+public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
+    let sources: [(scheme: String?, source: CredentialSource)]
 
-    private init(_ sources: [(scheme: String?, source: CredentialSource)]) {
+    init(_ sources: [(scheme: String?, source: CredentialSource)]) {
         self.sources = sources
     }
 
     /// No credentials.
     public static let none = Credentials([])
-
-    /// A bearer token (RFC 6750), asked for before each request. Keeping and renewing it is up to the provider; it is
-    /// asked once more after a 401, and the request repeated where it has another token then.
-    public static func bearer(_ provider: @escaping @Sendable () async throws -> String) -> Credentials {
-        Credentials([(nil, CredentialSource(.bearer) { _ in AccessToken(try await provider()) })])
-    }
-
-    /// A bearer token (RFC 6750) that never changes.
-    public static func bearer(_ token: String) -> Credentials {
-        bearer { token }
-    }
-
-    /// A bearer token (RFC 6750) that is kept until it expires or a server answers 401, then asked for again, once for
-    /// any number of calls that wait for it.
-    ///
-    /// - Parameter provider: Takes the scopes that the operation needs.
-    public static func bearer(
-        renewing provider: @escaping @Sendable (_ scopes: [String]) async throws -> AccessToken
-    ) -> Credentials {
-        Credentials([(nil, CredentialSource(.bearer, keepsTokens: true, provider))])
-    }
-
-    /// A user and a password (RFC 7617).
-    public static func basic(user: String, password: String) -> Credentials {
-        let token = Data("\(user):\(password)".utf8).base64EncodedString()
-        return Credentials([(nil, CredentialSource(.basic) { _ in AccessToken(token) })])
-    }
-
-    /// A key, in the place that the document says.
-    public static func apiKey(_ key: String) -> Credentials {
-        Credentials([(nil, CredentialSource(.apiKey) { _ in AccessToken(key) })])
-    }
-
-    /// Credentials by the names that the document has for its security schemes.
-    public init(dictionaryLiteral elements: (String, Credentials)...) {
-        sources = elements.flatMap { name, credentials in credentials.sources.map { (name, $0.source) } }
-    }
 
     /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
     func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {

@@ -1,4 +1,4 @@
-// requires: ResponseReader, WireFormat
+// requires: Formatted, ResponseReader, WireFormat
 
 #if canImport(FoundationEssentials)
     public import FoundationEssentials

@@ -1,4 +1,4 @@
-// requires: ObjectReader, ObjectWriter, Validation, Violation
+// requires: ObjectReader, Validation, Violation
 
 /// An enum that keeps values the document does not list, and sends them back unchanged.
 ///
@@ -44,7 +44,7 @@ nonisolated extension OpenEnum {
     }
 }
 
-// Read and written as the strings they are, which spares a coder of their own for each.
+// Read as the strings they are, which spares a coder of their own for each; what is generated writes them so, too.
 nonisolated extension ObjectReader {
     /// An enum that must be there and is not null.
     public func required<Value: OpenEnum>(_ name: String) throws -> Value where Value.RawValue == String {
@@ -62,22 +62,9 @@ nonisolated extension ObjectReader {
     }
 }
 
-nonisolated extension ObjectWriter {
-    /// An enum that is always written.
-    public mutating func required<Value: OpenEnum>(_ name: String, _ value: Value) throws
-    where Value.RawValue == String {
-        try required(name, value.rawValue)
-    }
-
-    /// An enum that is always written: nil as an explicit null.
-    public mutating func nullable<Value: OpenEnum>(_ name: String, _ value: Value?) throws
-    where Value.RawValue == String {
-        try nullable(name, value?.rawValue)
-    }
-
-    /// An enum that is left out when it is nil.
-    public mutating func optional<Value: OpenEnum>(_ name: String, _ value: Value?) throws
-    where Value.RawValue == String {
-        try optional(name, value?.rawValue)
+nonisolated extension Violation.Rule {
+    /// A value that is none of these.
+    public static func enumeration(_ values: [String]) -> Self {
+        Self("enum", "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : ""))
     }
 }

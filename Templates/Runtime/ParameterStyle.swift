@@ -1,5 +1,3 @@
-// requires: ParameterEncoder
-
 /// How a parameter is written (OpenAPI 3.0.4, section 4.7.12.3).
 public nonisolated enum ParameterStyle: Sendable, Hashable {
     /// `;color=blue`, in paths.
@@ -16,56 +14,4 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
     case pipeDelimited
     /// `color%5BR%5D=100`, in queries.
     case deepObject
-
-    /// The pieces of a parameter, which its place joins; none where nothing is to be sent.
-    ///
-    /// The three delimited styles are for lists and objects, `deepObject` is for objects; other values are written as
-    /// `form` writes them, exploded ones too.
-    ///
-    /// - Parameter encode: Encodes names and values for the place.
-    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
-    func pieces(
-        _ name: String,
-        _ value: ParameterValue,
-        explode: Bool,
-        encode: (String) -> String
-    ) throws -> [String] {
-        let name = encode(name)
-        switch value.kind {
-        case .null:
-            return []
-        case .scalar(let text):
-            return [item(name, encode(text))]
-        case .list:
-            let texts = try value.members.compactMap { try $0.value.text() }.map(encode)
-            if texts.isEmpty { return [] }
-            return explode || self == .deepObject
-                ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
-        case .object:
-            let pairs = try value.members.compactMap { member in
-                try member.value.text().map { (name: encode(member.name), text: encode($0)) }
-            }
-            if pairs.isEmpty { return [] }
-            if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
-            if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
-            return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
-        }
-    }
-
-    private func item(_ name: String, _ text: String) -> String {
-        if !isNamed { return text }
-        return self == .matrix && text.isEmpty ? name : "\(name)=\(text)"
-    }
-
-    private var isNamed: Bool {
-        self != .simple && self != .label
-    }
-
-    private var delimiter: String {
-        switch self {
-        case .spaceDelimited: "%20"
-        case .pipeDelimited: "%7C"
-        default: ","
-        }
-    }
 }

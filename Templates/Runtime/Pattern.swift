@@ -6,27 +6,17 @@
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    private let matcher: PatternMatcher
+    let matcher: PatternMatcher
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
-        self.init(source, nodes)
-    }
-
-    /// The same for parts in an array.
-    init(_ source: String, _ nodes: [Node]) {
         description = source
         matcher = PatternMatcher(Node(.sequence(nodes)))
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
     public func matches(_ text: String) -> Bool {
-        matches(text.unicodeScalars)
-    }
-
-    /// The same for scalars, each of which is asked for once.
-    func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        matcher.matches(text)
+        matcher.matches(text.unicodeScalars)
     }
 
     /// A part of a pattern.
@@ -52,10 +42,6 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         public static let start = Node(.assertion(.start))
         /// `$`: nothing stands behind this place, not even a line break.
         public static let end = Node(.assertion(.end))
-        /// `\b`: one of `[0-9A-Z_a-z]` stands on exactly one side of this place.
-        public static let wordBoundary = Node(.assertion(.wordBoundary))
-        /// `\B`: one of `[0-9A-Z_a-z]` stands on both sides of this place, or on neither.
-        public static let notWordBoundary = Node(.assertion(.notWordBoundary))
         /// `.`: one scalar that ends no line.
         public static let any = notSet("\n\r\u{2028}\u{2029}")
 
@@ -103,34 +89,14 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
             Node(.either(nodes))
         }
 
-        /// `(?:abc)?`: parts that may be missing.
-        public static func optional(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: 1))
+        /// `(?:abc)?`, `(?:abc){2,5}`: parts that occur as often as a range says.
+        public static func repeated(_ count: ClosedRange<Int>, _ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: count.lowerBound, atMost: count.upperBound))
         }
 
-        /// `(?:abc)*`: parts that occur any number of times.
-        public static func zeroOrMore(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 0, atMost: nil))
-        }
-
-        /// `(?:abc)+`: parts that occur at least once.
-        public static func oneOrMore(_ nodes: Node...) -> Node {
-            Node(.repeated(Node(.sequence(nodes)), atLeast: 1, atMost: nil))
-        }
-
-        /// `a{2,5}`: a part that occurs as often as a range says.
-        public static func repeated(_ node: Node, _ count: ClosedRange<Int>) -> Node {
-            Node(.repeated(node, atLeast: count.lowerBound, atMost: count.upperBound))
-        }
-
-        /// `a{3}`: a part that occurs a number of times.
-        public static func repeated(_ node: Node, exactly count: Int) -> Node {
-            Node(.repeated(node, atLeast: count, atMost: count))
-        }
-
-        /// `a{3,}`: a part that occurs a number of times or more often.
-        public static func repeated(_ node: Node, atLeast count: Int) -> Node {
-            Node(.repeated(node, atLeast: count, atMost: nil))
+        /// `(?:abc)*`, `(?:abc)+`, `(?:abc){3,}`: parts that occur a number of times or more often.
+        public static func repeated(_ count: PartialRangeFrom<Int>, _ nodes: Node...) -> Node {
+            Node(.repeated(Node(.sequence(nodes)), atLeast: count.lowerBound, atMost: nil))
         }
     }
 }

@@ -25,16 +25,8 @@ nonisolated enum PercentEncoding {
 
     private static func isTriplet(_ bytes: ArraySlice<UInt8>) -> Bool {
         let triplet = bytes.prefix(3)
-        return triplet.count == 3 && triplet.first == UInt8(ascii: "%") && triplet.dropFirst().allSatisfy(isHexDigit)
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "a")...UInt8(ascii: "f"):
-            true
-        default: false
-        }
+        return triplet.count == 3 && triplet.first == UInt8(ascii: "%")
+            && triplet.dropFirst().allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+// requires: ObjectReader
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -23,29 +25,21 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
     /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
     public init?(_ body: Data) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body) else { return nil }
-        type = members.text(.type)
-        title = members.text(.title)
-        status = try? members.container.decode(Int.self, forKey: .status)
-        detail = members.text(.detail)
-        instance = members.text(.instance)
+        guard let members = try? JSONDecoder().decode(Members.self, from: body).object else { return nil }
+        type = try? members.required("type")
+        title = try? members.required("title")
+        status = try? members.required("status", as: Int.self)
+        detail = try? members.required("detail")
+        instance = try? members.required("instance")
         let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
         if isEmpty { return nil }
     }
 
     private struct Members: Decodable {
-        enum Key: String, CodingKey {
-            case type, title, status, detail, instance
-        }
-
-        let container: KeyedDecodingContainer<Key>
+        let object: ObjectReader
 
         init(from decoder: any Decoder) throws {
-            container = try decoder.container(keyedBy: Key.self)
-        }
-
-        func text(_ key: Key) -> String? {
-            try? container.decode(String.self, forKey: key)
+            object = try ObjectReader(decoder)
         }
     }
 }

@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, ParameterEncoder, ParameterStyle, PercentEncoding, ServerURL, Violation
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -19,9 +19,10 @@ public nonisolated struct RequestWriter: Sendable {
 
     private let operation: OperationMetadata
     private let server: ServerURL
-    private var pathValues: [String: String] = [:]
-    private var query: [String] = []
-    private var cookies: [String] = []
+    /// The parameters of the path, and those of the query and the cookies as they are sent.
+    var pathValues: [String: String] = [:]
+    var query: [String] = []
+    var cookies: [String] = []
     private var headerFields = HTTPFields()
     private var found: [Violation] = []
 
@@ -49,51 +50,34 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
     /// either would lead to another operation (RFC 3986, section 5.2.4).
-    public mutating func path(
-        _ name: String,
-        _ value: some Encodable,
-        style: ParameterStyle = .simple,
-        explode: Bool = false
-    ) {
-        // Stands where there is a violation, so that the parameter does not count as missing too.
-        pathValues[name] = ""
-        guard let pieces = pieces(name, value, style, explode, encode: { PercentEncoding.encode($0) }) else { return }
-        let text =
-            switch style {
-            case .matrix: pieces.map { ";" + $0 }.joined()
-            case .label: pieces.isEmpty ? "" : "." + pieces.joined(separator: ".")
-            default: pieces.joined(separator: ",")
-            }
+    public mutating func path(_ name: String, _ text: String) {
+        fill(name, with: PercentEncoding.encode(text))
+    }
+
+    /// Adds a parameter to the query; nil is left out.
+    ///
+    /// - Parameter allowReserved: Whether reserved characters are sent as they are.
+    public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
+        guard let text else { return }
+        let kept = allowReserved ? PercentEncoding.reserved : ""
+        query.append(PercentEncoding.encode(name, keeping: kept) + "=" + PercentEncoding.encode(text, keeping: kept))
+    }
+
+    /// Adds a header field; nil is left out.
+    public mutating func header(_ name: String, _ text: String?) {
+        if let text { field(name, text) }
+    }
+
+    /// Adds a cookie; nil is left out.
+    public mutating func cookie(_ name: String, _ text: String?) {
+        guard let text else { return }
+        cookies.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text))
+    }
+
+    /// Fills in a parameter of the path template by what stands there, percent-encoded.
+    mutating func fill(_ name: String, with text: String) {
         if text.isEmpty { refuse(name, .minLength(1), "") }
         pathValues[name] = text
-    }
-
-    /// Adds a parameter to the query. Nil and empty collections are left out.
-    ///
-    /// - Parameters:
-    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
-    ///   - allowReserved: Whether reserved characters are sent as they are.
-    public mutating func query(
-        _ name: String,
-        _ value: (some Encodable)?,
-        style: ParameterStyle = .form,
-        explode: Bool? = nil,
-        allowReserved: Bool = false
-    ) {
-        let kept = allowReserved ? PercentEncoding.reserved : ""
-        let explode = explode ?? (style == .form)
-        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
-    }
-
-    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
-    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
-        field(name, pieces.joined(separator: ","))
-    }
-
-    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
-    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
-        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
     }
 
     /// Names the media types that the operation can read.
@@ -143,28 +127,12 @@ public nonisolated struct RequestWriter: Sendable {
         headerFields[fieldName] = value
     }
 
-    private mutating func pieces(
-        _ name: String,
-        _ value: (some Encodable)?,
-        _ style: ParameterStyle,
-        _ explode: Bool,
-        encode: (String) -> String
-    ) -> [String]? {
-        guard let value else { return nil }
-        do {
-            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
-        } catch {
-            refuse(error, under: name)
-            return nil
-        }
-    }
-
     private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
         found.append(violation(name, rule, value))
     }
 
     /// A value that no encoder can write, such as a number that is not finite.
-    private mutating func refuse(_ error: any Error, under name: String) {
+    mutating func refuse(_ error: any Error, under name: String) {
         var path = JSONPath.appending(name, to: "$")
         var reason = "\(error)"
         if case EncodingError.invalidValue(_, let context) = error {

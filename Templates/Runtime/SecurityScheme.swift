@@ -34,25 +34,4 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
         self.kind = kind
         self.scopes = scopes
     }
-
-    /// A scheme that wants a user and a password.
-    public static func basic(_ name: String) -> SecurityScheme { SecurityScheme(name, .basic) }
-
-    /// A scheme that wants a bearer token.
-    public static func bearer(_ name: String, scopes: [String] = []) -> SecurityScheme {
-        SecurityScheme(name, .bearer, scopes: scopes)
-    }
-
-    /// A scheme that wants a key.
-    public static func apiKey(_ name: String, in location: Location, _ key: String) -> SecurityScheme {
-        SecurityScheme(name, .apiKey(location, key))
-    }
-
-    /// A scheme that wants a certificate.
-    public static func mutualTLS(_ name: String) -> SecurityScheme { SecurityScheme(name, .mutualTLS) }
-
-    /// A scheme that a middleware has to serve.
-    public static func other(_ name: String, _ scheme: String) -> SecurityScheme {
-        SecurityScheme(name, .other(scheme))
-    }
 }

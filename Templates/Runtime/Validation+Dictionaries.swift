@@ -29,3 +29,15 @@ nonisolated extension Validation {
         dictionary(name, value, minProperties: minProperties, maxProperties: maxProperties) { $0.value($1, $2) }
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// An object with too few properties.
+    public static func minProperties(_ count: Int) -> Self {
+        Self("minProperties", "have at least \(plural(count, "value"))")
+    }
+
+    /// An object with too many properties.
+    public static func maxProperties(_ count: Int) -> Self {
+        Self("maxProperties", "have at most \(plural(count, "value"))")
+    }
+}

@@ -53,3 +53,8 @@ private nonisolated struct DecimalText {
         return remainder == 0
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// A number that is no multiple of another, which is written in decimal.
+    public static func multipleOf(_ divisor: String) -> Self { Self("multipleOf", "be a multiple of \(divisor)") }
+}

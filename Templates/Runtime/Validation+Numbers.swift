@@ -26,3 +26,17 @@ nonisolated extension Validation {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// A number below its bound, which is written in decimal.
+    public static func minimum(_ bound: String) -> Self { Self("minimum", "be at least \(bound)") }
+
+    /// A number above its bound, which is written in decimal.
+    public static func maximum(_ bound: String) -> Self { Self("maximum", "be at most \(bound)") }
+
+    /// A number that is not above its bound, which is written in decimal.
+    public static func exclusiveMinimum(_ bound: String) -> Self { Self("exclusiveMinimum", "be more than \(bound)") }
+
+    /// A number that is not below its bound, which is written in decimal.
+    public static func exclusiveMaximum(_ bound: String) -> Self { Self("exclusiveMaximum", "be less than \(bound)") }
+}

@@ -12,3 +12,8 @@ nonisolated extension Validation {
         uniqueItems(name, value?.map { Array($0.utf8) })
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// An array with equal items.
+    public static var uniqueItems: Self { Self("uniqueItems", "have no equal items") }
+}

@@ -20,59 +20,24 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         "\(path) must \(rule), found \(value.debugDescription)"
     }
 
-    /// A rule for a value: the keywords of JSON Schema, and what requests ask for.
-    public enum Rule: Sendable, Hashable, CustomStringConvertible {
-        /// A value that is none of these.
-        case enumeration([String])
-        /// A text that is too short; counted in Unicode scalars.
-        case minLength(Int)
-        /// A text that is too long; counted in Unicode scalars.
-        case maxLength(Int)
-        /// A text that does not match a pattern.
-        case pattern(String)
-        /// A number below its bound, which is written in decimal.
-        case minimum(String)
-        /// A number above its bound, which is written in decimal.
-        case maximum(String)
-        /// A number that is not above its bound, which is written in decimal.
-        case exclusiveMinimum(String)
-        /// A number that is not below its bound, which is written in decimal.
-        case exclusiveMaximum(String)
-        /// A number that is no multiple of another, which is written in decimal.
-        case multipleOf(String)
-        /// An array with too few items.
-        case minItems(Int)
-        /// An array with too many items.
-        case maxItems(Int)
-        /// An array with equal items.
-        case uniqueItems
-        /// An object with too few properties.
-        case minProperties(Int)
-        /// An object with too many properties.
-        case maxProperties(Int)
-        /// A value that has no wire form; with the reason.
-        case encodable(String)
+    /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
+    public struct Rule: Sendable, Hashable, CustomStringConvertible {
+        /// The keyword: `maxLength`, `enum`... and `encodable` for a value that has no form on the wire.
+        public let keyword: String
+        /// The rule in words, to go on after "must": `have at most 10 characters`.
+        public let description: String
 
-        /// The rule in words, to go on after "must".
-        public var description: String {
-            switch self {
-            case .enumeration(let values):
-                "be one of " + values.prefix(10).joined(separator: ", ") + (values.count > 10 ? ", …" : "")
-            case .minLength(let count): "have at least \(Self.plural(count, "character"))"
-            case .maxLength(let count): "have at most \(Self.plural(count, "character"))"
-            case .pattern(let pattern): "match \(pattern)"
-            case .minimum(let bound): "be at least \(bound)"
-            case .maximum(let bound): "be at most \(bound)"
-            case .exclusiveMinimum(let bound): "be more than \(bound)"
-            case .exclusiveMaximum(let bound): "be less than \(bound)"
-            case .multipleOf(let divisor): "be a multiple of \(divisor)"
-            case .minItems(let count): "have at least \(Self.plural(count, "item"))"
-            case .maxItems(let count): "have at most \(Self.plural(count, "item"))"
-            case .uniqueItems: "have no equal items"
-            case .minProperties(let count): "have at least \(Self.plural(count, "value"))"
-            case .maxProperties(let count): "have at most \(Self.plural(count, "value"))"
-            case .encodable(let reason): "be encodable (\(reason))"
-            }
+        init(_ keyword: String, _ description: String) {
+            self.keyword = keyword
+            self.description = description
+        }
+
+        /// A value that has no form on the wire; with the reason.
+        public static func encodable(_ reason: String) -> Rule { Rule("encodable", "be encodable (\(reason))") }
+
+        /// A text that is too short; counted in Unicode scalars.
+        public static func minLength(_ count: Int) -> Rule {
+            Rule("minLength", "have at least \(plural(count, "character"))")
         }
 
         /// A count in words.

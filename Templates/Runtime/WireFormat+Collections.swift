@@ -1,4 +1,4 @@
-// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: Formatted, ObjectReader, ObjectWriter, SchemaKey, WireFormat
 
 nonisolated extension WireFormat {
     /// An array.

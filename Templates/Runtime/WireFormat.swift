@@ -49,15 +49,15 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .tree(_, let write):
             try write(value, encoder)
         case .text(let expected, _, let write):
-            guard let text = write(value) else {
-                // Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
-                throw EncodingError.invalidValue(
-                    Value.self,
-                    EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not \(expected)."))
-            }
+            guard let text = write(value) else { throw Self.invalid(encoder.codingPath, expected) }
             var container = encoder.singleValueContainer()
             try container.encode(text)
         }
+    }
+
+    /// Not the value: printing the error would print it, and Foundation crashes on dates that are not finite.
+    private static func invalid(_ path: [any CodingKey], _ expected: String) -> EncodingError {
+        .invalidValue(Value.self, EncodingError.Context(codingPath: path, debugDescription: "Not \(expected)."))
     }
 
     /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
@@ -71,6 +71,18 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .tree(let read, _):
             guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
             return try read(object.container.superDecoder(forKey: key))
+        }
+    }
+
+    /// Writes a property.
+    fileprivate func write(_ name: String, _ value: Value, to object: inout ObjectWriter) throws {
+        let key = SchemaKey(name)
+        switch form {
+        case .text(let expected, _, let write):
+            guard let text = write(value) else { throw Self.invalid(object.container.codingPath + [key], expected) }
+            try object.container.encode(text, forKey: key)
+        case .tree(_, let write):
+            try write(value, object.container.superEncoder(forKey: key))
         }
     }
 }
@@ -100,7 +112,7 @@ nonisolated extension ObjectReader {
 nonisolated extension ObjectWriter {
     /// A property in a format that is always written.
     public mutating func required<Value>(_ name: String, _ value: Value, _ format: WireFormat<Value>) throws {
-        try container.encode(Formatted(value, format), forKey: SchemaKey(name))
+        try format.write(name, value, to: &self)
     }
 
     /// A property in a format that is always written: nil as an explicit null.
@@ -111,29 +123,5 @@ nonisolated extension ObjectWriter {
     /// A property in a format that is left out when it is nil.
     public mutating func optional<Value>(_ name: String, _ value: Value?, _ format: WireFormat<Value>) throws {
         if let value { try required(name, value, format) }
-    }
-}
-
-/// A value together with its format, for places that take anything that is encodable:
-/// `request.json(Formatted(input.body, .array(.uuid)))`.
-public nonisolated struct Formatted<Value>: Encodable {
-    private let value: Value
-    private let format: WireFormat<Value>
-
-    /// Gives a value its format.
-    public init(_ value: Value, _ format: WireFormat<Value>) {
-        self.value = value
-        self.format = format
-    }
-
-    /// Gives a value its format, if there is one.
-    public init?(_ value: Value?, _ format: WireFormat<Value>) {
-        guard let value else { return nil }
-        self.init(value, format)
-    }
-
-    /// Writes the value in its format.
-    public func encode(to encoder: any Encoder) throws {
-        try format.write(value, to: encoder)
     }
 }

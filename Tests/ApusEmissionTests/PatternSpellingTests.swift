@@ -18,12 +18,12 @@ import Testing
             ),
             (.either([.any, .sequence([.any, .any])]), ".either(.any, .group(.any, .any))"),
             (.either([.empty, .any]), ".either(.group(), .any)"),
-            (.repeated(.any, .optional), ".optional(.any)"),
-            (.repeated(.sequence([.any, .end]), .zeroOrMore), ".zeroOrMore(.any, .end)"),
-            (.repeated(.any, .oneOrMore), ".oneOrMore(.any)"),
-            (.repeated(.any, .exactly(3)), ".repeated(.any, exactly: 3)"),
-            (.repeated(.any, .atLeast(2)), ".repeated(.any, atLeast: 2)"),
-            (.repeated(.sequence([.any, .any]), .between(0, 12345)), ".repeated(.group(.any, .any), 0...12_345)"),
+            (.repeated(.any, .optional), ".repeated(0...1, .any)"),
+            (.repeated(.sequence([.any, .end]), .zeroOrMore), ".repeated(0..., .any, .end)"),
+            (.repeated(.any, .oneOrMore), ".repeated(1..., .any)"),
+            (.repeated(.any, .exactly(3)), ".repeated(3...3, .any)"),
+            (.repeated(.any, .atLeast(2)), ".repeated(2..., .any)"),
+            (.repeated(.sequence([.any, .any]), .between(0, 12345)), ".repeated(0...12_345, .any, .any)"),
         ] as [(PatternModel, String)])
     func spellsNodes(model: PatternModel, expected: String) {
         let arguments = PatternSpelling.arguments(of: ValueRules.Pattern(text: "x\"", model: model))

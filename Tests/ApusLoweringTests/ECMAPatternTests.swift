@@ -87,7 +87,7 @@ struct ECMAPatternTests {
             Issue.record("\(ECMAPatternParser.parse(item.pattern))")
             return
         }
-        let pattern = Pattern(item.pattern, [node(model)])
+        let pattern = Pattern(item.pattern, node(model))
         for text in item.matching { #expect(pattern.matches(text), "\(text.debugDescription)") }
         for text in item.others { #expect(!pattern.matches(text), "\(text.debugDescription)") }
     }
@@ -183,12 +183,12 @@ struct ECMAPatternTests {
         case .notSet(let set): Pattern.Node(.set(self.set(set, isNegated: true)))
         case .sequence(let parts): Pattern.Node(.sequence(parts.map(node)))
         case .either(let parts): Pattern.Node(.either(parts.map(node)))
-        case .repeated(let part, .optional): .optional(node(part))
-        case .repeated(let part, .zeroOrMore): .zeroOrMore(node(part))
-        case .repeated(let part, .oneOrMore): .oneOrMore(node(part))
-        case .repeated(let part, .exactly(let count)): .repeated(node(part), exactly: count)
-        case .repeated(let part, .atLeast(let count)): .repeated(node(part), atLeast: count)
-        case .repeated(let part, .between(let least, let most)): .repeated(node(part), least...most)
+        case .repeated(let part, .optional): .repeated(0...1, node(part))
+        case .repeated(let part, .zeroOrMore): .repeated(0..., node(part))
+        case .repeated(let part, .oneOrMore): .repeated(1..., node(part))
+        case .repeated(let part, .exactly(let count)): .repeated(count...count, node(part))
+        case .repeated(let part, .atLeast(let count)): .repeated(count..., node(part))
+        case .repeated(let part, .between(let least, let most)): .repeated(least...most, node(part))
         }
     }
 

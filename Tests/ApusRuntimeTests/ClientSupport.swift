@@ -49,7 +49,7 @@ enum GetOrder: APIOperation {
         id: "get-order",
         method: .get,
         path: "/orders/{orderId}",
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     static func write(_ input: Input, to request: inout RequestWriter) {

@@ -36,23 +36,23 @@ import Testing
     // MARK: Schemes
 
     @Test func everySchemeHasItsPlace() async throws {
-        let basic = try await request([[.basic("b")]], .basic(user: "ann", password: "p:ä"))
+        let basic = try await request([[.init("b", .basic)]], .basic(user: "ann", password: "p:ä"))
         #expect(basic.headerFields[.authorization] == "Basic YW5uOnA6w6Q=")
-        let bearer = try await request([[.bearer("b", scopes: ["read"])]], .bearer("t"))
+        let bearer = try await request([[.init("b", .bearer, scopes: ["read"])]], .bearer("t"))
         #expect(bearer.headerFields[.authorization] == "Bearer t")
-        let header = try await request([[.apiKey("k", in: .header, "X-Key")]], .apiKey("1"))
+        let header = try await request([[.init("k", .apiKey(.header, "X-Key"))]], .apiKey("1"))
         #expect(HTTPField.Name("x-key").flatMap { header.headerFields[$0] } == "1")
-        let query = try await request([[.apiKey("k", in: .query, "a key")]], .apiKey("1&2"))
+        let query = try await request([[.init("k", .apiKey(.query, "a key"))]], .apiKey("1&2"))
         #expect(query.path == "/a?a%20key=1%262")
-        let more = try await request([[.apiKey("k", in: .query, "key")]], .apiKey("1"), path: "/a?b=c")
+        let more = try await request([[.init("k", .apiKey(.query, "key"))]], .apiKey("1"), path: "/a?b=c")
         #expect(more.path == "/a?b=c&key=1")
-        let cookie = try await request([[.apiKey("k", in: .cookie, "sid")]], .apiKey("1;2"))
+        let cookie = try await request([[.init("k", .apiKey(.cookie, "sid"))]], .apiKey("1;2"))
         #expect(cookie.headerFields[.cookie] == "sid=1%3B2")
     }
 
     @Test func allOfACombinationAreSent() async throws {
         let security: [SecurityRequirement] = [
-            [.apiKey("id", in: .header, "X-Id"), .apiKey("key", in: .header, "X-Key"), .mutualTLS("tls")]
+            [.init("id", .apiKey(.header, "X-Id")), .init("key", .apiKey(.header, "X-Key")), .init("tls", .mutualTLS)]
         ]
         let request = try await request(security, ["id": .apiKey("1"), "key": .apiKey("2")])
         #expect(request.headerFields.map { "\($0.name)=\($0.value)" } == ["X-Id=1", "X-Key=2"])
@@ -60,7 +60,8 @@ import Testing
 
     @Test func theFirstAlternativeIsTakenForWhichThereIsEverything() async throws {
         let security: [SecurityRequirement] = [
-            [], [.basic("b"), .apiKey("k", in: .header, "X-Key")], [.bearer("t")], [.basic("b")],
+            [], [.init("b", .basic), .init("k", .apiKey(.header, "X-Key"))], [.init("t", .bearer)],
+            [.init("b", .basic)],
         ]
         #expect(try await request(security, .basic(user: "a", password: "b")).headerFields.first?.value == "Basic YTpi")
         let both = try await request(security, ["b": .basic(user: "a", password: "b"), "t": .bearer("t")])
@@ -69,11 +70,13 @@ import Testing
     }
 
     @Test func aKeyIsNeverSentInThePlaceOfAnother() async throws {
-        let two: [SecurityRequirement] = [[.apiKey("id", in: .header, "X-Id"), .apiKey("key", in: .header, "X-Key")]]
+        let two: [SecurityRequirement] = [
+            [.init("id", .apiKey(.header, "X-Id")), .init("key", .apiKey(.header, "X-Key"))]
+        ]
         #expect(try await request(two, .apiKey("1")).headerFields.isEmpty)
         #expect(try await request(two, ["key": .apiKey("1")]).headerFields.isEmpty)
-        #expect(try await request([[.bearer("a")]], ["b": .bearer("t")]).headerFields.isEmpty)
-        #expect(try await request([[.bearer("a")]], .basic(user: "a", password: "b")).headerFields.isEmpty)
+        #expect(try await request([[.init("a", .bearer)]], ["b": .bearer("t")]).headerFields.isEmpty)
+        #expect(try await request([[.init("a", .bearer)]], .basic(user: "a", password: "b")).headerFields.isEmpty)
         #expect(try await request([], .bearer("t")).headerFields.isEmpty)
     }
 
@@ -154,7 +157,7 @@ import Testing
             for _ in 0..<calls {
                 group.addTask {
                     try await authorizer.send(
-                        Self.request(), body: nil, operation: Self.operation([[.bearer("b")]])
+                        Self.request(), body: nil, operation: Self.operation([[.init("b", .bearer)]])
                     ).0.status.code
                 }
             }
@@ -262,7 +265,7 @@ import Testing
             return (HTTPResponse(status: 204), Data())
         }
         for scopes in [["read"], ["read", "write"], ["read"]] {
-            let operation = Self.operation([[.bearer("b", scopes: scopes)]])
+            let operation = Self.operation([[.init("b", .bearer, scopes: scopes)]])
             _ = try await authorizer.send(Self.request(), body: nil, operation: operation)
         }
         #expect(await requests.elements == ["Bearer read", "Bearer read+write", "Bearer read"])

@@ -14,7 +14,7 @@ import Testing
     private let key = HTTPField.Name("X-Key")
     private let operation = OperationMetadata(
         id: "put-order", method: .put, path: "/orders/{orderId}",
-        security: [[.bearer("b")], [.apiKey("k", in: .header, "X-Key")]])
+        security: [[.init("b", .bearer)], [.init("k", .apiKey(.header, "X-Key"))]])
 
     /// A clock that goes on by an eighth of a second whenever it is read.
     private func logging(

@@ -94,7 +94,7 @@ struct ValidationTests {
             "a",
             "abc!",
             maxLength: 3,
-            pattern: Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)
+            pattern: Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
         )
         #expect(validation.violations.map(\.rule) == [.maxLength(3), .pattern("^[a-z]+$")])
     }

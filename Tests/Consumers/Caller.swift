@@ -78,8 +78,7 @@ struct LanguageMiddleware: ClientMiddleware {
     }
 }
 
-/// Every kind of credentials.
+/// Every kind of credentials that the document asks for.
 let credentials: [Credentials] = [
     .none, .bearer("token"), .bearer { "token" }, .bearer(renewing: { scopes in AccessToken(scopes.joined()) }),
-    .basic(user: "ann", password: "secret"), .apiKey("key"), ["key": .apiKey("k"), "login": .bearer { "token" }],
 ]

@@ -38,8 +38,8 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("orderId", orderId)
-        try object.required("paymentType", paymentType)
-        try object.nullable("type", type)
+        try object.required("paymentType", paymentType.rawValue)
+        try object.nullable("type", type?.rawValue)
         try object.required("url", url, .url)
         try object.optional("imageId", imageId)
     }
@@ -53,6 +53,6 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
     }
 
     private static let pattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
     )
 }

@@ -18,7 +18,7 @@ public nonisolated struct Barcode: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.nullable("format", format)
+        try object.nullable("format", format?.rawValue)
         try object.nullable("data", data)
     }
 

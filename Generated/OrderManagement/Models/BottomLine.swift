@@ -126,7 +126,7 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.nullable("currency", currency)
+        try object.nullable("currency", currency?.rawValue)
         try object.optional("tipAmount", tipAmount)
         try object.optional("giftCardAmount", storedGiftCardAmount)
         try object.optional("posId", posId)

@@ -50,8 +50,8 @@ public nonisolated struct Category: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("categoryId", categoryId, .uuid)
         try object.optional("orderId", orderId)
-        try object.optional("paymentType", paymentType)
-        try object.optional("type", type)
+        try object.optional("paymentType", paymentType?.rawValue)
+        try object.optional("type", type?.rawValue)
         try object.optional("url", url, .url)
         try object.optional("imageId", imageId)
     }
@@ -65,6 +65,6 @@ public nonisolated struct Category: SchemaObject, Hashable {
     }
 
     private static let pattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
     )
 }

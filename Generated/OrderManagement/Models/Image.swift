@@ -48,7 +48,7 @@ public nonisolated struct Image: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.required("imageId", imageId)
         try object.required("src", src)
-        try object.required("type", type)
+        try object.required("type", type.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {
@@ -57,6 +57,6 @@ public nonisolated struct Image: SchemaObject, Hashable {
     }
 
     private static let imageIdPattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
     )
 }

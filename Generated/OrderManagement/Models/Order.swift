@@ -28,7 +28,7 @@ public nonisolated struct Order: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.nullable("category", category)
+        try object.nullable("category", category?.rawValue)
         try object.required("orderDetailsUrl", orderDetailsUrl, .url)
         try object.optional("imageId", imageId)
     }
@@ -40,6 +40,6 @@ public nonisolated struct Order: SchemaObject, Hashable {
     }
 
     private static let imageIdPattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
     )
 }

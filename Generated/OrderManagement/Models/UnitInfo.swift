@@ -26,7 +26,7 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.nullable("unitPrice", unitPrice)
         try object.required("quantity", quantity)
-        try object.optional("quantityUnit", quantityUnit)
+        try object.optional("quantityUnit", quantityUnit?.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {
@@ -38,8 +38,8 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     private static let quantityPattern = Pattern(
         "^\\d+([\\.]\\d{1,8})?$",
         .start,
-        .oneOrMore(.set("0"..."9")),
-        .optional(.text("."), .repeated(.set("0"..."9"), 1...8)),
+        .repeated(1..., .set("0"..."9")),
+        .repeated(0...1, .text("."), .repeated(1...8, .set("0"..."9"))),
         .end
     )
 }

@@ -73,11 +73,11 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         method: .delete,
         path: "/v3/categories/{categoryId}",
         tags: ["Category"],
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("categoryId", input.categoryId)
+        request.path("categoryId", input.categoryId.uuidString.lowercased())
         request.accept(["application/json"])
         input.common?.write(to: &request)
     }

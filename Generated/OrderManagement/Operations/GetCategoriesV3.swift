@@ -69,7 +69,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         method: .get,
         path: "/v3/categories",
         tags: ["Category"],
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -81,11 +81,11 @@ public nonisolated enum GetCategoryV3: APIOperation {
         method: .get,
         path: "/v3/categories/{categoryId}",
         tags: ["Category"],
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("categoryId", input.categoryId)
+        request.path("categoryId", input.categoryId.uuidString.lowercased())
         request.accept(["application/json"])
         input.common?.write(to: &request)
     }

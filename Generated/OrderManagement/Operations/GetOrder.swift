@@ -65,7 +65,7 @@ public nonisolated enum GetOrder: APIOperation {
         method: .get,
         path: "/v1/orders/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [[.bearer("BearerToken")]],
+        security: [[.init("BearerToken", .bearer)]],
         isDeprecated: true
     )
 

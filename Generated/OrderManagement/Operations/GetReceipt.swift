@@ -60,7 +60,7 @@ public nonisolated enum GetReceipt: APIOperation {
         method: .get,
         path: "/v1/receipts/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [[.bearer("BearerToken")]],
+        security: [[.init("BearerToken", .bearer)]],
         isDeprecated: true
     )
 

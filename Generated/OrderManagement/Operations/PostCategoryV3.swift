@@ -67,7 +67,7 @@ public nonisolated enum PostCategoryV3: APIOperation {
         method: .post,
         path: "/v3/categories",
         tags: ["Category"],
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

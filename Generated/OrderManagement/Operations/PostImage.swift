@@ -46,7 +46,11 @@ public nonisolated enum PostImage: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-image", method: .post, path: "/v1/images", tags: ["Image"], security: [[.bearer("BearerToken")]]
+        id: "post-image",
+        method: .post,
+        path: "/v1/images",
+        tags: ["Image"],
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -78,7 +78,7 @@ public nonisolated enum PostReceipt: APIOperation {
         method: .post,
         path: "/v1/receipts/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [[.bearer("BearerToken")]],
+        security: [[.init("BearerToken", .bearer)]],
         isDeprecated: true
     )
 

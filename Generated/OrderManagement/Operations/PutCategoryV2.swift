@@ -27,7 +27,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
         }
 
         private static let orderIdPattern = Pattern(
-            "^[0-9A-Za-z-_\\.]+$", .start, .oneOrMore(.set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
+            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
         )
     }
 
@@ -92,11 +92,11 @@ public nonisolated enum PutCategoryV2: APIOperation {
         method: .put,
         path: "/v2/{paymentType}/categories/{orderId}",
         tags: ["Category"],
-        security: [[.bearer("BearerToken")]]
+        security: [[.init("BearerToken", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("paymentType", input.paymentType)
+        request.path("paymentType", input.paymentType.rawValue)
         request.path("orderId", input.orderId)
         request.accept(["application/json"])
         request.json(input.body)

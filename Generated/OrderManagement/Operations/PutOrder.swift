@@ -55,7 +55,7 @@ public nonisolated enum PutOrder: APIOperation {
         method: .put,
         path: "/v1/orders/{transactionId}",
         tags: ["Deprecated endpoints"],
-        security: [[.bearer("BearerToken")]],
+        security: [[.init("BearerToken", .bearer)]],
         isDeprecated: true
     )
 

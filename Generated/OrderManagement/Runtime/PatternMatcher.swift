@@ -17,26 +17,15 @@ nonisolated struct PatternMatcher: Sendable {
     private var steps: [Step] = [.accept]
     private var sets: [PatternSet] = []
     private var first = 0
-    /// Whether nothing can match but at the start of a text.
-    private let isAnchored: Bool
 
     /// Compiles a pattern.
     init(_ node: Pattern.Node) {
-        isAnchored = Self.isAnchored(node)
         first = add(node, before: 0)
     }
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: 4 * steps.count) { memory in
-            memory.initialize(repeating: 0)
-            let (first, second) = (memory[..<(2 * steps.count)], memory[(2 * steps.count)...])
-            return matches(text, Reached(Row(rebasing: first)), Reached(Row(rebasing: second)))
-        }
-    }
-
-    private func matches(_ text: some Sequence<Unicode.Scalar>, _ current: Reached, _ next: Reached) -> Bool {
-        var (current, next) = (current, next)
+        var (current, next) = (Reached(of: steps.count), Reached(of: steps.count))
         var scalars = text.makeIterator()
         var previous: Unicode.Scalar?
         current.insert(first)
@@ -44,8 +33,8 @@ nonisolated struct PatternMatcher: Sendable {
             let upcoming = scalars.next()
             // Grows while it is gone through, by what is reached without reading.
             var index = 0
-            while index < current.count {
-                switch steps[current[index]] {
+            while index < current.steps.count {
+                switch steps[current.steps[index]] {
                 case .accept: return true
                 case .fork(let one, let other):
                     current.insert(one)
@@ -58,11 +47,16 @@ nonisolated struct PatternMatcher: Sendable {
                 index += 1
             }
             if !isAnchored { next.insert(first) }
-            guard let upcoming, next.count > 0 else { return false }
+            guard let upcoming, !next.steps.isEmpty else { return false }
             previous = upcoming
             swap(&current, &next)
-            next.count = 0
+            next.removeAll()
         }
+    }
+
+    /// Whether nothing can match but at the start of a text.
+    private var isAnchored: Bool {
+        if case .assert(.start, _) = steps[first] { true } else { false }
     }
 
     /// Adds the steps of a part from its end to its start, and returns where it starts.
@@ -98,61 +92,39 @@ nonisolated struct PatternMatcher: Sendable {
         return steps.count - 1
     }
 
-    private static func isAnchored(_ node: Pattern.Node) -> Bool {
-        switch node.content {
-        case .assertion(let assertion): assertion == .start
-        case .set: false
-        case .sequence(let nodes): nodes.contains(where: isAnchored)
-        case .either(let nodes): !nodes.isEmpty && nodes.allSatisfy(isAnchored)
-        case .repeated(let node, let least, _): least > 0 && isAnchored(node)
-        }
-    }
-
-    private typealias Row = UnsafeMutableBufferPointer<Int>
-
-    /// Steps in the order in which they were reached, each once. Nothing has to be wiped to empty it: a step is in it
-    /// where its place holds it.
+    /// Steps in the order in which they were reached, each once.
     private struct Reached {
-        private let steps: Row
-        private let places: Row
-        var count = 0
+        private(set) var steps: [Int] = []
+        private var isIn: [Bool]
 
-        init(_ memory: Row) {
-            steps = Row(rebasing: memory[..<(memory.count / 2)])
-            places = Row(rebasing: memory[(memory.count / 2)...])
+        init(of count: Int) {
+            isIn = Array(repeating: false, count: count)
         }
-
-        subscript(index: Int) -> Int { steps[index] }
 
         mutating func insert(_ step: Int) {
-            let place = places[step]
-            if place < count, steps[place] == step { return }
-            places[step] = count
-            steps[count] = step
-            count += 1
+            if isIn[step] { return }
+            isIn[step] = true
+            steps.append(step)
+        }
+
+        mutating func removeAll() {
+            for step in steps { isIn[step] = false }
+            steps.removeAll(keepingCapacity: true)
         }
     }
 }
 
-/// A condition on a place between two scalars.
+/// A condition on a place between two scalars; nil stands for the end of the text on that side.
 nonisolated enum PatternAssertion: Sendable {
-    case start, end, wordBoundary, notWordBoundary
+    case start, end
+    case between(@Sendable (Unicode.Scalar?, Unicode.Scalar?) -> Bool)
 
-    /// Whether the condition holds; nil stands for the end of the text on that side.
+    /// Whether the condition holds.
     func holds(between previous: Unicode.Scalar?, and upcoming: Unicode.Scalar?) -> Bool {
         switch self {
         case .start: previous == nil
         case .end: upcoming == nil
-        case .wordBoundary: Self.isWord(previous) != Self.isWord(upcoming)
-        case .notWordBoundary: Self.isWord(previous) == Self.isWord(upcoming)
-        }
-    }
-
-    private static func isWord(_ scalar: Unicode.Scalar?) -> Bool {
-        guard let scalar else { return false }
-        switch scalar {
-        case "0"..."9", "A"..."Z", "_", "a"..."z": return true
-        default: return false
+        case .between(let holds): holds(previous, upcoming)
         }
     }
 }
@@ -162,27 +134,16 @@ nonisolated struct PatternSet: Sendable {
     private let ranges: [ClosedRange<Unicode.Scalar>]
     private let categories: [Unicode.GeneralCategory]
     private let isNegated: Bool
-    /// A bit for each ASCII scalar, which nearly all are.
-    private var ascii: (low: UInt64, high: UInt64) = (0, 0)
 
     /// Makes a set of what the ranges and categories hold, or of everything else.
     init(ranges: [ClosedRange<Unicode.Scalar>], categories: [Unicode.GeneralCategory] = [], isNegated: Bool = false) {
         self.ranges = ranges
         self.categories = categories
         self.isNegated = isNegated
-        for value in UInt8(0)..<64 {
-            if holds(Unicode.Scalar(value)) { ascii.low |= 1 << UInt64(value) }
-            if holds(Unicode.Scalar(value + 64)) { ascii.high |= 1 << UInt64(value) }
-        }
     }
 
     /// Whether a scalar is in the set.
     func contains(_ scalar: Unicode.Scalar) -> Bool {
-        guard scalar.isASCII else { return holds(scalar) }
-        return (scalar.value < 64 ? ascii.low : ascii.high) & 1 << UInt64(scalar.value % 64) != 0
-    }
-
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
         let isListed =
             ranges.contains { $0.contains(scalar) }
             || !categories.isEmpty && categories.contains(scalar.properties.generalCategory)

@@ -29,3 +29,11 @@ nonisolated extension Validation {
         array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// An array with too few items.
+    public static func minItems(_ count: Int) -> Self { Self("minItems", "have at least \(plural(count, "item"))") }
+
+    /// An array with too many items.
+    public static func maxItems(_ count: Int) -> Self { Self("maxItems", "have at most \(plural(count, "item"))") }
+}

@@ -21,3 +21,13 @@ nonisolated extension Validation {
         return bytes > count && ((bytes + 3) / 4 > count || text.unicodeScalars.count > count)
     }
 }
+
+nonisolated extension Violation.Rule {
+    /// A text that is too long; counted in Unicode scalars.
+    public static func maxLength(_ count: Int) -> Self {
+        Self("maxLength", "have at most \(plural(count, "character"))")
+    }
+
+    /// A text that does not match a pattern.
+    public static func pattern(_ pattern: String) -> Self { Self("pattern", "match \(pattern)") }
+}

@@ -8,7 +8,7 @@ public nonisolated struct ResponseWriter: Sendable {
     public var status = 200
 
     // Header fields and bodies of both directions are written alike.
-    private var message = RequestWriter(
+    var message = RequestWriter(
         operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
     private var undocumented: UndocumentedResponse?
 
@@ -28,9 +28,9 @@ public nonisolated struct ResponseWriter: Sendable {
         return (head, message.body ?? HTTPBody())
     }
 
-    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
-    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        message.header(name, value, explode: explode)
+    /// Adds a header field; nil is left out.
+    public mutating func header(_ name: String, _ text: String?) {
+        message.header(name, text)
     }
 
     /// Sets the body to a value as JSON.

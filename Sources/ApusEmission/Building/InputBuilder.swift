@@ -126,21 +126,26 @@ struct InputBuilder {
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
-            // The other types that are not ours have but one form in parameters.
-            let isDate = types.spelling.scalar(behind: parameter.type) == .dateTime
-            var arguments: [SourceText] = [
-                .literal(parameter.wireName), isDate ? types.spelling.formatted(value, parameter.type) : value,
-            ]
-            if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
-                arguments.append("style: .\(style)")
-            }
-            if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
+            let text = types.spelling.text(of: parameter, value)
+            var arguments = [.literal(parameter.wireName), text ?? types.spelling.formatted(parameter, value)]
+            if text == nil { arguments += Self.style(of: parameter) }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
     }
 
-    private static func method(_ location: ParameterModel.Location) -> SourceText {
+    /// The arguments for the style of a parameter, as far as it is not the default of its place.
+    static func style(of parameter: ParameterModel) -> [SourceText] {
+        var arguments: [SourceText] = []
+        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
+            arguments.append("style: .\(style)")
+        }
+        if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
+        return arguments
+    }
+
+    /// The method of a reader or a writer for the parameters of a place.
+    static func method(_ location: ParameterModel.Location) -> SourceText {
         switch location {
         case .path: "path"
         case .query: "query"

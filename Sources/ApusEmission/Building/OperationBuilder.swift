@@ -114,25 +114,25 @@ struct OperationBuilder {
         "[\(SourceText.joined(uses.compactMap(scheme)))]"
     }
 
-    /// `.bearer("login", scopes: ["read"])`
+    /// `.init("login", .bearer, scopes: ["read"])`
     private func scheme(_ use: OperationModel.SecurityUse) -> SourceText? {
         guard let scheme = model.securitySchemes.first(where: { $0.name == use.scheme }) else { return nil }
-        let name = SourceText.literal(scheme.name)
-        switch scheme.kind {
-        case .basic: return ".basic(\(name))"
-        case .bearer:
-            let scopes = SourceText.joined(use.scopes.map(SourceText.literal))
-            return scopes.isEmpty ? ".bearer(\(name))" : ".bearer(\(name), scopes: [\(scopes)])"
-        case .apiKey(let location, let key):
-            let place: SourceText =
-                switch location {
-                case .header: ".header"
-                case .query: ".query"
-                case .cookie: ".cookie"
-                }
-            return ".apiKey(\(name), in: \(place), \(SourceText.literal(key)))"
-        case .mutualTLS: return ".mutualTLS(\(name))"
-        case .other(let other): return ".other(\(name), \(SourceText.literal(other)))"
+        var arguments: [SourceText] = [.literal(scheme.name), Self.kind(scheme.kind)]
+        if scheme.kind == .bearer, !use.scopes.isEmpty {
+            arguments.append("scopes: [\(SourceText.joined(use.scopes.map(SourceText.literal)))]")
+        }
+        return ".init(\(SourceText.joined(arguments)))"
+    }
+
+    private static func kind(_ kind: SecuritySchemeModel.Kind) -> SourceText {
+        switch kind {
+        case .basic: ".basic"
+        case .bearer: ".bearer"
+        case .apiKey(.header, let key): ".apiKey(.header, \(SourceText.literal(key)))"
+        case .apiKey(.query, let key): ".apiKey(.query, \(SourceText.literal(key)))"
+        case .apiKey(.cookie, let key): ".apiKey(.cookie, \(SourceText.literal(key)))"
+        case .mutualTLS: ".mutualTLS"
+        case .other(let other): ".other(\(SourceText.literal(other)))"
         }
     }
 

@@ -29,15 +29,16 @@ enum PatternSpelling {
     }
 
     private static func repeated(_ part: PatternModel, _ repetition: PatternRepetition) -> SourceText {
-        let parts = SourceText.joined(nodes(part))
-        return switch repetition {
-        case .optional: ".optional(\(parts))"
-        case .zeroOrMore: ".zeroOrMore(\(parts))"
-        case .oneOrMore: ".oneOrMore(\(parts))"
-        case .exactly(let count): ".repeated(\(node(part)), exactly: \(count))"
-        case .atLeast(let count): ".repeated(\(node(part)), atLeast: \(count))"
-        case .between(let least, let most): ".repeated(\(node(part)), \(least)...\(most))"
-        }
+        let range: SourceText =
+            switch repetition {
+            case .optional: "0...1"
+            case .zeroOrMore: "0..."
+            case .oneOrMore: "1..."
+            case .exactly(let count): "\(count)...\(count)"
+            case .atLeast(let count): "\(count)..."
+            case .between(let least, let most): "\(least)...\(most)"
+            }
+        return ".repeated(\(SourceText.joined([range] + nodes(part))))"
     }
 
     private static func arguments(of set: PatternScalarSet) -> SourceText {

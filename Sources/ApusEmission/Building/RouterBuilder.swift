@@ -57,18 +57,8 @@ struct RouterBuilder {
 
     /// `limit: try request.query("limit").optional()`
     private func argument(_ parameter: ParameterModel) -> SourceText {
-        var arguments: [SourceText] = [.literal(parameter.wireName)]
-        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
-            arguments.append("style: .\(style)")
-        }
-        if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
-        let place: SourceText =
-            switch parameter.location {
-            case .path: "path"
-            case .query: "query"
-            case .header: "header"
-            case .cookie: "cookie"
-            }
+        let arguments = [.literal(parameter.wireName)] + InputBuilder.style(of: parameter)
+        let place = InputBuilder.method(parameter.location)
         let read: SourceText = parameter.isRequired ? "required" : "optional"
         let format = spelling.witness(parameter.type) ?? ""
         let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments))).\(read)(\(format))"
@@ -104,10 +94,11 @@ struct RouterBuilder {
         if let id = response.headers, case .headers(let headers) = model.types[id].kind {
             statements += headers.map { header in
                 let value: SourceText = "headers.\(header.name)"
-                let isDate = spelling.scalar(behind: header.type) == .dateTime
-                let written = isDate ? spelling.formatted(value, header.type) : value
-                let explode: SourceText = header.explode == true ? ", explode: true" : ""
-                return "response.header(\(SourceText.literal(header.wireName)), \(written)\(explode))"
+                let wireName = SourceText.literal(header.wireName)
+                let text = spelling.text(of: header, value)
+                let style = text == nil ? InputBuilder.style(of: header) : []
+                let arguments = [wireName, text ?? spelling.formatted(header, value)] + style
+                return "response.header(\(SourceText.joined(arguments)))"
             }
         }
         if let content = response.content { statements.append(write(content)) }

@@ -203,10 +203,23 @@ struct PropertyBuilder {
         let method = Self.method(property.presence)
         // A property called `object` would be hidden by the parameter of that name.
         let target: SourceText = stored == "object" ? "self.object" : stored
+        let written = rawValue(of: property, stored: target) ?? target
         return (
             "\(target) = try object.\(method)(\(SourceText.joined([key] + format)))",
-            "try object.\(method)(\(SourceText.joined([key, target] + format)))"
+            "try object.\(method)(\(SourceText.joined([key, written] + format)))"
         )
+    }
+
+    /// The raw value of an enum, which needs no coder of its own; nil for other types.
+    private func rawValue(of property: PropertyModel, stored: SourceText) -> SourceText? {
+        guard case .named(let id) = spelling.model.types.resolved(property.type),
+            case .enumeration = spelling.model.types[id].kind
+        else { return nil }
+        return switch property.presence {
+        case .required: "\(stored).rawValue"
+        case .nullable, .optional: "\(stored)?.rawValue"
+        case .patch: nil
+        }
     }
 
     private static func method(_ presence: Presence) -> SourceText {

@@ -49,6 +49,34 @@ struct TypeSpelling {
         witness(reference).map { "Formatted(\(value), \($0))" } ?? value
     }
 
+    /// The one text that a parameter or a header field holds: `input.id.uuidString.lowercased()`. Nil for values of which
+    /// a style, a format or the rules for numbers make more than that.
+    func text(of parameter: ParameterModel, _ value: SourceText) -> SourceText? {
+        if parameter.style == .matrix || parameter.style == .label { return nil }
+        let there: SourceText = parameter.isRequired ? value : "\(value)?"
+        switch model.types.resolved(parameter.type) {
+        case .scalar(.string): return value
+        case .scalar(.boolean), .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.date):
+            return "\(there).description"
+        case .scalar(.url): return "\(there).absoluteString"
+        case .scalar(.uuid): return "\(there).uuidString.lowercased()"
+        case .scalar(.base64), .scalar(.data): return "\(there).base64EncodedString()"
+        case .named(let id):
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+            return enumeration.rawType == .string ? "\(there).rawValue" : "\(there).description"
+        case .scalar, .array, .dictionary, .optional: return nil
+        }
+    }
+
+    /// The value of a parameter or a header field that is no single text, with the form on the wire where that has to be
+    /// named: all types but dates have only one there.
+    func formatted(_ parameter: ParameterModel, _ value: SourceText) -> SourceText {
+        isFormatted(parameter) ? formatted(value, parameter.type) : value
+    }
+
+    /// Whether a parameter or a header field has a form that has to be named.
+    func isFormatted(_ parameter: ParameterModel) -> Bool { scalar(behind: parameter.type) == .dateTime }
+
     /// The scalar at the bottom of collections and aliases, if there is one.
     func scalar(behind reference: TypeReference) -> ScalarType? {
         var current = reference

@@ -35,7 +35,18 @@ enum RuntimeRoots {
             }
         }
         for parameter in model.common?.parameters ?? [] { add(parameter, checks, to: &roots) }
-        return roots
+        if model.securitySchemes.count > 1 { roots.insert("Credentials+Names") }
+        return roots.union(model.securitySchemes.compactMap(file))
+    }
+
+    /// The file that makes the credentials for a security scheme.
+    private static func file(of scheme: SecuritySchemeModel) -> String? {
+        switch scheme.kind {
+        case .basic: "Credentials+Basic"
+        case .bearer: "Credentials+Bearer"
+        case .apiKey: "Credentials+APIKey"
+        case .mutualTLS, .other: nil
+        }
     }
 
     private static func add(_ structure: StructureModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
@@ -54,8 +65,9 @@ enum RuntimeRoots {
     }
 
     private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
-        let isDate = checks.spelling.scalar(behind: parameter.type) == .dateTime
-        add(parameter.type, checks.spelling, isCoded: isDate, to: &roots)
+        add(parameter.type, checks.spelling, isCoded: checks.spelling.isFormatted(parameter), to: &roots)
+        if checks.spelling.text(of: parameter, "") == nil { roots.insert("RequestWriter+Values") }
+        if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
 
@@ -89,6 +101,11 @@ enum RuntimeRoots {
         _ rules: ValueRules, of type: TypeReference, _ checks: CheckBuilder, to roots: inout Set<String>
     ) {
         roots.formUnion(checks.methods(of: type, rules: rules).map(file))
+        var level: ValueRules? = rules
+        while let rules = level {
+            if rules.pattern?.model.hasWordBoundaries == true { roots.insert("Pattern+Words") }
+            level = rules.element
+        }
     }
 
     /// The file that has a method of `Validation`.
@@ -111,9 +128,7 @@ extension RuntimeRoots {
         switch part {
         case .fixtures: roots(of: model.examples)
         case .mock: ["MockCalls"]
-        case .server:
-            readsFormats(model)
-                ? ["APIRouter", "InProcessTransport", "RequestReader+Formats"] : ["APIRouter", "InProcessTransport"]
+        case .server: rootsOfServer(model)
         case .retry: ["RetryMiddleware"]
         case .logging: ["LoggingMiddleware"]
         case .requestID: ["RequestIDMiddleware"]
@@ -133,7 +148,27 @@ extension RuntimeRoots {
         for parameter in model.operations.flatMap(\.parameters) + (model.common?.parameters ?? []) {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
+        let headers = Self.headers(of: model)
+        if headers.contains(where: { spelling.text(of: $0, "") == nil }) { roots.insert("RequestWriter+Values") }
+        if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
         return roots
+    }
+
+    private static func rootsOfServer(_ model: APIModel) -> Set<String> {
+        var roots: Set<String> = ["APIRouter", "InProcessTransport"]
+        let spelling = TypeSpelling(model: model)
+        if readsFormats(model) { roots.insert("RequestReader+Formats") }
+        if headers(of: model).contains(where: { spelling.text(of: $0, "") == nil }) {
+            roots.insert("ResponseWriter+Values")
+        }
+        return roots
+    }
+
+    /// The header fields of all responses.
+    private static func headers(of model: APIModel) -> [ParameterModel] {
+        model.types.ids.flatMap { id -> [ParameterModel] in
+            if case .headers(let headers) = model.types[id].kind { headers } else { [] }
+        }
     }
 
     /// Whether a body of a request is JSON in a format that has to be named.

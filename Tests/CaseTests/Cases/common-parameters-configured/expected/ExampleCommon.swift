@@ -18,7 +18,7 @@ nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
     }
 
     func write(to request: inout RequestWriter) {
-        request.cookie("session", self.session)
+        request.cookie("session", self.session?.uuidString.lowercased())
         request.header("Api-Key", self.apiKey)
     }
 }

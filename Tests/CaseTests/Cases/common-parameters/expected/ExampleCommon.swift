@@ -16,10 +16,10 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
         validation.value("trace", trace)
     }
 
-    private static let apiKeyPattern = Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)
+    private static let apiKeyPattern = Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
 
     func write(to request: inout RequestWriter) {
         request.header("Api-Key", self.apiKey)
-        request.query("trace", self.trace)
+        request.query("trace", self.trace?.rawValue)
     }
 }

@@ -79,7 +79,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.optional("nullableMaybe", nullableMaybe)
         try object.nullable("refOrNull", refOrNull)
         try object.optional("otherMaybe", otherMaybe)
-        try object.optional("stateOrNull", stateOrNull)
+        try object.optional("stateOrNull", stateOrNull?.rawValue)
         try object.nullable("nothing", nothing)
         try object.required("anything", anything)
         try object.required("things", things)

@@ -47,7 +47,7 @@ public nonisolated struct Base: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.optional("tag", tag)
+        try object.optional("tag", tag?.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {

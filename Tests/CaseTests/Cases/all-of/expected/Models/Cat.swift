@@ -46,7 +46,7 @@ public nonisolated struct Cat: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.optional("tag", tag)
+        try object.optional("tag", tag?.rawValue)
         try object.required("left", left)
         try object.required("name", name)
         try object.optional("mother", mother)

@@ -28,7 +28,7 @@ public nonisolated struct Diamond: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.optional("tag", tag)
+        try object.optional("tag", tag?.rawValue)
         try object.optional("left", left)
         try object.optional("right", right)
     }

@@ -22,7 +22,7 @@ public nonisolated struct RequiredOnly: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.required("tag", tag)
+        try object.required("tag", tag.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {

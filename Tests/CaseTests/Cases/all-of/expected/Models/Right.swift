@@ -25,7 +25,7 @@ public nonisolated struct Right: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("id", id, .uuid)
-        try object.optional("tag", tag)
+        try object.optional("tag", tag?.rawValue)
         try object.optional("right", right)
     }
 

@@ -27,7 +27,7 @@ public nonisolated struct WithMore: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.additional(additionalProperties)
         try object.required("id", id, .uuid)
-        try object.optional("tag", tag)
+        try object.optional("tag", tag?.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -229,13 +229,14 @@ public nonisolated struct All: SchemaObject, Hashable {
     }
 
     private static let pattern = Pattern(
-        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(.set("\"\\", "0"..."9", "a"..."z"), 1...3), .end
+        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end
     )
 
     private static let unicodePattern = Pattern(
         "^[\\u00e6\u{F8}\\p{L}]+$",
         .start,
-        .oneOrMore(
+        .repeated(
+            1...,
             .set(
                 "\u{E6}\u{F8}",
                 categories: .uppercaseLetter,
@@ -252,7 +253,7 @@ public nonisolated struct All: SchemaObject, Hashable {
 
     private static let mapPattern = Pattern("^x", .start, .text("x"))
 
-    private static let pattern2 = Pattern("^[A-Z]+$", .start, .oneOrMore(.set("A"..."Z")), .end)
+    private static let pattern2 = Pattern("^[A-Z]+$", .start, .repeated(1..., .set("A"..."Z")), .end)
 
     private static let twoPattern = Pattern("^one$", .start, .text("one"), .end)
 }

@@ -19,7 +19,7 @@ public nonisolated enum PostAll: APIOperation {
             validation.array("body", body, minItems: 1)
         }
 
-        private static let codesPattern = Pattern("^[A-Z]{2}$", .start, .repeated(.set("A"..."Z"), exactly: 2), .end)
+        private static let codesPattern = Pattern("^[A-Z]{2}$", .start, .repeated(2...2, .set("A"..."Z")), .end)
     }
 
     public enum Output: Validatable, Sendable, Hashable {
@@ -53,7 +53,7 @@ public nonisolated enum PostAll: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("codes", input.codes)
-        request.query("limit", input.limit)
+        request.query("limit", input.limit?.description)
         request.json(input.body)
     }
 

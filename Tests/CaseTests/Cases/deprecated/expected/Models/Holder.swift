@@ -164,7 +164,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.required("object", storedObject)
         try object.optional("may", storedMay2)
         try object.optional("old", storedOld)
-        try object.optional("oldChoice", storedOldChoice)
+        try object.optional("oldChoice", storedOldChoice?.rawValue)
         try object.optional("inline", storedInline)
         try object.optional("list", storedList, .array(.dateTime))
         try object.optional("self", storedSelfValue)

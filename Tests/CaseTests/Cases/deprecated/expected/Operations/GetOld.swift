@@ -47,7 +47,7 @@ public nonisolated enum GetOld: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("oldId", input.oldId)
-        request.query("oldFlag", input.oldFlag)
+        request.query("oldFlag", input.oldFlag?.description)
         request.accept(["application/json"])
     }
 

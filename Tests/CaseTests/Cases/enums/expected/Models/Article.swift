@@ -175,13 +175,13 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("colour", colour)
-        try object.required("state", state)
+        try object.required("colour", colour.rawValue)
+        try object.required("state", state.rawValue)
         try object.optional("sizes", sizes)
         try object.optional("empty", empty)
-        try object.optional("level", level)
-        try object.optional("nullable", nullable)
-        try object.nullable("nullableWithoutNull", nullableWithoutNull)
+        try object.optional("level", level?.rawValue)
+        try object.optional("nullable", nullable?.rawValue)
+        try object.nullable("nullableWithoutNull", nullableWithoutNull?.rawValue)
         try object.optional("byKind", byKind)
     }
 

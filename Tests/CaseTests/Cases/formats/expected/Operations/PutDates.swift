@@ -62,7 +62,7 @@ public nonisolated enum PutDates: APIOperation {
         request.path("since", Formatted(input.since, .dateTime))
         request.query("until", Formatted(input.until, .dateTime))
         request.query("days", Formatted(input.days, .array(.dateTime)))
-        request.header("id", input.id)
+        request.header("id", input.id?.uuidString.lowercased())
         request.accept(["application/json"])
         request.json(Formatted(input.body, .array(.dateTime)))
     }

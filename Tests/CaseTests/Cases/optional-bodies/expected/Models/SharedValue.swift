@@ -37,7 +37,7 @@ public nonisolated struct SharedValue: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("kind", kind)
+        try object.optional("kind", kind?.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -76,7 +76,7 @@ public nonisolated enum Kinds: APIOperation {
             validation.uniqueItems("tags", tags)
         }
 
-        private static let pattern = Pattern("^[a-z]+$", .start, .oneOrMore(.set("a"..."z")), .end)
+        private static let pattern = Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
     }
 
     public nonisolated struct Inline: SchemaObject, Hashable {
@@ -151,19 +151,19 @@ public nonisolated enum Kinds: APIOperation {
     public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("overridden", input.overridden)
-        request.query("day", input.day)
+        request.query("overridden", input.overridden.description)
+        request.query("day", input.day.description)
         request.header("X-Key", input.xKey)
         request.query("shared", input.shared)
         request.query("moment", Formatted(input.moment, .dateTime))
         request.query("moments", Formatted(input.moments, .array(.dateTime)))
-        request.query("bytes", input.bytes)
-        request.query("link", input.link)
+        request.query("bytes", input.bytes?.base64EncodedString())
+        request.query("link", input.link?.absoluteString)
         request.query("amount", input.amount)
         request.query("ratio", input.ratio)
         request.query("anything", input.anything)
         request.query("inline", input.inline)
-        request.query("choice", input.choice)
+        request.query("choice", input.choice?.rawValue)
         request.query("objects", input.objects)
         request.query("nullable", input.nullable)
         request.query("json", input.json)

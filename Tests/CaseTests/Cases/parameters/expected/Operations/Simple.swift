@@ -54,7 +54,7 @@ public nonisolated enum Simple: APIOperation {
     public static let metadata = OperationMetadata(id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
+        request.path("id", input.id.description)
         request.path("ids", input.ids)
         request.path("object", input.object, explode: true)
     }

@@ -13,7 +13,7 @@ public nonisolated enum PutText: APIOperation {
             validation.string("body", body, maxLength: 3, pattern: Self.bodyPattern)
         }
 
-        private static let bodyPattern = Pattern("^a+$", .start, .oneOrMore(.text("a")), .end)
+        private static let bodyPattern = Pattern("^a+$", .start, .repeated(1..., .text("a")), .end)
     }
 
     public enum Output: Validatable, Sendable, Hashable {

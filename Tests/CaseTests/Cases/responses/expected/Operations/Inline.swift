@@ -88,7 +88,7 @@ public nonisolated enum Inline: APIOperation {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("why", why)
+            try object.required("why", why.rawValue)
         }
 
         public func validate(_ validation: inout Validation) {

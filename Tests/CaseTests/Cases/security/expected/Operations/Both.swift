@@ -38,8 +38,8 @@ public nonisolated enum Both: APIOperation {
         method: .get,
         path: "/both",
         security: [
-            [.apiKey("header key", in: .header, "X-Key"), .apiKey("queryKey", in: .query, "k\"ey")],
-            [.apiKey("cookieKey", in: .cookie, "sid")],
+            [.init("header key", .apiKey(.header, "X-Key")), .init("queryKey", .apiKey(.query, "k\"ey"))],
+            [.init("cookieKey", .apiKey(.cookie, "sid"))],
         ]
     )
 

@@ -34,7 +34,7 @@ public nonisolated enum OptionalOperation: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "optional", method: .get, path: "/optional", security: [[], [.bearer("token")]]
+        id: "optional", method: .get, path: "/optional", security: [[], [.init("token", .bearer)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}

@@ -37,7 +37,7 @@ public nonisolated enum Others: APIOperation {
         id: "others",
         method: .get,
         path: "/others",
-        security: [[.mutualTLS("certificate")], [.other("digest", "digest")]]
+        security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}

@@ -34,7 +34,7 @@ public nonisolated enum Root: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "root", method: .get, path: "/root", security: [[.basic("login")]]
+        id: "root", method: .get, path: "/root", security: [[.init("login", .basic)]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}

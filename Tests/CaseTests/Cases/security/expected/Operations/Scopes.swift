@@ -37,7 +37,9 @@ public nonisolated enum Scopes: APIOperation {
         id: "scopes",
         method: .get,
         path: "/scopes",
-        security: [[.bearer("oauth", scopes: ["read:a", "write"])], [.bearer("connect", scopes: ["openid"])]]
+        security: [
+            [.init("oauth", .bearer, scopes: ["read:a", "write"])], [.init("connect", .bearer, scopes: ["openid"])],
+        ]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}

@@ -161,8 +161,8 @@ public nonisolated enum Parameters: APIOperation {
     public static let metadata = OperationMetadata(id: "parameters", method: .get, path: "/parameters/{id}.{ext}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
-        request.path("ext", input.ext)
+        request.path("id", input.id.uuidString.lowercased())
+        request.path("ext", input.ext.rawValue)
         request.header("X-Links", input.xLinks)
         request.query("since", Formatted(input.since, .dateTime))
         request.query("ids", input.ids, explode: false)

@@ -21,7 +21,7 @@ nonisolated extension Parameters: ServedOperation {
         case .success(.ok(let body, headers: let headers)):
             response.status = 200
             response.header("X-Until", Formatted(headers.xUntil, .dateTime))
-            response.header("X-Rate", headers.xRate)
+            response.header("X-Rate", headers.xRate?.description)
             response.json(body)
         case .success(.noContent):
             response.status = 204

@@ -1,0 +1,67 @@
+// requires: ParameterEncoder, ParameterStyle, ParameterStyle+Writing, PercentEncoding, RequestWriter
+
+// What is no single text, or is written in a style of its own.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template. It must not be empty.
+    public mutating func path(
+        _ name: String,
+        _ value: some Encodable,
+        style: ParameterStyle = .simple,
+        explode: Bool = false
+    ) {
+        // Stands where there is a violation, so that the parameter does not count as missing too.
+        pathValues[name] = ""
+        guard let pieces = pieces(name, value, style, explode, encode: { PercentEncoding.encode($0) }) else { return }
+        let text =
+            switch style {
+            case .matrix: pieces.map { ";" + $0 }.joined()
+            case .label: pieces.isEmpty ? "" : "." + pieces.joined(separator: ".")
+            default: pieces.joined(separator: ",")
+            }
+        fill(name, with: text)
+    }
+
+    /// Adds a parameter to the query. Nil and empty collections are left out.
+    ///
+    /// - Parameters:
+    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
+    ///   - allowReserved: Whether reserved characters are sent as they are.
+    public mutating func query(
+        _ name: String,
+        _ value: (some Encodable)?,
+        style: ParameterStyle = .form,
+        explode: Bool? = nil,
+        allowReserved: Bool = false
+    ) {
+        let kept = allowReserved ? PercentEncoding.reserved : ""
+        let explode = explode ?? (style == .form)
+        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
+    }
+
+    /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
+    public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
+        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
+        field(name, pieces.joined(separator: ","))
+    }
+
+    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
+    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
+        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+    }
+
+    private mutating func pieces(
+        _ name: String,
+        _ value: (some Encodable)?,
+        _ style: ParameterStyle,
+        _ explode: Bool,
+        encode: (String) -> String
+    ) -> [String]? {
+        guard let value else { return nil }
+        do {
+            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+        } catch {
+            refuse(error, under: name)
+            return nil
+        }
+    }
+}
