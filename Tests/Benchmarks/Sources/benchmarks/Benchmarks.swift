@@ -99,7 +99,7 @@ struct Benchmarks {
     private static func matching() throws -> Comparison {
         let pattern = Pattern(
             "^\\d+([\\.]\\d{1,8})?$", .start, .repeated(1..., .set("0"..."9")),
-            .optional(.text("."), .repeated(.set("0"..."9"), 1...8)), .end)
+            .repeated(0...1, .text("."), .repeated(1...8, .set("0"..."9"))), .end)
         let expression = try NSRegularExpression(pattern: pattern.description)
         let text = "1234.12345"
         return Comparison(title: "match \(text) with \(pattern)", count: 100) {
