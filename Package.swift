@@ -88,7 +88,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "ApusRuntimeTests", dependencies: ["ApusRuntime"], swiftSettings: strict),
         .testTarget(
-            name: "CaseTests", dependencies: ["ApusDriver", "ApusSource"], exclude: ["Cases"], swiftSettings: strict),
+            name: "CaseTests",
+            dependencies: [
+                "ApusDriver", "ApusSource", "OrderManagement", "OrderManagementMiddlewares", "OrderManagementServer",
+                "OrderManagementTesting",
+            ],
+            exclude: ["Cases", "Snippets"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
             swiftSettings: strict),

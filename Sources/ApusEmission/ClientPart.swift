@@ -23,11 +23,16 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     case httpTypes = "http-types"
     /// What joins the router to Hummingbird.
     case hummingbird
+    /// Pages about the client's module, for DocC.
+    case documentation
+
+    /// Whether the part is about the client's module, so that it cannot stand in another one.
+    package var belongsToClient: Bool { self == .documentation }
 
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {
-        case .fixtures, .server, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes: []
+        case .fixtures, .server, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .documentation: []
         case .mock: [.fixtures]
         case .hummingbird: [.server, .httpTypes]
         }

@@ -27,11 +27,19 @@ package struct Emitter: Sendable {
         RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,
         FixtureFileView.shape.description, FixtureTypeView.shape.description, FixtureView.shape.description,
         LocalView.shape.description, MockFileView.shape.description, MockMethodView.shape.description,
+        DocumentationView.shape.description, TopicView.shape.description, DocumentedServerView.shape.description,
+        SchemeView.shape.description, SampleView.shape.description,
     ]
 
     /// The views of the files that come from templates, with their modules and paths.
-    package func views(of model: APIModel) -> [FileView] {
-        var builder = FileBuilder(model: model, options: options, taken: runtime.names)
+    ///
+    /// - Throws: What no document brings about.
+    package func views(of model: APIModel) throws -> [FileView] {
+        let shares = try RuntimeShares(runtime, options).names(for: model)
+        let shared = shares.filter { $0.module == options.layout.client }.flatMap(\.names)
+        var builder = FileBuilder(
+            model: model, options: options, taken: runtime.names,
+            runtimeNames: Set(shared.flatMap(runtime.publicNames)))
         return builder.files() + builder.partFiles()
     }
 
@@ -40,7 +48,7 @@ package struct Emitter: Sendable {
     /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
     /// - Throws: What no document and no template that passes the linter brings about.
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
-        let views = views(of: model)
+        let views = try views(of: model)
         let rendered = zip(views, try render(views, jobs: jobs))
         var files = Dictionary(grouping: rendered, by: \.0.module).mapValues { $0.map(\.1) }
         for (module, runtime) in try RuntimeShares(runtime, options).files(for: model) {
@@ -71,6 +79,8 @@ package struct Emitter: Sendable {
     }
 
     private func render(_ view: FileView) throws -> GeneratedFile {
-        GeneratedFile(path: view.path, text: LineBreaker.finish(try templates.render(view.view, with: view.template)))
+        let text = try templates.render(view.view, with: view.template)
+        let isPage = view.path.hasSuffix(".md")
+        return GeneratedFile(path: view.path, text: isPage ? MarkdownPage.finish(text) : LineBreaker.finish(text))
     }
 }

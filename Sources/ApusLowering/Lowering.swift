@@ -65,6 +65,7 @@ package final class Lowering {
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
         lowering.lowerOperations()
+        lowering.model.tags = document.tags.map { TagModel(name: $0.name, description: $0.description) }
         lowering.nameMock()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()

@@ -15,6 +15,8 @@ package struct LoweringOptions: Sendable, Hashable {
     package var runtimeNames: Set<String> = []
     /// Whether the model has examples.
     package var includesExamples = false
+    /// Whether it is reported what has no example, or one that does not fit.
+    package var reportsExamples = true
 
     /// Makes options; everything but the name has a default.
     package init(

@@ -17,6 +17,8 @@ package struct APIModel: Sendable {
     package var types = TypeTable()
     /// Operations in document order.
     package var operations: [OperationModel] = []
+    /// What the document says of the tags that group its operations, in its order.
+    package var tags: [TagModel] = []
     /// Parameters that are asked for once, if there are any.
     package var common: CommonModel?
     /// The servers of the document.

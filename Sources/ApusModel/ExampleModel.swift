@@ -89,12 +89,30 @@ package struct OutputExampleModel: Sendable {
     }
 }
 
+/// What an operation may be called with.
+package struct InputExampleModel: Sendable {
+    /// A value for each required parameter, in their order.
+    package var parameters: [ExampleValue]
+    /// The body; nil where there is none, or none that can be shown.
+    package var body: ExampleValue?
+
+    /// Makes an example.
+    package init(parameters: [ExampleValue], body: ExampleValue?) {
+        self.parameters = parameters
+        self.body = body
+    }
+}
+
 /// The examples of a model.
 package struct ExamplesModel: Sendable {
     /// Those of structs; the first one of a struct is the one that others refer to.
     package var types: [TypeID: [TypeExampleModel]] = [:]
     /// Those of answers, for each operation in the order of the model.
     package var outputs: [[OutputExampleModel]] = []
+    /// Those of calls, for each operation in the order of the model; nil where something that it requires has none.
+    package var inputs: [InputExampleModel?] = []
+    /// A value for each required parameter of the common ones; nil where one of them has none.
+    package var common: [ExampleValue]?
 
     /// Makes an empty model.
     package init() {}

@@ -59,6 +59,18 @@ package struct OperationModel: Sendable {
     }
 }
 
+/// A tag, by which a document groups its operations.
+package struct TagModel: Sendable, Hashable {
+    package var name: String
+    package var description: String?
+
+    /// Makes a tag.
+    package init(name: String, description: String?) {
+        self.name = name
+        self.description = description
+    }
+}
+
 /// A parameter of an operation, or a common one.
 package struct ParameterModel: Sendable {
     /// Where a parameter travels.

@@ -152,7 +152,7 @@ nonisolated extension {{.apiName}} {
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///
-    /// - Parameter call: Gets the client to call; of several calls the last one counts.
+    /// The closure gets the client to call. Of several calls the last one counts.
     {{.access}}func withResponse<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: ({{.name}}) async throws(Failure) -> Value
     ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
@@ -195,6 +195,73 @@ nonisolated extension {{.apiName}} {
 }
 
 """#),
+(name: "credentialsPage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# Passing credentials
+
+Prove who is calling.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+A client gets its ``Credentials`` when it is made. They go to the operations that ask for them, and to the client's server
+alone. These ways are in use here:
+
+{{#.schemes}}
+- {{.name}}: {{.kind}}
+{{/.schemes}}
+
+```swift
+{{#.hasBearer}}
+import Foundation
+{{/.hasBearer}}
+import {{.module}}
+
+let plain: Credentials = {{.credentials}}
+```
+
+{{#.hasSeveralSchemes}}
+Several go by the names that the document has for them:
+
+```swift
+let named: Credentials = [
+{{#.schemes}}
+    {{.literal}}: {{.credentials}},
+{{/.schemes}}
+]
+```
+
+{{/.hasSeveralSchemes}}
+{{#.hasBearer}}
+### Tokens that expire
+
+A token may come from a closure, which is asked before each request and once more after a 401:
+
+```swift
+let asked: Credentials = .bearer { "token" }
+```
+
+Or it is kept until it expires. Then the closure is asked once, however many calls wait for it:
+
+```swift
+let renewed: Credentials = .bearer(renewing: { scopes in
+    AccessToken("token", expiresAt: Date(timeIntervalSinceNow: 3600))
+})
+```
+{{/.hasBearer}}
+
+Credentials print their kind, and never what they hold.
+
+## See Also
+
+- ``Credentials``
+- ``AccessToken``
+
+"""#),
 (name: "enumeration", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: enumeration }}
@@ -233,6 +300,104 @@ nonisolated extension {{.apiName}} {
 }
 
 """#),
+(name: "errorsPage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# Handling errors
+
+Tell what the server answered from what went wrong on the way.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+A call throws an ``APIError`` of its operation:
+
+- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case; any other
+  is `undocumented`, with its status, header fields and body.
+- ``APIError/invalidInput(_:)``: nothing was sent, because of these values.
+- ``APIError/decoding(_:)``: the response is not what the document says.
+- ``APIError/transport(_:)``: no response arrived, or not all of it.
+- ``APIError/cancelled``: the task was cancelled.
+
+{{#.hasSample}}
+Where one operation is called in a `do`, the compiler knows its failures:
+
+```swift
+{{#.usesFoundation}}
+import Foundation
+{{/.usesFoundation}}
+import {{.module}}
+
+{{#.clientLocals}}
+let {{.name}} = {{.value}}
+{{/.clientLocals}}
+let client = {{.client}})
+{{#.sample}}
+{{#.locals}}
+let {{.name}} = {{.value}}
+{{/.locals}}
+
+do {
+{{#.hasResult}}
+    let answer = try await client.{{.call}}
+    print(answer)
+{{/.hasResult}}
+{{^.hasResult}}
+    try await client.{{.call}}
+{{/.hasResult}}
+{{#.hasFailure}}
+} catch .response(.{{.failure}}) {
+{{#.failureHasBody}}
+    print(body)
+{{/.failureHasBody}}
+{{^.failureHasBody}}
+    print("one of the failures that the document describes")
+{{/.failureHasBody}}
+{{/.hasFailure}}
+} catch .invalidInput(let violations) {
+    print(violations)
+} catch {
+    print(error)
+}
+{{/.sample}}
+```
+
+{{/.hasSample}}
+### Errors of several calls
+
+Calls of different operations in one `do` have different errors. What these have in common is ``ClientError``:
+
+{{#.hasSample}}
+```swift
+{{#.following}}
+{{#.locals}}
+let {{.name}} = {{.value}}
+{{/.locals}}
+{{/.following}}
+do {
+{{#.samples}}
+    {{.discard}}try await client.{{.call}}
+{{/.samples}}
+} catch let error as any ClientError where error.status == 404 {
+    print(error.problem?.detail ?? "not found")
+} catch let error as any ClientError where error.isRetryable {
+    print("worth another attempt: \(error)")
+}
+```
+{{/.hasSample}}
+
+An error prints the operation, the status and what the server said, and never a credential: it can go to a log as it is.
+
+## See Also
+
+- ``APIError``
+- ``ClientError``
+- ``ProblemDetails``
+
+"""#),
 (name: "failureFactory", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: response }}
@@ -242,6 +407,83 @@ nonisolated extension {{.apiName}} {
 {{^.isEmpty}}
     {{.access}}static func {{.name}}({{.parameters}}) -> Self { .failure(.{{.name}}{{.arguments}}) }
 {{/.isEmpty}}
+
+"""#),
+(name: "firstCallPage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# First call
+
+Make a client, and call an operation.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+A client is a value. Make it once, and share it with any number of tasks:
+
+```swift
+{{#.usesFoundation}}
+import Foundation
+{{/.usesFoundation}}
+import {{.module}}
+
+{{#.clientLocals}}
+let {{.name}} = {{.value}}
+{{/.clientLocals}}
+{{#.hasSample}}
+let client = {{.client}})
+{{/.hasSample}}
+```
+
+{{#.hasCommon}}
+``{{.commonName}}`` has the parameters that operations share. They are given once; a single call brings its own with
+`common:`.
+
+{{/.hasCommon}}
+{{#.sample}}
+Parameters are arguments, and those that may be left out have a default. This is {{.request}}, by
+``{{.link}}``:
+
+```swift
+{{#.locals}}
+let {{.name}} = {{.value}}
+{{/.locals}}
+{{#.hasResult}}
+let answer = try await client.{{.call}}
+print(answer)
+{{/.hasResult}}
+{{^.hasResult}}
+try await client.{{.call}}
+{{/.hasResult}}
+```
+
+What the document says about lengths, ranges and patterns is checked before anything is sent. <doc:Handling-errors> shows
+what happens then.
+
+### Calls with something special
+
+A single call may have more time, or header fields of its own:
+
+```swift
+let patient = client.with(headerFields: ["X-Trace": "1"], timeout: 120)
+{{.discard}}try await patient.{{.call}}
+```
+
+The status and the header fields of a response come with the result, whether the call succeeded or not:
+
+```swift
+let (result, response) = await client.withResponse { try await $0.{{.call}} }
+print(result, response?.status.code ?? 0)
+```
+{{/.sample}}
+
+## See Also
+
+- ``{{.clientName}}``
+- ``{{.serverName}}``
 
 """#),
 (name: "fixture", text: #"""
@@ -356,6 +598,82 @@ nonisolated extension {{.name}} {
 
     {{>pattern}}
 {{/.patterns}}
+
+"""#),
+(name: "landingPage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# ``{{.module}}``
+
+A client of {{.title}}.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+{{#.description}}
+{{.}}
+{{/.description}}
+
+Each operation is a method of ``{{.clientName}}``; begin with <doc:First-call>. What it answers and how it may fail are
+types of their own, so that the compiler knows both.
+
+{{#.hasServers}}
+The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:)``:
+
+{{#.servers}}
+- ``{{.link}}``: {{.url}}
+{{/.servers}}
+{{/.hasServers}}
+
+## Topics
+
+### Tutorial
+
+- <doc:First-call>
+- <doc:Handling-errors>
+{{#.hasCredentials}}
+- <doc:Passing-credentials>
+{{/.hasCredentials}}
+- <doc:Testing-your-code>
+
+### Client
+
+- ``{{.clientName}}``
+- ``{{.serverName}}``
+{{#.hasCommon}}
+- ``{{.commonName}}``
+{{/.hasCommon}}
+- ``{{.apiName}}``
+{{#.linksMock}}
+- ``{{.mockName}}``
+{{/.linksMock}}
+{{#.operations}}
+
+### {{.title}}
+
+{{#.description}}
+{{.}}
+{{/.description}}
+
+{{#.links}}
+- ``{{.}}``
+{{/.links}}
+{{/.operations}}
+
+{{#.hasModels}}
+### Models
+
+{{#.models}}
+- ``{{.}}``
+{{/.models}}
+{{/.hasModels}}
+
+### Runtime
+
+- <doc:Runtime-types>
 
 """#),
 (name: "mock", text: #"""
@@ -641,6 +959,32 @@ nonisolated extension {{.commonName}} {
 {{/.hasCommon}}
 
 """#),
+(name: "runtimePage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# Runtime types
+
+What every client brings along: errors, credentials, requests and responses.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+These types are the same in every client that apus generates. A client has those that its document needs, and no more.
+
+## Topics
+{{#.runtime}}
+
+### {{.title}}
+
+{{#.links}}
+- ``{{.}}``
+{{/.links}}
+{{/.runtime}}
+
+"""#),
 (name: "servedOperation", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: servedOperation }}
@@ -786,6 +1130,105 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{^.isEmpty}}
     {{.access}}static func {{.name}}({{.parameters}}) -> Self { .success(.{{.name}}{{.arguments}}) }
 {{/.isEmpty}}
+
+"""#),
+(name: "testingPage", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: documentation }}
+# Testing your code
+
+Answer in the place of the API, without a network.
+
+{{#.header}}
+{{.}}
+{{/.header}}
+
+## Overview
+
+Write code against ``{{.apiName}}``. The client conforms to it, and so does anything that answers in its place.
+
+{{#.hasMock}}
+### A mock
+
+`{{.mockName}}` has a closure for each operation, and records the calls:
+
+```swift
+{{#.usesFoundation}}
+import Foundation
+{{/.usesFoundation}}
+import {{.module}}
+{{#.testImports}}
+import {{.}}
+{{/.testImports}}
+
+{{#.sample}}
+{{#.answerLocals}}
+let {{.name}} = {{.value}}
+{{/.answerLocals}}
+{{#.locals}}
+let {{.name}} = {{.value}}
+{{/.locals}}
+{{/.sample}}
+let mock = {{.mockName}}()
+{{#.sample}}
+{{#.hasAnswer}}
+mock.{{.answerProperty}} = { _ in {{.answer}} }
+{{.discard}}try await mock.{{.call}}
+print(mock.calls.count)
+{{/.hasAnswer}}
+{{/.sample}}
+```
+
+An operation without a closure throws an error that names the property to set.
+{{#.hasMockWithFixtures}}
+With the examples of the document, every operation that has one has an answer:
+
+```swift
+let preview: any {{.apiName}} = {{.mockName}}.withFixtures()
+{{#.sample}}
+{{.discard}}try await preview.{{.call}}
+{{/.sample}}
+```
+{{/.hasMockWithFixtures}}
+
+{{#.showsRouter}}
+### The whole way
+
+A router turns requests into calls of any `{{.apiName}}`. Joined to a client in the same process, everything is as over a
+network: paths, header fields, JSON, checks and errors.
+
+```swift
+{{#.clientLocals}}
+let {{.name}} = {{.value}}
+{{/.clientLocals}}
+let client = {{.client}}, transport: InProcessTransport(mock.router()))
+{{#.sample}}
+{{.discard}}try await client.{{.call}}
+{{/.sample}}
+```
+
+{{/.showsRouter}}
+{{/.hasMock}}
+### A transport of your own
+
+What carries requests is one method. This transport answers each of them alike:
+
+```swift
+import {{.module}}
+
+struct NoService: ClientTransport {
+    func send(
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+    ) async throws -> (HTTPResponse, HTTPBody) {
+        (HTTPResponse(status: 503), HTTPBody())
+    }
+}
+```
+
+## See Also
+
+- ``{{.apiName}}``
+- ``ClientTransport``
 
 """#),
 (name: "type", text: #"""
@@ -1554,9 +1997,9 @@ nonisolated extension ClientError {
 
 /// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
 public nonisolated protocol ClientMiddleware: Sendable {
-    /// Handles a request.
+    /// Handles a request of an operation.
     ///
-    /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
+    /// `next` sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
     func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,
@@ -1576,9 +2019,8 @@ public nonisolated struct ClientPipeline: Sendable {
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
 
-    /// Makes a pipeline.
-    ///
-    /// - Parameter middlewares: The first sees a request first and its response last. None of them sees the credentials.
+    /// Makes a pipeline. Of the middlewares, the first sees a request first and its response last; none of them sees the
+    /// credentials.
     public init(
         server: ServerURL,
         credentials: Credentials,
@@ -2350,9 +2792,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         source = .file(file)
     }
 
-    /// A body of pieces that arrive one after another.
-    ///
-    /// - Parameter length: How many bytes they have in all, where that is known.
+    /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
     public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil) where Pieces.Element == Data {
         self.length = length
         source = .stream(
@@ -2682,9 +3122,8 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too.
-    ///
-    /// - Parameter send: Sends one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
+    /// one request and follows nothing.
     public static func follow(
         _ request: HTTPRequest,
         body: HTTPBody?,
@@ -3740,9 +4179,7 @@ public nonisolated struct ParameterDecoder: Decoder {
         self.codingPath = codingPath
     }
 
-    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2`.
-    ///
-    /// - Parameter explode: Whether the members of an object have their names and values joined by `=`.
+    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or, with `explode`, `a=1,b=2`.
     public init(simple text: String, explode: Bool = false) {
         let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         let elements = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
@@ -4931,10 +5368,8 @@ public nonisolated struct RequestReader: Sendable {
         ParameterReader(name: name, decoder: parameters.path(name, style: style, explode: explode))
     }
 
-    /// A parameter of the query.
-    ///
-    /// - Parameter explode: Whether each element of a value is a parameter of its own; nil is what the style has by
-    ///   default.
+    /// A parameter of the query. With `explode`, each element of a value is a parameter of its own; nil is what the style
+    /// has by default.
     public func query(_ name: String, style: ParameterStyle = .form, explode: Bool? = nil) -> ParameterReader {
         let decoder = parameters.query(name, style: style, explode: explode ?? (style == .form))
         return ParameterReader(name: name, decoder: decoder)
@@ -5049,9 +5484,8 @@ nonisolated extension RequestWriter {
 
     /// Adds a parameter to the query. Nil and empty collections are left out.
     ///
-    /// - Parameters:
-    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
-    ///   - allowReserved: Whether reserved characters are sent as they are.
+    /// With `explode`, each element of a value is a parameter of its own; nil is what the style has by default. With
+    /// `allowReserved`, reserved characters are sent as they are.
     public mutating func query(
         _ name: String,
         _ value: (some Encodable)?,
@@ -5200,9 +5634,7 @@ public nonisolated struct RequestWriter: Sendable {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes as they are; nil sends no body.
-    ///
-    /// - Parameter contentType: What the body is, unless it says so itself.
+    /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body

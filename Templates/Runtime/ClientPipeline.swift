@@ -7,9 +7,8 @@ public nonisolated struct ClientPipeline: Sendable {
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
 
-    /// Makes a pipeline.
-    ///
-    /// - Parameter middlewares: The first sees a request first and its response last. None of them sees the credentials.
+    /// Makes a pipeline. Of the middlewares, the first sees a request first and its response last; none of them sees the
+    /// credentials.
     public init(
         server: ServerURL,
         credentials: Credentials,

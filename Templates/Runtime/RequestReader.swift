@@ -24,10 +24,8 @@ public nonisolated struct RequestReader: Sendable {
         ParameterReader(name: name, decoder: parameters.path(name, style: style, explode: explode))
     }
 
-    /// A parameter of the query.
-    ///
-    /// - Parameter explode: Whether each element of a value is a parameter of its own; nil is what the style has by
-    ///   default.
+    /// A parameter of the query. With `explode`, each element of a value is a parameter of its own; nil is what the style
+    /// has by default.
     public func query(_ name: String, style: ParameterStyle = .form, explode: Bool? = nil) -> ParameterReader {
         let decoder = parameters.query(name, style: style, explode: explode ?? (style == .form))
         return ParameterReader(name: name, decoder: decoder)

@@ -24,15 +24,44 @@ enum SwiftCompiler {
         return output
     }
 
+    /// The command that runs DocC.
+    static var docc: [String] {
+        #if os(macOS)
+            ["xcrun", "docc"]
+        #else
+            ["docc"]
+        #endif
+    }
+
+    /// The modules of this package, as the build of these tests has made them.
+    static var modules: URL {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        while folder.path != "/" {
+            let modules = folder.appendingPathComponent("Modules")
+            if FileManager.default.fileExists(atPath: modules.path) { return modules }
+            folder.deleteLastPathComponent()
+        }
+        return folder
+    }
+
+    /// Where the macros of Swift Testing are, for compilers that do not know it themselves.
+    static var testingPlugins: URL? {
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return path.split(separator: ":").lazy
+            .map { URL(fileURLWithPath: String($0)).deletingLastPathComponent() }
+            .map { $0.appendingPathComponent("lib/swift/host/plugins/testing") }
+            .first { FileManager.default.fileExists(atPath: $0.path) }
+    }
+
     private static func compile(
         _ files: [String: String], _ arguments: [String], in folder: TemporaryFolder
     ) throws -> String {
         for (path, text) in files { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
-        return try run(["swiftc"] + arguments + files.keys.sorted(), in: folder)
+        return try run(["swiftc"] + arguments + files.keys.filter { $0.hasSuffix(".swift") }.sorted(), in: folder)
     }
 
     /// What a program prints; empty when it prints nothing and ends well.
-    private static func run(_ command: [String], in folder: TemporaryFolder) throws -> String {
+    static func run(_ command: [String], in folder: TemporaryFolder) throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = command

@@ -99,6 +99,7 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - categoryId: Identifier of the category, as returned when it was created.
+    ///   - common: Nil: those that the client was made with.
     public func deleteCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<DeleteCategoryV3.Failure>) {

@@ -95,6 +95,7 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - orderId: Your identifier of the order whose categories are wanted.
+    ///   - common: Nil: those that the client was made with.
     public func getCategoriesV3(
         orderId: String? = nil, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoriesV3.Failure>) -> GetCategoriesResponse {

@@ -108,6 +108,7 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - categoryId: Identifier of the category, as returned when it was created.
+    ///   - common: Nil: those that the client was made with.
     public func getCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoryV3.Failure>) -> Category {

@@ -108,6 +108,7 @@ nonisolated extension OrderManagementAPI {
     ///   - paymentType: Which API the payment was made with. `ECOM` covers the eCom API and the ePayment API,
     ///     `RECURRING` the Recurring API.
     ///   - orderId: The merchant's own identifier of the order; no two orders may share one.
+    ///   - common: Nil: those that the client was made with.
     public func getOrderV2(
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {

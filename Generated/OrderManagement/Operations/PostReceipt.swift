@@ -109,6 +109,8 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
+    ///   - body: What is sent.
+    ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func postReceipt(
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil

@@ -83,6 +83,8 @@ nonisolated extension OrderManagementAPI {
     ///
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
+    ///   - body: What is sent.
+    ///   - common: Nil: those that the client was made with.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func putOrder(
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil

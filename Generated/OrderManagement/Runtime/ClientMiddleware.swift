@@ -2,9 +2,9 @@
 
 /// Stands between a client and its transport: sees each request, and may change it, send it again or answer it.
 public nonisolated protocol ClientMiddleware: Sendable {
-    /// Handles a request.
+    /// Handles a request of an operation.
     ///
-    /// - Parameter next: Sends the request on, to the next middleware or the transport; may be called again.
+    /// `next` sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
     func intercept(
         _ request: HTTPRequest,
         body: HTTPBody?,

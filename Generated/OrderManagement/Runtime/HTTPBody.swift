@@ -51,9 +51,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         source = .file(file)
     }
 
-    /// A body of pieces that arrive one after another.
-    ///
-    /// - Parameter length: How many bytes they have in all, where that is known.
+    /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
     public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil) where Pieces.Element == Data {
         self.length = length
         source = .stream(

@@ -11,9 +11,8 @@
 public nonisolated enum HTTPRedirect {
     /// Sends a request, and those that redirects make of it.
     ///
-    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too.
-    ///
-    /// - Parameter send: Sends one request and follows nothing.
+    /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
+    /// one request and follows nothing.
     public static func follow(
         _ request: HTTPRequest,
         body: HTTPBody?,

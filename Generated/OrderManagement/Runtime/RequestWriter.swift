@@ -104,9 +104,7 @@ public nonisolated struct RequestWriter: Sendable {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
-    /// Sets the body to bytes as they are; nil sends no body.
-    ///
-    /// - Parameter contentType: What the body is, unless it says so itself.
+    /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body

@@ -26,9 +26,7 @@ public nonisolated struct ParameterDecoder: Decoder {
         self.codingPath = codingPath
     }
 
-    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or exploded `a=1,b=2`.
-    ///
-    /// - Parameter explode: Whether the members of an object have their names and values joined by `=`.
+    /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or, with `explode`, `a=1,b=2`.
     public init(simple text: String, explode: Bool = false) {
         let blank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
         let elements = text.split(separator: ",", omittingEmptySubsequences: false).map { part in

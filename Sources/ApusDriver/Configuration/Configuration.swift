@@ -81,18 +81,19 @@ package struct TargetConfiguration: Sendable, Hashable {
     package func digest(of module: SwiftIdentifier) -> String {
         let options = lowering
         let layout = layout
+        let modules = Self.sorted([String: String](uniqueKeysWithValues: layout.parts.map { ($0.rawValue, $1.text) }))
         var settings: [JSONValue] = [
             .string(options.name), .string(access.rawValue), .string(document.lastComponent), .strings(header),
             Self.sorted(options.serverNames), options.commonParameters.map { .strings($0) } ?? .literal("null"),
             Self.sorted(options.renames), Self.sorted(options.formats),
         ]
         if module == layout.client {
-            // The client knows nothing of the parts that stand elsewhere.
+            // The client knows nothing of the parts that stand elsewhere, but for its pages.
             settings.append(.strings(layout.parts(in: module).map(\.rawValue)))
+            if layout.parts[.documentation] != nil { settings.append(modules) }
         } else {
             settings += [.string(module.text), .string(layout.client.text)]
-            settings.append(
-                Self.sorted([String: String](uniqueKeysWithValues: layout.parts.map { ($0.rawValue, $1.text) })))
+            settings.append(modules)
         }
         return SHA256.digest(of: JSONValue.array(settings).text.utf8)
     }

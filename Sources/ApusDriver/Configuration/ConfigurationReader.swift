@@ -62,7 +62,8 @@ package enum ConfigurationReader {
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
         target.parts = folders.parts
-        target.lowering.includesExamples = folders.parts[.fixtures] != nil
+        target.lowering.includesExamples = folders.parts[.fixtures] != nil || folders.parts[.documentation] != nil
+        target.lowering.reportsExamples = folders.parts[.fixtures] != nil
         return target
     }
 

@@ -31,6 +31,8 @@ struct OutputFolders {
     /// Each part with its folder: that of the client where it has none of its own.
     private(set) var parts: [ClientPart: DiskPath] = [:]
     private var folders: [Folder]
+    /// The parts with a folder of their own that belong to the client's.
+    private var misplaced: [(part: ClientPart, range: SourceRange)] = []
 
     /// Reads `output` and `parts` of a target; paths are relative to `base`.
     init(_ target: SyntaxNode, base: DiskPath) {
@@ -46,6 +48,7 @@ struct OutputFolders {
             let path = base.appending(text.text)
             let first = known[FileSystem.resolved(path.path)]
             parts[part] = first ?? path
+            if part.belongsToClient, parts[part] != output { misplaced.append((part, node?.range ?? target.range)) }
             if first != nil { continue }
             known[FileSystem.resolved(path.path)] = path
             folders.append(Folder(path, node?.range ?? target.range))
@@ -60,10 +63,17 @@ struct OutputFolders {
         return (names + pairs).compactMap { name, value in ClientPart(rawValue: name).map { ($0, value) } }
     }
 
-    /// Says why parts cannot stand apart from the client: they import it, and their folders are modules.
+    /// Says why parts cannot stand where they are to: they import the client or are about it, and folders are modules.
     func checkModules(access: AccessLevel, _ diagnostics: DiagnosticCollector) {
+        for (part, range) in misplaced {
+            diagnostics.error(
+                .configurationValue,
+                "'\(part.rawValue)' is about the client's module and stands in its folder; leave this folder out",
+                at: range)
+        }
         var names: [String: SourceRange] = [:]
-        for (index, folder) in folders.enumerated() where folders.count > 1 {
+        let isNamed = folders.count > 1 || parts.keys.contains(where: \.belongsToClient)
+        for (index, folder) in folders.enumerated() where isNamed {
             let name = folder.path.lastComponent
             if index > 0, access == .internal {
                 diagnostics.error(
@@ -73,10 +83,10 @@ struct OutputFolders {
                     at: folder.range)
             }
             if !SwiftNameRule.isValid(name) {
+                let reason = folders.count > 1 ? "parts have folders of their own" : "its documentation says so"
                 diagnostics.error(
                     .configurationValue,
-                    "this folder is a module named like it, because parts have folders of their own; '\(name)' cannot be"
-                        + " the name of a module",
+                    "this folder is a module named like it, because \(reason); '\(name)' cannot be the name of a module",
                     at: folder.range)
             }
             if let first = names[name] {

@@ -61,7 +61,7 @@ package enum Inspector {
         if stage == .model { return render(.reflecting(model), format) }
         guard let emitter = try stages.emitter(target) else { return nil }
         if stage == .views {
-            let views = emitter.views(of: model).map { InspectionTree.Part($0.path, .reflecting($0.view)) }
+            let views = try emitter.views(of: model).map { InspectionTree.Part($0.path, .reflecting($0.view)) }
             return render(.record(kind: "files", views), format)
         }
         let files = try emitter.emit(model, jobs: stages.settings.jobs).flatMap(\.files)

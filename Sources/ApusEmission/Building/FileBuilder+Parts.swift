@@ -11,6 +11,7 @@ extension FileBuilder {
             case .server: return routerFiles(in: module)
             // Nothing in them depends on the document: they come from the library.
             case .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird: return []
+            case .documentation: return DocumentationBuilder(self, runtime: runtimeNames).files(in: module)
             }
         }
     }

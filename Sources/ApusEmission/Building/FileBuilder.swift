@@ -22,8 +22,11 @@ struct FileBuilder {
     /// The names of the files of each module.
     private var names: [SwiftIdentifier: FileNames] = [:]
     private let taken: [String]
+    /// The public types of the runtime that the client's module has.
+    let runtimeNames: Set<String>
 
-    init(model: APIModel, options: EmissionOptions, taken: [String]) {
+    init(model: APIModel, options: EmissionOptions, taken: [String], runtimeNames: Set<String> = []) {
+        self.runtimeNames = runtimeNames
         self.model = model
         self.options = options
         access =
@@ -184,11 +187,7 @@ struct FileNames {
 
     /// The path of the file for a declaration.
     mutating func path(_ name: SwiftIdentifier, in folder: String, suffix: String = "") -> String {
-        let stem = name.text.unicodeScalars.map { scalar in
-            scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
-        }.joined()
-        // No disk takes more than 255 bytes, with what stands behind.
-        let short = stem.prefix(200)
+        let short = Self.stem(of: name)
         var file = short + suffix
         var number = 2
         while !taken.insert(file.lowercased()).inserted {
@@ -196,6 +195,14 @@ struct FileNames {
             number += 1
         }
         return "\(folder)\(file).swift"
+    }
+
+    /// A name in ASCII. No disk takes more than 255 bytes, with what stands behind.
+    static func stem(of name: SwiftIdentifier) -> String {
+        let stem = name.text.unicodeScalars.map { scalar in
+            scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
+        }.joined()
+        return String(stem.prefix(200))
     }
 }
 

@@ -2,12 +2,30 @@ import ApusModel
 
 /// Spells one example as Swift: structs and collections of structs in statements of their own, all else in place.
 struct FixtureBuilder {
+    /// Where the Swift stands.
+    enum Place {
+        /// In the module of the fixtures.
+        case fixtures
+        /// On a page for readers, who have the client's module alone: no more of a struct than it has to have.
+        case page
+    }
+
     private let types: TypeBuilder
+    private let place: Place
+    /// Whether anything comes from Foundation.
+    private(set) var usesFoundation = false
     /// What the expression is put together of, in the order of use.
     private(set) var locals: [LocalView] = []
     private var taken: Set<String> = []
 
-    init(types: TypeBuilder) { self.types = types }
+    /// Makes a builder.
+    ///
+    /// - Parameter taken: The names that no statement may have.
+    init(types: TypeBuilder, for place: Place = .fixtures, taken: Set<String> = []) {
+        self.types = types
+        self.place = place
+        self.taken = taken
+    }
 
     /// The expression for a value, which stands where one of its type is expected.
     mutating func expression(_ value: ExampleValue) -> SourceText {
@@ -17,26 +35,58 @@ struct FixtureBuilder {
         case .boolean(let flag): flag ? "true" : "false"
         case .integer(let number): SourceText(number)
         case .number(let number): .number("\(number)")
+        case .decimal, .url, .uuid, .moment, .day, .bytes:
+            place == .fixtures ? Self.fixture(value) : shown(value)
+        case .json(let value): Self.json(value)
+        case .array(let elements):
+            "[\(SourceText.joined(elements.map { element($0) }))]"
+        case .dictionary(let entries): dictionary(entries)
+        case .enumeration(let id, let item):
+            // An Optional has cases of these names.
+            place == .page && item.text != "none" && item.text != "some"
+                ? ".\(item)" : "\(types.spelling.path(of: id)).\(item)"
+        case .structure(let id, let arguments): structure(id, arguments)
+        case .reference(let id):
+            if place == .page, let value = types.model.examples.types[id]?.first?.value {
+                expression(value)
+            } else {
+                "\(types.spelling.path(of: id)).example"
+            }
+        }
+    }
+
+    /// A value that the standard library has no literal for.
+    private static func fixture(_ value: ExampleValue) -> SourceText {
+        switch value {
         case .decimal(let text): "FixtureValue.decimal(\(SourceText.literal(text)))"
         case .url(let text): "FixtureValue.url(\(SourceText.literal(text)))"
         case .uuid(let text): "FixtureValue.uuid(\(SourceText.literal(text)))"
         case .moment(let seconds): "FixtureValue.date(secondsSince1970: \(SourceText.number("\(seconds)")))"
         case .day(let year, let month, let day): "FixtureValue.day(\(plain: year), \(month), \(day))"
         case .bytes(let base64): "FixtureValue.data(\(SourceText.literal(base64)))"
-        case .json(let value): Self.json(value)
-        case .array(let elements):
-            "[\(SourceText.joined(elements.map { element($0) }))]"
-        case .dictionary(let entries): dictionary(entries)
-        case .enumeration(let id, let item): "\(types.spelling.path(of: id)).\(item)"
-        case .structure(let id, let arguments): structure(id, arguments)
-        case .reference(let id): "\(types.spelling.path(of: id)).example"
+        default: "nil"
+        }
+    }
+
+    /// Such a value as a reader would write it.
+    private mutating func shown(_ value: ExampleValue) -> SourceText {
+        if case .day(let year, let month, let day) = value {
+            return "CalendarDate(year: \(plain: year), month: \(month), day: \(day))!"
+        }
+        usesFoundation = true
+        switch value {
+        case .decimal(let text): return .number(text)
+        case .url(let text): return "URL(string: \(SourceText.literal(text)))!"
+        case .moment(let seconds): return "Date(timeIntervalSince1970: \(SourceText.number("\(seconds)")))"
+        case .bytes: return "Data(\"example\".utf8)"
+        default: return "UUID()"
         }
     }
 
     /// A value within another one: a struct is a statement, called after its type.
-    private mutating func element(_ value: ExampleValue) -> SourceText {
+    mutating func element(_ value: ExampleValue) -> SourceText {
         let expression = expression(value)
-        guard case .structure(let id, _) = value else { return expression }
+        guard let id = structure(of: value) else { return expression }
         let type = types.model.types[id].name.text
         let name = SwiftIdentifier(type.prefix(1).lowercased() + type.dropFirst()) ?? types.model.types[id].name
         var free = name
@@ -47,6 +97,15 @@ struct FixtureBuilder {
         }
         locals.append(LocalView(name: SourceText(free), value: expression))
         return SourceText(free)
+    }
+
+    /// The struct that a value is spelt as a call of.
+    private func structure(of value: ExampleValue) -> TypeID? {
+        switch value {
+        case .structure(let id, _): id
+        case .reference(let id) where place == .page: id
+        default: nil
+        }
     }
 
     private mutating func dictionary(_ entries: [ExampleValue.Entry]) -> SourceText {
@@ -67,12 +126,12 @@ struct FixtureBuilder {
             indices.filter { structure.properties[$0].hasNoDefault }
             + indices.filter { !structure.properties[$0].hasNoDefault }
         var labelled = ordered.compactMap { index -> SourceText? in
-            guard let value = values[index] else { return nil }
             let property = structure.properties[index]
+            guard let value = values[index], place == .fixtures || property.hasNoDefault else { return nil }
             let expression = element(value)
             return "\(SourceText.label(property.name)): \(Self.patched(expression, value, property))"
         }
-        if let additional = structure.additional, let value = values[nil] {
+        if place == .fixtures, let additional = structure.additional, let value = values[nil] {
             labelled.append("\(SourceText.label(additional.name)): \(element(value))")
         }
         return "\(path)(\(SourceText.joined(labelled)))"

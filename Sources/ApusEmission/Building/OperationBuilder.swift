@@ -71,14 +71,20 @@ struct OperationBuilder {
         var comment = CommentText()
         comment.addParagraphs(of: operation.documentation)
         var parameters = operation.parameters.filter(\.isRequired).map(described)
-        if let body = operation.body, let text = body.documentation.description { parameters.append(("body", text)) }
+        if let body = operation.body {
+            parameters.append(("body", body.documentation.description ?? "", "What is sent."))
+        }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
-        comment.addParameters(parameters.filter { !$0.text.isEmpty })
+        // DocC wants all of them or none.
+        guard parameters.contains(where: { !$0.text.isEmpty }) else { return comment.finished }
+        if operation.usesCommon { parameters.append(("common", "", "Nil: those that the client was made with.")) }
+        comment.addParameters(parameters.map { ($0.name, $0.text.isEmpty ? $0.otherwise : $0.text) })
         return comment.finished
     }
 
-    private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String) {
-        (SourceText(parameter.name), parameter.documentation.description ?? "")
+    private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String, otherwise: String) {
+        let otherwise = "`\(parameter.wireName)`, in the \(parameter.location.rawValue)."
+        return (SourceText(parameter.name), parameter.documentation.description ?? "", otherwise)
     }
 
     private func metadata(of operation: OperationModel) -> SourceText {

@@ -83,6 +83,15 @@ package struct RuntimeLibrary: Sendable {
 }
 
 extension RuntimeLibrary {
+    /// The names of the public types, protocols and type aliases that a file declares at file level.
+    func publicNames(of name: String) -> [String] {
+        let bytes = Array((texts[name] ?? "").utf8)
+        return SwiftLines(bytes).lines.filter { $0.depth == 0 }.compactMap { line in
+            let line = bytes[line.start...].prefix { $0 != UInt8(ascii: "\n") }
+            return line.starts(with: Self.publicMark.utf8) ? Self.declaredName(in: line) : nil
+        }
+    }
+
     private static let requirementMark = "// requires: "
 
     private static let publicMark = "public "

@@ -135,6 +135,7 @@ extension RuntimeRoots {
         case .asyncHTTPClient: ["AsyncHTTPClientTransport"]
         case .httpTypes: ["HTTPTypesConversions"]
         case .hummingbird: ["HummingbirdResponder"]
+        case .documentation: []
         }
     }
 

@@ -13,9 +13,17 @@ struct RuntimeShares {
 
     /// The files of each module that has any.
     func files(for model: APIModel) throws -> [(module: SwiftIdentifier, files: [GeneratedFile])] {
+        let shares = try names(for: model)
+        let pairs = shares.flatMap { share in share.names.map { ($0, share.module) } }
+        let owners = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        return try shares.map { share in (share.module, try share.names.map { try file($0, in: share.module, owners) }) }
+    }
+
+    /// The names of the files of each module.
+    func names(for model: APIModel) throws -> [(module: SwiftIdentifier, names: [String])] {
         /// The module of each file that has one already.
         var owners: [String: SwiftIdentifier] = [:]
-        var shares: [(SwiftIdentifier, [GeneratedFile])] = []
+        var shares: [(SwiftIdentifier, [String])] = []
         for module in options.layout.modules {
             let parts = options.layout.parts(in: module)
             var roots = parts.reduce(into: Set<String>()) { $0.formUnion(RuntimeRoots.roots(of: $1, for: model)) }
@@ -27,7 +35,7 @@ struct RuntimeShares {
             }
             let own = try runtime.closure(of: roots).filter { name in owners[name].map(visible.contains) != true }
             for name in own { owners[name] = module }
-            shares.append((module, try own.map { try file($0, in: module, owners) }))
+            shares.append((module, own))
         }
         return shares
     }

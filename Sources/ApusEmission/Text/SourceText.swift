@@ -96,6 +96,9 @@ extension SourceText {
         return SourceText(trusted: String(text))
     }
 
+    /// A text that the escapes of another language have made safe: for `MarkdownText` alone.
+    static func escaped(_ text: String) -> SourceText { SourceText(trusted: text) }
+
     /// Pieces with a separator between them.
     package static func joined(_ pieces: some Sequence<SourceText>, by separator: SourceText = ", ") -> SourceText {
         SourceText(trusted: pieces.map(\.text).joined(separator: separator.text))

@@ -107,7 +107,7 @@ extension ExampleLowering {
 
     /// The examples of a property's schema, looked at through references and wrappers, but not those of the struct itself,
     /// which has them already.
-    private func ownExamples(of handle: Handle<Schema>, besides type: TypeID?) -> [SyntaxNode] {
+    func ownExamples(of handle: Handle<Schema>, besides type: TypeID?) -> [SyntaxNode] {
         var next: Handle<Schema>? = handle
         var visited: Set<Handle<Schema>> = []
         while let handle = next, visited.insert(handle).inserted {

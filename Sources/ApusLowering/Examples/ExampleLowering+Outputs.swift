@@ -4,10 +4,10 @@ import ApusSyntax
 
 extension ExampleLowering {
     /// The media types of a response or request body that are generated, with the type of their values.
-    private func media(of content: [MediaType]) -> MediaType? { lowering.preferred(content) }
+    func media(of content: [MediaType]) -> MediaType? { lowering.preferred(content) }
 
     /// The operations of the document in the order of the model.
-    private var operations: [ApusSpec.Operation] { lowering.document.paths.flatMap(\.item.operations) }
+    var operations: [ApusSpec.Operation] { lowering.document.paths.flatMap(\.item.operations) }
 
     /// The examples that bodies have of structs, in document order.
     func mediaExamples() -> [TypeID: [SyntaxNode]] {
@@ -95,7 +95,7 @@ extension ExampleLowering {
     }
 
     /// A struct that has just this example is referred to.
-    private func reference(to value: ExampleValue) -> ExampleValue? {
+    func reference(to value: ExampleValue) -> ExampleValue? {
         guard case .structure(let id, _) = value, examples.types[id]?.first?.value == value else { return nil }
         return .reference(id)
     }

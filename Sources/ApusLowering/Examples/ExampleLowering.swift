@@ -19,12 +19,14 @@ final class ExampleLowering {
 
     let lowering: Lowering
     let model: APIModel
+    private let diagnostics: DiagnosticCollector
     var examples = ExamplesModel()
     var finished: [TypeID: Finished] = [:]
 
     init(_ lowering: Lowering) {
         self.lowering = lowering
         model = lowering.model
+        diagnostics = lowering.options.reportsExamples ? lowering.diagnostics : DiagnosticCollector()
     }
 
     /// The examples of everything.
@@ -34,6 +36,8 @@ final class ExampleLowering {
         composeStructures()
         nameExamples()
         examples.outputs = outputs()
+        examples.inputs = inputs()
+        examples.common = commonInput()
         return examples
     }
 
@@ -82,7 +86,7 @@ final class ExampleLowering {
             return try read(node, as: type, rules: rules)
         } catch {
             if lowering.reported.insert(error.range).inserted {
-                lowering.diagnostics.warning(
+                diagnostics.warning(
                     .invalidExample, "this example does not fit its schema, and is left out: \(error.reason)",
                     at: error.range.shortened)
             }
@@ -93,7 +97,7 @@ final class ExampleLowering {
     /// Notes once what a place of the document has no fixture for.
     func note(_ message: String, at range: SourceRange?) {
         if let range, !lowering.reported.insert(range).inserted { return }
-        lowering.diagnostics.note(.missingExample, message, at: range?.shortened)
+        diagnostics.note(.missingExample, message, at: range?.shortened)
     }
 
     private static func isSmall(_ root: SyntaxNode) -> Bool {

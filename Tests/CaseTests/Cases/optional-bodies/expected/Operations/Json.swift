@@ -87,7 +87,10 @@ public nonisolated enum Json: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
+    ///   - id: `id`, in the path.
+    ///   - r: `r`, in the query.
     ///   - body: May be nil.
+    ///   - q: `q`, in the query.
     public func json(id: String, r: String, body: Json.Body?, q: String? = nil) async throws(APIError<Json.Failure>) {
         let input = Json.Input(id: id, r: r, body: body, q: q)
         try await APIError<Json.Failure>.wrap { try await self.json(input) }.get()

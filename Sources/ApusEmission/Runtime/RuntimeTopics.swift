@@ -1,0 +1,49 @@
+/// The public types of the runtime by what they are about, for the page that lists them.
+enum RuntimeTopics {
+    /// The topics in the order of a reader's questions. Each public type of the runtime is in one of them.
+    static let all: [(title: SourceText, names: [String])] = [
+        (
+            "Errors",
+            [
+                "APIError", "ClientError", "OperationFailure", "FailureContent", "ProblemDetails", "UndocumentedResponse",
+                "DecodingFailure", "Violation", "RefusedRequest", "CallTimeout",
+            ]
+        ),
+        ("Credentials", ["Credentials", "AccessToken", "SecurityScheme", "SecurityRequirement"]),
+        (
+            "Requests and responses",
+            [
+                "HTTPRequest", "HTTPResponse", "HTTPField", "HTTPFields", "HTTPBody", "HTTPBodyTooLong",
+                "HTTPBodyAlreadyRead", "ServerURL", "ClientHTTPField", "ClientHTTPFields", "ClientHTTPRequest",
+                "ClientHTTPResponse",
+            ]
+        ),
+        (
+            "Transports and middlewares",
+            [
+                "ClientTransport", "URLSessionTransport", "AsyncHTTPClientTransport", "HTTPRedirect",
+                "ClientMiddleware", "RetryMiddleware", "LoggingMiddleware", "LogEntry", "LogText", "RequestIDMiddleware",
+                "OperationMetadata",
+            ]
+        ),
+        ("Values", ["OpenEnum", "JSONValue", "CalendarDate", "Patch"]),
+        ("Checks", ["ValidationScope", "Validatable", "Validation", "Pattern"]),
+        ("Mocks", ["MissingAnswer", "MockAnswer"]),
+        (
+            "Servers",
+            [
+                "APIRouter", "APIRouterOptions", "InProcessTransport", "HummingbirdResponder", "RequestProblem",
+                "InvalidOutput", "ServedOperation", "RequestReader", "ParameterReader", "ParameterDecoder",
+                "ResponseWriter",
+            ]
+        ),
+        (
+            "What generated code is made of",
+            [
+                "APIOperation", "ClientPipeline", "RequestWriter", "ResponseReader", "ParameterStyle", "SchemaObject",
+                "SchemaValue", "ObjectReader", "ObjectWriter", "ValueReader", "ValueWriter", "JSONKind", "WireFormat",
+                "Formatted", "Box",
+            ]
+        ),
+    ]
+}

@@ -1,0 +1,3 @@
+import OrderManagement
+
+// snippet

@@ -1,0 +1,6 @@
+import OrderManagement
+import OrderManagementMiddlewares
+
+private func middlewares() {
+    // snippet
+}

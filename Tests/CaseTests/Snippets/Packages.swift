@@ -1,0 +1,10 @@
+import Hummingbird
+import OrderManagement
+import OrderManagementHummingbird
+import OrderManagementServer
+import OrderManagementTransport
+
+// Blocks of the README that use other packages. They are compiled and not run; a test compares them with the README.
+private func serve(_ router: APIRouter, beside hummingbirdRouter: Router<BasicRequestContext>) {
+    // snippet
+}

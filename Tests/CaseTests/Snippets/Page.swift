@@ -1,0 +1,3 @@
+private func page() async throws {
+    // snippet
+}

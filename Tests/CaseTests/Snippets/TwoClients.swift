@@ -1,0 +1,3 @@
+private func twoClients(orders: OrderManagementClient, pets: PetStoreClient) async throws {
+    // snippet
+}
