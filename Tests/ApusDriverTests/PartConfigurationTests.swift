@@ -1,5 +1,6 @@
 import ApusDriver
 import ApusEmission
+import ApusLowering
 import ApusModel
 import ApusSource
 import ApusSyntax
@@ -21,6 +22,14 @@ import Testing
         let module = try #require(target.layout.parts[.mock])
         #expect(target.folder(of: module).name == "Sources/OrdersTesting")
         #expect(target.folder(of: target.layout.client) == target.output)
+    }
+
+    @Test func pagesStandWithTheClientAlone() throws {
+        let target = try #require(try read(target("[documentation]"))?.targets.first)
+        #expect(target.parts == [.documentation: target.output])
+        #expect(target.lowering.includesExamples && !target.lowering.reportsExamples)
+        #expect(try read(self.target("{documentation: ../Sources/OrdersPages}")) == nil)
+        #expect(try read(self.target("{mock: ../Sources/A, documentation: ../Sources/A}")) == nil)
     }
 
     @Test func noPartIsGeneratedUnasked() throws {

@@ -8,7 +8,8 @@ import Testing
         let client = SnippetTests.root.appendingPathComponent("Generated/OrderManagement")
         let copy = folder.url.appendingPathComponent("OrderManagement")
         try FileManager.default.copyItem(at: client, to: copy)
-        #expect(try Archive(of: "OrderManagement", in: folder).complaints == "")
+        let complaints = try Archive(of: "OrderManagement", in: folder).complaints
+        #expect(complaints == "", "\(complaints)")
     }
 
     /// A document with several tags, whose texts look like links, directives, HTML and blocks of code.
@@ -58,7 +59,7 @@ private struct Archive {
                 "convert", "\(module)/\(module).docc", "--additional-symbol-graph-dir", "symbols", "--output-dir",
                 "archive", "--warnings-as-errors", "--fallback-bundle-identifier", module,
             ], in: folder)
-        complaints = compilation + conversion
+        complaints = (compilation + conversion).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// All texts of a page, one after the other.

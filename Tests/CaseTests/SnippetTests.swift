@@ -39,7 +39,8 @@ import Testing
         var files: [String: String] = [:]
         for (index, program) in programs.enumerated() { files["\(index).swift"] = try program.text(namesPlaces: true) }
         #expect(files.count >= 14)
-        #expect(try SwiftCompiler.complaints(about: files, arguments: Self.arguments(modules)) == "")
+        let complaints = try SwiftCompiler.complaints(about: files, arguments: Self.arguments(modules))
+        #expect(complaints == "", "\(complaints)")
     }
 
     /// A mistake is found, and where it stands on the page.

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// The commands and configurations that README and CONTRIBUTING show are ones that apus takes.
+@Suite struct ReadmeTests {
+    private static let root = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// A block between fences, with the line that it begins on.
+    private struct Block {
+        let place: String
+        let text: String
+    }
+
+    private static func pages() throws -> [(name: String, text: String)] {
+        try ["README.md", "CONTRIBUTING.md"].map { name in
+            (name, try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8))
+        }
+    }
+
+    private static func blocks(of language: String) throws -> [Block] {
+        try pages().flatMap { page in
+            page.text.matches(of: /(?m)^```(\w+)\n((?s).*?)\n```$/).filter { $0.1 == language }.map { match in
+                let line = page.text[..<match.range.lowerBound].count(where: \.isNewline) + 2
+                return Block(place: "\(page.name):\(line)", text: String(match.2))
+            }
+        }
+    }
+
+    @Test func commandsAndFlagsExist() throws {
+        let folder = try WorkFolder()
+        // Those of blocks, and those within sentences: `apus inspect DOCUMENT --stage STAGE`.
+        let inline = try Self.pages().flatMap { page in page.text.matches(of: /`(apus [^`]+)`/).map { String($0.1) } }
+        let lines = try Self.blocks(of: "sh").flatMap { $0.text.split(separator: "\n").map(String.init) }
+        let commands = (inline + lines).compactMap { $0.firstMatch(of: /(?:^|\/| )apus (.+)/).map { String($0.1) } }
+        #expect(commands.count >= 10)
+        for command in Set(commands) {
+            let words = command.split(whereSeparator: \.isWhitespace).prefix { $0 != ">" }.map(String.init)
+            let isGroup = words[0] == "templates" && words.count > 1
+            let verb = Array(words.prefix(isGroup ? 2 : 1))
+            if verb[0] == "help" || verb[0].first?.isLowercase != true { continue }
+            let help = try Tool.run(["help"] + verb, in: folder)
+            #expect(help.status == 0 && help.output.contains("USAGE: apus \(verb.joined(separator: " "))"), "\(command)")
+            for flag in words where flag.hasPrefix("--") {
+                #expect(help.output.contains("  \(flag)"), "'\(flag)' of 'apus \(command)'")
+            }
+        }
+    }
+
+    @Test func configurationsAreAccepted() throws {
+        var accepted = 0
+        for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") {
+            let folder = try WorkFolder()
+            // A block that is indented is a part of a target.
+            let isWhole = block.text.first != " "
+            let target = "targets:\n  - document: petstore.yaml\n    output: ../Sources/PetStore\n    name: PetStore\n"
+            try folder.write(isWhole ? block.text : target + block.text, to: "spec/apus.yaml")
+            try folder.write(
+                "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n", to: "spec/petstore.yaml")
+            let run = try Tool.run("check", in: folder)
+            #expect(run.status == 0 || run.status == 1, "\(block.place): \(run)")
+            #expect(!run.errors.contains("apus.yaml:"), "\(block.place): \(run)")
+            accepted += 1
+        }
+        #expect(accepted >= 3)
+    }
+}
