@@ -14,7 +14,8 @@ import Testing
         ("![x](https://example.com/a)", "![x](https://example.com/a)"),
         ("[x](javascript:a)", "\\[x\\](javascript:a)"), ("[x](doc:Page)", "\\[x\\](doc:Page)"),
         ("[a*](https://example.com/b_c?d=e)", "[a\\*](https://example.com/b_c?d=e)"),
-        ("[x](https://example.com \"y\")", "\\[x\\](https://example.com \"y\")"), ("a\u{202E}b\u{0}c", "a b c"), ("\\", "\\\\"),
+        ("[x](https://example.com \"y\")", "\\[x\\](https://example.com \"y\")"), ("a\u{202E}b\u{0}c", "a b c"),
+        ("\\", "\\\\"),
     ])
     func nothingIsMoreThanText(raw: String, escaped: String) {
         #expect(SourceText.markdown(raw).text == escaped)

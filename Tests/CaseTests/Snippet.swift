@@ -66,7 +66,8 @@ struct SnippetProgram {
     /// - Parameter namesPlaces: Whether messages of the compiler name the places of the page.
     func text(namesPlaces: Bool) throws -> String {
         let file = Self.folder.appendingPathComponent("\(context).swift")
-        let context = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        let context = try String(contentsOf: file, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
         let isImport: (Substring) -> Bool = { $0.hasPrefix("import ") }
         var lines = Array(Set(snippets.flatMap(\.code).filter(isImport))).sorted()
         for line in context {

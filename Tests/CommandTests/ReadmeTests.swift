@@ -40,7 +40,8 @@ import Testing
             let verb = Array(words.prefix(isGroup ? 2 : 1))
             if verb[0] == "help" || verb[0].first?.isLowercase != true { continue }
             let help = try Tool.run(["help"] + verb, in: folder)
-            #expect(help.status == 0 && help.output.contains("USAGE: apus \(verb.joined(separator: " "))"), "\(command)")
+            #expect(
+                help.status == 0 && help.output.contains("USAGE: apus \(verb.joined(separator: " "))"), "\(command)")
             for flag in words where flag.hasPrefix("--") {
                 #expect(help.output.contains("  \(flag)"), "'\(flag)' of 'apus \(command)'")
             }

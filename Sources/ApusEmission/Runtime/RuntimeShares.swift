@@ -16,7 +16,8 @@ struct RuntimeShares {
         let shares = try names(for: model)
         let pairs = shares.flatMap { share in share.names.map { ($0, share.module) } }
         let owners = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        return try shares.map { share in (share.module, try share.names.map { try file($0, in: share.module, owners) }) }
+        return try shares.map { share in (share.module, try share.names.map { try file($0, in: share.module, owners) })
+        }
     }
 
     /// The names of the files of each module.

@@ -5,7 +5,8 @@ enum RuntimeTopics {
         (
             "Errors",
             [
-                "APIError", "ClientError", "OperationFailure", "FailureContent", "ProblemDetails", "UndocumentedResponse",
+                "APIError", "ClientError", "OperationFailure", "FailureContent", "ProblemDetails",
+                "UndocumentedResponse",
                 "DecodingFailure", "Violation", "RefusedRequest", "CallTimeout",
             ]
         ),
@@ -22,7 +23,8 @@ enum RuntimeTopics {
             "Transports and middlewares",
             [
                 "ClientTransport", "URLSessionTransport", "AsyncHTTPClientTransport", "HTTPRedirect",
-                "ClientMiddleware", "RetryMiddleware", "LoggingMiddleware", "LogEntry", "LogText", "RequestIDMiddleware",
+                "ClientMiddleware", "RetryMiddleware", "LoggingMiddleware", "LogEntry", "LogText",
+                "RequestIDMiddleware",
                 "OperationMetadata",
             ]
         ),

@@ -81,7 +81,8 @@ extension SourceText {
 
     /// Whether a scalar is one that addresses are made of (RFC 3986, section 2), brackets aside.
     private static func isOfURL(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-._~:/?#@!$&'*+,;=%".unicodeScalars.contains(scalar))
+        scalar.isASCII
+            && (scalar.properties.isAlphabetic || "0123456789-._~:/?#@!$&'*+,;=%".unicodeScalars.contains(scalar))
     }
 
     private static func endOfNumber(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
