@@ -23,9 +23,8 @@ nonisolated extension RequestWriter {
 
     /// Adds a parameter to the query. Nil and empty collections are left out.
     ///
-    /// - Parameters:
-    ///   - explode: Whether each element of a value is a parameter of its own; nil is what the style has by default.
-    ///   - allowReserved: Whether reserved characters are sent as they are.
+    /// With `explode`, each element of a value is a parameter of its own; nil is what the style has by default. With
+    /// `allowReserved`, reserved characters are sent as they are.
     public mutating func query(
         _ name: String,
         _ value: (some Encodable)?,
