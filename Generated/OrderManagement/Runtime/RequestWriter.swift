@@ -55,8 +55,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Adds a parameter to the query; nil is left out.
-    ///
-    /// - Parameter allowReserved: Whether reserved characters are sent as they are.
+    /// With `allowReserved`, reserved characters are sent as they are.
     public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
         guard let text else { return }
         let kept = allowReserved ? PercentEncoding.reserved : ""

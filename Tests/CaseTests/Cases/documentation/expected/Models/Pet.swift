@@ -26,7 +26,7 @@ public nonisolated struct Pet: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.required("name", name)
-        try object.optional("kind", kind)
+        try object.optional("kind", kind?.rawValue)
         try object.optional("photo", photo, .url)
     }
 

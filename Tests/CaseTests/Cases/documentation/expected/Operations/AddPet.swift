@@ -60,7 +60,7 @@ public nonisolated enum AddPet: APIOperation {
         method: .post,
         path: "/pets",
         tags: ["pets"],
-        security: [[.apiKey("key", in: .header, "X-Key")], [.bearer("login", scopes: ["pets"])]]
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -45,12 +45,12 @@ public nonisolated enum Default: APIOperation {
         method: .delete,
         path: "/pets/{petId}",
         tags: ["pets"],
-        security: [[.apiKey("key", in: .header, "X-Key")], [.bearer("login", scopes: ["pets"])]],
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
         isDeprecated: true
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("petId", input.petId)
+        request.path("petId", input.petId.description)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

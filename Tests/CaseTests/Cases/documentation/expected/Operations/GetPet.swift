@@ -56,11 +56,11 @@ public nonisolated enum GetPet: APIOperation {
         method: .get,
         path: "/pets/{petId}",
         tags: ["pets"],
-        security: [[.apiKey("key", in: .header, "X-Key")], [.bearer("login", scopes: ["pets"])]]
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("petId", input.petId)
+        request.path("petId", input.petId.description)
         request.accept(["application/json"])
     }
 

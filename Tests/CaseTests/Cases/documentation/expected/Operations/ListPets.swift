@@ -58,12 +58,12 @@ public nonisolated enum ListPets: APIOperation {
         method: .get,
         path: "/pets",
         tags: ["pets"],
-        security: [[.apiKey("key", in: .header, "X-Key")], [.bearer("login", scopes: ["pets"])]]
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("kind", input.kind)
-        request.query("limit", input.limit)
+        request.query("kind", input.kind.rawValue)
+        request.query("limit", input.limit?.description)
         request.accept(["application/json"])
     }
 

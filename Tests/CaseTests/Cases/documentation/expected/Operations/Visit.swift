@@ -55,13 +55,13 @@ public nonisolated enum Visit: APIOperation {
         method: .put,
         path: "/owners/{id}/visits/{day}",
         tags: ["Owners <doc:First-call>"],
-        security: [[.apiKey("key", in: .header, "X-Key")], [.bearer("login", scopes: ["pets"])]]
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
-        request.path("day", input.day)
-        request.query("for", input.`for`)
+        request.path("id", input.id.uuidString.lowercased())
+        request.path("day", input.day.description)
+        request.query("for", input.`for`?.absoluteString)
         request.body(input.body, contentType: "application/octet-stream")
     }
 
