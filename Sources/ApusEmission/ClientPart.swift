@@ -24,6 +24,14 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// What joins the router to Hummingbird.
     case hummingbird
 
+    /// Whether the part uses other packages.
+    package var needsPackages: Bool {
+        switch self {
+        case .fixtures, .mock, .server, .retry, .logging, .requestID: false
+        case .asyncHTTPClient, .httpTypes, .hummingbird: true
+        }
+    }
+
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {

@@ -4,7 +4,7 @@ import Dispatch
 /// Turns a model into files: views, templates, and the part of the runtime that they reach.
 package struct Emitter: Sendable {
     private let templates: TemplateSet
-    private let options: EmissionOptions
+    let options: EmissionOptions
     private let runtime: RuntimeLibrary
 
     /// Makes an emitter.
@@ -27,6 +27,7 @@ package struct Emitter: Sendable {
         RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,
         FixtureFileView.shape.description, FixtureTypeView.shape.description, FixtureView.shape.description,
         LocalView.shape.description, MockFileView.shape.description, MockMethodView.shape.description,
+        PackageFileView.shape.description, PackageModuleView.shape.description,
     ]
 
     /// The views of the files that come from templates, with their modules and paths.
@@ -70,7 +71,7 @@ package struct Emitter: Sendable {
         return try results.compactMap { try $0?.get() }
     }
 
-    private func render(_ view: FileView) throws -> GeneratedFile {
+    func render(_ view: FileView) throws -> GeneratedFile {
         GeneratedFile(path: view.path, text: LineBreaker.finish(try templates.render(view.view, with: view.template)))
     }
 }
