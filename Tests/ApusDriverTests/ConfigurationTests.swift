@@ -76,7 +76,10 @@ import Testing
             "targets:\n- «7»\n",
             "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
         ),
-        ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, vendor, not a list"),
+        (
+            "«[]»\n",
+            "the configuration must be a mapping with the keys strict, diagnostics, targets, vendor, not a list"
+        ),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
         ("targets:\n- {document: a, output: «''», name: A}\n", "'output' must be a path, not ''"),
         (

@@ -17,7 +17,8 @@ enum DiagnosticCatalog {
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
         .missingField, .neededSchema, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
-        .unknownSelection, .unknownType, .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .unknownSelection, .unknownType, .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion,
+        .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [

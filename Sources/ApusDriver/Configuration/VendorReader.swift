@@ -98,7 +98,8 @@ struct VendorReader {
             let name = ConfigurationReader.text(entry.value)
             if !entry.value.isNull, !SwiftNameRule.isValid(name) {
                 diagnostics.error(
-                    .configurationValue, "in a package this is the name of a module, not a folder; '\(name)' cannot be one",
+                    .configurationValue,
+                    "in a package this is the name of a module, not a folder; '\(name)' cannot be one",
                     at: entry.value.range)
             }
         }

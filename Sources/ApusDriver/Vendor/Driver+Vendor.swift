@@ -47,7 +47,8 @@ extension Driver {
         do {
             let folders = try Verification.folders(below: DiskPath(folder))
             if folders.isEmpty {
-                let message = "'\(DiskPath(folder).name)' has no \(Manifest.fileName) in it; name a folder that apus wrote"
+                let name = DiskPath(folder).name
+                let message = "'\(name)' has no \(Manifest.fileName) in it; name a folder that apus wrote"
                 return CheckReport(report: unusable(message), drift: [])
             }
             let verified = try folders.map(Verification.init)

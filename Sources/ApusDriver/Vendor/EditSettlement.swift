@@ -69,7 +69,8 @@ struct EditSettlement {
     private mutating func settleEdit(_ entry: OutputPlan.Entry) {
         let path = entry.path
         guard let text = entry.old, let new = entry.new, let written = old.files[path] else {
-            return object(entry, .editedFile, "was edited since apus wrote it, and is too large to look at; move it away")
+            return object(
+                entry, .editedFile, "was edited since apus wrote it, and is too large to look at; move it away")
         }
         let digest = SHA256.digest(of: text)
         let isNews = manifest.files[path].map { $0.isDisjoint(with: written) } ?? true

@@ -92,7 +92,7 @@ package struct OutputTransaction {
         locks.append(try FileLock(staging))
         if let owner = stagings.first, owner != staging {
             let path = StagingFolder.relative(owner.output, from: staging.output)
-            try FileSystem.create(staging.pointer, contents: Array(path.utf8))
+            try staging.put(path, at: staging.pointer)
         }
         let owner = stagings.first?.output ?? staging.output
         var folder = Journal.Folder(
@@ -156,9 +156,7 @@ package struct OutputTransaction {
     /// From here on everything is going to happen.
     private func commit() throws(WriteFailure) {
         guard let owner = stagings.first else { return }
-        let draft = owner.path + "/draft"
-        try FileSystem.create(draft, contents: Array(journal.text.utf8))
-        try FileSystem.rename(draft, to: owner.commit)
+        try owner.put(journal.text, at: owner.commit)
     }
 
     private func carryOut() throws(WriteFailure) {
@@ -174,7 +172,8 @@ package struct OutputTransaction {
     }
 
     /// Undoes what was done before a failure. A run that ends in the middle of this is to be undone, too, not finished.
-    private func takeBack(_ replay: JournalReplay, _ owner: StagingFolder, after failure: WriteFailure) -> WriteFailure {
+    private func takeBack(_ replay: JournalReplay, _ owner: StagingFolder, after failure: WriteFailure) -> WriteFailure
+    {
         var failure = failure
         do {
             try FileSystem.rename(owner.commit, to: owner.rollback)

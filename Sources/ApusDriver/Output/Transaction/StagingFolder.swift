@@ -48,6 +48,13 @@ struct StagingFolder: Hashable {
         try FileSystem.createFolder(path)
     }
 
+    /// Writes a file that has its whole text from the moment that it is there.
+    func put(_ text: String, at path: String) throws(WriteFailure) {
+        let draft = self.path + "/draft"
+        try FileSystem.create(draft, contents: Array(text.utf8))
+        try FileSystem.rename(draft, to: path)
+    }
+
     /// Removes the folder with all that is in it. Nobody but apus writes there.
     func remove() {
         guard exists, let names = try? FileSystem.names(in: path) else { return }
