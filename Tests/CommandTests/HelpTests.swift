@@ -30,6 +30,12 @@ import Testing
     private static let commands = [
         Command(name: "", options: always), Command(name: "generate", options: target.union(["--force"])),
         Command(name: "check", options: target), Command(name: "lint", options: limits.union(["--strict"])),
+        Command(
+            name: "vendor",
+            options: limits.union([
+                "--config", "--keep", "--overwrite", "--merge", "--verify", "--dry-run", "--target", "--document",
+                "--name", "--access", "--package", "--origin", "--strict", "--jobs",
+            ])),
         Command(name: "inspect", options: limits.union(["--stage", "--format", "--name"])),
         Command(name: "templates", options: always), Command(name: "templates eject", options: messages),
         Command(name: "templates lint", options: messages), Command(name: "schema", options: messages),
@@ -68,7 +74,11 @@ import Testing
         let document = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n"
         try folder.write(document, to: "shop/petstore.yaml")
         try folder.write(
-            "targets: [{document: petstore.yaml, output: Generated, name: PetStore}]\n", to: "shop/apus.yaml")
+            """
+            targets: [{document: petstore.yaml, output: Generated, name: PetStore}]
+            vendor: [{destination: ../other/Sources/PetStore}]
+
+            """, to: "shop/apus.yaml")
         var seen: Set<String> = []
         for command in Self.commands {
             let help = try Tool.run(command.words + ["--help"], in: folder)

@@ -16,8 +16,9 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
-        .missingField, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme, .unknownType,
-        .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .missingField, .neededSchema, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
+        .unknownSelection, .unknownType, .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion,
+        .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [

@@ -40,6 +40,11 @@ struct Stages {
         DocumentReader.read(root, diagnostics: findings.content)
     }
 
+    /// The part of a document that is selected, nil when the selection does not fit.
+    func selection(_ selection: Selection, of document: Document) -> Document? {
+        DocumentSelector.select(selection, from: document, diagnostics: findings.access)
+    }
+
     /// A document as Swift declarations, nil when an error says that they cannot be relied on.
     func model(_ document: Document, options: LoweringOptions) -> APIModel? {
         if findings.content.hasErrors { return nil }

@@ -87,7 +87,8 @@ struct CommonParameters {
     init(document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         let operations = document.paths.flatMap(\.item.operations)
         if let names = options.commonParameters {
-            handles = Self.configured(names, document, operations, diagnostics)
+            handles = Self.configured(
+                names, document, operations, options.toleratesUnknownNames ? DiagnosticCollector() : diagnostics)
         } else if operations.count > 1, let first = operations.first {
             let shared = Set(document.components.parameters.map(\.handle))
             let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {
