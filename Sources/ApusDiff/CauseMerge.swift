@@ -34,7 +34,7 @@ struct CauseMerge {
         if case .rule(let twin)? = RuleCatalog[change.rule]?.otherDirection { rules.insert(twin) }
         let cause = Cause(key: change.subject.key, values: change.values, rules: rules)
         let levels = policy.levels(change.rule, change.levels)
-        if change.directions != [], let index = causes[cause] {
+        if let index = causes[cause] {
             join(change, levels, into: index)
         } else {
             var change = change
@@ -75,8 +75,12 @@ struct CauseMerge {
 
     /// Where several changes are at hand for a place, the first is as good as any.
     private mutating func register(_ anchor: ChangeAnchor, _ index: Int) {
-        if let range = anchor.old { oldPlaces[Place(aspect: anchor.aspect, range: range), default: index] += 0 }
-        if let range = anchor.new { newPlaces[Place(aspect: anchor.aspect, range: range), default: index] += 0 }
+        if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0) }) {
+            oldPlaces[place] = oldPlaces[place] ?? index
+        }
+        if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0) }) {
+            newPlaces[place] = newPlaces[place] ?? index
+        }
     }
 
     private mutating func join(_ change: Change, _ levels: PromiseLevels, into index: Int) {

@@ -53,9 +53,6 @@ package enum RuleCatalog {
     /// The rules, sorted by ID.
     package static let rules: [DiffRule] = (wire + source).sorted { $0.id < $1.id }
 
-    /// The rules of the document comparison.
-    static let wire: [DiffRule] = []
-
     /// The rule of an ID.
     package static subscript(id: RuleID) -> DiffRule? { byID[id] }
 

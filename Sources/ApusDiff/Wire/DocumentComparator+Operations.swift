@@ -1,0 +1,114 @@
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+extension DocumentComparator {
+    /// Compares all operations: those of the same requests, those that moved, and those that came or went.
+    func compareOperations() {
+        let olds = OperationTable(old)
+        let news = OperationTable(new)
+        var moved: Set<String> = []
+        for entry in olds.entries {
+            if let other = news.entry(like: entry) {
+                compare(entry, other)
+            } else if let other = news.entry(named: entry), olds.entry(like: other) == nil {
+                moved.insert(other.key)
+                let spot = operationSpot(entry, other)
+                report(
+                    .operationMoved, spot, "is now \(other.name.text)", old: entry.operation.method.range,
+                    new: other.operation.method.range, anchor: anchor(.name, entry.operation, other.operation),
+                    values: ChangeValues(old: entry.name.text, new: other.name.text))
+                compare(entry, other, at: spot)
+            } else {
+                let spot = operationSpot(entry, nil)
+                let isDeprecated = entry.operation.isDeprecated
+                report(
+                    .operationRemoved, spot, isDeprecated ? "is gone; it was deprecated" : "is gone",
+                    old: entry.operation.method.range, new: nil, anchor: anchor(.existence, entry.operation, nil))
+            }
+        }
+        for entry in news.entries where olds.entry(like: entry) == nil && !moved.contains(entry.key) {
+            report(
+                .operationAdded, operationSpot(entry, nil), "is new", old: nil, new: entry.operation.method.range,
+                anchor: anchor(.existence, nil, entry.operation))
+        }
+        finishPending()
+    }
+
+    private func operationSpot(_ entry: OperationTable.Entry, _ new: OperationTable.Entry?) -> Spot {
+        let step = PlaceStep.operation(method: entry.operation.method.value, path: entry.path.template.value)
+        return Spot(node: graph.add((new ?? entry).name), place: places.place(.root, step))
+    }
+
+    private func anchor(_ aspect: ChangeAnchor.Aspect, _ old: Operation?, _ new: Operation?) -> ChangeAnchor {
+        ChangeAnchor(aspect, old: old?.range, new: new?.range)
+    }
+
+    private func compare(_ old: OperationTable.Entry, _ new: OperationTable.Entry, at known: Spot? = nil) {
+        let spot = known ?? operationSpot(old, new)
+        comparePathTexts(old, new, spot)
+        compareTexts(old.operation, new.operation, spot)
+        compareParameters(of: old, new, spot)
+        compareBody(old.operation, new.operation, spot)
+        compareResponses(old.operation, new.operation, spot)
+        compareSecurity(old.operation, new.operation, spot)
+        compareServers(old.operation, new.operation, spot)
+        let before = CanonicalValue.text(old.operation.uninterpreted)
+        let after = CanonicalValue.text(new.operation.uninterpreted)
+        if before != after {
+            report(
+                .callbacksChanged, spot, "has other callbacks, which apus does not compare",
+                old: old.operation.uninterpreted.first?.keyRange ?? old.operation.method.range,
+                new: new.operation.uninterpreted.first?.keyRange ?? new.operation.method.range,
+                anchor: anchor(.type, old.operation, new.operation), values: ChangeValues(old: before, new: after))
+        }
+        finishPending()
+    }
+
+    private func comparePathTexts(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
+        let place = places.place(.root, .path(old.path.template.value))
+        let ranges = (old: old.path.template.range, new: new.path.template.range)
+        if old.shape == new.shape, old.variables != new.variables {
+            report(
+                .pathVariableRenamed, spot, at: place, "is now written \(new.path.template.value)", old: ranges.old,
+                new: ranges.new, anchor: ChangeAnchor(.name, old: ranges.old, new: ranges.new),
+                values: ChangeValues(old: old.path.template.value, new: new.path.template.value))
+        }
+        compareText(.summaryChanged, "summary", old.path.item.summary, new.path.item.summary, spot, at: place, ranges)
+        compareText(
+            .descriptionChanged, "description", old.path.item.description, new.path.item.description, spot, at: place,
+            ranges)
+    }
+
+    private func compareTexts(_ old: Operation, _ new: Operation, _ spot: Spot) {
+        let ranges = (old: old.method.range, new: new.method.range)
+        compareText(.summaryChanged, "summary", old.summary, new.summary, spot, ranges)
+        compareText(.descriptionChanged, "description", old.description, new.description, spot, ranges)
+        compareLinks(old.externalDocs, new.externalDocs, spot, ranges)
+        compareDeprecation(
+            old.isDeprecated, new.isDeprecated, spot, ranges, anchor(.deprecation, old, new))
+        if old.operationID?.value != new.operationID?.value {
+            report(
+                .operationIDChanged, spot, change(of: "operationId", old.operationID?.value, new.operationID?.value),
+                old: old.operationID?.range ?? ranges.old, new: new.operationID?.range ?? ranges.new,
+                anchor: anchor(.name, old, new),
+                values: ChangeValues(old: old.operationID?.value, new: new.operationID?.value))
+        }
+        if Set(old.tags) != Set(new.tags) {
+            report(
+                .tagsChanged, spot,
+                change(of: "tags", old.tags.joined(separator: ", "), new.tags.joined(separator: ", ")),
+                old: ranges.old, new: ranges.new, anchor: anchor(.documentation, old, new),
+                values: ChangeValues(old: old.tags.sorted().joined(separator: ","), new: new.tags.sorted().joined(separator: ",")))
+        }
+    }
+
+    /// "has another summary": a text in its old and new form.
+    func change(of name: String, _ old: String?, _ new: String?) -> ChangeText {
+        switch (old, new) {
+        case (nil, let new?): "has \(words: name) \(new)"
+        case (let old?, nil): "has no \(words: name) any more; it was \(old)"
+        default: "has \(words: name) \(new ?? "") in the place of \(old ?? "")"
+        }
+    }
+}
