@@ -1,3 +1,4 @@
+package import ApusDiff
 package import ApusEmission
 package import ApusLowering
 package import ApusModel
@@ -11,6 +12,8 @@ package struct Configuration: Sendable, Hashable {
     package var diagnosticLevels: [DiagnosticID: DiagnosticLevel]
     /// The clients to generate.
     package var targets: [TargetConfiguration]
+    /// What `diff` makes of changes.
+    package var changes = ChangePolicy()
 
     /// Makes a configuration.
     package init(

@@ -1,5 +1,6 @@
 package import ApusSource
 package import ApusSyntax
+import ApusDiff
 import ApusLowering
 import ApusEmission
 import ApusModel
@@ -30,6 +31,7 @@ package enum ConfigurationReader {
                 diagnosticLevels: levels(root["diagnostics"]),
                 targets: read
             )
+            configuration?.changes = changes(root["changes"])
             for (target, folders) in zip(read, folders) { folders.checkModules(access: target.access, own) }
             OutputFolders.checkOverlaps(folders, own)
         }
@@ -41,6 +43,17 @@ package enum ConfigurationReader {
         var levels: [DiagnosticID: DiagnosticLevel] = [:]
         for (id, level) in map(node) { levels[DiagnosticID(id)] = DiagnosticLevel(rawValue: level) }
         return levels
+    }
+
+    private static func changes(_ node: SyntaxNode?) -> ChangePolicy {
+        let levels = map(node?["levels"]).compactMap { id, level in
+            ChangeLevel(rawValue: level).map { (RuleID(id), $0) }
+        }
+        let accepted = (node?["accept"]?.elements ?? []).map { text($0) }
+        return ChangePolicy(
+            levels: Dictionary(levels, uniquingKeysWith: { first, _ in first }),
+            acceptedRules: Set(accepted.map { RuleID($0) }.filter { RuleCatalog[$0] != nil }),
+            acceptedFingerprints: Set(accepted))
     }
 
     private static func target(
