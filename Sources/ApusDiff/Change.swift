@@ -26,6 +26,8 @@ package struct Change: Sendable {
     package var levels: PromiseLevels
     /// The values that changed, as the document has them; the fingerprint is made of these, not of `message`.
     package var values: ChangeValues
+    /// Whether several operations share one object that came to them or went: which ones, is part of the change.
+    package var isShared = false
     /// Whether the configuration accepts it: it is shown, and counts for nothing.
     package var isAccepted = false
 
@@ -50,7 +52,8 @@ package struct Change: Sendable {
     /// Sixteen hexadecimal digits that name the change: the same when texts are reworded and lines move, because neither
     /// positions nor descriptions have a part in it.
     package var fingerprint: String {
-        let fields = rules.map(\.rawValue).sorted() + [subject.key, values.old ?? "", values.new ?? ""]
+        var fields = rules.map(\.rawValue).sorted() + [subject.key, values.old ?? "", values.new ?? ""]
+        if isShared { fields += operations.map(\.text).sorted() }
         // Lengths keep two lists of fields apart that make one text.
         let text = fields.map { "\($0.utf8.count):\($0)" }.joined()
         return String(SHA256.digest(of: text.utf8).prefix(16))

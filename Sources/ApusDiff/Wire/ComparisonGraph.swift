@@ -47,7 +47,8 @@ struct ComparisonGraph {
         return node
     }
 
-    private mutating func link(_ parent: Node, _ child: Node) {
+    /// Notes that one comparison leads to another.
+    mutating func link(_ parent: Node, _ child: Node) {
         parents[child].append(parent)
         children[parent].append(child)
     }

@@ -59,7 +59,12 @@ extension DocumentComparator {
     /// Compares what two schemas say to people, once for both directions.
     func compareTexts(_ old: Handle<Schema>, _ new: Handle<Schema>, _ spot: Spot) {
         let pair = ComparedPair.schemas(SchemaSet(old), SchemaSet(new), .request, isText: false)
-        guard documented.insert(pair).inserted else { return }
+        if let node = documented[pair] { return graph.link(spot.node, node) }
+        var spot = spot
+        let node = graph.add()
+        documented[pair] = node
+        graph.link(spot.node, node)
+        spot.node = node
         let before = self.old.schemas[old]
         let after = self.new.schemas[new]
         let ranges = (old: before.range, new: after.range)

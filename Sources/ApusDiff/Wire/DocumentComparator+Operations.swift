@@ -11,13 +11,10 @@ extension DocumentComparator {
         for entry in olds.entries {
             if let other = news.entry(like: entry) {
                 compare(entry, other)
-            } else if let other = news.entry(named: entry), olds.entry(like: other) == nil {
+            } else if let other = successor(of: entry, olds, news, moved) {
                 moved.insert(other.key)
                 let spot = operationSpot(entry, other)
-                report(
-                    .operationMoved, spot, "is now \(other.name.text)", old: entry.operation.method.range,
-                    new: other.operation.method.range, anchor: anchor(.name, entry.operation, other.operation),
-                    values: ChangeValues(old: entry.name.text, new: other.name.text))
+                reportMoved(entry, other, spot)
                 compare(entry, other, at: spot)
             } else {
                 let spot = operationSpot(entry, nil)
@@ -33,6 +30,50 @@ extension DocumentComparator {
                 anchor: anchor(.existence, nil, entry.operation))
         }
         finishPending()
+    }
+
+    /// The operation that took the place of one whose requests no other one answers: it has the same `operationId`, or its
+    /// path differs in a segment that one of the documents leaves open.
+    private func successor(
+        of entry: OperationTable.Entry, _ olds: OperationTable, _ news: OperationTable, _ taken: Set<String>
+    ) -> OperationTable.Entry? {
+        func isFree(_ other: OperationTable.Entry) -> Bool {
+            olds.entry(like: other) == nil && !taken.contains(other.key)
+        }
+        if let other = news.entry(named: entry), isFree(other) { return other }
+        let others = news.entries(as: entry).filter { isFree($0) && PathRelation(entry, $0).isRewritten }
+        return others.count == 1 ? others.first : nil
+    }
+
+    private func reportMoved(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
+        let relation = PathRelation(old, new)
+        var rule = DiffRule.operationMoved
+        var message: ChangeText = "is now \(new.name.text)"
+        if relation.isRewritten, old.operation.method.value == new.operation.method.value {
+            let fixed = relation.fixed.map { (values(of: $0.variable, old, self.old, oldSchemas), $0.segment) }
+            let opened = relation.opened.map { (values(of: $0.variable, new, self.new, newSchemas), $0.segment) }
+            // Where the variable may not have the value that stood there, the operation is elsewhere.
+            if opened.allSatisfy({ values, segment in values?.contains(segment) ?? true }) {
+                message = "is now written \(new.path.template.value)"
+                let isFixed = fixed.contains { values, segment in values != [segment] }
+                let isOpened = opened.contains { values, segment in values != [segment] }
+                rule = isFixed ? .pathVariableFixed : isOpened ? .pathVariableOpened : .pathRewritten
+            }
+        }
+        report(
+            rule, spot, message, old: old.path.template.range, new: new.path.template.range,
+            anchor: anchor(.name, old.operation, new.operation),
+            values: ChangeValues(old: old.name.text, new: new.name.text))
+    }
+
+    /// The values that a variable of a path may have, when they are listed.
+    private func values(
+        of variable: String, _ entry: OperationTable.Entry, _ document: Document, _ schemas: SchemaFlattener
+    ) -> [String]? {
+        let parameters = entry.operation.parameters.map { document.parameters[$0] }
+        let parameter = parameters.first { $0.location == .path && $0.name.value == variable }
+        return parameter?.schema.flatMap { schemas.effective(SchemaSet($0)).values }?
+            .map { CanonicalValue.shown($0.node) }
     }
 
     private func operationSpot(_ entry: OperationTable.Entry, _ new: OperationTable.Entry?) -> Spot {

@@ -4,8 +4,11 @@ import ApusSpec
 extension DocumentComparator {
     /// Compares the parameters of two operations.
     func compareParameters(of old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
-        let olds = ParameterTable(old, of: self.old)
-        let news = ParameterTable(new, of: self.new)
+        let relation = PathRelation(old, new)
+        let olds = ParameterTable(
+            old, of: self.old, isAligned: relation.isAligned, skipping: Set(relation.fixed.map(\.variable)))
+        let news = ParameterTable(
+            new, of: self.new, isAligned: relation.isAligned, skipping: Set(relation.opened.map(\.variable)))
         // Where a reference leads nowhere, one that is missing may well be there.
         var gone = new.operation.lacksParameters ? [] : olds.entries.filter { news[$0.key] == nil }
         var added = old.operation.lacksParameters ? [] : news.entries.filter { olds[$0.key] == nil }
@@ -44,9 +47,12 @@ extension DocumentComparator {
             entry.isIgnored
             ? .ignoredParameterChanged
             : entry.parameter.isRequired ? .requiredParameterRemoved : .optionalParameterRemoved
+        let component = componentPlace(oldPlaces[entry.handle])
         report(
-            rule, spot, at: places.place(spot.place, entry.step), "is gone", old: entry.parameter.name.range, new: nil,
-            anchor: ChangeAnchor(.existence, old: entry.parameter.range, new: nil))
+            rule, spot, at: component ?? places.place(spot.place, entry.step),
+            component == nil ? "is gone" : "is gone from operations", old: entry.parameter.name.range,
+            new: operation.method.range, anchor: ChangeAnchor(.existence, old: entry.parameter.range, new: nil),
+            isShared: component != nil)
     }
 
     private func report(added entry: ParameterTable.Entry, to operation: Operation, _ spot: Spot) {
@@ -54,10 +60,15 @@ extension DocumentComparator {
         let rule: DiffRule =
             entry.isIgnored
             ? .ignoredParameterChanged : isRequired ? .requiredParameterAdded : .optionalParameterAdded
+        let component = componentPlace(newPlaces[entry.handle])
+        let message: ChangeText =
+            component == nil
+            ? (isRequired ? "is new and required" : "is new")
+            : isRequired ? "is new to operations, and required" : "is new to operations"
         report(
-            rule, spot, at: places.place(spot.place, entry.step), isRequired ? "is new and required" : "is new",
-            old: nil, new: entry.parameter.name.range,
-            anchor: ChangeAnchor(.existence, old: nil, new: entry.parameter.range))
+            rule, spot, at: component ?? places.place(spot.place, entry.step), message, old: operation.method.range,
+            new: entry.parameter.name.range, anchor: ChangeAnchor(.existence, old: nil, new: entry.parameter.range),
+            isShared: component != nil)
     }
 
     private func compareIgnored(_ old: ParameterTable.Entry, _ new: ParameterTable.Entry, _ spot: Spot) {
@@ -100,8 +111,10 @@ extension DocumentComparator {
     private func compareEncodings(_ old: Parameter, _ new: Parameter, _ spot: Spot) {
         let before = ParameterEncoding(old, isComposite: isComposite(old.schema, oldSchemas))
         let after = ParameterEncoding(new, isComposite: isComposite(new.schema, newSchemas))
-        // Where a list takes the place of a single value, the change is that of the type.
-        if before.isComposite == after.isComposite, before != after {
+        // Where a list takes the place of a single value, the change is that of the type; in another place, everything is
+        // written otherwise.
+        let isOtherwise = old.content.isEmpty != new.content.isEmpty || before.isComposite == after.isComposite
+        if old.location == new.location, isOtherwise, before != after {
             report(
                 .parameterEncodingChanged, spot, "is written as \(after.text) in the place of \(before.text)",
                 old: old.style?.range ?? old.name.range, new: new.style?.range ?? new.name.range,

@@ -22,7 +22,7 @@ extension DocumentComparator {
         var added: [StatusResponse] = []
         for entry in new.responses where olds[entry.status] == nil {
             if let cover = entry.status.covers.lazy.compactMap({ olds[$0] }).first {
-                compare(cover, entry, spot)
+                compare(cover, entry, spot, at: entry)
                 if !cover.status.isSuccess { added.append(entry) }
             } else {
                 added.append(entry)
@@ -33,10 +33,12 @@ extension DocumentComparator {
         for entry in added { report(entry, isNew: true, old.method.range, spot) }
     }
 
-    private func compare(_ old: StatusResponse, _ new: StatusResponse, _ spot: Spot) {
+    private func compare(
+        _ old: StatusResponse, _ new: StatusResponse, _ spot: Spot, at entry: StatusResponse? = nil
+    ) {
         compare(
             .responses(old.response, new.response), from: spot,
-            at: places.place(spot.place, .response(old.status.text)))
+            at: places.place(spot.place, .response((entry ?? old).status.text)))
     }
 
     /// One success in the place of another is one change.
@@ -58,10 +60,17 @@ extension DocumentComparator {
         let rule: DiffRule =
             entry.status.isSuccess
             ? (isNew ? .successAdded : .successRemoved) : isNew ? .errorAdded : .errorRemoved
+        let component = componentPlace(isNew ? newPlaces[entry.response] : oldPlaces[entry.response])
+        let status = entry.status.text
+        let message: ChangeText =
+            component == nil
+            ? (isNew ? "is new" : "is gone")
+            : isNew ? "is new to operations, with status \(status)" : "is gone from operations, with status \(status)"
         report(
-            rule, spot, at: places.place(spot.place, .response(entry.status.text)), isNew ? "is new" : "is gone",
+            rule, spot, at: component ?? places.place(spot.place, .response(status)), message,
             old: isNew ? other : entry.range, new: isNew ? entry.range : other,
-            anchor: ChangeAnchor(.existence, old: isNew ? nil : entry.range, new: isNew ? entry.range : nil))
+            anchor: ChangeAnchor(.existence, old: isNew ? nil : entry.range, new: isNew ? entry.range : nil),
+            values: ChangeValues(old: isNew ? nil : status, new: isNew ? status : nil), isShared: component != nil)
     }
 
     /// Compares two responses.

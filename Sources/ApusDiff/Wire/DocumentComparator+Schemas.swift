@@ -57,7 +57,7 @@ extension DocumentComparator {
         let isNarrowed = before.isSuperset(of: after)
         report(
             isWidened ? .typeWidened : isNarrowed ? .typeNarrowed : .typeChanged, spot,
-            "is \(words: Self.name(of: new)) in the place of \(words: Self.name(of: old))", old: old.range,
+            "is \(words: Self.name(of: new)) now, and was \(words: Self.name(of: old))", old: old.range,
             new: new.range, anchor: anchor(.type, old, new),
             values: ChangeValues(old: Self.name(of: old), new: Self.name(of: new)))
         return isWidened || isNarrowed
@@ -132,7 +132,7 @@ extension DocumentComparator {
             )
             if texts.old == texts.new { continue }
             report(
-                .keywordChanged, spot, "has another \(words: key), which apus does not compare",
+                .keywordChanged, spot, "has another \(key), which apus does not compare",
                 old: before[key]?.keyRange ?? old.range, new: after[key]?.keyRange ?? new.range,
                 anchor: anchor(.constraint, old, new), values: ChangeValues(old: texts.old, new: texts.new))
         }

@@ -57,8 +57,7 @@ extension DocumentComparator {
             old: (old.security == nil ? self.old.securityRange : old.securityRange) ?? old.method.range,
             new: (new.security == nil ? self.new.securityRange : new.securityRange) ?? new.method.range
         )
-        var spot = spot
-        spot.place = place
+        let spot = Spot(node: spot.node, place: place, isShared: isShared)
         let needed = (old: Self.isNeeded(before), new: Self.isNeeded(after))
         let texts = (old: Self.text(of: before), new: Self.text(of: after))
         switch needed {

@@ -96,8 +96,8 @@ extension DocumentComparator {
             )
             report(
                 .discriminatorValueChanged, spot,
-                label(of: pair.new, newSchemas, newPlaces)
-                    + " goes by \(texts.new) in the place of \(texts.old) in \(after.propertyName.value)",
+                "knows " + label(of: pair.new, newSchemas, newPlaces)
+                    + " by \(texts.new) in the place of \(texts.old), in \(after.propertyName.value)",
                 old: before.propertyName.range, new: after.propertyName.range, anchor: anchor(.type, old, new),
                 values: ChangeValues(old: texts.old, new: texts.new))
         }
@@ -121,8 +121,10 @@ extension DocumentComparator {
         let before = old.discriminator?.propertyName
         let after = new.discriminator?.propertyName
         if before?.value == after?.value { return before != nil }
+        // Without a discriminator, alternatives are told apart by what they hold; whether the values fit, nobody can tell.
         report(
-            .discriminatorChanged, spot, change(of: "discriminator", before?.value, after?.value),
+            before == nil || after == nil ? .shapeChanged : .discriminatorChanged, spot,
+            change(of: "discriminator", before?.value, after?.value),
             old: before?.range ?? old.range, new: after?.range ?? new.range, anchor: anchor(.type, old, new),
             values: ChangeValues(old: before?.value, new: after?.value))
         return false
@@ -130,6 +132,9 @@ extension DocumentComparator {
 
     /// A discriminator without alternatives names the schemas that are derived from this one.
     private func compareInheritance(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        // What a schema has from another component, is that one's.
+        let owners = (old.discriminatorOwner.map { oldPlaces[$0] }, new.discriminatorOwner.map { newPlaces[$0] })
+        if let owner = owners.0 ?? owners.1, owner != spot.place, places.isComponent(owner) { return }
         guard compareDiscriminatingProperties(old, new, spot), let before = old.discriminator,
             let after = new.discriminator, let direction = spot.direction
         else { return }

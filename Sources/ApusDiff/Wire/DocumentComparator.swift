@@ -8,6 +8,8 @@ struct Spot {
     var direction: Direction?
     /// Whether values are written as text, so that a number and a string are one.
     var isText = false
+    /// Whether what changes there belongs to all operations that it reaches, and not to each.
+    var isShared = false
 }
 
 /// Compares two documents, object by object. What it finds is collected in `changes()`.
@@ -24,7 +26,7 @@ final class DocumentComparator {
     let oldNames: Set<PlaceID>
     let newNames: Set<PlaceID>
     /// Pairs of schemas whose texts have been compared: the direction makes no difference to people.
-    var documented: Set<ComparedPair> = []
+    var documented: [ComparedPair: ComparisonGraph.Node] = [:]
     /// Whether what is compared now is used by no operation.
     var isUnused = false
     var isReachable: (_ old: Handle<Schema>) -> Bool = { _ in false }
@@ -116,15 +118,20 @@ final class DocumentComparator {
         return isRenamed ? old : nil
     }
 
+    /// The place, if it is that of a component: what operations share came and went for all of them at once.
+    func componentPlace(_ place: PlaceID) -> PlaceID? { places.isComponent(place) ? place : nil }
+
     /// Notes a change.
     func report(
         _ rule: DiffRule, _ spot: Spot, at place: PlaceID? = nil, _ message: ChangeText,
-        old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues()
+        old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues(),
+        isShared: Bool = false
     ) {
         var change = Change(
             isUnused && rule.levels.wire != nil ? .unusedSchemaChanged : rule,
             subject: places.subject(place ?? spot.place), message: message, places: ChangePlaces(old: old, new: new),
             anchor: anchor, values: values)
+        change.isShared = isShared || spot.isShared
         if isUnused, values == ChangeValues() { change.values.new = rule.id.rawValue }
         found.append((spot.node, change))
     }

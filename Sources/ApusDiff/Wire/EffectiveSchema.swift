@@ -61,6 +61,8 @@ struct EffectiveSchema {
     var items: SchemaSet?
     var unions: [Union] = []
     var discriminator: Schema.Discriminator?
+    /// The schema that declares the discriminator.
+    var discriminatorOwner: Handle<Schema>?
     var bounds = Schema.Bounds()
     var defaultValue: SyntaxNode?
     var isReadOnly = false

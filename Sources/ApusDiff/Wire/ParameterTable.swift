@@ -22,11 +22,21 @@ struct ParameterTable {
     private var byKey: [String: Int] = [:]
 
     /// Makes the table of an operation.
-    init(_ operation: OperationTable.Entry, of document: Document) {
-        let variables = operation.variables
+    ///
+    /// - Parameters:
+    ///   - isAligned: Whether variables of the path are known by their segment, and not by their name.
+    ///   - skipped: Variables of the path that are no news.
+    init(_ operation: OperationTable.Entry, of document: Document, isAligned: Bool, skipping skipped: Set<String>) {
+        var positions: [String: String] = [:]
+        for (index, segment) in operation.segments.enumerated() where isAligned {
+            for (ordinal, name) in PathShape.variables(of: segment).enumerated() {
+                positions[name] = "\(index).\(ordinal)"
+            }
+        }
         for handle in operation.operation.parameters {
             let parameter = document.parameters[handle]
-            let key = Self.key(of: parameter, variables)
+            if parameter.location == .path, skipped.contains(parameter.name.value) { continue }
+            let key = Self.key(of: parameter, positions)
             guard byKey[key] == nil else { continue }
             byKey[key] = entries.count
             entries.append(Entry(key: key, handle: handle, parameter: parameter))
@@ -35,10 +45,10 @@ struct ParameterTable {
 
     subscript(key: String) -> Entry? { byKey[key].map { entries[$0] } }
 
-    private static func key(of parameter: Parameter, _ variables: [String]) -> String {
+    private static func key(of parameter: Parameter, _ positions: [String: String]) -> String {
         let name = parameter.name.value
         return switch parameter.location {
-        case .path: "path " + (variables.firstIndex(of: name).map(String.init) ?? name)
+        case .path: "path " + (positions[name] ?? name)
         case .header: "header " + name.lowercased()
         case .query, .cookie: "\(parameter.location.rawValue) \(name)"
         }

@@ -16,6 +16,7 @@ enum PlaceStep: Hashable {
     /// A field of the document that is no list: `info`, `security`.
     case field(String)
     case server(String)
+    case variable(String)
     case parameter(location: String, name: String)
     case requestBody
     case response(String)
@@ -78,6 +79,7 @@ struct PlaceTable {
         case .path(let path): "paths/\(escaped(path))"
         case .field(let name): escaped(name)
         case .server(let url): "servers/\(escaped(url))"
+        case .variable(let name): "variables/\(escaped(name))"
         case .parameter(let location, let name): "parameters/\(location)/\(escaped(name))"
         case .requestBody: "requestBody"
         case .response(let status): "responses/\(status)"
@@ -104,13 +106,16 @@ struct PlaceTable {
         case .component(let section, let name): return "\(words: noun(of: section)) \(name)"
         case .operation(let method, let path): return "\("\(method) \(path)")"
         case .path(let path): return "path \(path)"
-        case .field(let name): return "\(words: name)" + of(rest)
+        case .field("info"): return "the document"
+        case .field(let name): return "the \(words: name)" + of(rest)
         case .server(let url): return "server \(url)" + of(rest)
         case .parameter(let location, let name): return "\(words: location) parameter \(name)" + of(rest)
         case .requestBody: return "the request body" + of(rest)
         case .response(let status): return "response \(status)" + of(rest)
         case .header(let name): return "header \(name)" + of(rest)
+        case .content("application/json"): return words(rest)
         case .content(let name): return "\(name) of " + words(rest)
+        case .variable(let name): return "variable \(name)" + of(rest)
         case .property, .items, .additional, .alternative: return member(steps)
         }
     }

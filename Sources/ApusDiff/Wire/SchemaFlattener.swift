@@ -8,6 +8,8 @@ final class SchemaFlattener {
     private var known: [SchemaSet: EffectiveSchema] = [:]
     /// Sets whose types are being found out: a schema may be its own alternative.
     private var underway: Set<SchemaSet> = []
+    /// How deep alternatives are looked into for their types: a chain of them may be as long as the document.
+    private static let depthLimit = 32
     private var digests: [SchemaSet: [Int]] = [:]
 
     /// Makes a flattener.
@@ -87,7 +89,10 @@ final class SchemaFlattener {
         mergeValues(member, into: &schema)
         mergeObject(member, handle, into: &schema, &index)
         schema.bounds.tighten(member.bounds)
-        schema.discriminator = schema.discriminator ?? member.discriminator
+        if schema.discriminator == nil, let discriminator = member.discriminator {
+            schema.discriminator = discriminator
+            schema.discriminatorOwner = handle
+        }
         schema.defaultValue = schema.defaultValue ?? member.defaultValue
         schema.isReadOnly = schema.isReadOnly || member.isReadOnly
         schema.isWriteOnly = schema.isWriteOnly || member.isWriteOnly
@@ -143,7 +148,9 @@ final class SchemaFlattener {
         }
         if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty { schema.types = .object }
         if schema.types == nil, schema.items != nil { schema.types = .array }
-        if schema.types == nil, schema.unions.count == 1, underway.insert(schema.set).inserted {
+        if schema.types == nil, schema.unions.count == 1, underway.count < Self.depthLimit,
+            underway.insert(schema.set).inserted
+        {
             let types = schema.unions[0].alternatives.map { set in
                 underway.contains(set) ? nil : effective(set).types
             }

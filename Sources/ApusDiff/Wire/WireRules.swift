@@ -9,6 +9,12 @@ extension DiffRule {
     static let operationRemoved = rule("operation-removed", "an operation is gone", .breaking, noWay, "operation-added")
     static let operationMoved = rule(
         "operation-moved", "an operation of the same operationId has another path or method", .breaking, noWay, nil)
+    static let pathVariableFixed = rule(
+        "path-variable-fixed", "a variable of a path may have one value alone and is not written as a variable any more",
+        .breaking, noWay, "path-variable-opened")
+    static let pathVariableOpened = rule(
+        "path-variable-opened", "a variable takes the place of a part of a path, and may have its value", .compatible,
+        noWay, "path-variable-fixed")
     static let callbacksChanged = rule(
         "callbacks-changed", "callbacks or links, which apus does not interpret, changed", .risky, noWay, nil)
     static let webhooksChanged = rule(
@@ -151,6 +157,8 @@ extension DiffRule {
     static let operationIDChanged = docs("operation-id-changed", "an operationId is another one")
     static let pathVariableRenamed = docs(
         "path-variable-renamed", "a variable of a path has another name, which nothing on the wire shows")
+    static let pathRewritten = docs(
+        "path-rewritten", "a path is written another way and matches the same requests")
     static let tagsChanged = docs("tags-changed", "an operation stands under other tags")
     static let descriptionChanged = docs("description-changed", "a description is new, gone or worded otherwise")
     static let summaryChanged = docs("summary-changed", "a summary is new, gone or worded otherwise")

@@ -1,5 +1,5 @@
 package import ApusDiff
-import ApusSource
+package import ApusSource
 
 /// How a comparison is shown.
 package enum ComparisonFormat: String, Sendable, CaseIterable {
@@ -24,9 +24,12 @@ package struct ComparisonReport: Sendable {
         /// Title and version as the document has them.
         package var title: String
         package var version: String
+        /// Where the document begins.
+        package var start: SourceRange?
 
         /// Makes a side.
-        package init(name: String, title: String, version: String) {
+        package init(name: String, title: String, version: String, start: SourceRange? = nil) {
+            self.start = start
             self.name = name
             self.title = title
             self.version = version
@@ -86,10 +89,10 @@ package struct ComparisonReport: Sendable {
         let step = comparison.step
         guard step.part != .none else { return "the version stays: \(step.reason)" }
         var text = "\(step.part.rawValue): \(step.reason)"
-        if step.part != step.part.beforeOne { text += "; before 1.0.0 a \(step.part.beforeOne.rawValue) step" }
-        if step.openQuestions > 0 {
+        if step.openQuestions > 0, step.part != .major {
             text += "; \(step.openQuestions) risky to look at, a major step if one of them breaks something"
         }
+        if step.part != step.part.beforeOne { text += " (before 1.0.0: \(step.part.beforeOne.rawValue))" }
         return text
     }
 

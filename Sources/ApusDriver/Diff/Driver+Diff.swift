@@ -57,7 +57,8 @@ extension Driver {
             policy: configuration?.changes ?? ChangePolicy())
         let report = ComparisonReport(
             old: .init(name: old, title: before.info.title, version: before.info.version),
-            new: .init(name: new, title: after.info.title, version: after.info.version), comparison: comparison)
+            new: .init(name: new, title: after.info.title, version: after.info.version, start: after.start),
+            comparison: comparison)
         let fails = comparison.changes.contains { !$0.isAccepted && settings.threshold?.isReached(by: $0) == true }
         // What is to be said about either document, `lint` says; here they are compared.
         let errors = findings.presented.filter { $0.severity == .error }
@@ -92,6 +93,11 @@ extension Driver {
         else { return nil }
         return (before, after)
     }
+}
+
+extension Document {
+    /// The first byte, for what NEW has no place for.
+    fileprivate var start: SourceRange { SourceRange(file: range.file, start: range.start, end: range.start) }
 }
 
 extension Stages {

@@ -13,7 +13,7 @@ struct GitHubComparisonWriter {
             Diagnostic(
                 DiagnosticID(change.rule.rawValue), severity(change.levels.worst),
                 "\(change.levels.worst.rawValue): \(change.sentence.plain) (\(change.promises); \(change.fingerprint))",
-                at: change.places.new ?? change.places.old, notes: notes(of: change))
+                at: change.places.new ?? report.new.start, notes: notes(of: change))
         }
         let step = Diagnostic("version-step", .note, "version step: \(report.versionStep)", at: nil)
         return DiagnosticPrinter(format: .github, color: false).print(diagnostics + [step])
@@ -21,7 +21,7 @@ struct GitHubComparisonWriter {
 
     private func notes(of change: Change) -> [Diagnostic.Note] {
         var notes = change.notes.map { Diagnostic.Note($0.plain, at: nil) }
-        if let old = change.places.old, change.places.new != nil { notes.append(.init("it was here", at: old)) }
+        if let old = change.places.old { notes.append(.init("it was here", at: old)) }
         if !change.operations.isEmpty {
             let names = change.operations.prefix(12).map(\.text).joined(separator: ", ")
             notes.append(.init("reaches \(names)", at: nil))
