@@ -35,10 +35,10 @@ package struct VersionStep: Sendable, Hashable {
             part = .major
             let wireReason = wire > 0 ? "\(Self.counted(wire)) on the wire" : nil
             let sourceReason = source > 0 ? "\(Self.counted(source)) for Swift code" : nil
-            reason = [wireReason, sourceReason].compactMap { $0 }.joined(separator: ", ") + " (breaking)"
+            reason = [wireReason, sourceReason].compactMap { $0 }.joined(separator: " and ") + " break what works"
         } else if counted.contains(where: { $0.levels.wire != nil || $0.levels.source != nil }) {
             part = .minor
-            reason = "the API changed, and nothing that is known to work breaks"
+            reason = "the API changed, and nothing breaks for certain"
         } else {
             part = counted.isEmpty ? .none : .patch
             reason = counted.isEmpty ? "nothing changed" : "only documentation changed"

@@ -85,7 +85,8 @@ struct JSONRewriter {
             let members = (isTurned ? elements.reversed() : elements).map { gap + text($0, key: "", depth: depth + 1) }
             return "[" + members.joined(separator: ",") + gap + "]"
         case .scalar(let scalar):
-            return scalar.kind == .string ? quoted(scalar.text) : scalar.kind == .null ? "null" : scalar.text.lowercased()
+            return scalar.kind == .string
+                ? quoted(scalar.text) : scalar.kind == .null ? "null" : scalar.text.lowercased()
         }
     }
 

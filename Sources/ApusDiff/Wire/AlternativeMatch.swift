@@ -12,8 +12,9 @@ struct AlternativeMatch {
         added = news
         let old = comparator.oldSchemas
         let new = comparator.newSchemas
-        join(by: { Self.component(comparator.oldPlaces[$0.main], comparator) },
-             and: { Self.component(comparator.newPlaces[$0.main], comparator) })
+        join(
+            by: { Self.component(comparator.oldPlaces[$0.main], comparator) },
+            and: { Self.component(comparator.newPlaces[$0.main], comparator) })
         join(by: { old.digest($0) }, and: { new.digest($0) })
         join(by: { old.effective($0).types?.rawValue }, and: { new.effective($0).types?.rawValue })
         if joinsLast, gone.count == 1, added.count == 1, let last = gone.first, let other = added.first {

@@ -16,7 +16,8 @@ extension DocumentComparator {
         if words.old == words.new { return }
         let message: ChangeText =
             words.old.isEmpty
-            ? "has a \(words: name) now" : words.new.isEmpty ? "has no \(words: name) any more" : "has another \(words: name)"
+            ? "has a \(words: name) now"
+            : words.new.isEmpty ? "has no \(words: name) any more" : "has another \(words: name)"
         report(
             rule, spot, at: place, message, old: ranges.old, new: ranges.new,
             anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new))

@@ -41,8 +41,14 @@ extension DocumentComparator {
             olds.entry(like: other) == nil && !taken.contains(other.key)
         }
         if let other = news.entry(named: entry), isFree(other) { return other }
-        let others = news.entries(as: entry).filter { isFree($0) && PathRelation(entry, $0).isRewritten }
-        return others.count == 1 ? others.first : nil
+        let others = news.entries(as: entry).filter(isFree).compactMap { other in
+            let relation = PathRelation(entry, other)
+            return relation.isRewritten ? (other: other, count: relation.fixed.count + relation.opened.count) : nil
+        }
+        // The one with the fewest differences, if it is one.
+        guard let least = others.map(\.count).min() else { return nil }
+        let nearest = others.filter { $0.count == least }
+        return nearest.count == 1 ? nearest.first?.other : nil
     }
 
     private func reportMoved(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
@@ -140,7 +146,8 @@ extension DocumentComparator {
                 .tagsChanged, spot,
                 change(of: "tags", old.tags.joined(separator: ", "), new.tags.joined(separator: ", ")),
                 old: ranges.old, new: ranges.new, anchor: anchor(.documentation, old, new),
-                values: ChangeValues(old: old.tags.sorted().joined(separator: ","), new: new.tags.sorted().joined(separator: ",")))
+                values: ChangeValues(
+                    old: old.tags.sorted().joined(separator: ","), new: new.tags.sorted().joined(separator: ",")))
         }
     }
 

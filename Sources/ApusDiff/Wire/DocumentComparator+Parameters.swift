@@ -22,7 +22,9 @@ extension DocumentComparator {
         }
         for entry in gone {
             let name = entry.parameter.name.value.lowercased()
-            guard let index = added.firstIndex(where: { $0.parameter.name.value.lowercased() == name }) else { continue }
+            guard let index = added.firstIndex(where: { $0.parameter.name.value.lowercased() == name }) else {
+                continue
+            }
             let other = added.remove(at: index)
             gone.removeAll { $0.key == entry.key }
             reportMoved(entry, other, spot)

@@ -76,9 +76,13 @@ extension DocumentComparator {
         // Where a schema requires what another one declares, it is the one that changed.
         let base: PlaceID
         if let requirement = after, let properties {
-            base = requirement.owner == properties.new.owner ? owner(properties.old.owner, requirement.owner, spot) : spot.place
+            base =
+                requirement.owner == properties.new.owner
+                ? owner(properties.old.owner, requirement.owner, spot) : spot.place
         } else if let requirement = before, let properties {
-            base = requirement.owner == properties.old.owner ? owner(requirement.owner, properties.new.owner, spot) : spot.place
+            base =
+                requirement.owner == properties.old.owner
+                ? owner(requirement.owner, properties.new.owner, spot) : spot.place
         } else {
             base = spot.place
         }

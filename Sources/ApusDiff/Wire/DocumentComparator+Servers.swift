@@ -66,7 +66,8 @@ extension DocumentComparator {
             let anchor = ChangeAnchor(.values, old: ranges.old, new: ranges.new)
             func note(_ rule: DiffRule, _ message: ChangeText, _ before: String?, _ after: String?) {
                 report(
-                    rule, spot, at: places.place(place, .variable(variable.name)), message, old: ranges.old, new: ranges.new,
+                    rule, spot, at: places.place(place, .variable(variable.name)), message, old: ranges.old,
+                    new: ranges.new,
                     anchor: anchor, values: ChangeValues(old: before, new: after))
             }
             if variable.defaultValue != other.defaultValue {

@@ -9,8 +9,12 @@ extension DocumentComparator {
             compareInheritance(old, new, spot)
             return true
         }
-        if old.unions.isEmpty, new.isPureUnion { return compareWrap([old.set], new.unions[0].alternatives, old, new, spot) }
-        if new.unions.isEmpty, old.isPureUnion { return compareWrap(old.unions[0].alternatives, [new.set], old, new, spot) }
+        if old.unions.isEmpty, new.isPureUnion {
+            return compareWrap([old.set], new.unions[0].alternatives, old, new, spot)
+        }
+        if new.unions.isEmpty, old.isPureUnion {
+            return compareWrap(old.unions[0].alternatives, [new.set], old, new, spot)
+        }
         guard old.unions.count == new.unions.count else {
             reportShape("is put together another way", old, new, spot)
             return true

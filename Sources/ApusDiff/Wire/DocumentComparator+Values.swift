@@ -85,7 +85,8 @@ extension DocumentComparator {
             "minProperties", Limit(least: old.minProperties), Limit(least: new.minProperties), isUpper: false, spot,
             anchor)
         compare(
-            "maxProperties", Limit(most: old.maxProperties), Limit(most: new.maxProperties), isUpper: true, spot, anchor)
+            "maxProperties", Limit(most: old.maxProperties), Limit(most: new.maxProperties), isUpper: true, spot, anchor
+        )
         if old.uniqueItems != new.uniqueItems {
             report(
                 new.uniqueItems ? .constraintTightened : .constraintLoosened, spot,

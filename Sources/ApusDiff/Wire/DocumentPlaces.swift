@@ -36,7 +36,9 @@ struct DocumentPlaces {
             add(entry.handle, table.place(.root, .component(section: "schemas", name: entry.name.value)))
         }
         for entry in document.components.headers where !entry.isReference {
-            add(entry.handle, table.place(.root, .component(section: "headers", name: entry.name.value)), document, &table)
+            add(
+                entry.handle, table.place(.root, .component(section: "headers", name: entry.name.value)), document,
+                &table)
         }
         for entry in document.components.parameters where !entry.isReference {
             add(
@@ -45,7 +47,8 @@ struct DocumentPlaces {
         }
         for entry in document.components.requestBodies where !entry.isReference {
             add(
-                entry.handle, table.place(.root, .component(section: "requestBodies", name: entry.name.value)), document,
+                entry.handle, table.place(.root, .component(section: "requestBodies", name: entry.name.value)),
+                document,
                 &table)
         }
         for entry in document.components.responses where !entry.isReference {

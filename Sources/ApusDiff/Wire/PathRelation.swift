@@ -20,7 +20,8 @@ struct PathRelation {
         let olds = old.segments
         let news = new.segments
         isAligned = olds.count == news.count
-        for (before, after) in zip(olds, news) where isAligned && PathShape.shape(of: before) != PathShape.shape(of: after) {
+        for (before, after) in zip(olds, news)
+        where isAligned && PathShape.shape(of: before) != PathShape.shape(of: after) {
             if let variable = PathShape.variable(before), PathShape.variables(of: after).isEmpty {
                 fixed.append(Replacement(variable: variable, segment: after))
             } else if let variable = PathShape.variable(after), PathShape.variables(of: before).isEmpty {

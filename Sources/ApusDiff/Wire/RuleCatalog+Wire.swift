@@ -4,14 +4,16 @@ extension RuleCatalog {
         ValueRule.rules + operations + parameters + contents + [
             .securityAdded, .securityRemoved, .credentialsAdded, .credentialsRemoved, .scopeAdded, .scopeRemoved,
             .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .variableDefaultChanged,
-            .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten, .tagsChanged,
+            .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten,
+            .tagsChanged,
             .descriptionChanged, .summaryChanged, .titleChanged, .exampleChanged, .externalDocsChanged,
             .documentVersionChanged, .openAPIVersionChanged, .ignoredParameterChanged, .unusedSchemaChanged,
             .unusedSchemaAdded, .unusedSchemaRemoved, .deprecated, .undeprecated,
         ]
 
     private static let operations: [DiffRule] = [
-        .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged, .webhooksChanged,
+        .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged,
+        .webhooksChanged,
     ]
 
     private static let parameters: [DiffRule] = [

@@ -102,7 +102,9 @@ final class SchemaFlattener {
 
     private func mergeValues(_ member: Schema, into schema: inout EffectiveSchema) {
         let nodes = member.constant.map { [$0] } ?? member.enumeration
-        guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else { return }
+        guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else {
+            return
+        }
         guard let others = schema.values else {
             schema.values = values
             return

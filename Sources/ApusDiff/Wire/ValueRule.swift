@@ -120,7 +120,10 @@ enum ValueRule: String, CaseIterable {
         case .formatNarrowed: ("a format of numbers holds fewer of them", .breaking, .compatible, .formatWidened)
         case .formatWidened: ("a format of numbers holds more of them", .compatible, .breaking, .formatNarrowed)
         case .valueAdded:
-            ("a value is new in a list of them: closed enums of clients do not know it", .compatible, .risky, .valueRemoved)
+            (
+                "a value is new in a list of them: closed enums of clients do not know it", .compatible, .risky,
+                .valueRemoved
+            )
         case .valueRemoved: ("a value is gone from a list of them", .breaking, .compatible, .valueAdded)
         case .enumAdded: ("only listed values are allowed", .breaking, .compatible, .enumRemoved)
         case .enumRemoved: ("any value is allowed, not only listed ones", .compatible, .risky, .enumAdded)

@@ -10,7 +10,8 @@ extension DiffRule {
     static let operationMoved = rule(
         "operation-moved", "an operation of the same operationId has another path or method", .breaking, noWay, nil)
     static let pathVariableFixed = rule(
-        "path-variable-fixed", "a variable of a path may have one value alone and is not written as a variable any more",
+        "path-variable-fixed",
+        "a variable of a path may have one value alone and is not written as a variable any more",
         .breaking, noWay, "path-variable-opened")
     static let pathVariableOpened = rule(
         "path-variable-opened", "a variable takes the place of a part of a path, and may have its value", .compatible,
@@ -188,7 +189,8 @@ extension DiffRule {
         _ id: RuleID, _ summary: String, _ level: ChangeLevel, _ other: Twin, _ reverse: RuleID?
     ) -> DiffRule {
         DiffRule(
-            id, summary, PromiseLevels(wire: level), otherDirection: other, reverse: reverse.map { .rule($0) } ?? .itself)
+            id, summary, PromiseLevels(wire: level), otherDirection: other,
+            reverse: reverse.map { .rule($0) } ?? .itself)
     }
 
     private static func request(

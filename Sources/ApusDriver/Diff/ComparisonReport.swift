@@ -87,12 +87,19 @@ package struct ComparisonReport: Sendable {
     /// What the version has to do, in a sentence.
     var versionStep: String {
         let step = comparison.step
-        guard step.part != .none else { return "the version stays: \(step.reason)" }
-        var text = "\(step.part.rawValue): \(step.reason)"
+        return step.part == .none ? "none, because \(stepReason)" : "\(step.part.rawValue), because \(stepReason)"
+    }
+
+    /// Why, and what else there is to know about it.
+    var stepReason: String {
+        let step = comparison.step
+        var text = step.reason
         if step.openQuestions > 0, step.part != .major {
             text += "; \(step.openQuestions) risky to look at, a major step if one of them breaks something"
         }
-        if step.part != step.part.beforeOne { text += " (before 1.0.0: \(step.part.beforeOne.rawValue))" }
+        if step.part != step.part.beforeOne {
+            text += "; while the version is 0.x, a \(step.part.beforeOne.rawValue) step"
+        }
         return text
     }
 

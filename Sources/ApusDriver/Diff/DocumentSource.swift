@@ -53,7 +53,9 @@ struct DocumentSource {
             diagnostics.error(.unreadableRevision, message, at: nil)
             return nil
         }
-        if revision.hasPrefix("-") { return fail("'\(revision)' is no revision of git, and no file is called '\(name)'") }
+        if revision.hasPrefix("-") {
+            return fail("'\(revision)' is no revision of git, and no file is called '\(name)'")
+        }
         if path.hasPrefix("/") {
             return fail("'\(path)' is an absolute path; in a revision, name the file by its path from this folder")
         }
@@ -62,7 +64,9 @@ struct DocumentSource {
         guard let outcome = Subprocess.run(["git", "cat-file", "blob", object], limit: limit) else {
             return fail("'\(name)' names a revision of git, and git cannot be run; install it, or name a file")
         }
-        if outcome.isCut { return fail("'\(name)' has more bytes than the limit of \(limit); raise it with --max-bytes") }
+        if outcome.isCut {
+            return fail("'\(name)' has more bytes than the limit of \(limit); raise it with --max-bytes")
+        }
         guard outcome.code == 0 else {
             let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first ?? "it says no more"
             let reason = said.hasPrefix("fatal: ") ? said.dropFirst(7) : said

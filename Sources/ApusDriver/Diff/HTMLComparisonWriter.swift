@@ -32,7 +32,8 @@ struct HTMLComparisonWriter {
         page += head(title)
         for (index, group) in report.groups.enumerated() {
             page += "<section aria-labelledby=\"g\(index)\">\n"
-            page += "<h2 id=\"g\(index)\">\(group.title) <span class=\"count\">\(group.changes.count)</span></h2>\n<ol>\n"
+            page +=
+                "<h2 id=\"g\(index)\">\(group.title) <span class=\"count\">\(group.changes.count)</span></h2>\n<ol>\n"
             for change in group.changes { page += item(change, &places) }
             page += "</ol>\n</section>\n"
         }
@@ -44,8 +45,9 @@ struct HTMLComparisonWriter {
         var head = "<header>\n<h1>\(HTMLText(title).markup)</h1>\n"
         head += "<p class=\"sides\">\(side(report.old)) <span aria-label=\"to\">→</span> \(side(report.new))</p>\n"
         let step = report.comparison.step.part.rawValue
-        head += "<p class=\"step\"><strong class=\"part \(step)\">\(step == "none" ? "no" : step) version step</strong> "
-        head += "\(HTMLText(report.versionStep).markup)</p>\n<dl class=\"verdicts\">\n"
+        head +=
+            "<p class=\"step\"><strong class=\"part \(step)\">\(step == "none" ? "no" : step) version step</strong> "
+        head += "\(HTMLText(report.stepReason).markup)</p>\n<dl class=\"verdicts\">\n"
         for (promise, verdict) in report.verdicts {
             head += "<div class=\"\(verdict)\"><dt>\(promise.rawValue)</dt><dd>\(verdict)</dd></div>\n"
         }
@@ -71,7 +73,8 @@ struct HTMLComparisonWriter {
         item += operations(of: change) + "<dl class=\"facts\">\n"
         for (side, place) in places.places(of: change) { item += fact(side, HTMLText.code(place).markup) }
         item += fact(
-            change.rules.count == 1 ? "rule" : "rules", change.rules.map { HTMLText.code($0.rawValue).markup }.joined(separator: ", "))
+            change.rules.count == 1 ? "rule" : "rules",
+            change.rules.map { HTMLText.code($0.rawValue).markup }.joined(separator: ", "))
         item += fact("key", HTMLText.code(change.subject.key).markup)
         item += fact("fingerprint", "<a href=\"#c-\(change.fingerprint)\"><code>\(change.fingerprint)</code></a>")
         return item + "</dl>\n</li>\n"
@@ -88,7 +91,8 @@ struct HTMLComparisonWriter {
         let rest = change.operations.dropFirst(Self.operationLimit)
         var text = "<ul class=\"operations\">\(list(shown))</ul>\n"
         if !rest.isEmpty {
-            text += "<details><summary>\(rest.count) more</summary><ul class=\"operations\">\(list(rest))</ul></details>\n"
+            text +=
+                "<details><summary>\(rest.count) more</summary><ul class=\"operations\">\(list(rest))</ul></details>\n"
         }
         return text
     }
@@ -120,9 +124,9 @@ private enum HTMLStyle {
         .verdicts div { border: 1px solid var(--line); border-radius: .5rem; padding: .4rem .9rem; min-width: 7rem; }
         .verdicts dt { color: var(--soft); font-size: .85rem; }
         .verdicts dd { margin: 0; font-weight: 600; }
-        .breaking dd, .tag.breaking { color: var(--breaking); }
-        .risky dd, .tag.risky { color: var(--risky); }
-        .compatible dd, .tag.compatible { color: var(--compatible); }
+        .verdicts .breaking dd, .tag.breaking { color: var(--breaking); }
+        .verdicts .risky dd, .tag.risky { color: var(--risky); }
+        .verdicts .compatible dd, .tag.compatible { color: var(--compatible); }
         ol > li { background: var(--card); border: 1px solid var(--line); border-left: .3rem solid var(--line);
           border-radius: .4rem; padding: .75rem 1rem; margin: .75rem 0; }
         ol > li.breaking { border-left-color: var(--breaking); }

@@ -45,7 +45,8 @@ struct JSONComparisonWriter {
             .init("subject", .string(change.subject.words.plain)), .init("key", .string(change.subject.key)),
             .init("message", .string(change.sentence.plain)), .init("notes", .strings(change.notes.map(\.plain))),
             .init(
-                "directions", .strings(Direction.allCases.filter { change.directions.contains($0.set) }.map(\.rawValue))),
+                "directions", .strings(Direction.allCases.filter { change.directions.contains($0.set) }.map(\.rawValue))
+            ),
             .init("old", place(change.places.old, change.values.old, &lines)),
             .init("new", place(change.places.new, change.values.new, &lines)),
             .init("operations", .array(change.operations.map(operation))),

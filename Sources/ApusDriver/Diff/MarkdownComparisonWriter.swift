@@ -15,7 +15,7 @@ struct MarkdownComparisonWriter {
         output += "\(Self.code(report.old.name)) (\(Self.code(report.old.version))) → "
         output += "\(Self.code(report.new.name)) (\(Self.code(report.new.version))): \(report.summary).\n\n"
         for (promise, verdict) in report.verdicts { output += "- \(promise.rawValue): **\(verdict)**\n" }
-        output += "- version step: **\(report.comparison.step.part.rawValue)**. \(report.versionStep)\n"
+        output += "- version step: **\(report.comparison.step.part.rawValue)**, because \(report.stepReason)\n"
         for (title, changes) in report.groups {
             output += "\n## \(title)\n\n"
             for change in changes { write(change, &places, to: &output) }
