@@ -16,7 +16,8 @@ struct AlternativeMatch {
             by: { Self.component(comparator.oldPlaces[$0.main], comparator) },
             and: { Self.component(comparator.newPlaces[$0.main], comparator) })
         join(by: { old.digest($0) }, and: { new.digest($0) })
-        join(by: { old.effective($0).types?.rawValue }, and: { new.effective($0).types?.rawValue })
+        join(
+            by: { old.effective($0).types?.rawValue }, and: { new.effective($0).types?.rawValue }, isUnique: true)
         if joinsLast, gone.count == 1, added.count == 1, let last = gone.first, let other = added.first {
             pairs.append((last, other))
             gone = []
@@ -28,20 +29,26 @@ struct AlternativeMatch {
         comparator.places.isComponent(place) ? place : nil
     }
 
-    /// Joins alternatives whose keys are equal and stand for one alternative on each side.
-    private mutating func join<Key: Hashable>(by oldKey: (SchemaSet) -> Key?, and newKey: (SchemaSet) -> Key?) {
+    /// Joins alternatives of equal keys.
+    ///
+    /// - Parameter isUnique: Whether several of one key are left alone, because nobody can tell which is which; else they
+    ///   are as good as equal, and joined in order.
+    private mutating func join<Key: Hashable>(
+        by oldKey: (SchemaSet) -> Key?, and newKey: (SchemaSet) -> Key?, isUnique: Bool = false
+    ) {
         if gone.isEmpty || added.isEmpty { return }
         let olds = Dictionary(grouping: gone.indices, by: { oldKey(gone[$0]) })
         let news = Dictionary(grouping: added.indices, by: { newKey(added[$0]) })
         var takenOld: Set<Int> = []
         var takenNew: Set<Int> = []
         for index in gone.indices {
-            guard let key = oldKey(gone[index]), olds[key]?.count == 1, let others = news[key], others.count == 1,
-                let other = others.first
+            guard let key = oldKey(gone[index]), let group = olds[key], let others = news[key],
+                let rank = group.firstIndex(of: index), rank < others.count,
+                !isUnique || (group.count == 1 && others.count == 1)
             else { continue }
-            pairs.append((gone[index], added[other]))
+            pairs.append((gone[index], added[others[rank]]))
             takenOld.insert(index)
-            takenNew.insert(other)
+            takenNew.insert(others[rank])
         }
         gone = gone.indices.filter { !takenOld.contains($0) }.map { gone[$0] }
         added = added.indices.filter { !takenNew.contains($0) }.map { added[$0] }
