@@ -61,7 +61,7 @@ import Testing
 
     /// Each text has «» around the place that the one error must point to.
     @Test(arguments: [
-        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, targets, vendor"),
+        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, changes, targets, vendor"),
         ("«targts»:\n- {document: a, output: b, name: A}\n", "unknown key 'targts'; did you mean 'targets'?"),
         ("targets:\n- {document: a, «outptu»: b, name: A}\n", "unknown key 'outptu'; did you mean 'output'?"),
         ("«strict»: true\n", "the configuration has no key 'targets'; add it: the clients to generate"),
@@ -78,7 +78,7 @@ import Testing
         ),
         (
             "«[]»\n",
-            "the configuration must be a mapping with the keys strict, diagnostics, targets, vendor, not a list"
+            "the configuration must be a mapping with the keys strict, diagnostics, changes, targets, vendor, not a list"
         ),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
         ("targets:\n- {document: a, output: «''», name: A}\n", "'output' must be a path, not ''"),
@@ -176,7 +176,7 @@ import Testing
     @Test func theSchemaIsTheReadersOwn() throws {
         let schema = try parse(ConfigurationSchema.jsonSchema, name: "apus.schema.json")
         #expect(schema["$schema"]?.scalar?.text == "https://json-schema.org/draft/2020-12/schema")
-        #expect(schema["properties"]?.entries?.map(\.key) == ["strict", "diagnostics", "targets", "vendor"])
+        #expect(schema["properties"]?.entries?.map(\.key) == ["strict", "diagnostics", "changes", "targets", "vendor"])
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")

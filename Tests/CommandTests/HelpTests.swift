@@ -36,6 +36,7 @@ import Testing
                 "--config", "--keep", "--overwrite", "--merge", "--verify", "--dry-run", "--target", "--document",
                 "--name", "--access", "--package", "--origin", "--strict", "--jobs",
             ])),
+        Command(name: "diff", options: limits.union(["--format", "--fail-on", "--config"])),
         Command(name: "inspect", options: limits.union(["--stage", "--format", "--name"])),
         Command(name: "templates", options: always), Command(name: "templates eject", options: messages),
         Command(name: "templates lint", options: messages), Command(name: "schema", options: messages),
@@ -79,6 +80,7 @@ import Testing
             vendor: [{destination: ../other/Sources/PetStore}]
 
             """, to: "shop/apus.yaml")
+        try makeHistory(of: document, in: folder)
         var seen: Set<String> = []
         for command in Self.commands {
             let help = try Tool.run(command.words + ["--help"], in: folder)
@@ -93,6 +95,21 @@ import Testing
         #expect(seen.count > 10)
         for path in ["shop/Sources/PetStore/PetStoreAPI.swift", "shared/apus-templates/api.mustache"] {
             #expect(folder.exists(path), "\(path)")
+        }
+    }
+
+    /// A repository with two versions of the document, which are there as files, too.
+    private func makeHistory(of document: String, in folder: WorkFolder) throws {
+        try folder.write(document, to: "shop/petstore-1.yaml")
+        try folder.write(document, to: "shop/petstore-2.yaml")
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        for arguments in [
+            ["init", "--quiet"], ["add", "shop"], ["commit", "--quiet", "-m", "one"], ["tag", "v1.0"],
+            ["commit", "--quiet", "--allow-empty", "-m", "two"], ["tag", "v2.0"],
+        ] {
+            let git = URL(fileURLWithPath: "/usr/bin/env")
+            let run = try Tool.run(["git"] + identity + arguments, of: git, at: folder.url)
+            #expect(run.status == 0, "\(run)")
         }
     }
 

@@ -1,3 +1,4 @@
+package import ApusDiff
 package import ApusEmission
 package import ApusLowering
 package import ApusModel
@@ -14,6 +15,8 @@ package struct Configuration: Sendable, Hashable {
     package var targets: [TargetConfiguration]
     /// The clients to put into other repositories; each has a `destination`.
     package var vendored: [TargetConfiguration] = []
+    /// What `diff` makes of changes.
+    package var changes = ChangePolicy()
 
     /// Makes a configuration.
     package init(

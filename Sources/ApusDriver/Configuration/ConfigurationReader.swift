@@ -1,5 +1,6 @@
 package import ApusSource
 package import ApusSyntax
+import ApusDiff
 import ApusLowering
 import ApusEmission
 import ApusModel
@@ -40,6 +41,7 @@ package enum ConfigurationReader {
             for (target, folders) in zip(read + vendored.map(\.target), folders) {
                 folders.checkModules(access: target.access, own)
             }
+            configuration?.changes = changes(root["changes"])
             OutputFolders.checkOverlaps(folders, own)
             checkPresence(of: root, own)
         }
@@ -59,6 +61,17 @@ package enum ConfigurationReader {
         var levels: [DiagnosticID: DiagnosticLevel] = [:]
         for (id, level) in map(node) { levels[DiagnosticID(id)] = DiagnosticLevel(rawValue: level) }
         return levels
+    }
+
+    private static func changes(_ node: SyntaxNode?) -> ChangePolicy {
+        let levels = map(node?["levels"]).compactMap { id, level in
+            ChangeLevel(rawValue: level).map { (RuleID(id), $0) }
+        }
+        let accepted = (node?["accept"]?.elements ?? []).map { text($0) }
+        return ChangePolicy(
+            levels: Dictionary(levels, uniquingKeysWith: { first, _ in first }),
+            acceptedRules: Set(accepted.map { RuleID($0) }.filter { RuleCatalog[$0] != nil }),
+            acceptedFingerprints: Set(accepted))
     }
 
     /// A target without its output folder, which `folders` has.

@@ -1,3 +1,4 @@
+import ApusDiff
 import ApusEmission
 import ApusLowering
 import ApusModel
@@ -18,6 +19,11 @@ package enum ConfigurationSchema {
             "What becomes of warnings, by the ID that stands in brackets behind each."
         ),
         ConfigurationKey(
+            "changes",
+            changes,
+            "What apus diff makes of changes."
+        ),
+        ConfigurationKey(
             "targets",
             .list(of: target, isEmptyAllowed: false),
             "The clients to generate. Each has its own output folder."
@@ -28,6 +34,21 @@ package enum ConfigurationSchema {
             "The clients to put into other repositories, by apus vendor. Each has its own destination."
         ),
     ])
+
+    private static let changes: ConfigurationShape = .object([
+        ConfigurationKey(
+            "levels",
+            .map(keys: .choice(rules), values: .text(.choice(ChangeLevel.allCases.map(\.rawValue)))),
+            "Levels in the place of the usual ones, by the ID of the rule that stands in brackets behind each change."
+        ),
+        ConfigurationKey(
+            "accept",
+            .list(of: .text(.choiceOrFingerprint(rules)), isEmptyAllowed: true),
+            "Changes that are shown and count for nothing: IDs of rules, or fingerprints of single changes."
+        ),
+    ])
+
+    private static let rules = RuleCatalog.rules.map(\.id.rawValue)
 
     private static let target: ConfigurationShape = .object(
         [
@@ -163,6 +184,15 @@ package enum ConfigurationSchema {
         case .memberName:
             [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))?$"))]
         case .choice(let choices): [.init("enum", .strings(choices))]
+        case .choiceOrFingerprint(let choices):
+            [
+                .init(
+                    "anyOf",
+                    .array([
+                        .object([.init("enum", .strings(choices))]),
+                        .object([.init("pattern", .string("^[0-9a-f]{16}$"))]),
+                    ]))
+            ]
         }
     }
 }

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What apus remembers about an output folder: which files it wrote there, and with which content.
 ///
 /// One fact a line, so that git can merge two of them. Whatever a merge leaves behind is read: markers and unknown lines

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Finds what apus wrote where a file has been edited since: the base of a merge.
 ///
 /// A text is the right one when it has the digest that the manifest holds, wherever it comes from: the folder of bases that

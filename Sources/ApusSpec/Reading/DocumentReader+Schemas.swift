@@ -14,6 +14,16 @@ extension DocumentReader {
         "contentEncoding", "contentMediaType", "contentSchema",
     ]
 
+    /// Those of them that apus reads past, though they say which values are allowed.
+    private static let uninterpreted: [String] = [
+        "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
+        "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "contentEncoding",
+        "contentSchema", "xml",
+    ]
+
+    /// Those that go with them.
+    private static let companions = ["then", "else", "minContains", "maxContains", "contentMediaType"]
+
     /// The handle of the schema at a node, read at the first call. A lone reference has the handle of its target.
     func schema(_ node: SyntaxNode) -> Handle<Schema> {
         if let known = schemas[ObjectIdentifier(node)] { return known }
@@ -70,10 +80,8 @@ extension DocumentReader {
         }
         guard let view = ObjectView(node, kind: "Schema Object", diagnostics: diagnostics) else { return schema }
         view.checkFields(Self.schemaFields)
-        view.reportUnsupported(
-            "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
-            "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "contentEncoding",
-            "contentSchema", "xml")
+        view.reportUnsupported(Self.uninterpreted)
+        schema.uninterpreted = view.fields(Self.uninterpreted + Self.companions)
         if let reference = node.reference {
             schema.reference = target(of: reference, kind: "the reference").map(self.schema)
         }
@@ -89,6 +97,7 @@ extension DocumentReader {
         schema.title = view.text("title")
         schema.description = view.text("description")
         schema.format = view.locatedText("format")
+        schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
         schema.isReadOnly = view.flag("readOnly") ?? false
         schema.isWriteOnly = view.flag("writeOnly") ?? false

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Does or undoes the steps of a journal. Every step can be taken again: one that was done is recognised by what is left
 /// in the staging folder, so that it does not matter where a run has ended.
 struct JournalReplay {

@@ -1,3 +1,5 @@
+import ApusSource
+
 /// Carries out plans, all of them or none, whatever happens in between: a full disk, a lost right, a killed process.
 ///
 /// 1. Everything that is to be written is written into staging folders, where it is in nobody's way.
