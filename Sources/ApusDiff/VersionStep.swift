@@ -33,9 +33,8 @@ package struct VersionStep: Sendable, Hashable {
         openQuestions = counted.reduce(0) { $0 + ($1.levels.worst == .risky ? 1 : 0) }
         if wire + source > 0 {
             part = .major
-            let wireReason = wire > 0 ? "\(Self.counted(wire)) on the wire" : nil
-            let sourceReason = source > 0 ? "\(Self.counted(source)) for Swift code" : nil
-            reason = [wireReason, sourceReason].compactMap { $0 }.joined(separator: " and ") + " break what works"
+            let counts = [(wire, "on the wire"), (source, "for Swift code")].filter { $0.0 > 0 }
+            reason = "of what breaks: " + counts.map { "\(Self.counted($0)) \($1)" }.joined(separator: ", ")
         } else if counted.contains(where: { $0.levels.wire != nil || $0.levels.source != nil }) {
             part = .minor
             reason = "the API changed, and nothing breaks for certain"

@@ -47,7 +47,7 @@ struct HTMLComparisonWriter {
         let step = report.comparison.step.part.rawValue
         head +=
             "<p class=\"step\"><strong class=\"part \(step)\">\(step == "none" ? "no" : step) version step</strong> "
-        head += "\(HTMLText(report.stepReason).markup)</p>\n<dl class=\"verdicts\">\n"
+        head += "because \(HTMLText(report.stepReason).markup)</p>\n<dl class=\"verdicts\">\n"
         for (promise, verdict) in report.verdicts {
             head += "<div class=\"\(verdict)\"><dt>\(promise.rawValue)</dt><dd>\(verdict)</dd></div>\n"
         }
