@@ -10,6 +10,10 @@ package struct Origin: Sendable, Hashable {
     /// The schema of the value, references followed; behind it that of its elements, and so on inwards, as far as arrays
     /// and dictionaries go.
     package var schemas: [SourceRange]
+    /// The name of the media type, where the value is a body.
+    package var mediaType: SourceRange?
+    /// What else stands for it: of a response the object that its status leads to, of an operation its path.
+    package var related: SourceRange?
 
     /// Makes an origin; where no object is given, the place stands for it.
     package init(place: SourceRange, object: SourceRange? = nil, schemas: [SourceRange] = []) {

@@ -39,6 +39,7 @@ extension Lowering {
             range: operation.method.range)
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
+        lowered.origin?.related = path.template.range
         return lowered
     }
 

@@ -27,8 +27,11 @@ extension Lowering {
             model.rules = rules(of: model.content, response.content)
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
+            let media = preferred(response.content)
             model.origin = origin(
-                entry.range, schema: preferred(response.content)?.schema, type: model.content?.type ?? .scalar(.json))
+                entry.range, schema: media?.schema, type: model.content?.type ?? .scalar(.json))
+            model.origin?.mediaType = media?.name.range
+            model.origin?.related = response.range
             return model
         }
         if !lowered.contains(where: \.isSuccess) {
@@ -77,6 +80,7 @@ extension Lowering {
         let media = preferred(body.content)
         model.origin = origin(
             media?.name.range ?? body.range.shortened, object: body.range, schema: media?.schema, type: content.type)
+        model.origin?.mediaType = media?.name.range
         return model
     }
 
