@@ -1,7 +1,7 @@
 import ApusModel
 
-/// Which answer of an operation of OLD is which one of NEW: by status; and of those without a counterpart the answers of
-/// success, where each side has but one of success at all, because a call returns either.
+/// Which answer of an operation of OLD is which one of NEW: by status; and of those without a counterpart the answers
+/// of success, where each side has but one of success at all, because a call returns either.
 struct AnswerPairs {
     /// The answers that both have.
     private(set) var pairs: [(old: ResponseModel, new: ResponseModel)] = []

@@ -169,8 +169,8 @@ struct ArgumentComparison {
         var isFreed: Bool { !before.hasDefault && after.hasDefault }
     }
 
-    /// Arguments that were and are there have to keep their order. Where those stand that got a default or lost it is part
-    /// of that, and told there.
+    /// Arguments that were and are there have to keep their order. Where those stand that got a default or lost it is
+    /// part of that, and told there.
     private mutating func compareOrder(_ arguments: [Matched]) {
         let stable = arguments.filter(\.isStable)
         guard !Self.isAscending(stable) else { return }

@@ -19,12 +19,12 @@ struct ModelPair {
         newSpelling = SwiftSpelling(model: new)
     }
 
-    /// Whether two uses of types are one to the compiler. A declared type is the same whatever became of it: what changed
-    /// in it, its name even, is told once, where it is declared.
+    /// Whether two uses of types are one to the compiler. A declared type is the same whatever became of it: what
+    /// changed in it, its name even, is told once, where it is declared.
     func isSame(_ left: TypeReference, _ right: TypeReference) -> Bool { difference(left, right) == nil }
 
-    /// How far inwards two uses of types are the same: 0 where they differ themselves, 1 where their elements do. Nil: they
-    /// are the same.
+    /// How far inwards two uses of types are the same: 0 where they differ themselves, 1 where their elements do. Nil:
+    /// they are the same.
     func difference(_ left: TypeReference, _ right: TypeReference) -> Int? {
         if case .named(let left) = left, case .named(let right) = right, types.new(left) == right { return nil }
         switch (old.types.resolved(left), new.types.resolved(right)) {

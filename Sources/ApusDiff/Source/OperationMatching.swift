@@ -2,8 +2,8 @@ import ApusModel
 
 /// Which operation of OLD is which one of NEW.
 ///
-/// By method and path first, which is what an operation is on the wire; then by `operationId`, so that one that moved is
-/// found again; then by method and path without the names of the parameters in it.
+/// By method and path first, which is what an operation is on the wire; then by `operationId`, so that one that moved
+/// is found again; then by method and path without the names of the parameters in it.
 struct OperationMatching {
     /// The place in NEW for each place in OLD.
     private(set) var new: [Int: Int] = [:]

@@ -43,7 +43,8 @@ struct PartComparison {
         let change = Change(
             .swiftMockRenamed,
             subject: ChangeSubject(
-                words: "\(words: kind) \(was.text) of the part \("mock")", key: "/mock" + SwiftSpelling.token(was.text)),
+                words: "\(words: kind) \(was.text) of the part \("mock")",
+                key: "/mock" + SwiftSpelling.token(was.text)),
             message: "is called \(now.text) now: use the new name",
             places: ChangePlaces(old: old?.origin?.place, new: new?.origin?.place),
             anchor: ChangeAnchor(.name, old: nil, new: nil), values: ChangeValues(old: was.text, new: now.text))

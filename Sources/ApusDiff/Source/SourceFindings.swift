@@ -1,8 +1,8 @@
 import ApusModel
 import ApusSource
 
-/// Collects what Swift code notices, each cause once: what one place of OLD and one of NEW bring about at several places of
-/// the module, as a shared parameter or an inherited property does, is one change.
+/// Collects what Swift code notices, each cause once: what one place of OLD and one of NEW bring about at several
+/// places of the module, as a shared parameter or an inherited property does, is one change.
 struct SourceFindings {
     /// What in the models a change belongs to, by which the operations are found that it reaches.
     enum Subject {

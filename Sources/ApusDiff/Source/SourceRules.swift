@@ -2,11 +2,11 @@
 ///
 /// The promise is that such code compiles as it stands: calls of functions and initializers, reads and writes of
 /// properties, values of enums, and switches that name every case. It does not cover what Swift itself leaves open to a
-/// library that adds something: functions that are mentioned without their arguments being given (`Pet.init(name:)` as a
-/// value), and names that a caller's own declarations or another module have, too.
+/// library that adds something: functions that are mentioned without their arguments being given (`Pet.init(name:)` as
+/// a value), and names that a caller's own declarations or another module have, too.
 ///
-/// Risky is what the document alone cannot decide: it depends on whether the caller implements the API (a server, a mock
-/// of its own), ignores a result that now is one, or has warnings made errors.
+/// Risky is what the document alone cannot decide: it depends on whether the caller implements the API (a server, a
+/// mock of its own), ignores a result that now is one, or has warnings made errors.
 extension DiffRule {
     // Types.
     static let swiftTypeAdded = swift("swift-type-added", "a type is new", .compatible, "swift-type-removed")

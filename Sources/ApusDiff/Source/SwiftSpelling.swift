@@ -32,8 +32,8 @@ struct SwiftSpelling {
         return type.name.text
     }
 
-    /// What a type is, as a JSON Pointer into the document where it has a place of its own there; what stands in another
-    /// type is named after the property that it belongs to.
+    /// What a type is, as a JSON Pointer into the document where it has a place of its own there; what stands in
+    /// another type is named after the property that it belongs to.
     func key(_ id: TypeID) -> String {
         let type = model.types[id]
         let owner: String
