@@ -1363,7 +1363,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         case .transport(let error as URLError):
             // Its own description has the URL, and with it the query.
             return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
-        case .transport(let error): return "\(call): no response: \(error)"
+        case .transport(let error): return LogText.line("\(call): no response: \(error)")
         case .cancelled: return "\(call): cancelled"
         }
     }
@@ -1372,7 +1372,8 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         let body = content.body
         let problem = ProblemDetails(body)
         var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
-        if texts.count == 1, !body.isEmpty {
+        // A body of success that cannot be read may hold what the call was for, such as a token.
+        if texts.count == 1, !body.isEmpty, content.status >= 300 {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
@@ -1532,6 +1533,8 @@ public nonisolated struct InvalidOutput: Error, Hashable {
 (name: "APIRouter", text: #"""
 // requires: APIRoute, APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem
 
+import Foundation
+
 /// Turns requests into calls of an API, and its answers into responses.
 ///
 /// What no operation can answer, the router does, in the form that the document has for it, else as problem details
@@ -1565,7 +1568,7 @@ public nonisolated struct APIRouter: Sendable {
 
     /// The operation that answers a request; nil where none does.
     public func operation(for request: HTTPRequest) -> OperationMetadata? {
-        find(request).values[request.method]?.operation
+        route(for: request, find(request).values)?.operation
     }
 
     /// Whether an operation is at the path of a request, whatever its method.
@@ -1575,10 +1578,18 @@ public nonisolated struct APIRouter: Sendable {
 
     /// Answers a request. Every error is answered, too.
     public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
+        let (response, content) = await answer(request, body)
+        let hasBody = request.method != .head && ![204, 304].contains(response.status.code)
+        // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
+        return (response, hasBody ? content : HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
+    }
+
+    private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
         let (values, parameters) = find(request)
-        guard let route = values[request.method] else {
+        guard let route = route(for: request, values) else {
             if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
-            let allowed = values.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            let methods = Set(values.keys).union(values[.get] == nil ? [] : [.head])
+            let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
             let problem = RequestProblem(status: 405, detail: "the methods here are \(allowed)")
             var fields = HTTPFields()
             fields[.allow] = allowed
@@ -1587,8 +1598,15 @@ public nonisolated struct APIRouter: Sendable {
         return await route.answer(request, parameters, body)
     }
 
+    /// What is asked for by GET can be asked for by HEAD, too (RFC 9110, section 9.1).
+    private func route(for request: HTTPRequest, _ values: [HTTPRequest.Method: APIRoute]) -> APIRoute? {
+        values[request.method] ?? (request.method == .head ? values[.get] : nil)
+    }
+
     private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
-        routes.find((request.path ?? "/").prefix { $0 != "?" && $0 != "#" }, request.method)
+        let path = (request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
+        let found = routes.find(path, request.method)
+        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
     }
 }
 
@@ -1677,7 +1695,10 @@ nonisolated struct Authorizer: Sendable {
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
             // The answer of the server says more than that there is no other token.
-            guard let other = try? await source.token(for: scheme.scopes, insteadOf: token) else { return answer }
+            guard let other = try? await source.token(for: scheme.scopes, insteadOf: token) else {
+                try Task.checkCancellation()
+                return answer
+            }
             renewed.append(other)
         }
         if renewed == tokens { return answer }
@@ -2221,7 +2242,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
         while true {
             let renewal = current(scopes)
             do {
-                let token = try await renewal.task.value
+                let token = try await Self.value(of: renewal.task)
                 if token.value != rejected, token.isFresh || renewal.isNew { return token.value }
                 drop(renewal, of: scopes)
                 // A provider that has nothing better is not asked again and again.
@@ -2231,6 +2252,16 @@ nonisolated final class CredentialSource: @unchecked Sendable {
                 throw error
             }
         }
+    }
+
+    /// Waits for a token as long as the call goes on; the renewal goes on for the others.
+    private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
+        let (tokens, continuation) = AsyncThrowingStream<AccessToken, any Error>.makeStream()
+        Task {
+            do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) }
+        }
+        for try await token in tokens { return token }
+        throw CancellationError()
     }
 
     /// The token that is kept or on its way, else a new one.
@@ -2797,7 +2828,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     private let source: Source
 
     /// A body of bytes in memory.
-    public init(_ data: Data = Data()) {
+    public init(_ data: Data = Data(), contentType: String? = nil) {
+        self.contentType = contentType
         source = .data(data)
         length = data.count
     }
@@ -3118,12 +3150,12 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
         fields.append(field)
     }
 
-    /// The values of a name, joined by commas (RFC 9110, section 5.3), or nil where there are none. Setting replaces
-    /// every field of that name; nil removes them.
+    /// The values of a name, joined by commas (RFC 9110, section 5.3), cookies by semicolons (RFC 9113, section 8.2.3),
+    /// or nil where there are none. Setting replaces every field of that name; nil removes them.
     public subscript(name: HTTPField.Name) -> String? {
         get {
             let values = fields.filter { $0.name == name }.map(\.value)
-            return values.isEmpty ? nil : values.joined(separator: ", ")
+            return values.isEmpty ? nil : values.joined(separator: name == .cookie ? "; " : ", ")
         }
         set {
             fields.removeAll { $0.name == name }
@@ -4428,7 +4460,7 @@ nonisolated final class ParameterValue {
     }
 
     /// The error does not hold the value: printing the one would print the other.
-    private func invalid(_ problem: String) -> EncodingError {
+    func invalid(_ problem: String) -> EncodingError {
         .invalidValue(
             ParameterValue.self, EncodingError.Context(codingPath: codingPath, debugDescription: problem))
     }
@@ -4514,7 +4546,11 @@ nonisolated extension ParameterStyle {
         case .scalar(let text):
             return [item(name, encode(text))]
         case .list:
-            let texts = try value.members.compactMap { try $0.value.text() }.map(encode)
+            let plain = try value.members.compactMap { try $0.value.text() }
+            if !explode, let separator, plain.contains(where: { $0.contains(separator) }) {
+                throw value.invalid("the style cannot tell '\(separator)' in an element from the one between elements")
+            }
+            let texts = plain.map(encode)
             if texts.isEmpty { return [] }
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
@@ -4536,6 +4572,15 @@ nonisolated extension ParameterStyle {
 
     private var isNamed: Bool {
         self != .simple && self != .label
+    }
+
+    /// What stands between elements and cannot be told from the same in them, because both are written alike.
+    private var separator: Character? {
+        switch self {
+        case .spaceDelimited: " "
+        case .pipeDelimited: "|"
+        default: nil
+        }
     }
 
     private var delimiter: String {
@@ -5174,8 +5219,6 @@ import Foundation
 
 /// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
 nonisolated struct RequestParameters: Sendable {
-    private typealias Pair = (name: String, value: String)
-
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
@@ -5417,7 +5460,8 @@ public nonisolated struct RequestReader: Sendable {
 
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
-        try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
+        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
     }
 
     /// The body, read as text in UTF-8.
@@ -5841,7 +5885,7 @@ nonisolated extension ResponseWriter {
 
 """#),
 (name: "ResponseWriter", text: #"""
-// requires: public HTTPBody, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
+// requires: public HTTPBody, HTTPFields, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
 
 /// Builds a response.
 public nonisolated struct ResponseWriter: Sendable {
@@ -5853,6 +5897,11 @@ public nonisolated struct ResponseWriter: Sendable {
         operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
     private var undocumented: UndocumentedResponse?
 
+    private static let framing: Set<String> = [
+        "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
+        "transfer-encoding", "upgrade",
+    ]
+
     init() {}
 
     /// What cannot be sent.
@@ -5862,7 +5911,11 @@ public nonisolated struct ResponseWriter: Sendable {
     var response: (HTTPResponse, HTTPBody) {
         if let undocumented {
             let status = HTTPResponse.Status(code: undocumented.status)
-            let response = HTTPResponse(status: status, headerFields: undocumented.headerFields)
+            var response = HTTPResponse(status: status)
+            // The body is no longer framed and coded as it came.
+            for field in undocumented.headerFields where !Self.framing.contains(field.name.canonicalName) {
+                response.headerFields.append(field)
+            }
             return (response, HTTPBody(undocumented.body))
         }
         let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)
@@ -6247,6 +6300,8 @@ nonisolated extension ServedOperation {
 
 """#),
 (name: "ServerURL", text: #"""
+// requires: PercentEncoding
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -6268,7 +6323,9 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "") {
         self.scheme = scheme
-        self.authority = authority
+        // A variable of the document must not lead to another host.
+        self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
+        let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
         let slashes = path.reversed().prefix { $0 == "/" }.count
         let trimmed = path.dropLast(slashes)
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
@@ -6416,7 +6473,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         let isCoded = response.value(forHTTPHeaderField: "Content-Encoding") != nil
         let length = isCoded || response.expectedContentLength < 0 ? nil : Int(exactly: response.expectedContentLength)
         let pieces = stream.map { [weak self] piece in
-            self?.took(piece)
+            self?.count(-piece.count)
             return piece
         }
         let body = HTTPBody(pieces, length: length)
@@ -6424,34 +6481,35 @@ private nonisolated final class Exchange: @unchecked Sendable {
     }
 
     func receive(_ data: Data) {
-        if count(data.count) { task.suspend() }
+        count(data.count)
         pieces.yield(data)
     }
 
-    private func took(_ data: Data) {
-        if count(-data.count) { task.resume() }
-    }
-
-    /// Counts bytes that wait or do so no more; whether the server is to wait from now on, or no more. On Linux it never
-    /// is: a task that is suspended goes on to receive.
-    private func count(_ bytes: Int) -> Bool {
-        #if canImport(FoundationNetworking)
-            return false
-        #else
-            return lock.withLock {
+    /// Counts bytes that wait or do so no more, and lets the server wait while there are too many; within the lock, for
+    /// the last word to be that of the last count. On Linux a task that is suspended goes on to receive.
+    private func count(_ bytes: Int) {
+        #if !canImport(FoundationNetworking)
+            lock.withLock {
                 let wasFull = waiting > Self.capacity
                 waiting += bytes
-                return (waiting > Self.capacity) != wasFull
+                guard (waiting > Self.capacity) != wasFull else { return }
+                if wasFull { task.resume() } else { task.suspend() }
             }
         #endif
     }
 
     func complete(_ error: (any Error)?) {
         // Only who has no use for the response cancels the task.
-        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
+        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : Self.withoutURL(error)) }
         receive(task.response)
         if lock.withLock({ answer != nil }) { return fail(URLError(.badServerResponse)) }
         pieces.finish()
+    }
+
+    /// A URL may hold a key in its query.
+    private static func withoutURL(_ error: any Error) -> any Error {
+        guard let error = error as? URLError else { return error }
+        return URLError(error.code, userInfo: error.userInfo.filter { !$0.key.hasPrefix("NSErrorFailingURL") })
     }
 
     private func fail(_ error: any Error) {
@@ -6555,16 +6613,18 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public init(timeout: TimeInterval = 60) {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = timeout
+        self.init(configuration)
+    }
+
+    /// Makes a transport with a session of its own, for proxies, cellular access and the like. Cookies, cache and stored
+    /// credentials of the configuration are not used.
+    public init(_ configuration: URLSessionConfiguration) {
+        let configuration = configuration.copy() as? URLSessionConfiguration ?? configuration
         configuration.httpCookieStorage = nil
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
         configuration.urlCredentialStorage = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        self.init(configuration)
-    }
-
-    /// Makes a transport with a session of its own, for proxies, cellular access and the like.
-    public init(_ configuration: URLSessionConfiguration) {
         session = OwnedSession(configuration)
     }
 
@@ -6576,6 +6636,8 @@ public nonisolated struct URLSessionTransport: ClientTransport {
         guard let body, !body.isRepeatable else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
+        // Nobody else's to read.
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         try await body.write(to: file)
         return try await follow(request, try HTTPBody(file: file))
     }
@@ -6918,7 +6980,7 @@ nonisolated extension Validatable {
 /// The checks take optional values too: there is nothing to check about nil. Those of texts, numbers and collections
 /// stand in extensions.
 public nonisolated struct Validation: Sendable {
-    /// Everything found so far.
+    /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     private var place: [Component] = []
     private var hidesValues = false
@@ -6962,6 +7024,7 @@ public nonisolated struct Validation: Sendable {
 
     /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
     mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+        if violations.count >= 100 { return }
         let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {
             case .name(let name): JSONPath.appending(name, to: path)

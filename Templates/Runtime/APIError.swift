@@ -83,7 +83,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         case .transport(let error as URLError):
             // Its own description has the URL, and with it the query.
             return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
-        case .transport(let error): return "\(call): no response: \(error)"
+        case .transport(let error): return LogText.line("\(call): no response: \(error)")
         case .cancelled: return "\(call): cancelled"
         }
     }
@@ -92,7 +92,8 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         let body = content.body
         let problem = ProblemDetails(body)
         var texts = ["status \(content.status)"] + [problem?.title, problem?.detail].compactMap { $0 }
-        if texts.count == 1, !body.isEmpty {
+        // A body of success that cannot be read may hold what the call was for, such as a token.
+        if texts.count == 1, !body.isEmpty, content.status >= 300 {
             // A character has at most a few bytes, and a body may have many megabytes.
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }

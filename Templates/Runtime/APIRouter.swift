@@ -1,5 +1,7 @@
 // requires: APIRoute, APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, PathTree, RequestProblem
 
+import Foundation
+
 /// Turns requests into calls of an API, and its answers into responses.
 ///
 /// What no operation can answer, the router does, in the form that the document has for it, else as problem details
@@ -33,7 +35,7 @@ public nonisolated struct APIRouter: Sendable {
 
     /// The operation that answers a request; nil where none does.
     public func operation(for request: HTTPRequest) -> OperationMetadata? {
-        find(request).values[request.method]?.operation
+        route(for: request, find(request).values)?.operation
     }
 
     /// Whether an operation is at the path of a request, whatever its method.
@@ -43,10 +45,18 @@ public nonisolated struct APIRouter: Sendable {
 
     /// Answers a request. Every error is answered, too.
     public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
+        let (response, content) = await answer(request, body)
+        let hasBody = request.method != .head && ![204, 304].contains(response.status.code)
+        // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
+        return (response, hasBody ? content : HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
+    }
+
+    private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
         let (values, parameters) = find(request)
-        guard let route = values[request.method] else {
+        guard let route = route(for: request, values) else {
             if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
-            let allowed = values.keys.map(\.rawValue).sorted().joined(separator: ", ")
+            let methods = Set(values.keys).union(values[.get] == nil ? [] : [.head])
+            let allowed = methods.map(\.rawValue).sorted().joined(separator: ", ")
             let problem = RequestProblem(status: 405, detail: "the methods here are \(allowed)")
             var fields = HTTPFields()
             fields[.allow] = allowed
@@ -55,7 +65,14 @@ public nonisolated struct APIRouter: Sendable {
         return await route.answer(request, parameters, body)
     }
 
+    /// What is asked for by GET can be asked for by HEAD, too (RFC 9110, section 9.1).
+    private func route(for request: HTTPRequest, _ values: [HTTPRequest.Method: APIRoute]) -> APIRoute? {
+        values[request.method] ?? (request.method == .head ? values[.get] : nil)
+    }
+
     private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
-        routes.find((request.path ?? "/").prefix { $0 != "?" && $0 != "#" }, request.method)
+        let path = (request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
+        let found = routes.find(path, request.method)
+        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
     }
 }

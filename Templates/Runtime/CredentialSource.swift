@@ -36,7 +36,7 @@ nonisolated final class CredentialSource: @unchecked Sendable {
         while true {
             let renewal = current(scopes)
             do {
-                let token = try await renewal.task.value
+                let token = try await Self.value(of: renewal.task)
                 if token.value != rejected, token.isFresh || renewal.isNew { return token.value }
                 drop(renewal, of: scopes)
                 // A provider that has nothing better is not asked again and again.
@@ -46,6 +46,16 @@ nonisolated final class CredentialSource: @unchecked Sendable {
                 throw error
             }
         }
+    }
+
+    /// Waits for a token as long as the call goes on; the renewal goes on for the others.
+    private static func value(of task: Task<AccessToken, any Error>) async throws -> AccessToken {
+        let (tokens, continuation) = AsyncThrowingStream<AccessToken, any Error>.makeStream()
+        Task {
+            do { continuation.yield(try await task.value) } catch { continuation.finish(throwing: error) }
+        }
+        for try await token in tokens { return token }
+        throw CancellationError()
     }
 
     /// The token that is kept or on its way, else a new one.

@@ -110,12 +110,12 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
         fields.append(field)
     }
 
-    /// The values of a name, joined by commas (RFC 9110, section 5.3), or nil where there are none. Setting replaces
-    /// every field of that name; nil removes them.
+    /// The values of a name, joined by commas (RFC 9110, section 5.3), cookies by semicolons (RFC 9113, section 8.2.3),
+    /// or nil where there are none. Setting replaces every field of that name; nil removes them.
     public subscript(name: HTTPField.Name) -> String? {
         get {
             let values = fields.filter { $0.name == name }.map(\.value)
-            return values.isEmpty ? nil : values.joined(separator: ", ")
+            return values.isEmpty ? nil : values.joined(separator: name == .cookie ? "; " : ", ")
         }
         set {
             fields.removeAll { $0.name == name }

@@ -83,7 +83,7 @@ nonisolated final class ParameterValue {
     }
 
     /// The error does not hold the value: printing the one would print the other.
-    private func invalid(_ problem: String) -> EncodingError {
+    func invalid(_ problem: String) -> EncodingError {
         .invalidValue(
             ParameterValue.self, EncodingError.Context(codingPath: codingPath, debugDescription: problem))
     }

@@ -21,7 +21,11 @@ nonisolated extension ParameterStyle {
         case .scalar(let text):
             return [item(name, encode(text))]
         case .list:
-            let texts = try value.members.compactMap { try $0.value.text() }.map(encode)
+            let plain = try value.members.compactMap { try $0.value.text() }
+            if !explode, let separator, plain.contains(where: { $0.contains(separator) }) {
+                throw value.invalid("the style cannot tell '\(separator)' in an element from the one between elements")
+            }
+            let texts = plain.map(encode)
             if texts.isEmpty { return [] }
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
@@ -43,6 +47,15 @@ nonisolated extension ParameterStyle {
 
     private var isNamed: Bool {
         self != .simple && self != .label
+    }
+
+    /// What stands between elements and cannot be told from the same in them, because both are written alike.
+    private var separator: Character? {
+        switch self {
+        case .spaceDelimited: " "
+        case .pipeDelimited: "|"
+        default: nil
+        }
     }
 
     private var delimiter: String {

@@ -4,8 +4,6 @@ import Foundation
 
 /// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
 nonisolated struct RequestParameters: Sendable {
-    private typealias Pair = (name: String, value: String)
-
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]

@@ -48,7 +48,8 @@ public nonisolated struct RequestReader: Sendable {
 
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
-        try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
+        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
     }
 
     /// The body, read as text in UTF-8.

@@ -1,4 +1,4 @@
-// requires: public HTTPBody, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
+// requires: public HTTPBody, HTTPFields, HTTPRequest, public HTTPResponse, OperationMetadata, RequestWriter, ServerURL, public UndocumentedResponse, Violation
 
 /// Builds a response.
 public nonisolated struct ResponseWriter: Sendable {
@@ -10,6 +10,11 @@ public nonisolated struct ResponseWriter: Sendable {
         operation: OperationMetadata(id: "", method: .get, path: ""), server: ServerURL(scheme: "", authority: ""))
     private var undocumented: UndocumentedResponse?
 
+    private static let framing: Set<String> = [
+        "connection", "content-encoding", "content-length", "keep-alive", "proxy-connection", "te", "trailer",
+        "transfer-encoding", "upgrade",
+    ]
+
     init() {}
 
     /// What cannot be sent.
@@ -19,7 +24,11 @@ public nonisolated struct ResponseWriter: Sendable {
     var response: (HTTPResponse, HTTPBody) {
         if let undocumented {
             let status = HTTPResponse.Status(code: undocumented.status)
-            let response = HTTPResponse(status: status, headerFields: undocumented.headerFields)
+            var response = HTTPResponse(status: status)
+            // The body is no longer framed and coded as it came.
+            for field in undocumented.headerFields where !Self.framing.contains(field.name.canonicalName) {
+                response.headerFields.append(field)
+            }
             return (response, HTTPBody(undocumented.body))
         }
         let head = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: message.request.headerFields)

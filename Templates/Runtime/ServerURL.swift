@@ -1,3 +1,5 @@
+// requires: PercentEncoding
+
 #if canImport(FoundationEssentials)
     public import FoundationEssentials
 #else
@@ -19,7 +21,9 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// Makes a server's address from its parts.
     public init(scheme: String, authority: String, path: String = "") {
         self.scheme = scheme
-        self.authority = authority
+        // A variable of the document must not lead to another host.
+        self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
+        let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
         let slashes = path.reversed().prefix { $0 == "/" }.count
         let trimmed = path.dropLast(slashes)
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed

@@ -26,16 +26,18 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public init(timeout: TimeInterval = 60) {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = timeout
+        self.init(configuration)
+    }
+
+    /// Makes a transport with a session of its own, for proxies, cellular access and the like. Cookies, cache and stored
+    /// credentials of the configuration are not used.
+    public init(_ configuration: URLSessionConfiguration) {
+        let configuration = configuration.copy() as? URLSessionConfiguration ?? configuration
         configuration.httpCookieStorage = nil
         configuration.httpShouldSetCookies = false
         configuration.urlCache = nil
         configuration.urlCredentialStorage = nil
         configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
-        self.init(configuration)
-    }
-
-    /// Makes a transport with a session of its own, for proxies, cellular access and the like.
-    public init(_ configuration: URLSessionConfiguration) {
         session = OwnedSession(configuration)
     }
 
@@ -47,6 +49,8 @@ public nonisolated struct URLSessionTransport: ClientTransport {
         guard let body, !body.isRepeatable else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
+        // Nobody else's to read.
+        _ = FileManager.default.createFile(atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         try await body.write(to: file)
         return try await follow(request, try HTTPBody(file: file))
     }

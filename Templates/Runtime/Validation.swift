@@ -16,7 +16,7 @@ nonisolated extension Validatable {
 /// The checks take optional values too: there is nothing to check about nil. Those of texts, numbers and collections
 /// stand in extensions.
 public nonisolated struct Validation: Sendable {
-    /// Everything found so far.
+    /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     private var place: [Component] = []
     private var hidesValues = false
@@ -60,6 +60,7 @@ public nonisolated struct Validation: Sendable {
 
     /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
     mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+        if violations.count >= 100 { return }
         let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {
             case .name(let name): JSONPath.appending(name, to: path)

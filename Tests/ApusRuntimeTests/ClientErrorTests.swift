@@ -127,12 +127,25 @@ private typealias OrderError = APIError<GetOrder.Failure>
         let context = DecodingError.Context(codingPath: [], debugDescription: "no JSON")
         let failure = DecodingFailure(
             operation: GetOrder.metadata,
-            response: undocumented(200, "<html>"),
+            response: undocumented(502, "<html>"),
             error: DecodingError.dataCorrupted(context)
         )
         #expect(
-            "\(OrderError.decoding(failure))" == "get-order (GET /orders/{orderId}): $: no JSON; status 200: <html>"
+            "\(OrderError.decoding(failure))" == "get-order (GET /orders/{orderId}): $: no JSON; status 502: <html>"
         )
+    }
+
+    @Test func aBodyOfSuccessIsNotPrinted() {
+        let failure = DecodingFailure(
+            operation: GetOrder.metadata, response: undocumented(200, #"{"accessToken":"secret"}"#),
+            error: DecodingError.dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: "no order")))
+        #expect("\(OrderError.decoding(failure))" == "get-order (GET /orders/{orderId}): $: no order; status 200")
+        #expect(failure.response.body.count == 24)
+    }
+
+    @Test func anErrorOfATransportStaysOnItsLine() {
+        struct Odd: Error, CustomStringConvertible { var description: String { "a\n\u{1B}[2Jb" } }
+        #expect(!"\(OrderError.transport(Odd()))".contains { $0 == "\n" || $0 == "\u{1B}" })
     }
 
     @Test func aFailedConnectionPrintsNoQuery() {

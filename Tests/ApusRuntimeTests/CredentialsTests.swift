@@ -257,6 +257,22 @@ import Testing
         #expect(await tokens.seen == [])
     }
 
+    @Test func aCallDoesNotWaitForATokenLongerThanItLasts() async throws {
+        let (gate, opener) = AsyncStream<Void>.makeStream()
+        let tokens = Tokens()
+        // Hears nothing of any cancellation, as a dialog of the system may not.
+        let credentials = Credentials.bearer { _ in
+            let waiting = Task { for await _ in gate {} }
+            await waiting.value
+            return AccessToken(await tokens.make())
+        }
+        let call = Task { try await statuses(of: 1, credentials, tokens: tokens, accepts: "t1") }
+        call.cancel()
+        await #expect(throws: CancellationError.self) { try await call.value }
+        #expect(await tokens.seen == [])
+        opener.finish()
+    }
+
     @Test func eachSetOfScopesHasATokenOfItsOwn() async throws {
         let requests = Recorder<String>()
         let credentials = Credentials.bearer { scopes in AccessToken(scopes.joined(separator: "+")) }

@@ -86,6 +86,17 @@ import Testing
         #expect(read == Data("ab".utf8))
     }
 
+    @Test func aBodyMaySayWhatItIs() {
+        #expect(HTTPBody(Data([1]), contentType: "image/png").contentType == "image/png")
+        #expect(HTTPBody(Data([1])).contentType == nil)
+    }
+
+    @Test func cookiesOfSeveralFieldsAreOne() throws {
+        var fields = HTTPFields()
+        for value in ["a=1", "b=2"] { fields.append(HTTPField(name: .cookie, value: value)) }
+        #expect(fields[.cookie] == "a=1; b=2")
+    }
+
     @Test func bodiesAreEqualWhereTheirBytesAre() {
         #expect(HTTPBody("a") == HTTPBody(Data("a".utf8)))
         #expect(HTTPBody("a") != HTTPBody("b"))

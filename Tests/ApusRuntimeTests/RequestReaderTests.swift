@@ -85,6 +85,13 @@ import Testing
     @Test func spacesDelimitLists() throws {
         let reader = try reader { $0.query("x", ["a", "b"], style: .spaceDelimited, explode: false) }
         #expect(try reader.query("x", style: .spaceDelimited, explode: false).required() == ["a", "b"])
+        for (style, element) in [(ParameterStyle.spaceDelimited, "a b"), (.pipeDelimited, "a|b")] {
+            var writer = RequestWriter(
+                operation: OperationMetadata(id: "o", method: .get, path: "/"),
+                server: ServerURL(scheme: "https", authority: "example.com"))
+            writer.query("x", [element], style: style, explode: false)
+            #expect(writer.violations.map(\.rule.keyword) == ["encodable"])
+        }
         let plus = RequestReader(
             HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/?x=a+b"), pathValues: [:], body: HTTPBody())
         #expect(try plus.query("x", style: .spaceDelimited, explode: false).required() == ["a", "b"])

@@ -23,6 +23,15 @@ import Testing
         #expect(server == ServerURL(scheme: "https", authority: "api.example.com:8443", path: "a/"))
     }
 
+    @Test(arguments: ["evil.example/", "evil.example#", "evil.example?", "user@", "a b", "evil\\"])
+    func aVariableOfAServerLeadsToNoOtherHost(_ variable: String) {
+        let server = ServerURL(scheme: "https", authority: "\(variable).api.example.com", path: "/\(variable)")
+        let url = URL(string: "https://\(server.authority)\(server.path)/orders")
+        #expect(url?.host?.hasSuffix(".api.example.com") != false)
+        #expect(url?.user == nil)
+        #expect(!server.path.contains { "?# \\".contains($0) })
+    }
+
     // MARK: Paths
 
     @Test func pathParametersArePercentEncodedSlashesToo() {

@@ -190,4 +190,10 @@ struct ValidationTests {
             Violation(path: "$.a", rule: .maxLength(1), value: "a\n\u{1B}").description.hasSuffix(#"found "a\n\u{1B}""#)
         )
     }
+
+    @Test func aHundredViolationsAreEnough() {
+        var validation = Validation()
+        validation.array("tags", Array(repeating: "", count: 100_000)) { $0.string($1, $2, minLength: 1) }
+        #expect(validation.violations.count == 100)
+    }
 }

@@ -18,7 +18,7 @@ import Testing
     private func request(
         _ method: HTTPRequest.Method, _ path: String, _ fields: [String: String] = [:], body: String = "",
         options: APIRouterOptions = APIRouterOptions()
-    ) async throws -> (status: Int, fields: HTTPFields, problem: ProblemDetails?) {
+    ) async throws -> (status: Int, fields: HTTPFields, problem: ProblemDetails?, body: Data) {
         var request = HTTPRequest(method: method, scheme: "https", authority: "example.com", path: path)
         let common = ["Merchant-Serial-Number": "123456", "Ocp-Apim-Subscription-Key": "key"]
         for (name, value) in common.merging(fields, uniquingKeysWith: { $1 }) {
@@ -26,7 +26,7 @@ import Testing
         }
         let (response, answer) = await mock.router(options: options).handle(request, body: HTTPBody(body))
         let data = try await answer.collect(upTo: 1 << 20)
-        return (response.status.code, response.headerFields, ProblemDetails(data))
+        return (response.status.code, response.headerFields, ProblemDetails(data), data)
     }
 
     private static let order = "/order-management/v2/ECOM/acme-1"
@@ -125,9 +125,20 @@ import Testing
         #expect(answer.status == 404)
         let order = try await request(.delete, Self.order)
         #expect(order.status == 405)
-        #expect(order.fields[.allow] == "GET")
+        #expect(order.fields[.allow] == "GET, HEAD")
         #expect(order.problem?.title == "Method Not Allowed")
         #expect(mock.calls.isEmpty)
+    }
+
+    @Test func headHasTheHeadOfGetAndNoBody() async throws {
+        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        let get = try await request(.get, Self.order)
+        let head = try await request(.head, Self.order)
+        #expect(get.status == 200 && !get.body.isEmpty)
+        #expect(head.status == 200 && head.body.isEmpty)
+        #expect(head.fields == get.fields)
+        let unknown = try await request(.head, "/")
+        #expect(unknown.status == 404 && unknown.body.isEmpty)
     }
 
     @Test(arguments: [

@@ -27,7 +27,10 @@ nonisolated struct Authorizer: Sendable {
         var renewed: [String] = []
         for ((scheme, source), token) in zip(sources, tokens) {
             // The answer of the server says more than that there is no other token.
-            guard let other = try? await source.token(for: scheme.scopes, insteadOf: token) else { return answer }
+            guard let other = try? await source.token(for: scheme.scopes, insteadOf: token) else {
+                try Task.checkCancellation()
+                return answer
+            }
             renewed.append(other)
         }
         if renewed == tokens { return answer }

@@ -31,7 +31,8 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     private let source: Source
 
     /// A body of bytes in memory.
-    public init(_ data: Data = Data()) {
+    public init(_ data: Data = Data(), contentType: String? = nil) {
+        self.contentType = contentType
         source = .data(data)
         length = data.count
     }

@@ -100,7 +100,7 @@ private nonisolated final class Exchange: @unchecked Sendable {
         let isCoded = response.value(forHTTPHeaderField: "Content-Encoding") != nil
         let length = isCoded || response.expectedContentLength < 0 ? nil : Int(exactly: response.expectedContentLength)
         let pieces = stream.map { [weak self] piece in
-            self?.took(piece)
+            self?.count(-piece.count)
             return piece
         }
         let body = HTTPBody(pieces, length: length)
@@ -108,34 +108,35 @@ private nonisolated final class Exchange: @unchecked Sendable {
     }
 
     func receive(_ data: Data) {
-        if count(data.count) { task.suspend() }
+        count(data.count)
         pieces.yield(data)
     }
 
-    private func took(_ data: Data) {
-        if count(-data.count) { task.resume() }
-    }
-
-    /// Counts bytes that wait or do so no more; whether the server is to wait from now on, or no more. On Linux it never
-    /// is: a task that is suspended goes on to receive.
-    private func count(_ bytes: Int) -> Bool {
-        #if canImport(FoundationNetworking)
-            return false
-        #else
-            return lock.withLock {
+    /// Counts bytes that wait or do so no more, and lets the server wait while there are too many; within the lock, for
+    /// the last word to be that of the last count. On Linux a task that is suspended goes on to receive.
+    private func count(_ bytes: Int) {
+        #if !canImport(FoundationNetworking)
+            lock.withLock {
                 let wasFull = waiting > Self.capacity
                 waiting += bytes
-                return (waiting > Self.capacity) != wasFull
+                guard (waiting > Self.capacity) != wasFull else { return }
+                if wasFull { task.resume() } else { task.suspend() }
             }
         #endif
     }
 
     func complete(_ error: (any Error)?) {
         // Only who has no use for the response cancels the task.
-        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : error) }
+        if let error { return fail(URLError.cancelled ~= error ? CancellationError() : Self.withoutURL(error)) }
         receive(task.response)
         if lock.withLock({ answer != nil }) { return fail(URLError(.badServerResponse)) }
         pieces.finish()
+    }
+
+    /// A URL may hold a key in its query.
+    private static func withoutURL(_ error: any Error) -> any Error {
+        guard let error = error as? URLError else { return error }
+        return URLError(error.code, userInfo: error.userInfo.filter { !$0.key.hasPrefix("NSErrorFailingURL") })
     }
 
     private func fail(_ error: any Error) {

@@ -24,9 +24,19 @@ extension FileBuilder {
         return HeadView(header: FileHeader.lines(options), imports: imports)
     }
 
+    /// The import of Foundation for a file whose statements use it, and whose declarations do not show it.
+    private var foundation: [SourceText] {
+        let keyword: SourceText = options.access == .package ? "internal import" : "import"
+        return [
+            "#if canImport(FoundationEssentials)", "    \(keyword) FoundationEssentials", "#else",
+            "    \(keyword) Foundation", "#endif",
+        ]
+    }
+
     private mutating func routerFiles(in module: SwiftIdentifier) -> [FileView] {
         let builder = RouterBuilder(model: model, operations: operations)
         let head = head(of: .server)
+        let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
         let router = RouterFileView(
             head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
             methods: model.operations.map(operations.method), commonName: SourceText(model.names.common),
@@ -35,7 +45,7 @@ extension FileBuilder {
         var files = [file(name, template: "router", view: router, module: module)]
         for operation in model.operations {
             let name = operation.typeName.appending(SwiftIdentifier(known: "Server"))
-            let view = builder.view(of: operation, head: head)
+            let view = builder.view(of: operation, head: builder.callsFoundation(operation) ? headOfWriter : head)
             files.append(file(name, in: "Operations/", template: "servedOperation", view: view, module: module))
         }
         return files

@@ -126,7 +126,7 @@ struct InputBuilder {
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
-            let text = types.spelling.text(of: parameter, value)
+            let text = types.spelling.text(of: parameter, value, isOptional: !parameter.isRequired)
             var arguments = [.literal(parameter.wireName), text ?? types.spelling.formatted(parameter, value)]
             if text == nil { arguments += Self.style(of: parameter) }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }

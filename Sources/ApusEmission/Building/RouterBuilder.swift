@@ -40,6 +40,18 @@ struct RouterBuilder {
             hasCatchAll: failures.contains { $0.status == .default && answer($0) != nil })
     }
 
+    /// Whether writing the header fields of an operation's responses takes members of Foundation's types, as the text of a
+    /// URL does.
+    func callsFoundation(_ operation: OperationModel) -> Bool {
+        operation.responses.compactMap(\.headers).contains { id in
+            guard case .headers(let headers) = model.types[id].kind else { return false }
+            return headers.contains { header in
+                guard case .scalar(let scalar) = model.types.resolved(header.type) else { return false }
+                return scalar.isFoundations && spelling.text(of: header, "", isOptional: true) != nil
+            }
+        }
+    }
+
     private func literals(_ texts: [String]) -> SourceText {
         let unique = texts.reduce(into: [String]()) { list, text in if !list.contains(text) { list.append(text) } }
         return .joined(unique.map(SourceText.literal))
@@ -95,7 +107,7 @@ struct RouterBuilder {
             statements += headers.map { header in
                 let value: SourceText = "headers.\(header.name)"
                 let wireName = SourceText.literal(header.wireName)
-                let text = spelling.text(of: header, value)
+                let text = spelling.text(of: header, value, isOptional: true)
                 let style = text == nil ? InputBuilder.style(of: header) : []
                 let arguments = [wireName, text ?? spelling.formatted(header, value)] + style
                 return "response.header(\(SourceText.joined(arguments)))"

@@ -51,9 +51,11 @@ struct TypeSpelling {
 
     /// The one text that a parameter or a header field holds: `input.id.uuidString.lowercased()`. Nil for values of which
     /// a style, a format or the rules for numbers make more than that.
-    func text(of parameter: ParameterModel, _ value: SourceText) -> SourceText? {
+    ///
+    /// - Parameter isOptional: Whether the value may be nil; header fields of responses always may.
+    func text(of parameter: ParameterModel, _ value: SourceText, isOptional: Bool) -> SourceText? {
         if parameter.style == .matrix || parameter.style == .label { return nil }
-        let there: SourceText = parameter.isRequired ? value : "\(value)?"
+        let there: SourceText = isOptional ? "\(value)?" : value
         switch model.types.resolved(parameter.type) {
         case .scalar(.string): return value
         case .scalar(.boolean), .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.date):

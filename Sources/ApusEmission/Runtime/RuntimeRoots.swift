@@ -66,7 +66,7 @@ enum RuntimeRoots {
 
     private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
         add(parameter.type, checks.spelling, isCoded: checks.spelling.isFormatted(parameter), to: &roots)
-        if checks.spelling.text(of: parameter, "") == nil { roots.insert("RequestWriter+Values") }
+        if checks.spelling.text(of: parameter, "", isOptional: false) == nil { roots.insert("RequestWriter+Values") }
         if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
@@ -150,7 +150,9 @@ extension RuntimeRoots {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
         let headers = Self.headers(of: model)
-        if headers.contains(where: { spelling.text(of: $0, "") == nil }) { roots.insert("RequestWriter+Values") }
+        if headers.contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
+            roots.insert("RequestWriter+Values")
+        }
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
         return roots
     }
@@ -159,7 +161,7 @@ extension RuntimeRoots {
         var roots: Set<String> = ["APIRouter", "InProcessTransport"]
         let spelling = TypeSpelling(model: model)
         if readsFormats(model) { roots.insert("RequestReader+Formats") }
-        if headers(of: model).contains(where: { spelling.text(of: $0, "") == nil }) {
+        if headers(of: model).contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("ResponseWriter+Values")
         }
         return roots

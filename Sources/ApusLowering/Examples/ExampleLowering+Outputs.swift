@@ -63,7 +63,9 @@ extension ExampleLowering {
         guard let content = response.content else { return [output(plainName, nil)] }
         switch content {
         // Bytes have no examples that a document could show.
-        case .data, .stream: return []
+        case .data, .stream:
+            note("this answer of '\(operation.id)' is binary, and has no example", at: documented?.range)
+            return []
         case .json, .text: break
         }
         let found = bodies(content, documented)

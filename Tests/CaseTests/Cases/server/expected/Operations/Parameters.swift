@@ -67,17 +67,81 @@ public nonisolated enum Parameters: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: Sendable, Hashable {
+        public nonisolated enum XKind: OpenEnum {
+            case a
+            case b
+            /// A value that the document does not list.
+            case undocumented(String)
+
+            public static let allCases: [XKind] = [.a, .b]
+
+            public init(rawValue: String) {
+                switch rawValue {
+                case "a": self = .a
+                case "b": self = .b
+                default: self = .undocumented(rawValue)
+                }
+            }
+
+            public var rawValue: String {
+                switch self {
+                case .a: "a"
+                case .b: "b"
+                case .undocumented(let value): value
+                }
+            }
+        }
+
         public var xUntil: Date?
         public var xRate: Int?
+        public var xCount: Int?
+        public var xWhole: Bool?
+        public var xTrace: UUID?
+        public var xNext: URL?
+        public var xDay: CalendarDate?
+        public var xBytes: Data?
+        public var xKind: XKind?
+        public var xShare: Double?
+        public var xCodes: [String]?
 
-        public init(xUntil: Date? = nil, xRate: Int? = nil) {
+        public init(
+            xUntil: Date? = nil,
+            xRate: Int? = nil,
+            xCount: Int? = nil,
+            xWhole: Bool? = nil,
+            xTrace: UUID? = nil,
+            xNext: URL? = nil,
+            xDay: CalendarDate? = nil,
+            xBytes: Data? = nil,
+            xKind: XKind? = nil,
+            xShare: Double? = nil,
+            xCodes: [String]? = nil
+        ) {
             self.xUntil = xUntil
             self.xRate = xRate
+            self.xCount = xCount
+            self.xWhole = xWhole
+            self.xTrace = xTrace
+            self.xNext = xNext
+            self.xDay = xDay
+            self.xBytes = xBytes
+            self.xKind = xKind
+            self.xShare = xShare
+            self.xCodes = xCodes
         }
 
         public init(from response: ResponseReader) {
             self.xUntil = response.header("X-Until", .dateTime)
             self.xRate = response.header("X-Rate")
+            self.xCount = response.header("X-Count")
+            self.xWhole = response.header("X-Whole")
+            self.xTrace = response.header("X-Trace", .uuid)
+            self.xNext = response.header("X-Next", .url)
+            self.xDay = response.header("X-Day")
+            self.xBytes = response.header("X-Bytes", .base64)
+            self.xKind = response.header("X-Kind")
+            self.xShare = response.header("X-Share")
+            self.xCodes = response.header("X-Codes")
         }
     }
 
