@@ -46,9 +46,12 @@ public nonisolated struct APIRouter: Sendable {
     /// Answers a request. Every error is answered, too.
     public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
         let (response, content) = await answer(request, body)
-        let hasBody = request.method != .head && ![204, 304].contains(response.status.code)
+        switch (request.method, response.status.code) {
+        case (_, 204): return (response, HTTPBody())
         // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
-        return (response, hasBody ? content : HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
+        case (.head, _), (_, 304): return (response, HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
+        default: return (response, content)
+        }
     }
 
     private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
