@@ -51,7 +51,8 @@ public nonisolated struct APIRouter: Sendable {
         switch (request.method, response.status.code) {
         case (_, 204): return (response, HTTPBody())
         // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
-        case (.head, _), (_, 304): return (response, HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
+        case (.head, _), (_, 304):
+            return (response, HTTPBody(AsyncStream<Data> { $0.finish() }, length: content.length))
         default: return (response, content)
         }
     }
