@@ -32,6 +32,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
+    /// The few values that properties of structs have, be their type a wider one.
+    var narrowed: [TypeID: [String: [String]]] = [:]
     /// The structs that take no other properties.
     var closedTypes: Set<TypeID> = []
     /// The values that discriminators have in structs, by the places of the properties.

@@ -26,7 +26,9 @@ extension ExampleLowering {
         guard case .structure(let structure) = model.types[id].kind else { return .init() }
         var needs = CompositionOrder.Needs()
         for property in structure.properties {
-            if case .named(let union) = model.types.resolved(property.type), case .union(let model) = model.types[union].kind {
+            if case .named(let union) = model.types.resolved(property.type),
+                case .union(let model) = model.types[union].kind
+            {
                 needs.all.formUnion(
                     model.variants.compactMap { structureBehind($0.type) }.filter { finished[$0] == nil && $0 != id })
             }
@@ -172,7 +174,9 @@ extension ExampleLowering {
     /// The first variant of a union that can be put together; not through another union, which may lead back.
     private func composed(_ union: UnionModel, _ id: TypeID) -> ExampleValue? {
         for variant in union.variants {
-            if case .named(let inner) = model.types.resolved(variant.type), case .union = model.types[inner].kind { continue }
+            if case .named(let inner) = model.types.resolved(variant.type), case .union = model.types[inner].kind {
+                continue
+            }
             if let value = composed(variant.type, rules: variant.rules, called: variant.name.text) {
                 return .variant(id, variant.name, value)
             }

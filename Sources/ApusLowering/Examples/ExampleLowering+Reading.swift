@@ -74,7 +74,8 @@ extension ExampleLowering {
                 } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
             }
         }
-        throw misfit(node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
+        throw misfit(
+            node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
     }
 
     private func read(

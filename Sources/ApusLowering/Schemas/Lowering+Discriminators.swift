@@ -71,7 +71,9 @@ extension Lowering {
     func mappedValues(of handle: Handle<Schema>, in discriminator: Schema.Discriminator?) -> [String] {
         guard let discriminator else { return [] }
         var seen: Set<String> = []
-        return discriminator.mapping.filter { $0.target == handle }.map(\.value.value).filter { seen.insert($0).inserted }
+        return discriminator.mapping.filter { $0.target == handle }.map(\.value.value).filter {
+            seen.insert($0).inserted
+        }
     }
 
     /// Says which values lead to schemas that are none of the variants.

@@ -32,7 +32,8 @@ extension Lowering {
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
-        model.types[id].kind = .enumeration(EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, in: id)))
+        model.types[id].kind = .enumeration(
+            EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, in: id)))
         return .named(id)
     }
 
@@ -107,7 +108,8 @@ extension Lowering {
         }
         var scope = NameScope(taken: ReservedNames.cases)
         return zip(values, names(of: wishes, in: &scope)).map { value, name in
-            EnumerationModel.Case(name: name, value: value.text,
+            EnumerationModel.Case(
+                name: name, value: value.text,
                 documentation: DocumentationModel(description: descriptions[value.text]))
         }
     }

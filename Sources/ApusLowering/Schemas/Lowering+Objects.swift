@@ -121,6 +121,7 @@ extension Lowering {
         let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: &scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
+            if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             structure.properties.append(
                 self.property(
                     property, name: names[index], isRequired: required.contains(property.name.value), in: id))

@@ -96,7 +96,9 @@ extension Lowering {
                 continue
             }
             let implied: [String]
-            if let constants = facts.constants[discriminator.propertyName.value], isOwn(constants.values, facts, index, objects) {
+            if let constants = facts.constants[discriminator.propertyName.value],
+                isOwn(constants.values, facts, index, objects)
+            {
                 implied = constants.values
             } else {
                 implied = componentNames[pending.schemas[index]].map { [$0] } ?? []
@@ -267,9 +269,12 @@ extension Lowering {
         for (place, left) in objects.enumerated() {
             // A neighbourhood is enough: variants that are alike have as many required properties.
             for right in objects[(place + 1)...].prefix(100) {
-                guard let first = facts[left], let second = facts[right], !first.isDistinct(from: second) else { continue }
+                guard let first = facts[left], let second = facts[right], !first.isDistinct(from: second) else {
+                    continue
+                }
                 let shared = first.required.keys.filter { second.required[$0] != nil }.sorted().prefix(5)
-                let why = shared.isEmpty
+                let why =
+                    shared.isEmpty
                     ? "neither requires a property that the other one has not"
                     : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), and nothing that the other one has not"
                 diagnostics.note(

@@ -82,14 +82,31 @@ extension Lowering {
     }
 
     private func kindName(of schema: Schema) -> String {
-        if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name { return name }
+        if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name {
+            return name
+        }
         return schema.items == nil ? "value" : "array"
+    }
+
+    /// The values that a property is narrowed to by any of its schemas.
+    func narrowedValues(of property: FlatProperty) -> [String]? {
+        for handle in property.schemas.reversed() {
+            let schema = document.schemas[handle]
+            guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { continue }
+            let scalars = nodes.compactMap(\.scalar)
+            guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
+                continue
+            }
+            return scalars.map(\.text)
+        }
+        return nil
     }
 
     /// The text that a required property of an object always has.
     private func constant(in flat: FlatObject, named name: String?) -> String? {
         let required = Set(flat.required.map(\.value))
-        for property in flat.properties where name == nil ? required.contains(property.name.value) : property.name.value == name {
+        for property in flat.properties
+        where name == nil ? required.contains(property.name.value) : property.name.value == name {
             for handle in property.schemas {
                 let schema = document.schemas[handle]
                 let values = schema.constant.map { [$0] } ?? schema.enumeration ?? []

@@ -52,7 +52,9 @@ extension Lowering {
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place) }
         if base.isPlain {
             if members.count == 1 { return type(of: members[0], place: place) }
-            if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) { return enumeration }
+            if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
+                return enumeration
+            }
             if let plain = plainType(of: members) { return plain }
         }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
@@ -70,7 +72,8 @@ extension Lowering {
             }
             var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
             let schema = document.schemas[member]
-            if schema.description != nil, case .named(let target) = type, model.types[target].parent == id {} else {
+            if schema.description != nil, case .named(let target) = type, model.types[target].parent == id {
+            } else {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if case .named(let target) = type { variant.documentation = .init(isDeprecated: false); _ = target }
@@ -116,7 +119,8 @@ extension Lowering {
         while let handle = pending.popLast() {
             guard seen.insert(handle).inserted else { continue }
             let schema = document.schemas[handle]
-            let inner = named[handle] == nil && schema.discriminator == nil && schema.title == nil
+            let inner =
+                named[handle] == nil && schema.discriminator == nil && schema.title == nil
                 ? self.variants(of: schema) : []
             if inner.isEmpty || !schema.properties.isEmpty || !schema.allOf.isEmpty || schema.reference != nil {
                 result.append(handle)
@@ -138,7 +142,8 @@ extension Lowering {
             } else if schema.enumeration != nil, schema.types == nil || schema.types == .string {
                 enumeration = enumeration ?? member
                 kinds.append(.scalar(.string))
-            } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types), !hasShape(schema)
+            } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
+                !hasShape(schema)
             {
                 kinds.append(lowerByType(member, schema, place: NamePlace(owner: .module, text: "")))
             } else {
@@ -194,7 +199,9 @@ extension Lowering {
     }
 
     /// Lowers a value of several types: a variant for each.
-    func lowerTypes(_ types: Schema.Types, _ handle: Handle<Schema>, _ schema: Schema, place: NamePlace) -> TypeReference {
+    func lowerTypes(_ types: Schema.Types, _ handle: Handle<Schema>, _ schema: Schema, place: NamePlace)
+        -> TypeReference
+    {
         var types = types
         if types.contains(.number) { types.remove(.integer) }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))

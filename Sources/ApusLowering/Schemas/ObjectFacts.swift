@@ -67,6 +67,22 @@ extension Lowering {
         }
     }
 
+    /// The values of a property: those that it is narrowed to, or all of an enum.
+    private func constant(
+        _ property: PropertyModel, _ narrowed: [String]?
+    ) -> (values: [String], rawType: EnumerationModel.RawType)? {
+        switch model.types.resolved(property.type) {
+        case .scalar(.string): return narrowed.map { ($0, .string) }
+        case .scalar(.int), .scalar(.int32), .scalar(.int64):
+            return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
+        case .named(let id):
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+            let values = enumeration.cases.map(\.value)
+            return (narrowed?.filter(values.contains) ?? values, enumeration.rawType)
+        default: return nil
+        }
+    }
+
     /// What is known of the objects of a type; of a union of objects what its discriminator says.
     func objectFacts(of type: TypeReference) -> ObjectFacts {
         guard case .named(let id) = model.types.resolved(type) else { return ObjectFacts() }
@@ -75,13 +91,12 @@ extension Lowering {
         case .structure(let structure):
             facts.isClosed = closedTypes.contains(id)
             facts.declared = Set(structure.properties.map(\.wireName))
-            for property in structure.properties where property.presence == .required || property.presence == .nullable {
+            for property in structure.properties where property.presence == .required || property.presence == .nullable
+            {
                 let isNullable = property.presence == .nullable
                 facts.required[property.wireName] = .some(isNullable ? nil : kinds(of: property.type))
-                if case .named(let target) = model.types.resolved(property.type), !isNullable,
-                    case .enumeration(let enumeration) = model.types[target].kind
-                {
-                    facts.constants[property.wireName] = (enumeration.cases.map(\.value), enumeration.rawType)
+                if !isNullable, let constant = constant(property, narrowed[id]?[property.wireName]) {
+                    facts.constants[property.wireName] = constant
                 }
             }
         case .union(let union):
