@@ -56,6 +56,7 @@ extension TypeComparison {
             isNew ? .swiftCaseAdded : .swiftCaseRemoved,
             words: "case \("undocumented") of \(pair.newSpelling.path(right))",
             isNew ? "is new: switches without \("default") have to name it" : "is gone: do without it", anchor: anchor,
-            values: isNew ? ChangeValues(new: "undocumented") : ChangeValues(old: "undocumented"), old: left, new: right)
+            values: isNew ? ChangeValues(new: "undocumented") : ChangeValues(old: "undocumented"),
+            old: left, new: right)
     }
 }

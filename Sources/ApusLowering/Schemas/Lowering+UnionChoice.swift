@@ -276,10 +276,12 @@ extension Lowering {
                 let why =
                     shared.isEmpty
                     ? "neither requires a property that the other one has not"
-                    : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), and nothing that the other one has not"
+                    : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), "
+                        + "and nothing that the other one has not"
                 diagnostics.note(
                     .ambiguousUnion,
-                    "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: \(why); "
+                    "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
+                        + "\(why); "
                         + "the first that has all properties of the value is taken, else the first that can be read",
                     at: pending.range.shortened)
                 return
