@@ -20,10 +20,9 @@ extension Lowering {
         for (index, schema) in pending.schemas.enumerated() {
             union.variants[index].rules = rules(of: schema, type: union.variants[index].type)
         }
-        let kinds = union.variants.map { self.kinds(of: $0.type) }
-        let objects = union.variants.indices.filter { kinds[$0] == [.object] }
+        let objects = union.variants.indices.filter { kinds(of: union.variants[$0].type) == [.object] }
         discriminate(&union, objects: objects, pending)
-        union.branches = branches(&union, kinds: kinds, pending)
+        union.branches = branches(&union, pending)
         model.types[pending.id].kind = .union(union)
     }
 
@@ -184,9 +183,7 @@ extension Lowering {
 
     // MARK: - By kind, or by trying
 
-    private func branches(
-        _ union: inout UnionModel, kinds: [Set<UnionModel.Kind>?], _ pending: PendingUnion
-    ) -> [UnionModel.Branch] {
+    private func branches(_ union: inout UnionModel, _ pending: PendingUnion) -> [UnionModel.Branch] {
         // Splitting a variant adds cases of its type.
         let kinds = union.variants.map { self.kinds(of: $0.type) }
         let all = Array(union.variants.indices)
