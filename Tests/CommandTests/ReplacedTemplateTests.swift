@@ -34,13 +34,16 @@ import Testing
         "server": #"let url: ServerURL"#,
         "structure": #"nonisolated struct \w+: SchemaObject, Hashable \{"#,
         "successFactory": #"-> Self \{ \.success\(|: Self \{ \.success\("#,
-        "type": #": OpenEnum \{|: SchemaObject, Hashable \{|typealias \w+ = "#,
+        "type": #": OpenEnum \{|: Schema(Object|Value), Hashable \{|typealias \w+ = "#,
+        "union": #"enum \w+: SchemaValue, Hashable \{"#,
+        "unionChoice": #"UnionReader<Self>|value\.discriminator\(|self = \.\w+\(try value\.decode\(\)\)"#,
     ]
 
-    /// The templates that this document has no use for: no operation documents two answers of success, or header fields,
-    /// and no part is asked for.
+    /// The templates that this document has no use for: no operation documents two answers of success, header fields or
+    /// a choice between schemas, and no part is asked for.
     private static let unused: Set<String> = [
-        "fixture", "fixtures", "headers", "mock", "package", "router", "servedOperation", "successFactory",
+        "fixture", "fixtures", "headers", "mock", "package", "router", "servedOperation", "successFactory", "union",
+        "unionChoice",
     ]
 
     /// A folder with all templates as they were ejected, and the client made with them.
