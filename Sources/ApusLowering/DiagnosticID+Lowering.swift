@@ -3,8 +3,16 @@ package import ApusSource
 extension DiagnosticID {
     /// Two things of a document would have one Swift name; the later one has another.
     package static let renamed: DiagnosticID = "renamed"
-    /// `oneOf` or `anyOf` of several schemas: left free-form.
+    /// A choice between schemas that apus makes no type of: left free-form.
     package static let unsupportedUnion: DiagnosticID = "unsupported-union"
+    /// Variants of a union that nothing tells apart.
+    package static let ambiguousUnion: DiagnosticID = "ambiguous-union"
+    /// A discriminator that does not say which variant a value is.
+    package static let unusableDiscriminator: DiagnosticID = "unusable-discriminator"
+    /// A discriminator of a schema that there is no choice for.
+    package static let unusedDiscriminator: DiagnosticID = "unused-discriminator"
+    /// A value of a discriminator that leads to a schema which is none of the variants.
+    package static let strayMapping: DiagnosticID = "stray-mapping"
     /// An enumeration of values that are no strings and no integers: left free-form.
     package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
     /// Schemas of one `allOf` that contradict each other.

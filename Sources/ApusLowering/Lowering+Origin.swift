@@ -39,7 +39,7 @@ extension Lowering {
         var current = handle
         while visited.insert(current).inserted {
             let schema = document.schemas[current]
-            guard schema.items == nil, let next = transparentMember(of: schema) ?? schema.reference else { break }
+            guard schema.items == nil, let next = transparentMember(of: current) ?? schema.reference else { break }
             current = next
         }
         return document.schemas[current]

@@ -25,6 +25,19 @@ package final class Lowering {
     /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
     /// the additional properties of the type.
     var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
+    /// The unions whose variants are still to be told apart, when it is known what every named schema is.
+    var pendingUnions: [PendingUnion] = []
+    var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
+    /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
+    var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// The names of schemas in the document, which a discriminator may have as values.
+    var componentNames: [Handle<Schema>: String] = [:]
+    /// The few values that properties of structs have, be their type a wider one.
+    var narrowed: [TypeID: [String: [String]]] = [:]
+    /// The structs that take no other properties.
+    var closedTypes: Set<TypeID> = []
+    /// The values that discriminators have in structs, by the places of the properties.
+    var constants: [TypeID: [Int: Set<String>]] = [:]
     /// The schema that each struct is declared for, and those of its properties: where examples stand.
     var declaringSchemas: [TypeID: Handle<Schema>] = [:]
     var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
@@ -61,12 +74,14 @@ package final class Lowering {
         _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> APIModel {
         let lowering = Lowering(document, options: options, diagnostics: diagnostics)
+        lowering.findDescendants()
         lowering.lowerComponents()
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
         lowering.lowerOperations()
         lowering.model.tags = document.tags.map { TagModel(name: $0.name, description: $0.description) }
         lowering.nameMock()
+        lowering.decideUnions()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.breakRecursion()

@@ -119,6 +119,7 @@ package struct TypeModel: Sendable {
     package enum Kind: Sendable {
         case structure(StructureModel)
         case enumeration(EnumerationModel)
+        case union(UnionModel)
         case alias(TypeReference)
         /// The header fields of a response.
         case headers([ParameterModel])
@@ -164,7 +165,7 @@ package struct StructureModel: Sendable {
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
     /// default. Properties without names come behind them.
     package var initialized: [PropertyModel] {
-        properties.filter { !$0.presence.hasDefault } + properties.filter(\.presence.hasDefault)
+        properties.filter(\.hasNoDefault) + properties.filter { !$0.hasNoDefault }
     }
 
     /// Makes a structure.
@@ -205,6 +206,8 @@ package struct PropertyModel: Sendable {
     package var isNullable: Bool
     /// Whether the value is kept behind a box, because the struct would contain itself otherwise.
     package var isBoxed = false
+    /// The one value that a required property has, as text: nobody needs to be asked for it.
+    package var constant: String?
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.
@@ -223,6 +226,9 @@ package struct PropertyModel: Sendable {
         self.rules = rules
         self.documentation = documentation
     }
+
+    /// Whether the initializer has to be given a value.
+    package var hasNoDefault: Bool { (presence == .required && constant == nil) || presence == .nullable }
 }
 
 /// The kinds of absence that a property may have.

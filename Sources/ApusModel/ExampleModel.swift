@@ -25,6 +25,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case enumeration(TypeID, SwiftIdentifier)
     /// A struct with the properties that have a value.
     case structure(TypeID, [Argument])
+    /// A case of a union with its payload.
+    case variant(TypeID, SwiftIdentifier, ExampleValue)
     /// The example that another struct has of itself.
     case reference(TypeID)
 

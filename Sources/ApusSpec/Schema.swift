@@ -40,6 +40,8 @@ package struct Schema: Sendable {
     package struct Discriminator: Sendable {
         package var propertyName: Located<String>
         package var mapping: [(value: Located<String>, target: Handle<Schema>?)]
+        /// The schema of values that the mapping does not list (3.2).
+        package var defaultTarget: Handle<Schema>?
     }
 
     /// Bounds of numbers and counts, as written: their text may be any JSON number.

@@ -1265,12 +1265,126 @@ struct NoService: ClientTransport {
 {{#.enumerations}}
 {{>enumeration}}
 {{/.enumerations}}
+{{#.unions}}
+{{>union}}
+{{/.unions}}
 {{#.aliases}}
 {{>alias}}
 {{/.aliases}}
 {{#.headers}}
 {{>headers}}
 {{/.headers}}
+
+"""#),
+(name: "union", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: union }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable {
+{{#.nested}}
+    {{>type}}
+
+{{/.nested}}
+{{#.variants}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    case {{.name}}({{.type}})
+{{/.variants}}
+{{#.keepsUndocumented}}
+    /// An object whose {{.discriminatorComment}} the document does not list, as it came.
+    case undocumented(JSONValue)
+{{/.keepsUndocumented}}
+
+    {{.access}}init(from value: ValueReader) throws {
+{{#.isChosenByKind}}
+        switch value.kind {
+{{#.branches}}
+        case .{{.kind}}:
+            {{>unionChoice}}
+{{/.branches}}
+        default: throw value.unexpectedKind({{.expectedKinds}})
+        }
+{{/.isChosenByKind}}
+{{^.isChosenByKind}}
+{{#.branches}}
+        {{>unionChoice}}
+{{/.branches}}
+{{/.isChosenByKind}}
+    }
+
+    {{.access}}func write(to value: inout ValueWriter) throws {
+        switch self {
+{{#.variants}}
+        case .{{.name}}(let payload): {{.write}}
+{{/.variants}}
+{{#.keepsUndocumented}}
+        case .undocumented(let payload): try value.encode(payload)
+{{/.keepsUndocumented}}
+        }
+    }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+        switch self {
+{{#.variants}}
+{{#.checksItself}}
+        case .{{.name}}(let payload): payload.validate(&validation)
+{{/.checksItself}}
+{{#.isChecked}}
+        case .{{.name}}(let payload):
+            validation.payload { validation, name in
+{{#.checks}}
+                {{.}}
+{{/.checks}}
+            }
+{{/.isChecked}}
+{{/.variants}}
+{{#.hasUnchecked}}
+        default: break
+{{/.hasUnchecked}}
+        }
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+}
+
+"""#),
+(name: "unionChoice", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: unionChoice }}
+{{#.only}}
+{{.}}
+{{/.only}}
+{{#.hasDiscriminator}}
+switch try value.discriminator({{.discriminator}}) as {{.rawType}} {
+{{#.values}}
+case {{.patterns}}: {{.read}}
+{{/.values}}
+{{#.keepsUndocumented}}
+default: self = .undocumented(try value.decode())
+{{/.keepsUndocumented}}
+{{#.others}}
+default: {{.}}
+{{/.others}}
+{{#.hasAttempts}}
+default:
+{{/.hasAttempts}}
+{{#.attempts}}
+    {{.}}
+{{/.attempts}}
+}
+{{/.hasDiscriminator}}
+{{^.hasDiscriminator}}
+{{#.attempts}}
+{{.}}
+{{/.attempts}}
+{{/.hasDiscriminator}}
 
 """#),
 ]
@@ -2694,6 +2808,26 @@ public nonisolated struct DecodingFailure: Sendable {
 /// A response that breaks rules of the document.
 nonisolated struct RefusedResponse: Error {
     let violations: [Violation]
+}
+
+"""#),
+(name: "Discriminator", text: #"""
+// requires: SchemaKey, SchemaObject, SchemaValue
+
+nonisolated extension ValueReader {
+    /// The value of the property that says what an object is; an error if it is absent, or no such value.
+    public func discriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+        try object().required(name)
+    }
+}
+
+nonisolated extension ValueWriter {
+    /// Writes an object together with the property that says what it is, which wins over the object's own.
+    public mutating func encode(_ value: some SchemaObject, _ name: String, _ discriminator: some Encodable) throws {
+        var object = object()
+        try value.write(to: &object)
+        try object.required(name, discriminator)
+    }
 }
 
 """#),
@@ -6711,6 +6845,130 @@ public nonisolated struct UndocumentedResponse: Sendable, Hashable {
 }
 
 """#),
+(name: "UnionCoding", text: #"""
+// requires: SchemaObject, SchemaValue
+
+// Types of the document read and write at the union's own coder, which is handed on as it is.
+nonisolated extension ValueReader {
+    /// The value as an object of the document.
+    public func decode<Value: SchemaObject>(_ type: Value.Type = Value.self) throws -> Value {
+        try Value(from: object())
+    }
+
+    /// The value as another union of the document.
+    public func decode<Value: SchemaValue>(_ type: Value.Type = Value.self) throws -> Value {
+        try Value(from: self)
+    }
+
+    /// The error for a value of a kind that no variant has.
+    public func unexpectedKind(_ expected: String) -> DecodingError {
+        corrupted("Expected \(expected).")
+    }
+}
+
+nonisolated extension ValueWriter {
+    /// Writes an object of the document.
+    public mutating func encode(_ value: some SchemaObject) throws {
+        var object = object()
+        try value.write(to: &object)
+    }
+
+    /// Writes another union of the document.
+    public mutating func encode(_ value: some SchemaValue) throws {
+        try value.write(to: &self)
+    }
+}
+
+"""#),
+(name: "UnionReader", text: #"""
+// requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
+
+/// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the
+/// first that can be read.
+public nonisolated struct UnionReader<Union> {
+    private let value: ValueReader
+    private var strict: Union?
+    private var lenient: Union?
+    private var failures: [(variant: String, error: any Error)] = []
+
+    /// Reads a union at a value.
+    public init(_ value: ValueReader) {
+        self.value = value
+    }
+
+    /// Tries a variant, the case of which is `make`.
+    ///
+    /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
+    public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
+        attempt(make, fits: { [value] _ in names.map(value.hasNothing(besides:)) ?? true }) { try $0.decode() }
+    }
+
+    /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
+    public mutating func read<Payload: Decodable & Validatable>(
+        _ make: (Payload) -> Union,
+        knows names: Set<String>? = nil
+    ) {
+        attempt(
+            make,
+            fits: { [value] payload in
+                var validation = Validation()
+                payload.validate(&validation)
+                return validation.violations.isEmpty && names.map(value.hasNothing(besides:)) ?? true
+            }
+        ) { try $0.decode() }
+    }
+
+    /// Tries a variant that has a format.
+    public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
+        attempt(make, fits: { _ in true }) { try $0.decode(format) }
+    }
+
+    /// Tries a variant unless an earlier one fits. What fits not strictly is kept for the case that none does.
+    private mutating func attempt<Payload>(
+        _ make: (Payload) -> Union,
+        fits: (Payload) -> Bool,
+        _ read: (ValueReader) throws -> Payload
+    ) {
+        guard strict == nil else { return }
+        do {
+            let payload = try read(value)
+            if fits(payload) { strict = make(payload) } else if lenient == nil { lenient = make(payload) }
+        } catch {
+            failures.append((String(describing: Payload.self), error))
+        }
+    }
+
+    /// The variant that was found.
+    ///
+    /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
+    public func result() throws -> Union {
+        if let found = strict ?? lenient { return found }
+        let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
+        throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
+    }
+
+    /// What went wrong with a variant and where, without the value, which may be secret.
+    private static func reason(of error: any Error) -> String {
+        switch error {
+        case DecodingError.keyNotFound(let key, let context):
+            "\(JSONPath.appending(context.codingPath)): \"\(key.stringValue)\" is missing"
+        case DecodingError.typeMismatch(let type, let context), DecodingError.valueNotFound(let type, let context):
+            "\(JSONPath.appending(context.codingPath)): expected \(type)"
+        case DecodingError.dataCorrupted(let context):
+            "\(JSONPath.appending(context.codingPath)): \(context.debugDescription)"
+        default: "\(error)"
+        }
+    }
+}
+
+nonisolated extension ValueReader {
+    /// Whether the value is an object that has these properties at most.
+    fileprivate func hasNothing(besides names: Set<String>) -> Bool {
+        (try? object().container.allKeys.allSatisfy { names.contains($0.stringValue) }) ?? false
+    }
+}
+
+"""#),
 (name: "Validation+Arrays", text: #"""
 // requires: Validation, Violation
 
@@ -6943,6 +7201,19 @@ nonisolated extension Violation.Rule {
 }
 
 """#),
+(name: "Validation+Unions", text: #"""
+// requires: Validation
+
+nonisolated extension Validation {
+    /// Checks the payload of a union, which stands where the union does.
+    public mutating func payload(_ checks: (inout Validation, Component) -> Void) {
+        guard let place = place.popLast() else { return checks(&self, "value") }
+        checks(&self, place)
+        self.place.append(place)
+    }
+}
+
+"""#),
 (name: "Validation+UniqueItems", text: #"""
 // requires: Validation, Violation
 
@@ -6986,7 +7257,7 @@ nonisolated extension Validatable {
 public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
-    private var place: [Component] = []
+    var place: [Component] = []
     private var hidesValues = false
 
     /// Makes a validation that starts at the root, `$`.

@@ -18,7 +18,7 @@ nonisolated extension Validatable {
 public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
-    private var place: [Component] = []
+    var place: [Component] = []
     private var hidesValues = false
 
     /// Makes a validation that starts at the root, `$`.

@@ -111,6 +111,12 @@ extension Lowered {
         switch type(path)?.kind {
         case nil: return "nothing"
         case .alias(let target): return "= " + words(target)
+        case .union(let union):
+            let cases = union.variants.map { variant in
+                "\(variant.name)(\(words(variant.type)))" + variant.values.map { " =\($0)" }.joined()
+            }
+            let rest = union.keepsUndocumented ? ["undocumented"] : []
+            return "union " + (cases + rest).joined(separator: ", ") + (union.isIndirect ? " indirect" : "")
         case .headers(let headers):
             let texts = headers.map { "\($0.name)=\($0.wireName): \(words($0.type))" }
             return "headers " + texts.joined(separator: ", ")

@@ -53,12 +53,6 @@ import Testing
 
     static let schemas: [Case] = [
         Case(
-            "unsupported-union", schema("A: 1️⃣{oneOf: [{type: string}, {type: integer}]}"),
-            "1️⃣: warning: a choice between several schemas is left free-form"),
-        Case(
-            "unsupported-union", schema("A: 1️⃣{type: [string, integer]}"),
-            "1️⃣: warning: a value of several types is left free-form"),
-        Case(
             "unsupported-enumeration", schema("A: 1️⃣{enum: [1, a]}"),
             "1️⃣: warning: an enumeration of values that are neither all strings nor all integers of 64 bits is left free-form"
         ),

@@ -56,7 +56,7 @@ struct PropertyComparison {
             spelled = spelling.type(property)
             isOptional = property.presence == .nullable || property.presence == .optional
             isPatch = property.presence == .patch
-            hasDefault = property.presence.hasDefault
+            hasDefault = !property.hasNoDefault
             isRequired = !property.presence.hasDefault
             isDeprecated = property.documentation.isDeprecated
             origin = property.origin

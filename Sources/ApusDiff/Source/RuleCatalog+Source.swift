@@ -6,7 +6,7 @@ extension RuleCatalog {
         .swiftPropertyRenamed, .swiftPropertyType, .swiftPropertyOptional, .swiftPropertyNonoptional,
         .swiftDefaultAdded, .swiftDefaultRemoved, .swiftInitializerOrder, .swiftPropertyDeprecated,
         .swiftPropertyUndeprecated,
-        .swiftCaseAdded, .swiftCaseRemoved, .swiftCaseRenamed, .swiftRawTypeChanged,
+        .swiftCaseAdded, .swiftCaseRemoved, .swiftCaseRenamed, .swiftCaseType, .swiftRawTypeChanged,
         .swiftOperationAdded, .swiftOperationRemoved, .swiftOperationRenamed, .swiftOperationDeprecated,
         .swiftOperationUndeprecated,
         .swiftArgumentAdded, .swiftArgumentRemoved, .swiftRequiredArgumentAdded, .swiftRequiredArgumentRemoved,

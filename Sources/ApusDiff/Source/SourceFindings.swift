@@ -143,6 +143,7 @@ extension APIModel {
         case .structure(let structure):
             (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)
         case .enumeration: []
+        case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
         case .alias(let target): target.mentioned
         case .headers(let headers): headers.map(\.type).flatMap(\.mentioned)
         }

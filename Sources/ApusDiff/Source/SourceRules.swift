@@ -57,6 +57,8 @@ extension DiffRule {
     static let swiftCaseRemoved = swift(
         "swift-case-removed", "a case of an enum is gone", .breaking, "swift-case-added")
     static let swiftCaseRenamed = swift("swift-case-renamed", "a case of an enum has another name", .breaking)
+    static let swiftCaseType = swift(
+        "swift-case-type-changed", "a case of an enum holds a value of another type", .breaking)
     static let swiftRawTypeChanged = swift(
         "swift-raw-type-changed", "the raw values of an enum are of another type", .breaking)
 

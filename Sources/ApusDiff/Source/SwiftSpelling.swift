@@ -72,6 +72,7 @@ extension TypeModel.Kind {
         switch self {
         case .structure, .headers: "a struct"
         case .enumeration: "an enum"
+        case .union: "an enum with a value in each case"
         case .alias: "a typealias"
         }
     }

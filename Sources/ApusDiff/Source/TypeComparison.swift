@@ -47,6 +47,7 @@ struct TypeComparison {
             members.compare(old, new)
             findings = members.findings
         case (.enumeration(let old), .enumeration(let new)): compare(old, new, left, right)
+        case (.union(let old), .union(let new)): compare(old, new, left, right)
         case (.alias(let old), .alias(let new)):
             guard !pair.isSame(old, new) else { return }
             let (was, now) = (pair.oldSpelling.type(old), pair.newSpelling.type(new))
@@ -55,7 +56,7 @@ struct TypeComparison {
                 "is \(now) now (was \(was)): adapt what uses it",
                 anchor: pair.typeAnchor((old, before.origin), (new, after.origin)),
                 values: ChangeValues(old: was, new: now), old: left, new: right)
-        case (.structure, _), (.headers, _), (.enumeration, _), (.alias, _):
+        case (.structure, _), (.headers, _), (.enumeration, _), (.union, _), (.alias, _):
             let (was, now) = (before.kind.words, after.kind.words)
             add(
                 .swiftTypeKind, words: "type \(pair.newSpelling.path(right))",
@@ -143,7 +144,7 @@ struct TypeComparison {
 
     static func schema(_ origin: Origin?) -> SourceRange? { origin?.schemas.first ?? origin?.object }
 
-    private mutating func add(
+    mutating func add(
         _ rule: DiffRule, words: ChangeText, _ message: ChangeText, anchor: ChangeAnchor,
         places: ChangePlaces? = nil, values: ChangeValues, old: TypeID?, new: TypeID?
     ) {

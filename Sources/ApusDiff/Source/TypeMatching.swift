@@ -82,7 +82,8 @@ struct TypeMatching {
             case (.structure(let left), .structure(let right)): align(left, right)
             case (.alias(let left), .alias(let right)): align(left, right)
             case (.headers(let left), .headers(let right)): align(left, right)
-            case (.structure, _), (.alias, _), (.headers, _), (.enumeration, _): break
+            case (.union(let left), .union(let right)): align(left, right)
+            case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _): break
             }
         }
     }
@@ -91,6 +92,11 @@ struct TypeMatching {
         let twins = Dictionary(right.properties.map { ($0.wireName, $0.type) }, uniquingKeysWith: { first, _ in first })
         for property in left.properties { align(property.type, twins[property.wireName]) }
         if let left = left.additional { align(left.type, right.additional?.type) }
+    }
+
+    private mutating func align(_ left: UnionModel, _ right: UnionModel) {
+        let twins = Dictionary(right.variants.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        for variant in left.variants { align(variant.type, twins[variant.name]) }
     }
 
     private mutating func align(_ left: [ParameterModel], _ right: [ParameterModel]) {
@@ -142,6 +148,7 @@ struct TypeMatching {
             case .structure(let structure): Set(structure.properties.map(\.wireName))
             // By the names of cases: `ECOM` for `ecom` is another value, and the same to code.
             case .enumeration(let enumeration): Set(enumeration.cases.map(\.name.text))
+            case .union(let union): Set(union.variants.map(\.name.text))
             case .headers(let headers): Set(headers.map { $0.wireName.lowercased() })
             case .alias(let target): [SwiftSpelling(model: model).type(target)]
             }

@@ -26,6 +26,7 @@ enum DiagnosticCatalog {
         .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
         .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unsupportedEnumeration,
         .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme,
-        .unsupportedStyle, .unsupportedUnion, .unusedPathParameter,
+        .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
+        .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]
 }

@@ -138,16 +138,19 @@ struct CheckBuilder {
 }
 
 extension APIModel {
-    /// The types that have anything to check: enums, and structs, found from the bottom up until nothing is added.
+    /// The types that have anything to check: enums, structs and unions, found from the bottom up until nothing is added.
     var checkedTypes: Set<TypeID> {
         var users: [TypeID: [TypeID]] = [:]
         var pending: [TypeID] = []
         for id in types.ids {
             if case .enumeration = types[id].kind { pending.append(id) }
-            guard case .structure(let structure) = types[id].kind else { continue }
-            let uses =
-                structure.properties.map { ($0.type, $0.rules) }
-                + (structure.additional.map { [($0.type, $0.rules)] } ?? [])
+            var uses: [(TypeReference, ValueRules)] = []
+            if case .structure(let structure) = types[id].kind {
+                uses = structure.properties.map { ($0.type, $0.rules) }
+                if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
+            } else if case .union(let union) = types[id].kind {
+                uses = union.variants.map { ($0.type, $0.rules) }
+            }
             for (type, rules) in uses {
                 if !rules.isEmpty { pending.append(id) }
                 for target in declared(in: type) { users[target, default: []].append(id) }

@@ -142,6 +142,7 @@ struct FileBuilder {
         switch model.types[id].kind {
         case .alias(let target): return nested + [target]
         case .enumeration: return nested
+        case .union(let union): return nested + union.variants.map(\.type)
         case .headers(let headers): return nested + headers.map(\.type)
         case .structure(let structure):
             return nested + structure.properties.map(\.type) + (structure.additional.map { [$0.type] } ?? [])

@@ -46,6 +46,8 @@ struct FixtureBuilder {
             place == .page && item.text != "none" && item.text != "some"
                 ? ".\(item)" : "\(types.spelling.path(of: id)).\(item)"
         case .structure(let id, let arguments): structure(id, arguments)
+        case .variant(let id, let name, let value):
+            "\(types.spelling.path(of: id)).\(name)(\(element(value)))"
         case .reference(let id):
             if place == .page, let value = types.model.examples.types[id]?.first?.value {
                 expression(value)
@@ -158,9 +160,4 @@ struct FixtureBuilder {
         default: return "nil"
         }
     }
-}
-
-extension PropertyModel {
-    /// Whether the initializer wants a value: it comes before those that have a default there.
-    var hasNoDefault: Bool { presence == .required || presence == .nullable }
 }

@@ -25,6 +25,10 @@ struct TypeBuilder {
             return TypeView(structures: [inside.structure(structure, type, documentation)])
         case .enumeration(let enumeration):
             return TypeView(enumerations: [self.enumeration(enumeration, type, documentation)])
+        case .union(let union):
+            var inside = self
+            inside.spelling.surrounding.append(id)
+            return TypeView(unions: [inside.union(union, type, documentation)])
         case .headers(let headers):
             var inside = self
             inside.spelling.surrounding.append(id)
@@ -131,9 +135,23 @@ struct PropertyBuilder {
     func parameter(_ property: PropertyModel) -> SourceText {
         let head: SourceText = "\(SourceText.label(property.name)): \(declaredType(property))"
         switch property.presence {
-        case .required, .nullable: return head
+        case .required: return constant(property).map { "\(head) = \($0)" } ?? head
+        case .nullable: return head
         case .optional: return "\(head) = nil"
         case .patch: return "\(head) = .unset"
+        }
+    }
+
+    /// The one value that a property has.
+    private func constant(_ property: PropertyModel) -> SourceText? {
+        guard let text = property.constant else { return nil }
+        switch spelling.model.types.resolved(property.type) {
+        case .named(let id):
+            guard case .enumeration(let enumeration) = spelling.model.types[id].kind else { return nil }
+            return enumeration.cases.first { $0.value == text }.map { ".\($0.name)" }
+        case .scalar(.string): return .literal(text)
+        case .scalar(.int), .scalar(.int32), .scalar(.int64): return .number(text)
+        default: return nil
         }
     }
 

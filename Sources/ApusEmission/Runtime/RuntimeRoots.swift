@@ -14,6 +14,7 @@ enum RuntimeRoots {
             case .structure(let structure):
                 add(structure, checks, to: &roots)
             case .enumeration: roots.insert("OpenEnum")
+            case .union(let union): add(union, checks, to: &roots)
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")
                 for header in headers { add(header.type, spelling, isCoded: true, to: &roots) }
@@ -62,6 +63,26 @@ enum RuntimeRoots {
         roots.insert(hasFormat ? "WireFormat+Collections" : "AdditionalProperties")
         add(additional.type, checks.spelling, isCoded: true, to: &roots)
         add(ValueRules(elements: additional.rules), of: .dictionary(additional.type), checks, to: &roots)
+    }
+
+    private static func add(_ union: UnionModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
+        roots.formUnion(["SchemaValue", "UnionCoding"])
+        if union.discriminator != nil { roots.insert("Discriminator") }
+        if union.keepsUndocumented { roots.insert("JSONValue") }
+        let isTried = union.branches.contains { branch in
+            switch branch.choice {
+            case .only: false
+            case .discriminator(let others): others.count > 1
+            case .attempts: true
+            }
+        }
+        if isTried { roots.insert("UnionReader") }
+        for variant in union.variants {
+            add(variant.type, checks.spelling, isCoded: true, to: &roots)
+            let methods = checks.methods(of: variant.type, rules: variant.rules)
+            if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }
+            add(variant.rules, of: variant.type, checks, to: &roots)
+        }
     }
 
     private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
@@ -194,6 +215,7 @@ extension RuntimeRoots {
             case .array(let elements): pending += elements
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
+            case .variant(_, _, let payload): pending.append(payload)
             case .null, .text, .boolean, .integer, .number, .json, .enumeration, .reference: break
             }
         }

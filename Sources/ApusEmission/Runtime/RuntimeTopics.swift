@@ -43,8 +43,8 @@ enum RuntimeTopics {
             "What generated code is made of",
             [
                 "APIOperation", "ClientPipeline", "RequestWriter", "ResponseReader", "ParameterStyle", "SchemaObject",
-                "SchemaValue", "ObjectReader", "ObjectWriter", "ValueReader", "ValueWriter", "JSONKind", "WireFormat",
-                "Formatted", "Box",
+                "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
+                "WireFormat", "Formatted", "Box",
             ]
         ),
     ]

@@ -13,6 +13,7 @@ package struct ModelFileView: View {
 package struct TypeView: View {
     package var structures: [StructureView] = []
     package var enumerations: [EnumerationView] = []
+    package var unions: [UnionView] = []
     package var aliases: [AliasView] = []
     package var headers: [HeadersView] = []
 
@@ -20,6 +21,7 @@ package struct TypeView: View {
         "type",
         .views("structures") { $0.structures },
         .views("enumerations") { $0.enumerations },
+        .views("unions") { $0.unions },
         .views("aliases") { $0.aliases },
         .views("headers") { $0.headers })
 }

@@ -26,6 +26,12 @@ extension ExampleLowering {
         guard case .structure(let structure) = model.types[id].kind else { return .init() }
         var needs = CompositionOrder.Needs()
         for property in structure.properties {
+            if case .named(let union) = model.types.resolved(property.type),
+                case .union(let model) = model.types[union].kind
+            {
+                needs.all.formUnion(
+                    model.variants.compactMap { structureBehind($0.type) }.filter { finished[$0] == nil && $0 != id })
+            }
             guard let target = structureBehind(property.type), finished[target] == nil else { continue }
             needs.all.insert(target)
             if property.presence == .required, case .named = model.types.resolved(property.type) {
@@ -114,7 +120,7 @@ extension ExampleLowering {
             if let type, lowering.declaringSchemas[type] == handle { return [] }
             let schema = lowering.document.schemas[handle]
             if !schema.examples.isEmpty { return schema.examples }
-            next = schema.reference ?? lowering.transparentMember(of: schema)
+            next = schema.reference ?? lowering.transparentMember(of: handle)
         }
         return []
     }
@@ -158,8 +164,24 @@ extension ExampleLowering {
         switch model.types[id].kind {
         case .structure: finished[id] == nil ? nil : .reference(id)
         case .enumeration(let enumeration): enumeration.cases.first.map { .enumeration(id, $0.name) }
+        case .union(let union): composed(union, id)
         case .alias, .headers: nil
         }
+    }
+}
+
+extension ExampleLowering {
+    /// The first variant of a union that can be put together; not through another union, which may lead back.
+    private func composed(_ union: UnionModel, _ id: TypeID) -> ExampleValue? {
+        for variant in union.variants {
+            if case .named(let inner) = model.types.resolved(variant.type), case .union = model.types[inner].kind {
+                continue
+            }
+            if let value = composed(variant.type, rules: variant.rules, called: variant.name.text) {
+                return .variant(id, variant.name, value)
+            }
+        }
+        return nil
     }
 }
 

@@ -44,8 +44,38 @@ extension ExampleLowering {
         case .structure(let structure):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             return .structure(id, try read(entries, as: structure, node))
+        case .union(let union): return try read(node, as: union, id)
         case .alias, .headers: throw misfit(node, "no value has this type")
         }
+    }
+
+    /// Reads a value as the variant that generated code would find.
+    private func read(_ node: SyntaxNode, as union: UnionModel, _ id: TypeID) throws(ExampleMisfit) -> ExampleValue {
+        if let discriminator = union.discriminator, let entries = node.entries,
+            let text = entries.first(where: { $0.key == discriminator.wireName })?.value.scalar?.text,
+            let variant = union.variants.first(where: { $0.values.contains(text) })
+        {
+            return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
+        }
+        let tried = union.branches.flatMap { branch in
+            switch branch.choice {
+            case .only(let index): [index]
+            case .attempts(let indices), .discriminator(let indices): indices
+            }
+        }
+        var reasons: [String] = []
+        // As in generated code, one that knows all properties goes before one that does not.
+        let keys = Set(node.entries?.map(\.key) ?? [])
+        for isStrict in [true, false] {
+            for variant in tried.map({ union.variants[$0] }) {
+                if isStrict, let known = variant.knownProperties, !keys.isSubset(of: known) { continue }
+                do {
+                    return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
+                } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
+            }
+        }
+        throw misfit(
+            node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
     }
 
     private func read(

@@ -12,9 +12,9 @@ extension Lowering {
         }
         var visited: Set<TypeID> = []
         while let reference = pending.popLast() {
-            guard case .named(let id) = model.types.resolved(reference), visited.insert(id).inserted,
-                case .structure(var structure) = model.types[id].kind
-            else { continue }
+            guard case .named(let id) = model.types.resolved(reference), visited.insert(id).inserted else { continue }
+            if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
+            guard case .structure(var structure) = model.types[id].kind else { continue }
             for index in structure.properties.indices {
                 let property = structure.properties[index]
                 if property.presence == .optional, property.isNullable { structure.properties[index].presence = .patch }

@@ -39,6 +39,7 @@ extension Lowering {
         unrenamed[id] = name.original
         if isSynonym { return }
         named[component.handle] = id
+        componentNames[component.handle] = component.name.value
         types[component.handle] = .named(id)
     }
 
@@ -55,7 +56,7 @@ extension Lowering {
     }
 
     /// A named schema that leads back to itself through names alone has no type; it is left free-form.
-    private func breakAliasCycles() {
+    func breakAliasCycles() {
         var harmless: Set<TypeID> = []
         for id in model.types.ids {
             var visited: Set<TypeID> = []

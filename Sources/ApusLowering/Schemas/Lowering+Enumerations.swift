@@ -12,7 +12,8 @@ struct EnumerationKey: Hashable {
 extension Lowering {
     /// Lowers a list of values: an open enum of strings or integers; a plain boolean; else free-form.
     func lowerEnumeration(
-        _ schema: Schema, values: [SyntaxNode], handle: Handle<Schema>, place: NamePlace
+        _ schema: Schema, values: [SyntaxNode], descriptions: [String: String] = [:], handle: Handle<Schema>,
+        place: NamePlace
     ) -> TypeReference {
         let values = values.filter { !$0.isNull }
         guard let rawType = rawType(of: values, types: schema.types) else {
@@ -31,7 +32,8 @@ extension Lowering {
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
-        model.types[id].kind = .enumeration(EnumerationModel(rawType: rawType, cases: cases(distinct, in: id)))
+        model.types[id].kind = .enumeration(
+            EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, in: id)))
         return .named(id)
     }
 
@@ -55,7 +57,7 @@ extension Lowering {
         return candidates.first { model.types[$0].name == name } ?? candidates.first
     }
 
-    private func rawType(of values: [SyntaxNode], types: Schema.Types?) -> EnumerationModel.RawType? {
+    func rawType(of values: [SyntaxNode], types: Schema.Types?) -> EnumerationModel.RawType? {
         let scalars = values.compactMap(\.scalar)
         guard !scalars.isEmpty, scalars.count == values.count else { return nil }
         // A string-typed place never coerces: a plain NO or 3.10 in it is the text.
@@ -92,7 +94,9 @@ extension Lowering {
         return distinct
     }
 
-    private func cases(_ values: [Value], in id: TypeID) -> [EnumerationModel.Case] {
+    private func cases(
+        _ values: [Value], _ descriptions: [String: String], in id: TypeID
+    ) -> [EnumerationModel.Case] {
         let wishes = values.map { value in
             let wanted =
                 value.source.isEmpty
@@ -104,7 +108,9 @@ extension Lowering {
         }
         var scope = NameScope(taken: ReservedNames.cases)
         return zip(values, names(of: wishes, in: &scope)).map { value, name in
-            var item = EnumerationModel.Case(name: name, value: value.text, documentation: DocumentationModel())
+            var item = EnumerationModel.Case(
+                name: name, value: value.text,
+                documentation: DocumentationModel(description: descriptions[value.text]))
             item.origin = Origin(place: value.range)
             return item
         }

@@ -11,6 +11,20 @@ struct FlatObject {
     var additional: Schema.AdditionalProperties?
     /// A member of `allOf` that is no object.
     var foreign: Handle<Schema>?
+    /// The schemas with variants, one of which every object has to be as well.
+    var unions: [Handle<Schema>] = []
+
+    /// Whether nothing is said beside the variants.
+    var isPlain: Bool { properties.isEmpty && additional == nil && required.isEmpty }
+
+    /// Adds all that another object has.
+    mutating func merge(_ other: FlatObject) {
+        for property in other.properties {
+            for schema in property.schemas { add(property.name, schema) }
+        }
+        required += other.required
+        additional = other.additional ?? additional
+    }
 
     /// Adds a property, or what another schema says of one that is there.
     mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
@@ -33,13 +47,35 @@ struct FlatProperty {
 extension Lowering {
     /// Lowers a schema of objects: a struct, or a dictionary where no property has a name.
     func lowerObject(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
-        lowerFlat(flatten(handle), handle: handle, place: place)
+        let flat = flatten(handle)
+        if let union = flat.unions.first {
+            return lowerUnion(of: flat, union: union, handle: handle, place: place)
+        }
+        return lowerFlat(flat, handle: handle, place: place)
+    }
+
+    /// Lowers an object that is one of several others as well.
+    private func lowerUnion(
+        of flat: FlatObject, union: Handle<Schema>, handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference {
+        for other in flat.unions.dropFirst() where reported.insert(document.schemas[other].range).inserted {
+            diagnostics.warning(
+                .unsupportedUnion, "a second choice for the same object is left out of its type",
+                at: document.schemas[other].range.shortened)
+        }
+        let source = document.schemas[union]
+        return lowerUnion(
+            handle, variants: variants(of: source), base: flat,
+            discriminator: document.schemas[handle].discriminator ?? source.discriminator, place: place)
     }
 
     /// Lowers `allOf`: of objects one flat struct, siblings included; of anything else the member that says the type.
     func lowerAllOf(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
         let flat = flatten(handle)
-        guard let foreign = flat.foreign else { return lowerFlat(flat, handle: handle, place: place) }
+        guard let foreign = flat.foreign else {
+            guard let union = flat.unions.first else { return lowerFlat(flat, handle: handle, place: place) }
+            return lowerUnion(of: flat, union: union, handle: handle, place: place)
+        }
         let schema = document.schemas[handle]
         if !flat.properties.isEmpty {
             diagnostics.warning(
@@ -51,7 +87,10 @@ extension Lowering {
         return type(of: foreign, place: place)
     }
 
-    private func lowerFlat(_ flat: FlatObject, handle: Handle<Schema>, place: NamePlace) -> TypeReference {
+    /// - Parameter isShared: Whether all places that refer to the schema have this type.
+    func lowerFlat(
+        _ flat: FlatObject, handle: Handle<Schema>, place: NamePlace, isShared: Bool = true
+    ) -> TypeReference {
         let schema = document.schemas[handle]
         checkRequired(flat)
         if flat.properties.isEmpty {
@@ -65,7 +104,8 @@ extension Lowering {
         }
         let id = declareType(schema, place: place, kind: .structure(StructureModel(properties: [])))
         // Declared before its properties are lowered: they may refer to it.
-        types[handle] = .named(id)
+        if isShared { types[handle] = .named(id) }
+        if case .forbidden = flat.additional { closedTypes.insert(id) }
         if options.includesExamples {
             declaringSchemas[id] = handle
             propertySchemas[id] = flat.properties.map(\.schemas)
@@ -81,6 +121,7 @@ extension Lowering {
         let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: &scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
+            if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             structure.properties.append(
                 self.property(
                     property, name: names[index], isRequired: required.contains(property.name.value), in: id))
@@ -148,15 +189,36 @@ extension Lowering {
         let schema = document.schemas[handle]
         if let reference = schema.reference { gather(reference, into: &flat, &visited) }
         for member in schema.allOf {
-            if isObject(member) {
+            if isObject(member) || isChoiceOfObjects(member) {
                 gather(member, into: &flat, &visited)
             } else if flat.foreign == nil, saysType(member) {
                 flat.foreign = member
             }
         }
+        if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty {
+            let variants = variants(of: schema)
+            // A variant that inherits from the schema it is a variant of has made its choice.
+            if !variants.isEmpty, !variants.contains(where: visited.contains) { flat.unions.append(handle) }
+        }
         for property in schema.properties { flat.add(property.name, property.schema) }
         flat.required += schema.required
         flat.additional = schema.additionalProperties ?? flat.additional
+    }
+
+    /// Whether a schema is a choice between objects and nothing else.
+    private func isChoiceOfObjects(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        return isChoiceOfObjects(handle, &visited)
+    }
+
+    private func isChoiceOfObjects(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
+        guard visited.insert(handle).inserted else { return true }
+        let schema = document.schemas[handle]
+        guard schema.types == nil || schema.types == .object, !schema.oneOf.isEmpty || !schema.anyOf.isEmpty else {
+            return false
+        }
+        let variants = variants(of: schema)
+        return variants.allSatisfy { isObject($0) || isChoiceOfObjects($0, &visited) }
     }
 
     /// Whether a schema describes objects, by itself or through what it is made of.

@@ -40,7 +40,7 @@ extension Lowering {
     ) {
         guard visited.insert(handle).inserted else { return }
         let schema = document.schemas[handle]
-        for part in schema.allOf + [schema.reference, transparentMember(of: schema)].compactMap({ $0 }) {
+        for part in schema.allOf + [schema.reference, transparentMember(of: handle)].compactMap({ $0 }) {
             gatherRules(part, type: type, into: &rules, &visited)
         }
         switch type {

@@ -17,18 +17,34 @@ extension Lowering {
         let schema = document.schemas[handle]
         if schema.isUnresolved || schema.literal != nil { return .scalar(.json) }
         if let reference = schema.reference, !hasShape(schema) { return type(of: reference, place: place) }
-        if let only = transparentMember(of: schema) { return type(of: only, place: place) }
+        if let found = descendants[handle] { return lowerParent(handle, found, place: place) }
+        if let only = transparentMember(of: handle) { return type(of: only, place: place) }
         if !schema.allOf.isEmpty || (schema.reference != nil && isObject(handle)) {
             return lowerAllOf(handle, place: place)
         }
         if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
             return lowerEnumeration(schema, values: values, handle: handle, place: place)
         }
-        if schema.properties.isEmpty, !unionMembers(of: schema).isEmpty { return lowerUnion(schema) }
+        if isObject(handle) { return lowerObject(handle, place: place) }
+        let variants = variants(of: schema)
+        if !variants.isEmpty, !onlyNarrows(variants, schema) {
+            return lowerUnion(
+                handle, variants: variants, base: FlatObject(), discriminator: schema.discriminator, place: place)
+        }
         return lowerByType(handle, schema, place: place)
     }
 
-    private func lowerByType(_ handle: Handle<Schema>, _ schema: Schema, place: NamePlace) -> TypeReference {
+    /// Whether variants only say more of values whose type is known: formats or patterns of a text.
+    private func onlyNarrows(_ variants: [Handle<Schema>], _ schema: Schema) -> Bool {
+        guard let types = schema.types, types != .object else { return false }
+        return variants.allSatisfy { handle in
+            let variant = document.schemas[handle]
+            return !hasShape(variant) && variant.oneOf.isEmpty && variant.anyOf.isEmpty && variant.reference == nil
+                && (variant.types == nil || variant.types == types)
+        }
+    }
+
+    func lowerByType(_ handle: Handle<Schema>, _ schema: Schema, place: NamePlace) -> TypeReference {
         guard let types = schema.types else {
             if !schema.properties.isEmpty || schema.additionalProperties != nil {
                 return lowerObject(handle, place: place)
@@ -44,10 +60,7 @@ extension Lowering {
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
-        default:
-            diagnostics.warning(
-                .unsupportedUnion, "a value of several types is left free-form", at: schema.range.shortened)
-            return .scalar(.json)
+        default: return lowerTypes(types, handle, schema, place: place)
         }
     }
 
@@ -87,18 +100,17 @@ extension Lowering {
         (schema.oneOf + schema.anyOf).filter { !isNullType($0) }
     }
 
-    private func lowerUnion(_ schema: Schema) -> TypeReference {
-        diagnostics.warning(
-            .unsupportedUnion, "a choice between several schemas is left free-form", at: schema.range.shortened)
-        return .scalar(.json)
-    }
-
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
     /// it that would change the type.
-    func transparentMember(of schema: Schema) -> Handle<Schema>? {
+    func transparentMember(of handle: Handle<Schema>) -> Handle<Schema>? {
+        let schema = document.schemas[handle]
         guard !hasOwnShape(schema) else { return nil }
         let union = unionMembers(of: schema)
-        if schema.allOf.count == 1, union.isEmpty { return schema.allOf[0] }
+        if schema.allOf.count == 1, union.isEmpty {
+            // One that inherits from a schema with a discriminator is a type of its own.
+            let isHeir = descendants[schema.allOf[0]] != nil && named[handle] != nil
+            return isHeir ? nil : schema.allOf[0]
+        }
         if schema.allOf.isEmpty, union.count == 1 { return union[0] }
         return nil
     }
@@ -109,7 +121,7 @@ extension Lowering {
             || schema.additionalProperties != nil || !schema.required.isEmpty
     }
 
-    private func hasShape(_ schema: Schema) -> Bool { hasOwnShape(schema) || !schema.allOf.isEmpty }
+    func hasShape(_ schema: Schema) -> Bool { hasOwnShape(schema) || !schema.allOf.isEmpty }
 
     /// Whether a schema allows null and nothing else.
     func isNullType(_ handle: Handle<Schema>) -> Bool {
@@ -134,7 +146,9 @@ extension Lowering {
         if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
         if (schema.oneOf + schema.anyOf).contains(where: isNullType) { return true }
         if let reference = schema.reference, isNullable(reference, &visited) { return true }
-        guard let only = transparentMember(of: schema) else { return false }
+        guard let only = transparentMember(of: handle) else {
+            return variants(of: schema).contains { isNullable($0, &visited) }
+        }
         return isNullable(only, &visited)
     }
 }

@@ -184,7 +184,9 @@ extension DocumentReader {
             return discriminator.reportMissing("propertyName")
         }
         let mapping = discriminator.map("mapping").map { (value: $0.name, target: mappedSchema($0.value)) }
-        schema.discriminator = Schema.Discriminator(propertyName: name, mapping: mapping)
+        schema.discriminator = Schema.Discriminator(
+            propertyName: name, mapping: mapping,
+            defaultTarget: discriminator["defaultMapping"].flatMap(mappedSchema))
     }
 
     /// The target of a mapping value: a reference, or the name of a schema.

@@ -1,0 +1,62 @@
+import ApusModel
+import ApusSource
+
+extension TypeComparison {
+    /// Compares the cases of two unions: by their names, then by the types that they hold.
+    mutating func compare(_ old: UnionModel, _ new: UnionModel, _ left: TypeID, _ right: TypeID) {
+        let anchor = ChangeAnchor(
+            .type, old: Self.schema(pair.old.types[left].origin), new: Self.schema(pair.new.types[right].origin))
+        let named = Dictionary(new.variants.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let oldNames = Set(old.variants.map(\.name))
+        var came = new.variants.filter { !oldNames.contains($0.name) }
+        for variant in old.variants {
+            if let twin = named[variant.name] {
+                compare(variant, twin, anchor, left, right)
+            } else if let index = came.firstIndex(where: { pair.isSame(variant.type, $0.type) }) {
+                let twin = came.remove(at: index)
+                add(
+                    .swiftCaseRenamed, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
+                    "is called \(twin.name.text) now: use the new name", anchor: anchor,
+                    values: ChangeValues(old: variant.name.text, new: twin.name.text), old: left, new: right)
+            } else {
+                add(
+                    .swiftCaseRemoved, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
+                    "is gone: do without it", anchor: anchor, values: ChangeValues(old: variant.name.text),
+                    old: left, new: right)
+            }
+        }
+        for variant in came {
+            add(
+                .swiftCaseAdded, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
+                "is new: switches without \("default") have to name it", anchor: anchor,
+                values: ChangeValues(new: variant.name.text), old: left, new: right)
+        }
+        compareUndocumented(old, new, anchor, left, right)
+    }
+
+    private mutating func compare(
+        _ variant: UnionModel.Variant, _ twin: UnionModel.Variant, _ anchor: ChangeAnchor, _ left: TypeID,
+        _ right: TypeID
+    ) {
+        if pair.isSame(variant.type, twin.type) { return }
+        let (was, now) = (pair.oldSpelling.type(variant.type), pair.newSpelling.type(twin.type))
+        add(
+            .swiftCaseType, words: "case \(twin.name.text) of \(pair.newSpelling.path(right))",
+            "holds \(now) now (was \(was)): adapt what makes or reads it", anchor: anchor,
+            values: ChangeValues(old: was, new: now), old: left, new: right)
+    }
+
+    /// A union has a case for unlisted values of its discriminator as long as nothing else catches them.
+    private mutating func compareUndocumented(
+        _ old: UnionModel, _ new: UnionModel, _ anchor: ChangeAnchor, _ left: TypeID, _ right: TypeID
+    ) {
+        guard old.keepsUndocumented != new.keepsUndocumented else { return }
+        let isNew = new.keepsUndocumented
+        add(
+            isNew ? .swiftCaseAdded : .swiftCaseRemoved,
+            words: "case \("undocumented") of \(pair.newSpelling.path(right))",
+            isNew ? "is new: switches without \("default") have to name it" : "is gone: do without it", anchor: anchor,
+            values: isNew ? ChangeValues(new: "undocumented") : ChangeValues(old: "undocumented"),
+            old: left, new: right)
+    }
+}

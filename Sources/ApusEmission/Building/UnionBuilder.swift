@@ -1,0 +1,103 @@
+import ApusModel
+
+extension TypeBuilder {
+    /// The view of a union.
+    func union(_ union: UnionModel, _ type: TypeModel, _ documentation: [SourceText]) -> UnionView {
+        let patterns = PatternNames(union.variants.map { ($0.name, $0.rules) })
+        let kinds = union.branches.compactMap(\.kind)
+        return UnionView(
+            access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
+            nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
+            keepsUndocumented: union.keepsUndocumented,
+            discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
+            branches: union.branches.map { choice($0, of: union) },
+            expectedKinds: .literal(Self.words(for: kinds)), patterns: patterns.views)
+    }
+
+    /// `a string, an array or an object`
+    private static func words(for kinds: [UnionModel.Kind]) -> String {
+        let words = kinds.map { ($0 == .array || $0 == .object ? "an " : "a ") + $0.rawValue }
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    private func variant(
+        _ variant: UnionModel.Variant, of union: UnionModel, _ patterns: PatternNames
+    ) -> UnionVariantView {
+        var arguments: [SourceText] = ["payload"]
+        if let format = spelling.witness(variant.type) {
+            arguments.append(format)
+        } else if variant.writesDiscriminator, let discriminator = union.discriminator,
+            let value = variant.values.first
+        {
+            arguments += [.literal(discriminator.wireName), literal(value, discriminator)]
+        }
+        let checks = checks.lines(
+            name: "name", value: "payload", type: variant.type, rules: variant.rules,
+            pattern: patterns.name(of: variant.name))
+        var checksItself = false
+        if case .named = model.types.resolved(variant.type) { checksItself = !checks.isEmpty }
+        return UnionVariantView(
+            documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name),
+            type: spelling.spell(variant.type), write: "try value.encode(\(SourceText.joined(arguments)))",
+            checksItself: checksItself, checks: checksItself ? [] : checks)
+    }
+
+    private func choice(_ branch: UnionModel.Branch, of union: UnionModel) -> UnionChoiceView {
+        var only: [SourceText] = []
+        var others: [SourceText] = []
+        var attempts: [Int] = []
+        var values: [UnionValueView] = []
+        var discriminator: SourceText = ""
+        var keepsUndocumented = false
+        switch branch.choice {
+        case .only(let index): only = [read(union.variants[index])]
+        case .attempts(let indices): attempts = indices
+        case .discriminator(let rest):
+            guard let model = union.discriminator else { break }
+            discriminator = .literal(model.wireName)
+            values = union.variants.filter { !$0.values.isEmpty }.map { variant in
+                UnionValueView(
+                    patterns: .joined(variant.values.map { literal($0, model) }), read: read(variant))
+            }
+            keepsUndocumented = rest.isEmpty
+            if rest.count == 1 { others = [read(union.variants[rest[0]])] }
+            if rest.count > 1 { attempts = rest }
+        }
+        return UnionChoiceView(
+            kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
+            discriminator: discriminator, rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
+            values: values, keepsUndocumented: keepsUndocumented, others: others,
+            attempts: attempts.isEmpty ? [] : statements(trying: attempts.map { union.variants[$0] }))
+    }
+
+    private static func caseName(of kind: UnionModel.Kind) -> SwiftIdentifier {
+        switch kind {
+        case .boolean: SwiftIdentifier(known: "boolean")
+        case .number: SwiftIdentifier(known: "number")
+        case .string: SwiftIdentifier(known: "string")
+        case .array: SwiftIdentifier(known: "array")
+        case .object: SwiftIdentifier(known: "object")
+        }
+    }
+
+    private func literal(_ value: String, _ discriminator: UnionModel.Discriminator) -> SourceText {
+        discriminator.rawType == .string ? .literal(value) : .number(value)
+    }
+
+    private func read(_ variant: UnionModel.Variant) -> SourceText {
+        "self = .\(variant.name)(try value.decode(\(spelling.witness(variant.type) ?? "")))"
+    }
+
+    private func statements(trying variants: [UnionModel.Variant]) -> [SourceText] {
+        let tries = variants.map { variant -> SourceText in
+            var arguments: [SourceText] = ["Self.\(variant.name)"]
+            if let format = spelling.witness(variant.type) { arguments.append(format) }
+            if let names = variant.knownProperties {
+                arguments.append("knows: [\(SourceText.joined(names.map { SourceText.literal($0) }))]")
+            }
+            return "union.read(\(SourceText.joined(arguments)))"
+        }
+        return ["var union = UnionReader<Self>(value)"] + tries + ["self = try union.result()"]
+    }
+}

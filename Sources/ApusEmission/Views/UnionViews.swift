@@ -1,0 +1,101 @@
+/// A union: an enum with a payload for each variant.
+package struct UnionView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let isIndirect: Bool
+    package let nested: [TypeView]
+    package let variants: [UnionVariantView]
+    package let keepsUndocumented: Bool
+    /// The discriminator, as a comment shows it.
+    package let discriminatorComment: SourceText
+    /// Whether the kind of JSON value comes first; else there is but one branch.
+    package let isChosenByKind: Bool
+    package let branches: [UnionChoiceView]
+    /// The kinds in words, as a literal.
+    package let expectedKinds: SourceText
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<UnionView>(
+        "union",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .flag("isIndirect") { $0.isIndirect },
+        .views("nested") { $0.nested },
+        .views("variants") { $0.variants },
+        .flag("keepsUndocumented") { $0.keepsUndocumented },
+        .text("discriminatorComment") { $0.discriminatorComment },
+        .flag("isChosenByKind") { $0.isChosenByKind },
+        .views("branches") { $0.branches },
+        .text("expectedKinds") { $0.expectedKinds },
+        .flag("isChecked") { $0.variants.contains { $0.checksItself || !$0.checks.isEmpty } },
+        .flag("hasUnchecked") { view in
+            view.keepsUndocumented || view.variants.contains { !$0.checksItself && $0.checks.isEmpty }
+        },
+        .views("patterns") { $0.patterns })
+}
+
+/// A case of a union.
+package struct UnionVariantView: View {
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let type: SourceText
+    /// The statement that writes the payload.
+    package let write: SourceText
+    /// Whether the payload has all that is to be checked.
+    package let checksItself: Bool
+    package let checks: [SourceText]
+
+    package static let shape = ViewShape<UnionVariantView>(
+        "unionVariant",
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("type") { $0.type },
+        .text("write") { $0.write },
+        .flag("checksItself") { $0.checksItself },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks })
+}
+
+/// How a union finds its variant.
+package struct UnionChoiceView: View {
+    /// The kind of JSON value; empty where every kind is read so.
+    package let kind: SourceText
+    /// The statement for the only variant.
+    package let only: [SourceText]
+    /// The name of the discriminator, as a literal; empty where there is none.
+    package let discriminator: SourceText
+    package let rawType: SourceText
+    package let values: [UnionValueView]
+    package let keepsUndocumented: Bool
+    /// The statement for values of the discriminator that are not listed.
+    package let others: [SourceText]
+    /// The statements that try variants.
+    package let attempts: [SourceText]
+
+    package static let shape = ViewShape<UnionChoiceView>(
+        "unionChoice",
+        .text("kind") { $0.kind },
+        .texts("only") { $0.only },
+        .flag("hasDiscriminator") { !$0.discriminator.isEmpty },
+        .text("discriminator") { $0.discriminator },
+        .text("rawType") { $0.rawType },
+        .views("values") { $0.values },
+        .flag("keepsUndocumented") { $0.keepsUndocumented },
+        .texts("others") { $0.others },
+        .flag("hasAttempts") { !$0.attempts.isEmpty },
+        .texts("attempts") { $0.attempts })
+}
+
+/// Values of a discriminator with the variant that they stand for.
+package struct UnionValueView: View {
+    /// The values, as patterns of a switch.
+    package let patterns: SourceText
+    package let read: SourceText
+
+    package static let shape = ViewShape<UnionValueView>(
+        "unionValue",
+        .text("patterns") { $0.patterns },
+        .text("read") { $0.read })
+}

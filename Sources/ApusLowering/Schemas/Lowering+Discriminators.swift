@@ -1,0 +1,91 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// The schemas that inherit by `allOf` from each schema with a discriminator and no variants of its own.
+    func findDescendants() {
+        var children: [Handle<Schema>: [Handle<Schema>]] = [:]
+        for component in document.components.schemas where !component.isReference {
+            let schema = document.schemas[component.handle]
+            for parent in schema.allOf + (schema.reference.map { [$0] } ?? []) {
+                children[parent, default: []].append(component.handle)
+            }
+        }
+        for component in document.components.schemas where !component.isReference {
+            let schema = document.schemas[component.handle]
+            guard let discriminator = schema.discriminator, variants(of: schema).isEmpty else { continue }
+            var seen: Set<Handle<Schema>> = [component.handle]
+            var found: [Handle<Schema>] = []
+            var pending = Array((children[component.handle] ?? []).reversed())
+            while let next = pending.popLast() {
+                guard seen.insert(next).inserted else { continue }
+                found.append(next)
+                pending += (children[next] ?? []).reversed()
+            }
+            let targets = discriminator.mapping.compactMap(\.target)
+            for target in targets where seen.insert(target).inserted { found.append(target) }
+            if found.isEmpty {
+                diagnostics.note(
+                    .unusedDiscriminator,
+                    "no schema has this one in its 'allOf', and the mapping leads to no other: there is nothing to choose from",
+                    at: discriminator.propertyName.range)
+                continue
+            }
+            if targets.contains(component.handle) { found.append(component.handle) }
+            descendants[component.handle] = found
+        }
+    }
+
+    /// Lowers a schema that others inherit from and whose discriminator says which of them a value is: wherever the
+    /// document refers to it, other than in an `allOf`, any of them may stand.
+    func lowerParent(_ handle: Handle<Schema>, _ found: [Handle<Schema>], place: NamePlace) -> TypeReference {
+        let schema = document.schemas[handle]
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        types[handle] = .named(id)
+        var union = UnionModel()
+        var names = UnionNames()
+        var mapped: [[String]] = []
+        for member in found {
+            let type: TypeReference
+            if member == handle {
+                let place = NamePlace(owner: .type(id), text: "base")
+                type = lowerFlat(flatten(handle), handle: handle, place: place, isShared: false)
+            } else {
+                type = self.type(of: member, place: NamePlace(owner: .type(id), text: "variant"))
+            }
+            names.add(caseName(of: type, hint: "base", schema: document.schemas[member]))
+            union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
+            mapped.append(mappedValues(of: member, in: schema.discriminator))
+        }
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        model.types[id].kind = .union(union)
+        pendingUnions.append(
+            PendingUnion(
+                id: id, schemas: found, discriminator: schema.discriminator, mapped: mapped, defaultVariant: nil,
+                range: schema.range))
+        return .named(id)
+    }
+
+    /// The values of the discriminator that the mapping has for a schema.
+    func mappedValues(of handle: Handle<Schema>, in discriminator: Schema.Discriminator?) -> [String] {
+        guard let discriminator else { return [] }
+        var seen: Set<String> = []
+        return discriminator.mapping.filter { $0.target == handle }.map(\.value.value).filter {
+            seen.insert($0).inserted
+        }
+    }
+
+    /// Says which values lead to schemas that are none of the variants.
+    func reportStrayMappings(_ discriminator: Schema.Discriminator?, members: [Handle<Schema>]) {
+        guard let discriminator else { return }
+        let known = Set(members)
+        for (value, target) in discriminator.mapping {
+            guard let target, !known.contains(target), reported.insert(value.range).inserted else { continue }
+            diagnostics.warning(
+                .strayMapping,
+                "'\(value.value)' is mapped to a schema that is none of the variants; such values are kept as they come",
+                at: value.range)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import ApusModel
+import ApusSpec
+import ApusSyntax
+
+/// The names of the cases of one union.
+struct UnionNames {
+    private var wishes: [[SwiftIdentifier]] = []
+
+    /// Adds a case with the names that it could have, the best one first.
+    mutating func add(_ candidates: [SwiftIdentifier]) { wishes.append(candidates) }
+
+    /// The names: the first choice where no other case wants it too, or comes earlier.
+    func resolved() -> [SwiftIdentifier] {
+        let counts = Dictionary(wishes.compactMap { $0.first.map { ($0.text, 1) } }, uniquingKeysWith: +)
+        var scope = NameScope(taken: ReservedNames.cases)
+        return wishes.map { candidates in
+            guard let first = candidates.first else { return SwiftIdentifier(known: "value") }
+            // Two arrays are not `array` and something else, but called after what is in them.
+            let isShared = counts[first.text, default: 0] > 1 && candidates.count > 1
+            return scope.claim(
+                (isShared ? Array(candidates.dropFirst()) : candidates)
+                    + [first.appending(SwiftIdentifier(known: "Value"))])
+        }
+    }
+}
+
+extension Lowering {
+    /// The names that a case could have: after the declared type, else after the kind of value.
+    func caseName(of type: TypeReference, hint: String, schema: Schema) -> [SwiftIdentifier] {
+        switch type {
+        case .named(let id):
+            let isOwn = model.types[id].parent != nil
+            return [WordSplitter.memberName(isOwn ? hint : model.types[id].name.text, fallback: "value")]
+        case .scalar(let scalar): return [Self.caseName(of: scalar)]
+        case .array(let element):
+            let item = caseName(of: element, hint: hint, schema: schema)[0].text
+            let plural = item.hasSuffix("s") || item == "array" ? item + "Array" : item + "s"
+            return [SwiftIdentifier(known: "array"), WordSplitter.memberName(plural, fallback: "array")]
+        case .dictionary(let value):
+            let item = caseName(of: value, hint: hint, schema: schema)[0]
+            return [SwiftIdentifier(known: "object"), item.appending(SwiftIdentifier(known: "Object"))]
+        case .optional(let wrapped): return caseName(of: wrapped, hint: hint, schema: schema)
+        }
+    }
+
+    private static func caseName(of scalar: ScalarType) -> SwiftIdentifier {
+        switch scalar {
+        case .string: SwiftIdentifier(known: "string")
+        case .boolean: SwiftIdentifier(known: "boolean")
+        case .int, .int32, .int64: SwiftIdentifier(known: "integer")
+        case .float, .double: SwiftIdentifier(known: "number")
+        case .decimal, .decimalString: SwiftIdentifier(known: "decimal")
+        case .url: SwiftIdentifier(known: "url")
+        case .uuid: SwiftIdentifier(known: "uuid")
+        case .dateTime: SwiftIdentifier(known: "date")
+        case .date: SwiftIdentifier(known: "calendarDate")
+        case .base64, .data, .stream: SwiftIdentifier(known: "data")
+        case .json: SwiftIdentifier(known: "json")
+        }
+    }
+
+    /// The texts that the inline variants of a union are called after: their title, the value of a constant property, the
+    /// property that no other one requires, or else their kind.
+    func hints(for members: [Handle<Schema>], discriminator: Schema.Discriminator?) -> [String] {
+        let flats = members.map { named[$0] == nil && isObject($0) ? flatten($0) : nil }
+        var requiring: [String: Int] = [:]
+        var having: [String: Int] = [:]
+        for flat in flats {
+            for name in Set(flat?.required.map(\.value) ?? []) { requiring[name, default: 0] += 1 }
+            for property in flat?.properties ?? [] { having[property.name.value, default: 0] += 1 }
+        }
+        return zip(members, flats).map { member, flat in
+            let schema = document.schemas[member]
+            if let title = schema.title, !WordSplitter.words(of: title).isEmpty, title.utf8.count <= 40 { return title }
+            if let value = mappedValues(of: member, in: discriminator).first { return value }
+            guard let flat else { return kindName(of: schema) }
+            if let value = constant(in: flat, named: discriminator?.propertyName.value) { return value }
+            let own = flat.required.map(\.value).filter { requiring[$0] == 1 }
+            if let name = own.first(where: { having[$0] == 1 }) ?? own.first { return name }
+            return flat.properties.first { having[$0.name.value] == 1 }?.name.value ?? "object"
+        }
+    }
+
+    private func kindName(of schema: Schema) -> String {
+        if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name {
+            return name
+        }
+        return schema.items == nil ? "value" : "array"
+    }
+
+    /// The values that a property is narrowed to by any of its schemas.
+    func narrowedValues(of property: FlatProperty) -> [String]? {
+        for handle in property.schemas.reversed() {
+            let schema = document.schemas[handle]
+            guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { continue }
+            let scalars = nodes.compactMap(\.scalar)
+            guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
+                continue
+            }
+            return scalars.map(\.text)
+        }
+        return nil
+    }
+
+    /// The text that a required property of an object always has.
+    private func constant(in flat: FlatObject, named name: String?) -> String? {
+        let required = Set(flat.required.map(\.value))
+        for property in flat.properties
+        where name == nil ? required.contains(property.name.value) : property.name.value == name {
+            for handle in property.schemas {
+                let schema = document.schemas[handle]
+                let values = schema.constant.map { [$0] } ?? schema.enumeration ?? []
+                if values.count == 1, let scalar = values[0].scalar, scalar.kind == .string, !scalar.text.isEmpty {
+                    return scalar.text
+                }
+            }
+        }
+        return nil
+    }
+}

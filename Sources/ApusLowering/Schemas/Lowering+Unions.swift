@@ -1,0 +1,227 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// A union whose variants are known; how they are told apart is decided when every type is.
+struct PendingUnion {
+    var id: TypeID
+    var schemas: [Handle<Schema>]
+    var discriminator: Schema.Discriminator?
+    /// The values that stand for each variant, where the document says so.
+    var mapped: [[String]]
+    var defaultVariant: Int?
+    var range: SourceRange
+}
+
+extension Lowering {
+    /// The schemas that `oneOf` and `anyOf` choose between: without null, and without those that say nothing of a type
+    /// (`anyOf: [{required: [a]}, {required: [b]}]` is a constraint, no choice).
+    func variants(of schema: Schema) -> [Handle<Schema>] {
+        if let known = variantsByPlace[schema.range] { return known }
+        let lists = [schema.oneOf, schema.anyOf].map { list in
+            let members = list.filter { !isNullType($0) }
+            return members.contains { saysMore($0, than: schema) } ? members : []
+        }
+        var seen: Set<Handle<Schema>> = []
+        let found = (lists[0].isEmpty ? lists[1] : lists[0]).filter { seen.insert($0).inserted }
+        variantsByPlace[schema.range] = found
+        return found
+    }
+
+    /// Whether a variant says more of the type than the schema around it does.
+    private func saysMore(_ handle: Handle<Schema>, than parent: Schema) -> Bool {
+        let schema = document.schemas[handle]
+        let isObjects = parent.types == .object || !parent.properties.isEmpty
+        if schema.literal != nil { return false }
+        return schema.enumeration != nil || schema.constant != nil || schema.items != nil || !schema.properties.isEmpty
+            || !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
+            || (schema.types != nil && schema.types != parent.types && !(isObjects && schema.types == .object))
+            || (schema.additionalProperties != nil && parent.properties.isEmpty) || schema.isUnresolved
+            || (schema.types == nil && parent.types == nil && !isObjects && schema.required.isEmpty)
+    }
+
+    /// Lowers a choice between several schemas, each of which has the properties of the schema around it as well.
+    func lowerUnion(
+        _ handle: Handle<Schema>, variants: [Handle<Schema>], base: FlatObject, discriminator: Schema.Discriminator?,
+        place: NamePlace
+    ) -> TypeReference {
+        let schema = document.schemas[handle]
+        var members = discriminator == nil ? expanded(variants) : variants
+        if !base.isPlain { members = members.filter(mayBeObject) }
+        if members.isEmpty { return lowerFlat(base, handle: handle, place: place) }
+        if base.isPlain {
+            if members.count == 1 { return type(of: members[0], place: place) }
+            if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
+                return enumeration
+            }
+            if let plain = plainType(of: members) { return plain }
+        }
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        types[handle] = .named(id)
+        var pending = PendingUnion(
+            id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
+        var names = UnionNames()
+        var union = UnionModel()
+        for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
+            let place = NamePlace(owner: .type(id), text: hint)
+            let type = lowerVariant(member, base: base, place: place)
+            if let twin = union.variants.firstIndex(where: { $0.type == type }) {
+                pending.mapped[twin] += mappedValues(of: member, in: discriminator)
+                continue
+            }
+            var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
+            let schema = document.schemas[member]
+            // A declared type says itself what it is.
+            if case .named = type {
+            } else {
+                variant.documentation = DocumentationModel(description: schema.description)
+            }
+            if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
+            names.add(caseName(of: type, hint: hint, schema: schema))
+            union.variants.append(variant)
+            pending.schemas.append(member)
+            pending.mapped.append(mappedValues(of: member, in: discriminator))
+        }
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        reportStrayMappings(discriminator, members: members)
+        model.types[id].kind = .union(union)
+        pendingUnions.append(pending)
+        return .named(id)
+    }
+
+    /// A variant with the properties of the schema around it.
+    private func lowerVariant(_ member: Handle<Schema>, base: FlatObject, place: NamePlace) -> TypeReference {
+        guard !base.isPlain else { return type(of: member, place: place) }
+        let own = flatten(member)
+        let known = Set(own.properties.map(\.name.value))
+        let isComplete = base.properties.allSatisfy { known.contains($0.name.value) }
+        if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
+        if base.properties.isEmpty, named[member] != nil { return type(of: member, place: place) }
+        var merged = base
+        merged.merge(own)
+        merged.unions = []
+        return lowerFlat(merged, handle: member, place: place, isShared: false)
+    }
+
+    private func mayBeObject(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        if let types = schema.types { return types.contains(.object) }
+        if schema.enumeration != nil || schema.constant != nil || schema.items != nil { return false }
+        return true
+    }
+
+    /// The variants with those of nested unions that are nothing of their own.
+    private func expanded(_ variants: [Handle<Schema>]) -> [Handle<Schema>] {
+        var result: [Handle<Schema>] = []
+        var seen: Set<Handle<Schema>> = []
+        var pending = Array(variants.reversed())
+        while let handle = pending.popLast() {
+            guard seen.insert(handle).inserted else { continue }
+            let schema = document.schemas[handle]
+            let inner =
+                named[handle] == nil && schema.discriminator == nil && schema.title == nil
+                ? self.variants(of: schema) : []
+            if inner.isEmpty || !schema.properties.isEmpty || !schema.allOf.isEmpty || schema.reference != nil {
+                result.append(handle)
+            } else {
+                pending += inner.reversed()
+            }
+        }
+        return result
+    }
+
+    /// The type of variants that are all the same plain type, or an open list of texts beside any text.
+    private func plainType(of members: [Handle<Schema>]) -> TypeReference? {
+        var kinds: [TypeReference] = []
+        var enumeration: Handle<Schema>?
+        for member in members {
+            let schema = document.schemas[member]
+            if let known = types[member], named[member] == nil || isPlainText(schema) == false {
+                kinds.append(known)
+            } else if schema.enumeration != nil, schema.types == nil || schema.types == .string {
+                enumeration = enumeration ?? member
+                kinds.append(.scalar(.string))
+            } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
+                !hasShape(schema)
+            {
+                kinds.append(lowerByType(member, schema, place: NamePlace(owner: .module, text: "")))
+            } else {
+                return nil
+            }
+        }
+        let distinct = Set(kinds)
+        if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
+            distinct.contains(.scalar(.double))
+        {
+            return .scalar(.double)
+        }
+        if enumeration != nil, distinct.count == 1 { return nil }
+        return distinct.count == 1 ? kinds.first : nil
+    }
+
+    func isPlainText(_ schema: Schema) -> Bool {
+        schema.types == .string && schema.enumeration == nil && schema.constant == nil && schema.format == nil
+            && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.allOf.isEmpty
+    }
+
+    /// Lists of constants, with a name for each in its title, are one open enum; so is a list beside any text.
+    private func lowerConstants(
+        _ members: [Handle<Schema>], of schema: Schema, handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference? {
+        var values: [SyntaxNode] = []
+        var names: [String] = []
+        var descriptions: [String: String] = [:]
+        var lists: [Handle<Schema>] = []
+        for member in members {
+            let variant = document.schemas[member]
+            if isPlainText(variant), named[member] == nil { continue }
+            guard let found = (variant.enumeration ?? variant.constant.map { [$0] })?.filter({ !$0.isNull }) else {
+                return nil
+            }
+            lists.append(member)
+            values += found
+            let isOne = found.count == 1
+            names += found.map { isOne ? variant.title ?? $0.scalar?.text ?? "" : $0.scalar?.text ?? "" }
+            if isOne, let text = found[0].scalar?.text { descriptions[text] = variant.description }
+        }
+        let hasPlain = lists.count < members.count
+        guard !lists.isEmpty else { return nil }
+        if lists.count == 1 { return hasPlain ? type(of: lists[0], place: place) : nil }
+        guard lists.allSatisfy({ named[$0] == nil }) else { return nil }
+        var merged = schema
+        merged.oneOf = []
+        merged.anyOf = []
+        merged.types = schema.types ?? document.schemas[lists[0]].types
+        guard rawType(of: values, types: merged.types) != nil else { return nil }
+        if Set(names).count == values.count { merged.enumerationNames = names }
+        return lowerEnumeration(merged, values: values, descriptions: descriptions, handle: handle, place: place)
+    }
+
+    /// Lowers a value of several types: a variant for each.
+    func lowerTypes(_ types: Schema.Types, _ handle: Handle<Schema>, _ schema: Schema, place: NamePlace)
+        -> TypeReference
+    {
+        var types = types
+        if types.contains(.number) { types.remove(.integer) }
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        let all = Schema.Types.names.filter { types.contains($0.type) }
+        var union = UnionModel()
+        var names = UnionNames()
+        for (name, single) in all {
+            var part = schema
+            part.types = single
+            let type = lowerByType(handle, part, place: NamePlace(owner: .type(id), text: name))
+            names.add([caseName(of: type, hint: name, schema: part)[0]])
+            union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
+        }
+        self.types[handle] = .named(id)
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        model.types[id].kind = .union(union)
+        pendingUnions.append(
+            PendingUnion(
+                id: id, schemas: all.map { _ in handle }, discriminator: nil, mapped: all.map { _ in [] },
+                defaultVariant: nil, range: schema.range))
+        return .named(id)
+    }
+}

@@ -1,0 +1,112 @@
+import ApusModel
+
+/// What is known of the objects of one variant without reading them.
+struct ObjectFacts {
+    /// The properties that are always there, with the kinds of JSON that their values may have; nil: any.
+    var required: [String: Set<UnionModel.Kind>?] = [:]
+    /// The properties that the type knows; nil where it takes any.
+    var declared: Set<String>?
+    /// The values of those properties that have but a few.
+    var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    /// Whether objects with other properties are none of the variant.
+    var isClosed = false
+
+    /// Whether no object is of both variants, as far as these facts go.
+    func isDistinct(from other: ObjectFacts) -> Bool {
+        for (name, kinds) in required {
+            if let there = other.required[name] {
+                if let kinds, let there, kinds.isDisjoint(with: there) { return true }
+                if let mine = constants[name], let theirs = other.constants[name],
+                    Set(mine.values).isDisjoint(with: theirs.values)
+                {
+                    return true
+                }
+            } else if let declared = other.declared, !declared.contains(name) {
+                return true
+            }
+        }
+        return other.required.keys.contains { name in
+            required[name] == nil && declared.map { !$0.contains(name) } ?? false
+        }
+    }
+}
+
+extension Lowering {
+    /// The kinds of JSON value that a type reads; nil: any.
+    func kinds(of type: TypeReference) -> Set<UnionModel.Kind>? {
+        var visited: Set<TypeID> = []
+        return kinds(of: type, &visited)
+    }
+
+    private func kinds(of type: TypeReference, _ visited: inout Set<TypeID>) -> Set<UnionModel.Kind>? {
+        switch model.types.resolved(type) {
+        case .scalar(let scalar):
+            switch scalar {
+            case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream: return [.string]
+            case .boolean: return [.boolean]
+            case .int, .int32, .int64, .float, .double, .decimal: return [.number]
+            case .json: return nil
+            }
+        case .array: return [.array]
+        case .dictionary: return [.object]
+        case .optional: return nil
+        case .named(let id):
+            switch model.types[id].kind {
+            case .structure: return [.object]
+            case .enumeration(let enumeration): return enumeration.rawType == .string ? [.string] : [.number]
+            case .alias, .headers: return nil
+            case .union(let union):
+                guard visited.insert(id).inserted else { return nil }
+                var all: Set<UnionModel.Kind> = []
+                for variant in union.variants {
+                    guard let kinds = kinds(of: variant.type, &visited) else { return nil }
+                    all.formUnion(kinds)
+                }
+                return all
+            }
+        }
+    }
+
+    /// The values of a property: those that it is narrowed to, or all of an enum.
+    private func constant(
+        _ property: PropertyModel, _ narrowed: [String]?
+    ) -> (values: [String], rawType: EnumerationModel.RawType)? {
+        switch model.types.resolved(property.type) {
+        case .scalar(.string): return narrowed.map { ($0, .string) }
+        case .scalar(.int), .scalar(.int32), .scalar(.int64):
+            return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
+        case .named(let id):
+            guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+            let values = enumeration.cases.map(\.value)
+            return (narrowed?.filter(values.contains) ?? values, enumeration.rawType)
+        default: return nil
+        }
+    }
+
+    /// What is known of the objects of a type; of a union of objects what its discriminator says.
+    func objectFacts(of type: TypeReference) -> ObjectFacts {
+        guard case .named(let id) = model.types.resolved(type) else { return ObjectFacts() }
+        var facts = ObjectFacts()
+        switch model.types[id].kind {
+        case .structure(let structure):
+            facts.isClosed = closedTypes.contains(id)
+            facts.declared = Set(structure.properties.map(\.wireName))
+            for property in structure.properties where property.presence == .required || property.presence == .nullable
+            {
+                let isNullable = property.presence == .nullable
+                facts.required[property.wireName] = .some(isNullable ? nil : kinds(of: property.type))
+                if !isNullable, let constant = constant(property, narrowed[id]?[property.wireName]) {
+                    facts.constants[property.wireName] = constant
+                }
+            }
+        case .union(let union):
+            guard let discriminator = union.discriminator else { break }
+            let values = union.variants.flatMap(\.values)
+            guard !values.isEmpty, union.keepsUndocumented else { break }
+            facts.required[discriminator.wireName] = .some([discriminator.rawType == .string ? .string : .number])
+            facts.constants[discriminator.wireName] = (values, discriminator.rawType)
+        case .enumeration, .alias, .headers: break
+        }
+        return facts
+    }
+}

@@ -1,0 +1,77 @@
+/// A choice between several types: an enum with a case for each.
+package struct UnionModel: Sendable {
+    /// A type that a value may have.
+    package struct Variant: Sendable {
+        /// The name of the case.
+        package var name: SwiftIdentifier
+        package var type: TypeReference
+        package var rules = ValueRules()
+        package var documentation = DocumentationModel()
+        /// The values of the discriminator that stand for the variant.
+        package var values: [String] = []
+        /// Whether the union writes the discriminator, because the type leaves it open.
+        package var writesDiscriminator = false
+        /// The properties that the type knows, where strict reading has to look at what else is there.
+        package var knownProperties: [String]?
+
+        /// Makes a variant.
+        package init(name: SwiftIdentifier, type: TypeReference) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// The property that says which variant a value is.
+    package struct Discriminator: Sendable {
+        package var wireName: String
+        package var rawType: EnumerationModel.RawType
+
+        /// Makes a discriminator.
+        package init(wireName: String, rawType: EnumerationModel.RawType) {
+            self.wireName = wireName
+            self.rawType = rawType
+        }
+    }
+
+    /// The kinds of JSON value.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case boolean, number, string, array, object
+    }
+
+    /// How the variant of a value is found. Variants go by their places.
+    package enum Choice: Sendable {
+        /// There is but this one.
+        case only(Int)
+        /// By the discriminator; the others are tried where its value is none of those listed.
+        case discriminator(others: [Int])
+        /// By trying one after the other.
+        case attempts([Int])
+    }
+
+    /// What is read where a value is of one kind.
+    package struct Branch: Sendable {
+        /// nil: whatever the kind is.
+        package var kind: Kind?
+        package var choice: Choice
+
+        /// Makes a branch.
+        package init(kind: Kind?, choice: Choice) {
+            self.kind = kind
+            self.choice = choice
+        }
+    }
+
+    package var variants: [Variant]
+    package var discriminator: Discriminator?
+    package var branches: [Branch] = []
+    /// Whether the payloads are kept out of line, because the enum would contain itself otherwise.
+    package var isIndirect = false
+
+    /// Whether there is a case for values whose discriminator the document does not list.
+    package var keepsUndocumented: Bool {
+        branches.contains { if case .discriminator(let others) = $0.choice { others.isEmpty } else { false } }
+    }
+
+    /// Makes a union.
+    package init(variants: [Variant] = []) { self.variants = variants }
+}

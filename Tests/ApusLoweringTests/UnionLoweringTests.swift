@@ -1,0 +1,117 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What `oneOf` and `anyOf` become, and how their variants are told apart.
+@Suite struct UnionLoweringTests {
+    private static let objects = """
+        A: {type: object, required: [t], properties: {t: {type: string, enum: [a]}}}
+        B: {type: object, required: [t], properties: {t: {type: string, enum: [b, c]}}}
+        S: {type: object, required: [t], properties: {t: {type: string}}}
+        """
+
+    @Test(arguments: [
+        // One variant, null, duplicates, nested choices.
+        ("{oneOf: [{$ref: '#/components/schemas/A'}]}", "= A"),
+        ("{anyOf: [{type: string}, {type: string, maxLength: 3}]}", "= string"),
+        ("{oneOf: [{type: integer}, {type: number}]}", "= double"),
+        (
+            "{oneOf: [{type: string}, {oneOf: [{type: integer}, {type: boolean}]}]}",
+            "union string(string), integer(int), boolean(boolean)"
+        ),
+        // Lists of values.
+        ("{anyOf: [{type: string}, {type: string, enum: [x, y]}]}", "string enum x, y"),
+        ("{type: integer, oneOf: [{title: LOW, const: 0}, {title: HIGH, const: 1}]}", "integer enum low=0, high=1"),
+        // By kind.
+        (
+            "{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/A'}}]}",
+            "union string(string), array([A])"
+        ),
+        ("{type: [string, integer]}", "union integer(int), string(string)"),
+        (
+            "{oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]}",
+            "union strings([string]), integers([int])"
+        ),
+        // By the constants of a property.
+        (
+            "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+            "union a(A) =a, b(B) =b =c, undocumented"
+        ),
+        // By a discriminator: mapped, implied by the name, implied by the values.
+        (
+            "{oneOf: [{$ref: '#/components/schemas/S'}, {$ref: '#/components/schemas/A'}], discriminator: {propertyName: t}}",
+            "union s(S) =S, a(A) =a, undocumented"
+        ),
+        (
+            "{oneOf: [{$ref: '#/components/schemas/S'}], discriminator: {propertyName: t}}", "= S"
+        ),
+        (
+            "{oneOf: [{$ref: '#/components/schemas/S'}, {$ref: '#/components/schemas/A'}], discriminator: {propertyName: t, mapping: {x: S, y: '#/components/schemas/S'}}}",
+            "union s(S) =x =y, a(A) =a, undocumented"
+        ),
+        // Constraints are no choice.
+        (
+            "{type: object, properties: {p: {type: string}, q: {type: string}}, anyOf: [{required: [p]}, {required: [q]}]}",
+            "struct p: string optional, q: string optional"
+        ),
+        ("{type: string, anyOf: [{format: date}, {format: date-time}]}", "= string"),
+    ])
+    func makesUnions(schema: String, expected: String) throws {
+        let lowered = try Lowered(schemas: Self.objects + "\nU: \(schema)", version: "3.1.0")
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.findings == [])
+    }
+
+    @Test func propertiesBesideAChoiceBelongToEachVariant() throws {
+        let lowered = try Lowered(
+            schemas: """
+                U:
+                  type: object
+                  required: [p]
+                  properties: {p: {type: string}}
+                  oneOf: [{title: One, required: [a], properties: {a: {type: string}}}, {required: [b], properties: {b: {type: string}}}]
+                """)
+        #expect(lowered.declaration("U") == "union one(U.One), b(U.B)")
+        #expect(lowered.declaration("U.One") == "struct p: string required, a: string required")
+    }
+
+    @Test func aParentWithADiscriminatorIsAnyOfItsHeirs() throws {
+        let lowered = try Lowered(
+            schemas: """
+                P: {type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t, mapping: {own: P, x: X}}}
+                X: {allOf: [{$ref: '#/components/schemas/P'}, {type: object, properties: {n: {type: string}}}]}
+                Y: {allOf: [{$ref: '#/components/schemas/X'}, {type: object, properties: {m: {type: string}}}]}
+                Z: {type: object, properties: {p: {$ref: '#/components/schemas/P'}, x: {$ref: '#/components/schemas/X'}}}
+                """)
+        #expect(lowered.declaration("P") == "union x(X) =x, y(Y) =Y, base(P.Base) =own, undocumented")
+        #expect(lowered.declaration("Z") == "struct p: P optional, x: X optional")
+        #expect(lowered.declaration("Y") == "struct t: string required, n: string optional, m: string optional")
+        #expect(lowered.property("X", "t")?.constant == "x")
+        #expect(lowered.findings == [])
+    }
+
+    @Test func recursionGoesThroughAnIndirectEnum() throws {
+        let lowered = try Lowered(
+            schemas: """
+                T: {oneOf: [{type: string}, {$ref: '#/components/schemas/N'}]}
+                N: {type: object, required: [l], properties: {l: {$ref: '#/components/schemas/T'}}}
+                """)
+        #expect(lowered.declaration("T") == "union string(string), n(N) indirect")
+        #expect(lowered.declaration("N") == "struct l: T required")
+    }
+
+    @Test func saysWhatIsNotToldApart() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, required: [t], properties: {t: {type: string}, a: {type: string}}}
+                B: {type: object, required: [t], properties: {t: {type: string}, b: {type: string}}}
+                U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+                V: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], discriminator: {propertyName: t, mapping: {z: U}}}
+                W: {type: object, properties: {k: {type: string}}, discriminator: {propertyName: k}}
+                """)
+        #expect(lowered.declaration("V") == "union a(A) =A, string(string), undocumented")
+        let ids = lowered.findings.compactMap { $0.split(separator: " ").last.map(String.init) }
+        #expect(ids == ["[unused-discriminator]", "[stray-mapping]", "[ambiguous-union]"])
+        #expect(lowered.findings[2].contains("both require 't', and nothing that the other one has not"))
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+/// Unions as they are generated, run: what JSON they read as, and that they write the same again.
+@Suite struct UnionCodingTests {
+    /// A program made of the case `unions` and a few lines.
+    private func output(of lines: String) throws -> String {
+        let example = Case(name: "unions")
+        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        files["main.swift"] = """
+            import Foundation
+
+            func check<Value: SchemaValue & Hashable>(_ json: String, _ expected: Value) throws {
+                let value = try JSONDecoder().decode(Value.self, from: Data(json.utf8))
+                if value != expected { print(json, "is", value) }
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+                if text != json { print(json, "comes back as", text) }
+            }
+
+            func failure<Value: SchemaValue>(_ json: String, _ type: Value.Type) -> String {
+                do {
+                    return "\\(try JSONDecoder().decode(type, from: Data(json.utf8)))"
+                } catch DecodingError.dataCorrupted(let context) {
+                    return context.debugDescription
+                } catch DecodingError.keyNotFound(let key, _) {
+                    return "\\(key.stringValue) is missing"
+                } catch {
+                    return "\\(error)"
+                }
+            }
+
+            func expect(_ text: String, _ expected: String) {
+                if text != expected { print("expected:", expected, "found:", text) }
+            }
+
+            \(lines)
+            """
+        return try SwiftCompiler.output(
+            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+    }
+
+    @Test func valuesComeBack() throws {
+        let lines = #"""
+            // By discriminator: mapped, several names for one schema, implicit, unlisted.
+            try check(#"{"kind":"cat","lives":9}"#, Pet.cat(Cat(lives: 9)))
+            try check(#"{"friends":[{"kind":"dog"}],"kind":"hound"}"#, Pet.dog(Dog(kind: "hound", friends: [.dog(Dog(kind: "dog"))])))
+            try check(#"{"kind":"Fish"}"#, Pet.fish(Fish()))
+            try check(#"{"kind":"yeti","size":3}"#, Pet.undocumented(["kind": "yeti", "size": 3]))
+            // By inheritance.
+            try check(#"{"lovesRocks":true,"name":"L","petType":"Lizard"}"#, Animal.lizard(Lizard(petType: "Lizard", name: "L", lovesRocks: true)))
+            try check(#"{"name":"G","petType":"Gecko"}"#, Animal.lizard(Lizard(petType: "Gecko", name: "G")))
+            // By kind, then by a constant.
+            try check(#""ab""#, Prompt.string("ab"))
+            try check(#"["a","b"]"#, Prompt.strings(["a", "b"]))
+            try check("[1,2]", Prompt.integers([1, 2]))
+            try check(#"{"text":"hi","type":"text"}"#, Prompt.text(.init(text: "hi")))
+            try check(#"{"type":"video"}"#, Prompt.undocumented(["type": "video"]))
+            // By format.
+            try check("12", When.integer(12))
+            try check(#""2024-02-29""#, When.calendarDate(CalendarDate(year: 2024, month: 2, day: 29)!))
+            try check(#""1970-01-01T00:00:10Z""#, When.date(Date(timeIntervalSince1970: 10)))
+            // By required properties, with those of the schema around.
+            try check(#"{"amount":1,"iban":"NO1"}"#, Payment.iban(.init(amount: 1, iban: "NO1")))
+            // Ambiguous: the one that has all properties.
+            try check(#"{"a":"x","c":"y"}"#, Ambiguous.second(.init(a: "x", c: "y")))
+            try check(#"{"a":"x"}"#, Ambiguous.first(.init(a: "x")))
+            // Recursive.
+            try check(
+                #"{"left":{"value":1},"right":{"left":{"value":2},"right":{"value":3}}}"#,
+                Tree.node(Node(left: .leaf(Leaf(value: 1)), right: .node(Node(left: .leaf(Leaf(value: 2)), right: .leaf(Leaf(value: 3)))))))
+            """#
+        #expect(try output(of: lines) == "")
+    }
+
+    @Test func failuresNameEachVariant() throws {
+        let lines = #"""
+            expect(failure("{}", Pet.self), "kind is missing")
+            expect(
+                failure(#"{"amount":1}"#, Payment.self),
+                #"The value is no variant of the union. Card: $: "card" is missing; Iban: $: "iban" is missing"#)
+            expect(failure("true", Prompt.self), "Expected a string, an array or an object.")
+            // What the schema says of a variant is checked where the union stands.
+            var validation = Validation()
+            Prompt.string("").validate(&validation)
+            Pet.cat(Cat(lives: 10)).validate(&validation)
+            expect(validation.violations.map(\.rule.keyword).joined(separator: " "), "minLength pattern maximum")
+            """#
+        #expect(try output(of: lines) == "")
+    }
+}
