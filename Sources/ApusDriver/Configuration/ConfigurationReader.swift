@@ -54,6 +54,7 @@ package enum ConfigurationReader {
             output: folder.appending(text(node["output"])),
             name: text(node["name"])
         )
+        target.root = node["root"].map { folder.appending(text($0)) }
         target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
         target.templates = node["templates"].map { folder.appending(text($0)) }
         target.header = lines(node["header"])

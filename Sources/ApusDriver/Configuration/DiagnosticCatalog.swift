@@ -16,8 +16,9 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
-        .missingField, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme, .unknownType,
-        .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .misplacedReference, .missingField, .notOpenAPI, .remoteReference, .unknownField, .unknownRequiredProperty,
+        .unknownSecurityScheme, .unknownType, .unknownValue, .unresolvedReference, .unsupportedCollectionFormat,
+        .unsupportedFeature, .unsupportedVersion, .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [

@@ -10,14 +10,14 @@ struct PreparedRun {
         let configuration: TargetConfiguration
         let module: GeneratedModule
         let plan: OutputPlan
-        /// The tree of the document, for the manifest.
-        let root: SyntaxNode
+        /// The trees of the document's files, for the manifest.
+        let trees: [SyntaxNode]
 
         /// The manifest that goes with the files.
         var manifest: Manifest {
             var manifest = Manifest(
                 version: ToolVersion.current,
-                documentDigest: TreeDigest.digest(of: root),
+                documentDigest: TreeDigest.digest(of: trees),
                 configurationDigest: configuration.digest(of: module.name)
             )
             for file in module.files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
@@ -25,9 +25,10 @@ struct PreparedRun {
         }
     }
 
-    private struct ReadDocument {
-        let root: SyntaxNode
-        let document: Document
+    /// What decides about the content of a document.
+    private struct DocumentKey: Hashable {
+        let path: DiskPath
+        let root: DiskPath?
     }
 
     /// What was found.
@@ -51,34 +52,30 @@ struct PreparedRun {
         targets = findings.status == .fine ? try Self.plan(rendered, findings) : []
     }
 
-    private typealias Rendered = (configuration: TargetConfiguration, module: GeneratedModule, root: SyntaxNode)
+    private typealias Rendered = (configuration: TargetConfiguration, module: GeneratedModule, trees: [SyntaxNode])
 
     /// Renders every target; one that fails does not keep the others from being looked at.
     private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
-        var documents: [DiskPath: ReadDocument?] = [:]
+        var documents: [DocumentKey: ReadDocument?] = [:]
         var rendered: [Rendered] = []
         for target in targets {
-            let known = documents[target.document] ?? read(target.document, stages)
-            documents[target.document] = .some(known)
+            let key = DocumentKey(path: target.document, root: target.root)
+            let known = documents[key] ?? stages.document(target.document, boundary: target.root)
+            documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
                 let model = stages.model(known.document, options: target.lowering)
             else { continue }
             // What is not going to be written need not be rendered.
             guard stages.findings.status == .fine else { continue }
             let modules = try emitter.emit(model, jobs: stages.settings.jobs)
-            rendered += modules.map { (target, $0, known.root) }
+            rendered += modules.map { (target, $0, known.trees) }
         }
         return rendered
     }
 
-    private static func read(_ path: DiskPath, _ stages: Stages) -> ReadDocument? {
-        guard let root = stages.syntax(path), let document = stages.document(root) else { return nil }
-        return ReadDocument(root: root, document: document)
-    }
-
     private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
         var targets: [Target] = []
-        for (configuration, module, root) in rendered {
+        for (configuration, module, trees) in rendered {
             let folder = configuration.folder(of: module.name)
             let planner: OutputPlanner
             do {
@@ -88,7 +85,7 @@ struct PreparedRun {
                 continue
             }
             let plan = try planner.plan(for: module.files)
-            targets.append(Target(configuration: configuration, module: module, plan: plan, root: root))
+            targets.append(Target(configuration: configuration, module: module, plan: plan, trees: trees))
         }
         return targets
     }
