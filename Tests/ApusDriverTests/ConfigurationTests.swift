@@ -74,7 +74,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, parts, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, root, access, templates, header, servers, common, rename, formats, parts, not '7'"
         ),
         ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, not a list"),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
@@ -177,7 +177,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 11)
+        #expect(target?["properties"]?.entries?.count == 12)
     }
 
     @Test(arguments: [

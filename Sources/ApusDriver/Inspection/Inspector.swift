@@ -1,5 +1,6 @@
 import ApusEmission
 import ApusSource
+import ApusSyntax
 
 /// What can be looked at between a document and the files made from it.
 package enum InspectionStage: String, Sendable, CaseIterable {

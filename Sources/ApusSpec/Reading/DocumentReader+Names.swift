@@ -25,8 +25,9 @@ extension DocumentReader {
             referred.append(ReferredObject(node: node, name: key, qualifier: qualifier))
         } else if node === roots[ObjectIdentifier(file)] {
             guard node !== root else { return }
-            let name = ["index", "_index"].contains(file.stem.lowercased()) ? file.folders.last ?? file.stem : file.stem
-            let qualifier = file.folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
+            let folders = folders(of: file)
+            let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
+            let qualifier = folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
             referred.append(
                 ReferredObject(node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier))
         } else if uri.fragment.isEmpty {
@@ -34,6 +35,15 @@ extension DocumentReader {
             let name = Located(uri.document.stem, at: node.range.firstLine)
             referred.append(ReferredObject(node: node, name: name, qualifier: nil))
         }
+    }
+
+    /// The folders that a file stands in, from the outermost, apart from those that the document stands in, too: names
+    /// must not depend on where somebody keeps a document, or on how its path is written.
+    private func folders(of file: SourceFile) -> [String] {
+        let own = root.range.file.name.split(separator: "/").dropLast()
+        let all = file.name.split(separator: "/").dropLast()
+        let shared = zip(own, all).prefix { $0 == $1 }.count
+        return all.dropFirst(shared).filter { $0 != ".." }.map(String.init)
     }
 
     /// Puts what references have led to behind the components of the document.
@@ -74,16 +84,13 @@ extension DocumentReader {
     /// Folders that hold things of one kind.
     private static let generalFolders: Set = [
         "models", "model", "schemas", "schema", "components", "definitions", "types", "common", "shared", "parameters",
-        "responses", "requestbodies", "headers", "paths", "resources", "attributes", "v1", "v2", "v3", ".", "..",
+        "responses", "requestbodies", "headers", "paths", "resources", "attributes", "v1", "v2", "v3",
     ]
 }
 
 extension SourceFile {
     /// The name of the file without folders and extension.
     fileprivate var stem: String { name.stem }
-
-    /// The folders that the file stands in, from the outermost, as far as its name tells.
-    fileprivate var folders: [String] { name.split(separator: "/").dropLast().map(String.init) }
 }
 
 extension String {
