@@ -53,7 +53,8 @@ package struct SyntaxLimits: Sendable, Hashable {
         if byteCount <= remainingBytes { return true }
         // The range needs a file to name, but no bytes: nothing in the text is to blame.
         let file = SourceFile(name: name, bytes: [])
-        let subject = spentBytes == 0 ? "the file has \(byteCount)" : "up to here the files have \(spentBytes + byteCount)"
+        let subject =
+            spentBytes == 0 ? "the file has \(byteCount)" : "up to here the files have \(spentBytes + byteCount)"
         let advice = advice("--max-bytes", maximumBytes < Self.largestByteCount)
         diagnostics.error(
             .fileTooLarge, "\(subject) bytes, the limit is \(maximumBytes); \(advice)",

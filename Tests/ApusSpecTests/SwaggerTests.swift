@@ -19,7 +19,8 @@ import Testing
     @Test(arguments: [
         ("host: a.com\nbasePath: /v1\nschemes: [https]", ["https://a.com/v1"]),
         ("host: a.com:8080\nbasePath: /", ["https://a.com:8080"]), ("host: a.com\nbasePath: v1", ["https://a.com/v1"]),
-        ("host: a.com\nschemes: [http, https]", ["http://a.com", "https://a.com"]), ("basePath: /v1", ["/v1"]), ("", []),
+        ("host: a.com\nschemes: [http, https]", ["http://a.com", "https://a.com"]), ("basePath: /v1", ["/v1"]),
+        ("", []),
     ])
     func hostAndSchemesAreServers(text: String, urls: [String]) throws {
         let (document, findings) = try read(text + "\npaths: {}")
@@ -29,10 +30,11 @@ import Testing
         #expect(findings == [])
     }
 
-    @Test(arguments: [
-        ("query", "csv", nil, false), ("query", "multi", nil, true), ("query", "ssv", "spaceDelimited", false),
-        ("query", "pipes", "pipeDelimited", false), ("header", "csv", nil, false), ("path", "csv", nil, false),
-    ] as [(String, String, String?, Bool)])
+    @Test(
+        arguments: [
+            ("query", "csv", nil, false), ("query", "multi", nil, true), ("query", "ssv", "spaceDelimited", false),
+            ("query", "pipes", "pipeDelimited", false), ("header", "csv", nil, false), ("path", "csv", nil, false),
+        ] as [(String, String, String?, Bool)])
     func collectionFormatsAreStyles(place: String, format: String, style: String?, explode: Bool) throws {
         let (document, operation, findings) = try operation(
             "parameters: [{name: p, in: \(place), type: array, items: {type: integer}, collectionFormat: \(format)}]")
@@ -77,7 +79,8 @@ import Testing
 
     @Test(arguments: [
         ("", "", ["application/json"]), ("consumes: [a/b, c/d]", "", ["a/b", "c/d"]),
-        ("consumes: [a/b]", "consumes: [c/d, c/d],", ["c/d"]), ("consumes: [a/b]", "consumes: [],", ["application/json"]),
+        ("consumes: [a/b]", "consumes: [c/d, c/d],", ["c/d"]),
+        ("consumes: [a/b]", "consumes: [],", ["application/json"]),
     ])
     func aBodyHasTheMediaTypesOfTheOperation(root: String, own: String, types: [String]) throws {
         let (document, operation, findings) = try operation(
@@ -97,7 +100,10 @@ import Testing
     ])
     func fieldsAreAForm(type: String, consumes: String, types: [String]) throws {
         let (document, operation, findings) = try operation(
-            "\(consumes) parameters: [{name: a, in: formData, required: true, type: \(type)}, {name: b, in: formData, type: integer}]")
+            """
+            \(consumes) parameters: [{name: a, in: formData, required: true, type: \(type)},
+              {name: b, in: formData, type: integer}]
+            """)
         let body = document.requestBodies[try #require(operation.requestBody)]
         #expect(body.content.map(\.name.value) == types)
         let schema = document.schemas[try #require(body.content.first?.schema)]
@@ -193,11 +199,12 @@ import Testing
             paths: {/a: {get: {parameters: [{name: a, in: 2️⃣bdy}, 3️⃣{in: query}, 4️⃣{name: x, in: body}]}}}
             """)
         #expect(
-            Reading(marked.file).findings == [
-                "1️⃣: warning: the scheme 'ws' has no effect on the generated code yet [unsupported-feature]",
-                "2️⃣: warning: 'bdy' is no place for a parameter: path, query, header or cookie [unknown-value]",
-                "3️⃣: warning: Parameter Object without 'name' [missing-field]",
-                "4️⃣: warning: Parameter Object without 'schema' [missing-field]",
-            ].map(marked.placed))
+            Reading(marked.file).findings
+                == [
+                    "1️⃣: warning: the scheme 'ws' has no effect on the generated code yet [unsupported-feature]",
+                    "2️⃣: warning: 'bdy' is no place for a parameter: path, query, header or cookie [unknown-value]",
+                    "3️⃣: warning: Parameter Object without 'name' [missing-field]",
+                    "4️⃣: warning: Parameter Object without 'schema' [missing-field]",
+                ].map(marked.placed))
     }
 }

@@ -47,7 +47,8 @@ final class DocumentFiles: ReferencedFiles {
         let real = FileSystem.resolved((folders[ObjectIdentifier(base)] ?? folder) + "/" + path)
         guard real.hasPrefix(boundary.hasSuffix("/") ? boundary : boundary + "/") else {
             return .refused(
-                "lies outside of the folder '\(boundaryName)'; if you trust the document, widen it with --root or 'root'")
+                "lies outside of the folder '\(boundaryName)'; if you trust the document, widen it with --root or 'root'"
+            )
         }
         if let file = known[real] { return file }
         let file = read(real)

@@ -64,8 +64,8 @@ extension DocumentReader {
 
     /// Keywords that say nothing about values.
     private static let annotations: Set = [
-        "$ref", "$dynamicRef", "description", "title", "summary", "$comment", "$id", "$schema", "$anchor", "$dynamicAnchor",
-        "$defs",
+        "$ref", "$dynamicRef", "description", "title", "summary", "$comment", "$id", "$schema", "$anchor",
+        "$dynamicAnchor", "$defs",
     ]
 
     private func readSchema(_ node: SyntaxNode) -> Schema {

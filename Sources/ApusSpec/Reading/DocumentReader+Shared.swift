@@ -57,10 +57,11 @@ extension DocumentReader {
         guard let node = resolve(node, kind: "the header") else { return nil }
         if let known = headers[ObjectIdentifier(node)] { return known }
         guard let view = ObjectView(node, kind: "Header Object", reader: self) else { return nil }
-        view.checkFields([
+        let fields = [
             "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
             "example", "examples", "content",
-        ] + (document.version == .v20 ? Self.schemaFields : []))
+        ]
+        view.checkFields(document.version == .v20 ? Self.schemaFields + ["collectionFormat"] : fields)
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false

@@ -101,7 +101,8 @@ extension DocumentReader {
         let examples = view.map("examples")
         guard let node = view["schema"] else {
             return examples.map { entry in
-                MediaType(name: entry.name, schema: nil, examples: [Example(value: entry.value)], range: view.node.range)
+                MediaType(
+                    name: entry.name, schema: nil, examples: [Example(value: entry.value)], range: view.node.range)
             }
         }
         let schema = self.schema(node)

@@ -86,7 +86,8 @@ package final class DocumentReader {
             if swagger.scalar?.text == OpenAPIVersion.v20.rawValue { return .v20 }
             view.diagnostics.error(
                 .unsupportedVersion,
-                "Swagger '\(swagger.scalar?.text ?? "")' is not a version that apus reads; it reads 2.0", at: swagger.range)
+                "Swagger '\(swagger.scalar?.text ?? "")' is not a version that apus reads; it reads 2.0",
+                at: swagger.range)
             return nil
         }
         guard let field = view["openapi"], let text = field.scalar?.text else {

@@ -25,8 +25,8 @@ struct ReferenceURI {
             return Self.withoutDots(scheme + document)
         }
         if document.hasPrefix("/") { return Self.withoutDots(base[..<path] + document) }
-        let folder = base[path...].lastIndex(of: "/").map { base[...$0] } ?? base[..<path] + (path == base.startIndex ? "" : "/")
-        return Self.withoutDots(folder + document)
+        if let slash = base[path...].lastIndex(of: "/") { return Self.withoutDots(base[...slash] + document) }
+        return Self.withoutDots(base[..<path] + (path == base.startIndex ? "" : "/") + document)
     }
 
     /// Undoes percent-encoding; what is no UTF-8 is repaired.
@@ -35,8 +35,8 @@ struct ReferenceURI {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == 0x25, rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == 0x25, digits.utf8.count == 2, let value = UInt8(digits, radix: 16) {
                 bytes.append(value)
                 rest = rest.dropFirst(2)
             } else {
@@ -48,7 +48,9 @@ struct ReferenceURI {
 
     /// The scheme (section 3.1): `https`. A single letter is a drive of Windows, but no file either that could be read.
     private static func scheme(of text: some StringProtocol) -> String? {
-        guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII, first.isLetter else { return nil }
+        guard let colon = text.firstIndex(of: ":"), let first = text.first, first.isASCII, first.isLetter else {
+            return nil
+        }
         let scheme = text[..<colon]
         let isScheme = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
         return isScheme ? String(scheme) : nil
