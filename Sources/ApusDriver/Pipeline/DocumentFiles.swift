@@ -45,12 +45,12 @@ final class DocumentFiles: ReferencedFiles {
         if path.utf8.contains(0) { return .refused("is no path") }
         if path.hasPrefix("/") { return .refused("is an absolute path, and apus follows relative ones alone") }
         let real = FileSystem.resolved((folders[ObjectIdentifier(base)] ?? folder) + "/" + path)
+        if let file = known[real] { return file }
         guard real.hasPrefix(boundary.hasSuffix("/") ? boundary : boundary + "/") else {
             return .refused(
                 "lies outside of the folder '\(boundaryName)'; if you trust the document, widen it with --root or 'root'"
             )
         }
-        if let file = known[real] { return file }
         let file = read(real)
         known[real] = file
         return file
