@@ -51,7 +51,7 @@ public nonisolated struct ExampleClient: ExampleAPI {
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///
-    /// - Parameter call: Gets the client to call; of several calls the last one counts.
+    /// The closure gets the client to call. Of several calls the last one counts.
     public func withResponse<Value, Failure: Error>(
         isolation: isolated (any Actor)? = #isolation, _ call: (ExampleClient) async throws(Failure) -> Value
     ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {

@@ -157,7 +157,15 @@ public nonisolated enum ListPets: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
+    ///   - born: `born`, in the query.
     ///   - limit: How many.
+    ///   - ids: `ids`, in the query.
+    ///   - tags: `tags`, in the query.
+    ///   - sizes: `sizes`, in the query.
+    ///   - words: `words`, in the query.
+    ///   - columns: `columns`, in the query.
+    ///   - xNames: `X-Names`, in the header.
+    ///   - xWords: `X-Words`, in the header.
     public func listPets(
         born: CalendarDate,
         limit: Int32? = nil,
