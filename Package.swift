@@ -39,6 +39,10 @@ let package = Package(
             name: "ApusLowering", dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel"],
             swiftSettings: strict),
 
+        .target(
+            name: "ApusDiff", dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel"],
+            swiftSettings: strict),
+
         // Writing.
         .target(name: "ApusTemplates", path: "Templates/Embedded", swiftSettings: strict),
         .target(
@@ -50,6 +54,7 @@ let package = Package(
             name: "ApusDriver",
             dependencies: [
                 "ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusEmission", "ApusTemplates",
+                "ApusDiff",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -78,6 +83,13 @@ let package = Package(
             name: "ApusLoweringTests",
             dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusRuntime"],
             swiftSettings: strict),
+        .testTarget(
+            name: "ApusDiffTests",
+            dependencies: [
+                "ApusDiff", "ApusDriver", "ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering",
+                "ApusEmission",
+            ],
+            exclude: ["Cases", "SourceCases"], swiftSettings: strict),
         .testTarget(
             name: "ApusEmissionTests",
             dependencies: ["ApusEmission", "ApusSource", "ApusModel", "ApusTemplates", mustache],

@@ -29,6 +29,14 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// Whether the part is about the client's module, so that it cannot stand in another one.
     package var belongsToClient: Bool { self == .documentation }
 
+    /// Whether the part uses other packages.
+    package var needsPackages: Bool {
+        switch self {
+        case .fixtures, .mock, .server, .retry, .logging, .requestID, .documentation: false
+        case .asyncHTTPClient, .httpTypes, .hummingbird: true
+        }
+    }
+
     /// The parts whose declarations this one uses where they are generated, too.
     var used: [ClientPart] {
         switch self {

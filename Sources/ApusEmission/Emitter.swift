@@ -4,7 +4,7 @@ import Dispatch
 /// Turns a model into files: views, templates, and the part of the runtime that they reach.
 package struct Emitter: Sendable {
     private let templates: TemplateSet
-    private let options: EmissionOptions
+    let options: EmissionOptions
     private let runtime: RuntimeLibrary
 
     /// Makes an emitter.
@@ -29,6 +29,7 @@ package struct Emitter: Sendable {
         LocalView.shape.description, MockFileView.shape.description, MockMethodView.shape.description,
         DocumentationView.shape.description, TopicView.shape.description, DocumentedServerView.shape.description,
         SchemeView.shape.description, SampleView.shape.description,
+        PackageFileView.shape.description, PackageModuleView.shape.description,
     ]
 
     /// The views of the files that come from templates, with their modules and paths.
@@ -78,7 +79,7 @@ package struct Emitter: Sendable {
         return try results.compactMap { try $0?.get() }
     }
 
-    private func render(_ view: FileView) throws -> GeneratedFile {
+    func render(_ view: FileView) throws -> GeneratedFile {
         let text = try templates.render(view.view, with: view.template)
         let isPage = view.path.hasSuffix(".md")
         return GeneratedFile(path: view.path, text: isPage ? MarkdownPage.finish(text) : LineBreaker.finish(text))

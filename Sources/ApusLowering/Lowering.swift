@@ -83,6 +83,7 @@ package final class Lowering {
     }
 
     private func checkNames() {
+        if options.toleratesUnknownNames { return }
         for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
             diagnostics.warning(
                 .unknownName, "the configuration renames '\(key)', which is no name that apus chose", at: nil)

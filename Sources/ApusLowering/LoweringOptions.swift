@@ -13,6 +13,8 @@ package struct LoweringOptions: Sendable, Hashable {
     package var formats: [String: String]
     /// The names of the runtime's declarations, which schemas make way for.
     package var runtimeNames: Set<String> = []
+    /// Whether the configuration may speak of what is not there, because it is meant for more than this selection.
+    package var toleratesUnknownNames = false
     /// Whether the model has examples.
     package var includesExamples = false
     /// Whether it is reported what has no example, or one that does not fit.

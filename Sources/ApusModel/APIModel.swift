@@ -136,6 +136,10 @@ package struct TypeModel: Sendable {
     package var operation: Int?
     /// Where the schema stands.
     package var range: SourceRange?
+    /// What it is in the document; nil only where it comes from none.
+    package var source: TypeSource?
+    /// Where it stands in the document.
+    package var origin: Origin?
 
     /// Makes a type.
     package init(
@@ -157,6 +161,12 @@ package struct StructureModel: Sendable {
     /// The type of properties that are not named; nil where they are ignored.
     package var additional: AdditionalPropertiesModel?
 
+    /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
+    /// default. Properties without names come behind them.
+    package var initialized: [PropertyModel] {
+        properties.filter { !$0.presence.hasDefault } + properties.filter(\.presence.hasDefault)
+    }
+
     /// Makes a structure.
     package init(properties: [PropertyModel], additional: AdditionalPropertiesModel? = nil) {
         self.properties = properties
@@ -172,6 +182,8 @@ package struct AdditionalPropertiesModel: Sendable {
     package var type: TypeReference
     /// What holds for each value.
     package var rules: ValueRules
+    /// Where the schema of the values stands; nil where the document only says that there may be some.
+    package var origin: Origin?
 
     /// Makes the model.
     package init(name: SwiftIdentifier, type: TypeReference, rules: ValueRules) {
@@ -195,6 +207,8 @@ package struct PropertyModel: Sendable {
     package var isBoxed = false
     package var rules: ValueRules
     package var documentation: DocumentationModel
+    /// Where it stands in the document.
+    package var origin: Origin?
 
     /// Makes a property.
     package init(
@@ -221,6 +235,14 @@ package enum Presence: String, Sendable, Hashable {
     case optional
     /// May be left out, and null means something else than that: three states.
     case patch
+
+    /// Whether the initializer can go without the property.
+    package var hasDefault: Bool {
+        switch self {
+        case .required, .nullable: false
+        case .optional, .patch: true
+        }
+    }
 }
 
 /// A list of values: an open enum.
@@ -236,6 +258,8 @@ package struct EnumerationModel: Sendable {
         /// The value as text: of an integer its digits.
         package var value: String
         package var documentation: DocumentationModel
+        /// Where it stands in the document.
+        package var origin: Origin?
 
         /// Makes a case.
         package init(name: SwiftIdentifier, value: String, documentation: DocumentationModel) {

@@ -24,6 +24,13 @@ package struct OperationModel: Sendable {
     package var responses: [ResponseModel]
     package var documentation: DocumentationModel
     package var range: SourceRange?
+    /// Where it stands in the document.
+    package var origin: Origin?
+
+    /// The parameters in the order of the arguments: those that have to be given before the body, the others behind it.
+    package var arguments: (beforeBody: [ParameterModel], behindBody: [ParameterModel]) {
+        (parameters.filter(\.isRequired), parameters.filter { !$0.isRequired })
+    }
 
     /// A scheme that an operation asks for.
     package struct SecurityUse: Sendable, Hashable {
@@ -95,6 +102,8 @@ package struct ParameterModel: Sendable {
     package var allowsReserved: Bool
     package var rules: ValueRules
     package var documentation: DocumentationModel
+    /// Where it stands in the document.
+    package var origin: Origin?
 
     /// Makes a parameter in the default style of its location.
     package init(
@@ -158,6 +167,8 @@ package struct BodyModel: Sendable {
     package var isRequired: Bool
     package var rules: ValueRules
     package var documentation: DocumentationModel
+    /// Where it stands in the document.
+    package var origin: Origin?
 
     /// Makes a body.
     package init(content: ContentModel, isRequired: Bool, rules: ValueRules, documentation: DocumentationModel) {
@@ -189,6 +200,8 @@ package struct ResponseModel: Sendable {
     /// The type of the header fields; nil: none are documented.
     package var headers: TypeID?
     package var documentation: DocumentationModel
+    /// Where it stands in the document; nil where apus has added it.
+    package var origin: Origin?
 
     /// Whether the response is an answer rather than a failure.
     package var isSuccess: Bool
@@ -236,6 +249,8 @@ package struct ServerModel: Sendable {
     package var url: String
     package var variables: [Variable]
     package var documentation: DocumentationModel
+    /// Where it stands in the document.
+    package var origin: Origin?
 
     /// Makes a server.
     package init(
@@ -267,6 +282,16 @@ package struct SecuritySchemeModel: Sendable {
 
     package var name: String
     package var kind: Kind
+    /// Where it stands in the document.
+    package var origin: Origin?
+
+    /// Whether the client is given credentials for it.
+    package var hasCredentials: Bool {
+        switch kind {
+        case .basic, .bearer, .apiKey: true
+        case .mutualTLS, .other: false
+        }
+    }
 
     /// Makes a scheme.
     package init(name: String, kind: Kind) {

@@ -48,4 +48,25 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case stream
     /// Any JSON value.
     case json
+
+    /// What Swift calls it.
+    package var swiftName: SwiftIdentifier {
+        switch self {
+        case .string: SwiftIdentifier(known: "String")
+        case .boolean: SwiftIdentifier(known: "Bool")
+        case .int: SwiftIdentifier(known: "Int")
+        case .int32: SwiftIdentifier(known: "Int32")
+        case .int64: SwiftIdentifier(known: "Int64")
+        case .float: SwiftIdentifier(known: "Float")
+        case .double: SwiftIdentifier(known: "Double")
+        case .decimal, .decimalString: SwiftIdentifier(known: "Decimal")
+        case .url: SwiftIdentifier(known: "URL")
+        case .uuid: SwiftIdentifier(known: "UUID")
+        case .dateTime: SwiftIdentifier(known: "Date")
+        case .date: SwiftIdentifier(known: "CalendarDate")
+        case .base64, .data: SwiftIdentifier(known: "Data")
+        case .stream: SwiftIdentifier(known: "HTTPBody")
+        case .json: SwiftIdentifier(known: "JSONValue")
+        }
+    }
 }

@@ -24,11 +24,14 @@ package struct DiagnosticPrinter: Sendable {
 }
 
 /// The line maps of the files that one printing meets, each made once.
-struct LineMaps {
+package struct LineMaps {
     private var maps: [ObjectIdentifier: LineMap] = [:]
 
+    /// Makes an empty collection.
+    package init() {}
+
     /// The map of a file.
-    subscript(file: SourceFile) -> LineMap {
+    package subscript(file: SourceFile) -> LineMap {
         mutating get {
             if let map = maps[ObjectIdentifier(file)] { return map }
             let map = LineMap(file)

@@ -19,6 +19,13 @@ package struct SourceRange: Sendable {
 
     /// The text that the range covers.
     package var text: String { file.text(from: start, to: end) }
+
+    /// The first line of the range, for what is said of an object as a whole.
+    package var shortened: SourceRange {
+        var position = start
+        while position < end, file.bytes[position] != 0x0A, file.bytes[position] != 0x0D { position += 1 }
+        return SourceRange(file: file, start: start, end: position)
+    }
 }
 
 extension SourceRange: Hashable {

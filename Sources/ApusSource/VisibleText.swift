@@ -3,7 +3,7 @@ extension Unicode.Scalar {
     /// its number instead: `\u{202E}`.
     ///
     /// The joiners of emoji and of Indic scripts stay as they are, for they change nothing outside of their word.
-    var isDeceptive: Bool {
+    package var isDeceptive: Bool {
         // Printable ASCII is nearly everything; do not ask the Unicode tables about it.
         if value >= 0x20 && value < 0x7F { return false }
         switch value {
@@ -23,7 +23,7 @@ extension Unicode.Scalar {
 
 extension String {
     /// The text with control, bidirectional and invisible characters spelt out: `a\u{202E}b`.
-    var visible: String {
+    package var visible: String {
         if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return self }
         var result = ""
         for scalar in unicodeScalars {

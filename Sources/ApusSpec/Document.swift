@@ -1,4 +1,5 @@
 package import ApusSource
+package import ApusSyntax
 
 /// An OpenAPI document of any version, with the places of everything that it says.
 ///
@@ -17,6 +18,11 @@ package struct Document: Sendable {
     package var paths: [Path] = []
     /// Security that operations have that do not state their own.
     package var security: [SecurityRequirement] = []
+    /// Where that security stands.
+    package var securityRange: SourceRange?
+    package var externalDocs: SyntaxNode?
+    /// Fields that apus does not interpret: `webhooks`.
+    package var uninterpreted: [SyntaxEntry] = []
     /// The named objects of the document.
     package var components = Components()
 
@@ -43,6 +49,8 @@ package struct Info: Sendable {
     package var title: String
     package var version: String
     package var description: String?
+    /// Where the object stands; the whole document where it has none.
+    package var range: SourceRange
 }
 
 /// Server Object: a base URL.
@@ -67,6 +75,8 @@ package struct Server: Sendable {
 package struct Tag: Sendable {
     package var name: String
     package var description: String?
+    package var externalDocs: SyntaxNode?
+    package var range: SourceRange
 }
 
 /// A path template with its item.

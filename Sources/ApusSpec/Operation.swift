@@ -27,7 +27,12 @@ package struct Operation: Sendable {
     package var isDeprecated = false
     /// Security of its own; nil: that of the document.
     package var security: [SecurityRequirement]?
+    /// Where that security stands.
+    package var securityRange: SourceRange?
     package var servers: [Server] = []
+    package var externalDocs: SyntaxNode?
+    /// Fields that apus does not interpret: `callbacks`.
+    package var uninterpreted: [SyntaxEntry] = []
     package var range: SourceRange
 }
 
@@ -113,6 +118,8 @@ package struct Response: Sendable {
     package var description: String?
     package var headers: [(name: Located<String>, header: Handle<Header>)] = []
     package var content: [MediaType] = []
+    /// Fields that apus does not interpret: `links`.
+    package var uninterpreted: [SyntaxEntry] = []
     package var range: SourceRange
 }
 
@@ -156,4 +163,6 @@ package struct SecurityScheme: Sendable {
     package var name: Located<String>
     package var kind: Kind
     package var description: String?
+    /// Fields that apus does not interpret: flows and the URLs of authorisation servers.
+    package var uninterpreted: [SyntaxEntry] = []
 }

@@ -91,6 +91,9 @@ package struct Schema: Sendable {
     package var isWriteOnly = false
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
+    package var externalDocs: SyntaxNode?
+    /// Keywords that apus does not interpret, and that say which values are allowed: `not`, `patternProperties`.
+    package var uninterpreted: [SyntaxEntry] = []
     /// A reference stood here that leads nowhere; what the value is, nobody knows.
     package var isUnresolved = false
     package var range: SourceRange

@@ -18,7 +18,9 @@ import ArgumentParser
             configuration, or a file that cannot be read or written; 70 apus itself failed.
             """,
         version: ToolVersion.current,
-        subcommands: [Generate.self, Check.self, Lint.self, Inspect.self, Templates.self, Schema.self]
+        subcommands: [
+            Generate.self, Check.self, Vendor.self, Lint.self, Diff.self, Inspect.self, Templates.self, Schema.self,
+        ]
     )
 
     /// Runs the command that the arguments name. In the place of ArgumentParser's own `main`, whose exit codes are others.

@@ -902,6 +902,31 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.operation}}
 
 """#),
+(name: "package", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: package }}
+// swift-tools-version: 6.1
+{{#.header}}
+{{.}}
+{{/.header}}
+import PackageDescription
+
+let package = Package(
+    name: {{.name}},
+    platforms: [.macOS(.v12), .iOS(.v15), .tvOS(.v15), .watchOS(.v8)],
+    products: [
+{{#.modules}}
+        .library(name: {{.name}}, targets: [{{.name}}]),
+{{/.modules}}
+    ],
+    targets: [
+{{#.modules}}
+        .target(name: {{.name}}{{#.hasDependencies}}, dependencies: [{{.dependencies}}]{{/.hasDependencies}}),
+{{/.modules}}
+    ]
+)
+
+"""#),
 (name: "pattern", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: pattern }}

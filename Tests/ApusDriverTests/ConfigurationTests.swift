@@ -61,7 +61,7 @@ import Testing
 
     /// Each text has «» around the place that the one error must point to.
     @Test(arguments: [
-        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, targets"),
+        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, changes, targets, vendor"),
         ("«targts»:\n- {document: a, output: b, name: A}\n", "unknown key 'targts'; did you mean 'targets'?"),
         ("targets:\n- {document: a, «outptu»: b, name: A}\n", "unknown key 'outptu'; did you mean 'output'?"),
         ("«strict»: true\n", "the configuration has no key 'targets'; add it: the clients to generate"),
@@ -74,9 +74,12 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, root, access, templates, header, servers, common, rename, formats, parts, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, root, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
         ),
-        ("«[]»\n", "the configuration must be a mapping with the keys strict, diagnostics, targets, not a list"),
+        (
+            "«[]»\n",
+            "the configuration must be a mapping with the keys strict, diagnostics, changes, targets, vendor, not a list"
+        ),
         ("targets:\n- {document: «[a]», output: b, name: A}\n", "'document' must be a path, not a list"),
         ("targets:\n- {document: a, output: «''», name: A}\n", "'output' must be a path, not ''"),
         (
@@ -173,11 +176,11 @@ import Testing
     @Test func theSchemaIsTheReadersOwn() throws {
         let schema = try parse(ConfigurationSchema.jsonSchema, name: "apus.schema.json")
         #expect(schema["$schema"]?.scalar?.text == "https://json-schema.org/draft/2020-12/schema")
-        #expect(schema["properties"]?.entries?.map(\.key) == ["strict", "diagnostics", "targets"])
+        #expect(schema["properties"]?.entries?.map(\.key) == ["strict", "diagnostics", "changes", "targets", "vendor"])
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 12)
+        #expect(target?["properties"]?.entries?.count == 14)
     }
 
     @Test(arguments: [

@@ -1,4 +1,5 @@
 import ApusDriver
+import ApusSource
 import Testing
 
 @Suite struct ManifestTests {

@@ -1,5 +1,6 @@
 import ApusDriver
 import ApusEmission
+import ApusSource
 import Testing
 
 /// Every row of the table: what stands on disk, what the manifest says, what is produced, and what becomes of it.

@@ -1,5 +1,6 @@
 import ApusDriver
 import ApusEmission
+import ApusSource
 import Foundation
 import Testing
 

@@ -30,6 +30,13 @@ import Testing
     private static let commands = [
         Command(name: "", options: always), Command(name: "generate", options: target.union(["--force"])),
         Command(name: "check", options: target), Command(name: "lint", options: limits.union(["--strict"])),
+        Command(
+            name: "vendor",
+            options: limits.union([
+                "--config", "--keep", "--overwrite", "--merge", "--verify", "--dry-run", "--target", "--document",
+                "--name", "--access", "--package", "--origin", "--strict", "--jobs",
+            ])),
+        Command(name: "diff", options: limits.union(["--format", "--fail-on", "--config"])),
         Command(name: "inspect", options: limits.union(["--stage", "--format", "--name"])),
         Command(name: "templates", options: always), Command(name: "templates eject", options: messages),
         Command(name: "templates lint", options: messages), Command(name: "schema", options: messages),
@@ -68,7 +75,12 @@ import Testing
         let document = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n"
         try folder.write(document, to: "shop/petstore.yaml")
         try folder.write(
-            "targets: [{document: petstore.yaml, output: Generated, name: PetStore}]\n", to: "shop/apus.yaml")
+            """
+            targets: [{document: petstore.yaml, output: Generated, name: PetStore}]
+            vendor: [{destination: ../other/Sources/PetStore}]
+
+            """, to: "shop/apus.yaml")
+        try makeHistory(of: document, in: folder)
         var seen: Set<String> = []
         for command in Self.commands {
             let help = try Tool.run(command.words + ["--help"], in: folder)
@@ -83,6 +95,21 @@ import Testing
         #expect(seen.count > 10)
         for path in ["shop/Sources/PetStore/PetStoreAPI.swift", "shared/apus-templates/api.mustache"] {
             #expect(folder.exists(path), "\(path)")
+        }
+    }
+
+    /// A repository with two versions of the document, which are there as files, too.
+    private func makeHistory(of document: String, in folder: WorkFolder) throws {
+        try folder.write(document, to: "shop/petstore-1.yaml")
+        try folder.write(document, to: "shop/petstore-2.yaml")
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        for arguments in [
+            ["init", "--quiet"], ["add", "shop"], ["commit", "--quiet", "-m", "one"], ["tag", "v1.0"],
+            ["commit", "--quiet", "--allow-empty", "-m", "two"], ["tag", "v2.0"],
+        ] {
+            let git = URL(fileURLWithPath: "/usr/bin/env")
+            let run = try Tool.run(["git"] + identity + arguments, of: git, at: folder.url)
+            #expect(run.status == 0, "\(run)")
         }
     }
 

@@ -52,9 +52,9 @@ import Testing
         var accepted = 0
         for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") {
             let folder = try WorkFolder()
-            // A block that is indented is a part of a target.
-            let isWhole = block.text.first != " "
+            // A block that is indented is a part of a target; others may show what stands beside the targets.
             let target = "targets:\n  - document: petstore.yaml\n    output: ../Sources/PetStore\n    name: PetStore\n"
+            let isWhole = block.text.contains(/^targets:/.anchorsMatchLineEndings())
             try folder.write(isWhole ? block.text : target + block.text, to: "spec/apus.yaml")
             try folder.write(
                 "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n", to: "spec/petstore.yaml")

@@ -1,7 +1,9 @@
+package import ApusDiff
 package import ApusEmission
 package import ApusLowering
 package import ApusModel
 package import ApusSource
+package import ApusSpec
 
 /// What `apus.yaml` says, or what the flags of a single run say in its place.
 package struct Configuration: Sendable, Hashable {
@@ -11,6 +13,10 @@ package struct Configuration: Sendable, Hashable {
     package var diagnosticLevels: [DiagnosticID: DiagnosticLevel]
     /// The clients to generate.
     package var targets: [TargetConfiguration]
+    /// The clients to put into other repositories; each has a `destination`.
+    package var vendored: [TargetConfiguration] = []
+    /// What `diff` makes of changes.
+    package var changes = ChangePolicy()
 
     /// Makes a configuration.
     package init(
@@ -50,6 +56,10 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var header: [String] = []
     /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.
     package var parts: [ClientPart: DiskPath] = [:]
+    /// The operations and schemas that the client has.
+    package var selection = Selection()
+    /// Where the client is vendored to; nil for a target of this repository.
+    package var destination: Destination?
     /// Names and types.
     package var lowering: LoweringOptions
 
@@ -97,10 +107,32 @@ package struct TargetConfiguration: Sendable, Hashable {
             settings += [.string(module.text), .string(layout.client.text)]
             settings.append(modules)
         }
+        if !selection.isEverything {
+            settings += [selection.included, selection.excluded].flatMap { names in
+                [names.operations, names.tags, names.paths, names.schemas].map { .strings($0.map(\.value).sorted()) }
+            }
+        }
         return SHA256.digest(of: JSONValue.array(settings).text.utf8)
     }
 
     private static func sorted(_ map: [String: String]) -> JSONValue {
         .object(map.sorted { $0.key < $1.key }.map { JSONValue.Member($0.key, .string($0.value)) })
+    }
+}
+
+/// Where a client is vendored to.
+package struct Destination: Sendable, Hashable {
+    /// The folder: that of the client's module, or that of a package with all modules.
+    package var folder: DiskPath
+    /// Whether the folder gets a `Package.swift`.
+    package var isPackage = false
+    /// What the manifest there says about where the client comes from; nil: the name of the document.
+    package var origin: String?
+
+    /// Makes a destination.
+    package init(folder: DiskPath, isPackage: Bool = false, origin: String? = nil) {
+        self.folder = folder
+        self.isPackage = isPackage
+        self.origin = origin
     }
 }

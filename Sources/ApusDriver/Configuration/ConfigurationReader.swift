@@ -1,8 +1,10 @@
 package import ApusSource
 package import ApusSyntax
+import ApusDiff
 import ApusLowering
 import ApusEmission
 import ApusModel
+import ApusSpec
 
 /// Turns a parsed `apus.yaml` into a configuration.
 package enum ConfigurationReader {
@@ -23,18 +25,36 @@ package enum ConfigurationReader {
         var configuration: Configuration?
         if !own.hasErrors {
             let targets = root["targets"]?.elements ?? []
-            let folders = targets.map { OutputFolders($0, base: file.parent) }
-            let read = zip(targets, folders).map { target($0, $1, folder: file.parent, diagnostics: own) }
+            var folders = targets.map { OutputFolders($0, base: file.parent) }
+            let read = zip(targets, folders).map {
+                target(TargetNode($0), $1, folder: file.parent, diagnostics: own)
+            }
+            let vendored = VendorReader(targets: targets, folder: file.parent, diagnostics: own)
+                .read(root["vendor"]?.elements ?? [])
+            folders += vendored.map(\.folders)
             configuration = Configuration(
-                isStrict: root["strict"]?.scalar?.text.lowercased() == "true",
+                isStrict: flag(root["strict"]),
                 diagnosticLevels: levels(root["diagnostics"]),
                 targets: read
             )
-            for (target, folders) in zip(read, folders) { folders.checkModules(access: target.access, own) }
+            configuration?.vendored = vendored.map(\.target)
+            for (target, folders) in zip(read + vendored.map(\.target), folders) {
+                folders.checkModules(access: target.access, own)
+            }
+            configuration?.changes = changes(root["changes"])
             OutputFolders.checkOverlaps(folders, own)
+            checkPresence(of: root, own)
         }
         for diagnostic in own.diagnostics { diagnostics.report(diagnostic) }
         return own.hasErrors ? nil : configuration
+    }
+
+    /// A file that says nothing about clients is no configuration.
+    private static func checkPresence(of root: SyntaxNode, _ diagnostics: DiagnosticCollector) {
+        if root["targets"] != nil || root["vendor"] != nil { return }
+        diagnostics.error(
+            .missingConfigurationKey, "the configuration has no key 'targets'; add it: the clients to generate",
+            at: root.entries?.first?.keyRange ?? root.range)
     }
 
     private static func levels(_ node: SyntaxNode?) -> [DiagnosticID: DiagnosticLevel] {
@@ -43,15 +63,27 @@ package enum ConfigurationReader {
         return levels
     }
 
-    private static func target(
-        _ node: SyntaxNode,
+    private static func changes(_ node: SyntaxNode?) -> ChangePolicy {
+        let levels = map(node?["levels"]).compactMap { id, level in
+            ChangeLevel(rawValue: level).map { (RuleID(id), $0) }
+        }
+        let accepted = (node?["accept"]?.elements ?? []).map { text($0) }
+        return ChangePolicy(
+            levels: Dictionary(levels, uniquingKeysWith: { first, _ in first }),
+            acceptedRules: Set(accepted.map { RuleID($0) }.filter { RuleCatalog[$0] != nil }),
+            acceptedFingerprints: Set(accepted))
+    }
+
+    /// A target without its output folder, which `folders` has.
+    static func target(
+        _ node: TargetNode,
         _ folders: OutputFolders,
         folder: DiskPath,
         diagnostics: DiagnosticCollector
     ) -> TargetConfiguration {
         var target = TargetConfiguration(
             document: folder.appending(text(node["document"])),
-            output: folder.appending(text(node["output"])),
+            output: folders.client,
             name: text(node["name"])
         )
         target.root = node["root"].map { folder.appending(text($0)) }
@@ -63,6 +95,9 @@ package enum ConfigurationReader {
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
         target.parts = folders.parts
+        target.selection.included = names(node["include"])
+        target.selection.excluded = names(node["exclude"])
+        target.lowering.toleratesUnknownNames = target.selection.restrictsOperations
         target.lowering.includesExamples = folders.parts[.fixtures] != nil || folders.parts[.documentation] != nil
         target.lowering.reportsExamples = folders.parts[.fixtures] != nil
         return target
@@ -89,7 +124,21 @@ package enum ConfigurationReader {
         return names
     }
 
-    private static func text(_ node: SyntaxNode?) -> String { node?.scalar?.text ?? "" }
+    private static func names(_ node: SyntaxNode?) -> Selection.Names {
+        func list(_ key: String) -> [Located<String>] {
+            (node?[key]?.elements ?? []).map { Located(text($0), at: $0.range) }
+        }
+        var names = Selection.Names()
+        names.operations = list("operations")
+        names.tags = list("tags")
+        names.paths = list("paths")
+        names.schemas = list("schemas")
+        return names
+    }
+
+    static func text(_ node: SyntaxNode?) -> String { node?.scalar?.text ?? "" }
+
+    static func flag(_ node: SyntaxNode?) -> Bool { text(node).lowercased() == "true" }
 
     /// The lines of a text or of a list of texts, none of them with a line break.
     private static func lines(_ node: SyntaxNode?) -> [String] {

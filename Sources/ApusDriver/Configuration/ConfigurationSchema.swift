@@ -1,3 +1,4 @@
+import ApusDiff
 import ApusEmission
 import ApusLowering
 import ApusModel
@@ -18,32 +19,54 @@ package enum ConfigurationSchema {
             "What becomes of warnings, by the ID that stands in brackets behind each."
         ),
         ConfigurationKey(
+            "changes",
+            changes,
+            "What apus diff makes of changes."
+        ),
+        ConfigurationKey(
             "targets",
             .list(of: target, isEmptyAllowed: false),
-            isRequired: true,
             "The clients to generate. Each has its own output folder."
+        ),
+        ConfigurationKey(
+            "vendor",
+            .list(of: vendored, isEmptyAllowed: false),
+            "The clients to put into other repositories, by apus vendor. Each has its own destination."
         ),
     ])
 
-    private static let target: ConfigurationShape = .object([
+    private static let changes: ConfigurationShape = .object([
         ConfigurationKey(
-            "document",
-            .text(.path),
-            isRequired: true,
-            "The OpenAPI document, YAML or JSON; relative to this file."
+            "levels",
+            .map(keys: .choice(rules), values: .text(.choice(ChangeLevel.allCases.map(\.rawValue)))),
+            "Levels in the place of the usual ones, by the ID of the rule that stands in brackets behind each change."
         ),
         ConfigurationKey(
-            "output",
-            .text(.path),
-            isRequired: true,
-            "The folder that the client is written to; relative to this file. It belongs to apus alone."
+            "accept",
+            .list(of: .text(.choiceOrFingerprint(rules)), isEmptyAllowed: true),
+            "Changes that are shown and count for nothing: IDs of rules, or fingerprints of single changes."
         ),
-        ConfigurationKey(
-            "name",
-            .text(.identifier),
-            isRequired: true,
-            "The name of the client: PetStore makes PetStoreClient and PetStoreAPI."
-        ),
+    ])
+
+    private static let rules = RuleCatalog.rules.map(\.id.rawValue)
+
+    private static let target: ConfigurationShape = .object(
+        [
+            ConfigurationKey("document", .text(.path), isRequired: true, documentSummary),
+            ConfigurationKey(
+                "output",
+                .text(.path),
+                isRequired: true,
+                "The folder that the client is written to; relative to this file. It belongs to apus alone."
+            ),
+            ConfigurationKey("name", .text(.identifier), isRequired: true, nameSummary),
+        ] + settings)
+
+    static let documentSummary = "The OpenAPI document, YAML or JSON; relative to this file."
+    static let nameSummary = "The name of the client: PetStore makes PetStoreClient and PetStoreAPI."
+
+    /// What targets and vendored clients have in common.
+    static let settings: [ConfigurationKey] = [
         ConfigurationKey(
             "root",
             .text(.path),
@@ -88,7 +111,18 @@ package enum ConfigurationSchema {
             "What is generated beside the client: names, or names with folders relative to this file. Each folder is a"
                 + " module that imports the client's; without one the part goes into the client's folder."
         ),
-    ])
+        ConfigurationKey(
+            "include",
+            selection,
+            "What the client has: the operations that are named here in one way or another, with the schemas that they"
+                + " need, and the schemas named here. Everything when left out."
+        ),
+        ConfigurationKey(
+            "exclude",
+            selection,
+            "What the client does not have, even if it is included."
+        ),
+    ]
 
     /// The JSON Schema (draft 2020-12) that editors check and complete `apus.yaml` with.
     package static var jsonSchema: String {
@@ -156,6 +190,15 @@ package enum ConfigurationSchema {
         case .memberName:
             [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))?$"))]
         case .choice(let choices): [.init("enum", .strings(choices))]
+        case .choiceOrFingerprint(let choices):
+            [
+                .init(
+                    "anyOf",
+                    .array([
+                        .object([.init("enum", .strings(choices))]),
+                        .object([.init("pattern", .string("^[0-9a-f]{16}$"))]),
+                    ]))
+            ]
         }
     }
 }

@@ -63,6 +63,8 @@ package enum TextForm: Sendable, Hashable {
     case memberName
     /// One of a few.
     case choice([String])
+    /// One of a few, or sixteen hexadecimal digits.
+    case choiceOrFingerprint([String])
 
     /// The form as messages name it.
     package var expectation: String {
@@ -72,6 +74,15 @@ package enum TextForm: Sendable, Hashable {
         case .identifier: "a Swift name such as 'PetStore'"
         case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
+        case .choiceOrFingerprint: "the ID of a rule or a fingerprint of 16 hexadecimal digits"
+        }
+    }
+
+    /// The names that a text may have been meant to be.
+    var choices: [String]? {
+        switch self {
+        case .choice(let choices), .choiceOrFingerprint(let choices): choices
+        case .any, .path, .identifier, .memberName: nil
         }
     }
 
@@ -86,6 +97,9 @@ package enum TextForm: Sendable, Hashable {
                     SwiftNameRule.hasValidForm(String($0))
                 }
         case .choice(let choices): choices.contains(text)
+        case .choiceOrFingerprint(let choices):
+            choices.contains(text)
+                || (text.utf8.count == 16 && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) })
         }
     }
 }

@@ -103,7 +103,7 @@ struct ConfigurationValidator {
         guard let scalar = node.scalar, scalar.kind != .null else { return wrongType(node, .text(form), subject) }
         if form.accepts(scalar.text) { return }
         var message = "\(subject) must be \(form.expectation), not '\(scalar.text)'"
-        if case .choice(let choices) = form { message += NearestName.suggestion(for: scalar.text, in: choices) }
+        if let choices = form.choices { message += NearestName.suggestion(for: scalar.text, in: choices) }
         diagnostics.error(.configurationValue, message, at: node.range)
     }
 

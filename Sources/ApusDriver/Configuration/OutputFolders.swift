@@ -34,27 +34,40 @@ struct OutputFolders {
     /// The parts with a folder of their own that belong to the client's.
     private var misplaced: [(part: ClientPart, range: SourceRange)] = []
 
+    /// The folder of the client.
+    let client: DiskPath
+    /// A folder that holds all of them and belongs to this target as a whole.
+    private var whole: Folder?
+
     /// Reads `output` and `parts` of a target; paths are relative to `base`.
     init(_ target: SyntaxNode, base: DiskPath) {
-        let output = base.appending(target["output"]?.scalar?.text ?? "")
+        self.init(
+            client: base.appending(target["output"]?.scalar?.text ?? ""), parts: target["parts"], base: base,
+            range: target["output"]?.range ?? target.range)
+    }
+
+    /// Reads `parts`; paths are relative to `base`. A package, if there is one, holds all folders.
+    init(client output: DiskPath, parts: SyntaxNode?, base: DiskPath, range: SourceRange, package: DiskPath? = nil) {
+        client = output
+        whole = package.map { Folder($0, range) }
         var known = [FileSystem.resolved(output.path): output]
-        folders = [Folder(output, target["output"]?.range ?? target.range)]
-        for (part, node) in Self.entries(target["parts"]) {
+        folders = [Folder(output, range)]
+        for (part, node) in Self.entries(parts) {
             guard let text = node?.scalar, text.kind != .null else {
-                parts[part] = output
+                self.parts[part] = output
                 continue
             }
             // However a folder is written, it is one and the same.
             let path = base.appending(text.text)
             let first = known[FileSystem.resolved(path.path)]
-            parts[part] = first ?? path
-            if part.belongsToClient, parts[part] != output { misplaced.append((part, node?.range ?? target.range)) }
+            self.parts[part] = first ?? path
+            if part.belongsToClient, self.parts[part] != output { misplaced.append((part, node?.range ?? range)) }
             if first != nil { continue }
             known[FileSystem.resolved(path.path)] = path
-            folders.append(Folder(path, node?.range ?? target.range))
+            folders.append(Folder(path, node?.range ?? range))
         }
         // A responder without a router would have nothing to say.
-        if let folder = parts[.hummingbird], parts[.server] == nil { parts[.server] = folder }
+        if let folder = self.parts[.hummingbird], self.parts[.server] == nil { self.parts[.server] = folder }
     }
 
     private static func entries(_ node: SyntaxNode?) -> [(ClientPart, SyntaxNode?)] {
@@ -103,7 +116,7 @@ struct OutputFolders {
     static func checkOverlaps(_ targets: [OutputFolders], _ diagnostics: DiagnosticCollector) {
         var earlier: [(folder: Folder, target: Int)] = []
         for (index, target) in targets.enumerated() {
-            for folder in target.folders {
+            for folder in target.whole.map({ [$0] }) ?? target.folders {
                 if let other = earlier.first(where: { $0.folder.overlaps(folder) }) {
                     let relation =
                         other.folder.components == folder.components ? "the same folder as" : "nested with"

@@ -53,7 +53,7 @@ package struct Drift: Sendable {
     /// The files with their diffs: from what stands on disk to what apus would write.
     package var text: String {
         items.map { item in
-            let name = Self.visible(item.name)
+            let name = item.name.visibleOnOneLine
             let diff = UnifiedDiff.text(from: item.old, to: item.new, oldName: name, newName: name)
             return "\(name): \(item.label)\n" + (item.remark.map { "(\($0))\n" } ?? diff)
         }.joined()
@@ -118,11 +118,13 @@ package struct Drift: Sendable {
             return Item(label: label, name: name, old: nil, new: nil, remark: remark)
         }
     }
+}
 
-    /// A name of somebody else's making must not write lines of its own.
-    private static func visible(_ name: String) -> String {
+extension String {
+    /// The text without control characters: a name of somebody else's making must not write lines of its own.
+    var visibleOnOneLine: String {
         var result = ""
-        for scalar in name.unicodeScalars {
+        for scalar in unicodeScalars {
             if scalar.properties.generalCategory == .control {
                 result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
             } else {

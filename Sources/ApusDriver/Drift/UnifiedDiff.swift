@@ -37,7 +37,7 @@ package enum UnifiedDiff {
     }
 
     /// The lines of a text, each with the line feed that ends it, so that one without differs from one with it.
-    private static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
         var start = 0
         for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {

@@ -27,6 +27,8 @@ package struct WriteFailure: Error, Hashable, Sendable {
     package let path: String
     /// What the system says: "No space left on device".
     package let reason: String
+    /// Whether what was done before could not be undone: the next run that writes there takes care of it.
+    package var isHalfway = false
 
     /// Makes a failure.
     package init(path: String, reason: String) {
@@ -36,4 +38,11 @@ package struct WriteFailure: Error, Hashable, Sendable {
 
     /// The failure as a sentence.
     package var sentence: String { "'\(DiskPath(path).name)' cannot be written: \(reason)" }
+
+    /// The failure of a run that is to change everything or nothing, with what became of the rest.
+    package var outcome: String {
+        isHalfway
+            ? sentence + "; some files are new and some are old, which running apus again sets right"
+            : sentence + "; everything was put back as it was"
+    }
 }

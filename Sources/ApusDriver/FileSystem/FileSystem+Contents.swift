@@ -80,6 +80,17 @@ extension FileSystem {
         guard status == 0 else { throw failure(target) }
     }
 
+    /// Gives a file a second name, and says whether the disk can do that.
+    static func link(_ source: String, to target: String) -> Bool {
+        #if canImport(Darwin)
+            Darwin.link(source, target) == 0
+        #elseif canImport(Musl)
+            Musl.link(source, target) == 0
+        #else
+            Glibc.link(source, target) == 0
+        #endif
+    }
+
     /// Removes a file.
     static func removeFile(_ path: String) throws(WriteFailure) {
         guard unlink(path) == 0 else { throw failure(path) }
@@ -92,9 +103,6 @@ extension FileSystem {
 
     /// Removes a folder if it is empty, and says whether it did.
     @discardableResult static func removeEmptyFolder(_ path: String) -> Bool { rmdir(path) == 0 }
-
-    /// The number of this process, for the names of temporary files.
-    static var processNumber: Int { Int(getpid()) }
 
     /// Writes bytes to an open descriptor, such as that of standard output, and says whether all of them went out.
     package static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -1,3 +1,4 @@
+import ApusSource
 package import ApusSyntax
 
 /// The digest of a parsed text: the same for two texts that say the same.

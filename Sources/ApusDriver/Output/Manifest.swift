@@ -1,3 +1,5 @@
+import ApusSource
+
 /// What apus remembers about an output folder: which files it wrote there, and with which content.
 ///
 /// One fact a line, so that git can merge two of them. Whatever a merge leaves behind is read: markers and unknown lines
@@ -9,6 +11,15 @@
 /// document sha256:9f86…
 /// configuration sha256:60303…
 /// file sha256:2c26… Models/Order.swift
+/// ```
+///
+/// Where the files are vendored, three more kinds of line may stand there: where they come from, which folders of a package
+/// belong to apus, and which content a file has that was edited and is to stay so.
+///
+/// ```
+/// origin petstore.yaml of https://example.com/apis
+/// folder Sources/PetStore
+/// kept sha256:fcde… Models/Order.swift
 /// ```
 package struct Manifest: Sendable, Hashable {
     /// The name of the file in the output folder.
@@ -23,8 +34,14 @@ package struct Manifest: Sendable, Hashable {
     package var documentDigest: String?
     /// The digest of the settings. For people, too.
     package var configurationDigest: String?
+    /// Where the files come from. For people, too.
+    package var origin: String?
+    /// The folders that belong to apus; none stands for all.
+    package var folders: Set<String> = []
     /// The digests that each path may have and still be ours.
     package private(set) var files: [String: Set<String>] = [:]
+    /// The digests of edited files that a person has told apus to leave as they are.
+    package private(set) var kept: [String: Set<String>] = [:]
 
     /// Makes an empty manifest.
     package init(version: String? = nil, documentDigest: String? = nil, configurationDigest: String? = nil) {
@@ -36,6 +53,11 @@ package struct Manifest: Sendable, Hashable {
     /// Reads a manifest, whatever has happened to it.
     package init(parsing bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            if line.hasPrefix("origin ") || line.hasPrefix("folder ") {
+                let text = String(line.dropFirst("folder ".count))
+                if line.hasPrefix("origin ") { origin = origin ?? text } else { folders.insert(text) }
+                continue
+            }
             let words = line.split(separator: " ", maxSplits: 2).map(String.init)
             switch (words.first, words.count) {
             case ("apus", 2): version = version ?? words[1]
@@ -43,6 +65,8 @@ package struct Manifest: Sendable, Hashable {
             case ("configuration", 2): configurationDigest = configurationDigest ?? Self.digest(words[1])
             case ("file", 3):
                 if let digest = Self.digest(words[1]) { add(words[2], digest: digest) }
+            case ("kept", 3):
+                if let digest = Self.digest(words[1]) { keep(words[2], digest: digest) }
             default: continue
             }
         }
@@ -50,6 +74,17 @@ package struct Manifest: Sendable, Hashable {
 
     /// Remembers a file.
     package mutating func add(_ path: String, digest: String) { files[path, default: []].insert(digest) }
+
+    /// Remembers that an edited file is to stay as it is.
+    package mutating func keep(_ path: String, digest: String) { kept[path, default: []].insert(digest) }
+
+    /// Remembers a file by what apus wrote there earlier and not by what it would write now.
+    package mutating func replace(_ path: String, digests: Set<String>) { files[path] = digests }
+
+    /// Whether two manifests say the same about whose file is whose.
+    package func agrees(with other: Manifest) -> Bool {
+        files == other.files && kept == other.kept && folders == other.folders
+    }
 
     /// Whether apus wrote a file at this path, with whatever content.
     package func lists(_ path: String) -> Bool { files[path] != nil }
@@ -64,12 +99,18 @@ package struct Manifest: Sendable, Hashable {
     package var text: String {
         var lines = [Self.comment]
         if let version { lines.append("apus \(version)") }
+        if let origin { lines.append("origin \(origin)") }
         if let documentDigest { lines.append("document \(Self.digestPrefix)\(documentDigest)") }
         if let configurationDigest { lines.append("configuration \(Self.digestPrefix)\(configurationDigest)") }
-        for (path, digests) in files.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-            for digest in digests.sorted() { lines.append("file \(Self.digestPrefix)\(digest) \(path)") }
-        }
+        lines += folders.sorted().map { "folder \($0)" }
+        lines += Self.lines("file", files) + Self.lines("kept", kept)
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func lines(_ kind: String, _ files: [String: Set<String>]) -> [String] {
+        files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { path, digests in
+            digests.sorted().map { "\(kind) \(digestPrefix)\($0) \(path)" }
+        }
     }
 
     private static func digest(_ word: String) -> String? {

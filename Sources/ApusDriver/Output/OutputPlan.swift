@@ -10,6 +10,9 @@ package struct OutputPlan: Sendable {
         package let old: [UInt8]?
         /// What apus produces for the path; nil when it produces nothing.
         package let new: [UInt8]?
+
+        /// Whether the path is that of a file that people care about.
+        package var isShown: Bool { !path.hasPrefix(".") }
     }
 
     /// What becomes of a path.
@@ -69,7 +72,12 @@ package struct OutputPlan: Sendable {
 
     /// How many entries have an action.
     package func count(_ isCounted: (Action) -> Bool) -> Int {
-        entries.reduce(0) { $0 + (isCounted($1.action) ? 1 : 0) }
+        entries.reduce(0) { $0 + ($1.isShown && isCounted($1.action) ? 1 : 0) }
+    }
+
+    /// How many files are written, deleted and left as they are; what apus keeps for itself is not counted.
+    package var counts: (written: Int, deleted: Int, unchanged: Int) {
+        (count { $0 == .create || $0 == .replace }, count { $0 == .delete }, count { $0 == .keep })
     }
 
     /// What keeps the plan from being carried out.
@@ -114,6 +122,6 @@ package struct OutputPlan: Sendable {
     package func changesAnything(with manifest: Manifest) -> Bool {
         if !writes.isEmpty || !deletions.isEmpty { return true }
         guard case .present(let old, let isTidy) = manifestState else { return true }
-        return !isTidy || old.files != manifest.files
+        return !isTidy || !old.agrees(with: manifest)
     }
 }

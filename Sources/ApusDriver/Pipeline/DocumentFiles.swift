@@ -14,6 +14,7 @@ final class DocumentFiles: ReferencedFiles {
     /// The folder of the document, without links, and as messages show it.
     private let folder: String
     private let shownFolder: DiskPath
+    private let store: DocumentStore
     private let diagnostics: DiagnosticCollector
     private var limits: SyntaxLimits
     /// Where the files lie that have been read, by `SourceFile`.
@@ -26,13 +27,14 @@ final class DocumentFiles: ReferencedFiles {
     ///
     /// - Parameter boundary: The folder that references may lead into; nil: that of the document.
     init(
-        _ root: SyntaxNode, at path: DiskPath, boundary: DiskPath?, limits: SyntaxLimits,
+        _ root: SyntaxNode, at path: DiskPath, in store: DocumentStore, boundary: DiskPath?, limits: SyntaxLimits,
         diagnostics: DiagnosticCollector
     ) {
-        let real = FileSystem.resolved(path.path)
+        let real = store.locate(path.path)
+        self.store = store
         folder = DiskPath(real).parent.path
         shownFolder = path.parent
-        self.boundary = boundary.map { FileSystem.resolved($0.path) } ?? folder
+        self.boundary = boundary.map { store.locate($0.path) } ?? folder
         boundaryName = (boundary ?? path.parent).name
         self.diagnostics = diagnostics
         self.limits = limits
@@ -44,7 +46,7 @@ final class DocumentFiles: ReferencedFiles {
     func file(at path: String, from base: SourceFile) -> ReferencedFile {
         if path.utf8.contains(0) { return .refused("is no path") }
         if path.hasPrefix("/") { return .refused("is an absolute path, and apus follows relative ones alone") }
-        let real = FileSystem.resolved((folders[ObjectIdentifier(base)] ?? folder) + "/" + path)
+        let real = store.locate((folders[ObjectIdentifier(base)] ?? folder) + "/" + path)
         if let file = known[real] { return file }
         guard real.hasPrefix(boundary.hasSuffix("/") ? boundary : boundary + "/") else {
             return .refused(
@@ -57,11 +59,11 @@ final class DocumentFiles: ReferencedFiles {
     }
 
     private func read(_ real: String) -> ReferencedFile {
-        let name = shownFolder.appending(relative(real)).name
+        let name = store.show(shownFolder.appending(DocumentStore.way(from: folder, to: real)).name)
         // The tree of the document is counted only where another file comes to it.
         if trees.count == 1, let root = trees.first { spend(root) }
         do {
-            let bytes = try FileSystem.contents(of: real, limit: limits.maximumBytes)
+            let bytes = try store.contents(real, limits.maximumBytes)
             let found = DiagnosticCollector()
             let file = SyntaxReader.sourceFile(name: name, bytes: bytes, limits: limits, diagnostics: found)
             let root = file.flatMap { SyntaxReader.read($0, limits: limits, diagnostics: found) }
@@ -94,14 +96,5 @@ final class DocumentFiles: ReferencedFiles {
         var tolerable = diagnostic
         tolerable.severity = .warning
         return tolerable
-    }
-
-    /// The way from the folder of the document to a file.
-    private func relative(_ path: String) -> String {
-        let from = folder.split(separator: "/")
-        let to = path.split(separator: "/")
-        let shared = zip(from, to).prefix { $0 == $1 }.count
-        let up = [Substring](repeating: "..", count: from.count - shared)
-        return (up + to[shared...]).joined(separator: "/")
     }
 }

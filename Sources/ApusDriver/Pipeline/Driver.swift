@@ -10,7 +10,7 @@ package enum Driver {
         settings: RunSettings,
         isForced: Bool
     ) throws -> Report {
-        let run = try PreparedRun(source, settings: settings)
+        let run = try PreparedRun(source, settings: settings, writes: true)
         guard run.findings.status == .fine else { return run.findings.report() }
         let targets = run.targets.map { target in
             (target: target, plan: isForced ? target.plan.forced : target.plan)
@@ -22,8 +22,7 @@ package enum Driver {
         do {
             try OutputTransaction.execute(targets.map { ($0.plan, $0.target.manifest) })
         } catch {
-            let message = error.sentence + "; everything was put back as it was"
-            let diagnostic = Diagnostic(.unwritableOutput, .error, message, at: nil)
+            let diagnostic = Diagnostic(.unwritableOutput, .error, error.outcome, at: nil)
             return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
         }
         let output = targets.map { summary(of: $0.plan) }.joined()
@@ -32,11 +31,11 @@ package enum Driver {
 
     /// Compares clients with what is checked in, and writes nothing.
     package static func check(_ source: ConfigurationSource, settings: RunSettings) throws -> CheckReport {
-        let run = try PreparedRun(source, settings: settings)
+        let run = try PreparedRun(source, settings: settings, writes: false)
         guard run.findings.status == .fine else { return CheckReport(report: run.findings.report(), drift: []) }
         let drifts = run.targets.map { Drift(of: $0.plan) }
         if drifts.allSatisfy(\.isEmpty) {
-            let count = run.targets.reduce(0) { $0 + $1.module.files.count }
+            let count = run.targets.reduce(0) { $0 + $1.files.count }
             return CheckReport(report: run.findings.report(output: "\(counted(count)) up to date\n"), drift: [])
         }
         let count = drifts.reduce(0) { $0 + $1.count }
@@ -45,7 +44,7 @@ package enum Driver {
         let report = Report(
             .problems,
             output: drifts.map(\.text).joined() + summary,
-            diagnostics: run.findings.presented
+            diagnostics: run.findings.presented + interruptions(run)
         )
         return CheckReport(report: report, drift: drifts.flatMap(\.diagnostics))
     }
@@ -67,12 +66,20 @@ package enum Driver {
     /// The name of a client that nobody is going to see.
     static let placeholderName = "Client"
 
-    private static func summary(of plan: OutputPlan) -> String {
-        "\(plan.folder.name): \(plan.writes.count) written, \(plan.deletions.count) deleted,"
-            + " \(plan.count { $0 == .keep }) unchanged\n"
+    /// What a run that was killed has left needs no diff to be understood.
+    private static func interruptions(_ run: PreparedRun) -> [Diagnostic] {
+        run.targets.map(\.plan.folder).filter(OutputTransaction.isInterrupted).map { folder in
+            let message = "a run that wrote to '\(folder.name)' was interrupted; 'apus generate' finishes it"
+            return Diagnostic(.interruptedRun, .error, message, at: nil)
+        }
     }
 
-    private static func counted(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
+    static func summary(of plan: OutputPlan) -> String {
+        let (written, deleted, unchanged) = plan.counts
+        return "\(plan.folder.name): \(written) written, \(deleted) deleted, \(unchanged) unchanged\n"
+    }
+
+    static func counted(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
 }
 
 /// What `check` has found: the report, and the drift once more as diagnostics for those who read JSON or annotations.

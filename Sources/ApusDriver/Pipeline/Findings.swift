@@ -5,6 +5,8 @@ extension DiagnosticID {
     package static let unreadableFile: DiagnosticID = "unreadable-file"
     /// A file or folder that could not be written.
     package static let unwritableOutput: DiagnosticID = "unwritable-output"
+    /// A run that ended in the middle of writing, such as one that was killed.
+    package static let interruptedRun: DiagnosticID = "interrupted-run"
     /// Flags that do not go together, or one that is missing.
     package static let usage: DiagnosticID = "usage"
     /// Warnings in a strict run.

@@ -8,21 +8,10 @@ struct PreparedRun {
     /// A folder of a target with its plan.
     struct Target {
         let configuration: TargetConfiguration
-        let module: GeneratedModule
+        let files: [GeneratedFile]
         let plan: OutputPlan
-        /// The trees of the document's files, for the manifest.
-        let trees: [SyntaxNode]
-
         /// The manifest that goes with the files.
-        var manifest: Manifest {
-            var manifest = Manifest(
-                version: ToolVersion.current,
-                documentDigest: TreeDigest.digest(of: trees),
-                configurationDigest: configuration.digest(of: module.name)
-            )
-            for file in module.files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
-            return manifest
-        }
+        let manifest: Manifest
     }
 
     /// What decides about the content of a document.
@@ -31,15 +20,33 @@ struct PreparedRun {
         let root: DiskPath?
     }
 
+    /// A folder of a target with what belongs there.
+    private struct Rendered {
+        let configuration: TargetConfiguration
+        let folder: DiskPath
+        let files: [GeneratedFile]
+        let manifest: Manifest
+    }
+
     /// What was found.
     let findings: Findings
     /// The folders of all targets; none when `findings` say that the run has failed.
     let targets: [Target]
 
     /// Prepares a run.
-    init(_ source: ConfigurationSource, settings: RunSettings) throws {
+    ///
+    /// - Parameters:
+    ///   - writes: Whether the run is going to write; then folders that an interrupted run has left half-way are set right
+    ///     before anything is compared with them.
+    ///   - chosen: The clients of the configuration that the run is about; nil when there are none, which it reports.
+    init(
+        _ source: ConfigurationSource, settings: RunSettings, writes: Bool,
+        chosen: (Configuration, DiagnosticCollector) -> [TargetConfiguration]? = Self.ownTargets
+    ) throws {
         var findings = Findings()
-        guard let configuration = source.load(diagnostics: findings.access) else {
+        guard let configuration = source.load(diagnostics: findings.access),
+            let chosen = chosen(configuration, findings.access)
+        else {
             self.findings = findings
             targets = []
             return
@@ -48,11 +55,22 @@ struct PreparedRun {
         findings.isStrict = configuration.isStrict || settings.isStrict
         self.findings = findings
         let stages = Stages(settings: settings, findings: findings)
-        let rendered = try Self.render(configuration.targets, stages)
-        targets = findings.status == .fine ? try Self.plan(rendered, findings) : []
+        let rendered = try Self.render(chosen, stages)
+        targets = findings.status == .fine ? try Self.plan(rendered, findings, writes: writes) : []
     }
 
-    private typealias Rendered = (configuration: TargetConfiguration, module: GeneratedModule, trees: [SyntaxNode])
+    /// The clients of this repository.
+    static func ownTargets(
+        _ configuration: Configuration, _ diagnostics: DiagnosticCollector
+    ) -> [TargetConfiguration]? {
+        if configuration.targets.isEmpty {
+            diagnostics.error(
+                .usage, "the configuration has no targets, only clients for other repositories; run 'apus vendor'",
+                at: nil)
+            return nil
+        }
+        return configuration.targets
+    }
 
     /// Renders every target; one that fails does not keep the others from being looked at.
     private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
@@ -63,31 +81,66 @@ struct PreparedRun {
             let known = documents[key] ?? stages.document(target.document, boundary: target.root)
             documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
-                let model = stages.model(known.document, options: target.lowering)
+                let document = stages.selection(target.selection, of: known.document),
+                let model = stages.model(document, options: target.lowering)
             else { continue }
             // What is not going to be written need not be rendered.
             guard stages.findings.status == .fine else { continue }
             let modules = try emitter.emit(model, jobs: stages.settings.jobs)
-            rendered += modules.map { (target, $0, known.trees) }
+            rendered += try folders(of: target, modules, emitter, TreeDigest.digest(of: known.trees))
         }
         return rendered
     }
 
-    private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
+    /// A package is one folder with all modules; otherwise each module has a folder, and a manifest, of its own.
+    private static func folders(
+        of target: TargetConfiguration, _ modules: [GeneratedModule], _ emitter: Emitter, _ documentDigest: String
+    ) throws -> [Rendered] {
+        func rendered(_ folder: DiskPath, _ files: [GeneratedFile], _ configurationDigest: String) -> Rendered {
+            var manifest = Manifest(
+                version: ToolVersion.current, documentDigest: documentDigest, configurationDigest: configurationDigest)
+            manifest.origin = target.destination.map { target.origin(of: $0) }
+            for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
+            if target.destination?.isPackage == true {
+                manifest.folders = Set(modules.map { Emitter.folder(of: $0.name) })
+            }
+            return Rendered(configuration: target, folder: folder, files: files, manifest: manifest)
+        }
+        guard let destination = target.destination, destination.isPackage else {
+            return modules.map { rendered(target.folder(of: $0.name), $0.files, target.digest(of: $0.name)) }
+        }
+        let digests = modules.map { target.digest(of: $0.name) }.joined(separator: " ")
+        let files = try emitter.package(modules, name: target.layout.client)
+        return [rendered(destination.folder, files, SHA256.digest(of: digests.utf8))]
+    }
+
+    private static func plan(_ rendered: [Rendered], _ findings: Findings, writes: Bool) throws -> [Target] {
+        if writes { recover(rendered.map(\.folder), findings) }
         var targets: [Target] = []
-        for (configuration, module, trees) in rendered {
-            let folder = configuration.folder(of: module.name)
+        for set in rendered {
             let planner: OutputPlanner
             do {
-                planner = try OutputPlanner(folder: folder)
+                planner = try OutputPlanner(folder: set.folder)
             } catch {
-                findings.access.error(.unwritableOutput, message(error, folder), at: nil)
+                findings.access.error(.unwritableOutput, message(error, set.folder), at: nil)
                 continue
             }
-            let plan = try planner.plan(for: module.files)
-            targets.append(Target(configuration: configuration, module: module, plan: plan, trees: trees))
+            let plan = try planner.plan(for: set.files)
+            targets.append(
+                Target(configuration: set.configuration, files: set.files, plan: plan, manifest: set.manifest))
         }
         return targets
+    }
+
+    private static func recover(_ folders: [DiskPath], _ findings: Findings) {
+        do {
+            for folder in try OutputTransaction.recover(folders) {
+                findings.access.note(
+                    .interruptedRun, "'\(folder.name)': a run that was interrupted has been finished", at: nil)
+            }
+        } catch {
+            findings.access.error(.unwritableOutput, error.sentence, at: nil)
+        }
     }
 
     private static func message(_ problem: FileProblem, _ folder: DiskPath) -> String {
@@ -95,5 +148,13 @@ struct PreparedRun {
         case .notAFile(let kind): "the output '\(folder.name)' is \(kind), not a folder; name a folder"
         default: problem.sentence(about: folder.name)
         }
+    }
+}
+
+extension TargetConfiguration {
+    /// What a manifest says about where a client comes from, on one line.
+    fileprivate func origin(of destination: Destination) -> String {
+        let text = document.lastComponent + (destination.origin.map { " of " + $0 } ?? "")
+        return String(text.map { $0.isNewline ? " " : $0 })
     }
 }

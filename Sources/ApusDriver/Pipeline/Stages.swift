@@ -44,12 +44,19 @@ struct Stages {
     }
 
     /// The tree of a file as an OpenAPI document.
-    func document(_ root: SyntaxNode, at path: DiskPath, boundary: DiskPath? = nil) -> ReadDocument? {
+    func document(
+        _ root: SyntaxNode, at path: DiskPath, in store: DocumentStore = .disk, boundary: DiskPath? = nil
+    ) -> ReadDocument? {
         let files = DocumentFiles(
-            root, at: path, boundary: settings.root ?? boundary, limits: settings.limits,
+            root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
             diagnostics: findings.content)
         let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
         return document.map { ReadDocument(trees: files.trees, document: $0) }
+    }
+
+    /// The part of a document that is selected, nil when the selection does not fit.
+    func selection(_ selection: Selection, of document: Document) -> Document? {
+        DocumentSelector.select(selection, from: document, diagnostics: findings.access)
     }
 
     /// A document as Swift declarations, nil when an error says that they cannot be relied on.

@@ -12,6 +12,7 @@ package enum TemplateCommands {
             GeneratedFile(path: TemplateFolder.fileName(ofTemplate: $0.name), text: $0.text)
         }
         do {
+            try OutputTransaction.recover([folder])
             let plan = try OutputPlanner(folder: folder).plan(for: files, toleratesExtras: true)
             let obstacles = plan.obstacles.map { entry in
                 Diagnostic(.editedFile, .error, message(for: entry, in: folder), at: nil)

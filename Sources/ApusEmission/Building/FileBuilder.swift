@@ -75,12 +75,7 @@ struct FileBuilder {
 
     private mutating func clientFile() -> FileView {
         let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
-        let hasCredentials = model.securitySchemes.contains { scheme in
-            switch scheme.kind {
-            case .basic, .bearer, .apiKey: true
-            case .mutualTLS, .other: false
-            }
-        }
+        let hasCredentials = model.securitySchemes.contains(where: \.hasCredentials)
         var common: SourceText = ""
         if let model = model.common {
             let initial: SourceText =

@@ -30,9 +30,9 @@ struct InputBuilder {
 
     /// All arguments of an operation: path and required parameters, the body, optional parameters, the common ones.
     func arguments(of operation: OperationModel) -> [SourceText] {
-        operation.parameters.filter(\.isRequired).map(argument)
+        operation.arguments.beforeBody.map(argument)
             + (operation.body.map { [argument($0)] } ?? [])
-            + operation.parameters.filter { !$0.isRequired }.map(argument)
+            + operation.arguments.behindBody.map(argument)
             + (operation.usesCommon ? ["common: \(model.names.common)? = nil"] : [])
     }
 
@@ -41,22 +41,22 @@ struct InputBuilder {
         func forward(_ parameter: ParameterModel) -> SourceText {
             "\(SourceText.label(parameter.name)): \(parameter.name)"
         }
-        return operation.parameters.filter(\.isRequired).map(forward)
+        return operation.arguments.beforeBody.map(forward)
             + (operation.body == nil ? [] : ["body: body"])
-            + operation.parameters.filter { !$0.isRequired }.map(forward)
+            + operation.arguments.behindBody.map(forward)
             + (operation.usesCommon ? ["common: common"] : [])
     }
 
     /// The view of an operation's input.
     func input(of operation: OperationModel) -> InputView {
-        var properties = operation.parameters.filter(\.isRequired).map { property($0) }
+        var properties = operation.arguments.beforeBody.map { property($0) }
         if let body = operation.body {
             properties.append(
                 property(
                     "body", type: type(of: body),
                     documentation: CommentText.lines(of: body.documentation)))
         }
-        properties += operation.parameters.filter { !$0.isRequired }.map { property($0) }
+        properties += operation.arguments.behindBody.map { property($0) }
         if operation.usesCommon {
             properties.append(
                 property(

@@ -53,9 +53,7 @@ struct TypeBuilder {
                 isOptional: property.presence != .required, type: property.type, rules: property.rules,
                 pattern: patterns.name(of: property.name))
         }
-        var required = structure.properties.filter { $0.presence != .optional && $0.presence != .patch }
-        required += structure.properties.filter { $0.presence == .optional || $0.presence == .patch }
-        var parameters = required.map(builder.parameter)
+        var parameters = structure.initialized.map(builder.parameter)
         var additional: (read: SourceText, write: SourceText) = ("", "")
         if let rest = structure.additional {
             properties.append(builder.additional(rest))

@@ -9,7 +9,7 @@ struct TypeSpelling {
     /// The type of a value that is there: `[OrderLine]`.
     func spell(_ reference: TypeReference) -> SourceText {
         switch reference {
-        case .scalar(let scalar): Self.name(of: scalar)
+        case .scalar(let scalar): SourceText(scalar.swiftName)
         case .named(let id): path(of: id)
         case .array(let element): "[\(spell(element))]"
         case .dictionary(let value): "[String: \(spell(value))]"
@@ -85,26 +85,6 @@ struct TypeSpelling {
             if case .scalar(let scalar) = next { return scalar }
             if next == current { return nil }
             current = next
-        }
-    }
-
-    private static func name(of scalar: ScalarType) -> SourceText {
-        switch scalar {
-        case .string: "String"
-        case .boolean: "Bool"
-        case .int: "Int"
-        case .int32: "Int32"
-        case .int64: "Int64"
-        case .float: "Float"
-        case .double: "Double"
-        case .decimal, .decimalString: "Decimal"
-        case .url: "URL"
-        case .uuid: "UUID"
-        case .dateTime: "Date"
-        case .date: "CalendarDate"
-        case .base64, .data: "Data"
-        case .stream: "HTTPBody"
-        case .json: "JSONValue"
         }
     }
 }

@@ -21,7 +21,7 @@ extension Lowering {
         }
         var scope = NameScope(taken: ReservedNames.members)
         let names = names(of: wishes, in: &scope)
-        let models = zip(headers, names).map { lower($0.header, wireName: $0.name.value, name: $1, in: id) }
+        let models = zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }
         model.types[id].kind = .headers(models)
         return id
     }
@@ -31,24 +31,27 @@ extension Lowering {
         var type = TypeModel(
             name: claimNested(wanted, owner: place.owner), kind: .headers([]), documentation: DocumentationModel(),
             range: range)
+        type.source = .inline(place.text + "_headers")
+        type.origin = Origin(place: range)
         if case .operation(let index) = place.owner { type.operation = index }
         return model.types.add(type)
     }
 
     private func lower(
-        _ handle: Handle<Header>, wireName: String, name: SwiftIdentifier, in id: TypeID
+        _ handle: Handle<Header>, wireName: Located<String>, name: SwiftIdentifier, in id: TypeID
     ) -> ParameterModel {
         let header = document.headers[handle]
         let type =
-            header.schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName)) }
+            header.schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName.value)) }
             ?? .scalar(.string)
         var documentation = header.schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
         documentation.description = header.description ?? documentation.description
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
-            name: name, wireName: wireName, location: .header, type: type, isRequired: header.isRequired,
+            name: name, wireName: wireName.value, location: .header, type: type, isRequired: header.isRequired,
             rules: ValueRules(), documentation: documentation)
         if header.explode { model.explode = true }
+        model.origin = origin(wireName.range, schema: header.schema, type: type)
         return model
     }
 }

@@ -27,7 +27,7 @@ extension Lowering {
             requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
         }
         let body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
-        return OperationModel(
+        var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
             path: sent(path.template), tags: operation.tags, security: security,
@@ -37,6 +37,10 @@ extension Lowering {
                 summary: operation.summary ?? path.item.summary,
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated),
             range: operation.method.range)
+        lowered.origin = Origin(
+            place: operation.operationID?.range ?? operation.method.range, object: operation.range)
+        lowered.origin?.related = path.template.range
+        return lowered
     }
 
     /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query
@@ -87,7 +91,8 @@ struct CommonParameters {
     init(document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         let operations = document.paths.flatMap(\.item.operations)
         if let names = options.commonParameters {
-            handles = Self.configured(names, document, operations, diagnostics)
+            handles = Self.configured(
+                names, document, operations, options.toleratesUnknownNames ? DiagnosticCollector() : diagnostics)
         } else if operations.count > 1, let first = operations.first {
             let shared = Set(document.components.parameters.map(\.handle))
             let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {

@@ -63,10 +63,12 @@ extension Lowering {
                 .undeclaredPathParameter, "no parameter is declared for '{\(placeholder)}'; it is taken as a string",
                 at: path.range)
         }
-        return ParameterModel(
+        var model = ParameterModel(
             name: scope.claim(WordSplitter.memberName(placeholder, fallback: "parameter")), wireName: placeholder,
             location: .path, type: .scalar(.string), isRequired: true, rules: ValueRules(),
             documentation: DocumentationModel())
+        model.origin = Origin(place: path.range)
+        return model
     }
 
     private func lower(
@@ -106,6 +108,7 @@ extension Lowering {
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
             rules: parameter.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         model.allowsReserved = parameter.allowsReserved
+        model.origin = origin(parameter.name.range, object: parameter.range, schema: parameter.schema, type: type)
         setStyle(parameter, in: &model)
         return model
     }

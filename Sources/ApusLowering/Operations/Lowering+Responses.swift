@@ -27,6 +27,11 @@ extension Lowering {
             model.rules = rules(of: model.content, response.content)
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
+            let media = preferred(response.content)
+            model.origin = origin(
+                entry.range, schema: media?.schema, type: model.content?.type ?? .scalar(.json))
+            model.origin?.mediaType = media?.name.range
+            model.origin?.related = response.range
             return model
         }
         if !lowered.contains(where: \.isSuccess) {
@@ -39,6 +44,7 @@ extension Lowering {
                 isSuccess: true)
             success.headers = only?.headers
             success.rules = only?.rules ?? ValueRules()
+            success.origin = only?.origin
             if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
             lowered.append(success)
         }
@@ -68,9 +74,14 @@ extension Lowering {
         let component = document.components.requestBodies.first { $0.handle == handle }?.name.value
         let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
         guard let content = content(body.content, place: place, streams: true) else { return nil }
-        return BodyModel(
+        var model = BodyModel(
             content: content, isRequired: body.isRequired, rules: rules(of: content, body.content),
             documentation: DocumentationModel(description: body.description))
+        let media = preferred(body.content)
+        model.origin = origin(
+            media?.name.range ?? body.range.shortened, object: body.range, schema: media?.schema, type: content.type)
+        model.origin?.mediaType = media?.name.range
+        return model
     }
 
     private func rules(of content: ContentModel?, _ types: [MediaType]) -> ValueRules {

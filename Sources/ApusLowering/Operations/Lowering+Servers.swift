@@ -12,10 +12,11 @@ extension Lowering {
             let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
             let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
             let variables = variables(of: server)
-            model.servers.append(
-                ServerModel(
-                    name: scope.claim(wanted), url: server.url.value, variables: variables,
-                    documentation: DocumentationModel(description: server.description)))
+            var lowered = ServerModel(
+                name: scope.claim(wanted), url: server.url.value, variables: variables,
+                documentation: DocumentationModel(description: server.description))
+            lowered.origin = Origin(place: server.url.range)
+            model.servers.append(lowered)
         }
         let urls = Set(document.servers.map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
@@ -73,7 +74,9 @@ extension Lowering {
         for scheme in document.components.securitySchemes where used.contains(scheme.name.value) {
             let kind = kind(of: scheme)
             report(kind, of: scheme.name)
-            model.securitySchemes.append(SecuritySchemeModel(name: scheme.name.value, kind: kind))
+            var lowered = SecuritySchemeModel(name: scheme.name.value, kind: kind)
+            lowered.origin = Origin(place: scheme.name.range)
+            model.securitySchemes.append(lowered)
         }
     }
 

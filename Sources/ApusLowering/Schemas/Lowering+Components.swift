@@ -34,10 +34,12 @@ extension Lowering {
         let isSynonym = component.isReference || named[component.handle] != nil
         let target = isSynonym ? types[component.handle] ?? .scalar(.json) : .scalar(.json)
         let schema = document.schemas[component.handle]
-        let id = model.types.add(
-            TypeModel(
-                name: name.name, kind: .alias(target), documentation: documentation(of: schema),
-                range: component.name.range))
+        var type = TypeModel(
+            name: name.name, kind: .alias(target), documentation: documentation(of: schema),
+            range: component.name.range)
+        type.source = .component(component.name.value)
+        type.origin = origin(component.name.range, schema: component.handle, type: target)
+        let id = model.types.add(type)
         unrenamed[id] = name.original
         if isSynonym { return }
         named[component.handle] = id
@@ -50,7 +52,9 @@ extension Lowering {
         let type = lowerShape(component.handle, place: place)
         switch type {
         case .named(id): break
-        default: model.types[id].kind = .alias(type)
+        default:
+            model.types[id].kind = .alias(type)
+            model.types[id].origin = origin(component.name.range, schema: component.handle, type: type)
         }
     }
 

@@ -104,7 +104,9 @@ extension Lowering {
         }
         var scope = NameScope(taken: ReservedNames.cases)
         return zip(values, names(of: wishes, in: &scope)).map { value, name in
-            EnumerationModel.Case(name: name, value: value.text, documentation: DocumentationModel())
+            var item = EnumerationModel.Case(name: name, value: value.text, documentation: DocumentationModel())
+            item.origin = Origin(place: value.range)
+            return item
         }
     }
 }

@@ -95,8 +95,10 @@ extension Lowering {
         let place = NamePlace(owner: .type(id), text: "additional_property")
         var type = additional.map { self.type(of: $0, place: place) } ?? .scalar(.json)
         if let additional, isNullable(additional) { type = .optional(type) }
-        structure.additional = AdditionalPropertiesModel(
-            name: name, type: type, rules: ValueRules())
+        structure.additional = AdditionalPropertiesModel(name: name, type: type, rules: ValueRules())
+        structure.additional?.origin = additional.map { values in
+            origin(document.schemas[values].range.shortened, schema: values, type: type)
+        }
         if let additional { pendingRules.append((id, nil, [additional])) }
         return structure
     }
@@ -124,10 +126,12 @@ extension Lowering {
             documentation.description = schema.description ?? documentation.description
             documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
         }
-        return PropertyModel(
+        var model = PropertyModel(
             name: name, wireName: wireName, type: type,
             presence: isRequired ? (nullable ? .nullable : .required) : .optional, isNullable: nullable,
             rules: ValueRules(), documentation: documentation)
+        model.origin = origin(property.name.range, schema: deciding, type: type)
+        return model
     }
 
     /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
@@ -227,6 +231,8 @@ extension Lowering {
         let name = claimNested(rename("\(path(of: place.owner))\(wanted)") ?? wanted, owner: place.owner)
         var type = TypeModel(
             name: name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
+        type.source = .inline(place.text)
+        type.origin = Origin(place: schema.range.shortened, object: schema.range)
         if case .type(let parent) = place.owner { type.parent = parent }
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
@@ -271,14 +277,5 @@ extension Lowering {
             defer { operationScopes[index] = scope }
             return scope.claim(wanted, prefix.appending(wanted))
         }
-    }
-}
-
-extension SourceRange {
-    /// The first line of the range, for messages about the whole of an object.
-    var shortened: SourceRange {
-        var position = start
-        while position < end, file.bytes[position] != 0x0A, file.bytes[position] != 0x0D { position += 1 }
-        return SourceRange(file: file, start: start, end: position)
     }
 }

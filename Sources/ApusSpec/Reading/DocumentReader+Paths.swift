@@ -48,7 +48,10 @@ extension DocumentReader {
         operation.tags = view.texts("tags").map(\.value)
         operation.isDeprecated = view.flag("deprecated") ?? false
         operation.security = readSecurity(view)
+        operation.securityRange = view.fields(["security"]).first?.keyRange
         operation.servers = view.list("servers").compactMap(readServer)
+        operation.externalDocs = view["externalDocs"]
+        operation.uninterpreted = view.fields(["callbacks"])
         let own = readParameters(view)
         operation.parameters = merge(shared.handles, own.handles)
         operation.lacksParameters = shared.lacks || own.lacks

@@ -14,6 +14,15 @@ extension DocumentReader {
         "contentEncoding", "contentMediaType", "contentSchema",
     ]
 
+    /// Those of them that apus reads past, though they say which values are allowed.
+    private static let uninterpreted: [String] = [
+        "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
+        "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "contentSchema", "xml",
+    ]
+
+    /// Those that go with them.
+    private static let companions = ["then", "else", "minContains", "maxContains", "contentMediaType"]
+
     /// The handle of the schema at a node, read at the first call. A lone reference has the handle of its target.
     func schema(_ node: SyntaxNode) -> Handle<Schema> {
         if let known = schemas[ObjectIdentifier(node)] { return known }
@@ -76,10 +85,8 @@ extension DocumentReader {
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
         view.checkFields(Self.schemaFields)
-        view.reportUnsupported(
-            "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
-            "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "contentEncoding",
-            "contentSchema", "xml")
+        view.reportUnsupported(Self.uninterpreted)
+        schema.uninterpreted = view.fields(Self.uninterpreted + Self.companions)
         if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
             reportDynamicReference(in: node)
@@ -97,6 +104,7 @@ extension DocumentReader {
         schema.title = view.text("title")
         schema.description = view.text("description")
         schema.format = view.locatedText("format") ?? schema.format
+        schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
         schema.isReadOnly = view.flag("readOnly") ?? false
         schema.isWriteOnly = view.flag("writeOnly") ?? false

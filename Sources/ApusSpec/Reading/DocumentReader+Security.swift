@@ -16,7 +16,10 @@ extension DocumentReader {
             return nil
         }
         guard let kind = securityKind(type, view) else { return nil }
-        return SecurityScheme(name: entry.name, kind: kind, description: view.text("description"))
+        var scheme = SecurityScheme(name: entry.name, kind: kind, description: view.text("description"))
+        let swaggerFields = document.version == .v20 ? ["flow", "authorizationUrl", "tokenUrl", "scopes"] : []
+        scheme.uninterpreted = view.fields(["flows", "openIdConnectUrl", "oauth2MetadataUrl"] + swaggerFields)
+        return scheme
     }
 
     private func securityKind(_ type: Located<String>, _ view: ObjectView) -> SecurityScheme.Kind? {

@@ -95,6 +95,7 @@ extension DocumentReader {
         view.reportUnsupported("links")
         var response = Response(description: view.text("description"), range: node.range)
         response.content = readContent(view)
+        response.uninterpreted = view.fields(["links"])
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }
         }

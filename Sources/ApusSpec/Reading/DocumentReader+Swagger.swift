@@ -11,6 +11,7 @@ extension DocumentReader {
             "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions",
             "parameters", "responses", "securityDefinitions", "security", "tags", "externalDocs",
         ])
+        document.externalDocs = view["externalDocs"]
         readInfo(view)
         document.servers = swaggerServers(view)
         readTags(view)
@@ -30,6 +31,7 @@ extension DocumentReader {
         }
         document.components.securitySchemes = view.map("securityDefinitions").compactMap(readSecurityScheme)
         document.security = readSecurity(view) ?? []
+        document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = view.map("paths").compactMap(readPath)
     }
 

@@ -70,7 +70,7 @@ package final class DocumentReader {
         guard let view = ObjectView(root, kind: "OpenAPI Object", diagnostics: diagnostics),
             let version = version(of: view)
         else { return nil }
-        let info = Info(title: "", version: "", description: nil)
+        let info = Info(title: "", version: "", description: nil, range: (view["info"] ?? root).range)
         let document = Document(version: version, info: info, range: root.range)
         let reader = DocumentReader(root: root, document: document, files: files, diagnostics: diagnostics)
         reader.readIdentifiers(of: root)
@@ -113,11 +113,14 @@ package final class DocumentReader {
             "tags", "externalDocs",
         ])
         view.reportUnsupported("webhooks")
+        document.externalDocs = view["externalDocs"]
+        document.uninterpreted = view.fields(["webhooks"])
         readInfo(view)
         document.servers = view.list("servers").compactMap(readServer)
         readTags(view)
         readComponents(view)
         document.security = readSecurity(view) ?? []
+        document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = view.map("paths").compactMap(readPath)
     }
 
@@ -130,7 +133,8 @@ package final class DocumentReader {
     func readTags(_ view: ObjectView) {
         document.tags = view.list("tags").compactMap { node in
             guard let tag = self.view(node, kind: "Tag Object"), let name = tag.text("name") else { return nil }
-            return Tag(name: name, description: tag.text("description"))
+            return Tag(
+                name: name, description: tag.text("description"), externalDocs: tag["externalDocs"], range: node.range)
         }
     }
 

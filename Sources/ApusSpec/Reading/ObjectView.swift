@@ -140,8 +140,14 @@ struct ObjectView {
         }
     }
 
+    /// The fields of some names, in the order of the text.
+    func fields(_ keys: [String]) -> [SyntaxEntry] { entries.filter { keys.contains($0.key) } }
+
     /// Reports fields that apus reads past.
-    func reportUnsupported(_ keys: String...) {
+    func reportUnsupported(_ keys: String...) { reportUnsupported(keys) }
+
+    /// Reports fields that apus reads past.
+    func reportUnsupported(_ keys: [String]) {
         for key in keys {
             guard let entry = entries.first(where: { $0.key == key }) else { continue }
             diagnostics.warning(

@@ -1,0 +1,126 @@
+import ApusSource
+
+/// Makes one change of all that has one cause.
+///
+/// - The two directions of a value that travels both ways: twin rules, the same subject and values. The worse one stays
+///   first, the levels are joined.
+/// - A source change whose anchor has the aspect and a place (in OLD or in NEW) of a change on the wire: it is merged into
+///   that, with its levels, its rule and its note. Several may be, when one schema makes several types. One that finds no
+///   change on the wire stands alone.
+struct CauseMerge {
+    private struct Cause: Hashable {
+        var key: String
+        var values: ChangeValues
+        var rules: Set<RuleID>
+    }
+
+    private struct Place: Hashable {
+        var aspect: ChangeAnchor.Aspect
+        var range: SourceRange
+    }
+
+    private let policy: ChangePolicy
+    private var merged: [Change] = []
+    private var causes: [Cause: Int] = [:]
+    private var oldPlaces: [Place: Int] = [:]
+    private var newPlaces: [Place: Int] = [:]
+
+    /// Makes an empty merge.
+    init(policy: ChangePolicy) { self.policy = policy }
+
+    /// Takes a change on the wire.
+    mutating func add(_ change: Change) {
+        var rules: Set = [change.rule]
+        if case .rule(let twin)? = RuleCatalog[change.rule]?.otherDirection { rules.insert(twin) }
+        let cause = Cause(key: change.subject.key, values: change.values, rules: rules)
+        let levels = policy.levels(change.rule, change.levels)
+        if let index = causes[cause] {
+            join(change, levels, into: index)
+        } else {
+            var change = change
+            change.levels = levels
+            merged.append(change)
+            let index = merged.count - 1
+            causes[cause] = index
+            register(change.anchor, index)
+        }
+    }
+
+    /// Takes a change of source; all changes on the wire have been added before.
+    mutating func add(_ source: SourceChange) {
+        let change = source.change
+        let levels = policy.levels(change.rule, change.levels)
+        let old = change.anchor.old.flatMap { oldPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
+        let new = change.anchor.new.flatMap { newPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
+        if let index = old ?? new {
+            join(change, levels, into: index)
+            if !merged[index].notes.contains(source.note) { merged[index].notes.append(source.note) }
+        } else {
+            var change = change
+            change.levels = levels
+            merged.append(change)
+        }
+    }
+
+    /// The changes, the worst first.
+    var changes: [Change] {
+        let judged = merged.map { change in
+            var change = change
+            change.isAccepted = policy.accepts(change)
+            return change
+        }
+        return judged.enumerated().sorted { ChangeOrder($0.element, $0.offset) < ChangeOrder($1.element, $1.offset) }
+            .map(\.element)
+    }
+
+    /// Where several changes are at hand for a place, the first is as good as any.
+    private mutating func register(_ anchor: ChangeAnchor, _ index: Int) {
+        if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0) }) {
+            oldPlaces[place] = oldPlaces[place] ?? index
+        }
+        if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0) }) {
+            newPlaces[place] = newPlaces[place] ?? index
+        }
+    }
+
+    private mutating func join(_ change: Change, _ levels: PromiseLevels, into index: Int) {
+        var target = merged[index]
+        if levels.worst > target.levels.worst, change.directions != [] {
+            target.otherRules = target.rules
+            target.rule = change.rule
+            target.message = change.message
+        } else if !target.rules.contains(change.rule) {
+            target.otherRules.append(change.rule)
+        }
+        target.otherRules.removeAll { $0 == target.rule }
+        target.levels = target.levels.joined(levels)
+        target.directions.formUnion(change.directions)
+        let known = Set(target.operations)
+        target.operations += change.operations.filter { !known.contains($0) }
+        for note in change.notes where !target.notes.contains(note) { target.notes.append(note) }
+        merged[index] = target
+    }
+}
+
+/// The order of changes: not accepted before accepted, the worst first, the wire before source before docs, and within
+/// that as they were found.
+private struct ChangeOrder: Comparable {
+    private let ranks: [Int]
+
+    init(_ change: Change, _ offset: Int) {
+        func rank(_ level: ChangeLevel?) -> Int {
+            switch level {
+            case .breaking: 0
+            case .risky: 1
+            case .compatible: 2
+            case nil: 3
+            }
+        }
+        ranks = [
+            change.isAccepted ? 1 : 0, rank(change.levels.worst), rank(change.levels.wire), rank(change.levels.source),
+            offset,
+        ]
+    }
+
+    static func < (left: ChangeOrder, right: ChangeOrder) -> Bool { left.ranks.lexicographicallyPrecedes(right.ranks) }
+}

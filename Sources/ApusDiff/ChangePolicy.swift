@@ -1,0 +1,31 @@
+/// What a user makes of rules and changes: the `changes` of `apus.yaml`.
+package struct ChangePolicy: Sendable, Hashable {
+    /// Levels in the place of the default ones. They replace the worst level of the rule, under the promises where it has it.
+    package var levels: [RuleID: ChangeLevel]
+    /// Rules whose changes are accepted.
+    package var acceptedRules: Set<RuleID>
+    /// Single changes that are accepted, by fingerprint.
+    package var acceptedFingerprints: Set<String>
+
+    /// Makes a policy; an empty one leaves everything as the rules say.
+    package init(
+        levels: [RuleID: ChangeLevel] = [:], acceptedRules: Set<RuleID> = [], acceptedFingerprints: Set<String> = []
+    ) {
+        self.levels = levels
+        self.acceptedRules = acceptedRules
+        self.acceptedFingerprints = acceptedFingerprints
+    }
+
+    /// Whether a change is accepted: by its fingerprint, or because each of its rules is.
+    func accepts(_ change: Change) -> Bool {
+        acceptedFingerprints.contains(change.fingerprint) || change.rules.allSatisfy(acceptedRules.contains)
+    }
+
+    /// The levels that a rule gives a change, with the user's in their place.
+    func levels(_ rule: RuleID, _ levels: PromiseLevels) -> PromiseLevels {
+        guard let level = self.levels[rule] else { return levels }
+        var result = levels
+        for promise in Promise.allCases where levels[promise] == levels.worst { result[promise] = level }
+        return result
+    }
+}

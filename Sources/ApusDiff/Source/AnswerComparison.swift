@@ -1,0 +1,180 @@
+import ApusModel
+import ApusSource
+
+/// Compares the answers of one operation: the result of its call, and the cases of `Output`, `Success` and `Failure`.
+struct AnswerComparison {
+    let pair: ModelPair
+    private(set) var findings: SourceFindings
+    let old: OperationModel
+    let new: OperationModel
+    let subject: SourceFindings.Subject
+
+    init(
+        _ pair: ModelPair, findings: SourceFindings, old: OperationModel, new: OperationModel,
+        subject: SourceFindings.Subject
+    ) {
+        self.pair = pair
+        self.findings = findings
+        self.old = old
+        self.new = new
+        self.subject = subject
+    }
+
+    /// Compares every answer.
+    mutating func compare() {
+        let answers = AnswerPairs(old, new)
+        for (before, after) in answers.pairs { compare(before, after) }
+        let hadSeveral = old.responses.count(where: \.isSuccess) > 1
+        let hasSeveral = new.responses.count(where: \.isSuccess) > 1
+        let remedy: ChangeText =
+            hadSeveral != hasSeveral
+            ? "the result is of type \(result(new, pair.newSpelling)) now (was \(result(old, pair.oldSpelling)))"
+            : "switches over \("Success") have to keep up"
+        for response in answers.removed {
+            add(
+                response.isSuccess ? .swiftSuccessRemoved : .swiftFailureRemoved, response, nil,
+                response.isSuccess ? "is gone: \(remedy)" : "is gone: it comes as \("undocumented"), if it comes",
+                .existence, ChangeValues(old: response.name.text))
+        }
+        for response in answers.added {
+            add(
+                response.isSuccess ? .swiftSuccessAdded : .swiftFailureAdded, nil, response,
+                response.isSuccess ? "is new: \(remedy)" : "is new: switches without \("default") have to name it",
+                .existence, ChangeValues(new: response.name.text))
+        }
+    }
+
+    private func result(_ operation: OperationModel, _ spelling: SwiftSpelling) -> String {
+        let successes = operation.responses.filter(\.isSuccess)
+        if successes.count > 1 { return "\(operation.typeName).Success" }
+        return successes.first?.content.map { spelling.type($0.type) } ?? "Void"
+    }
+
+    // MARK: - One answer
+
+    private mutating func compare(_ before: ResponseModel, _ after: ResponseModel) {
+        if before.name != after.name {
+            add(
+                .swiftAnswerRenamed, before, after, "is called \(after.name.text) now: use the new name", .existence,
+                ChangeValues(old: before.name.text, new: after.name.text))
+        }
+        compareBodies(before, after)
+        compareHeaders(before, after)
+        // A status of its own comes and goes with the name, but for names that the status shares with another one.
+        if before.name == after.name, before.hasStatus != after.hasStatus {
+            add(
+                .swiftAnswerChanged, before, after,
+                after.hasStatus ? "has a status: match and give it" : "has no status any more: do without it",
+                .existence, ChangeValues())
+        }
+    }
+
+    private mutating func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
+        let isResult = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+        switch (before.content, after.content) {
+        case (nil, nil): break
+        case (nil, let content?):
+            let type = pair.newSpelling.type(content.type)
+            add(
+                isResult ? .swiftResultAdded : .swiftAnswerBodyAdded, before, after,
+                isResult
+                    ? "has a body: the call returns \(type), and warns where that is not used"
+                    : "has a body of type \(type): give it where the answer is made", .existence,
+                ChangeValues(new: type), content: true)
+        case (let content?, nil):
+            let type = pair.oldSpelling.type(content.type)
+            add(
+                isResult ? .swiftResultRemoved : .swiftAnswerBodyRemoved, before, after,
+                isResult ? "has no body any more: the call returns nothing" : "has no body any more: do not match one",
+                .existence, ChangeValues(old: type), content: true)
+        case (let left?, let right?):
+            guard !pair.isSame(left.type, right.type) else { return }
+            let (was, now) = (pair.oldSpelling.type(left.type), pair.newSpelling.type(right.type))
+            let anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
+            add(
+                isResult ? .swiftResultType : .swiftAnswerChanged, before, after,
+                isResult
+                    ? "has another body: the call returns \(now) (was \(was)); adapt what uses it"
+                    : "has a body of type \(now) (was \(was)): adapt what uses it", anchor,
+                ChangeValues(old: was, new: now))
+        }
+    }
+
+    private mutating func compareHeaders(_ before: ResponseModel, _ after: ResponseModel) {
+        switch (before.headers, after.headers) {
+        case (nil, nil): break
+        case (nil, let headers?):
+            let type = pair.newSpelling.path(headers)
+            let isFirst = before.content == nil && !before.hasStatus
+            add(
+                isFirst ? .swiftAnswerBodyAdded : .swiftAnswerChanged, before, after,
+                "has header fields, a value \("headers") of type \(type): match or give it", .existence,
+                ChangeValues(new: type), headers: true)
+        case (let headers?, nil):
+            let type = pair.oldSpelling.path(headers)
+            add(
+                .swiftAnswerChanged, before, after, "has no header fields any more: do not match or give them",
+                .existence, ChangeValues(old: type), headers: true)
+        case (let left?, let right?):
+            guard pair.types.new(left) != right else { return }
+            let (was, now) = (pair.oldSpelling.path(left), pair.newSpelling.path(right))
+            add(
+                .swiftAnswerChanged, before, after, "has header fields of type \(now) (was \(was)): use that", .type,
+                ChangeValues(old: was, new: now), headers: true)
+        }
+    }
+
+    // MARK: - Reporting
+
+    /// - Parameters:
+    ///   - content: Whether the anchor is the object that has the body instead of the status.
+    ///   - headers: Whether it is the header fields.
+    private mutating func add(
+        _ rule: DiffRule, _ before: ResponseModel?, _ after: ResponseModel?, _ message: ChangeText,
+        _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues, content: Bool = false, headers: Bool = false
+    ) {
+        var anchor = ChangeAnchor(aspect, old: before?.origin?.object, new: after?.origin?.object)
+        if content {
+            anchor = ChangeAnchor(.type, old: before?.origin?.related, new: after?.origin?.related)
+        }
+        if headers {
+            anchor.old = before?.headers.flatMap { pair.old.types[$0].origin?.object }
+            anchor.new = after?.headers.flatMap { pair.new.types[$0].origin?.object }
+        }
+        add(rule, before, after, message, anchor, values)
+    }
+
+    private mutating func add(
+        _ rule: DiffRule, _ before: ResponseModel?, _ after: ResponseModel?, _ message: ChangeText,
+        _ anchor: ChangeAnchor, _ values: ChangeValues
+    ) {
+        let response = before ?? after
+        let kind = response?.isSuccess == true ? "answer" : "failure"
+        let change = Change(
+            rule,
+            subject: ChangeSubject(
+                words: "\(words: kind) \(response?.name.text ?? "") of \(old.functionName.text)",
+                key: pair.oldSpelling.key(old) + "/responses/" + (response?.statusText ?? "")),
+            message: message,
+            places: ChangePlaces(
+                old: before?.origin?.place ?? old.origin?.place, new: after?.origin?.place ?? new.origin?.place),
+            anchor: anchor, values: values)
+        findings.add(change, of: subject)
+    }
+}
+
+extension ResponseModel {
+    /// Whether its case has the status as a value, because several fall under it.
+    var hasStatus: Bool {
+        if case .code = status { false } else { true }
+    }
+
+    /// The key of the response in the document: `404`, `4XX`, `default`.
+    var statusText: String {
+        switch status {
+        case .code(let code): String(code)
+        case .range(let digit): "\(digit)XX"
+        case .default: "default"
+        }
+    }
+}

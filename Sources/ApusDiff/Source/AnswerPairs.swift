@@ -1,0 +1,40 @@
+import ApusModel
+
+/// Which answer of an operation of OLD is which one of NEW: by status; and of those without a counterpart the answers
+/// of success, where each side has but one of success at all, because a call returns either.
+struct AnswerPairs {
+    /// The answers that both have.
+    private(set) var pairs: [(old: ResponseModel, new: ResponseModel)] = []
+    /// The answers of OLD alone, and those of NEW alone.
+    private(set) var removed: [ResponseModel] = []
+    private(set) var added: [ResponseModel] = []
+
+    init(_ old: OperationModel, _ new: OperationModel) {
+        var places = Dictionary(
+            new.responses.indices.map { (Key(new.responses[$0]), $0) }, uniquingKeysWith: { first, _ in first })
+        for response in old.responses {
+            if let place = places.removeValue(forKey: Key(response)) {
+                pairs.append((response, new.responses[place]))
+            } else {
+                removed.append(response)
+            }
+        }
+        added = places.values.sorted().map { new.responses[$0] }
+        let single = [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+        guard single, let left = removed.firstIndex(where: \.isSuccess),
+            let right = added.firstIndex(where: \.isSuccess)
+        else { return }
+        pairs.append((removed.remove(at: left), added.remove(at: right)))
+    }
+
+    /// A lone `default` makes an answer of success beside that of failure, with one status.
+    private struct Key: Hashable {
+        let status: ResponseModel.Status
+        let isSuccess: Bool
+
+        init(_ response: ResponseModel) {
+            status = response.status
+            isSuccess = response.isSuccess
+        }
+    }
+}

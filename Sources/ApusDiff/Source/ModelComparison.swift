@@ -1,0 +1,22 @@
+package import ApusModel
+
+/// Compares two lowered documents for what callers' Swift code notices: whether it still compiles.
+///
+/// What is compared is what the templates of apus make public: see `DiffRule` for the promise and its limits. Both
+/// models have to be lowered with the same options.
+package enum ModelComparison {
+    /// The changes, those of the client as a whole first, then operations, types and parts. Those whose anchor is that
+    /// of a change on the wire are merged into it, see `Comparison`.
+    package static func changes(old: APIModel, new: APIModel) -> [SourceChange] {
+        let pair = ModelPair(old: old, new: new)
+        var client = ClientComparison(pair, findings: SourceFindings())
+        client.compare()
+        var operations = OperationComparison(pair, findings: client.findings)
+        operations.compare()
+        var types = TypeComparison(pair, findings: operations.findings)
+        types.compare()
+        var parts = PartComparison(pair, findings: types.findings)
+        parts.compare()
+        return parts.findings.changes(pair)
+    }
+}

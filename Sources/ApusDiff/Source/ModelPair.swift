@@ -1,0 +1,99 @@
+import ApusModel
+import ApusSource
+
+/// Two models, and which part of the one is which part of the other.
+struct ModelPair {
+    let old: APIModel
+    let new: APIModel
+    let operations: OperationMatching
+    let types: TypeMatching
+    let oldSpelling: SwiftSpelling
+    let newSpelling: SwiftSpelling
+
+    init(old: APIModel, new: APIModel) {
+        self.old = old
+        self.new = new
+        operations = OperationMatching(old: old, new: new)
+        types = TypeMatching(old: old, new: new, operations: operations)
+        oldSpelling = SwiftSpelling(model: old)
+        newSpelling = SwiftSpelling(model: new)
+    }
+
+    /// Whether two uses of types are one to the compiler. A declared type is the same whatever became of it: what
+    /// changed in it, its name even, is told once, where it is declared.
+    func isSame(_ left: TypeReference, _ right: TypeReference) -> Bool { difference(left, right) == nil }
+
+    /// How far inwards two uses of types are the same: 0 where they differ themselves, 1 where their elements do. Nil:
+    /// they are the same.
+    func difference(_ left: TypeReference, _ right: TypeReference) -> Int? {
+        if case .named(let left) = left, case .named(let right) = right, types.new(left) == right { return nil }
+        switch (old.types.resolved(left), new.types.resolved(right)) {
+        case (.scalar(let left), .scalar(let right)): return left.swiftName == right.swiftName ? nil : 0
+        case (.named(let left), .named(let right)): return types.new(left) == right ? nil : 0
+        case (.array(let left), .array(let right)), (.dictionary(let left), .dictionary(let right)):
+            return difference(left, right).map { $0 + 1 }
+        case (.optional(let left), .optional(let right)): return difference(left, right)
+        case (.scalar, _), (.named, _), (.array, _), (.dictionary, _), (.optional, _): return 0
+        }
+    }
+
+    /// The anchor of a change of a body's type: that of its media type, where the body is written another way.
+    func bodyAnchor(
+        _ left: (content: ContentModel, origin: Origin?), _ right: (content: ContentModel, origin: Origin?)
+    ) -> ChangeAnchor {
+        switch (left.content, right.content) {
+        case (.json, .json), (.text, .text), (.data, .data), (.stream, .stream):
+            typeAnchor((left.content.type, left.origin), (right.content.type, right.origin))
+        case (.json, _), (.text, _), (.data, _), (.stream, _):
+            ChangeAnchor(.encoding, old: left.origin?.mediaType, new: right.origin?.mediaType)
+        }
+    }
+
+    /// The anchor of a change of a value's type: the schema that says it, as far inwards as the types are the same.
+    func typeAnchor(
+        _ left: (type: TypeReference, origin: Origin?), _ right: (type: TypeReference, origin: Origin?)
+    ) -> ChangeAnchor {
+        func schema(_ origin: Origin?, _ level: Int) -> SourceRange? {
+            guard let origin else { return nil }
+            return level < origin.schemas.count ? origin.schemas[level] : origin.schemas.last ?? origin.object
+        }
+        let level = difference(left.type, right.type) ?? 0
+        let (inner, other) = (inside(left.type, level, in: old), inside(right.type, level, in: new))
+        let aspect: ChangeAnchor.Aspect =
+            isList(inner, other) ? .values : isOptionality(inner, other) ? .nullability : .type
+        return ChangeAnchor(aspect, old: schema(left.origin, level), new: schema(right.origin, level))
+    }
+
+    private func inside(_ reference: TypeReference, _ level: Int, in model: APIModel) -> TypeReference {
+        var current = model.types.resolved(reference)
+        for _ in 0..<level {
+            if case .optional(let wrapped) = current { current = model.types.resolved(wrapped) }
+            if case .array(let element) = current { current = model.types.resolved(element) }
+            if case .dictionary(let value) = current { current = model.types.resolved(value) }
+        }
+        return current
+    }
+
+    /// Whether all that a plain value got, or lost, is the list of its values.
+    private func isList(_ left: TypeReference, _ right: TypeReference) -> Bool {
+        func raw(_ reference: TypeReference, _ model: APIModel) -> (type: ScalarType, isList: Bool)? {
+            switch reference {
+            case .scalar(let scalar): return (scalar, false)
+            case .named(let id):
+                guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+                return (enumeration.rawType == .string ? .string : .int, true)
+            case .array, .dictionary, .optional: return nil
+            }
+        }
+        guard let left = raw(left, old), let right = raw(right, new) else { return false }
+        return left.type == right.type && left.isList != right.isList
+    }
+
+    private func isOptionality(_ left: TypeReference, _ right: TypeReference) -> Bool {
+        switch (left, right) {
+        case (.optional(let wrapped), let other): isSame(wrapped, other)
+        case (let other, .optional(let wrapped)): isSame(other, wrapped)
+        default: false
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ApusModel
+
+/// Which operation of OLD is which one of NEW.
+///
+/// By method and path first, which is what an operation is on the wire; then by `operationId`, so that one that moved
+/// is found again; then by method and path without the names of the parameters in it.
+struct OperationMatching {
+    /// The place in NEW for each place in OLD.
+    private(set) var new: [Int: Int] = [:]
+    private var taken: Set<Int> = []
+
+    init(old: APIModel, new: APIModel) {
+        let keys: [(OperationModel) -> String] = [
+            { "\($0.method) \($0.path)" },
+            { $0.id },
+            { "\($0.method) \(Self.withoutNames($0.path))" },
+        ]
+        for key in keys {
+            let free = new.operations.indices.filter { !taken.contains($0) }
+            var places = Dictionary(
+                free.map { (ExactText(key(new.operations[$0])), $0) }, uniquingKeysWith: { first, _ in first })
+            for index in old.operations.indices where self.new[index] == nil {
+                guard let place = places.removeValue(forKey: ExactText(key(old.operations[index]))) else { continue }
+                self.new[index] = place
+                taken.insert(place)
+            }
+        }
+    }
+
+    /// Whether an operation of NEW is one of OLD.
+    func isKnown(_ new: Int) -> Bool { taken.contains(new) }
+
+    private static func withoutNames(_ path: String) -> String {
+        URLTemplate(path).parts.map { part in
+            if case .text(let text) = part { text } else { "{}" }
+        }.joined()
+    }
+}

@@ -1,0 +1,105 @@
+import ApusModel
+import ApusSource
+
+/// Compares what two models have for parts: the fixtures, where both have them, and the names of the mock.
+struct PartComparison {
+    let pair: ModelPair
+    private(set) var findings: SourceFindings
+
+    init(_ pair: ModelPair, findings: SourceFindings) {
+        self.pair = pair
+        self.findings = findings
+    }
+
+    /// Compares both parts.
+    mutating func compare() {
+        compareMocks()
+        let (old, new) = (pair.old.examples, pair.new.examples)
+        guard !old.types.isEmpty || !old.outputs.isEmpty, !new.types.isEmpty || !new.outputs.isEmpty else { return }
+        compareTypeExamples()
+        compareOutputExamples()
+    }
+
+    // MARK: - The mock
+
+    private mutating func compareMocks() {
+        let (old, new) = (pair.old.mock, pair.new.mock)
+        if old.name != new.name { addMock(nil, nil, "type", old.name, new.name) }
+        if old.call != new.call { addMock(nil, nil, "type", old.call, new.call) }
+        for (index, twin) in pair.operations.new.sorted(by: { $0.key < $1.key }) {
+            let (left, right) = (pair.old.operations[index], pair.new.operations[twin])
+            // What follows the name of the operation is told with that.
+            guard left.functionName == right.functionName, index < old.operations.count, twin < new.operations.count
+            else { continue }
+            let (before, after) = (old.operations[index], new.operations[twin])
+            if before.answer != after.answer { addMock(left, right, "property", before.answer, after.answer) }
+            if before.inputs != after.inputs { addMock(left, right, "property", before.inputs, after.inputs) }
+        }
+    }
+
+    private mutating func addMock(
+        _ old: OperationModel?, _ new: OperationModel?, _ kind: String, _ was: SwiftIdentifier, _ now: SwiftIdentifier
+    ) {
+        let change = Change(
+            .swiftMockRenamed,
+            subject: ChangeSubject(
+                words: "\(words: kind) \(was.text) of the part \("mock")",
+                key: "/mock" + SwiftSpelling.token(was.text)),
+            message: "is called \(now.text) now: use the new name",
+            places: ChangePlaces(old: old?.origin?.place, new: new?.origin?.place),
+            anchor: ChangeAnchor(.name, old: nil, new: nil), values: ChangeValues(old: was.text, new: now.text))
+        findings.add(change, of: .client)
+    }
+
+    // MARK: - Fixtures
+
+    private mutating func compareTypeExamples() {
+        for id in pair.old.types.ids {
+            guard let twin = pair.types.new(id), case .structure = pair.new.types[twin].kind else { continue }
+            let old = (pair.old.examples.types[id] ?? []).map(\.name)
+            let new = (pair.new.examples.types[twin] ?? []).map(\.name)
+            let origins = (pair.old.types[id].origin, pair.new.types[twin].origin)
+            compare(
+                old, new, in: pair.newSpelling.path(twin), key: pair.oldSpelling.key(id), origins,
+                .types(old: id, new: twin))
+        }
+    }
+
+    private mutating func compareOutputExamples() {
+        for (index, twin) in pair.operations.new.sorted(by: { $0.key < $1.key }) {
+            let (left, right) = (pair.old.operations[index], pair.new.operations[twin])
+            guard index < pair.old.examples.outputs.count, twin < pair.new.examples.outputs.count else { continue }
+            // Those of answers that come or go are told with them.
+            let answers = AnswerPairs(left, right)
+            let (gone, added) = (Set(answers.removed.map(\.name)), Set(answers.added.map(\.name)))
+            let old = pair.old.examples.outputs[index].filter { !gone.contains(left.responses[$0.response].name) }
+            let new = pair.new.examples.outputs[twin].filter { !added.contains(right.responses[$0.response].name) }
+            compare(
+                old.map(\.name), new.map(\.name), in: "\(right.typeName).Output", key: pair.oldSpelling.key(left),
+                (left.origin, right.origin), .operations(old: [index], new: [twin]))
+        }
+    }
+
+    private mutating func compare(
+        _ old: [SwiftIdentifier], _ new: [SwiftIdentifier], in owner: String, key: String,
+        _ origins: (old: Origin?, new: Origin?), _ subject: SourceFindings.Subject
+    ) {
+        let (before, after) = (Set(old), Set(new))
+        for (rule, name, message) in old.filter({ !after.contains($0) })
+            .map({ (DiffRule.swiftFixtureRemoved, $0, "is gone: use another one" as ChangeText) })
+            + new.filter({ !before.contains($0) }).map({ (.swiftFixtureAdded, $0, "is new") })
+        {
+            let change = Change(
+                rule,
+                subject: ChangeSubject(
+                    words: "fixture \(name.text) of \(owner)", key: "\(key)/\(name.text)"), message: message,
+                places: ChangePlaces(old: origins.old?.place, new: origins.new?.place),
+                anchor: ChangeAnchor(
+                    .documentation, old: TypeComparison.schema(origins.old), new: TypeComparison.schema(origins.new)),
+                values: ChangeValues(
+                    old: rule == .swiftFixtureRemoved ? name.text : nil,
+                    new: rule == .swiftFixtureAdded ? name.text : nil))
+            findings.add(change, of: subject)
+        }
+    }
+}

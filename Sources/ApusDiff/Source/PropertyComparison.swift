@@ -1,0 +1,281 @@
+import ApusModel
+import ApusSource
+
+/// Compares the properties of two structs, and with them the arguments of their initializers.
+struct PropertyComparison {
+    let pair: ModelPair
+    private(set) var findings: SourceFindings
+    let old: TypeID
+    let new: TypeID
+
+    init(_ pair: ModelPair, findings: SourceFindings, old: TypeID, new: TypeID) {
+        self.pair = pair
+        self.findings = findings
+        self.old = old
+        self.new = new
+    }
+
+    /// Compares objects.
+    mutating func compare(_ left: StructureModel, _ right: StructureModel) {
+        compare(
+            left.initialized.map { Member($0, pair.oldSpelling) } + Self.additional(left, pair.oldSpelling),
+            right.initialized.map { Member($0, pair.newSpelling) } + Self.additional(right, pair.newSpelling))
+    }
+
+    /// Compares the header fields of responses.
+    mutating func compare(_ left: [ParameterModel], _ right: [ParameterModel]) {
+        compare(left.map { Member(header: $0, pair.oldSpelling) }, right.map { Member(header: $0, pair.newSpelling) })
+    }
+
+    private static func additional(_ structure: StructureModel, _ spelling: SwiftSpelling) -> [Member] {
+        structure.additional.map { [Member(additional: $0, spelling)] } ?? []
+    }
+
+    // MARK: - Members
+
+    /// A property, or the dictionary of those that have no names.
+    private struct Member {
+        /// What it is in the document; nil for properties without names.
+        var wireName: String?
+        var name: SwiftIdentifier
+        var type: TypeReference
+        /// The type as it is declared.
+        var spelled: String
+        var isOptional = false
+        var isPatch = false
+        var hasDefault = true
+        /// Whether the document asks for it; an Optional that it asks for may be null.
+        var isRequired = false
+        var isDeprecated = false
+        var origin: Origin?
+
+        init(_ property: PropertyModel, _ spelling: SwiftSpelling) {
+            wireName = property.wireName
+            name = property.name
+            type = property.type
+            spelled = spelling.type(property)
+            isOptional = property.presence == .nullable || property.presence == .optional
+            isPatch = property.presence == .patch
+            hasDefault = property.presence.hasDefault
+            isRequired = !property.presence.hasDefault
+            isDeprecated = property.documentation.isDeprecated
+            origin = property.origin
+        }
+
+        init(header: ParameterModel, _ spelling: SwiftSpelling) {
+            wireName = header.wireName.lowercased()
+            name = header.name
+            type = header.type
+            spelled = spelling.type(header.type) + "?"
+            isOptional = true
+            origin = header.origin
+        }
+
+        init(additional: AdditionalPropertiesModel, _ spelling: SwiftSpelling) {
+            name = additional.name
+            type = .dictionary(additional.type)
+            spelled = spelling.type(type)
+            origin = additional.origin
+            // The schema of the values is that of the elements.
+            if let origin { self.origin?.schemas = [origin.object] + origin.schemas }
+        }
+    }
+
+    private mutating func compare(_ left: [Member], _ right: [Member]) {
+        func keys(_ members: [Member]) -> [(key: ExactText?, name: SwiftIdentifier)] {
+            members.map { ($0.wireName.map(ExactText.init), $0.name) }
+        }
+        let match = MemberMatch(keys(left), keys(right))
+        let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
+        let displaced = Self.displaced(matched)
+        for member in matched { compare(member, isDisplaced: member.places.old == displaced) }
+        for index in match.removed {
+            let member = left[index]
+            add(
+                member.hasDefault ? .swiftPropertyRemoved : .swiftRequiredPropertyRemoved, member, nil,
+                "is gone, as is the argument of the initializer: do without it", .existence)
+        }
+        for index in match.added {
+            let member = right[index]
+            if member.hasDefault {
+                add(.swiftPropertyAdded, nil, member, "is new: the initializer can go without it", .existence)
+            } else {
+                add(
+                    .swiftRequiredPropertyAdded, nil, member, "is new: the initializer has to be given it", .existence)
+            }
+        }
+        compareOrder(matched)
+    }
+
+    private mutating func compare(_ member: Matched, isDisplaced: Bool) {
+        let (before, after) = (member.before, member.after)
+        if before.name != after.name {
+            add(
+                .swiftPropertyRenamed, before, after, "is called \(after.name.text) now: use the new name", .name,
+                ChangeValues(old: before.name.text, new: after.name.text))
+        }
+        let types = ChangeValues(old: before.spelled, new: after.spelled)
+        let now: ChangeText = "is \(after.spelled) now (was \(before.spelled))"
+        if !pair.isSame(before.type, after.type) {
+            let anchor = pair.typeAnchor((before.type, before.origin), (after.type, after.origin))
+            add(.swiftPropertyType, before, after, "\(now): adapt what reads or sets it", anchor, types)
+        } else if before.isPatch != after.isPatch {
+            let message: ChangeText =
+                after.isPatch
+                ? "\(now): it tells \("null") from absence, so set it to a value, \(".null") or \(".unset")"
+                : "\(now): nothing tells \("null") from absence any more"
+            add(.swiftPropertyType, before, after, message, absence(before, after), types)
+        } else if before.isOptional != after.isOptional {
+            let message: ChangeText =
+                after.isOptional ? "\(now): unwrap it where it is read" : "\(now): always give it a value"
+            add(
+                after.isOptional ? .swiftPropertyOptional : .swiftPropertyNonoptional, before, after, message,
+                absence(before, after), types)
+        } else if before.hasDefault, !after.hasDefault {
+            add(
+                .swiftDefaultRemoved, before, after, "has to be given to the initializer: it has no default any more",
+                .presence, types)
+        } else if isDisplaced {
+            add(
+                .swiftInitializerOrder, before, after,
+                "stands behind the arguments without a default: reorder calls of the initializer", .presence, types)
+        } else if !before.hasDefault, after.hasDefault {
+            add(.swiftDefaultAdded, before, after, "may be left out of the initializer", .presence, types)
+        }
+        if before.isDeprecated != after.isDeprecated {
+            add(
+                after.isDeprecated ? .swiftPropertyDeprecated : .swiftPropertyUndeprecated, before, after,
+                after.isDeprecated
+                    ? "is deprecated: its uses bring a warning, which some builds take for an error"
+                    : "is not deprecated any more",
+                ChangeAnchor(
+                    .deprecation, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin)),
+                ChangeValues())
+        }
+    }
+
+    /// The anchor of a change of whether there is a value: required or not, or null or not.
+    private func absence(_ before: Member, _ after: Member) -> ChangeAnchor {
+        before.isRequired == after.isRequired
+            ? ChangeAnchor(
+                .nullability, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
+            : ChangeAnchor(.presence, old: before.origin?.object, new: after.origin?.object)
+    }
+
+    // MARK: - Order
+
+    /// A property that both have.
+    private struct Matched {
+        let before: Member
+        let after: Member
+        let places: (old: Int, new: Int)
+
+        init(_ before: Member, _ after: Member, _ places: (old: Int, new: Int)) {
+            self.before = before
+            self.after = after
+            self.places = places
+        }
+
+        var isStable: Bool { before.hasDefault == after.hasDefault }
+        /// Whether it has got a default, its type being what it was.
+        var isFreed: Bool { !before.hasDefault && after.hasDefault && before.isOptional && after.isOptional }
+    }
+
+    /// Arguments that were and are there have to keep their order. What became an Optional or ceased to be one is told
+    /// already; where it stands is part of that.
+    private mutating func compareOrder(_ members: [Matched]) {
+        let stable = members.filter(\.isStable)
+        guard !Self.isAscending(stable) else { return }
+        let names = ChangeValues(
+            old: stable.map(\.before.name.text).joined(separator: ", "),
+            new: stable.sorted { $0.places.new < $1.places.new }.map(\.after.name.text).joined(separator: ", "))
+        let origins = (pair.old.types[old].origin, pair.new.types[new].origin)
+        let change = Change(
+            .swiftInitializerOrder,
+            subject: ChangeSubject(
+                words: "initializer of \(pair.newSpelling.path(new))", key: pair.oldSpelling.key(old)),
+            message: "takes its arguments in another order: \(words: names.new ?? ""); reorder them in calls",
+            places: ChangePlaces(old: origins.0?.place, new: origins.1?.place),
+            anchor: ChangeAnchor(.name, old: nil, new: nil), values: names)
+        findings.add(change, of: .types(old: old, new: new))
+    }
+
+    /// The place in OLD of the first property that got a default and moved for that behind others.
+    private static func displaced(_ members: [Matched]) -> Int? {
+        let freed = members.filter { $0.isStable || $0.isFreed }
+        guard isAscending(members.filter(\.isStable)), !isAscending(freed) else { return nil }
+        return freed.first(where: \.isFreed)?.places.old
+    }
+
+    private static func isAscending(_ members: [Matched]) -> Bool {
+        let places = members.sorted { $0.places.old < $1.places.old }.map(\.places.new)
+        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
+    // MARK: - Reporting
+
+    private mutating func add(
+        _ rule: DiffRule, _ before: Member?, _ after: Member?, _ message: ChangeText, _ aspect: ChangeAnchor.Aspect,
+        _ values: ChangeValues = ChangeValues()
+    ) {
+        var anchor = ChangeAnchor(aspect, old: before?.origin?.object, new: after?.origin?.object)
+        if (before ?? after)?.wireName == nil {
+            // That there may be properties without names is a matter of the type.
+            anchor = ChangeAnchor(
+                .type, old: TypeComparison.schema(pair.old.types[old].origin),
+                new: TypeComparison.schema(pair.new.types[new].origin))
+        }
+        add(rule, before, after, message, anchor, values)
+    }
+
+    private mutating func add(
+        _ rule: DiffRule, _ before: Member?, _ after: Member?, _ message: ChangeText, _ anchor: ChangeAnchor,
+        _ values: ChangeValues
+    ) {
+        let member = before ?? after
+        let owner = before == nil ? pair.newSpelling.path(new) : pair.oldSpelling.path(old)
+        let key = pair.oldSpelling.key(old)
+        let step = member?.wireName.map { "/properties" + SwiftSpelling.token($0) } ?? "/additionalProperties"
+        let origins = (pair.old.types[old].origin, pair.new.types[new].origin)
+        let change = Change(
+            rule,
+            subject: ChangeSubject(words: "property \(member?.name.text ?? "") of \(owner)", key: key + step),
+            message: message,
+            places: ChangePlaces(
+                old: before?.origin?.place ?? origins.0?.place, new: after?.origin?.place ?? origins.1?.place),
+            anchor: anchor, values: values)
+        findings.add(change, of: .types(old: old, new: new))
+    }
+}
+
+/// Which member of one list is which one of another: by its key in the document, else by its name in Swift.
+struct MemberMatch {
+    /// The places of members that both have, in the order of OLD.
+    private(set) var pairs: [(old: Int, new: Int)] = []
+    /// The places of members that one alone has.
+    private(set) var removed: [Int] = []
+    private(set) var added: [Int] = []
+
+    init<Key: Hashable>(_ old: [(key: Key, name: SwiftIdentifier)], _ new: [(key: Key, name: SwiftIdentifier)]) {
+        var keys = Dictionary(new.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var twins = [Int?](repeating: nil, count: old.count)
+        for (index, member) in old.enumerated() { twins[index] = keys.removeValue(forKey: member.key) }
+        var names = Dictionary(keys.values.map { (new[$0].name, $0) }, uniquingKeysWith: min)
+        for (index, member) in old.enumerated() where twins[index] == nil {
+            twins[index] = names.removeValue(forKey: member.name)
+        }
+        pairs = twins.enumerated().compactMap { index, twin in twin.map { (index, $0) } }
+        removed = twins.indices.filter { twins[$0] == nil }
+        let taken = Set(twins.compactMap { $0 })
+        added = new.indices.filter { !taken.contains($0) }
+    }
+
+    /// Takes members of both lists as one that the lists do not show to be.
+    mutating func join(_ members: [(old: Int, new: Int)]) {
+        pairs = (pairs + members).sorted { $0.old < $1.old }
+        let left = Set(members.map(\.old))
+        let right = Set(members.map(\.new))
+        removed.removeAll(where: left.contains)
+        added.removeAll(where: right.contains)
+    }
+}

@@ -1,0 +1,22 @@
+extension RuleCatalog {
+    /// The rules of the comparison of modules.
+    static let source: [DiffRule] = [
+        .swiftTypeAdded, .swiftTypeRemoved, .swiftTypeRenamed, .swiftTypeKind, .swiftAliasChanged,
+        .swiftPropertyAdded, .swiftPropertyRemoved, .swiftRequiredPropertyAdded, .swiftRequiredPropertyRemoved,
+        .swiftPropertyRenamed, .swiftPropertyType, .swiftPropertyOptional, .swiftPropertyNonoptional,
+        .swiftDefaultAdded, .swiftDefaultRemoved, .swiftInitializerOrder, .swiftPropertyDeprecated,
+        .swiftPropertyUndeprecated,
+        .swiftCaseAdded, .swiftCaseRemoved, .swiftCaseRenamed, .swiftRawTypeChanged,
+        .swiftOperationAdded, .swiftOperationRemoved, .swiftOperationRenamed, .swiftOperationDeprecated,
+        .swiftOperationUndeprecated,
+        .swiftArgumentAdded, .swiftArgumentRemoved, .swiftRequiredArgumentAdded, .swiftRequiredArgumentRemoved,
+        .swiftArgumentRenamed, .swiftArgumentType, .swiftArgumentOptional, .swiftArgumentRequired, .swiftArgumentOrder,
+        .swiftCommonChanged,
+        .swiftResultAdded, .swiftResultRemoved, .swiftResultType, .swiftSuccessAdded, .swiftSuccessRemoved,
+        .swiftFailureAdded, .swiftFailureRemoved, .swiftAnswerRenamed, .swiftAnswerBodyAdded, .swiftAnswerBodyRemoved,
+        .swiftAnswerChanged,
+        .swiftCredentialsAdded, .swiftCredentialsRemoved, .swiftServerAdded, .swiftServerRemoved, .swiftServerRenamed,
+        .swiftServerVariables, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,
+        .swiftFixtureAdded, .swiftFixtureRemoved, .swiftMockRenamed,
+    ]
+}

@@ -1,0 +1,164 @@
+import ApusModel
+import ApusSource
+
+/// Compares the declared types of two models.
+struct TypeComparison {
+    let pair: ModelPair
+    private(set) var findings: SourceFindings
+
+    init(_ pair: ModelPair, findings: SourceFindings) {
+        self.pair = pair
+        self.findings = findings
+    }
+
+    /// Compares every type. One without a name in the document comes and goes with what has it, which is told there.
+    mutating func compare() {
+        for id in pair.old.types.ids {
+            if let twin = pair.types.new(id) {
+                compare(id, twin)
+            } else if case .component = pair.old.types[id].source {
+                let origin = pair.old.types[id].origin
+                add(
+                    .swiftTypeRemoved, words: "type \(pair.oldSpelling.path(id))", "is gone: do without it",
+                    anchor: ChangeAnchor(.existence, old: Self.schema(origin), new: nil),
+                    values: ChangeValues(old: pair.oldSpelling.path(id)), old: id, new: nil)
+            }
+        }
+        for id in pair.new.types.ids where pair.types.old(id) == nil {
+            guard case .component = pair.new.types[id].source else { continue }
+            let origin = pair.new.types[id].origin
+            add(
+                .swiftTypeAdded, words: "type \(pair.newSpelling.path(id))", "is new",
+                anchor: ChangeAnchor(.existence, old: nil, new: Self.schema(origin)),
+                values: ChangeValues(new: pair.newSpelling.path(id)), old: nil, new: id)
+        }
+    }
+
+    private mutating func compare(_ left: TypeID, _ right: TypeID) {
+        compareNames(left, right)
+        let (before, after) = (pair.old.types[left], pair.new.types[right])
+        switch (before.kind, after.kind) {
+        case (.structure(let old), .structure(let new)):
+            var members = PropertyComparison(pair, findings: findings, old: left, new: right)
+            members.compare(old, new)
+            findings = members.findings
+        case (.headers(let old), .headers(let new)):
+            var members = PropertyComparison(pair, findings: findings, old: left, new: right)
+            members.compare(old, new)
+            findings = members.findings
+        case (.enumeration(let old), .enumeration(let new)): compare(old, new, left, right)
+        case (.alias(let old), .alias(let new)):
+            guard !pair.isSame(old, new) else { return }
+            let (was, now) = (pair.oldSpelling.type(old), pair.newSpelling.type(new))
+            add(
+                .swiftAliasChanged, words: "type \(pair.newSpelling.path(right))",
+                "is \(now) now (was \(was)): adapt what uses it",
+                anchor: pair.typeAnchor((old, before.origin), (new, after.origin)),
+                values: ChangeValues(old: was, new: now), old: left, new: right)
+        case (.structure, _), (.headers, _), (.enumeration, _), (.alias, _):
+            let (was, now) = (before.kind.words, after.kind.words)
+            add(
+                .swiftTypeKind, words: "type \(pair.newSpelling.path(right))",
+                "is \(words: now) now (was \(words: was)): adapt what uses it",
+                anchor: kindAnchor(before, after), values: ChangeValues(old: was, new: now), old: left, new: right)
+        }
+    }
+
+    private func kindAnchor(_ before: TypeModel, _ after: TypeModel) -> ChangeAnchor {
+        var aspect = ChangeAnchor.Aspect.type
+        for (kind, other) in [(before.kind, after.kind), (after.kind, before.kind)] {
+            // A list of values that a plain value gets or loses is a change of its values.
+            if case .enumeration = kind, case .alias(.scalar) = other { aspect = .values }
+        }
+        return ChangeAnchor(aspect, old: Self.schema(before.origin), new: Self.schema(after.origin))
+    }
+
+    // MARK: - Names
+
+    private mutating func compareNames(_ left: TypeID, _ right: TypeID) {
+        let (before, after) = (pair.old.types[left], pair.new.types[right])
+        guard before.name != after.name || !standsInSame(before, after) else { return }
+        let (was, now) = (pair.oldSpelling.path(left), pair.newSpelling.path(right))
+        add(
+            .swiftTypeRenamed, words: "type \(was)", "is called \(now) now: use the new name",
+            anchor: ChangeAnchor(.name, old: Self.schema(before.origin), new: Self.schema(after.origin)),
+            values: ChangeValues(old: was, new: now), old: left, new: right)
+    }
+
+    private func standsInSame(_ before: TypeModel, _ after: TypeModel) -> Bool {
+        switch (before.parent, after.parent) {
+        case (let left?, let right?): return pair.types.new(left) == right
+        case (nil, nil): return before.operation.map { pair.operations.new[$0] } == after.operation.map { .some($0) }
+        default: return false
+        }
+    }
+
+    // MARK: - Enums
+
+    private mutating func compare(
+        _ old: EnumerationModel, _ new: EnumerationModel, _ left: TypeID, _ right: TypeID
+    ) {
+        let name = pair.newSpelling.path(right)
+        let schemas = ChangeAnchor(
+            .values, old: Self.schema(pair.old.types[left].origin), new: Self.schema(pair.new.types[right].origin))
+        if old.rawType != new.rawType {
+            let (was, now) = (old.rawType.swiftName, new.rawType.swiftName)
+            var anchor = schemas
+            anchor.aspect = .type
+            return add(
+                .swiftRawTypeChanged, words: "type \(name)",
+                "has raw values of type \(now) now (was \(was)): adapt what reads or makes them",
+                anchor: anchor, values: ChangeValues(old: was, new: now), old: left, new: right)
+        }
+        let cases = Dictionary(new.cases.map { (ExactText($0.value), $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(new.cases.map(\.name))
+        let oldNames = Set(old.cases.map(\.name))
+        let values = Set(old.cases.map { ExactText($0.value) })
+        for item in old.cases {
+            let places = ChangePlaces(
+                old: item.origin?.place, new: cases[ExactText(item.value)]?.origin?.place ?? schemas.new?.shortened)
+            if let twin = cases[ExactText(item.value)] {
+                guard twin.name != item.name else { continue }
+                add(
+                    .swiftCaseRenamed, words: "case \(item.name.text) of \(name)",
+                    "is called \(twin.name.text) now: use the new name", anchor: schemas, places: places,
+                    values: ChangeValues(old: item.name.text, new: twin.name.text), old: left, new: right)
+            } else if !names.contains(item.name) {
+                add(
+                    .swiftCaseRemoved, words: "case \(item.name.text) of \(name)",
+                    "is gone: the value still comes as \("undocumented"), if it comes", anchor: schemas,
+                    places: places, values: ChangeValues(old: item.name.text), old: left, new: right)
+            }
+        }
+        for item in new.cases where !values.contains(ExactText(item.value)) && !oldNames.contains(item.name) {
+            add(
+                .swiftCaseAdded, words: "case \(item.name.text) of \(name)",
+                "is new: switches without \("default") have to name it", anchor: schemas,
+                places: ChangePlaces(old: schemas.old?.shortened, new: item.origin?.place),
+                values: ChangeValues(new: item.name.text), old: left, new: right)
+        }
+    }
+
+    // MARK: - Reporting
+
+    static func schema(_ origin: Origin?) -> SourceRange? { origin?.schemas.first ?? origin?.object }
+
+    private mutating func add(
+        _ rule: DiffRule, words: ChangeText, _ message: ChangeText, anchor: ChangeAnchor,
+        places: ChangePlaces? = nil, values: ChangeValues, old: TypeID?, new: TypeID?
+    ) {
+        let key = old.map(pair.oldSpelling.key) ?? new.map(pair.newSpelling.key) ?? ""
+        let shown = ChangePlaces(
+            old: old.flatMap { pair.old.types[$0].origin?.place }, new: new.flatMap { pair.new.types[$0].origin?.place }
+        )
+        let change = Change(
+            rule, subject: ChangeSubject(words: words, key: key), message: message, places: places ?? shown,
+            anchor: anchor, values: values)
+        findings.add(change, of: .types(old: old, new: new))
+    }
+}
+
+extension EnumerationModel.RawType {
+    /// The Swift type of raw values.
+    var swiftName: String { self == .string ? "String" : "Int" }
+}

@@ -1,0 +1,97 @@
+import ApusSource
+import ApusSpec
+
+extension DocumentComparator {
+    /// Compares what the requests of two operations carry.
+    func compareBody(_ old: Operation, _ new: Operation, _ spot: Spot) {
+        let place = places.place(spot.place, .requestBody)
+        switch (old.requestBody, new.requestBody) {
+        case (let before?, let after?): compare(.bodies(before, after), from: spot, at: place)
+        case (let before?, nil):
+            let body = self.old.requestBodies[before]
+            report(
+                body.isRequired ? .requiredBodyRemoved : .optionalBodyRemoved, spot, at: place, "is gone",
+                old: body.range, new: new.method.range, anchor: ChangeAnchor(.existence, old: body.range, new: nil))
+        case (nil, let after?):
+            let body = self.new.requestBodies[after]
+            report(
+                body.isRequired ? .requiredBodyAdded : .optionalBodyAdded, spot, at: place,
+                body.isRequired ? "is new and required" : "is new", old: old.method.range, new: body.range,
+                anchor: ChangeAnchor(.existence, old: nil, new: body.range))
+        case (nil, nil): break
+        }
+    }
+
+    /// Compares two request bodies.
+    func compareBodies(_ old: Handle<RequestBody>, _ new: Handle<RequestBody>, _ spot: Spot) {
+        let before = self.old.requestBodies[old]
+        let after = self.new.requestBodies[new]
+        let ranges = (old: before.range, new: after.range)
+        var spot = spot
+        spot.direction = .request
+        if before.isRequired != after.isRequired {
+            report(
+                after.isRequired ? .bodyBecameRequired : .bodyBecameOptional, spot,
+                after.isRequired ? "became required" : "became optional", old: ranges.old, new: ranges.new,
+                anchor: ChangeAnchor(.presence, old: ranges.old, new: ranges.new))
+        }
+        compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
+        compareContent(before.content, after.content, spot)
+    }
+
+    /// Compares media types with their schemas. One that takes the place of another is one change.
+    func compareContent(_ old: [MediaType], _ new: [MediaType], _ spot: Spot) {
+        let olds = Dictionary(old.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        let news = Dictionary(new.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        for media in old {
+            if let other = news[Self.key(of: media)] { compare(media, other, spot) }
+        }
+        let gone = old.filter { news[Self.key(of: $0)] == nil }
+        let added = new.filter { olds[Self.key(of: $0)] == nil }
+        if gone.count == 1, added.count == 1 {
+            report(
+                .mediaTypeChanged, spot, "is \(added[0].name.value) in the place of \(gone[0].name.value)",
+                old: gone[0].name.range, new: added[0].name.range,
+                anchor: ChangeAnchor(.encoding, old: gone[0].name.range, new: added[0].name.range),
+                values: ChangeValues(old: Self.key(of: gone[0]), new: Self.key(of: added[0])))
+            compare(gone[0], added[0], spot)
+            return
+        }
+        for media in gone {
+            report(
+                .mediaTypeRemoved, spot, "can be \(media.name.value) no longer", old: media.name.range,
+                new: new.first?.name.range, anchor: ChangeAnchor(.encoding, old: media.name.range, new: nil),
+                values: ChangeValues(old: Self.key(of: media)))
+        }
+        for media in added {
+            report(
+                .mediaTypeAdded, spot, "can be \(media.name.value), too", old: old.first?.name.range,
+                new: media.name.range, anchor: ChangeAnchor(.encoding, old: nil, new: media.name.range),
+                values: ChangeValues(new: Self.key(of: media)))
+        }
+    }
+
+    private func compare(_ old: MediaType, _ new: MediaType, _ spot: Spot) {
+        let place = places.place(spot.place, .content(old.name.value))
+        let ranges = (old: old.name.range, new: new.name.range)
+        compareExamples(old.examples.map(\.value), new.examples.map(\.value), spot, at: place, ranges)
+        guard let direction = spot.direction else { return }
+        if let schema = old.schema, let other = new.schema {
+            compare(
+                .schemas(SchemaSet(schema), SchemaSet(other), direction, isText: false), from: spot, at: place)
+        } else if let schema = old.schema, !oldSchemas.effective(SchemaSet(schema)).isFree {
+            report(
+                .typeWidened, spot, at: place, "has no schema any more", old: ranges.old, new: ranges.new,
+                anchor: ChangeAnchor(.type, old: self.old.schemas[schema].range, new: ranges.new))
+        } else if let schema = new.schema, !newSchemas.effective(SchemaSet(schema)).isFree {
+            report(
+                .typeNarrowed, spot, at: place, "has a schema now", old: ranges.old, new: ranges.new,
+                anchor: ChangeAnchor(.type, old: ranges.old, new: self.new.schemas[schema].range))
+        }
+    }
+
+    /// Names of media types do not mind case (RFC 9110, section 8.3.1), nor blanks around parameters.
+    private static func key(of media: MediaType) -> String {
+        media.name.value.lowercased().filter { !$0.isWhitespace }
+    }
+}

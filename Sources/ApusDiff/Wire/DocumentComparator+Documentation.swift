@@ -1,0 +1,130 @@
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+extension DocumentComparator {
+    /// The places of two texts.
+    typealias Ranges = (old: SourceRange, new: SourceRange)
+
+    /// Compares a text for people. Line ends and blanks make no difference: what is wrapped anew says the same.
+    func compareText(
+        _ rule: DiffRule, _ name: String, _ old: String?, _ new: String?, _ spot: Spot, at place: PlaceID? = nil,
+        _ ranges: Ranges
+    ) {
+        if old == new { return }
+        let words = (old: Self.words(old), new: Self.words(new))
+        if words.old == words.new { return }
+        let message: ChangeText =
+            words.old.isEmpty
+            ? "has a \(words: name) now"
+            : words.new.isEmpty ? "has no \(words: name) any more" : "has another \(words: name)"
+        report(
+            rule, spot, at: place, message, old: ranges.old, new: ranges.new,
+            anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new))
+    }
+
+    private static func words(_ text: String?) -> [Substring] { text?.split(whereSeparator: \.isWhitespace) ?? [] }
+
+    /// Compares links to further documentation.
+    func compareLinks(
+        _ old: SyntaxNode?, _ new: SyntaxNode?, _ spot: Spot, at place: PlaceID? = nil, _ ranges: Ranges
+    ) {
+        guard old != nil || new != nil, old.map(CanonicalValue.text) != new.map(CanonicalValue.text) else { return }
+        report(
+            .externalDocsChanged, spot, at: place, "links to other documentation", old: old?.range ?? ranges.old,
+            new: new?.range ?? ranges.new, anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new))
+    }
+
+    /// Compares examples, of which the order does not count.
+    func compareExamples(
+        _ old: [SyntaxNode], _ new: [SyntaxNode], _ spot: Spot, at place: PlaceID? = nil, _ ranges: Ranges
+    ) {
+        if old.isEmpty, new.isEmpty { return }
+        if Set(old.map(CanonicalValue.text)) == Set(new.map(CanonicalValue.text)) { return }
+        report(
+            .exampleChanged, spot, at: place,
+            old.isEmpty ? "has an example now" : new.isEmpty ? "has no example any more" : "has other examples",
+            old: old.first?.range ?? ranges.old, new: new.first?.range ?? ranges.new,
+            anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new))
+    }
+
+    func compareDeprecation(
+        _ old: Bool, _ new: Bool, _ spot: Spot, at place: PlaceID? = nil, _ ranges: Ranges, _ anchor: ChangeAnchor
+    ) {
+        if old == new { return }
+        report(
+            new ? .deprecated : .undeprecated, spot, at: place,
+            new ? "became deprecated" : "is not deprecated any more", old: ranges.old, new: ranges.new, anchor: anchor)
+    }
+
+    /// Compares what two schemas say to people, once for both directions.
+    func compareTexts(_ old: Handle<Schema>, _ new: Handle<Schema>, _ spot: Spot) {
+        let pair = ComparedPair.schemas(SchemaSet(old), SchemaSet(new), .request, isText: false)
+        if let node = documented[pair] { return graph.link(spot.node, node) }
+        var spot = spot
+        let node = graph.add()
+        documented[pair] = node
+        graph.link(spot.node, node)
+        spot.node = node
+        let before = self.old.schemas[old]
+        let after = self.new.schemas[new]
+        let ranges = (old: before.range, new: after.range)
+        compareText(.titleChanged, "title", before.title, after.title, spot, ranges)
+        compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
+        compareExamples(before.examples, after.examples, spot, ranges)
+        compareLinks(before.externalDocs, after.externalDocs, spot, ranges)
+        compareDeprecation(
+            before.isDeprecated, after.isDeprecated, spot, ranges,
+            ChangeAnchor(.deprecation, old: before.range, new: after.range))
+    }
+
+    /// Compares what stands at the root of the documents.
+    func compareRoot() {
+        let spot = Spot(node: graph.add(), place: places.place(.root, .field("info")))
+        let ranges = (old: old.info.range, new: new.info.range)
+        compareText(.titleChanged, "title", old.info.title, new.info.title, spot, ranges)
+        compareText(.descriptionChanged, "description", old.info.description, new.info.description, spot, ranges)
+        if old.info.version != new.info.version {
+            report(
+                .documentVersionChanged, spot, change(of: "version", old.info.version, new.info.version),
+                old: ranges.old, new: ranges.new,
+                anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new),
+                values: ChangeValues(old: old.info.version, new: new.info.version))
+        }
+        let whole = Spot(node: spot.node, place: .root)
+        let all = (old: old.range, new: new.range)
+        if old.version != new.version {
+            report(
+                .openAPIVersionChanged, whole, change(of: "OpenAPI", old.version.rawValue, new.version.rawValue),
+                old: all.old, new: all.new, anchor: ChangeAnchor(.documentation, old: all.old, new: all.new),
+                values: ChangeValues(old: old.version.rawValue, new: new.version.rawValue))
+        }
+        compareLinks(old.externalDocs, new.externalDocs, whole, all)
+        compareTags(spot)
+        compareWebhooks(whole)
+        compareServers(old.servers, new.servers, whole)
+        compareSchemes()
+    }
+
+    private func compareTags(_ spot: Spot) {
+        let news = Dictionary(new.tags.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for tag in old.tags {
+            guard let other = news[tag.name] else { continue }
+            let place = places.place(.root, .component(section: "tags", name: tag.name))
+            let ranges = (old: tag.range, new: other.range)
+            compareText(
+                .descriptionChanged, "description", tag.description, other.description, spot, at: place, ranges)
+            compareLinks(tag.externalDocs, other.externalDocs, spot, at: place, ranges)
+        }
+    }
+
+    private func compareWebhooks(_ spot: Spot) {
+        let before = CanonicalValue.text(old.uninterpreted)
+        let after = CanonicalValue.text(new.uninterpreted)
+        if before == after { return }
+        report(
+            .webhooksChanged, spot, "has other webhooks, which apus does not compare",
+            old: old.uninterpreted.first?.keyRange ?? old.range, new: new.uninterpreted.first?.keyRange ?? new.range,
+            anchor: ChangeAnchor(.type, old: old.range, new: new.range), values: ChangeValues(old: before, new: after))
+    }
+}

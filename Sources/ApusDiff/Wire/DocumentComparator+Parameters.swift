@@ -1,0 +1,162 @@
+import ApusSource
+import ApusSpec
+
+extension DocumentComparator {
+    /// Compares the parameters of two operations.
+    func compareParameters(of old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
+        let relation = PathRelation(old, new)
+        let olds = ParameterTable(
+            old, of: self.old, isAligned: relation.isAligned, skipping: Set(relation.fixed.map(\.variable)))
+        let news = ParameterTable(
+            new, of: self.new, isAligned: relation.isAligned, skipping: Set(relation.opened.map(\.variable)))
+        // Where a reference leads nowhere, one that is missing may well be there.
+        var gone = new.operation.lacksParameters ? [] : olds.entries.filter { news[$0.key] == nil }
+        var added = old.operation.lacksParameters ? [] : news.entries.filter { olds[$0.key] == nil }
+        for entry in olds.entries {
+            guard let other = news[entry.key] else { continue }
+            if entry.isIgnored {
+                compareIgnored(entry, other, spot)
+            } else {
+                compare(.parameters(entry.handle, other.handle), from: spot, at: places.place(spot.place, entry.step))
+            }
+        }
+        for entry in gone {
+            let name = entry.parameter.name.value.lowercased()
+            guard let index = added.firstIndex(where: { $0.parameter.name.value.lowercased() == name }) else {
+                continue
+            }
+            let other = added.remove(at: index)
+            gone.removeAll { $0.key == entry.key }
+            reportMoved(entry, other, spot)
+        }
+        for entry in gone { report(gone: entry, from: new.operation, spot) }
+        for entry in added { report(added: entry, to: old.operation, spot) }
+    }
+
+    private func reportMoved(_ old: ParameterTable.Entry, _ new: ParameterTable.Entry, _ spot: Spot) {
+        let place = places.place(spot.place, old.step)
+        report(
+            .parameterMoved, spot, at: place,
+            "is now a \(words: new.parameter.location.rawValue) parameter", old: old.parameter.name.range,
+            new: new.parameter.name.range,
+            anchor: ChangeAnchor(.encoding, old: old.parameter.range, new: new.parameter.range),
+            values: ChangeValues(old: old.parameter.location.rawValue, new: new.parameter.location.rawValue))
+        compare(.parameters(old.handle, new.handle), from: spot, at: place)
+    }
+
+    private func report(gone entry: ParameterTable.Entry, from operation: Operation, _ spot: Spot) {
+        let rule: DiffRule =
+            entry.isIgnored
+            ? .ignoredParameterChanged
+            : entry.parameter.isRequired ? .requiredParameterRemoved : .optionalParameterRemoved
+        let component = componentPlace(oldPlaces[entry.handle])
+        report(
+            rule, spot, at: component ?? places.place(spot.place, entry.step),
+            component == nil ? "is gone" : "is gone from operations", old: entry.parameter.name.range,
+            new: operation.method.range, anchor: ChangeAnchor(.existence, old: entry.parameter.range, new: nil),
+            isShared: component != nil)
+    }
+
+    private func report(added entry: ParameterTable.Entry, to operation: Operation, _ spot: Spot) {
+        let isRequired = entry.parameter.isRequired
+        let rule: DiffRule =
+            entry.isIgnored
+            ? .ignoredParameterChanged : isRequired ? .requiredParameterAdded : .optionalParameterAdded
+        let component = componentPlace(newPlaces[entry.handle])
+        let message: ChangeText =
+            component == nil
+            ? (isRequired ? "is new and required" : "is new")
+            : isRequired ? "is new to operations, and required" : "is new to operations"
+        report(
+            rule, spot, at: component ?? places.place(spot.place, entry.step), message, old: operation.method.range,
+            new: entry.parameter.name.range, anchor: ChangeAnchor(.existence, old: nil, new: entry.parameter.range),
+            isShared: component != nil)
+    }
+
+    private func compareIgnored(_ old: ParameterTable.Entry, _ new: ParameterTable.Entry, _ spot: Spot) {
+        guard old.parameter.isRequired != new.parameter.isRequired else { return }
+        report(
+            .ignoredParameterChanged, spot, at: places.place(spot.place, old.step),
+            "changed, which makes no difference: OpenAPI ignores it", old: old.parameter.name.range,
+            new: new.parameter.name.range,
+            anchor: ChangeAnchor(.presence, old: old.parameter.range, new: new.parameter.range))
+    }
+
+    /// Compares two parameters of the same place and name.
+    func compareParameters(_ old: Handle<Parameter>, _ new: Handle<Parameter>, _ spot: Spot) {
+        let before = self.old.parameters[old]
+        let after = self.new.parameters[new]
+        let ranges = (old: before.name.range, new: after.name.range)
+        func anchor(_ aspect: ChangeAnchor.Aspect) -> ChangeAnchor {
+            ChangeAnchor(aspect, old: before.range, new: after.range)
+        }
+        var spot = spot
+        spot.direction = .request
+        if before.isRequired != after.isRequired {
+            report(
+                after.isRequired ? .parameterBecameRequired : .parameterBecameOptional, spot,
+                after.isRequired ? "became required" : "became optional", old: ranges.old, new: ranges.new,
+                anchor: anchor(.presence))
+        }
+        if before.allowsReserved != after.allowsReserved {
+            report(
+                .reservedChanged, spot,
+                after.allowsReserved ? "leaves reserved characters as they are" : "escapes reserved characters",
+                old: ranges.old, new: ranges.new, anchor: anchor(.encoding))
+        }
+        compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
+        compareDeprecation(before.isDeprecated, after.isDeprecated, spot, ranges, anchor(.deprecation))
+        compareExamples(before.example.map { [$0] } ?? [], after.example.map { [$0] } ?? [], spot, ranges)
+        compareEncodings(before, after, spot)
+    }
+
+    private func compareEncodings(_ old: Parameter, _ new: Parameter, _ spot: Spot) {
+        let before = ParameterEncoding(old, isComposite: isComposite(old.schema, oldSchemas))
+        let after = ParameterEncoding(new, isComposite: isComposite(new.schema, newSchemas))
+        // Where a list takes the place of a single value, the change is that of the type; in another place, everything is
+        // written otherwise.
+        let isOtherwise = old.content.isEmpty != new.content.isEmpty || before.isComposite == after.isComposite
+        if old.location == new.location, isOtherwise, before != after {
+            report(
+                .parameterEncodingChanged, spot, "is written as \(after.text) in the place of \(before.text)",
+                old: old.style?.range ?? old.name.range, new: new.style?.range ?? new.name.range,
+                anchor: ChangeAnchor(.encoding, old: old.range, new: new.range),
+                values: ChangeValues(old: before.text, new: after.text))
+        }
+        if let schema = old.schema, let other = new.schema {
+            compare(
+                .schemas(SchemaSet(schema), SchemaSet(other), .request, isText: true), from: spot, at: spot.place)
+        } else if !old.content.isEmpty, !new.content.isEmpty {
+            compareContent(old.content, new.content, spot)
+        }
+    }
+
+    private func isComposite(_ schema: Handle<Schema>?, _ schemas: SchemaFlattener) -> Bool {
+        guard let schema, let types = schemas.effective(SchemaSet(schema)).types else { return true }
+        return !types.isDisjoint(with: [.array, .object])
+    }
+}
+
+/// How a parameter is written, with the defaults of its location (OpenAPI, section "Parameter Object", `style`).
+private struct ParameterEncoding: Hashable {
+    let isComposite: Bool
+    private let style: String
+    private let explode: Bool
+
+    init(_ parameter: Parameter, isComposite: Bool) {
+        self.isComposite = isComposite
+        guard parameter.content.isEmpty else {
+            style = "content"
+            explode = false
+            return
+        }
+        let usual = parameter.location == .query || parameter.location == .cookie ? "form" : "simple"
+        let style = parameter.style?.value ?? usual
+        self.style = style
+        // Only lists and objects can be spread.
+        explode = isComposite && (parameter.explode ?? (style == "form"))
+    }
+
+    /// The encoding as messages name it.
+    var text: String { style + (explode ? ", spread" : "") }
+}

@@ -1,0 +1,167 @@
+import ApusSource
+import ApusSpec
+
+extension DocumentComparator {
+    /// Compares alternatives; false when the rest of the schemas is not to be compared, because one is an alternative of
+    /// the other or nothing can be said.
+    func compareUnions(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) -> Bool {
+        if old.unions.isEmpty, new.unions.isEmpty {
+            compareInheritance(old, new, spot)
+            return true
+        }
+        if old.unions.isEmpty, new.isPureUnion {
+            return compareWrap([old.set], new.unions[0].alternatives, old, new, spot)
+        }
+        if new.unions.isEmpty, old.isPureUnion {
+            return compareWrap(old.unions[0].alternatives, [new.set], old, new, spot)
+        }
+        guard old.unions.count == new.unions.count else {
+            reportShape("is put together another way", old, new, spot)
+            return true
+        }
+        for (before, after) in zip(old.unions, new.unions) {
+            if before.keyword != after.keyword {
+                reportShape("has \(words: after.keyword) in the place of \(words: before.keyword)", old, new, spot)
+            }
+            let match = AlternativeMatch(before.alternatives, after.alternatives, in: self)
+            report(match, old, new, spot)
+            compareDiscriminators(old, new, match, spot)
+        }
+        return true
+    }
+
+    /// One schema against several alternatives, of which it should be one.
+    private func compareWrap(
+        _ olds: [SchemaSet], _ news: [SchemaSet], _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot
+    ) -> Bool {
+        let match = AlternativeMatch(olds, news, in: self, joinsLast: false)
+        if match.pairs.isEmpty {
+            reportShape(
+                olds.count == 1 ? "is one of several alternatives now" : "is not one of several alternatives any more",
+                old, new, spot)
+        } else {
+            report(match, old, new, spot)
+        }
+        return false
+    }
+
+    private func reportShape(_ message: ChangeText, _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        report(
+            .shapeChanged, spot, message, old: old.range, new: new.range, anchor: anchor(.type, old, new),
+            values: ChangeValues(old: Self.shape(of: old), new: Self.shape(of: new)))
+    }
+
+    private static func shape(of schema: EffectiveSchema) -> String {
+        schema.unions.map { "\($0.keyword):\($0.alternatives.count)" }.joined(separator: ",")
+    }
+
+    private func report(_ match: AlternativeMatch, _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        for set in match.gone {
+            let label = label(of: set, oldSchemas, oldPlaces)
+            report(
+                .alternativeRemoved, spot, "can be " + label + " no longer", old: oldSchemas.effective(set).range,
+                new: new.range, anchor: anchor(.type, old, new), values: ChangeValues(old: label.plain))
+        }
+        for set in match.added {
+            let label = label(of: set, newSchemas, newPlaces)
+            report(
+                .alternativeAdded, spot, "can be " + label + ", too", old: old.range,
+                new: newSchemas.effective(set).range, anchor: anchor(.type, old, new),
+                values: ChangeValues(new: label.plain))
+        }
+        guard let direction = spot.direction else { return }
+        for pair in match.pairs {
+            let place = oldPlaces[pair.old.main]
+            compare(
+                .schemas(pair.old, pair.new, direction, isText: spot.isText), from: spot,
+                at: places.isComponent(place) ? spot.place : place)
+        }
+    }
+
+    /// An alternative by its name, or by its types.
+    private func label(of set: SchemaSet, _ schemas: SchemaFlattener, _ table: DocumentPlaces) -> ChangeText {
+        let place = table[set.main]
+        return places.isComponent(place)
+            ? places.subject(place).words : "\(words: Self.name(of: schemas.effective(set)))"
+    }
+
+    private func compareDiscriminators(
+        _ old: EffectiveSchema, _ new: EffectiveSchema, _ match: AlternativeMatch, _ spot: Spot
+    ) {
+        guard compareDiscriminatingProperties(old, new, spot), let before = old.discriminator,
+            let after = new.discriminator
+        else { return }
+        for pair in match.pairs {
+            let olds = values(of: pair.old, before, oldPlaces)
+            let news = values(of: pair.new, after, newPlaces)
+            if olds == news { continue }
+            let texts = (
+                old: olds.sorted().joined(separator: ", "), new: news.sorted().joined(separator: ", ")
+            )
+            report(
+                .discriminatorValueChanged, spot,
+                "knows " + label(of: pair.new, newSchemas, newPlaces)
+                    + " by \(texts.new) in the place of \(texts.old), in \(after.propertyName.value)",
+                old: before.propertyName.range, new: after.propertyName.range, anchor: anchor(.type, old, new),
+                values: ChangeValues(old: texts.old, new: texts.new))
+        }
+    }
+
+    /// The values that stand for an alternative: those of the mapping, else the name of its component.
+    private func values(
+        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ table: DocumentPlaces
+    ) -> Set<String> {
+        let mapped = discriminator.mapping.filter { $0.target == set.main }.map(\.value.value)
+        if !mapped.isEmpty { return Set(mapped) }
+        let place = table[set.main]
+        guard places.isComponent(place) else { return [] }
+        return Set(places.subject(place).words.parts.compactMap { if case .code(let name) = $0 { name } else { nil } })
+    }
+
+    /// Whether both have a discriminator, of the same property.
+    private func compareDiscriminatingProperties(
+        _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot
+    ) -> Bool {
+        let before = old.discriminator?.propertyName
+        let after = new.discriminator?.propertyName
+        if before?.value == after?.value { return before != nil }
+        // Without a discriminator, alternatives are told apart by what they hold; whether the values fit, nobody can tell.
+        report(
+            before == nil || after == nil ? .shapeChanged : .discriminatorChanged, spot,
+            change(of: "discriminator", before?.value, after?.value),
+            old: before?.range ?? old.range, new: after?.range ?? new.range, anchor: anchor(.type, old, new),
+            values: ChangeValues(old: before?.value, new: after?.value))
+        return false
+    }
+
+    /// A discriminator without alternatives names the schemas that are derived from this one.
+    private func compareInheritance(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        // What a schema has from another component, is that one's.
+        let owners = (old.discriminatorOwner.map { oldPlaces[$0] }, new.discriminatorOwner.map { newPlaces[$0] })
+        if let owner = owners.0 ?? owners.1, owner != spot.place, places.isComponent(owner) { return }
+        guard compareDiscriminatingProperties(old, new, spot), let before = old.discriminator,
+            let after = new.discriminator, let direction = spot.direction
+        else { return }
+        let olds = Dictionary(before.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
+        let news = Dictionary(after.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
+        for (value, target) in before.mapping {
+            if let other = news[value.value] {
+                guard let target, let target2 = other.target else { continue }
+                compare(
+                    .schemas(SchemaSet(target), SchemaSet(target2), direction, isText: false), from: spot,
+                    at: spot.place)
+            } else {
+                report(
+                    .alternativeRemoved, spot, "has lost the discriminator value \(value.value)", old: value.range,
+                    new: after.propertyName.range, anchor: anchor(.type, old, new),
+                    values: ChangeValues(old: value.value))
+            }
+        }
+        for (value, _) in after.mapping where olds[value.value] == nil {
+            report(
+                .alternativeAdded, spot, "has the discriminator value \(value.value) as well",
+                old: before.propertyName.range, new: value.range, anchor: anchor(.type, old, new),
+                values: ChangeValues(new: value.value))
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import ApusSource
+import ApusSpec
+
+/// Where a comparison stands.
+struct Spot {
+    var node: ComparisonGraph.Node
+    var place: PlaceID
+    var direction: Direction?
+    /// Whether values are written as text, so that a number and a string are one.
+    var isText = false
+    /// Whether what changes there belongs to all operations that it reaches, and not to each.
+    var isShared = false
+}
+
+/// Compares two documents, object by object. What it finds is collected in `changes()`.
+final class DocumentComparator {
+    let old: Document
+    let new: Document
+    let oldSchemas: SchemaFlattener
+    let newSchemas: SchemaFlattener
+    var places: PlaceTable
+    let oldPlaces: DocumentPlaces
+    let newPlaces: DocumentPlaces
+    var graph = ComparisonGraph()
+    /// The names of schemas that are gone or new, which tell a renamed component from another one.
+    let oldNames: Set<PlaceID>
+    let newNames: Set<PlaceID>
+    /// Pairs of schemas whose texts have been compared: the direction makes no difference to people.
+    var documented: [ComparedPair: ComparisonGraph.Node] = [:]
+    /// Whether what is compared now is used by no operation.
+    var isUnused = false
+    var isReachable: (_ old: Handle<Schema>) -> Bool = { _ in false }
+
+    private var found: [(node: ComparisonGraph.Node, change: Change)] = []
+    private var pending: [(pair: ComparedPair, spot: Spot)] = []
+
+    init(old: Document, new: Document) {
+        self.old = old
+        self.new = new
+        oldSchemas = SchemaFlattener(old)
+        newSchemas = SchemaFlattener(new)
+        var table = PlaceTable()
+        let oldPlaces = DocumentPlaces(of: old, in: &table)
+        let newPlaces = DocumentPlaces(of: new, in: &table)
+        places = table
+        self.oldPlaces = oldPlaces
+        self.newPlaces = newPlaces
+        oldNames = Set(old.components.schemas.map { oldPlaces[$0.handle] })
+        newNames = Set(new.components.schemas.map { newPlaces[$0.handle] })
+    }
+
+    /// The changes, in document order, with the operations that they reach.
+    func changes() -> [Change] {
+        compareRoot()
+        compareOperations()
+        compareUnusedSchemas()
+        let operations = graph.operations(reaching: Set(found.map(\.node)))
+        return found.map { node, change in
+            var change = change
+            if change.operations.isEmpty { change.operations = operations[node] ?? [] }
+            return change
+        }
+    }
+
+    /// Compares a pair, now or later, unless it has been compared.
+    ///
+    /// - Parameter place: Where the pair stands, for objects that have no place of their own in both documents.
+    func compare(_ pair: ComparedPair, from spot: Spot, at place: PlaceID) {
+        if isUnused, case .schemas(let old, _, _, _) = pair, isReachable(old.main) { return }
+        guard let node = graph.add(pair, from: spot.node) else { return }
+        var next = spot
+        next.node = node
+        next.isText = false
+        next.place = commonPlace(of: pair) ?? place
+        pending.append((pair, next))
+    }
+
+    /// Compares what is pending and what comes of it, in the order of arrival.
+    func finishPending() {
+        var index = 0
+        while index < pending.count {
+            let (pair, spot) = pending[index]
+            index += 1
+            switch pair {
+            case .schemas(let old, let new, let direction, let isText):
+                var spot = spot
+                spot.direction = direction
+                spot.isText = isText
+                compareSchemas(oldSchemas.effective(old), newSchemas.effective(new), spot)
+            case .parameters(let old, let new): compareParameters(old, new, spot)
+            case .bodies(let old, let new): compareBodies(old, new, spot)
+            case .responses(let old, let new): compareResponses(old, new, spot)
+            case .headers(let old, let new): compareHeaders(old, new, spot)
+            }
+        }
+        pending = []
+    }
+
+    /// The place that both objects have, or nil when they have two: a reference to another component is a change of the
+    /// place that refers.
+    private func commonPlace(of pair: ComparedPair) -> PlaceID? {
+        let (old, new) =
+            switch pair {
+            case .schemas(let old, let new, _, _): (oldPlaces[old.main], newPlaces[new.main])
+            case .parameters(let old, let new): (oldPlaces[old], newPlaces[new])
+            case .bodies(let old, let new): (oldPlaces[old], newPlaces[new])
+            case .responses(let old, let new): (oldPlaces[old], newPlaces[new])
+            case .headers(let old, let new): (oldPlaces[old], newPlaces[new])
+            }
+        return commonPlace(old, new)
+    }
+
+    /// The same for two places; of a component that was renamed it is the old one.
+    func commonPlace(_ old: PlaceID, _ new: PlaceID) -> PlaceID? {
+        if old == new { return old == .root ? nil : old }
+        let isRenamed =
+            oldNames.contains(old) && newNames.contains(new) && !newNames.contains(old) && !oldNames.contains(new)
+        return isRenamed ? old : nil
+    }
+
+    /// The place, if it is that of a component: what operations share came and went for all of them at once.
+    func componentPlace(_ place: PlaceID) -> PlaceID? { places.isComponent(place) ? place : nil }
+
+    /// Notes a change.
+    func report(
+        _ rule: DiffRule, _ spot: Spot, at place: PlaceID? = nil, _ message: ChangeText,
+        old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues(),
+        isShared: Bool = false
+    ) {
+        var change = Change(
+            isUnused && rule.levels.wire != nil ? .unusedSchemaChanged : rule,
+            subject: places.subject(place ?? spot.place), message: message, places: ChangePlaces(old: old, new: new),
+            anchor: anchor, values: values)
+        change.isShared = isShared || spot.isShared
+        if isUnused, values == ChangeValues() { change.values.new = rule.id.rawValue }
+        found.append((spot.node, change))
+    }
+
+    /// Notes a change of the value at a spot.
+    func report(
+        _ rule: ValueRule, _ spot: Spot, at place: PlaceID? = nil, _ message: ChangeText,
+        old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues()
+    ) {
+        report(
+            rule.rule(spot.direction ?? .response), spot, at: place, message, old: old, new: new, anchor: anchor,
+            values: values)
+    }
+
+    /// Notes a change with operations that are known.
+    func report(_ change: Change) { found.append((graph.add(), change)) }
+}

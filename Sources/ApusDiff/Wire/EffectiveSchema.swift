@@ -1,0 +1,90 @@
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// Schemas that hold at once: one, or several that `allOf` puts together, or that give one property its type.
+struct SchemaSet: Hashable {
+    /// The schemas, in the order in which they were met.
+    private(set) var handles: [Handle<Schema>]
+
+    /// Makes a set of one.
+    init(_ handle: Handle<Schema>) { handles = [handle] }
+
+    /// The first, which stands for the whole.
+    var main: Handle<Schema> { handles[0] }
+
+    /// Adds a schema that holds as well.
+    mutating func insert(_ handle: Handle<Schema>) {
+        if !handles.contains(handle) { handles.append(handle) }
+    }
+}
+
+/// What a schema says together with all that it refers to and is put together of: the form in which two are compared, so
+/// that `$ref` against inline and `allOf` against one object make no difference.
+struct EffectiveSchema {
+    /// A property with the schema that declares it.
+    struct Property {
+        var name: Located<String>
+        var schemas: SchemaSet
+        var owner: Handle<Schema>
+    }
+
+    /// An entry of `required`.
+    struct Requirement {
+        var range: SourceRange
+        var owner: Handle<Schema>
+    }
+
+    /// What holds for properties without a name.
+    enum Additional {
+        case allowed
+        case forbidden
+        case values(SchemaSet)
+    }
+
+    /// `oneOf` or `anyOf` without null and with more than one alternative.
+    struct Union {
+        var keyword: String
+        var alternatives: [SchemaSet]
+    }
+
+    var set: SchemaSet
+    /// The allowed types without null, a number being an integer too; nil: any.
+    var types: Schema.Types?
+    var isNullable = false
+    var format: Located<String>?
+    /// The values of `enum` or `const` by their canonical text, without null.
+    var values: [(text: String, node: SyntaxNode)]?
+    var properties: [Property] = []
+    var required: [String: Requirement] = [:]
+    var additional = Additional.allowed
+    var items: SchemaSet?
+    var unions: [Union] = []
+    var discriminator: Schema.Discriminator?
+    /// The schema that declares the discriminator.
+    var discriminatorOwner: Handle<Schema>?
+    var bounds = Schema.Bounds()
+    var defaultValue: SyntaxNode?
+    var isReadOnly = false
+    var isWriteOnly = false
+    var uninterpreted: [SyntaxEntry] = []
+    /// A reference leads nowhere.
+    var isUnresolved = false
+    var range: SourceRange
+
+    /// Whether anything is allowed, as far as the model tells.
+    var isFree: Bool {
+        types == nil && values == nil && properties.isEmpty && required.isEmpty && items == nil && unions.isEmpty
+            && uninterpreted.isEmpty && bounds == Schema.Bounds() && !isUnresolved
+    }
+
+    /// Whether nothing is said beside the alternatives.
+    var isPureUnion: Bool {
+        unions.count == 1 && values == nil && properties.isEmpty && items == nil && required.isEmpty
+    }
+
+    /// The properties by name.
+    var propertyIndex: [String: Property] {
+        Dictionary(properties.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -1,0 +1,32 @@
+extension RuleCatalog {
+    /// The rules of the document comparison.
+    static let wire: [DiffRule] =
+        ValueRule.rules + operations + parameters + contents + [
+            .securityAdded, .securityRemoved, .credentialsAdded, .credentialsRemoved, .scopeAdded, .scopeRemoved,
+            .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .variableDefaultChanged,
+            .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten,
+            .tagsChanged,
+            .descriptionChanged, .summaryChanged, .titleChanged, .exampleChanged, .externalDocsChanged,
+            .documentVersionChanged, .openAPIVersionChanged, .ignoredParameterChanged, .unusedSchemaChanged,
+            .unusedSchemaAdded, .unusedSchemaRemoved, .deprecated, .undeprecated,
+        ]
+
+    private static let operations: [DiffRule] = [
+        .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged,
+        .webhooksChanged,
+    ]
+
+    private static let parameters: [DiffRule] = [
+        .requiredParameterAdded, .requiredParameterRemoved, .optionalParameterAdded, .optionalParameterRemoved,
+        .parameterBecameRequired, .parameterBecameOptional, .parameterEncodingChanged, .reservedChanged,
+        .parameterMoved, .requiredHeaderAdded, .requiredHeaderRemoved, .optionalHeaderAdded, .optionalHeaderRemoved,
+        .headerBecameRequired, .headerBecameOptional, .headerEncodingChanged,
+    ]
+
+    private static let contents: [DiffRule] = [
+        .requiredBodyAdded, .requiredBodyRemoved, .optionalBodyAdded, .optionalBodyRemoved, .bodyBecameRequired,
+        .bodyBecameOptional, .responseBodyAdded, .responseBodyRemoved, .successAdded, .successRemoved, .successChanged,
+        .errorAdded,
+        .errorRemoved,
+    ]
+}

@@ -1,0 +1,244 @@
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// Makes effective schemas of one document, each once.
+final class SchemaFlattener {
+    let document: Document
+    private var known: [SchemaSet: EffectiveSchema] = [:]
+    /// Sets whose types are being found out: a schema may be its own alternative.
+    private var underway: Set<SchemaSet> = []
+    /// How deep alternatives are looked into for their types: a chain of them may be as long as the document.
+    private static let depthLimit = 32
+    private var digests: [SchemaSet: [Int]] = [:]
+
+    /// Makes a flattener.
+    init(_ document: Document) { self.document = document }
+
+    /// The effective schema of a set.
+    func effective(_ set: SchemaSet) -> EffectiveSchema {
+        if let schema = known[set] { return schema }
+        var schema = EffectiveSchema(set: set, range: document.schemas[set.main].range)
+        var gathered = Gathering()
+        for handle in set.handles { gather(handle, isOutermost: true, &gathered) }
+        var index: [String: Int] = [:]
+        for handle in gathered.members { merge(handle, into: &schema, &index) }
+        schema.unions = gathered.unions
+        schema.isNullable = gathered.isNullable || (gathered.typed > 0 && gathered.typed == gathered.typedNullable)
+        finish(&schema)
+        known[set] = schema
+        return schema
+    }
+
+    /// What a walk over references, `allOf` and lone alternatives finds.
+    private struct Gathering {
+        /// Schemas that hold at once, the outermost first.
+        var members: [Handle<Schema>] = []
+        var visited: Set<Handle<Schema>> = []
+        var unions: [EffectiveSchema.Union] = []
+        /// Null is allowed by an outer schema or by an alternative.
+        var isNullable = false
+        /// How many members declare types, and how many of them allow null.
+        var typed = 0
+        var typedNullable = 0
+    }
+
+    private func gather(_ start: Handle<Schema>, isOutermost: Bool, _ result: inout Gathering) {
+        var pending = [(handle: start, isOuter: isOutermost)]
+        while let (handle, isOuter) = pending.popLast() {
+            guard result.visited.insert(handle).inserted else { continue }
+            result.members.append(handle)
+            let schema = document.schemas[handle]
+            if schema.types != nil {
+                result.typed += 1
+                if schema.isNullable { result.typedNullable += 1 }
+            }
+            if isOuter, schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true {
+                result.isNullable = true
+            }
+            // The last one pushed is the next one visited: in the order of the text.
+            pending += schema.allOf.reversed().map { ($0, isOuter && schema.allOf.count == 1) }
+            for (keyword, alternatives) in [("anyOf", schema.anyOf), ("oneOf", schema.oneOf)] {
+                let others = alternatives.filter { !isNull($0) }
+                if others.count < alternatives.count { result.isNullable = true }
+                if others.count == 1 {
+                    pending.append((others[0], isOuter))
+                } else if others.count > 1 {
+                    result.unions.append(.init(keyword: keyword, alternatives: others.map(SchemaSet.init)))
+                }
+            }
+            if let reference = schema.reference { pending.append((reference, isOuter)) }
+        }
+    }
+
+    /// `type: "null"`, which stands for nothing but null.
+    private func isNull(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        if let values = schema.enumeration { return values.allSatisfy(\.isNull) }
+        if let value = schema.constant { return value.isNull }
+        return schema.types == nil && schema.isNullable && schema.properties.isEmpty && schema.items == nil
+            && schema.allOf.isEmpty && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.reference == nil
+    }
+
+    private func merge(_ handle: Handle<Schema>, into schema: inout EffectiveSchema, _ index: inout [String: Int]) {
+        let member = document.schemas[handle]
+        if let types = member.literal == false ? [] : member.types.map(Self.closed) {
+            schema.types = schema.types.map { $0.intersection(types) } ?? types
+        }
+        schema.format = schema.format ?? member.format
+        mergeValues(member, into: &schema)
+        mergeObject(member, handle, into: &schema, &index)
+        schema.bounds.tighten(member.bounds)
+        if schema.discriminator == nil, let discriminator = member.discriminator {
+            schema.discriminator = discriminator
+            schema.discriminatorOwner = handle
+        }
+        schema.defaultValue = schema.defaultValue ?? member.defaultValue
+        schema.isReadOnly = schema.isReadOnly || member.isReadOnly
+        schema.isWriteOnly = schema.isWriteOnly || member.isWriteOnly
+        schema.uninterpreted += member.uninterpreted
+        schema.isUnresolved = schema.isUnresolved || member.isUnresolved
+    }
+
+    private func mergeValues(_ member: Schema, into schema: inout EffectiveSchema) {
+        let nodes = member.constant.map { [$0] } ?? member.enumeration
+        guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else {
+            return
+        }
+        guard let others = schema.values else {
+            schema.values = values
+            return
+        }
+        let allowed = Set(values.map(\.text))
+        schema.values = others.filter { allowed.contains($0.text) }
+    }
+
+    private func mergeObject(
+        _ member: Schema, _ handle: Handle<Schema>, into schema: inout EffectiveSchema, _ index: inout [String: Int]
+    ) {
+        for property in member.properties {
+            if let known = index[property.name.value] {
+                schema.properties[known].schemas.insert(property.schema)
+            } else {
+                index[property.name.value] = schema.properties.count
+                schema.properties.append(.init(name: property.name, schemas: SchemaSet(property.schema), owner: handle))
+            }
+        }
+        for name in member.required where schema.required[name.value] == nil {
+            schema.required[name.value] = .init(range: name.range, owner: handle)
+        }
+        if let items = member.items {
+            if schema.items == nil { schema.items = SchemaSet(items) } else { schema.items?.insert(items) }
+        }
+        switch member.additionalProperties {
+        case .forbidden: schema.additional = .forbidden
+        case .schema(let values):
+            if case .values(var set) = schema.additional {
+                set.insert(values)
+                schema.additional = .values(set)
+            } else if case .allowed = schema.additional {
+                schema.additional = .values(SchemaSet(values))
+            }
+        case .allowed, nil: break
+        }
+    }
+
+    /// Types that a document leaves to be guessed are those that everybody guesses.
+    private func finish(_ schema: inout EffectiveSchema) {
+        if schema.types == nil, let values = schema.values, !values.isEmpty {
+            schema.types = Self.closed(values.reduce(into: []) { $0.formUnion(Self.type(of: $1.node)) })
+        }
+        if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty { schema.types = .object }
+        if schema.types == nil, schema.items != nil { schema.types = .array }
+        if schema.types == nil, schema.unions.count == 1, underway.count < Self.depthLimit,
+            underway.insert(schema.set).inserted
+        {
+            let types = schema.unions[0].alternatives.map { set in
+                underway.contains(set) ? nil : effective(set).types
+            }
+            underway.remove(schema.set)
+            if !types.contains(where: { $0 == nil }) {
+                schema.types = types.reduce(into: []) { $0.formUnion($1 ?? []) }
+            }
+        }
+    }
+
+    /// A number may be an integer.
+    private static func closed(_ types: Schema.Types) -> Schema.Types {
+        types.contains(.number) ? types.union(.integer) : types
+    }
+
+    private static func type(of node: SyntaxNode) -> Schema.Types {
+        switch node.content {
+        case .mapping: .object
+        case .sequence: .array
+        case .scalar(let scalar):
+            switch scalar.kind {
+            case .null: .null
+            case .boolean: .boolean
+            case .integer: .integer
+            case .number: .number
+            case .string: .string
+            }
+        }
+    }
+
+    /// A number that is the same for two schemas, of whichever document, that say the same down to some depth. Schemas with
+    /// equal digests are likely twins; whether they are, comparing them tells.
+    func digest(_ set: SchemaSet, depth: Int = 3) -> Int {
+        if let known = digests[set], known.count > depth, known[depth] != 0 { return known[depth] }
+        let schema = effective(set)
+        var hasher = Hasher()
+        hasher.combine(schema.types)
+        hasher.combine(schema.isNullable)
+        hasher.combine(schema.format?.value)
+        hasher.combine(schema.values.map { Set($0.map(\.text)) })
+        hasher.combine(Set(schema.required.keys))
+        hasher.combine(Set(schema.properties.map(\.name.value)))
+        hasher.combine(schema.unions.map(\.alternatives.count))
+        if depth > 0 {
+            for property in schema.properties.sorted(by: { $0.name.value < $1.name.value }) {
+                hasher.combine(digest(property.schemas, depth: depth - 1))
+            }
+            if let items = schema.items { hasher.combine(digest(items, depth: depth - 1)) }
+            for union in schema.unions {
+                hasher.combine(Set(union.alternatives.map { digest($0, depth: depth - 1) }))
+            }
+        }
+        let result = hasher.finalize() | 1
+        var row = digests[set] ?? []
+        if row.count <= depth { row += Array(repeating: 0, count: depth + 1 - row.count) }
+        row[depth] = result
+        digests[set] = row
+        return result
+    }
+}
+
+extension Schema.Bounds {
+    /// Takes the tighter of two bounds each.
+    mutating func tighten(_ other: Schema.Bounds) {
+        minimum = Self.larger(minimum, other.minimum)
+        exclusiveMinimum = Self.larger(exclusiveMinimum, other.exclusiveMinimum)
+        maximum = Self.smaller(maximum, other.maximum)
+        exclusiveMaximum = Self.smaller(exclusiveMaximum, other.exclusiveMaximum)
+        multipleOf = multipleOf ?? other.multipleOf
+        pattern = pattern ?? other.pattern
+        minLength = [minLength, other.minLength].compactMap { $0 }.max { $0.value < $1.value }
+        minItems = [minItems, other.minItems].compactMap { $0 }.max { $0.value < $1.value }
+        minProperties = [minProperties, other.minProperties].compactMap { $0 }.max { $0.value < $1.value }
+        maxLength = [maxLength, other.maxLength].compactMap { $0 }.min { $0.value < $1.value }
+        maxItems = [maxItems, other.maxItems].compactMap { $0 }.min { $0.value < $1.value }
+        maxProperties = [maxProperties, other.maxProperties].compactMap { $0 }.min { $0.value < $1.value }
+        uniqueItems = uniqueItems || other.uniqueItems
+    }
+
+    private static func larger(_ left: Located<String>?, _ right: Located<String>?) -> Located<String>? {
+        guard let left, let right else { return left ?? right }
+        return (Double(left.value) ?? 0) < (Double(right.value) ?? 0) ? right : left
+    }
+
+    private static func smaller(_ left: Located<String>?, _ right: Located<String>?) -> Located<String>? {
+        guard let left, let right else { return left ?? right }
+        return (Double(right.value) ?? 0) < (Double(left.value) ?? 0) ? right : left
+    }
+}

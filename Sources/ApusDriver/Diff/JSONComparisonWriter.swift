@@ -1,0 +1,89 @@
+import ApusDiff
+import ApusSource
+
+/// Writes a comparison for tools.
+struct JSONComparisonWriter {
+    private let report: ComparisonReport
+
+    init(_ report: ComparisonReport) { self.report = report }
+
+    func text() -> String {
+        var lines = LineMaps()
+        let step = report.comparison.step
+        let value = JSONValue.object([
+            .init("old", side(report.old)), .init("new", side(report.new)),
+            .init("verdict", levels(report.comparison.verdict)),
+            .init(
+                "versionStep",
+                .object([
+                    .init("part", .string(step.part.rawValue)),
+                    .init("beforeOne", .string(step.part.beforeOne.rawValue)), .init("reason", .string(step.reason)),
+                    .init("openQuestions", .literal(String(step.openQuestions))),
+                ])),
+            .init("changes", .array(report.comparison.changes.map { change($0, &lines) })),
+        ])
+        return Self.visible(value.text)
+    }
+
+    private func side(_ side: ComparisonReport.Side) -> JSONValue {
+        .object([
+            .init("document", .string(side.name)), .init("title", .string(side.title)),
+            .init("version", .string(side.version)),
+        ])
+    }
+
+    private func levels(_ levels: PromiseLevels) -> JSONValue {
+        .object(Promise.allCases.map { .init($0.rawValue, optional(levels[$0]?.rawValue)) })
+    }
+
+    private func change(_ change: Change, _ lines: inout LineMaps) -> JSONValue {
+        .object([
+            .init("rule", .string(change.rule.rawValue)),
+            .init("otherRules", .strings(change.otherRules.map(\.rawValue))),
+            .init("level", .string(change.levels.worst.rawValue)), .init("levels", levels(change.levels)),
+            .init("isAccepted", .boolean(change.isAccepted)), .init("fingerprint", .string(change.fingerprint)),
+            .init("subject", .string(change.subject.words.plain)), .init("key", .string(change.subject.key)),
+            .init("message", .string(change.sentence.plain)), .init("notes", .strings(change.notes.map(\.plain))),
+            .init(
+                "directions", .strings(Direction.allCases.filter { change.directions.contains($0.set) }.map(\.rawValue))
+            ),
+            .init("old", place(change.places.old, change.values.old, &lines)),
+            .init("new", place(change.places.new, change.values.new, &lines)),
+            .init("operations", .array(change.operations.map(operation))),
+        ])
+    }
+
+    private func operation(_ operation: OperationName) -> JSONValue {
+        .object([
+            .init("method", .string(operation.method)), .init("path", .string(operation.path)),
+            .init("operationId", optional(operation.operationID)),
+        ])
+    }
+
+    private func place(_ range: SourceRange?, _ value: String?, _ lines: inout LineMaps) -> JSONValue {
+        let position = range.map { lines[$0.file].position(at: $0.start) }
+        return .object([
+            .init("file", optional(range?.file.name)), .init("line", .literal(position.map { "\($0.line)" } ?? "null")),
+            .init("column", .literal(position.map { "\($0.column)" } ?? "null")), .init("value", optional(value)),
+        ])
+    }
+
+    private func optional(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .literal("null") }
+
+    /// Escapes what would deceive on a screen; outside of strings JSON has none of it.
+    private static func visible(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x7F }) { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            guard scalar.isDeceptive, scalar != "\n" else {
+                result.unicodeScalars.append(scalar)
+                continue
+            }
+            for unit in String(scalar).utf16 {
+                let digits = String(unit, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+        }
+        return result
+    }
+}

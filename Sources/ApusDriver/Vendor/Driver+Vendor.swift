@@ -1,0 +1,86 @@
+import ApusSource
+
+extension Driver {
+    /// Puts clients into other repositories: all that are configured, or the one that flags speak of; all, or none.
+    ///
+    /// - Parameters:
+    ///   - configuration: The file; nil for the usual places.
+    ///   - flags: A single destination.
+    ///   - choice: What becomes of files that were edited there; nil: they stop the run.
+    ///   - isDryRun: Whether to say what would be written, and write nothing.
+    package static func vendor(
+        configuration: String?, flags: VendorFlags?, choice: EditChoice?, isDryRun: Bool, settings: RunSettings
+    ) throws -> Report {
+        let source = flags?.source(configuration) ?? .file(configuration)
+        let run = try PreparedRun(source, settings: settings, writes: !isDryRun) { configuration, diagnostics in
+            if let flags { return flags.clients(in: configuration, diagnostics) }
+            if !configuration.vendored.isEmpty { return configuration.vendored }
+            diagnostics.error(
+                .usage, "the configuration lists no destinations; add 'vendor' to it, or name a destination", at: nil)
+            return nil
+        }
+        guard run.findings.status == .fine else { return run.findings.report() }
+        let settled = run.targets.map { EditSettlement($0.plan, manifest: $0.manifest, choice: choice) }
+        let notes = settled.flatMap(\.diagnostics)
+        if notes.contains(where: { $0.severity == .error }) {
+            let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
+            return Report(
+                .problems, output: settled.map(\.diffs).joined(),
+                diagnostics: run.findings.presented + notes + [nothing])
+        }
+        if !isDryRun {
+            do {
+                try OutputTransaction.execute(settled.map { ($0.plan, $0.manifest) })
+            } catch {
+                let diagnostic = Diagnostic(.unwritableOutput, .error, error.outcome, at: nil)
+                return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
+            }
+        }
+        let output = settled.map { isDryRun ? preview(of: $0.plan) : summary(of: $0.plan) }.joined()
+        return Report(.fine, output: output, diagnostics: run.findings.presented + notes)
+    }
+
+    /// Compares vendored files with their manifests, without document, configuration and network.
+    ///
+    /// - Parameter folder: A folder with a manifest, or one with such folders somewhere in it.
+    package static func verify(_ folder: String) -> CheckReport {
+        do {
+            let folders = try Verification.folders(below: DiskPath(folder))
+            if folders.isEmpty {
+                let name = DiskPath(folder).name
+                let message = "'\(name)' has no \(Manifest.fileName) in it; name a folder that apus wrote"
+                return CheckReport(report: unusable(message), drift: [])
+            }
+            let verified = try folders.map(Verification.init)
+            let interrupted = folders.filter(OutputTransaction.isInterrupted).map { folder in
+                let message = "a run that wrote to '\(folder.name)' was interrupted; run 'apus vendor' again"
+                return Diagnostic(.interruptedRun, .error, message, at: nil)
+            }
+            let isFine = interrupted.isEmpty && verified.allSatisfy(\.findings.isEmpty)
+            let report = Report(
+                isFine ? .fine : .problems, output: verified.map(\.text).joined(), diagnostics: interrupted)
+            return CheckReport(report: report, drift: verified.flatMap(\.diagnostics))
+        } catch {
+            return CheckReport(report: unusable(error.sentence(about: DiskPath(folder).name)), drift: [])
+        }
+    }
+
+    private static func unusable(_ message: String) -> Report {
+        Report(.unusable, diagnostics: [Diagnostic(.unreadableFile, .error, message, at: nil)])
+    }
+
+    private static func preview(of plan: OutputPlan) -> String {
+        let lines = plan.entries.filter(\.isShown).compactMap { entry -> String? in
+            let name = plan.folder.appending(entry.path).name.visibleOnOneLine
+            switch entry.action {
+            case .create: return "new: \(name)\n"
+            case .replace: return "changed: \(name)\n"
+            case .delete: return "removed: \(name)\n"
+            case .keep, .conflict, .extra: return nil
+            }
+        }
+        let (written, deleted, unchanged) = plan.counts
+        return lines.joined()
+            + "\(plan.folder.name): \(written) to write, \(deleted) to delete, \(unchanged) unchanged\n"
+    }
+}

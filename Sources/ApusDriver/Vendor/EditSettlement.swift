@@ -1,0 +1,183 @@
+import ApusSource
+
+/// What is to become of files that were edited where they are vendored.
+package enum EditChoice: String, Sendable {
+    /// They stay as they are.
+    case keep
+    /// They are overwritten, or deleted when they are no longer produced.
+    case overwrite
+    /// What has changed there and what has changed here since are joined.
+    case merge
+}
+
+/// A plan for a vendored folder, with a decision about everything that is not as apus left it.
+///
+/// An edited file stays under watch: the manifest holds what apus wrote, as the base of the next merge, and what the file
+/// is now, so that it is not asked about again until one of the two changes.
+struct EditSettlement {
+    /// The plan without what has been decided. Nothing may be written while `diagnostics` has an error.
+    private(set) var plan: OutputPlan
+    /// The manifest that goes with it.
+    private(set) var manifest: Manifest
+    /// What has to be decided by a person, and what was left alone.
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Each edit that has to be decided about, as a diff.
+    private(set) var diffs = ""
+
+    private let choice: EditChoice?
+    private let bases: BaseTexts
+    private let old: Manifest
+    private var entries: [OutputPlan.Entry] = []
+    /// What apus wrote, or would have written, in the place of files with edits.
+    private var keptBases: [String: [UInt8]] = [:]
+
+    /// Decides about a plan; without a choice edits are obstacles.
+    init(_ plan: OutputPlan, manifest: Manifest, choice: EditChoice?) {
+        self.plan = plan
+        self.manifest = manifest
+        self.choice = choice
+        bases = BaseTexts(folder: plan.folder)
+        if case .present(let manifest, _) = plan.manifestState { old = manifest } else { old = Manifest() }
+        let lyingThere = old.kept.isEmpty ? [:] : bases.kept()
+        for entry in plan.entries { settle(entry) }
+        addBases(lyingThere)
+        self.plan = OutputPlan(folder: plan.folder, entries: entries, manifestState: plan.manifestState)
+        if case .blocked(let kind) = plan.manifestState {
+            let name = plan.folder.appending(Manifest.fileName).name
+            diagnostics.append(Diagnostic(.blockedPath, .error, "'\(name)' is \(kind); remove it", at: nil))
+        }
+    }
+
+    private mutating func settle(_ entry: OutputPlan.Entry) {
+        switch entry.action {
+        case .create, .replace, .delete, .keep: entries.append(entry)
+        case .conflict(.edited): settleEdit(entry)
+        case .conflict(.editedStale): settleStale(entry)
+        case .conflict(.foreign):
+            object(entry, .foreignFile, "was not written by apus; move it elsewhere, nothing overwrites it")
+        case .conflict(.blocked(let kind)):
+            object(entry, .blockedPath, "cannot be written: \(kind) is in the way; remove it")
+        case .conflict(.sameButForCase(let other)):
+            object(
+                entry, .blockedPath,
+                "and '\(other)' differ in case alone, which this disk does not tell apart; remove or rename one")
+        case .extra: leave(entry)
+        }
+    }
+
+    /// A file that is still produced.
+    private mutating func settleEdit(_ entry: OutputPlan.Entry) {
+        let path = entry.path
+        guard let text = entry.old, let new = entry.new, let written = old.files[path] else {
+            return object(
+                entry, .editedFile, "was edited since apus wrote it, and is too large to look at; move it away")
+        }
+        let digest = SHA256.digest(of: text)
+        let isNews = manifest.files[path].map { $0.isDisjoint(with: written) } ?? true
+        let isDecided = !isNews && choice != .overwrite && old.kept[path]?.contains(digest) == true
+        if isDecided { return keep(entry, digest, written, base: new) }
+        let base = isNews ? bases.text(at: path, digests: written) : new
+        switch choice {
+        case nil:
+            let news = isNews ? ", and apus has a new version" : ""
+            object(
+                entry, .editedFile,
+                "was edited since apus wrote it\(news); run again with --merge, --keep or --overwrite", base: base)
+        case .keep: keep(entry, digest, written, base: base)
+        case .overwrite: entries.append(entry.with(.replace))
+        case .merge: merge(entry, text, new, base: base)
+        }
+    }
+
+    private mutating func merge(_ entry: OutputPlan.Entry, _ text: [UInt8], _ new: [UInt8], base: [UInt8]?) {
+        guard let base else {
+            return object(
+                entry, .editedFile,
+                "cannot be merged, because what apus wrote there is in no commit of that repository; choose --keep or"
+                    + " --overwrite")
+        }
+        guard let merged = ThreeWayMerge.merge(base: base, text, new) else {
+            return object(
+                entry, .editedFile,
+                "cannot be merged, because the edit and the new version change the same lines; choose --keep or"
+                    + " --overwrite", base: base)
+        }
+        if merged != new {
+            manifest.keep(entry.path, digest: SHA256.digest(of: merged))
+            keptBases[entry.path] = new
+        }
+        entries.append(entry.with(merged == text ? .keep : .replace, new: merged))
+    }
+
+    private mutating func keep(
+        _ entry: OutputPlan.Entry, _ digest: String, _ written: Set<String>, base: [UInt8]?
+    ) {
+        entries.append(entry.with(.keep))
+        manifest.keep(entry.path, digest: digest)
+        // What apus would write now never was there: the next merge starts from what it wrote last.
+        manifest.replace(entry.path, digests: written)
+        keptBases[entry.path] = base
+    }
+
+    /// A file that is no longer produced.
+    private mutating func settleStale(_ entry: OutputPlan.Entry) {
+        let message = "is no longer produced, but was edited since apus wrote it"
+        switch choice {
+        case .overwrite where entry.old != nil: entries.append(entry.with(.delete))
+        case .keep:
+            if let text = entry.old { manifest.keep(entry.path, digest: SHA256.digest(of: text)) }
+            note(entry, message + "; it was left as it is, and is no longer a file of apus")
+        case .merge:
+            object(entry, .editedFile, message + ", so that there is nothing to merge; choose --keep or --overwrite")
+        case nil, .overwrite:
+            let base = old.files[entry.path].flatMap { bases.text(at: entry.path, digests: $0) }
+            object(entry, .editedFile, message + "; run again with --keep, or --overwrite to delete it", base: base)
+        }
+    }
+
+    /// A file that is not from apus and not in the way.
+    private mutating func leave(_ entry: OutputPlan.Entry) {
+        if old.files[entry.path] == nil, let kept = old.kept[entry.path] {
+            for digest in kept { manifest.keep(entry.path, digest: digest) }
+            return
+        }
+        let isOutside = !manifest.folders.isEmpty && !manifest.folders.contains { entry.path.hasPrefix($0 + "/") }
+        if !isOutside { note(entry, "is not from apus; it was left as it is") }
+    }
+
+    private mutating func note(_ entry: OutputPlan.Entry, _ message: String) {
+        let name = plan.folder.appending(entry.path).name
+        diagnostics.append(Diagnostic(.extraFile, .note, "'\(name)' \(message)", at: nil))
+    }
+
+    /// An obstacle: with the edit where its base is at hand, else with what apus would do to the file.
+    private mutating func object(
+        _ entry: OutputPlan.Entry, _ id: DiagnosticID, _ message: String, base: [UInt8]? = nil
+    ) {
+        let name = plan.folder.appending(entry.path).name
+        diagnostics.append(Diagnostic(id, .error, "'\(name)' \(message)", at: nil))
+        guard id == .editedFile, let text = entry.old else { return }
+        let label = base == nil ? "from what is there to what apus writes" : "what was edited there"
+        let shown = name.visibleOnOneLine
+        diffs += "\(shown): \(label)\n"
+        diffs += UnifiedDiff.text(
+            from: base ?? text, to: base == nil ? entry.new : text, oldName: shown, newName: shown)
+    }
+
+    /// Brings the folder of bases in line with the files that carry edits.
+    private mutating func addBases(_ lyingThere: [String: [UInt8]]) {
+        for path in Set(lyingThere.keys).union(keptBases.keys).sorted() {
+            let (old, new) = (lyingThere[path], keptBases[path])
+            if old == new { continue }
+            let action: OutputPlan.Action = new == nil ? .delete : old == nil ? .create : .replace
+            entries.append(OutputPlan.Entry(path: BaseTexts.path(of: path), action: action, old: old, new: new))
+        }
+    }
+}
+
+extension OutputPlan.Entry {
+    /// The entry with another action, and maybe another text.
+    fileprivate func with(_ action: OutputPlan.Action, new: [UInt8]? = nil) -> Self {
+        Self(path: path, action: action, old: old, new: new ?? self.new)
+    }
+}

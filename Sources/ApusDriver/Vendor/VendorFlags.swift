@@ -1,0 +1,108 @@
+import ApusEmission
+import ApusLowering
+import ApusModel
+import ApusSource
+
+/// What flags say about a single client that is to be vendored. With no flags but the destination, an entry of the
+/// configuration for that folder decides.
+package struct VendorFlags: Sendable {
+    /// The folder in the other repository.
+    package var destination: String
+    /// `--target`
+    package var target: String?
+    /// `--document`
+    package var document: String?
+    /// `--name`
+    package var name: String?
+    /// `--access`
+    package var access: String?
+    /// `--package`
+    package var isPackage: Bool
+    /// `--origin`
+    package var origin: String?
+
+    /// Makes flags.
+    package init(
+        destination: String, target: String? = nil, document: String? = nil, name: String? = nil,
+        access: String? = nil, isPackage: Bool = false, origin: String? = nil
+    ) {
+        self.destination = destination
+        self.target = target
+        self.document = document
+        self.name = name
+        self.access = access
+        self.isPackage = isPackage
+        self.origin = origin
+    }
+
+    private var saysNothing: Bool {
+        target == nil && document == nil && name == nil && access == nil && !isPackage && origin == nil
+    }
+
+    /// Where the run's configuration comes from: a document that is named here needs none.
+    func source(_ path: String?) -> ConfigurationSource {
+        guard let document else { return .file(path) }
+        return .flags(TargetFlags(document: document, output: destination, name: name, access: access))
+    }
+
+    /// The client that the flags speak of; nil when there is none, which is reported.
+    func clients(
+        in configuration: Configuration, _ diagnostics: DiagnosticCollector
+    ) -> [TargetConfiguration]? {
+        let place = FileSystem.resolved(DiskPath(destination).path)
+        if let listed = configuration.vendored.first(where: {
+            FileSystem.resolved(($0.destination?.folder ?? $0.output).path) == place
+        }) {
+            if saysNothing { return [listed] }
+            return fail("'\(destination)' is a destination of the configuration; change it there", diagnostics)
+        }
+        guard var client = base(in: configuration, diagnostics) else { return nil }
+        if let name {
+            guard SwiftNameRule.isValid(name) else {
+                return fail("--name must be \(TextForm.identifier.expectation), not '\(name)'", diagnostics)
+            }
+            client.lowering.name = name
+        }
+        if let access {
+            guard let level = AccessLevel(rawValue: access) else {
+                let levels = TextForm.choice(AccessLevel.allCases.map(\.rawValue))
+                return fail("--access must be \(levels.expectation), not '\(access)'", diagnostics)
+            }
+            client.access = level
+        }
+        let folder = DiskPath(destination)
+        client.destination = Destination(folder: folder, isPackage: isPackage, origin: origin)
+        client.parts = [:]
+        client.lowering.includesExamples = false
+        client.output =
+            isPackage ? folder.appending(Emitter.sourcesFolder).appending(client.lowering.name) : folder
+        return [client]
+    }
+
+    private func base(
+        in configuration: Configuration, _ diagnostics: DiagnosticCollector
+    ) -> TargetConfiguration? {
+        let names = configuration.targets.map(\.lowering.name)
+        if let target {
+            let matches = configuration.targets.filter { $0.lowering.name == target }
+            if matches.count == 1 { return matches[0] }
+            let problem = matches.isEmpty ? "no target is" : "several targets are"
+            _ = fail(
+                "\(problem) named '\(target)'\(NearestName.suggestion(for: target, in: names))", diagnostics)
+            return nil
+        }
+        if configuration.targets.count == 1 { return configuration.targets[0] }
+        let destinations = configuration.vendored.compactMap(\.destination?.folder.name)
+        let choices =
+            names.isEmpty
+            ? destinations.isEmpty ? "" : "; the destinations are \(destinations.joined(separator: ", "))"
+            : "; name one with --target: \(names.joined(separator: ", "))"
+        _ = fail("'\(destination)' is no destination of the configuration\(choices)", diagnostics)
+        return nil
+    }
+
+    private func fail(_ message: String, _ diagnostics: DiagnosticCollector) -> [TargetConfiguration]? {
+        diagnostics.error(.usage, message, at: nil)
+        return nil
+    }
+}

@@ -1,0 +1,47 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Where a value stands in the document.
+    ///
+    /// - Parameters:
+    ///   - place: What shows it.
+    ///   - object: The object that describes it; nil where the place stands for that.
+    ///   - schema: The schema of the value.
+    ///   - type: What the schema has become, which says how far inwards its elements have schemas of their own.
+    func origin(
+        _ place: SourceRange, object: SourceRange? = nil, schema: Handle<Schema>?, type: TypeReference
+    ) -> Origin {
+        var schemas: [SourceRange] = []
+        var handle = schema
+        var level = type
+        while let current = handle {
+            schemas.append(document.schemas[current].range)
+            while case .optional(let wrapped) = level { level = wrapped }
+            let shaped = shape(of: current)
+            switch level {
+            case .array(let element):
+                level = element
+                handle = shaped.items
+            case .dictionary(let value):
+                level = value
+                if case .schema(let values) = shaped.additionalProperties { handle = values } else { handle = nil }
+            default: handle = nil
+            }
+        }
+        return Origin(place: place, object: object, schemas: schemas)
+    }
+
+    /// The schema that says what the value is, behind wrappers that only pass it on.
+    private func shape(of handle: Handle<Schema>) -> Schema {
+        var visited: Set<Handle<Schema>> = []
+        var current = handle
+        while visited.insert(current).inserted {
+            let schema = document.schemas[current]
+            guard schema.items == nil, let next = transparentMember(of: schema) ?? schema.reference else { break }
+            current = next
+        }
+        return document.schemas[current]
+    }
+}

@@ -1,0 +1,64 @@
+/// The schemas that can be reached from operations and from other schemas.
+struct SchemaReach {
+    /// The schemas reached so far.
+    private(set) var schemas: Set<Handle<Schema>> = []
+    private let document: Document
+    /// The named schemas that say in `allOf` that they are a kind of another.
+    private let derived: [Handle<Schema>: [Handle<Schema>]]
+
+    /// Starts with nothing reached.
+    init(_ document: Document) {
+        self.document = document
+        var derived: [Handle<Schema>: [Handle<Schema>]] = [:]
+        for component in document.components.schemas where !component.isReference {
+            for base in document.schemas[component.handle].allOf { derived[base, default: []].append(component.handle) }
+        }
+        self.derived = derived
+    }
+
+    /// Adds what an operation sends and receives.
+    mutating func add(_ operation: Operation) {
+        for handle in operation.parameters { add(document.parameters[handle]) }
+        if let body = operation.requestBody { add(document.requestBodies[body].content) }
+        for entry in operation.responses {
+            let response = document.responses[entry.response]
+            for (_, header) in response.headers { add(document.headers[header].schema) }
+            add(response.content)
+        }
+    }
+
+    private mutating func add(_ parameter: Parameter) {
+        add(parameter.schema)
+        add(parameter.content)
+    }
+
+    private mutating func add(_ content: [MediaType]) {
+        for mediaType in content { add(mediaType.schema) }
+    }
+
+    private mutating func add(_ handle: Handle<Schema>?) {
+        if let handle { add(handle) }
+    }
+
+    /// Adds a schema and all that it mentions.
+    mutating func add(_ handle: Handle<Schema>) {
+        var pending = [handle]
+        while let handle = pending.popLast() {
+            guard schemas.insert(handle).inserted else { continue }
+            pending += mentioned(in: handle)
+        }
+    }
+
+    private func mentioned(in handle: Handle<Schema>) -> [Handle<Schema>] {
+        let schema = document.schemas[handle]
+        var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
+        mentioned += [schema.reference, schema.items].compactMap(\.self)
+        if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
+        if let discriminator = schema.discriminator {
+            mentioned += discriminator.mapping.compactMap(\.target)
+            // A value may be of any kind that derives from this one (section "Discriminator Object").
+            mentioned += derived[handle] ?? []
+        }
+        return mentioned
+    }
+}

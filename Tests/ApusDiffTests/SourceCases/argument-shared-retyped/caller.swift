@@ -1,0 +1,6 @@
+import Example
+
+func use(_ client: ExampleClient) async throws {
+    try await client.listPets(limit: 1)
+    try await client.listOwners(limit: 1)
+}

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ client: ExampleClient, _ text: String) async throws { try await client.listPets(body: text) }

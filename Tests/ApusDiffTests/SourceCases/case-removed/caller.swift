@@ -1,0 +1,3 @@
+import Example
+
+func use(_ kind: Kind) -> Bool { kind == .dog }

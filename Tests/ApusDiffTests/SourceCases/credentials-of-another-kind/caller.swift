@@ -1,0 +1,3 @@
+import Example
+
+func make(_ credentials: Credentials) -> ExampleClient { ExampleClient(credentials: credentials) }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ kind: Kind) -> Int { kind.rawValue + 1 }

@@ -1,0 +1,4 @@
+// parts: fixtures
+import Example
+
+func use() -> GetPet.Output { .exampleRex }

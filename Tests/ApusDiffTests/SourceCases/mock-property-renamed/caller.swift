@@ -1,0 +1,3 @@
+import Example
+
+func use(_ input: GetPet.Input) -> String { input.id }

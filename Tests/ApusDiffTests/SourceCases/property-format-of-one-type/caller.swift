@@ -1,0 +1,4 @@
+import Example
+import Foundation
+
+func use(_ pet: Pet) -> Decimal { pet.price ?? 0 }

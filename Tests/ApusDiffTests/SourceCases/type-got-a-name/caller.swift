@@ -1,0 +1,3 @@
+import Example
+
+func use(_ kind: Pet.Kind) -> Bool { kind == .cat }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ owner: Owner) -> String? { owner.name }

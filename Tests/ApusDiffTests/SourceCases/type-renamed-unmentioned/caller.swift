@@ -1,0 +1,3 @@
+import Example
+
+func name(of pet: Pet) -> String { pet.name }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ tag: Tag) -> String { tag }

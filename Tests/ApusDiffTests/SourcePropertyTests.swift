@@ -1,0 +1,100 @@
+import ApusDiff
+import ApusModel
+import ApusSpec
+import Foundation
+import Testing
+
+/// What has to hold whatever the documents are.
+@Suite struct SourcePropertyTests {
+    /// The documents of the cases, those that show what apus generates, and the one that stands for real ones.
+    static let documents: [URL] = {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let shown = tests.appendingPathComponent("CaseTests/Cases")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: shown.path)) ?? []
+        return SourceCase.all.flatMap { [$0.file("before.yaml"), $0.file("after.yaml")] }
+            + names.sorted().map { shown.appendingPathComponent("\($0)/spec.yaml") }
+            .filter { FileManager.default.fileExists(atPath: $0.path) }
+            + [tests.deletingLastPathComponent().appendingPathComponent("spec/order-management.yaml")]
+    }()
+
+    /// The documents of the cases, where nothing makes way for the name of another thing.
+    static let plain = documents.filter { !$0.path.contains("/CaseTests/") && !$0.path.contains("collision") }
+
+    private func changes(_ old: APIModel, _ new: APIModel) -> [Change] {
+        ModelComparison.changes(old: old, new: new).map(\.change)
+    }
+
+    @Test(arguments: documents) func documentEqualsItself(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let sides = (old: try? ComparedSide(text), new: try? ComparedSide(text))
+        guard let old = sides.old, let new = sides.new else { return }
+        #expect(SourceListing.text(changes(old.model, new.model)) == "no change\n")
+    }
+
+    /// The order of everything but of arguments means nothing: that of paths, methods, answers, schemas and values.
+    @Test(arguments: plain) func orderMeansNothing(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let side = try ComparedSide(text)
+        var document = try ComparedSide(text).document
+        document.paths.reverse()
+        for index in document.paths.indices {
+            document.paths[index].item.operations.reverse()
+            for place in document.paths[index].item.operations.indices {
+                document.paths[index].item.operations[place].responses.reverse()
+                document.paths[index].item.operations[place].tags.reverse()
+            }
+        }
+        document.components.schemas.reverse()
+        document.components.parameters.reverse()
+        document.components.responses.reverse()
+        document.components.securitySchemes.reverse()
+        #expect(SourceListing.text(changes(side.model, ComparedSide.model(of: document))) == "no change\n")
+    }
+
+    /// What nothing refers to breaks nothing.
+    @Test(arguments: plain) func unrelatedSchemasBreakNothing(_ file: URL) throws {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let unrelated = """
+            \n  schemas:
+                UnrelatedThing: {type: object, properties: {name: {type: string}, tag: {type: string}}}
+                UnrelatedChoice: {type: string, enum: [a-certain-one, another-one]}
+
+            """
+        guard text.contains("\n  schemas:\n") else { return }
+        let side = try ComparedSide(text)
+        let other = try ComparedSide(text.replacing("\n  schemas:\n", with: unrelated, maxReplacements: 1))
+        let found = changes(side.model, other.model)
+        #expect(found.map(\.rule) == ["swift-type-added", "swift-type-added"])
+        #expect(found.allSatisfy { $0.levels.source == .compatible })
+    }
+
+    /// What a rule finds, its mirror image finds when the modules are swapped.
+    @Test(arguments: SourceCase.all) func changesAreSymmetric(_ example: SourceCase) throws {
+        let (old, new) = (try example.side("before.yaml").model, try example.side("after.yaml").model)
+        let mirrored = changes(old, new).map { change -> RuleID in
+            if case .rule(let twin)? = RuleCatalog[change.rule]?.reverse { twin } else { change.rule }
+        }
+        let backwards = changes(new, old).map(\.rule)
+        if Self.lopsided.contains(example.name) {
+            #expect(mirrored.sorted() != backwards.sorted(), "take it out of the list")
+        } else {
+            #expect(mirrored.sorted() == backwards.sorted())
+        }
+    }
+
+    /// Cases that read otherwise backwards, for a reason.
+    private static let lopsided: Set = [
+        // That an argument moves is told where it gets a default; where it loses it, that alone breaks calls.
+        "argument-became-optional-and-moved", "property-got-default-and-moved",
+        // Which server was taken is told with the default; a server that is the only one now is renamed besides.
+        "server-second-added", "server-second-removed",
+    ]
+
+    /// Every change reaches what it can be found by: a place in each document that has it.
+    @Test(arguments: SourceCase.all) func changesHavePlaces(_ example: SourceCase) throws {
+        for change in try example.comparison().changes
+        where change.levels.source != nil && !change.rules.contains("swift-mock-renamed") {
+            #expect(change.places.old != nil || change.places.new != nil, "\(change.rule)")
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+/// `apus diff` as users and CI run it: files and revisions, formats, the configuration and exit codes.
+@Suite struct DiffTests {
+    private static func document(_ schema: String, description: String = "Given") -> String {
+        """
+        openapi: 3.1.0
+        info: {title: Things, version: "1"}
+        paths:
+          /things:
+            get:
+              operationId: getThing
+              responses:
+                "200":
+                  description: \(description)
+                  content: {application/json: {schema: \(schema)}}
+
+        """
+    }
+
+    private static let old = document("{type: object, required: [a], properties: {a: {type: string}}}")
+    private static let new = document("{type: object, properties: {a: {type: string}, b: {type: integer}}}")
+
+    private func folder() throws -> WorkFolder {
+        let folder = try WorkFolder()
+        try folder.write(Self.old, to: "old.yaml")
+        try folder.write(Self.new, to: "new.yaml")
+        return folder
+    }
+
+    @Test func saysWhatChanged() throws {
+        let run = try Tool.run("diff", "old.yaml", "new.yaml", in: try folder())
+        #expect(run.status == 0)
+        #expect(run.errors.isEmpty)
+        #expect(run.output.contains("[response-property-became-optional"))
+        #expect(run.output.contains("  old  old.yaml:10:74\n  new  new.yaml:10:76\n"), "\(run.output)")
+        #expect(run.output.contains("reaches GET /things"))
+        #expect(run.output.contains("\nwire: breaking"))
+        #expect(run.output.contains("\nversion step: major"))
+    }
+
+    @Test func failsOnRequest() throws {
+        let folder = try folder()
+        for (level, status) in [("breaking", Int32(1)), ("risky", 1), ("any", 1)] {
+            let run = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", level, in: folder)
+            #expect(run.status == status)
+        }
+        try folder.write(Self.old.replacing("Given", with: "It is given"), to: "new.yaml")
+        #expect(try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "risky", in: folder).status == 0)
+        #expect(try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder).status == 1)
+        #expect(try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "some", in: folder).status == 2)
+    }
+
+    @Test func namesWhatCannotBeRead() throws {
+        let folder = try folder()
+        let missing = try Tool.run("diff", "old.yaml", "none.yaml", in: folder)
+        #expect(missing.status == 2 && missing.output.isEmpty)
+        #expect(missing.errors.contains("'none.yaml' does not exist"))
+        try folder.write("openapi: 3.1.0\ninfo: [", to: "new.yaml")
+        let broken = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+        #expect(broken.status == 1 && broken.output.isEmpty)
+        #expect(broken.errors.contains("new.yaml:2:"))
+    }
+
+    @Test func placesOfJSONAreLinesToo() throws {
+        let folder = try folder()
+        func json(_ type: String) -> String {
+            """
+            {"openapi": "3.1.0", "info": {"title": "Things", "version": "1"}, "paths": {"/things": {"get": {
+              "responses": {"200": {"description": "Given", "content": {"application/json": {
+                "schema": {"type": "\(type)"}}}}}}}}}
+            """
+        }
+        try folder.write(json("string"), to: "old.json")
+        try folder.write(json("integer"), to: "new.json")
+        let run = try Tool.run("diff", "old.json", "new.json", in: folder)
+        #expect(run.output.contains("  old  old.json:3:15\n  new  new.json:3:15\n"), "\(run.output)")
+    }
+
+    @Test func configurationSetsLevelsAndAccepts() throws {
+        let folder = try folder()
+        func configure(_ changes: String) throws {
+            try folder.write(
+                "targets: [{document: new.yaml, output: out, name: Things}]\nchanges: {\(changes)}\n", to: "apus.yaml")
+        }
+        try configure("levels: {response-property-became-optional: risky}")
+        let risky = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+        #expect(risky.output.contains("risky") && risky.output.contains("wire: risky"), "\(risky.output)")
+        let json = try Tool.run("diff", "old.yaml", "new.yaml", "--format", "json", in: folder).output
+        let fingerprints = json.matches(of: /"fingerprint": "([0-9a-f]{16})"/).map { String($0.1) }
+        #expect(!fingerprints.isEmpty)
+        try configure("accept: [\(fingerprints.joined(separator: ", "))]")
+        let accepted = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder)
+        #expect(accepted.status == 0 && accepted.output.contains("no change but accepted ones"), "\(accepted.output)")
+        try configure("accept: [response-property-became-optionl]")
+        let wrong = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("apus.yaml:2:20"), "\(wrong.errors)")
+        #expect(wrong.errors.contains("did you mean 'response-property-became-optional'"))
+        #expect(try Tool.run("diff", "old.yaml", "new.yaml", "--config", "none.yaml", in: folder).status == 2)
+    }
+}
+
+/// Documents of a revision, through git.
+@Suite struct DiffRevisionTests {
+    private func git(_ arguments: String..., in folder: WorkFolder) throws {
+        let identity = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        let run = try Tool.run(
+            ["git"] + identity + arguments, of: URL(fileURLWithPath: "/usr/bin/env"), at: folder.url)
+        #expect(run.status == 0, "\(run)")
+    }
+
+    private func repository() throws -> WorkFolder {
+        let folder = try WorkFolder()
+        try git("init", "--quiet", in: folder)
+        func document(_ title: String) -> String {
+            "openapi: 3.1.0\ninfo: {title: \(title), version: '1'}\npaths: {}\n"
+        }
+        try folder.write(document("First"), to: "spec/api.yaml")
+        try git("add", ".", in: folder)
+        try git("commit", "--quiet", "-m", "one", in: folder)
+        try folder.write(document("Second"), to: "spec/api.yaml")
+        try git("commit", "--quiet", "-am", "two", in: folder)
+        try folder.write(document("Third"), to: "spec/api.yaml")
+        return folder
+    }
+
+    @Test func revisionsAreRead() throws {
+        let folder = try repository()
+        let run = try Tool.run("diff", "HEAD~1:spec/api.yaml", "HEAD:spec/api.yaml", in: folder)
+        #expect(run.status == 0, "\(run)")
+        #expect(
+            run.output.contains("  old  HEAD~1:spec/api.yaml:2:7\n  new  HEAD:spec/api.yaml:2:7\n"), "\(run.output)")
+        // Nothing before the colon is the index, which has the commit here.
+        let index = try Tool.run("diff", ":spec/api.yaml", "HEAD:spec/api.yaml", in: folder)
+        #expect(index.output.contains("no change"))
+        #expect(
+            try Tool.run("diff", "HEAD:spec/api.yaml", "spec/api.yaml", in: folder).output.contains("[title-changed]"))
+    }
+
+    @Test func pathsAreThoseOfTheFolder() throws {
+        let folder = try repository()
+        let run = try Tool.run(["diff", "HEAD~1:api.yaml", "api.yaml"], at: folder.file("spec"))
+        #expect(run.status == 0 && run.output.contains("HEAD~1:api.yaml:2:7"), "\(run)")
+        let above = try Tool.run(["diff", "HEAD~1:../spec/api.yaml", "api.yaml"], at: folder.file("spec"))
+        #expect(above.status == 0, "\(above)")
+    }
+
+    @Test func whatGitDoesNotHaveIsNamed() throws {
+        let folder = try repository()
+        for name in ["nowhere:spec/api.yaml", "HEAD:spec/none.yaml", "-p:spec/api.yaml", "HEAD:/spec/api.yaml"] {
+            let run = try Tool.run(["diff", "--", name, "spec/api.yaml"], in: folder)
+            #expect(run.status == 2 && run.output.isEmpty, "\(run)")
+            #expect(run.errors.contains("[unreadable-revision]"), "\(run)")
+        }
+        let outside = try WorkFolder()
+        let run = try Tool.run("diff", "HEAD:a.yaml", "HEAD:a.yaml", in: outside)
+        #expect(run.status == 2 && run.errors.contains("not a git repository"), "\(run)")
+    }
+
+    @Test func largeRevisionsAreRefused() throws {
+        let run = try Tool.run(
+            "diff", "HEAD:spec/api.yaml", "spec/api.yaml", "--max-bytes", "20", in: try repository())
+        #expect(run.status == 2 && run.errors.contains("more bytes than the limit of 20"), "\(run)")
+    }
+
+    @Test func aFileOfThatNameWins() throws {
+        let folder = try repository()
+        try folder.write("openapi: 3.1.0\ninfo: {title: Other, version: '1'}\npaths: {}\n", to: "HEAD:spec/api.yaml")
+        let run = try Tool.run("diff", "HEAD:spec/api.yaml", "HEAD:spec/api.yaml", "--format", "json", in: folder)
+        #expect(run.output.contains("\"title\": \"Other\""))
+    }
+}
