@@ -61,7 +61,10 @@ import Testing
 
     /// Each text has «» around the place that the one error must point to.
     @Test(arguments: [
-        ("«outptu»: x\n" + minimal, "unknown key 'outptu'; the keys here are strict, diagnostics, changes, targets, vendor"),
+        (
+            "«outptu»: x\n" + minimal,
+            "unknown key 'outptu'; the keys here are strict, diagnostics, changes, targets, vendor"
+        ),
         ("«targts»:\n- {document: a, output: b, name: A}\n", "unknown key 'targts'; did you mean 'targets'?"),
         ("targets:\n- {document: a, «outptu»: b, name: A}\n", "unknown key 'outptu'; did you mean 'output'?"),
         ("«strict»: true\n", "the configuration has no key 'targets'; add it: the clients to generate"),
