@@ -62,10 +62,11 @@ extension Driver {
             new: .init(name: new, title: after.info.title, version: after.info.version, start: after.start),
             comparison: comparison)
         let fails = comparison.changes.contains { !$0.isAccepted && settings.threshold?.isReached(by: $0) == true }
-        // What is to be said about either document, `lint` says; here they are compared.
-        let errors = findings.presented.filter { $0.severity == .error }
+        // What is to be said about either document, `lint` says; here they are compared, as far as they could be read.
+        let gaps: Set<DiagnosticID> = [.unresolvedReference, .remoteReference]
+        let diagnostics = findings.presented.filter { $0.severity == .error || gaps.contains($0.id) }
         return Report(
-            fails ? .problems : .fine, output: report.text(settings.format), diagnostics: errors)
+            fails ? .problems : .fine, output: report.text(settings.format), diagnostics: diagnostics)
     }
 
     private static func configuration(_ file: String?, _ diagnostics: DiagnosticCollector) -> Configuration? {
