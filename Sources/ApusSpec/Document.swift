@@ -37,6 +37,8 @@ package struct Document: Sendable {
 
 /// The versions of OpenAPI that differ in meaning.
 package enum OpenAPIVersion: String, Sendable {
+    /// Swagger 2.0, the name of OpenAPI before it was called so.
+    case v20 = "2.0"
     case v30 = "3.0"
     case v31 = "3.1"
     case v32 = "3.2"
@@ -83,7 +85,8 @@ package struct Path: Sendable {
     package var item: PathItem
 }
 
-/// Components Object: the names of objects that are meant to be shared, in order.
+/// Components Object: the names of objects that are meant to be shared, in order. What references lead to in other files
+/// stands behind those of the document.
 package struct Components: Sendable {
     package var schemas: [Named<Schema>] = []
     package var parameters: [Named<Parameter>] = []
@@ -98,5 +101,7 @@ package struct Components: Sendable {
         package var handle: Handle<Value>
         /// Whether the entry is but a reference to another one.
         package var isReference: Bool
+        /// What tells the entry from one of the same name, where it comes of another file: the name of a folder or file.
+        package var qualifier: String?
     }
 }

@@ -17,12 +17,17 @@ package struct SyntaxLimits: Sendable, Hashable {
     /// The largest file that can be asked for: source ranges have 32 bits.
     package static let largestByteCount = Int(UInt32.max) - 1
 
-    /// The most bytes of one file; `--max-bytes`.
+    /// The most bytes of a document, all of its files together; `--max-bytes`.
     package let maximumBytes: Int
     /// The most mappings and sequences that may stand inside of each other; `--max-depth`.
     package let maximumDepth: Int
-    /// The most values of one file, each alias counted as all that it stands for; `--max-nodes`.
+    /// The most values of a document, all of its files together, each alias counted as all that it stands for;
+    /// `--max-nodes`.
     package let maximumNodes: Int
+    /// The bytes of files that have been read before.
+    private var spentBytes = 0
+    /// The values of files that have been read before.
+    private(set) var spentNodes = 0
 
     /// Makes limits; what lies beyond the possible is brought down to it.
     package init(maximumBytes: Int = 64 << 20, maximumDepth: Int = 512, maximumNodes: Int = 5_000_000) {
@@ -31,15 +36,28 @@ package struct SyntaxLimits: Sendable, Hashable {
         self.maximumNodes = max(maximumNodes, 0)
     }
 
+    /// The limits for the next file of a document of which this much has been read.
+    package func spending(bytes: Int, nodes: Int) -> SyntaxLimits {
+        var limits = self
+        limits.spentBytes += bytes
+        limits.spentNodes += nodes
+        return limits
+    }
+
+    /// The most bytes that the next file may have.
+    package var remainingBytes: Int { max(maximumBytes - spentBytes, 0) }
+
     /// Whether a file of this size may be read; reports an error when not. For callers that know the size before they
     /// read the bytes.
     package func admits(byteCount: Int, of name: String, diagnostics: DiagnosticCollector) -> Bool {
-        if byteCount <= maximumBytes { return true }
+        if byteCount <= remainingBytes { return true }
         // The range needs a file to name, but no bytes: nothing in the text is to blame.
         let file = SourceFile(name: name, bytes: [])
+        let subject =
+            spentBytes == 0 ? "the file has \(byteCount)" : "up to here the files have \(spentBytes + byteCount)"
+        let advice = advice("--max-bytes", maximumBytes < Self.largestByteCount)
         diagnostics.error(
-            .fileTooLarge,
-            "the file has \(byteCount) bytes, the limit is \(maximumBytes); \(advice("--max-bytes", maximumBytes < Self.largestByteCount))",
+            .fileTooLarge, "\(subject) bytes, the limit is \(maximumBytes); \(advice)",
             at: SourceRange(file: file, start: 0, end: 0)
         )
         return false
@@ -53,7 +71,9 @@ package struct SyntaxLimits: Sendable, Hashable {
 
     /// The failure of a text with too many values.
     func countFailure(at range: SourceRange) -> SyntaxFailure {
-        let message = "more than \(maximumNodes) values, aliases counted as copies; \(advice("--max-nodes", true))"
+        let place = spentNodes == 0 ? "" : " in all files"
+        let message =
+            "more than \(maximumNodes) values\(place), aliases counted as copies; \(advice("--max-nodes", true))"
         return SyntaxFailure(.tooManyNodes, message, at: range)
     }
 

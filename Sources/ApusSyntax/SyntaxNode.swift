@@ -89,4 +89,13 @@ extension SyntaxNode {
 
     /// Whether the node is a null scalar.
     package var isNull: Bool { scalar?.kind == .null }
+
+    /// How many values the node is, aliases counted as copies: what the limit on values counts.
+    package var valueCount: Int {
+        switch content {
+        case .scalar: 1
+        case .sequence(let elements): elements.reduce(1) { $0 + $1.valueCount }
+        case .mapping(let entries): entries.reduce(1) { $0 + $1.value.valueCount }
+        }
+    }
 }

@@ -43,7 +43,7 @@ struct TreeBuilder {
     private var elements: [SyntaxNode] = []
     /// The entries of all open mappings, in the same way.
     private var entries: [SyntaxEntry] = []
-    private var nodeCount = 0
+    private var nodeCount: Int
     /// The node that stands in no container.
     private(set) var root: SyntaxNode?
 
@@ -51,6 +51,7 @@ struct TreeBuilder {
     init(file: SourceFile, limits: SyntaxLimits, diagnostics: DiagnosticCollector) {
         self.file = file
         self.limits = limits
+        nodeCount = limits.spentNodes
         self.diagnostics = diagnostics
     }
 

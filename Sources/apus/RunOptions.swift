@@ -35,6 +35,15 @@ struct LimitOptions: ParsableArguments {
     )
     var maxNodes: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "The folder that references to other files may lead into (default: that of the document).",
+            valueName: "dir"
+        ),
+        completion: .directory
+    )
+    var root: String?
+
     func validate() throws {
         for (name, value) in [("--max-bytes", maxBytes), ("--max-depth", maxDepth), ("--max-nodes", maxNodes)] {
             if let value, value < 1 { throw ValidationError("\(name) must be 1 or more, not \(value)") }
@@ -48,7 +57,8 @@ struct LimitOptions: ParsableArguments {
             isStrict: isStrict,
             maximumBytes: maxBytes,
             maximumDepth: maxDepth,
-            maximumNodes: maxNodes
+            maximumNodes: maxNodes,
+            root: root
         )
     }
 }

@@ -77,7 +77,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, root, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -183,7 +183,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 13)
+        #expect(target?["properties"]?.entries?.count == 14)
     }
 
     @Test(arguments: [

@@ -55,8 +55,8 @@ import Testing
             "not-openapi", "1️⃣info: {}\npaths: {}",
             "1️⃣: error: this is no OpenAPI document: it has no field 'openapi' that states a version"),
         Case(
-            "unsupported-version", "swagger: 1️⃣'2.0'\ninfo: {}",
-            "1️⃣: error: Swagger 2.0 is not read; convert the document to OpenAPI 3"),
+            "unsupported-version", "swagger: 1️⃣'1.2'\ninfo: {}",
+            "1️⃣: error: Swagger '1.2' is not a version that apus reads; it reads 2.0"),
         Case(
             "unsupported-version", "openapi: 1️⃣4.0.0\ninfo: {}",
             "1️⃣: error: OpenAPI '4.0.0' is not a version that apus reads; it reads 3.0, 3.1 and 3.2"),
@@ -127,7 +127,7 @@ import Testing
                 + "value is skipped"),
         Case(
             "unresolved-reference", "components: {schemas: {A: {items: {$ref: 1️⃣\"other.yaml#/A\"}}}}",
-            "1️⃣: warning: 'other.yaml#/A' lies outside of this file; apus reads references within one file"),
+            "1️⃣: warning: 'other.yaml' lies outside of this text; what it says about the value is skipped"),
         Case(
             "unresolved-reference", "paths: {/a: {get: {responses: {'200': {$ref: 1️⃣'#/components/responses/Ok'}}}}}",
             "1️⃣: warning: '#/components/responses/Ok' leads nowhere; the response is skipped"),

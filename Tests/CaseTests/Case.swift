@@ -3,7 +3,8 @@ import ApusSource
 import Foundation
 import Testing
 
-/// A folder of `Cases`: a document, possibly a configuration, and what apus is expected to make of them.
+/// A folder of `Cases`: a document, possibly a configuration, and what apus is expected to make of them. Whatever else
+/// stands in the folder are files that the document refers to.
 ///
 /// A configuration names the document `spec.yaml` and the output `out`. Files of the runtime are the same in every case
 /// and have tests of their own, so `expected` goes without them.
@@ -30,19 +31,26 @@ struct Case: Sendable, CustomTestStringConvertible {
     /// The files of `expected` with their texts.
     func expectedFiles() throws -> [String: String] { try TemporaryFolder.files(in: expectedFolder) }
 
-    /// What stands in the folder of a case and is neither read nor compared.
+    /// The paths of what apus reads with their texts.
+    func inputs() throws -> [String: String] {
+        try TemporaryFolder.files(in: folder).filter { $0.key != "stderr.txt" && !$0.key.hasPrefix("expected/") }
+    }
+
+    /// What stands in the folder of a case and is neither read nor compared: no other file speaks of it.
     func strangers() throws -> [String] {
-        let known: Set = ["spec.yaml", "spec.json", "apus.yaml", "expected", "stderr.txt"]
-        return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !known.contains($0) }
+        let known: Set = ["spec.yaml", "spec.json", "apus.yaml"]
+        let inputs = try inputs()
+        return inputs.keys.filter { path in
+            let name = path.split(separator: "/").last ?? ""
+            return !known.contains(path) && !inputs.contains { $0.key != path && $0.value.contains(name) }
+        }
     }
 
     /// Runs apus on a copy of the case.
     func run() throws -> Outcome {
         let place = try TemporaryFolder()
-        for name in ["spec.yaml", "spec.json", "apus.yaml"] {
-            let file = folder.appendingPathComponent(name)
-            guard FileManager.default.fileExists(atPath: file.path) else { continue }
-            try FileManager.default.copyItem(at: file, to: place.url.appendingPathComponent(name))
+        for (path, text) in try inputs() {
+            try TemporaryFolder.write(text, to: place.url.appendingPathComponent(path))
         }
         return try Outcome(of: place)
     }
@@ -104,7 +112,7 @@ struct Outcome {
         let report = try Driver.generate(source, settings: RunSettings(jobs: 1), isForced: false)
         status = report.status
         let text = DiagnosticPrinter(format: .text, color: false).print(report.diagnostics)
-        messages = text.replacing(place.url.path + "/", with: "")
+        messages = text.replacing(place.url.path + "/", with: "").replacing(place.url.path, with: ".")
         for (path, text) in try TemporaryFolder.files(in: place.url.appendingPathComponent("out")) {
             if path.hasPrefix("Runtime/") { runtime[path] = text } else { generated[path] = text }
         }

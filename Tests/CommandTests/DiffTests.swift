@@ -78,6 +78,30 @@ import Testing
         #expect(run.output.contains("  old  old.json:3:15\n  new  new.json:3:15\n"), "\(run.output)")
     }
 
+    @Test func referencesLeadToOtherFiles() throws {
+        let folder = try WorkFolder()
+        let schema = "{type: object, required: [a], properties: {a: {type: string}}}"
+        try folder.write(
+            Self.document("{$ref: '#/components/schemas/Thing'}") + "components: {schemas: {Thing: \(schema)}}\n",
+            to: "whole.yaml")
+        try folder.write(Self.document("{$ref: '../common/thing.yaml'}"), to: "api/split.yaml")
+        try folder.write(schema, to: "common/thing.yaml")
+        // A comparison with a gap says where it is.
+        let refused = try Tool.run("diff", "whole.yaml", "api/split.yaml", in: folder)
+        #expect(refused.errors.contains("lies outside of the folder 'api'"), "\(refused)")
+        let same = try Tool.run("diff", "whole.yaml", "api/split.yaml", "--root", ".", in: folder)
+        #expect(same.errors.isEmpty, "\(same)")
+        #expect(same.status == 0 && same.output.contains("no change"), "\(same)")
+        try folder.write(
+            "targets: [{document: api/split.yaml, output: out, name: Things, root: .}]\n", to: "apus.yaml")
+        let configured = try Tool.run("diff", "whole.yaml", "api/split.yaml", in: folder)
+        #expect(configured.status == 0 && configured.output.contains("no change"), "\(configured)")
+        try folder.write("\n" + schema.replacing("string", with: "integer"), to: "common/thing.yaml")
+        let other = try Tool.run("diff", "whole.yaml", "api/split.yaml", in: folder)
+        #expect(other.output.contains("  old  whole.yaml:11:"), "\(other)")
+        #expect(other.output.contains("  new  common/thing.yaml:2:"), "\(other)")
+    }
+
     @Test func configurationSetsLevelsAndAccepts() throws {
         let folder = try folder()
         func configure(_ changes: String) throws {
@@ -145,6 +169,28 @@ import Testing
         #expect(run.status == 0 && run.output.contains("HEAD~1:api.yaml:2:7"), "\(run)")
         let above = try Tool.run(["diff", "HEAD~1:../spec/api.yaml", "api.yaml"], at: folder.file("spec"))
         #expect(above.status == 0, "\(above)")
+    }
+
+    @Test func referencesStayInTheirRevision() throws {
+        let folder = try repository()
+        let document = """
+            openapi: 3.1.0
+            info: {title: Parts, version: '1'}
+            paths: {/a: {get: {responses: {'200': {description: A, content: {a/json: {schema: {$ref: x/a.yaml}}}}}}}}
+
+            """
+        try folder.write(document, to: "spec/api.yaml")
+        try folder.write("items: {$ref: ../b.yaml}\ntype: array\n", to: "spec/x/a.yaml")
+        try folder.write("\ntype: string\n", to: "spec/b.yaml")
+        try git("add", ".", in: folder)
+        try git("commit", "--quiet", "-m", "parts", in: folder)
+        try folder.write("\n\ntype: integer\n", to: "spec/b.yaml")
+        let run = try Tool.run("diff", "HEAD:spec/api.yaml", "spec/api.yaml", in: folder)
+        #expect(run.output.contains("  old  HEAD:spec/b.yaml:2:1\n  new  spec/b.yaml:3:1\n"), "\(run)")
+        let inside = try Tool.run(["diff", "HEAD:../spec/api.yaml", "api.yaml"], at: folder.file("spec"))
+        #expect(inside.output.contains("[response-type-changed"), "\(inside)")
+        let same = try Tool.run("diff", "HEAD:spec/api.yaml", "HEAD:spec/api.yaml", in: folder)
+        #expect(same.output.contains("no change"), "\(same)")
     }
 
     @Test func whatGitDoesNotHaveIsNamed() throws {

@@ -38,6 +38,33 @@ import Testing
         #expect(try shop.folder.traces(in: "shop") == traces)
     }
 
+    @Test func theRootFolderIsThatOfTheTarget() throws {
+        let shop = try Shop()
+        func configure(_ entry: String) throws {
+            try shop.folder.write(
+                "targets: [{document: api/pets.yaml, output: Pets, name: Pets, root: .}]\nvendor: [\(entry)]\n",
+                to: "origin/apus.yaml")
+        }
+        try shop.folder.write(
+            """
+            openapi: 3.1.0
+            info: {title: Pets, version: "1"}
+            paths: {}
+            components: {schemas: {Pet: {$ref: ../common/pet.yaml}}}
+
+            """, to: "origin/api/pets.yaml")
+        try shop.folder.write(
+            "description: A shared pet.\ntype: object\nproperties: {name: {type: string}}\n",
+            to: "origin/common/pet.yaml")
+        try configure("{destination: ../shop/Sources/Pets}")
+        let inherited = try shop.vendor("--strict")
+        #expect(inherited.status == 0, "\(inherited)")
+        #expect(try shop.folder.text(Shop.pet).contains("/// A shared pet."))
+        try configure("{destination: ../shop/Sources/Pets, root: api}")
+        let own = try shop.vendor("--strict")
+        #expect(own.status == 1 && own.errors.contains("lies outside of the folder 'api'"), "\(own)")
+    }
+
     @Test func anEditStopsTheRunWithADiff() throws {
         let shop = try vendored()
         try shop.edit()

@@ -46,6 +46,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var document: DiskPath
     /// The folder that the client is written to.
     package var output: DiskPath
+    /// The folder that references of the document may lead into; nil: that of the document.
+    package var root: DiskPath?
     /// The access level of what is generated.
     package var access: AccessLevel = .public
     /// A folder with templates that replace those of apus.

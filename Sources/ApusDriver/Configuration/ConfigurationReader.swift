@@ -86,6 +86,7 @@ package enum ConfigurationReader {
             output: folders.client,
             name: text(node["name"])
         )
+        target.root = node["root"].map { folder.appending(text($0)) }
         target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
         target.templates = node["templates"].map { folder.appending(text($0)) }
         target.header = lines(node["header"])

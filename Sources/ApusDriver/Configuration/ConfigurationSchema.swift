@@ -68,6 +68,12 @@ package enum ConfigurationSchema {
     /// What targets and vendored clients have in common.
     static let settings: [ConfigurationKey] = [
         ConfigurationKey(
+            "root",
+            .text(.path),
+            "The folder that references of the document to other files may lead into; relative to this file. That of the"
+                + " document when left out."
+        ),
+        ConfigurationKey(
             "access",
             .text(.choice(AccessLevel.allCases.map(\.rawValue))),
             "The access level of what is generated. Public when left out."

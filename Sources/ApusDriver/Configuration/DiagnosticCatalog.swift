@@ -16,9 +16,9 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
-        .missingField, .neededSchema, .notOpenAPI, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
-        .unknownSelection, .unknownType, .unknownValue, .unresolvedReference, .unsupportedFeature, .unsupportedVersion,
-        .wrongKind,
+        .misplacedReference, .missingField, .neededSchema, .notOpenAPI, .remoteReference, .unknownField,
+        .unknownRequiredProperty, .unknownSecurityScheme, .unknownSelection, .unknownType, .unknownValue,
+        .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [

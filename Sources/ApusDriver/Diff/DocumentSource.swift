@@ -33,6 +33,9 @@ struct DocumentSource {
     /// The path of the document in the working tree.
     var path: DiskPath { DiskPath(revision?.path ?? name) }
 
+    /// Where the files lie that it refers to.
+    var store: DocumentStore { revision.map { .revision(GitRevision(name: $0.revision)) } ?? .disk }
+
     /// The bytes; nil when they cannot be had, and why is reported.
     func bytes(limit: Int, diagnostics: DiagnosticCollector) -> [UInt8]? {
         guard let (revision, path) = revision else {
@@ -60,18 +63,17 @@ struct DocumentSource {
             return fail("'\(path)' is an absolute path; in a revision, name the file by its path from this folder")
         }
         // A path means the same as it does without a revision: it is relative to this folder.
-        let object = "\(revision):\(path.hasPrefix("./") || path.hasPrefix("../") ? path : "./" + path)"
-        guard let outcome = Subprocess.run(["git", "cat-file", "blob", object], limit: limit) else {
-            return fail("'\(name)' names a revision of git, and git cannot be run; install it, or name a file")
+        do {
+            return try GitRevision(name: revision).contents(of: path, limit: limit)
+        } catch {
+            switch error {
+            case .noGit:
+                return fail("'\(name)' names a revision of git, and git cannot be run; install it, or name a file")
+            case .tooLarge:
+                return fail("'\(name)' has more bytes than the limit of \(limit); raise it with --max-bytes")
+            case .refused(let reason):
+                return fail("there is no file '\(name)', and git does not have it: \(reason)")
+            }
         }
-        if outcome.isCut {
-            return fail("'\(name)' has more bytes than the limit of \(limit); raise it with --max-bytes")
-        }
-        guard outcome.code == 0 else {
-            let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first ?? "it says no more"
-            let reason = said.hasPrefix("fatal: ") ? said.dropFirst(7) : said
-            return fail("there is no file '\(name)', and git does not have it: \(reason)")
-        }
-        return outcome.output
     }
 }

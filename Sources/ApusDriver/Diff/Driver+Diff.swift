@@ -48,10 +48,12 @@ extension Driver {
         findings.levels = configuration?.diagnosticLevels ?? [:]
         let stages = Stages(settings: run, findings: findings)
         let sources = (old: DocumentSource(name: old), new: DocumentSource(name: new))
-        guard let before = stages.document(sources.old), let after = stages.document(sources.new) else {
-            return findings.report()
-        }
-        let options = loweringOptions(for: sources, configuration)
+        let targets = (old: target(of: sources.old, configuration), new: target(of: sources.new, configuration))
+        guard let before = stages.document(sources.old, boundary: targets.old?.root),
+            let after = stages.document(sources.new, boundary: targets.new?.root)
+        else { return findings.report() }
+        // The names and types of the target that is made from one of the documents; the usual ones where there is none.
+        let options = (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: placeholderName)
         let comparison = Comparison(
             old: before, new: after, models: models(before, after, options, run),
             policy: configuration?.changes ?? ChangePolicy())
@@ -60,10 +62,11 @@ extension Driver {
             new: .init(name: new, title: after.info.title, version: after.info.version, start: after.start),
             comparison: comparison)
         let fails = comparison.changes.contains { !$0.isAccepted && settings.threshold?.isReached(by: $0) == true }
-        // What is to be said about either document, `lint` says; here they are compared.
-        let errors = findings.presented.filter { $0.severity == .error }
+        // What is to be said about either document, `lint` says; here they are compared, as far as they could be read.
+        let gaps: Set<DiagnosticID> = [.unresolvedReference, .remoteReference]
+        let diagnostics = findings.presented.filter { $0.severity == .error || gaps.contains($0.id) }
         return Report(
-            fails ? .problems : .fine, output: report.text(settings.format), diagnostics: errors)
+            fails ? .problems : .fine, output: report.text(settings.format), diagnostics: diagnostics)
     }
 
     private static func configuration(_ file: String?, _ diagnostics: DiagnosticCollector) -> Configuration? {
@@ -72,16 +75,12 @@ extension Driver {
         return ConfigurationSource.file(file).load(diagnostics: diagnostics)
     }
 
-    /// The names and types of the target that is made from one of the documents; the usual ones where there is none.
-    private static func loweringOptions(
-        for sources: (old: DocumentSource, new: DocumentSource), _ configuration: Configuration?
-    ) -> LoweringOptions {
-        let paths = [sources.new, sources.old].map { FileSystem.resolved($0.path.path) }
-        for path in paths {
-            let target = configuration?.targets.first { FileSystem.resolved($0.document.path) == path }
-            if let target { return target.lowering }
-        }
-        return LoweringOptions(name: placeholderName)
+    /// The target that is made from a document, or from what its file has become since.
+    private static func target(
+        of source: DocumentSource, _ configuration: Configuration?
+    ) -> TargetConfiguration? {
+        let path = FileSystem.resolved(source.path.path)
+        return configuration?.targets.first { FileSystem.resolved($0.document.path) == path }
     }
 
     /// The modules of both documents, nil when one of them cannot be made: then they have nothing to break.
@@ -102,13 +101,13 @@ extension Document {
 
 extension Stages {
     /// The document of a source.
-    fileprivate func document(_ source: DocumentSource) -> Document? {
+    fileprivate func document(_ source: DocumentSource, boundary: DiskPath?) -> Document? {
         guard let bytes = source.bytes(limit: settings.limits.maximumBytes, diagnostics: findings.access),
             let file = SyntaxReader.sourceFile(
                 name: source.revision == nil ? DiskPath(source.name).name : source.name, bytes: bytes,
                 limits: settings.limits, diagnostics: findings.content),
             let root = SyntaxReader.read(file, limits: settings.limits, diagnostics: findings.content)
         else { return nil }
-        return document(root)
+        return document(root, at: source.path, in: source.store, boundary: boundary)?.document
     }
 }

@@ -7,9 +7,12 @@ package import ApusSyntax
 /// is generated.
 package enum TreeDigest {
     /// The digest of a tree.
-    package static func digest(of node: SyntaxNode) -> String {
+    package static func digest(of node: SyntaxNode) -> String { digest(of: [node]) }
+
+    /// The digest of the files of a document, in their order.
+    package static func digest(of trees: [SyntaxNode]) -> String {
         var stream = Stream()
-        stream.add(node)
+        for tree in trees { stream.add(tree) }
         return stream.finish()
     }
 

@@ -1,10 +1,10 @@
-import ApusSource
+package import ApusSource
 
 extension InspectionTree {
     /// Takes a value apart by reflection, so that no stage has to know how to print itself. Places in texts become
-    /// `line:column`.
-    package static func reflecting(_ value: Any) -> InspectionTree {
-        var reflection = Reflection()
+    /// `line:column`, with the name of the file before it where that is not the one in `file`.
+    package static func reflecting(_ value: Any, of file: SourceFile? = nil) -> InspectionTree {
+        var reflection = Reflection(file: file)
         return reflection.tree(of: value)
     }
 
@@ -17,9 +17,13 @@ extension InspectionTree {
 
 /// One walk over a value.
 private struct Reflection {
+    private let file: SourceFile?
     private var maps: [ObjectIdentifier: LineMap] = [:]
     /// The objects that the walk is inside of: a cycle must not hold it for ever.
     private var path: Set<ObjectIdentifier> = []
+
+    /// Starts a walk; places in another file than this one have its name.
+    init(file: SourceFile?) { self.file = file }
 
     mutating func tree(of value: Any) -> InspectionTree {
         switch value {
@@ -38,7 +42,9 @@ private struct Reflection {
         let key = ObjectIdentifier(range.file)
         let map = maps[key] ?? LineMap(range.file)
         maps[key] = map
-        return InspectionTree.place(range, in: map)
+        let place = InspectionTree.place(range, in: map)
+        guard let file, range.file !== file, case .leaf(.string(let text)) = place else { return place }
+        return .leaf(.string("\(range.file.name):\(text)"))
     }
 
     private mutating func tree(of mirror: Mirror, _ value: Any) -> InspectionTree {

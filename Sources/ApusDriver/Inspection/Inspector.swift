@@ -1,5 +1,6 @@
 import ApusEmission
 import ApusSource
+import ApusSyntax
 
 /// What can be looked at between a document and the files made from it.
 package enum InspectionStage: String, Sendable, CaseIterable {
@@ -55,10 +56,10 @@ package enum Inspector {
         if stage == .syntax {
             return format == .text ? InspectionTree.syntaxText(root) : InspectionTree.syntax(root).json.text
         }
-        guard let document = stages.document(root) else { return nil }
-        if stage == .document { return render(.reflecting(document), format) }
+        guard let document = stages.document(root, at: target.document)?.document else { return nil }
+        if stage == .document { return render(.reflecting(document, of: root.range.file), format) }
         guard let model = stages.model(document, options: target.lowering) else { return nil }
-        if stage == .model { return render(.reflecting(model), format) }
+        if stage == .model { return render(.reflecting(model, of: root.range.file), format) }
         guard let emitter = try stages.emitter(target) else { return nil }
         if stage == .views {
             let views = try emitter.views(of: model).map { InspectionTree.Part($0.path, .reflecting($0.view)) }

@@ -54,8 +54,8 @@ package enum Driver {
         var findings = Findings()
         findings.isStrict = settings.isStrict
         let stages = Stages(settings: settings, findings: findings)
-        if let root = stages.syntax(DiskPath(document)), let document = stages.document(root) {
-            _ = stages.model(document, options: .init(name: placeholderName))
+        if let read = stages.document(DiskPath(document)) {
+            _ = stages.model(read.document, options: .init(name: placeholderName))
         }
         return findings.report()
     }

@@ -14,9 +14,10 @@ struct PreparedRun {
         let manifest: Manifest
     }
 
-    private struct ReadDocument {
-        let root: SyntaxNode
-        let document: Document
+    /// What decides about the content of a document.
+    private struct DocumentKey: Hashable {
+        let path: DiskPath
+        let root: DiskPath?
     }
 
     /// A folder of a target with what belongs there.
@@ -73,11 +74,12 @@ struct PreparedRun {
 
     /// Renders every target; one that fails does not keep the others from being looked at.
     private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
-        var documents: [DiskPath: ReadDocument?] = [:]
+        var documents: [DocumentKey: ReadDocument?] = [:]
         var rendered: [Rendered] = []
         for target in targets {
-            let known = documents[target.document] ?? read(target.document, stages)
-            documents[target.document] = .some(known)
+            let key = DocumentKey(path: target.document, root: target.root)
+            let known = documents[key] ?? stages.document(target.document, boundary: target.root)
+            documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
                 let document = stages.selection(target.selection, of: known.document),
                 let model = stages.model(document, options: target.lowering)
@@ -85,14 +87,9 @@ struct PreparedRun {
             // What is not going to be written need not be rendered.
             guard stages.findings.status == .fine else { continue }
             let modules = try emitter.emit(model, jobs: stages.settings.jobs)
-            rendered += try folders(of: target, modules, emitter, TreeDigest.digest(of: known.root))
+            rendered += try folders(of: target, modules, emitter, TreeDigest.digest(of: known.trees))
         }
         return rendered
-    }
-
-    private static func read(_ path: DiskPath, _ stages: Stages) -> ReadDocument? {
-        guard let root = stages.syntax(path), let document = stages.document(root) else { return nil }
-        return ReadDocument(root: root, document: document)
     }
 
     /// A package is one folder with all modules; otherwise each module has a folder, and a manifest, of its own.

@@ -8,6 +8,8 @@ package struct RunSettings: Sendable {
     package var isStrict: Bool
     /// What a document may cost.
     package var limits: SyntaxLimits
+    /// The folder that references of a document may lead into; nil: that of the document.
+    package var root: DiskPath?
 
     /// Makes settings; nil stands for the default.
     package init(
@@ -15,8 +17,10 @@ package struct RunSettings: Sendable {
         isStrict: Bool = false,
         maximumBytes: Int? = nil,
         maximumDepth: Int? = nil,
-        maximumNodes: Int? = nil
+        maximumNodes: Int? = nil,
+        root: String? = nil
     ) {
+        self.root = root.map { DiskPath($0) }
         let usual = SyntaxLimits()
         self.jobs = jobs ?? FileSystem.processorCount
         self.isStrict = isStrict

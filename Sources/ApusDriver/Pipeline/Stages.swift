@@ -35,9 +35,23 @@ struct Stages {
             file, limits: settings.limits, toleratesDuplicates: toleratesDuplicates, diagnostics: findings.content)
     }
 
-    /// A tree as an OpenAPI document.
-    func document(_ root: SyntaxNode) -> Document? {
-        DocumentReader.read(root, diagnostics: findings.content)
+    /// A file as an OpenAPI document, together with the files that it refers to.
+    ///
+    /// - Parameter boundary: The folder that references may lead into; unless the settings say another;
+    ///   nil: that of the file.
+    func document(_ path: DiskPath, boundary: DiskPath? = nil) -> ReadDocument? {
+        syntax(path).flatMap { document($0, at: path, boundary: boundary) }
+    }
+
+    /// The tree of a file as an OpenAPI document.
+    func document(
+        _ root: SyntaxNode, at path: DiskPath, in store: DocumentStore = .disk, boundary: DiskPath? = nil
+    ) -> ReadDocument? {
+        let files = DocumentFiles(
+            root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
+            diagnostics: findings.content)
+        let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
+        return document.map { ReadDocument(trees: files.trees, document: $0) }
     }
 
     /// The part of a document that is selected, nil when the selection does not fit.
@@ -105,4 +119,10 @@ struct Stages {
             return nil
         }
     }
+}
+
+/// A document with the trees that it was read from: its own, then those of files that it refers to.
+struct ReadDocument {
+    let trees: [SyntaxNode]
+    let document: Document
 }

@@ -20,8 +20,12 @@ extension Lowering {
 
     private func nameWish(of component: Components.Named<Schema>) -> NameWish {
         let wanted = WordSplitter.typeName(component.name.value, fallback: "Schema")
+        let qualified = component.qualifier.map {
+            WordSplitter.typeName("\($0)_\(component.name.value)", fallback: "Schema")
+        }
         return NameWish(
-            kind: "the schema", source: component.name.value, candidates: [wanted, model.name.appending(wanted)],
+            kind: "the schema", source: component.name.value,
+            candidates: [wanted] + (qualified.map { [$0] } ?? []) + [model.name.appending(wanted)],
             range: component.name.range)
     }
 

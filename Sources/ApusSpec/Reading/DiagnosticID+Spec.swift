@@ -17,6 +17,10 @@ extension DiagnosticID {
     package static let unknownType: DiagnosticID = "unknown-type"
     /// A reference that leads nowhere.
     package static let unresolvedReference: DiagnosticID = "unresolved-reference"
+    /// A reference to a URL that none of the document's files has.
+    package static let remoteReference: DiagnosticID = "remote-reference"
+    /// A reference where OpenAPI has none.
+    package static let misplacedReference: DiagnosticID = "misplaced-reference"
     /// A chain of references that comes back to its start.
     package static let circularReference: DiagnosticID = "circular-reference"
     /// A key of a Responses Object that is no status.
@@ -35,4 +39,6 @@ extension DiagnosticID {
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
     /// A part of OpenAPI that has no effect on the generated code yet.
     package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
+    /// A way to write arrays in parameters of Swagger 2.0 that apus does not write.
+    package static let unsupportedCollectionFormat: DiagnosticID = "unsupported-collection-format"
 }

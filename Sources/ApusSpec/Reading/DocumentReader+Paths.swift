@@ -13,7 +13,7 @@ extension DocumentReader {
             return nil
         }
         guard let node = resolve(entry.value, kind: "the path"),
-            let view = ObjectView(node, kind: "Path Item Object", diagnostics: diagnostics)
+            let view = ObjectView(node, kind: "Path Item Object", reader: self)
         else { return nil }
         view.checkFields(
             Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
@@ -33,14 +33,14 @@ extension DocumentReader {
     }
 
     private func readOperation(
-        _ entry: SyntaxEntry, shared: (handles: [Handle<Parameter>], lacks: Bool)
+        _ entry: SyntaxEntry, shared: ParameterList
     ) -> Operation? {
-        guard let view = ObjectView(entry.value, kind: "Operation Object", diagnostics: diagnostics) else { return nil }
+        guard let view = view(entry.value, kind: "Operation Object") else { return nil }
         view.checkFields([
             "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
-            "callbacks", "deprecated", "security", "servers",
+            "callbacks", "deprecated", "security", "servers", "consumes", "produces", "schemes",
         ])
-        view.reportUnsupported("callbacks", "servers")
+        view.reportUnsupported("callbacks", "servers", "schemes")
         var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")
@@ -55,31 +55,40 @@ extension DocumentReader {
         let own = readParameters(view)
         operation.parameters = merge(shared.handles, own.handles)
         operation.lacksParameters = shared.lacks || own.lacks
-        operation.requestBody = view["requestBody"].flatMap(requestBody)
-        operation.responses = readResponses(view)
+        if document.version == .v20 {
+            let types = swaggerMediaTypes(of: view)
+            operation.requestBody = swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
+            operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
+        } else {
+            operation.requestBody = view["requestBody"].flatMap(requestBody)
+            operation.responses = readResponses(view, response)
+        }
         return operation
     }
 
-    private func readParameters(_ view: ObjectView) -> (handles: [Handle<Parameter>], lacks: Bool) {
-        var handles: [Handle<Parameter>] = []
-        var lacks = false
+    private func readParameters(_ view: ObjectView) -> ParameterList {
+        var list = ParameterList()
         for node in view.list("parameters") {
+            if document.version == .v20, let body = swaggerBodyParameter(node) {
+                list.bodyParameters.append(body)
+                continue
+            }
             guard let handle = parameter(node) else {
-                lacks = true
+                list.lacks = true
                 continue
             }
             let new = document.parameters[handle]
-            let other = handles.first { isSame(document.parameters[$0], new) }
+            let other = list.handles.first { isSame(document.parameters[$0], new) }
             if let other {
                 diagnostics.warning(
                     .duplicateParameter, "the \(new.location.rawValue) parameter '\(new.name.value)' stands here twice",
                     at: node.range.firstLine,
                     notes: [.init("the first is here", at: document.parameters[other].name.range)])
             } else {
-                handles.append(handle)
+                list.handles.append(handle)
             }
         }
-        return (handles, lacks)
+        return list
     }
 
     /// An operation's parameter takes the place of the path item's with its name and location.
@@ -94,7 +103,9 @@ extension DocumentReader {
         left.location == right.location && left.name.value == right.name.value
     }
 
-    private func readResponses(_ view: ObjectView) -> [StatusResponse] {
+    private func readResponses(
+        _ view: ObjectView, _ read: (SyntaxNode) -> Handle<Response>?
+    ) -> [StatusResponse] {
         view.map("responses").compactMap { entry in
             if entry.key.hasPrefix("x-") { return nil }
             guard let status = ResponseStatus(entry.key) else {
@@ -103,8 +114,17 @@ extension DocumentReader {
                     at: entry.keyRange)
                 return nil
             }
-            guard let handle = response(entry.value) else { return nil }
+            guard let handle = read(entry.value) else { return nil }
             return StatusResponse(status: status, response: handle, range: entry.keyRange)
         }
     }
+}
+
+/// The parameters of an operation or path item.
+struct ParameterList {
+    var handles: [Handle<Parameter>] = []
+    /// Whether a reference among them led nowhere.
+    var lacks = false
+    /// Parameters of Swagger 2.0 that travel in the body.
+    var bodyParameters: [SyntaxNode] = []
 }

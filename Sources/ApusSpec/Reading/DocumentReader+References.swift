@@ -23,75 +23,115 @@ extension DocumentReader {
         return current
     }
 
+    /// What a reference means that stands where OpenAPI has none.
+    func resolveMisplaced(_ node: SyntaxNode) -> SyntaxNode? {
+        diagnostics.note(
+            .misplacedReference, "OpenAPI has no reference at this place; it is followed nonetheless",
+            at: node.reference?.range ?? node.range)
+        return resolve(node, kind: "what stands there")
+    }
+
     /// The node that one `$ref` value points to.
     func target(of reference: SyntaxNode, kind: String) -> SyntaxNode? {
         guard let text = reference.scalar?.text, reference.scalar?.kind == .string else {
             diagnostics.warning(.wrongKind, "'$ref' must be a string, found \(reference.kindName)", at: reference.range)
             return nil
         }
-        if let known = pointers[text] { return known }
-        guard text.hasPrefix("#") else {
-            diagnostics.warning(
-                .unresolvedReference, "'\(text)' lies outside of this file; apus reads references within one file",
-                at: reference.range)
-            return nil
-        }
-        guard let node = follow(pointer: text.dropFirst()) else {
-            diagnostics.warning(
-                .unresolvedReference, "'\(text)' leads nowhere\(suggestion(for: text)); \(kind) is skipped",
-                at: reference.range)
-            return nil
-        }
-        pointers[text] = node
+        let base = resource(of: reference)
+        let key = ReferenceKey(base: ObjectIdentifier(base.root), text: text)
+        if let known = targets[key] { return known }
+        guard let node = locate(text, from: base, at: reference.range, kind: kind) else { return nil }
+        targets[key] = node
         return node
     }
 
-    /// Walks a JSON Pointer (RFC 6901, in its URI fragment form) from the root.
-    private func follow(pointer: Substring) -> SyntaxNode? {
-        if pointer.isEmpty { return root }
-        guard pointer.hasPrefix("/") else { return nil }
-        var node = root
-        for token in pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
+    /// Finds what a reference means and remembers what it may be called; reports one that leads nowhere.
+    private func locate(_ text: String, from base: Resource, at range: SourceRange, kind: String) -> SyntaxNode? {
+        let uri = ReferenceURI(text)
+        guard let root = document(uri, from: base, at: range, kind: kind) else { return nil }
+        var found = follow(uri.fragment, from: root)
+        // Inside of a schema with an `$id`, '#/components' should mean a part of that schema. Most writers do not.
+        if found == nil, uri.document.isEmpty, let file = roots[ObjectIdentifier(range.file)], file !== root {
+            found = follow(uri.fragment, from: file)
+        }
+        guard let found else {
+            let hint = suggestion(for: uri, in: root, at: range.file)
+            diagnostics.warning(
+                .unresolvedReference, "'\(text)' leads nowhere\(hint); \(kind) is skipped", at: range)
+            return nil
+        }
+        remember(found, of: uri)
+        return found.node
+    }
+
+    /// The text that the part of a reference before '#' names.
+    private func document(
+        _ uri: ReferenceURI, from base: Resource, at range: SourceRange, kind: String
+    ) -> SyntaxNode? {
+        if uri.document.isEmpty { return base.root }
+        if let known = identified[uri.resolved(against: base.uri)] { return known }
+        if uri.isRemote {
+            diagnostics.warning(
+                .remoteReference,
+                "'\(uri.document)' is not in the files of this document, and apus opens no network connection; \(kind) is"
+                    + " skipped", at: range)
+            return nil
+        }
+        let path = ReferenceURI.decoded(uri.document)
+        switch files?.file(at: path, from: range.file) ?? .refused("lies outside of this text") {
+        case .tree(let root):
+            if roots.updateValue(root, forKey: ObjectIdentifier(root.range.file)) == nil { readIdentifiers(of: root) }
+            return root
+        case .refused(let reason):
+            let hint = path.hasPrefix("/") && follow("\(path)"[...], from: self.root) != nil
+            diagnostics.warning(
+                .unresolvedReference,
+                "'\(path)' \(reason)\(hint ? "; did you mean '#\(path)'?" : ""); \(kind) is skipped", at: range)
+            return nil
+        }
+    }
+
+    /// Walks from a node to where the fragment of a reference says: a JSON Pointer (RFC 6901, section 6) or the name of
+    /// an anchor.
+    private func follow(_ fragment: Substring, from root: SyntaxNode) -> FoundNode? {
+        if fragment.isEmpty { return FoundNode(node: root) }
+        guard fragment.hasPrefix("/") else {
+            let name = ReferenceURI.decoded(fragment)
+            return anchors[ObjectIdentifier(root)]?[name].map { node in
+                FoundNode(node: node, key: Located(name, at: node.range.firstLine), parent: "$defs")
+            }
+        }
+        var found = FoundNode(node: root)
+        for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
             let key = Self.unescape(token)
-            switch node.content {
+            switch found.node.content {
             case .mapping:
-                guard let value = member(key, of: node) else { return nil }
-                node = value
+                guard let entry = member(key, of: found.node) else { return nil }
+                found = FoundNode(node: entry.value, key: entry.name, parent: found.key?.value)
             case .sequence(let elements):
                 guard let index = Int(key), elements.indices.contains(index) else { return nil }
-                node = elements[index]
+                found = FoundNode(node: elements[index], key: nil, parent: found.key?.value)
             case .scalar:
                 return nil
             }
         }
-        return node
+        return found
     }
 
     /// A member of a mapping; what is large is looked up more than once.
-    private func member(_ key: String, of node: SyntaxNode) -> SyntaxNode? {
-        guard let entries = node.entries, entries.count > 16 else { return node[key] }
+    private func member(_ key: String, of node: SyntaxNode) -> SyntaxEntry? {
+        guard let entries = node.entries else { return nil }
+        guard entries.count > 16 else { return entries.first { $0.key == key } }
         if let known = members[ObjectIdentifier(node)] { return known[key] }
-        let found = Dictionary(entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let found = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         members[ObjectIdentifier(node)] = found
         return found[key]
     }
 
     /// Undoes percent-encoding, then `~1` and `~0`: `paths~1x%20y` is `paths/x y`.
     static func unescape(_ token: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = Array(token.utf8)[...]
-        while let byte = rest.popFirst() {
-            if byte == 0x25, rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
         var result: [UInt8] = []
-        rest = bytes[...]
+        var rest = Array(ReferenceURI.decoded(token).utf8)[...]
         while let byte = rest.popFirst() {
             if byte == 0x7E, let next = rest.first, next == 0x30 || next == 0x31 {
                 result.append(next == 0x30 ? 0x7E : 0x2F)
@@ -103,21 +143,39 @@ extension DocumentReader {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private func suggestion(for reference: String) -> String {
+    private func suggestion(for uri: ReferenceURI, in root: SyntaxNode, at file: SourceFile) -> String {
         // Comparing with every name takes its time, and no more are shown.
         suggestions += 1
-        guard suggestions <= 100 else { return "" }
-        guard let slash = reference.lastIndex(of: "/") else { return "" }
-        let parent = follow(pointer: reference[reference.index(after: reference.startIndex)..<slash])
-        let name = Self.unescape(reference[reference.index(after: slash)...])
+        guard suggestions <= 100, let slash = uri.fragment.lastIndex(of: "/") else { return "" }
+        let parent = follow(uri.fragment[..<slash], from: root)?.node
+        let name = Self.unescape(uri.fragment[uri.fragment.index(after: slash)...])
         return NearestName.suggestion(for: name, in: parent?.entries?.map(\.key) ?? [])
     }
 }
 
+/// A reference as written, in the resource that it stands in.
+struct ReferenceKey: Hashable {
+    var base: ObjectIdentifier
+    var text: String
+}
+
+/// What a fragment leads to, with the last steps of the way.
+struct FoundNode {
+    var node: SyntaxNode
+    /// The key that the node stands under; nil for a whole text and for the elements of lists.
+    var key: Located<String>?
+    /// The key of the mapping that it stands in.
+    var parent: String?
+}
+
 extension SyntaxNode {
-    /// The value of `$ref`, if the node is a Reference Object.
+    /// The value of `$ref`, if the node is a Reference Object or a schema that refers to another one, if only by
+    /// `$dynamicRef`.
     var reference: SyntaxNode? {
-        guard let value = self["$ref"], value.scalar != nil else { return nil }
-        return value
+        guard let entries else { return nil }
+        for keyword in ["$ref", "$dynamicRef"] {
+            for entry in entries where entry.key == keyword && entry.value.scalar != nil { return entry.value }
+        }
+        return nil
     }
 }

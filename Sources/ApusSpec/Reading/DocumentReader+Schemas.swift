@@ -17,8 +17,7 @@ extension DocumentReader {
     /// Those of them that apus reads past, though they say which values are allowed.
     private static let uninterpreted: [String] = [
         "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
-        "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "contentEncoding",
-        "contentSchema", "xml",
+        "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "contentSchema", "xml",
     ]
 
     /// Those that go with them.
@@ -42,13 +41,14 @@ extension DocumentReader {
         var next = 0
         while next < pending.count {
             let (handle, node) = pending[next]
-            document.schemas[handle] = readSchema(node)
+            document.schemas[handle] = swaggerItems.contains(handle) ? readSwaggerItems(node) : readSchema(node)
             next += 1
         }
         pending = []
     }
 
     private func referredSchema(_ node: SyntaxNode, _ reference: SyntaxNode) -> Handle<Schema> {
+        reportDynamicReference(in: node)
         guard let target = resolve(node, kind: "what it says about the value") else {
             let handle = unresolvedSchema(reference.range)
             schemas[ObjectIdentifier(node)] = handle
@@ -67,10 +67,15 @@ extension DocumentReader {
 
     /// From 3.1 on, keywords beside `$ref` count; 3.0 tells tools to ignore them (section "Reference Object").
     func hasSiblings(_ node: SyntaxNode) -> Bool {
-        guard document.version != .v30 else { return false }
-        let annotations: Set = ["$ref", "description", "title", "summary", "$comment"]
-        return node.entries?.contains { !annotations.contains($0.key) && !$0.key.hasPrefix("x-") } ?? false
+        guard document.version.hasIdentifiers else { return false }
+        return node.entries?.contains { !Self.annotations.contains($0.key) && !$0.key.hasPrefix("x-") } ?? false
     }
+
+    /// Keywords that say nothing about values.
+    private static let annotations: Set = [
+        "$ref", "$dynamicRef", "description", "title", "summary", "$comment", "$id", "$schema", "$anchor",
+        "$dynamicAnchor", "$defs",
+    ]
 
     private func readSchema(_ node: SyntaxNode) -> Schema {
         var schema = Schema(range: node.range)
@@ -78,11 +83,13 @@ extension DocumentReader {
             schema.literal = scalar.text.lowercased() == "true"
             return schema
         }
-        guard let view = ObjectView(node, kind: "Schema Object", diagnostics: diagnostics) else { return schema }
+        guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
         view.checkFields(Self.schemaFields)
         view.reportUnsupported(Self.uninterpreted)
         schema.uninterpreted = view.fields(Self.uninterpreted + Self.companions)
-        if let reference = node.reference {
+        if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
+        if let reference = node.reference, document.version.hasIdentifiers {
+            reportDynamicReference(in: node)
             schema.reference = target(of: reference, kind: "the reference").map(self.schema)
         }
         readAnnotations(view, into: &schema)
@@ -93,10 +100,10 @@ extension DocumentReader {
         return schema
     }
 
-    private func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
+    func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
         schema.title = view.text("title")
         schema.description = view.text("description")
-        schema.format = view.locatedText("format")
+        schema.format = view.locatedText("format") ?? schema.format
         schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
         schema.isReadOnly = view.flag("readOnly") ?? false
@@ -109,13 +116,15 @@ extension DocumentReader {
         if let examples = view["examples"]?.elements { schema.examples += examples }
     }
 
-    private func readTypes(_ view: ObjectView, into schema: inout Schema) {
-        schema.isNullable = view.flag("nullable") ?? false
+    func readTypes(_ view: ObjectView, into schema: inout Schema) {
+        schema.isNullable = schema.isNullable || view.flag("nullable") ?? false
         guard let node = view["type"] else { return }
         var types: Schema.Types = []
         for element in node.elements ?? [node] {
             let name = element.scalar?.text ?? ""
             guard let known = Schema.Types.names.first(where: { $0.name == name }) else {
+                // `file` is a type of Swagger 2.0, which has been dealt with.
+                if document.version == .v20, name == "file" { continue }
                 let hint = NearestName.suggestion(for: name, in: Schema.Types.names.map(\.name))
                 diagnostics.warning(
                     .unknownType,
@@ -125,10 +134,10 @@ extension DocumentReader {
             types.insert(known.type)
         }
         if types.remove(.null) != nil { schema.isNullable = true }
-        schema.types = types.isEmpty ? nil : types
+        if !types.isEmpty { schema.types = types }
     }
 
-    private func readBounds(_ view: ObjectView, into schema: inout Schema) {
+    func readBounds(_ view: ObjectView, into schema: inout Schema) {
         var bounds = Schema.Bounds()
         bounds.minimum = view.number("minimum")
         bounds.maximum = view.number("maximum")
@@ -176,8 +185,8 @@ extension DocumentReader {
         schema.allOf = view.list("allOf").map(self.schema)
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf = view.list("anyOf").map(self.schema)
-        guard let node = view["discriminator"],
-            let discriminator = ObjectView(node, kind: "Discriminator Object", diagnostics: diagnostics)
+        guard let node = view["discriminator"], schema.discriminator == nil,
+            let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)
         else { return }
         discriminator.checkFields(["propertyName", "mapping", "defaultMapping"])
         guard let name = discriminator.locatedText("propertyName") else {

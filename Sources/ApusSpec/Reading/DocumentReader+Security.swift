@@ -5,11 +5,11 @@ extension DocumentReader {
     /// Reads one entry of `components/securitySchemes`.
     func readSecurityScheme(_ entry: SyntaxEntry) -> SecurityScheme? {
         guard let node = resolve(entry.value, kind: "the security scheme"),
-            let view = ObjectView(node, kind: "Security Scheme Object", diagnostics: diagnostics)
+            let view = ObjectView(node, kind: "Security Scheme Object", reader: self)
         else { return nil }
         view.checkFields([
             "type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl",
-            "oauth2MetadataUrl", "deprecated",
+            "oauth2MetadataUrl", "deprecated", "flow", "authorizationUrl", "tokenUrl", "scopes",
         ])
         guard let type = view.locatedText("type") else {
             view.reportMissing("type")
@@ -17,7 +17,8 @@ extension DocumentReader {
         }
         guard let kind = securityKind(type, view) else { return nil }
         var scheme = SecurityScheme(name: entry.name, kind: kind, description: view.text("description"))
-        scheme.uninterpreted = view.fields(["flows", "openIdConnectUrl", "oauth2MetadataUrl"])
+        let swaggerFields = document.version == .v20 ? ["flow", "authorizationUrl", "tokenUrl", "scopes"] : []
+        scheme.uninterpreted = view.fields(["flows", "openIdConnectUrl", "oauth2MetadataUrl"] + swaggerFields)
         return scheme
     }
 
@@ -41,6 +42,7 @@ extension DocumentReader {
                 return nil
             }
             return .apiKey(name: name, location: location)
+        case "basic" where document.version == .v20: return .http(scheme: "basic")
         case "oauth2": return .oauth2
         case "openIdConnect": return .openIDConnect
         case "mutualTLS": return .mutualTLS

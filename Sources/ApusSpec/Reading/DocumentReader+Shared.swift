@@ -13,11 +13,28 @@ extension DocumentReader {
     }
 
     private func readParameter(_ node: SyntaxNode) -> Parameter? {
-        guard let view = ObjectView(node, kind: "Parameter Object", diagnostics: diagnostics) else { return nil }
+        guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { return nil }
+        if document.version == .v20 { return readSwaggerParameter(view) }
         view.checkFields([
             "name", "in", "description", "required", "deprecated", "allowEmptyValue", "style", "explode",
             "allowReserved", "schema", "example", "examples", "content",
         ])
+        guard let (name, location) = readNameAndLocation(view) else { return nil }
+        var parameter = Parameter(
+            name: name, location: location, description: view.text("description"),
+            isRequired: view.flag("required") ?? (location == .path), range: node.range)
+        parameter.isDeprecated = view.flag("deprecated") ?? false
+        parameter.allowsReserved = view.flag("allowReserved") ?? false
+        parameter.style = view.locatedText("style")
+        parameter.explode = view.flag("explode")
+        parameter.schema = view["schema"].map(schema)
+        parameter.content = readContent(view)
+        parameter.example = view.rawValue("example")
+        return parameter
+    }
+
+    /// What every parameter has; nil, with a diagnostic, where it is missing.
+    func readNameAndLocation(_ view: ObjectView) -> (name: Located<String>, location: Parameter.Location)? {
         guard let name = view.locatedText("name") else {
             view.reportMissing("name")
             return nil
@@ -32,33 +49,24 @@ extension DocumentReader {
                 at: place.range)
             return nil
         }
-        var parameter = Parameter(
-            name: name, location: location, description: view.text("description"),
-            isRequired: view.flag("required") ?? (location == .path), range: node.range)
-        parameter.isDeprecated = view.flag("deprecated") ?? false
-        parameter.allowsReserved = view.flag("allowReserved") ?? false
-        parameter.style = view.locatedText("style")
-        parameter.explode = view.flag("explode")
-        parameter.schema = view["schema"].map(schema)
-        parameter.content = readContent(view)
-        parameter.example = view.rawValue("example")
-        return parameter
+        return (name, location)
     }
 
     /// The header at a node or behind its reference.
     func header(_ node: SyntaxNode) -> Handle<Header>? {
         guard let node = resolve(node, kind: "the header") else { return nil }
         if let known = headers[ObjectIdentifier(node)] { return known }
-        guard let view = ObjectView(node, kind: "Header Object", diagnostics: diagnostics) else { return nil }
-        view.checkFields([
+        guard let view = ObjectView(node, kind: "Header Object", reader: self) else { return nil }
+        let fields = [
             "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
             "example", "examples", "content",
-        ])
+        ]
+        view.checkFields(document.version == .v20 ? Self.schemaFields + ["collectionFormat"] : fields)
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false
         header.explode = view.flag("explode") ?? false
-        header.schema = view["schema"].map(schema)
+        header.schema = document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema)
         let handle = document.headers.add(header)
         headers[ObjectIdentifier(node)] = handle
         return handle
@@ -68,7 +76,7 @@ extension DocumentReader {
     func requestBody(_ node: SyntaxNode) -> Handle<RequestBody>? {
         guard let node = resolve(node, kind: "the request body") else { return nil }
         if let known = requestBodies[ObjectIdentifier(node)] { return known }
-        guard let view = ObjectView(node, kind: "Request Body Object", diagnostics: diagnostics) else { return nil }
+        guard let view = ObjectView(node, kind: "Request Body Object", reader: self) else { return nil }
         view.checkFields(["description", "content", "required"])
         var body = RequestBody(description: view.text("description"), range: node.range)
         body.isRequired = view.flag("required") ?? false
@@ -82,7 +90,7 @@ extension DocumentReader {
     func response(_ node: SyntaxNode) -> Handle<Response>? {
         guard let node = resolve(node, kind: "the response") else { return nil }
         if let known = responses[ObjectIdentifier(node)] { return known }
-        guard let view = ObjectView(node, kind: "Response Object", diagnostics: diagnostics) else { return nil }
+        guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
         view.checkFields(["summary", "description", "headers", "content", "links"])
         view.reportUnsupported("links")
         var response = Response(description: view.text("description"), range: node.range)
@@ -98,7 +106,7 @@ extension DocumentReader {
 
     private func readContent(_ view: ObjectView) -> [MediaType] {
         view.map("content").compactMap { entry in
-            guard let media = ObjectView(entry.value, kind: "Media Type Object", diagnostics: diagnostics) else {
+            guard let media = self.view(entry.value, kind: "Media Type Object") else {
                 return nil
             }
             media.checkFields([

@@ -7,6 +7,7 @@ package import ApusSyntax
 /// of references; so cycles end, and what is shared in the text is shared in the model.
 package final class DocumentReader {
     let root: SyntaxNode
+    let files: (any ReferencedFiles)?
     let diagnostics: DiagnosticCollector
     var document: Document
     var schemas: [ObjectIdentifier: Handle<Schema>] = [:]
@@ -14,23 +15,53 @@ package final class DocumentReader {
     var requestBodies: [ObjectIdentifier: Handle<RequestBody>] = [:]
     var responses: [ObjectIdentifier: Handle<Response>] = [:]
     var headers: [ObjectIdentifier: Handle<Header>] = [:]
-    var pointers: [String: SyntaxNode] = [:]
+    /// The trees of the files that have been read, by `SourceFile`.
+    var roots: [ObjectIdentifier: SyntaxNode] = [:]
+    /// What references lead to, by how they are written.
+    var targets: [ReferenceKey: SyntaxNode] = [:]
     /// What references mean that have been followed.
     var resolved: [ObjectIdentifier: SyntaxNode] = [:]
     /// The members of large mappings by their keys.
-    var members: [ObjectIdentifier: [String: SyntaxNode]] = [:]
+    var members: [ObjectIdentifier: [String: SyntaxEntry]] = [:]
+    /// The schemas that have an `$id`, and files that have a `$self`, by URI.
+    var identified: [String: SyntaxNode] = [:]
+    /// The resource of each reference inside of one with a URI.
+    var resources: [ObjectIdentifier: Resource] = [:]
+    /// Schemas by anchor, by the root of the resource that they stand in.
+    var anchors: [ObjectIdentifier: [String: SyntaxNode]] = [:]
+    /// How many schemas have a `$dynamicAnchor` of a name.
+    var dynamicAnchors: [String: Int] = [:]
+    /// What references lead to outside of the document's components, in the order of their discovery.
+    var referred: [ReferredObject] = []
+    /// The nodes that have been looked at for `referred`.
+    var named: Set<ObjectIdentifier> = []
+    /// The request bodies and responses of Swagger 2.0, which depend on the media types of who refers to them.
+    var swaggerBodies: [SwaggerKey: Handle<RequestBody>] = [:]
+    var swaggerResponses: [SwaggerKey: Handle<Response>] = [:]
+    /// The schemas that are read from a parameter, header or Items Object of Swagger 2.0.
+    var swaggerItems: Set<Handle<Schema>> = []
+    /// The media types that operations of Swagger 2.0 have that do not state their own.
+    var swaggerMediaTypes = SwaggerMediaTypes()
     /// How many broken references have been reported.
     var suggestions = 0
     var pending: [(handle: Handle<Schema>, node: SyntaxNode)] = []
 
-    private init(root: SyntaxNode, document: Document, diagnostics: DiagnosticCollector) {
+    private init(
+        root: SyntaxNode, document: Document, files: (any ReferencedFiles)?, diagnostics: DiagnosticCollector
+    ) {
         self.root = root
+        self.files = files
+        roots[ObjectIdentifier(root.range.file)] = root
         self.document = document
         self.diagnostics = diagnostics
     }
 
     /// Reads a document; nil when an error was reported that leaves no document to speak of.
-    package static func read(_ root: SyntaxNode, diagnostics: DiagnosticCollector) -> Document? {
+    ///
+    /// - Parameter files: Finds what references to other files lead to. Without it they lead nowhere.
+    package static func read(
+        _ root: SyntaxNode, files: (any ReferencedFiles)? = nil, diagnostics: DiagnosticCollector
+    ) -> Document? {
         guard root.entries != nil else {
             diagnostics.error(
                 .notOpenAPI, "this is no OpenAPI document: expected an object, found \(root.kindName)", at: root.range)
@@ -41,16 +72,21 @@ package final class DocumentReader {
         else { return nil }
         let info = Info(title: "", version: "", description: nil, range: (view["info"] ?? root).range)
         let document = Document(version: version, info: info, range: root.range)
-        let reader = DocumentReader(root: root, document: document, diagnostics: diagnostics)
-        reader.readRoot(view)
+        let reader = DocumentReader(root: root, document: document, files: files, diagnostics: diagnostics)
+        reader.readIdentifiers(of: root)
+        if version == .v20 { reader.readSwaggerRoot() } else { reader.readRoot() }
+        reader.readPendingSchemas()
+        reader.nameReferredObjects()
+        reader.checkOperationIDs()
         return reader.document
     }
 
     private static func version(of view: ObjectView) -> OpenAPIVersion? {
         if let swagger = view["swagger"] {
+            if swagger.scalar?.text == OpenAPIVersion.v20.rawValue { return .v20 }
             view.diagnostics.error(
                 .unsupportedVersion,
-                "Swagger \(swagger.scalar?.text ?? "") is not read; convert the document to OpenAPI 3",
+                "Swagger '\(swagger.scalar?.text ?? "")' is not a version that apus reads; it reads 2.0",
                 at: swagger.range)
             return nil
         }
@@ -61,14 +97,17 @@ package final class DocumentReader {
             return nil
         }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        if parts.count >= 2, let version = OpenAPIVersion(rawValue: "\(parts[0]).\(parts[1])") { return version }
+        if parts.count >= 2, let version = OpenAPIVersion(rawValue: "\(parts[0]).\(parts[1])"), version != .v20 {
+            return version
+        }
         view.diagnostics.error(
             .unsupportedVersion, "OpenAPI '\(text)' is not a version that apus reads; it reads 3.0, 3.1 and 3.2",
             at: field.range)
         return nil
     }
 
-    private func readRoot(_ view: ObjectView) {
+    private func readRoot() {
+        guard let view = view(root, kind: "OpenAPI Object") else { return }
         view.checkFields([
             "openapi", "$self", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security",
             "tags", "externalDocs",
@@ -78,24 +117,30 @@ package final class DocumentReader {
         document.uninterpreted = view.fields(["webhooks"])
         readInfo(view)
         document.servers = view.list("servers").compactMap(readServer)
-        document.tags = view.list("tags").compactMap { node in
-            guard let tag = ObjectView(node, kind: "Tag Object", diagnostics: diagnostics),
-                let name = tag.text("name")
-            else { return nil }
-            return Tag(
-                name: name, description: tag.text("description"), externalDocs: tag["externalDocs"], range: node.range)
-        }
+        readTags(view)
         readComponents(view)
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = view.map("paths").compactMap(readPath)
-        readPendingSchemas()
-        checkOperationIDs()
     }
 
-    private func readInfo(_ view: ObjectView) {
+    /// The view of an object where OpenAPI has no reference; one that stands there is followed all the same.
+    func view(_ node: SyntaxNode, kind: String) -> ObjectView? {
+        let node = node.reference == nil ? node : resolveMisplaced(node)
+        return node.flatMap { ObjectView($0, kind: kind, reader: self) }
+    }
+
+    func readTags(_ view: ObjectView) {
+        document.tags = view.list("tags").compactMap { node in
+            guard let tag = self.view(node, kind: "Tag Object"), let name = tag.text("name") else { return nil }
+            return Tag(
+                name: name, description: tag.text("description"), externalDocs: tag["externalDocs"], range: node.range)
+        }
+    }
+
+    func readInfo(_ view: ObjectView) {
         guard let node = view["info"] else { return view.reportMissing("info") }
-        guard let info = ObjectView(node, kind: "Info Object", diagnostics: diagnostics) else { return }
+        guard let info = self.view(node, kind: "Info Object") else { return }
         info.checkFields(["title", "summary", "description", "termsOfService", "contact", "license", "version"])
         document.info.title = info.text("title") ?? ""
         document.info.version = info.text("version") ?? ""
@@ -103,16 +148,14 @@ package final class DocumentReader {
     }
 
     func readServer(_ node: SyntaxNode) -> Server? {
-        guard let view = ObjectView(node, kind: "Server Object", diagnostics: diagnostics) else { return nil }
+        guard let view = view(node, kind: "Server Object") else { return nil }
         view.checkFields(["url", "name", "description", "variables"])
         guard let url = view.locatedText("url") else {
             view.reportMissing("url")
             return nil
         }
         let variables = view.map("variables").compactMap { entry -> Server.Variable? in
-            guard
-                let variable = ObjectView(entry.value, kind: "Server Variable Object", diagnostics: diagnostics)
-            else { return nil }
+            guard let variable = self.view(entry.value, kind: "Server Variable Object") else { return nil }
             return Server.Variable(
                 name: entry.key, defaultValue: variable.text("default") ?? "",
                 values: variable.texts("enum").map(\.value), description: variable.text("description"))
@@ -123,16 +166,12 @@ package final class DocumentReader {
 
     private func readComponents(_ root: ObjectView) {
         guard let node = root["components"] else { return }
-        guard let view = ObjectView(node, kind: "Components Object", diagnostics: diagnostics) else { return }
+        guard let view = view(node, kind: "Components Object") else { return }
         view.checkFields([
             "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
             "callbacks", "pathItems", "mediaTypes",
         ])
-        document.components.schemas = view.map("schemas").map { entry in
-            Components.Named(
-                name: entry.name, handle: schema(entry.value),
-                isReference: entry.value.reference != nil && !hasSiblings(entry.value))
-        }
+        readNamedSchemas(view.map("schemas"))
         document.components.parameters = named(view.map("parameters"), parameter)
         document.components.headers = named(view.map("headers"), header)
         document.components.requestBodies = named(view.map("requestBodies"), requestBody)
@@ -140,7 +179,16 @@ package final class DocumentReader {
         document.components.securitySchemes = view.map("securitySchemes").compactMap(readSecurityScheme)
     }
 
-    private func named<Value>(
+    func readNamedSchemas(_ entries: [SyntaxEntry]) {
+        document.components.schemas = entries.map { entry in
+            Components.Named(
+                name: entry.name, handle: schema(entry.value),
+                isReference: entry.value.reference != nil && !hasSiblings(entry.value))
+        }
+        nameTargetsOfComponents()
+    }
+
+    func named<Value>(
         _ entries: [SyntaxEntry], _ read: (SyntaxNode) -> Handle<Value>?
     ) -> [Components.Named<Value>] {
         entries.compactMap { entry in
@@ -150,7 +198,7 @@ package final class DocumentReader {
         }
     }
 
-    private func checkOperationIDs() {
+    func checkOperationIDs() {
         var first: [String: Located<String>] = [:]
         for operation in document.paths.flatMap(\.item.operations) {
             guard let id = operation.operationID else { continue }

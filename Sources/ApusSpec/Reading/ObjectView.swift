@@ -9,9 +9,16 @@ struct ObjectView {
     let node: SyntaxNode
     let entries: [SyntaxEntry]
     let diagnostics: DiagnosticCollector
+    /// Follows references that stand in the place of a text, list or map.
+    private let reader: DocumentReader?
+
+    /// Makes a view for a reader; nil, with a diagnostic, when the node is no mapping.
+    init?(_ node: SyntaxNode, kind: String, reader: DocumentReader) {
+        self.init(node, kind: kind, diagnostics: reader.diagnostics, reader: reader)
+    }
 
     /// Makes a view; nil, with a diagnostic, when the node is no mapping.
-    init?(_ node: SyntaxNode, kind: String, diagnostics: DiagnosticCollector) {
+    init?(_ node: SyntaxNode, kind: String, diagnostics: DiagnosticCollector, reader: DocumentReader? = nil) {
         guard let entries = node.entries else {
             diagnostics.warning(.wrongKind, "expected \(kind), found \(node.kindName)", at: node.range)
             return nil
@@ -20,12 +27,20 @@ struct ObjectView {
         self.node = node
         self.entries = entries
         self.diagnostics = diagnostics
+        self.reader = reader
     }
 
     /// The value of a field; null counts as absent.
     subscript(_ key: String) -> SyntaxNode? {
         for entry in entries where entry.key == key { return entry.value.isNull ? nil : entry.value }
         return nil
+    }
+
+    /// The value of a field that is no object of its own. OpenAPI has no reference there, but documents of many files do.
+    private func value(_ key: String) -> SyntaxNode? {
+        guard let value = self[key] else { return nil }
+        guard let reader, let entries = value.entries, entries.count == 1, value.reference != nil else { return value }
+        return reader.resolveMisplaced(value)
     }
 
     /// The value of a field even when it is null, for places where null is a value.
@@ -36,7 +51,7 @@ struct ObjectView {
 
     /// A text field with its place.
     func locatedText(_ key: String) -> Located<String>? {
-        guard let value = self[key] else { return nil }
+        guard let value = value(key) else { return nil }
         guard let scalar = value.scalar else {
             reportKind(key, value, expected: "a string")
             return nil
@@ -80,7 +95,7 @@ struct ObjectView {
 
     /// A field that holds an object: its entries.
     func map(_ key: String) -> [SyntaxEntry] {
-        guard let value = self[key] else { return [] }
+        guard let value = value(key) else { return [] }
         guard let entries = value.entries else {
             reportKind(key, value, expected: "an object")
             return []
@@ -90,7 +105,7 @@ struct ObjectView {
 
     /// A field that holds a list.
     func list(_ key: String) -> [SyntaxNode] {
-        guard let value = self[key] else { return [] }
+        guard let value = value(key) else { return [] }
         guard let elements = value.elements else {
             reportKind(key, value, expected: "a list")
             return []

@@ -1,0 +1,50 @@
+/// A revision of git, as far as the files in it go.
+struct GitRevision {
+    /// Why a file of it cannot be had.
+    enum Problem: Error {
+        /// There is no git on this machine.
+        case noGit
+        /// The file has more bytes than it may have; that many were read.
+        case tooLarge(bytes: Int)
+        /// Git refuses: "path 'a.yaml' does not exist in 'HEAD'".
+        case refused(String)
+    }
+
+    /// As git knows it: `HEAD~1`, or nothing for the index. It does not start with a hyphen.
+    let name: String
+
+    /// The bytes of a file.
+    ///
+    /// - Parameter path: Relative to the current folder.
+    func contents(of path: String, limit: Int) throws(Problem) -> [UInt8] {
+        let object = "\(name):\(path.hasPrefix("./") || path.hasPrefix("../") ? path : "./" + path)"
+        guard let outcome = Subprocess.run(["git", "cat-file", "blob", object], limit: limit) else { throw .noGit }
+        if outcome.isCut { throw .tooLarge(bytes: outcome.output.count) }
+        guard outcome.code == 0 else {
+            let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first ?? "it says no more"
+            throw .refused(String(said.hasPrefix("fatal: ") ? said.dropFirst(7) : said))
+        }
+        return outcome.output
+    }
+}
+
+extension DocumentStore {
+    /// The files of a revision. They have no links: one in the repository is the text that git has of it.
+    static func revision(_ revision: GitRevision) -> DocumentStore {
+        let here = FileSystem.resolved(".")
+        return DocumentStore(
+            locate: { DiskPath($0.hasPrefix("/") ? $0 : here + "/" + $0).name },
+            show: { revision.name + ":" + $0 },
+            contents: { path, limit throws(FileProblem) in
+                do throws(GitRevision.Problem) {
+                    return try revision.contents(of: DocumentStore.way(from: here, to: path), limit: limit)
+                } catch {
+                    switch error {
+                    case .noGit: throw .refused("git cannot be run")
+                    case .tooLarge(let bytes): throw .tooLarge(bytes: bytes, limit: limit)
+                    case .refused(let reason): throw .refused("git says: " + reason)
+                    }
+                }
+            })
+    }
+}

@@ -1,0 +1,103 @@
+import ApusSource
+import ApusSyntax
+
+/// An object that references lead to outside of the document's components, and what it may be called.
+struct ReferredObject {
+    var node: SyntaxNode
+    var name: Located<String>
+    /// What tells it from another one of the name.
+    var qualifier: String?
+}
+
+extension DocumentReader {
+    /// Remembers what the target of a reference is called: by the last step of the pointer, or by its file. In the
+    /// document itself only schemas under `$defs` or `definitions` are shared ones; its components have their names.
+    func remember(_ found: FoundNode, of uri: ReferenceURI) {
+        let node = found.node
+        // A reference on the way to something is called like what it leads to.
+        let isReference = node.reference != nil && !hasSiblings(node)
+        guard !isReference, named.insert(ObjectIdentifier(node)).inserted else { return }
+        let file = node.range.file
+        if let key = found.key {
+            let isShared = found.parent == "$defs" || found.parent == "definitions"
+            guard file !== root.range.file ? !Self.structuralKeys.contains(key.value) : isShared else { return }
+            let qualifier = file === root.range.file ? nil : file.stem
+            referred.append(ReferredObject(node: node, name: key, qualifier: qualifier))
+        } else if node === roots[ObjectIdentifier(file)] {
+            guard node !== root else { return }
+            let folders = folders(of: file)
+            let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
+            let qualifier = folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
+            referred.append(
+                ReferredObject(node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier))
+        } else if uri.fragment.isEmpty {
+            // A schema that has an `$id` is called like the last part of it.
+            let name = Located(uri.document.stem, at: node.range.firstLine)
+            referred.append(ReferredObject(node: node, name: name, qualifier: nil))
+        }
+    }
+
+    /// The folders that a file stands in, from the outermost, apart from those that the document stands in, too: names
+    /// must not depend on where somebody keeps a document, or on how its path is written.
+    private func folders(of file: SourceFile) -> [String] {
+        let own = root.range.file.name.split(separator: "/").dropLast()
+        let all = file.name.split(separator: "/").dropLast()
+        let shared = zip(own, all).prefix { $0 == $1 }.count
+        return all.dropFirst(shared).filter { $0 != ".." }.map(String.init)
+    }
+
+    /// Puts what references have led to behind the components of the document.
+    func nameReferredObjects() {
+        // Parameters of Swagger 2.0 are schemas of their own, and no one refers to them as such.
+        add(schemas.filter { !swaggerItems.contains($0.value) }, to: &document.components.schemas)
+        add(parameters, to: &document.components.parameters)
+        add(requestBodies, to: &document.components.requestBodies)
+        add(responses, to: &document.components.responses)
+        add(headers, to: &document.components.headers)
+    }
+
+    /// Names the schema that a reference among the components leads to after the first such reference, where it has no
+    /// name of its own: `Pet: {$ref: pet-v2.yaml}` is `Pet`.
+    func nameTargetsOfComponents() {
+        var declared = Set(document.components.schemas.lazy.filter { !$0.isReference }.map(\.handle))
+        for index in document.components.schemas.indices {
+            let component = document.components.schemas[index]
+            guard component.isReference, !document.schemas[component.handle].isUnresolved else { continue }
+            if declared.insert(component.handle).inserted { document.components.schemas[index].isReference = false }
+        }
+    }
+
+    private func add<Value>(
+        _ handles: [ObjectIdentifier: Handle<Value>], to components: inout [Components.Named<Value>]
+    ) {
+        var known = Set(components.map(\.handle))
+        for object in referred {
+            guard let handle = handles[ObjectIdentifier(object.node)], known.insert(handle).inserted else { continue }
+            components.append(
+                Components.Named(name: object.name, handle: handle, isReference: false, qualifier: object.qualifier))
+        }
+    }
+
+    /// Keys that say what something is, and not which.
+    private static let structuralKeys: Set = ["schema", "items", "additionalProperties", "not", "itemSchema"]
+
+    /// Folders that hold things of one kind.
+    private static let generalFolders: Set = [
+        "models", "model", "schemas", "schema", "components", "definitions", "types", "common", "shared", "parameters",
+        "responses", "requestbodies", "headers", "paths", "resources", "attributes", "v1", "v2", "v3",
+    ]
+}
+
+extension SourceFile {
+    /// The name of the file without folders and extension.
+    fileprivate var stem: String { name.stem }
+}
+
+extension String {
+    /// The last part of a path without its extension.
+    fileprivate var stem: String {
+        let last = split(separator: "/").last ?? self[...]
+        guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return String(last) }
+        return String(last[..<dot])
+    }
+}

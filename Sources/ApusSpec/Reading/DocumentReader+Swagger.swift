@@ -1,0 +1,100 @@
+import ApusSource
+import ApusSyntax
+
+/// The root of a Swagger 2.0 document (OpenAPI Specification 2.0, section "Swagger Object"), and what its operations and
+/// schemas have other than those of OpenAPI 3. All of it becomes what OpenAPI 3 has for it.
+extension DocumentReader {
+    /// Reads the whole document.
+    func readSwaggerRoot() {
+        guard let view = view(root, kind: "Swagger Object") else { return }
+        view.checkFields([
+            "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions",
+            "parameters", "responses", "securityDefinitions", "security", "tags", "externalDocs",
+        ])
+        document.externalDocs = view["externalDocs"]
+        readInfo(view)
+        document.servers = swaggerServers(view)
+        readTags(view)
+        swaggerMediaTypes = SwaggerMediaTypes(consumes: view.texts("consumes"), produces: view.texts("produces"))
+        readNamedSchemas(view.map("definitions"))
+        let parameters = view.map("parameters")
+        let bodies = parameters.filter { swaggerBodyParameter($0.value) != nil }
+        document.components.parameters = named(
+            parameters.filter { swaggerBodyParameter($0.value) == nil }, parameter)
+        document.components.requestBodies = named(bodies) { node in
+            self.swaggerBodyParameter(node).flatMap {
+                $0["in"]?.scalar?.text == "body" ? self.swaggerBody(shared: [], own: [$0], self.swaggerMediaTypes) : nil
+            }
+        }
+        document.components.responses = named(view.map("responses")) {
+            self.swaggerResponse($0, self.swaggerMediaTypes)
+        }
+        document.components.securitySchemes = view.map("securityDefinitions").compactMap(readSecurityScheme)
+        document.security = readSecurity(view) ?? []
+        document.securityRange = view.fields(["security"]).first?.keyRange
+        document.paths = view.map("paths").compactMap(readPath)
+    }
+
+    /// The media types of an operation: its own, else those of the document.
+    func swaggerMediaTypes(of operation: ObjectView) -> SwaggerMediaTypes {
+        var types = swaggerMediaTypes
+        if operation["consumes"] != nil { types.consumes = operation.texts("consumes") }
+        if operation["produces"] != nil { types.produces = operation.texts("produces") }
+        return types
+    }
+
+    /// A server for each scheme of HTTP. Without one the document leaves it to where it was loaded from, which is nowhere:
+    /// then it is HTTPS.
+    private func swaggerServers(_ view: ObjectView) -> [Server] {
+        let path = view.locatedText("basePath")
+        var suffix = path?.value ?? ""
+        while suffix.hasSuffix("/") { suffix.removeLast() }
+        if !suffix.isEmpty, !suffix.hasPrefix("/") { suffix = "/" + suffix }
+        guard let host = view.locatedText("host") else {
+            guard let path else { return [] }
+            return [Server(url: Located(path.value, at: path.range), variables: [])]
+        }
+        let written = view.texts("schemes")
+        let schemes = written.filter { scheme in
+            if scheme.value == "http" || scheme.value == "https" { return true }
+            diagnostics.warning(
+                .unsupportedFeature, "the scheme '\(scheme.value)' has no effect on the generated code yet",
+                at: scheme.range)
+            return false
+        }
+        let names = schemes.isEmpty ? ["https"] : schemes.map(\.value)
+        return names.map { scheme in
+            Server(
+                url: Located("\(scheme)://\(host.value)\(suffix)", at: host.range),
+                name: names.count > 1 ? scheme : nil, variables: [])
+        }
+    }
+
+    /// Reads what a schema of 2.0 says in another way: `type: file`, the name of the discriminator alone, and the
+    /// extension that stands for `nullable`.
+    func readSwaggerSchema(_ view: ObjectView, into schema: inout Schema) {
+        schema.isNullable = view.flag("x-nullable") ?? false
+        if view["type"]?.scalar?.text == "file" { setFile(&schema, at: view["type"]?.range ?? view.node.range) }
+        if let name = view["discriminator"], name.scalar != nil, let located = view.locatedText("discriminator") {
+            schema.discriminator = Schema.Discriminator(propertyName: located, mapping: [])
+        }
+    }
+
+    /// A file is a string of bytes, as it is in OpenAPI 3.0.
+    func setFile(_ schema: inout Schema, at range: SourceRange) {
+        schema.types = .string
+        schema.format = Located("binary", at: range)
+    }
+}
+
+/// What operations consume and produce, in order.
+struct SwaggerMediaTypes {
+    var consumes: [Located<String>] = []
+    var produces: [Located<String>] = []
+}
+
+/// A request body or response of Swagger 2.0: which one, and in which media types.
+struct SwaggerKey: Hashable {
+    var node: ObjectIdentifier
+    var mediaTypes: [String]
+}

@@ -1,0 +1,140 @@
+import ApusSource
+import ApusSyntax
+
+/// Bodies of Swagger 2.0: what parameters in `body` and `formData` say about requests, and responses, whose media types
+/// stand in `consumes` and `produces` (OpenAPI Specification 2.0, sections "Parameter Object" and "Response Object").
+extension DocumentReader {
+    /// The parameter at a node or behind its reference, if it travels in the body. Reports nothing that reading it as
+    /// another parameter would report again.
+    func swaggerBodyParameter(_ node: SyntaxNode) -> SyntaxNode? {
+        let target = node.reference == nil ? node : resolve(node, kind: "the parameter")
+        guard let place = target?["in"]?.scalar?.text, place == "body" || place == "formData" else { return nil }
+        return target
+    }
+
+    /// The request body that parameters make. An operation's take the place of the path item's: of a form those of the
+    /// same name.
+    func swaggerBody(
+        shared: [SyntaxNode], own: [SyntaxNode], _ types: SwaggerMediaTypes
+    ) -> Handle<RequestBody>? {
+        func bodies(_ nodes: [SyntaxNode]) -> [SyntaxNode] { nodes.filter { $0["in"]?.scalar?.text == "body" } }
+        func fields(_ nodes: [SyntaxNode]) -> [SyntaxNode] { nodes.filter { $0["in"]?.scalar?.text == "formData" } }
+        let ownNames = Set(fields(own).compactMap { $0["name"]?.scalar?.text })
+        let form = fields(shared).filter { !ownNames.contains($0["name"]?.scalar?.text ?? "") } + fields(own)
+        let whole = bodies(own) + (form.isEmpty || !bodies(own).isEmpty ? bodies(shared) : [])
+        guard let first = whole.first else { return form.isEmpty ? nil : swaggerForm(form, types) }
+        for other in bodies(own).dropFirst() + (fields(own).isEmpty ? [] : fields(own)) {
+            diagnostics.warning(
+                .duplicateParameter, "there is another parameter in the body; this one is skipped",
+                at: other.range.firstLine, notes: [.init("the other is here", at: first.range.firstLine)])
+        }
+        return swaggerBody(first, types)
+    }
+
+    private func swaggerBody(_ node: SyntaxNode, _ types: SwaggerMediaTypes) -> Handle<RequestBody>? {
+        let key = SwaggerKey(node: ObjectIdentifier(node), mediaTypes: types.consumes.map(\.value))
+        if let known = swaggerBodies[key] { return known }
+        guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { return nil }
+        view.checkFields(["name", "in", "description", "required", "schema"])
+        if view["schema"] == nil { view.reportMissing("schema") }
+        var body = RequestBody(description: view.text("description"), range: node.range)
+        body.isRequired = view.flag("required") ?? false
+        let schema = view["schema"].map(self.schema)
+        let names = types.consumes.isEmpty ? [Located("application/json", at: node.range.firstLine)] : types.consumes
+        body.content = distinct(names).map { MediaType(name: $0, schema: schema, range: node.range) }
+        let handle = document.requestBodies.add(body)
+        swaggerBodies[key] = handle
+        if requestBodies[ObjectIdentifier(node)] == nil { requestBodies[ObjectIdentifier(node)] = handle }
+        return handle
+    }
+
+    /// A form: an object with a property for each field.
+    private func swaggerForm(_ fields: [SyntaxNode], _ types: SwaggerMediaTypes) -> Handle<RequestBody>? {
+        guard let first = fields.first else { return nil }
+        var schema = Schema(range: first.range)
+        schema.types = .object
+        var hasFile = false
+        for node in fields {
+            guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { continue }
+            guard let name = view.locatedText("name") else {
+                view.reportMissing("name")
+                continue
+            }
+            hasFile = hasFile || view["type"]?.scalar?.text == "file"
+            schema.properties.append(Schema.Property(name: name, schema: swaggerItems(node)))
+            if view.flag("required") == true { schema.required.append(name) }
+        }
+        let multipart = "multipart/form-data"
+        let urlencoded = "application/x-www-form-urlencoded"
+        var names = distinct(types.consumes).filter {
+            let type = $0.value.lowercased()
+            return type.hasPrefix(multipart) || type.hasPrefix(urlencoded) && !hasFile
+        }
+        if names.isEmpty { names = [Located(hasFile ? multipart : urlencoded, at: first.range.firstLine)] }
+        var body = RequestBody(range: first.range)
+        body.isRequired = !schema.required.isEmpty
+        let handle = document.schemas.add(schema)
+        body.content = names.map { MediaType(name: $0, schema: handle, range: first.range) }
+        return document.requestBodies.add(body)
+    }
+
+    /// The response at a node or behind its reference, in the media types of an operation.
+    func swaggerResponse(_ node: SyntaxNode, _ types: SwaggerMediaTypes) -> Handle<Response>? {
+        guard let node = resolve(node, kind: "the response") else { return nil }
+        let key = SwaggerKey(node: ObjectIdentifier(node), mediaTypes: types.produces.map(\.value))
+        if let known = swaggerResponses[key] { return known }
+        guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
+        view.checkFields(["description", "schema", "headers", "examples"])
+        var response = Response(description: view.text("description"), range: node.range)
+        response.content = swaggerContent(view, types.produces)
+        for entry in view.map("headers") {
+            if let header = header(entry.value) { response.headers.append((entry.name, header)) }
+        }
+        let handle = document.responses.add(response)
+        swaggerResponses[key] = handle
+        if responses[ObjectIdentifier(node)] == nil { responses[ObjectIdentifier(node)] = handle }
+        return handle
+    }
+
+    /// The content of a response: none without a schema, unless examples show that there is one.
+    private func swaggerContent(_ view: ObjectView, _ produces: [Located<String>]) -> [MediaType] {
+        let examples = view.map("examples")
+        guard let node = view["schema"] else {
+            return examples.map { entry in
+                MediaType(
+                    name: entry.name, schema: nil, examples: [Example(value: entry.value)], range: view.node.range)
+            }
+        }
+        let schema = self.schema(node)
+        var names = distinct(produces)
+        if resolvesToFile(node) {
+            // A file comes as it is: that others of the operation's responses are JSON says nothing about it.
+            names = names.filter { !$0.value.isJSONType }
+            if names.isEmpty { names = [Located("*/*", at: node.range.firstLine)] }
+        } else if names.isEmpty {
+            names = [Located("application/json", at: node.range.firstLine)]
+        }
+        return names.map { name in
+            let own = examples.filter { $0.key == name.value }.map { Example(value: $0.value) }
+            return MediaType(name: name, schema: schema, examples: own, range: node.range)
+        }
+    }
+
+    private func resolvesToFile(_ node: SyntaxNode) -> Bool {
+        let target = node.reference == nil ? node : resolve(node, kind: "what it says about the value")
+        return target?["type"]?.scalar?.text == "file"
+    }
+
+    private func distinct(_ names: [Located<String>]) -> [Located<String>] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0.value).inserted }
+    }
+}
+
+extension String {
+    /// Whether the media type is JSON.
+    fileprivate var isJSONType: Bool {
+        let essence = lowercased().prefix { $0 != ";" && $0 != " " }
+        return essence.hasSuffix("/json") || essence.hasSuffix("+json")
+    }
+}

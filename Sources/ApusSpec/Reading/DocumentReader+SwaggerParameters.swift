@@ -1,0 +1,91 @@
+import ApusSource
+import ApusSyntax
+
+/// Parameters and headers of Swagger 2.0, whose types stand in themselves and not in a schema (OpenAPI Specification 2.0,
+/// sections "Parameter Object", "Items Object" and "Header Object").
+extension DocumentReader {
+    /// The fields of a Parameter Object apart from what says which values it has.
+    private static let parameterFields = [
+        "name", "in", "description", "required", "allowEmptyValue", "collectionFormat", "schema",
+    ]
+
+    /// Reads a parameter that does not travel in the body.
+    func readSwaggerParameter(_ view: ObjectView) -> Parameter? {
+        view.checkFields(Self.parameterFields + Self.schemaFields)
+        guard let (name, location) = readNameAndLocation(view) else { return nil }
+        var parameter = Parameter(
+            name: name, location: location, description: view.text("description"),
+            isRequired: view.flag("required") ?? (location == .path), range: view.node.range)
+        parameter.isDeprecated = view.flag("deprecated") ?? false
+        parameter.example = view.rawValue("x-example")
+        // A schema is no part of such a parameter, but what it means is plain.
+        let schema = view["schema"].map(self.schema) ?? swaggerItems(view.node)
+        parameter.schema = schema
+        if view["type"]?.scalar?.text == "array" { setCollectionFormat(view, in: &parameter) }
+        return parameter
+    }
+
+    /// What a header's values are.
+    func swaggerHeaderSchema(_ view: ObjectView) -> Handle<Schema> { swaggerItems(view.node) }
+
+    /// `csv` is the style that OpenAPI 3 has without `explode`; `multi` that with it.
+    private func setCollectionFormat(_ view: ObjectView, in parameter: inout Parameter) {
+        guard let format = view.locatedText("collectionFormat") else {
+            parameter.explode = false
+            return
+        }
+        parameter.explode = false
+        switch (format.value, parameter.location) {
+        case ("csv", _): break
+        case ("multi", .query): parameter.explode = true
+        case ("ssv", .query): parameter.style = Located("spaceDelimited", at: format.range)
+        case ("pipes", .query): parameter.style = Located("pipeDelimited", at: format.range)
+        case ("ssv", _), ("pipes", _), ("tsv", _): leaveToCaller(&parameter, format)
+        default:
+            let reason =
+                format.value == "multi" ? "a \(parameter.location.rawValue) parameter cannot be repeated" : "it is none"
+            diagnostics.warning(
+                .unknownValue, "'\(format.value)' is no collection format here, for \(reason); 'csv' is used",
+                at: format.range)
+        }
+    }
+
+    private func leaveToCaller(_ parameter: inout Parameter, _ format: Located<String>) {
+        diagnostics.warning(
+            .unsupportedCollectionFormat,
+            "how the values of '\(parameter.name.value)' are joined is left to the caller: it is a string",
+            at: format.range)
+        var schema = Schema(range: parameter.range)
+        schema.types = .string
+        parameter.schema = document.schemas.add(schema)
+        parameter.explode = nil
+    }
+
+    /// The schema that a parameter, header or Items Object stands for.
+    func swaggerItems(_ node: SyntaxNode) -> Handle<Schema> {
+        let handle = schema(node)
+        swaggerItems.insert(handle)
+        return handle
+    }
+
+    /// Reads such a schema. The descriptions are those of the parameter, and so is what is required.
+    func readSwaggerItems(_ node: SyntaxNode) -> Schema {
+        var schema = Schema(range: node.range)
+        guard let view = ObjectView(node, kind: "Items Object", reader: self) else { return schema }
+        readSwaggerSchema(view, into: &schema)
+        readAnnotations(view, into: &schema)
+        schema.description = nil
+        schema.title = nil
+        readTypes(view, into: &schema)
+        readBounds(view, into: &schema)
+        if let items = view["items"] {
+            schema.items = items.reference == nil ? swaggerItems(items) : self.schema(items)
+            if let format = items["collectionFormat"], items["type"]?.scalar?.text == "array" {
+                diagnostics.warning(
+                    .unsupportedCollectionFormat, "how arrays inside of arrays are joined has no effect yet",
+                    at: format.range)
+            }
+        }
+        return schema
+    }
+}
