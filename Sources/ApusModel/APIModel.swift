@@ -164,8 +164,12 @@ package struct StructureModel: Sendable {
 
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
     /// default. Properties without names come behind them.
-    package var initialized: [PropertyModel] {
-        properties.filter(\.hasNoDefault) + properties.filter { !$0.hasNoDefault }
+    package var initialized: [PropertyModel] { initializedIndices.map { properties[$0] } }
+
+    /// The same by their places in `properties`.
+    package var initializedIndices: [Int] {
+        let indices = properties.indices
+        return indices.filter { properties[$0].hasNoDefault } + indices.filter { !properties[$0].hasNoDefault }
     }
 
     /// Makes a structure.

@@ -1,10 +1,10 @@
-package import ApusSource
-package import ApusSyntax
 import ApusDiff
-import ApusLowering
 import ApusEmission
+import ApusLowering
 import ApusModel
+package import ApusSource
 import ApusSpec
+package import ApusSyntax
 
 /// Turns a parsed `apus.yaml` into a configuration.
 package enum ConfigurationReader {

@@ -26,11 +26,7 @@ extension FileBuilder {
 
     /// The import of Foundation for a file whose statements use it, and whose declarations do not show it.
     private var foundation: [SourceText] {
-        let keyword: SourceText = options.access == .package ? "internal import" : "import"
-        return [
-            "#if canImport(FoundationEssentials)", "    \(keyword) FoundationEssentials", "#else",
-            "    \(keyword) Foundation", "#endif",
-        ]
+        ModuleImport.foundation(options.access == .package ? "internal " : "")
     }
 
     private mutating func routerFiles(in module: SwiftIdentifier) -> [FileView] {

@@ -154,11 +154,7 @@ struct FileBuilder {
     /// What a declaration shows by way of an alias counts too: Swift wants the import where it is shown.
     private func head(needing references: [TypeReference]) -> HeadView {
         let isNeeded = references.contains { types.spelling.scalar(behind: $0)?.isFoundations == true }
-        let imports: [SourceText] = [
-            "#if canImport(FoundationEssentials)", "    \(access)import FoundationEssentials", "#else",
-            "    \(access)import Foundation", "#endif",
-        ]
-        return HeadView(header: FileHeader.lines(options), imports: isNeeded ? imports : [])
+        return HeadView(header: FileHeader.lines(options), imports: isNeeded ? ModuleImport.foundation(access) : [])
     }
 }
 

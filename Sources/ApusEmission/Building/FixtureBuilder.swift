@@ -122,12 +122,7 @@ struct FixtureBuilder {
         let path = types.spelling.path(of: id)
         guard case .structure(let structure) = types.model.types[id].kind else { return "\(path)()" }
         let values = Dictionary(arguments.map { ($0.property, $0.value) }, uniquingKeysWith: { first, _ in first })
-        // In the order of the initializer: what has no default comes first.
-        let indices = structure.properties.indices
-        let ordered =
-            indices.filter { structure.properties[$0].hasNoDefault }
-            + indices.filter { !structure.properties[$0].hasNoDefault }
-        var labelled = ordered.compactMap { index -> SourceText? in
+        var labelled = structure.initializedIndices.compactMap { index -> SourceText? in
             let property = structure.properties[index]
             guard let value = values[index], place == .fixtures || property.hasNoDefault else { return nil }
             let expression = element(value)

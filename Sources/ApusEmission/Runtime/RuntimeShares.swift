@@ -60,6 +60,16 @@ struct RuntimeShares {
 
 /// Writes the lines by which one generated module imports another.
 enum ModuleImport {
+    /// The lines that import Foundation, or the part of it that suffices where it stands alone.
+    ///
+    /// - Parameter access: The modifier, with a space behind it; empty for a plain import.
+    static func foundation(_ access: SourceText) -> [SourceText] {
+        [
+            "#if canImport(FoundationEssentials)", "    \(access)import FoundationEssentials", "#else",
+            "    \(access)import Foundation", "#endif",
+        ]
+    }
+
     /// The import of a module, as visible as its use in declarations wants.
     ///
     /// - Parameter level: The access level of the generated code. Beside a `package import` in another file a plain one is
