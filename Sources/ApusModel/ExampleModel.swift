@@ -80,13 +80,19 @@ package struct OutputExampleModel: Sendable {
     package var response: Int
     /// The body; nil where the response has none.
     package var body: ExampleValue?
+    /// A value for each header field that has to be there, in their order.
+    package var headers: [ExampleValue]
     package var documentation: DocumentationModel
 
     /// Makes an example.
-    package init(name: SwiftIdentifier, response: Int, body: ExampleValue?, documentation: DocumentationModel) {
+    package init(
+        name: SwiftIdentifier, response: Int, body: ExampleValue?, headers: [ExampleValue],
+        documentation: DocumentationModel
+    ) {
         self.name = name
         self.response = response
         self.body = body
+        self.headers = headers
         self.documentation = documentation
     }
 }

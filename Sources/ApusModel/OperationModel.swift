@@ -160,6 +160,14 @@ package enum ContentModel: Sendable, Hashable {
     }
 }
 
+extension ContentModel {
+    /// The range of media types that bytes have to be in, as `image/*`; nil where the document names one type, or where the
+    /// value cannot say its own.
+    package var mediaRange: String? {
+        if case .stream(let mediaType) = self, mediaType.contains("*") { mediaType } else { nil }
+    }
+}
+
 /// The body of a request.
 package struct BodyModel: Sendable {
     package var content: ContentModel

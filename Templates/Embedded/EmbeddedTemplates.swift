@@ -546,7 +546,7 @@ nonisolated extension {{.name}} {
 {{.}}
 {{/.documentation}}
 /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-{{.access}}nonisolated struct {{.name}}: Sendable, Hashable {
+{{.access}}nonisolated struct {{.name}}: {{#.isChecked}}Validatable, {{/.isChecked}}Sendable, Hashable {
 {{#.nested}}
     {{>type}}
 
@@ -566,6 +566,14 @@ nonisolated extension {{.name}} {
         {{.read}}
 {{/.properties}}
     }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.isChecked}}
 }
 
 """#),
@@ -1392,7 +1400,7 @@ default:
     /// The runtime files, by file name without its ending.
     package static let runtime: [(name: String, text: String)] = [
 (name: "APIError", text: #"""
-// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, Credentials, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -1412,7 +1420,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     /// The response is not what the document says.
     case decoding(DecodingFailure)
 
-    /// No response arrived, or not all of it.
+    /// No response arrived, or not all of it. Where nothing was sent for want of credentials: a ``CredentialsError``.
     case transport(any Error)
 
     /// The task was cancelled.
@@ -1430,8 +1438,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
 
     /// Makes a call, and turns whatever it throws into an error of this operation.
     public static func wrap<T>(
-        isolation: isolated (any Actor)? = #isolation,
-        _ call: () async throws -> T
+        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> T
     ) async throws(APIError) -> T {
         do {
             return try await call()
@@ -1458,7 +1465,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         // A gateway that answers for a server seldom does it in the server's words, so what cannot be read counts, too.
         case .response, .decoding:
             return status.map { HTTPResponse.Status(code: $0).isRetryable(ifRepeatable: isIdempotent) } ?? false
-        case .transport: return isIdempotent
+        case .transport(let error): return isIdempotent && !(error is CredentialsError)
         case .invalidInput, .cancelled: return false
         }
     }
@@ -1804,7 +1811,11 @@ nonisolated struct Authorizer: Sendable {
             return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
-        for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        do {
+            for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        } catch let error where !(error is CancellationError) {
+            throw CredentialsError(underlying: error)
+        }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)
@@ -2186,10 +2197,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// Makes a pipeline. Of the middlewares, the first sees a request first and its response last; none of them sees the
     /// credentials.
     public init(
-        server: ServerURL,
-        credentials: Credentials,
-        transport: any ClientTransport,
-        middlewares: [any ClientMiddleware]
+        server: ServerURL, credentials: Credentials, transport: any ClientTransport, middlewares: [any ClientMiddleware]
     ) {
         self.server = server
         authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
@@ -2220,8 +2228,7 @@ public nonisolated struct ClientPipeline: Sendable {
 
     /// Makes calls with a pipeline that keeps the head of the last response.
     public func recording<Value, Failure: Error>(
-        isolation: isolated (any Actor)? = #isolation,
-        _ call: (ClientPipeline) async throws(Failure) -> Value
+        isolation: isolated (any Actor)? = #isolation, _ call: (ClientPipeline) async throws(Failure) -> Value
     ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
         let recorder = ResponseRecorder()
         var pipeline = self
@@ -2237,8 +2244,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ///
     /// The input is checked first; a request with anything in it that is not allowed is never sent.
     public func send<O: APIOperation>(
-        _ operation: O.Type,
-        _ input: O.Input
+        _ operation: O.Type, _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
         let (response, body): (HTTPResponse, HTTPBody)
         do {
@@ -2532,6 +2538,14 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     public var customMirror: Mirror {
         Mirror(self, children: [])
     }
+}
+
+/// A source of credentials that failed; nothing was sent. Trying again is up to the source.
+public nonisolated struct CredentialsError: Error, CustomStringConvertible {
+    /// What the source threw.
+    public let underlying: any Error
+
+    public var description: String { "no credentials: \(underlying)" }
 }
 
 /// A token, and how long it may be used.
@@ -2973,14 +2987,15 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of text, in UTF-8.
-    public init(_ text: String) {
-        self.init(Data(text.utf8))
+    public init(_ text: String, contentType: String? = nil) {
+        self.init(Data(text.utf8), contentType: contentType)
     }
 
     /// A body that is read from a file while it is sent.
     ///
     /// - Throws: What the file system says of a file that cannot be read.
-    public init(file: URL) throws {
+    public init(file: URL, contentType: String? = nil) throws {
+        self.contentType = contentType
         let handle = try FileHandle(forReadingFrom: file)
         defer { try? handle.close() }
         length = Int(exactly: try handle.seekToEnd())
@@ -2988,7 +3003,9 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
-    public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil) where Pieces.Element == Data {
+    public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil, contentType: String? = nil)
+    where Pieces.Element == Data {
+        self.contentType = contentType
         self.length = length
         source = .stream(
             PieceStream {
@@ -3261,13 +3278,9 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         public static let requestID = Name(token: "X-Request-ID")
 
         private static func isTokenByte(_ byte: UInt8) -> Bool {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default:
-                "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
+            let character = Character(Unicode.Scalar(byte))
+            return character.isASCII && (character.isLetter || character.isNumber)
+                || "!#$%&'*+-.^_`|~".utf8.contains(byte)
         }
     }
 }
@@ -3397,11 +3410,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 
     /// Makes a request.
     public init(
-        method: Method,
-        scheme: String?,
-        authority: String?,
-        path: String?,
-        headerFields: HTTPFields = HTTPFields()
+        method: Method, scheme: String?, authority: String?, path: String?, headerFields: HTTPFields = HTTPFields()
     ) {
         self.method = method
         self.scheme = scheme
@@ -4684,12 +4693,9 @@ nonisolated extension ParameterStyle {
         case .scalar(let text):
             return [item(name, encode(text))]
         case .list:
-            let plain = try value.members.compactMap { try $0.value.text() }
-            if !explode, let separator, plain.contains(where: { $0.contains(separator) }) {
-                throw value.invalid("the style cannot tell '\(separator)' in an element from the one between elements")
-            }
-            let texts = plain.map(encode)
+            let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
+            try check(texts, of: value, explode: explode)
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
         case .object:
@@ -4697,6 +4703,7 @@ nonisolated extension ParameterStyle {
                 try member.value.text().map { (name: encode(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
+            try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
             if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
             if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
             return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
@@ -4712,12 +4719,16 @@ nonisolated extension ParameterStyle {
         self != .simple && self != .label
     }
 
-    /// What stands between elements and cannot be told from the same in them, because both are written alike.
-    private var separator: Character? {
-        switch self {
-        case .spaceDelimited: " "
-        case .pipeDelimited: "|"
-        default: nil
+    /// Refuses elements that hold what stands between elements: nobody could tell one from the other.
+    private func check(_ texts: [String], of value: ParameterValue, explode: Bool) throws {
+        let delimiter =
+            switch self {
+            case .simple: ","
+            case .label where explode: "."
+            default: explode || self == .deepObject ? "&" : self.delimiter
+            }
+        if texts.contains(where: { $0.contains(delimiter) }) {
+            throw value.invalid("the style cannot tell '\(delimiter)' in an element from the one between elements")
         }
     }
 
@@ -4916,28 +4927,50 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
         literals.append(String(rest))
     }
 
-    /// The values of the parameters, none of them empty, or nil where a segment is another one. A value ends where the
-    /// next literal begins for the first time.
+    /// The values of the parameters as they were sent, none of them empty, or nil where a segment is another one. A value
+    /// ends where the next literal begins for the first time.
     func match(_ segment: Substring) -> [String: String]? {
-        guard segment.hasPrefix(literals[0]) else { return nil }
-        var rest = segment.dropFirst(literals[0].count)
+        let bytes = Self.bytes(of: segment)
+        var rest = bytes[...]
+        guard Self.hasPrefix(literals[0], rest) else { return nil }
+        rest = rest.dropFirst(literals[0].utf8.count)
         var values: [String: String] = [:]
         for (name, literal) in zip(names, literals.dropFirst()) {
-            let isLast = name == names.last
-            let end = isLast ? Self.end(of: rest, before: literal) : Self.start(of: literal, in: rest)
-            guard let end, end > rest.startIndex else { return nil }
-            values[name] = String(rest[..<end])
-            rest = rest[end...].dropFirst(literal.count)
+            let count = literal.utf8.count
+            let last = rest.endIndex - count
+            let first = name == names.last || literal.isEmpty ? last : rest.startIndex
+            guard first <= last, rest.startIndex < last else { return nil }
+            let end = (first...last).first { $0 > rest.startIndex && Self.hasPrefix(literal, rest[$0...]) }
+            guard let end else { return nil }
+            let close = end == bytes.endIndex ? segment.endIndex : bytes[end].start
+            values[name] = String(segment[bytes[rest.startIndex].start..<close])
+            rest = rest[end...].dropFirst(count)
         }
         return rest.isEmpty ? values : nil
     }
 
-    private static func end(of text: Substring, before literal: String) -> Substring.Index? {
-        text.hasSuffix(literal) ? text.index(text.endIndex, offsetBy: -literal.count) : nil
+    /// A byte, and where what stands for it begins.
+    private typealias SentByte = (byte: UInt8, start: Substring.Index)
+
+    /// The bytes of a segment: a dot may be sent as `%2E`.
+    private static func bytes(of segment: Substring) -> [SentByte] {
+        var bytes: [SentByte] = []
+        var rest = segment.utf8[...]
+        while let byte = rest.first {
+            let digits = byte == UInt8(ascii: "%") ? rest.dropFirst().prefix(2).compactMap { hexDigit($0) } : []
+            let isTriplet = digits.count == 2
+            bytes.append((isTriplet ? digits[0] << 4 | digits[1] : byte, rest.startIndex))
+            rest = rest.dropFirst(isTriplet ? 3 : 1)
+        }
+        return bytes
     }
 
-    private static func start(of literal: String, in text: Substring) -> Substring.Index? {
-        literal.isEmpty ? text.endIndex : text.range(of: literal)?.lowerBound
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
+    }
+
+    private static func hasPrefix(_ literal: String, _ bytes: ArraySlice<SentByte>) -> Bool {
+        bytes.count >= literal.utf8.count && zip(literal.utf8, bytes).allSatisfy { $0 == $1.byte }
     }
 }
 
@@ -5224,9 +5257,9 @@ nonisolated struct PatternSet: Sendable {
 (name: "PercentEncoding", text: #"""
 /// Percent-encoding (RFC 3986, section 2.1).
 nonisolated enum PercentEncoding {
-    /// What may stand in a value beside the unreserved characters, of those that RFC 6570 calls reserved. `#`, `[` and
-    /// `]` would end a query or make it invalid, so that they are encoded always.
-    static let reserved = ":/?@!$&'()*+,;="
+    /// What may stand in the value of a query's parameter beside the unreserved characters, of those that RFC 6570 calls
+    /// reserved. `&` and `+` would mean another thing there, `#`, `[` and `]` end a query or make it invalid.
+    static let reserved = ":/?@!$'()*,;="
 
     /// Encodes each byte of a text that is neither unreserved (RFC 3986, section 2.3) nor one of `kept`.
     ///
@@ -5234,7 +5267,6 @@ nonisolated enum PercentEncoding {
     static func encode(_ text: String, keeping kept: String = "") -> String {
         let bytes = Array(text.utf8)
         var encoded: [UInt8] = []
-        encoded.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
             if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
                 encoded.append(byte)
@@ -5665,6 +5697,28 @@ public nonisolated struct ParameterReader {
 }
 
 """#),
+(name: "RequestWriter+MediaRange", text: #"""
+// requires: HTTPBody, RequestWriter, Violation
+
+nonisolated extension RequestWriter {
+    /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
+    /// nil sends no body. Bytes that say nothing are `application/octet-stream`, where the range covers that.
+    public mutating func body(_ body: HTTPBody?, within range: String) {
+        guard let body else { return }
+        let type = body.contentType ?? "application/octet-stream"
+        if !type.lowercased().hasPrefix(range.lowercased().prefix { $0 != "*" }) {
+            refuse("body", .contentType(range), body.contentType ?? "no content type")
+        }
+        self.body(body, contentType: type)
+    }
+}
+
+nonisolated extension Violation.Rule {
+    /// A body of another media type than those of a range such as `image/*`.
+    static func contentType(_ range: String) -> Self { Self("contentType", "have a content type of \(range)") }
+}
+
+"""#),
 (name: "RequestWriter+Values", text: #"""
 // requires: ParameterEncoder, ParameterStyle, ParameterStyle+Writing, PercentEncoding, RequestWriter
 
@@ -5692,7 +5746,7 @@ nonisolated extension RequestWriter {
     /// Adds a parameter to the query. Nil and empty collections are left out.
     ///
     /// With `explode`, each element of a value is a parameter of its own; nil is what the style has by default. With
-    /// `allowReserved`, reserved characters are sent as they are.
+    /// `allowReserved`, values have those of `:/?@!$'()*,;=` as they are.
     public mutating func query(
         _ name: String,
         _ value: (some Encodable)?,
@@ -5791,12 +5845,12 @@ public nonisolated struct RequestWriter: Sendable {
         fill(name, with: PercentEncoding.encode(text))
     }
 
-    /// Adds a parameter to the query; nil is left out.
-    /// With `allowReserved`, reserved characters are sent as they are.
+    /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of
+    /// `:/?@!$'()*,;=` as they are.
     public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
         guard let text else { return }
         let kept = allowReserved ? PercentEncoding.reserved : ""
-        query.append(PercentEncoding.encode(name, keeping: kept) + "=" + PercentEncoding.encode(text, keeping: kept))
+        query.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text, keeping: kept))
     }
 
     /// Adds a header field; nil is left out.
@@ -5861,7 +5915,7 @@ public nonisolated struct RequestWriter: Sendable {
         headerFields[fieldName] = value
     }
 
-    private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
+    mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
         found.append(violation(name, rule, value))
     }
 
@@ -6011,6 +6065,17 @@ public nonisolated struct ResponseReader: Sendable {
 }
 
 """#),
+(name: "ResponseWriter+MediaRange", text: #"""
+// requires: HTTPBody, RequestWriter+MediaRange, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`.
+    public mutating func body(_ body: HTTPBody, within range: String) {
+        message.body(body, within: range)
+    }
+}
+
+"""#),
 (name: "ResponseWriter+Values", text: #"""
 // requires: RequestWriter+Values, ResponseWriter
 
@@ -6088,7 +6153,7 @@ public nonisolated struct ResponseWriter: Sendable {
 
 """#),
 (name: "RetryMiddleware", text: #"""
-// requires: public ClientMiddleware, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
+// requires: public ClientMiddleware, Credentials, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -6181,7 +6246,7 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case is CancellationError, URLError.cancelled, is RefusedRequest: true
+        case is CancellationError, URLError.cancelled, URLError.badURL, is RefusedRequest, is CredentialsError: true
         default: false
         }
     }
@@ -7162,6 +7227,22 @@ nonisolated extension Violation.Rule {
 
     /// A number that is not below its bound, which is written in decimal.
     public static func exclusiveMaximum(_ bound: String) -> Self { Self("exclusiveMaximum", "be less than \(bound)") }
+}
+
+"""#),
+(name: "Validation+Presence", text: #"""
+// requires: Validation, Violation
+
+nonisolated extension Validation {
+    /// Checks that there is a value, where a response may lack what the document promises.
+    public mutating func presence(_ name: Component, _ value: (some Any)?) {
+        if value == nil { record(.required, name, "nothing that fits") }
+    }
+}
+
+nonisolated extension Violation.Rule {
+    /// A value that is missing.
+    static var required: Self { Self("required", "be there") }
 }
 
 """#),

@@ -1,4 +1,4 @@
-// requires: Authorizer, ClientError, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
+// requires: Authorizer, ClientError, Credentials, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
 #if canImport(FoundationNetworking)
     import Foundation
@@ -18,7 +18,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     /// The response is not what the document says.
     case decoding(DecodingFailure)
 
-    /// No response arrived, or not all of it.
+    /// No response arrived, or not all of it. Where nothing was sent for want of credentials: a ``CredentialsError``.
     case transport(any Error)
 
     /// The task was cancelled.
@@ -36,8 +36,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
 
     /// Makes a call, and turns whatever it throws into an error of this operation.
     public static func wrap<T>(
-        isolation: isolated (any Actor)? = #isolation,
-        _ call: () async throws -> T
+        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> T
     ) async throws(APIError) -> T {
         do {
             return try await call()
@@ -64,7 +63,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         // A gateway that answers for a server seldom does it in the server's words, so what cannot be read counts, too.
         case .response, .decoding:
             return status.map { HTTPResponse.Status(code: $0).isRetryable(ifRepeatable: isIdempotent) } ?? false
-        case .transport: return isIdempotent
+        case .transport(let error): return isIdempotent && !(error is CredentialsError)
         case .invalidInput, .cancelled: return false
         }
     }

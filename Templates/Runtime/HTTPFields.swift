@@ -83,13 +83,9 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         public static let requestID = Name(token: "X-Request-ID")
 
         private static func isTokenByte(_ byte: UInt8) -> Bool {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                true
-            default:
-                "!#$%&'*+-.^_`|~".utf8.contains(byte)
-            }
+            let character = Character(Unicode.Scalar(byte))
+            return character.isASCII && (character.isLetter || character.isNumber)
+                || "!#$%&'*+-.^_`|~".utf8.contains(byte)
         }
     }
 }

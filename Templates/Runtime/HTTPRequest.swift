@@ -25,11 +25,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 
     /// Makes a request.
     public init(
-        method: Method,
-        scheme: String?,
-        authority: String?,
-        path: String?,
-        headerFields: HTTPFields = HTTPFields()
+        method: Method, scheme: String?, authority: String?, path: String?, headerFields: HTTPFields = HTTPFields()
     ) {
         self.method = method
         self.scheme = scheme

@@ -21,12 +21,9 @@ nonisolated extension ParameterStyle {
         case .scalar(let text):
             return [item(name, encode(text))]
         case .list:
-            let plain = try value.members.compactMap { try $0.value.text() }
-            if !explode, let separator, plain.contains(where: { $0.contains(separator) }) {
-                throw value.invalid("the style cannot tell '\(separator)' in an element from the one between elements")
-            }
-            let texts = plain.map(encode)
+            let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
+            try check(texts, of: value, explode: explode)
             return explode || self == .deepObject
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
         case .object:
@@ -34,6 +31,7 @@ nonisolated extension ParameterStyle {
                 try member.value.text().map { (name: encode(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
+            try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
             if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
             if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
             return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
@@ -49,12 +47,16 @@ nonisolated extension ParameterStyle {
         self != .simple && self != .label
     }
 
-    /// What stands between elements and cannot be told from the same in them, because both are written alike.
-    private var separator: Character? {
-        switch self {
-        case .spaceDelimited: " "
-        case .pipeDelimited: "|"
-        default: nil
+    /// Refuses elements that hold what stands between elements: nobody could tell one from the other.
+    private func check(_ texts: [String], of value: ParameterValue, explode: Bool) throws {
+        let delimiter =
+            switch self {
+            case .simple: ","
+            case .label where explode: "."
+            default: explode || self == .deepObject ? "&" : self.delimiter
+            }
+        if texts.contains(where: { $0.contains(delimiter) }) {
+            throw value.invalid("the style cannot tell '\(delimiter)' in an element from the one between elements")
         }
     }
 

@@ -1,8 +1,8 @@
 /// Percent-encoding (RFC 3986, section 2.1).
 nonisolated enum PercentEncoding {
-    /// What may stand in a value beside the unreserved characters, of those that RFC 6570 calls reserved. `#`, `[` and
-    /// `]` would end a query or make it invalid, so that they are encoded always.
-    static let reserved = ":/?@!$&'()*+,;="
+    /// What may stand in the value of a query's parameter beside the unreserved characters, of those that RFC 6570 calls
+    /// reserved. `&` and `+` would mean another thing there, `#`, `[` and `]` end a query or make it invalid.
+    static let reserved = ":/?@!$'()*,;="
 
     /// Encodes each byte of a text that is neither unreserved (RFC 3986, section 2.3) nor one of `kept`.
     ///
@@ -10,7 +10,6 @@ nonisolated enum PercentEncoding {
     static func encode(_ text: String, keeping kept: String = "") -> String {
         let bytes = Array(text.utf8)
         var encoded: [UInt8] = []
-        encoded.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
             if isUnreserved(byte) || kept.utf8.contains(byte) || !kept.isEmpty && isTriplet(bytes[index...]) {
                 encoded.append(byte)

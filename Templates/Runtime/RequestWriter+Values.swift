@@ -24,7 +24,7 @@ nonisolated extension RequestWriter {
     /// Adds a parameter to the query. Nil and empty collections are left out.
     ///
     /// With `explode`, each element of a value is a parameter of its own; nil is what the style has by default. With
-    /// `allowReserved`, reserved characters are sent as they are.
+    /// `allowReserved`, values have those of `:/?@!$'()*,;=` as they are.
     public mutating func query(
         _ name: String,
         _ value: (some Encodable)?,

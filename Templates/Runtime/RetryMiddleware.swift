@@ -1,4 +1,4 @@
-// requires: public ClientMiddleware, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
+// requires: public ClientMiddleware, Credentials, public HTTPBody, HTTPDate, HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata, Violation
 
 public import Foundation
 #if canImport(FoundationNetworking)
@@ -91,7 +91,7 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case is CancellationError, URLError.cancelled, is RefusedRequest: true
+        case is CancellationError, URLError.cancelled, URLError.badURL, is RefusedRequest, is CredentialsError: true
         default: false
         }
     }

@@ -130,6 +130,25 @@ import Testing
         #expect("\(credentials) \(Credentials.none)" == "bearer, basic none")
     }
 
+    @Test func aProviderThatFailsIsAskedOnceAndSaysWhy() async throws {
+        struct NoLogin: Error {}
+        let asked = Recorder<Int>()
+        let credentials = Credentials.bearer {
+            await asked.record(1)
+            throw NoLogin()
+        }
+        let pipeline = pipeline(
+            ClosureTransport.fixed(200, nil, "{}"), credentials: credentials, middlewares: [RetryMiddleware()])
+        let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
+            try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1"))
+        }
+        guard case .transport(let cause as CredentialsError) = error else { throw try #require(error) }
+        #expect(cause.underlying is NoLogin)
+        #expect(error?.isRetryable == false)
+        #expect(error?.description.contains("no credentials: NoLogin()") == true)
+        #expect(await asked.elements.count == 1)
+    }
+
     // MARK: Tokens that are renewed
 
     /// A server that takes one token, and a provider that makes a new one each time it is asked.
@@ -229,7 +248,9 @@ import Testing
             if token == "t1" { throw Broken() }
             return AccessToken(token)
         }
-        await #expect(throws: Broken.self) { try await statuses(of: 1, credentials, tokens: tokens, accepts: "t2") }
+        await #expect(throws: CredentialsError.self) {
+            try await statuses(of: 1, credentials, tokens: tokens, accepts: "t2")
+        }
         #expect(try await statuses(of: 1, credentials, tokens: tokens, accepts: "t2") == [204])
     }
 

@@ -157,6 +157,7 @@ import Testing
 
     @Test(arguments: [
         ("/a/b", "/a/b"), ("/a/x", "/a/{id}"), ("/a/x/c", "/a/{other}/c"), ("/a/x.json", "/a/{id}.json"),
+        ("/a/x%2Ejso%6e", "/a/{id}.json"), ("/a/x%2ejson", "/a/{id}.json"), ("/a/x%2", "/a/{id}"), ("/a/é", "/a/{id}"),
         ("/a/b/d", "/{any}/b/d"), ("/a/", nil), ("/a", nil), ("/a/x/y", nil), ("/", "/"), ("", nil), ("/a%2Fb", nil),
         ("/%61/b", "/a/b"), ("/a/.json", "/a/{id}"), ("/f-1-2", "/f-{x}-{y}"), ("/f-1", nil), ("/f--", nil),
     ])
@@ -169,6 +170,8 @@ import Testing
     @Test func parametersAreAsTheyWereSent() {
         let tree = tree("/a/{id}.json", "/f-{x}-{y}", "/{a}/{b}")
         #expect(tree.find("/a/x.y%2F.json", .get).parameters == ["id": "x.y%2F"])
+        #expect(tree.find("/a/%2E%2Ejson", .get).parameters == ["id": "%2E"])
+        #expect(tree.find("/%66-é%-2", .get).parameters == ["x": "é%", "y": "2"])
         #expect(tree.find("/f-1-2-3", .get).parameters == ["x": "1", "y": "2-3"])
         #expect(tree.find("/1/2", .get).parameters == ["a": "1", "b": "2"])
     }

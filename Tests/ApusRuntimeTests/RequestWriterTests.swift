@@ -90,7 +90,39 @@ import Testing
         #expect(writer.request.path == "/?url=https://a/?b=%20%25zz%23c%5B0%5D%20d")
     }
 
+    @Test func whatIsAllowedStartsNoOtherParameter() {
+        var writer = writer(path: "/")
+        writer.query("q=", "a&admin=1+2", allowReserved: true)
+        writer.query("list", ["a&b", "c"], allowReserved: true)
+        #expect(writer.request.path == "/?q%3D=a%26admin=1%2B2&list=a%26b&list=c")
+    }
+
+    @Test(arguments: [
+        (["a,b", "c"], false, ParameterStyle.form, true), (["a.b", "c"], true, .label, false),
+        (["a,b", "c"], false, .label, true), (["a.b", "c"], false, .label, true),
+    ])
+    func elementsThatHoldTheDelimiterAreViolations(
+        _ list: [String], _ explode: Bool, _ style: ParameterStyle, _ isSent: Bool
+    ) {
+        var writer = writer(path: "/{list}")
+        if style == .form {
+            writer.path("list", "x")
+            writer.query("list", list, explode: explode)
+        } else {
+            writer.path("list", list, style: style, explode: explode)
+        }
+        #expect(writer.violations.filter { $0.rule.keyword == "encodable" }.isEmpty == isSent)
+    }
+
     // MARK: Headers
+
+    @Test func listsInHeaderFieldsHaveNoCommasInTheirElements() {
+        var writer = writer()
+        writer.header("X-List", ["a, b", "c"])
+        writer.header("X-Object", ["a": "1,b=2"], explode: true)
+        #expect(writer.violations.map(\.path) == ["$['X-List']", "$['X-Object']"])
+        #expect(writer.request.headerFields.isEmpty)
+    }
 
     @Test(arguments: ["a\r\nX-Admin: 1", "a\nb", "a\rb", "a\0b", " a", "a\t", "\u{7F}"])
     func headerValuesThatCannotBeSentAreViolationsThatDoNotShowThem(_ value: String) {
@@ -228,6 +260,19 @@ import Testing
         data.body(HTTPBody(Data([1])), contentType: "image/png")
         #expect(data.body == HTTPBody(Data([1])))
         #expect(data.request.headerFields[.contentType] == "image/png")
+    }
+
+    @Test(arguments: [
+        ("image/*", "image/png", "image/png"), ("Image/*", "IMAGE/PNG; a=b", "IMAGE/PNG; a=b"), ("image/*", nil, nil),
+        ("image/*", "text/html", nil), ("*/*", nil, "application/octet-stream"),
+        ("application/*", nil, "application/octet-stream"),
+    ])
+    func bytesInARangeOfMediaTypesSayTheirs(_ range: String, _ type: String?, _ expected: String?) {
+        var writer = writer()
+        writer.body(HTTPBody("x", contentType: type), within: range)
+        #expect(writer.violations.isEmpty == (expected != nil))
+        if let expected { #expect(writer.request.headerFields[.contentType] == expected) }
+        #expect(writer.violations.allSatisfy { $0.path == "$.body" && $0.rule.keyword == "contentType" })
     }
 }
 

@@ -220,6 +220,16 @@ import Testing
         guard case .cancelled = error else { throw try #require(error) }
     }
 
+    @Test func whatCannotBecomeBetterIsNotTriedAgain() async throws {
+        let errors: [any Error] = [
+            CredentialsError(underlying: URLError(.timedOut)), URLError(.badURL), RefusedRequest(violations: []),
+        ]
+        for error in errors {
+            await #expect(throws: (any Error).self) { try await send(.get, [.error(error)], through: retry()) }
+        }
+        #expect(await attempts.elements.count == errors.count)
+    }
+
     @Test(arguments: [true, false]) func aCancelledTaskNeverWaits(_ fails: Bool) async throws {
         let transport = ClosureTransport { [attempts] request, body in
             await attempts.record(Attempt(request: request, body: body.map { HTTPBody($0) }))

@@ -18,7 +18,11 @@ nonisolated struct Authorizer: Sendable {
             return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
-        for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        do {
+            for (scheme, source) in sources { tokens.append(try await source.token(for: scheme.scopes)) }
+        } catch let error where !(error is CancellationError) {
+            throw CredentialsError(underlying: error)
+        }
         // A token may have taken its time: who has given up by then must not have the request sent.
         try Task.checkCancellation()
         let schemes = sources.map(\.scheme)

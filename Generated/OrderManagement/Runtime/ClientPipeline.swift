@@ -10,10 +10,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// Makes a pipeline. Of the middlewares, the first sees a request first and its response last; none of them sees the
     /// credentials.
     public init(
-        server: ServerURL,
-        credentials: Credentials,
-        transport: any ClientTransport,
-        middlewares: [any ClientMiddleware]
+        server: ServerURL, credentials: Credentials, transport: any ClientTransport, middlewares: [any ClientMiddleware]
     ) {
         self.server = server
         authorizer = Authorizer(server: server, credentials: credentials, transport: transport)
@@ -44,8 +41,7 @@ public nonisolated struct ClientPipeline: Sendable {
 
     /// Makes calls with a pipeline that keeps the head of the last response.
     public func recording<Value, Failure: Error>(
-        isolation: isolated (any Actor)? = #isolation,
-        _ call: (ClientPipeline) async throws(Failure) -> Value
+        isolation: isolated (any Actor)? = #isolation, _ call: (ClientPipeline) async throws(Failure) -> Value
     ) async -> (result: Result<Value, Failure>, response: HTTPResponse?) {
         let recorder = ResponseRecorder()
         var pipeline = self
@@ -61,8 +57,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ///
     /// The input is checked first; a request with anything in it that is not allowed is never sent.
     public func send<O: APIOperation>(
-        _ operation: O.Type,
-        _ input: O.Input
+        _ operation: O.Type, _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
         let (response, body): (HTTPResponse, HTTPBody)
         do {

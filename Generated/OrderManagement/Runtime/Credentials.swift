@@ -55,6 +55,14 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     }
 }
 
+/// A source of credentials that failed; nothing was sent. Trying again is up to the source.
+public nonisolated struct CredentialsError: Error, CustomStringConvertible {
+    /// What the source threw.
+    public let underlying: any Error
+
+    public var description: String { "no credentials: \(underlying)" }
+}
+
 /// A token, and how long it may be used.
 public nonisolated struct AccessToken: Sendable, CustomStringConvertible, CustomReflectable {
     /// The token.

@@ -38,14 +38,15 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of text, in UTF-8.
-    public init(_ text: String) {
-        self.init(Data(text.utf8))
+    public init(_ text: String, contentType: String? = nil) {
+        self.init(Data(text.utf8), contentType: contentType)
     }
 
     /// A body that is read from a file while it is sent.
     ///
     /// - Throws: What the file system says of a file that cannot be read.
-    public init(file: URL) throws {
+    public init(file: URL, contentType: String? = nil) throws {
+        self.contentType = contentType
         let handle = try FileHandle(forReadingFrom: file)
         defer { try? handle.close() }
         length = Int(exactly: try handle.seekToEnd())
@@ -53,7 +54,9 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of pieces that arrive one after another; `length` is how many bytes they have in all, where that is known.
-    public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil) where Pieces.Element == Data {
+    public init<Pieces: AsyncSequence & Sendable>(_ pieces: Pieces, length: Int? = nil, contentType: String? = nil)
+    where Pieces.Element == Data {
+        self.contentType = contentType
         self.length = length
         source = .stream(
             PieceStream {

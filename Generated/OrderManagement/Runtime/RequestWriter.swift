@@ -54,12 +54,12 @@ public nonisolated struct RequestWriter: Sendable {
         fill(name, with: PercentEncoding.encode(text))
     }
 
-    /// Adds a parameter to the query; nil is left out.
-    /// With `allowReserved`, reserved characters are sent as they are.
+    /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of
+    /// `:/?@!$'()*,;=` as they are.
     public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
         guard let text else { return }
         let kept = allowReserved ? PercentEncoding.reserved : ""
-        query.append(PercentEncoding.encode(name, keeping: kept) + "=" + PercentEncoding.encode(text, keeping: kept))
+        query.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text, keeping: kept))
     }
 
     /// Adds a header field; nil is left out.
@@ -124,7 +124,7 @@ public nonisolated struct RequestWriter: Sendable {
         headerFields[fieldName] = value
     }
 
-    private mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
+    mutating func refuse(_ name: String, _ rule: Violation.Rule, _ value: String) {
         found.append(violation(name, rule, value))
     }
 

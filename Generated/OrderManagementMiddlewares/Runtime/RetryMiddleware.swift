@@ -93,7 +93,7 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 
     private static func isFinal(_ error: any Error) -> Bool {
         switch error {
-        case is CancellationError, URLError.cancelled, is RefusedRequest: true
+        case is CancellationError, URLError.cancelled, URLError.badURL, is RefusedRequest, is CredentialsError: true
         default: false
         }
     }

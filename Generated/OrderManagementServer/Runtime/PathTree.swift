@@ -96,27 +96,49 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
         literals.append(String(rest))
     }
 
-    /// The values of the parameters, none of them empty, or nil where a segment is another one. A value ends where the
-    /// next literal begins for the first time.
+    /// The values of the parameters as they were sent, none of them empty, or nil where a segment is another one. A value
+    /// ends where the next literal begins for the first time.
     func match(_ segment: Substring) -> [String: String]? {
-        guard segment.hasPrefix(literals[0]) else { return nil }
-        var rest = segment.dropFirst(literals[0].count)
+        let bytes = Self.bytes(of: segment)
+        var rest = bytes[...]
+        guard Self.hasPrefix(literals[0], rest) else { return nil }
+        rest = rest.dropFirst(literals[0].utf8.count)
         var values: [String: String] = [:]
         for (name, literal) in zip(names, literals.dropFirst()) {
-            let isLast = name == names.last
-            let end = isLast ? Self.end(of: rest, before: literal) : Self.start(of: literal, in: rest)
-            guard let end, end > rest.startIndex else { return nil }
-            values[name] = String(rest[..<end])
-            rest = rest[end...].dropFirst(literal.count)
+            let count = literal.utf8.count
+            let last = rest.endIndex - count
+            let first = name == names.last || literal.isEmpty ? last : rest.startIndex
+            guard first <= last, rest.startIndex < last else { return nil }
+            let end = (first...last).first { $0 > rest.startIndex && Self.hasPrefix(literal, rest[$0...]) }
+            guard let end else { return nil }
+            let close = end == bytes.endIndex ? segment.endIndex : bytes[end].start
+            values[name] = String(segment[bytes[rest.startIndex].start..<close])
+            rest = rest[end...].dropFirst(count)
         }
         return rest.isEmpty ? values : nil
     }
 
-    private static func end(of text: Substring, before literal: String) -> Substring.Index? {
-        text.hasSuffix(literal) ? text.index(text.endIndex, offsetBy: -literal.count) : nil
+    /// A byte, and where what stands for it begins.
+    private typealias SentByte = (byte: UInt8, start: Substring.Index)
+
+    /// The bytes of a segment: a dot may be sent as `%2E`.
+    private static func bytes(of segment: Substring) -> [SentByte] {
+        var bytes: [SentByte] = []
+        var rest = segment.utf8[...]
+        while let byte = rest.first {
+            let digits = byte == UInt8(ascii: "%") ? rest.dropFirst().prefix(2).compactMap { hexDigit($0) } : []
+            let isTriplet = digits.count == 2
+            bytes.append((isTriplet ? digits[0] << 4 | digits[1] : byte, rest.startIndex))
+            rest = rest.dropFirst(isTriplet ? 3 : 1)
+        }
+        return bytes
     }
 
-    private static func start(of literal: String, in text: Substring) -> Substring.Index? {
-        literal.isEmpty ? text.endIndex : text.range(of: literal)?.lowerBound
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map(UInt8.init)
+    }
+
+    private static func hasPrefix(_ literal: String, _ bytes: ArraySlice<SentByte>) -> Bool {
+        bytes.count >= literal.utf8.count && zip(literal.utf8, bytes).allSatisfy { $0 == $1.byte }
     }
 }

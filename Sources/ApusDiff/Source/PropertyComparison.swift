@@ -68,6 +68,7 @@ struct PropertyComparison {
             type = header.type
             spelled = spelling.type(header.type) + "?"
             isOptional = true
+            hasDefault = !header.isRequired
             origin = header.origin
         }
 

@@ -56,6 +56,16 @@ struct CheckBuilder {
         }
     }
 
+    /// The lines that check a header field of a response: whether it is there, and what it holds.
+    func lines(of header: ParameterModel) -> [SourceText] {
+        let (name, value) = (SourceText.literal(header.wireName), SourceText(header.name))
+        let presence: SourceText = "validation.presence(\(name), \(value == "validation" ? "self.validation" : value))"
+        return (header.isRequired ? [presence] : [])
+            + lines(
+                name: name, value: value, isOptional: true, type: header.type, rules: header.rules, pattern: "",
+                isSecret: true)
+    }
+
     /// The methods of `Validation` that check a value and what it holds.
     func methods(of type: TypeReference, rules: ValueRules) -> Set<Method> {
         var methods: Set<Method> = []
@@ -150,6 +160,9 @@ extension APIModel {
                 if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.map { ($0.type, $0.rules) }
+            } else if case .headers(let headers) = types[id].kind {
+                uses = headers.map { ($0.type, $0.rules) }
+                if headers.contains(where: \.isRequired) { pending.append(id) }
             }
             for (type, rules) in uses {
                 if !rules.isEmpty { pending.append(id) }

@@ -44,12 +44,11 @@ extension FileBuilder {
         let isWrapped = operation.responses.count(where: \.isSuccess) > 1
         let examples = model.examples.outputs[index].map { example in
             let response = operation.responses[example.response]
-            let view = operations.response(response)
             return fixture(
                 example.name, type: name, documentation: example.documentation.description ?? "An example."
             ) { builder in
                 let body = example.body.map { builder.expression($0) }
-                let values = view.values.example(body: body ?? "", status: response.status.exampleCode)
+                let values = operations.values(of: response, example, body: body ?? "", &builder)
                 let output: SourceText = ".\(response.name)\(values)"
                 if !response.isSuccess { return ".failure(\(output))" }
                 return isWrapped ? ".success(\(output))" : output

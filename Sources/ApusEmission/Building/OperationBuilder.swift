@@ -72,7 +72,9 @@ struct OperationBuilder {
         comment.addParagraphs(of: operation.documentation)
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
-            parameters.append(("body", body.documentation.description ?? "", "What is sent."))
+            let description = body.documentation.description ?? ""
+            let range = body.content.mediaRange.map { "Bytes, with their media type: one of `\($0)`." }
+            parameters.append(("body", description.isEmpty ? range ?? "" : description, "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
         // DocC wants all of them or none.
@@ -156,6 +158,9 @@ struct OperationBuilder {
     }
 
     private func write(_ body: BodyModel) -> SourceText {
+        if let range = body.content.mediaRange {
+            return "request.body(input.body, within: \(SourceText.literal(range)))"
+        }
         let mediaType = sentType(body.content)
         return switch body.content {
         case .json(let type, "application/json"): "request.json(\(value(of: body, type)))"
@@ -165,7 +170,7 @@ struct OperationBuilder {
         }
     }
 
-    /// The media type that is sent: one, where the document allows a range.
+    /// The media type that is sent, where values do not say it: one, where the document allows a range.
     func sentType(_ content: ContentModel) -> SourceText {
         .literal(content.mediaType.contains("*") ? "application/octet-stream" : content.mediaType)
     }
@@ -205,13 +210,43 @@ struct OperationBuilder {
 
     /// What is checked of a response; nil where it has nothing to check.
     private func check(_ response: ResponseModel, several: Bool, _ patterns: PatternNames) -> CaseStatementsView? {
-        guard let content = response.content else { return nil }
-        let checks = types.checks.lines(
-            name: "\"body\"", value: "body", type: content.type, rules: response.rules,
-            pattern: patterns.name(of: response.name))
-        if checks.isEmpty { return nil }
-        let output: SourceText = ".\(response.name)\(values(of: response).bodyPattern)"
-        return CaseStatementsView(label: pattern(output, response, wrapped: several), checks: checks)
+        let body = response.content.map { content in
+            types.checks.lines(
+                name: "\"body\"", value: "body", type: content.type, rules: response.rules,
+                pattern: patterns.name(of: response.name))
+        }
+        let headers = response.headers.map { id in
+            types.checks.lines(
+                name: "\"headers\"", value: "headers", type: .named(id), rules: ValueRules(), pattern: "")
+        }
+        let values = values(of: response)
+        let bound =
+            switch (body ?? [], headers ?? []) {
+            case ([], []): nil as SourceText?
+            case (_, []): values.bodyPattern
+            case ([], _): values.headersPattern
+            default: values.checkedPattern
+            }
+        return bound.map { bound in
+            let label = pattern(".\(response.name)\(bound)", response, wrapped: several)
+            return CaseStatementsView(label: label, checks: (body ?? []) + (headers ?? []))
+        }
+    }
+
+    /// The header fields that a response has to have.
+    func requiredHeaders(of response: ResponseModel) -> [ParameterModel] {
+        guard let id = response.headers, case .headers(let headers) = model.types[id].kind else { return [] }
+        return headers.filter(\.isRequired)
+    }
+
+    /// The values of a response with an example.
+    func values(
+        of response: ResponseModel, _ example: OutputExampleModel, body: SourceText, _ builder: inout FixtureBuilder
+    ) -> SourceText {
+        let headers = zip(requiredHeaders(of: response), example.headers).map { header, value -> SourceText in
+            "\(SourceText.label(header.name)): \(builder.element(value))"
+        }
+        return values(of: response).example(body: body, headers: headers, status: response.status.exampleCode)
     }
 
     func pattern(_ output: SourceText, _ response: ResponseModel, wrapped: Bool) -> SourceText {

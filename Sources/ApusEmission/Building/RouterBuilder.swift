@@ -119,6 +119,7 @@ struct RouterBuilder {
     }
 
     private func write(_ content: ContentModel) -> SourceText {
+        if let range = content.mediaRange { return "response.body(body, within: \(SourceText.literal(range)))" }
         let mediaType = operations.sentType(content)
         return switch content {
         case .json(let type, "application/json"): "response.json(\(spelling.formatted("body", type)))"
@@ -131,6 +132,8 @@ struct RouterBuilder {
 
     /// `case 400: problem.body().map { .failure(.badRequest($0)) }`, for what a router may have to answer.
     private func answer(_ response: ResponseModel) -> SourceText? {
+        // A router has no values for header fields that have to be there.
+        if !operations.requiredHeaders(of: response).isEmpty { return nil }
         if case .code(let code) = response.status, !Self.problems.contains(code) { return nil }
         if case .range(let digit) = response.status, digit != 4, digit != 5 { return nil }
         let values = operations.values(of: response)

@@ -101,8 +101,15 @@ struct SampleBuilder {
     ) -> SourceText {
         switch content {
         case .json, .text: builder.element(value)
-        case .data, .stream: "HTTPBody(\"text\")"
+        case .data, .stream: content.mediaRange.map(Self.body) ?? "HTTPBody(\"text\")"
         }
+    }
+
+    /// Bytes of some media type in a range.
+    private static func body(in range: String) -> SourceText {
+        let types = ["image/*": "image/png", "audio/*": "audio/mpeg", "video/*": "video/mp4", "text/*": "text/plain"]
+        let type = types[range.lowercased()] ?? "application/octet-stream"
+        return "HTTPBody(\"text\", contentType: \(SourceText.literal(type)))"
     }
 
     /// An answer of success for the mock: the fixture, else one made up.
@@ -117,7 +124,7 @@ struct SampleBuilder {
         var builder = FixtureBuilder(types: operations.types, for: .page, taken: taken)
         let response = operation.responses[0]
         let body = example.body.map { builder.element($0) } ?? ""
-        let values = operations.values(of: response).example(body: body, status: response.status.exampleCode)
+        let values = operations.values(of: response, example, body: body, &builder)
         let isWrapped = operation.responses.count(where: \.isSuccess) > 1
         let output: SourceText = ".\(response.name)\(values)"
         return (builder.locals, isWrapped ? ".success(\(output))" : output, builder.usesFoundation)

@@ -90,12 +90,15 @@ struct TypeBuilder {
                 type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",
                 initialValue: name, read: "self.\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
         }
+        // What has to be there is asked of those who write responses; what arrives may lack it all the same.
         let parameters = headers.map { header -> SourceText in
-            "\(SourceText.label(header.name)): \(spelling.spell(header.type))? = nil"
+            let parameter: SourceText = "\(SourceText.label(header.name)): \(spelling.spell(header.type))"
+            return header.isRequired ? parameter : "\(parameter)? = nil"
         }
         return HeadersView(
             access: access, documentation: documentation, name: SourceText(type.name),
-            nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters))
+            nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters),
+            checks: headers.flatMap { checks.lines(of: $0) })
     }
 
     private func enumeration(

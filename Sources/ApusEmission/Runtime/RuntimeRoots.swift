@@ -17,7 +17,11 @@ enum RuntimeRoots {
             case .union(let union): add(union, checks, to: &roots)
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")
-                for header in headers { add(header.type, spelling, isCoded: true, to: &roots) }
+                for header in headers {
+                    add(header.type, spelling, isCoded: true, to: &roots)
+                    add(header.rules, of: header.type, checks, to: &roots)
+                }
+                if headers.contains(where: \.isRequired) { roots.insert("Validation+Presence") }
             case .alias(let target): add(target, spelling, isCoded: true, to: &roots)
             }
         }
@@ -30,6 +34,7 @@ enum RuntimeRoots {
                     if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
                 }
             }
+            if operation.body?.content.mediaRange != nil { roots.insert("RequestWriter+MediaRange") }
             if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
             for response in operation.responses {
                 if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
@@ -175,6 +180,7 @@ extension RuntimeRoots {
             roots.insert("RequestWriter+Values")
         }
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
+        if answersRanges(model) { roots.insert("RequestWriter+MediaRange") }
         return roots
     }
 
@@ -185,7 +191,13 @@ extension RuntimeRoots {
         if headers(of: model).contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("ResponseWriter+Values")
         }
+        if answersRanges(model) { roots.insert("ResponseWriter+MediaRange") }
         return roots
+    }
+
+    /// Whether an answer says its media type itself.
+    private static func answersRanges(_ model: APIModel) -> Bool {
+        model.operations.contains { $0.responses.contains { $0.content?.mediaRange != nil } }
     }
 
     /// The header fields of all responses.
@@ -207,7 +219,7 @@ extension RuntimeRoots {
     private static func roots(of examples: ExamplesModel) -> Set<String> {
         var roots: Set<String> = []
         var pending = examples.types.values.flatMap { $0.map(\.value) }
-        pending += examples.outputs.joined().compactMap(\.body)
+        pending += examples.outputs.joined().flatMap { ($0.body.map { [$0] } ?? []) + $0.headers }
         while let value = pending.popLast() {
             switch value {
             case .url, .uuid, .decimal, .bytes, .moment: roots.insert("FixtureValue")

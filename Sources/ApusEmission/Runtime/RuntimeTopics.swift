@@ -10,7 +10,7 @@ enum RuntimeTopics {
                 "DecodingFailure", "Violation", "RefusedRequest", "CallTimeout",
             ]
         ),
-        ("Credentials", ["Credentials", "AccessToken", "SecurityScheme", "SecurityRequirement"]),
+        ("Credentials", ["Credentials", "AccessToken", "CredentialsError", "SecurityScheme", "SecurityRequirement"]),
         (
             "Requests and responses",
             [

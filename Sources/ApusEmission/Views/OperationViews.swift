@@ -156,6 +156,12 @@ package struct ResponseValues: Sendable {
     /// `(let body, headers: _, status: _)`
     var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
 
+    /// `(_, headers: let headers, status: _)`
+    var headersPattern: SourceText { list(body: "_", headers: "headers: let headers", status: "status: _") }
+
+    /// `(let body, headers: let headers, status: _)`
+    var checkedPattern: SourceText { list(body: "let body", headers: "headers: let headers", status: "status: _") }
+
     /// `(let body, headers: let headers, status: let status)`
     var fullPattern: SourceText {
         list(body: "let body", headers: "headers: let headers", status: "status: let status")
@@ -175,9 +181,10 @@ package struct ResponseValues: Sendable {
         list(body: read, headers: "headers: \(headers)(from: response)", status: "status: response.status")
     }
 
-    /// `(OrderV2Response.example, headers: OkHeaders(), status: 404)`
-    func example(body: SourceText, status: Int) -> SourceText {
-        list(body: body, headers: "headers: \(headers)()", status: "status: \(status)")
+    /// `(OrderV2Response.example, headers: OkHeaders(limit: 7), status: 404)`
+    func example(body: SourceText, headers arguments: [SourceText], status: Int) -> SourceText {
+        list(
+            body: body, headers: "headers: \(headers)(\(SourceText.joined(arguments)))", status: "status: \(status)")
     }
 
     private func list(

@@ -67,6 +67,7 @@ package struct HeadersView: View {
     package let properties: [PropertyView]
     /// The parameters of the initializer.
     package let parameters: SourceText
+    package let checks: [SourceText]
 
     package static let shape = ViewShape<HeadersView>(
         "headers",
@@ -75,7 +76,9 @@ package struct HeadersView: View {
         .text("name") { $0.name },
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
-        .text("parameters") { $0.parameters })
+        .text("parameters") { $0.parameters },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks })
 }
 
 /// A property of a struct, of the input of an operation or of the common parameters.

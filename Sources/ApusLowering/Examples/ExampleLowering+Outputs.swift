@@ -54,9 +54,13 @@ extension ExampleLowering {
         let suffix = WordSplitter.typeName(response.name.text, fallback: "Response")
         let example = SwiftIdentifier(known: "example")
         let isFirst = index == 0
+        guard let headers = headers(of: response) else {
+            note("this answer of '\(operation.id)' has no example for its header fields", at: documented?.range)
+            return []
+        }
         func output(_ name: SwiftIdentifier, _ body: ExampleValue?, _ summary: String? = nil) -> OutputExampleModel {
             OutputExampleModel(
-                name: name, response: index, body: body,
+                name: name, response: index, body: body, headers: headers,
                 documentation: DocumentationModel(description: summary ?? response.documentation.description))
         }
         let plainName = isFirst ? scope.claim(example) : scope.claim(example.appending(suffix))
@@ -83,6 +87,14 @@ extension ExampleLowering {
             return output(scope.claim(wanted, longer), body.value, body.summary)
         }
         return [output(plainName, first)] + named
+    }
+
+    /// Values for the header fields that have to be there; nil where one of them has none.
+    private func headers(of response: ResponseModel) -> [ExampleValue]? {
+        guard let id = response.headers, case .headers(let headers) = model.types[id].kind else { return [] }
+        let required = headers.filter(\.isRequired)
+        let values = required.compactMap { composed($0.type, rules: $0.rules, called: $0.wireName) }
+        return values.count == required.count ? values : nil
     }
 
     /// The examples of a body that fit.

@@ -7,6 +7,7 @@
 public nonisolated protocol ExampleAPI: Sendable {
     func router2(_ input: Router2.Input) async throws -> Router2.Output
     func parameters(_ input: Parameters.Input) async throws -> Parameters.Output
+    func image(_ input: Image.Input) async throws -> Image.Output
     func upload(_ input: Upload.Input) async throws -> Upload.Output
     func dates(_ input: Dates.Input) async throws -> Dates.Output
     func note(_ input: Note.Input) async throws -> Note.Output

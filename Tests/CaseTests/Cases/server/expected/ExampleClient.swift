@@ -68,6 +68,10 @@ public nonisolated struct ExampleClient: ExampleAPI {
         return try await pipeline.send(Parameters.self, input)
     }
 
+    public func image(_ input: Image.Input) async throws -> Image.Output {
+        return try await pipeline.send(Image.self, input)
+    }
+
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
         return try await pipeline.send(Upload.self, input)
     }

@@ -10,6 +10,7 @@ nonisolated extension ExampleAPI {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(Router2.self) { try await self.router2($0) }
         router.add(Parameters.self) { try await self.parameters($0) }
+        router.add(Image.self) { try await self.image($0) }
         router.add(Upload.self) { try await self.upload($0) }
         router.add(Dates.self) { try await self.dates($0) }
         router.add(Note.self) { try await self.note($0) }

@@ -13,7 +13,7 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
         public nonisolated enum Kind: OpenEnum {
             case a
             case b
@@ -74,7 +74,7 @@ public nonisolated enum GetA: APIOperation {
         public var byContent: String?
 
         public init(
-            xRateLimit: Int? = nil,
+            xRateLimit: Int,
             expiresAt: Date? = nil,
             eTag: String? = nil,
             kind: Kind? = nil,
@@ -108,6 +108,11 @@ public nonisolated enum GetA: APIOperation {
             self.response = response.header("response")
             self.xLink = response.header("X-Link")
             self.byContent = response.header("By-Content")
+        }
+
+        public func validate(_ validation: inout Validation) {
+            validation.presence("X-Rate-Limit", xRateLimit)
+            validation.hidingValues { $0.value("Kind", kind) }
         }
     }
 
@@ -195,6 +200,14 @@ public nonisolated enum GetA: APIOperation {
             switch self {
             case .success(let success): return success
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .success(.ok(_, headers: let headers)):
+                validation.value("headers", headers)
+            default: break
             }
         }
     }

@@ -55,7 +55,7 @@ public nonisolated enum AnyOperation: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json", "*/*"])
-        request.body(input.body, contentType: "application/octet-stream")
+        request.body(input.body, within: "*/*")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -76,6 +76,8 @@ public nonisolated enum AnyOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// - Parameters:
+    ///   - body: Bytes, with their media type: one of `*/*`.
     public func any(body: HTTPBody) async throws(APIError<AnyOperation.Failure>) -> AnyOperation.Success {
         let input = AnyOperation.Input(body: body)
         return try await APIError<AnyOperation.Failure>.wrap { try await self.any(input) }.get()

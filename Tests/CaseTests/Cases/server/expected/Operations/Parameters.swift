@@ -66,7 +66,7 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
         public nonisolated enum XKind: OpenEnum {
             case a
             case b
@@ -107,15 +107,15 @@ public nonisolated enum Parameters: APIOperation {
         public init(
             xUntil: Date? = nil,
             xRate: Int? = nil,
-            xCount: Int? = nil,
-            xWhole: Bool? = nil,
-            xTrace: UUID? = nil,
-            xNext: URL? = nil,
-            xDay: CalendarDate? = nil,
-            xBytes: Data? = nil,
-            xKind: XKind? = nil,
-            xShare: Double? = nil,
-            xCodes: [String]? = nil
+            xCount: Int,
+            xWhole: Bool,
+            xTrace: UUID,
+            xNext: URL,
+            xDay: CalendarDate,
+            xBytes: Data,
+            xKind: XKind,
+            xShare: Double,
+            xCodes: [String]
         ) {
             self.xUntil = xUntil
             self.xRate = xRate
@@ -142,6 +142,19 @@ public nonisolated enum Parameters: APIOperation {
             self.xKind = response.header("X-Kind")
             self.xShare = response.header("X-Share")
             self.xCodes = response.header("X-Codes")
+        }
+
+        public func validate(_ validation: inout Validation) {
+            validation.presence("X-Count", xCount)
+            validation.presence("X-Whole", xWhole)
+            validation.presence("X-Trace", xTrace)
+            validation.presence("X-Next", xNext)
+            validation.presence("X-Day", xDay)
+            validation.presence("X-Bytes", xBytes)
+            validation.presence("X-Kind", xKind)
+            validation.hidingValues { $0.value("X-Kind", xKind) }
+            validation.presence("X-Share", xShare)
+            validation.presence("X-Codes", xCodes)
         }
     }
 
@@ -193,6 +206,14 @@ public nonisolated enum Parameters: APIOperation {
             switch self {
             case .success(let success): return success
             case .failure(let failure): throw .response(failure)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .success(.ok(_, headers: let headers)):
+                validation.value("headers", headers)
+            default: break
             }
         }
     }

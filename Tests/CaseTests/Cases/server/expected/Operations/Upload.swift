@@ -52,7 +52,7 @@ public nonisolated enum Upload: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["image/png", "application/octet-stream"])
-        request.body(input.body, contentType: "application/octet-stream")
+        request.body(input.body, within: "image/*")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -72,6 +72,8 @@ public nonisolated enum Upload: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// - Parameters:
+    ///   - body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {
         let input = Upload.Input(body: body)
         return try await APIError<Upload.Failure>.wrap { try await self.upload(input) }.get()

@@ -1,0 +1,19 @@
+// requires: HTTPBody, RequestWriter, Violation
+
+nonisolated extension RequestWriter {
+    /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
+    /// nil sends no body. Bytes that say nothing are `application/octet-stream`, where the range covers that.
+    public mutating func body(_ body: HTTPBody?, within range: String) {
+        guard let body else { return }
+        let type = body.contentType ?? "application/octet-stream"
+        if !type.lowercased().hasPrefix(range.lowercased().prefix { $0 != "*" }) {
+            refuse("body", .contentType(range), body.contentType ?? "no content type")
+        }
+        self.body(body, contentType: type)
+    }
+}
+
+nonisolated extension Violation.Rule {
+    /// A body of another media type than those of a range such as `image/*`.
+    static func contentType(_ range: String) -> Self { Self("contentType", "have a content type of \(range)") }
+}
