@@ -160,6 +160,15 @@ package enum ContentModel: Sendable, Hashable {
     }
 }
 
+extension [ParameterModel] {
+    /// Header fields in the order of the initializer's arguments: those that have to be given, then the others, each by
+    /// name, for they are keys of an object in the document.
+    package var initialized: [ParameterModel] {
+        let sorted = sorted { $0.name < $1.name }
+        return sorted.filter(\.isRequired) + sorted.filter { !$0.isRequired }
+    }
+}
+
 extension ContentModel {
     /// The range of media types that bytes have to be in, as `image/*`; nil where the document names one type, or where the
     /// value cannot say its own.

@@ -7,7 +7,7 @@ public nonisolated struct Barcode: SchemaObject, Hashable {
     /// The text that the barcode encodes.
     public var data: String?
 
-    public init(format: BarcodeFormatEnum?, data: String?) {
+    public init(data: String?, format: BarcodeFormatEnum?) {
         self.format = format
         self.data = data
     }

@@ -81,18 +81,18 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
 
     public init(
         currency: CurrencyEnum?,
-        tipAmount: Int64? = nil,
+        barcode: Barcode? = nil,
         giftCardAmount: Int64? = nil,
+        paymentSources: PaymentSources? = nil,
         posId: String? = nil,
-        totalAmount: Int64? = nil,
-        totalTax: Int64? = nil,
-        totalDiscount: Int64? = nil,
+        receiptNumber: String? = nil,
         shippingAmount: Int64? = nil,
         shippingInfo: ShippingInfo? = nil,
-        paymentSources: PaymentSources? = nil,
-        barcode: Barcode? = nil,
-        receiptNumber: String? = nil,
-        terminalId: String? = nil
+        terminalId: String? = nil,
+        tipAmount: Int64? = nil,
+        totalAmount: Int64? = nil,
+        totalDiscount: Int64? = nil,
+        totalTax: Int64? = nil
     ) {
         self.currency = currency
         self.tipAmount = tipAmount

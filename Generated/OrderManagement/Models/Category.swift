@@ -24,11 +24,11 @@ public nonisolated struct Category: SchemaObject, Hashable {
 
     public init(
         categoryId: CategoryId? = nil,
+        imageId: String? = nil,
         orderId: OrderId? = nil,
         paymentType: PaymentType? = nil,
         type: CategoryEnum? = nil,
-        url: URL? = nil,
-        imageId: String? = nil
+        url: URL? = nil
     ) {
         self.categoryId = categoryId
         self.orderId = orderId

@@ -41,7 +41,7 @@ public nonisolated struct ErrorResponse: SchemaObject, Hashable {
     public var invalidParams: [InvalidParam]?
 
     public init(
-        title: String, detail: String, instance: String, type: String? = nil, invalidParams: [InvalidParam]? = nil
+        detail: String, instance: String, title: String, invalidParams: [InvalidParam]? = nil, type: String? = nil
     ) {
         self.type = type
         self.title = title

@@ -8,7 +8,7 @@ public nonisolated struct Receipt: SchemaObject, Hashable {
     /// so 1000 stands for 10.00.
     public var bottomLine: BottomLine
 
-    public init(orderLines: [OrderLine], bottomLine: BottomLine) {
+    public init(bottomLine: BottomLine, orderLines: [OrderLine]) {
         self.orderLines = orderLines
         self.bottomLine = bottomLine
     }

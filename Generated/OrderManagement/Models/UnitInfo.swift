@@ -11,7 +11,7 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     /// Default: `PCS`.
     public var quantityUnit: QuantityUnitEnum?
 
-    public init(unitPrice: Int64?, quantity: String, quantityUnit: QuantityUnitEnum? = nil) {
+    public init(quantity: String, unitPrice: Int64?, quantityUnit: QuantityUnitEnum? = nil) {
         self.unitPrice = unitPrice
         self.quantity = quantity
         self.quantityUnit = quantityUnit

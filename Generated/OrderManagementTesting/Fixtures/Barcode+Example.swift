@@ -5,6 +5,6 @@ public import OrderManagement
 nonisolated extension Barcode {
     /// An example, put together of what the document says of the parts.
     public static var example: Barcode {
-        Barcode(format: nil, data: nil)
+        Barcode(data: nil, format: nil)
     }
 }

@@ -5,7 +5,7 @@ public import OrderManagement
 nonisolated extension ErrorResponse {
     /// An example, put together of what the document says of the parts.
     public static var example: ErrorResponse {
-        ErrorResponse(title: "title", detail: "detail", instance: "instance")
+        ErrorResponse(detail: "detail", instance: "instance", title: "title")
     }
 }
 

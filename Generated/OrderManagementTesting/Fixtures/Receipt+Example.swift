@@ -5,55 +5,55 @@ public import OrderManagement
 nonisolated extension Receipt {
     /// An example of the document.
     public static var example: Receipt {
-        let unitInfo = UnitInfo(unitPrice: 400, quantity: "2.5", quantityUnit: QuantityUnitEnum.kg)
+        let barcode = Barcode(data: "SC0527013501 ", format: BarcodeFormatEnum.code39)
+        let paymentSources = PaymentSources(card: 0, cash: 0, giftCard: 0, voucher: 0)
+        let bottomLine = BottomLine(
+            currency: CurrencyEnum.nok,
+            barcode: barcode,
+            paymentSources: paymentSources,
+            posId: "pos_122",
+            receiptNumber: "0527013501",
+            tipAmount: 0
+        )
+        let unitInfo = UnitInfo(quantity: "2.5", unitPrice: 400, quantityUnit: QuantityUnitEnum.kg)
         let orderLine = OrderLine(
-            name: "socks",
             id: "line_item_1",
+            name: "socks",
             totalAmount: 1000,
             totalAmountExcludingTax: 800,
             totalTaxAmount: 200,
-            taxPercentage: 25,
-            unitInfo: unitInfo,
             discount: 0,
-            productUrl: "https://example.com/store/socks",
             isReturn: false,
-            isShipping: false
+            isShipping: false,
+            productUrl: "https://example.com/store/socks",
+            taxPercentage: 25,
+            unitInfo: unitInfo
         )
-        let unitInfo2 = UnitInfo(unitPrice: 2500, quantity: "3", quantityUnit: QuantityUnitEnum.pcs)
+        let unitInfo2 = UnitInfo(quantity: "3", unitPrice: 2500, quantityUnit: QuantityUnitEnum.pcs)
         let orderLine2 = OrderLine(
-            name: "flip-flops",
             id: "line_item_2",
+            name: "flip-flops",
             totalAmount: 5000,
             totalAmountExcludingTax: 4000,
             totalTaxAmount: 1000,
-            taxPercentage: 25,
-            unitInfo: unitInfo2,
             discount: 2500,
-            productUrl: "https://example.com/store/flipflops",
             isReturn: false,
-            isShipping: false
+            isShipping: false,
+            productUrl: "https://example.com/store/flipflops",
+            taxPercentage: 25,
+            unitInfo: unitInfo2
         )
         let orderLine3 = OrderLine(
-            name: "Home Delivery",
             id: "delivery",
+            name: "Home Delivery",
             totalAmount: 1000,
             totalAmountExcludingTax: 800,
             totalTaxAmount: 200,
-            taxPercentage: 25,
             discount: 0,
             isReturn: false,
-            isShipping: true
+            isShipping: true,
+            taxPercentage: 25
         )
-        let paymentSources = PaymentSources(giftCard: 0, card: 0, voucher: 0, cash: 0)
-        let barcode = Barcode(format: BarcodeFormatEnum.code39, data: "SC0527013501 ")
-        let bottomLine = BottomLine(
-            currency: CurrencyEnum.nok,
-            tipAmount: 0,
-            posId: "pos_122",
-            paymentSources: paymentSources,
-            barcode: barcode,
-            receiptNumber: "0527013501"
-        )
-        return Receipt(orderLines: [orderLine, orderLine2, orderLine3], bottomLine: bottomLine)
+        return Receipt(bottomLine: bottomLine, orderLines: [orderLine, orderLine2, orderLine3])
     }
 }

@@ -5,6 +5,6 @@ public import OrderManagement
 nonisolated extension UnitInfo {
     /// An example, put together of what the document says of the parts.
     public static var example: UnitInfo {
-        UnitInfo(unitPrice: nil, quantity: "0.822")
+        UnitInfo(quantity: "0.822", unitPrice: nil)
     }
 }

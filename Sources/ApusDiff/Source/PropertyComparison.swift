@@ -24,7 +24,9 @@ struct PropertyComparison {
 
     /// Compares the header fields of responses.
     mutating func compare(_ left: [ParameterModel], _ right: [ParameterModel]) {
-        compare(left.map { Member(header: $0, pair.oldSpelling) }, right.map { Member(header: $0, pair.newSpelling) })
+        compare(
+            left.initialized.map { Member(header: $0, pair.oldSpelling) },
+            right.initialized.map { Member(header: $0, pair.newSpelling) })
     }
 
     private static func additional(_ structure: StructureModel, _ spelling: SwiftSpelling) -> [Member] {
@@ -105,7 +107,6 @@ struct PropertyComparison {
                     .swiftRequiredPropertyAdded, nil, member, "is new: the initializer has to be given it", .existence)
             }
         }
-        compareOrder(matched)
     }
 
     private mutating func compare(_ member: Matched, isDisplaced: Bool) {
@@ -177,35 +178,17 @@ struct PropertyComparison {
             self.places = places
         }
 
-        var isStable: Bool { before.hasDefault == after.hasDefault }
+        var isStable: Bool { before.hasDefault == after.hasDefault && before.name == after.name }
         /// Whether it has got a default, its type being what it was.
-        var isFreed: Bool { !before.hasDefault && after.hasDefault && before.isOptional && after.isOptional }
-    }
-
-    /// Arguments that were and are there have to keep their order. What became an Optional or ceased to be one is told
-    /// already; where it stands is part of that.
-    private mutating func compareOrder(_ members: [Matched]) {
-        let stable = members.filter(\.isStable)
-        guard !Self.isAscending(stable) else { return }
-        let names = ChangeValues(
-            old: stable.map(\.before.name.text).joined(separator: ", "),
-            new: stable.sorted { $0.places.new < $1.places.new }.map(\.after.name.text).joined(separator: ", "))
-        let origins = (pair.old.types[old].origin, pair.new.types[new].origin)
-        let change = Change(
-            .swiftInitializerOrder,
-            subject: ChangeSubject(
-                words: "initializer of \(pair.newSpelling.path(new))", key: pair.oldSpelling.key(old)),
-            message: "takes its arguments in another order: \(words: names.new ?? ""); reorder them in calls",
-            places: ChangePlaces(old: origins.0?.place, new: origins.1?.place),
-            anchor: ChangeAnchor(.name, old: nil, new: nil), values: names)
-        findings.add(change, of: .types(old: old, new: new))
+        var isFreed: Bool {
+            before.name == after.name && !before.hasDefault && after.hasDefault && before.isOptional && after.isOptional
+        }
     }
 
     /// The place in OLD of the first property that got a default and moved for that behind others.
     private static func displaced(_ members: [Matched]) -> Int? {
         let freed = members.filter { $0.isStable || $0.isFreed }
-        guard isAscending(members.filter(\.isStable)), !isAscending(freed) else { return nil }
-        return freed.first(where: \.isFreed)?.places.old
+        return isAscending(freed) ? nil : freed.first(where: \.isFreed)?.places.old
     }
 
     private static func isAscending(_ members: [Matched]) -> Bool {

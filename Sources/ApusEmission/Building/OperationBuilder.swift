@@ -236,7 +236,7 @@ struct OperationBuilder {
     /// The header fields that a response has to have.
     func requiredHeaders(of response: ResponseModel) -> [ParameterModel] {
         guard let id = response.headers, case .headers(let headers) = model.types[id].kind else { return [] }
-        return headers.filter(\.isRequired)
+        return headers.initialized.filter(\.isRequired)
     }
 
     /// The values of a response with an example.

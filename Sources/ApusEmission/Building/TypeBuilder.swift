@@ -91,7 +91,7 @@ struct TypeBuilder {
                 initialValue: name, read: "self.\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
         }
         // What has to be there is asked of those who write responses; what arrives may lack it all the same.
-        let parameters = headers.map { header -> SourceText in
+        let parameters = headers.initialized.map { header -> SourceText in
             let parameter: SourceText = "\(SourceText.label(header.name)): \(spelling.spell(header.type))"
             return header.isRequired ? parameter : "\(parameter)? = nil"
         }

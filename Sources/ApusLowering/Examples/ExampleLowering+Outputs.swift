@@ -92,7 +92,7 @@ extension ExampleLowering {
     /// Values for the header fields that have to be there; nil where one of them has none.
     private func headers(of response: ResponseModel) -> [ExampleValue]? {
         guard let id = response.headers, case .headers(let headers) = model.types[id].kind else { return [] }
-        let required = headers.filter(\.isRequired)
+        let required = headers.initialized.filter(\.isRequired)
         let values = required.compactMap { composed($0.type, rules: $0.rules, called: $0.wireName) }
         return values.count == required.count ? values : nil
     }

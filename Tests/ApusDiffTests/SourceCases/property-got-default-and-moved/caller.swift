@@ -1,3 +1,3 @@
 import Example
 
-func make() -> Pet { Pet(tag: nil, name: "Rex") }
+func make() -> Pet { Pet(alias: nil, name: "Rex") }

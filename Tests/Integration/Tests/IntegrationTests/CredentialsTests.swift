@@ -106,7 +106,7 @@ struct CredentialsTests {
             let error = try await #require(throws: APIError<GetCategoriesV3.Failure>.self) {
                 try await client.getCategoriesV3()
             }
-            #expect(error.transportError is NoToken)
+            #expect((error.transportError as? CredentialsError)?.underlying is NoToken)
             #expect(await server.requests.isEmpty)
         }
     }

@@ -96,8 +96,8 @@ struct CurrentVersionTests {
             let request = try model(Samples.newCategory, as: AddCategoryRequest.self)
             let id = try #require(try await client.postCategoryV3(body: request).categoryId)
             let category = Category(
-                categoryId: id, orderId: "acme-1", paymentType: .ecom, type: .receipt, url: request.url,
-                imageId: request.imageId)
+                categoryId: id, imageId: request.imageId, orderId: "acme-1", paymentType: .ecom, type: .receipt,
+                url: request.url)
             #expect(try await client.getCategoryV3(categoryId: id) == category)
             #expect(try await client.getCategoriesV3(orderId: "acme-1").categories == [category])
             #expect(try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1").category?.category == .receipt)

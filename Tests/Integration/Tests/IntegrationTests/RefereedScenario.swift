@@ -107,16 +107,16 @@ struct RefereedScenario: Sendable {
     /// largest amounts.
     private func receipts() throws -> [Receipt] {
         let line = OrderLine(
-            name: "", id: "", totalAmount: .max, totalAmountExcludingTax: .min, totalTaxAmount: 9_007_199_254_740_993,
-            taxPercentage: 100, taxRate: 10000, unitInfo: UnitInfo(unitPrice: nil, quantity: "0.12345678"),
-            discount: .max)
+            id: "", name: "", totalAmount: .max, totalAmountExcludingTax: .min, totalTaxAmount: 9_007_199_254_740_993,
+            discount: .max, taxPercentage: 100, taxRate: 10000,
+            unitInfo: UnitInfo(quantity: "0.12345678", unitPrice: nil))
         let bottomLine = BottomLine(
-            currency: nil, tipAmount: .max,
-            shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil),
-            paymentSources: PaymentSources(), barcode: Barcode(format: nil, data: nil))
+            currency: nil, barcode: Barcode(data: nil, format: nil),
+            paymentSources: PaymentSources(),
+            shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil), tipAmount: .max)
         return [
             try model(Samples.receipt), try model(Samples.smallReceipt),
-            Receipt(orderLines: [line], bottomLine: bottomLine),
+            Receipt(bottomLine: bottomLine, orderLines: [line]),
         ]
     }
 

@@ -25,18 +25,18 @@ public nonisolated struct Thing: SchemaObject, Hashable {
 
     public init(
         always: String,
+        anything: JSONValue,
+        nothing: JSONValue?,
         nullableAlways: String?,
         refOrNull: Other?,
-        nothing: JSONValue?,
-        anything: JSONValue,
         things: [String?],
+        mapped: [String: Double?]? = nil,
         maybe: Int? = nil,
+        moments: [Date?]? = nil,
+        nested: [[UUID?]?]? = nil,
         nullableMaybe: Int? = nil,
         otherMaybe: Other? = nil,
         stateOrNull: State? = nil,
-        mapped: [String: Double?]? = nil,
-        moments: [Date?]? = nil,
-        nested: [[UUID?]?]? = nil,
         wrapped: NullableName? = nil
     ) {
         self.always = always

@@ -75,9 +75,9 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
     public init(
         free: Free? = nil,
-        lists: Lists? = nil,
-        links: [String: URL]? = nil,
         inline: [String: InlineValue]? = nil,
+        links: [String: URL]? = nil,
+        lists: Lists? = nil,
         many: Many? = nil
     ) {
         self.free = free

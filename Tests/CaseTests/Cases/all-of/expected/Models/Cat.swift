@@ -20,10 +20,10 @@ public nonisolated struct Cat: SchemaObject, Hashable {
         id: UUID,
         left: String,
         name: String,
-        tag: Base.Tag? = nil,
+        both: String? = nil,
         mother: Base? = nil,
         nick: Short? = nil,
-        both: String? = nil
+        tag: Base.Tag? = nil
     ) {
         self.id = id
         self.tag = tag

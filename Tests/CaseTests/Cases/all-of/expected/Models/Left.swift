@@ -11,7 +11,7 @@ public nonisolated struct Left: SchemaObject, Hashable {
     public var tag: Base.Tag?
     public var left: String?
 
-    public init(id: UUID, tag: Base.Tag? = nil, left: String? = nil) {
+    public init(id: UUID, left: String? = nil, tag: Base.Tag? = nil) {
         self.id = id
         self.tag = tag
         self.left = left

@@ -11,7 +11,7 @@ public nonisolated struct Right: SchemaObject, Hashable {
     public var tag: Base.Tag?
     public var right: String?
 
-    public init(id: UUID, tag: Base.Tag? = nil, right: String? = nil) {
+    public init(id: UUID, right: String? = nil, tag: Base.Tag? = nil) {
         self.id = id
         self.tag = tag
         self.right = right

@@ -36,10 +36,10 @@ public nonisolated enum AddCat: APIOperation {
             left: String,
             name: String,
             token: String,
-            tag: Base.Tag? = nil,
+            both: String? = nil,
             mother: Base? = nil,
             nick: Short? = nil,
-            both: String? = nil
+            tag: Base.Tag? = nil
         ) {
             self.id = id
             self.tag = tag

@@ -119,14 +119,14 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         must: String,
         mustNull: String?,
         object: String,
+        default: String? = nil,
+        inline: Inline? = nil,
+        list: [Date]? = nil,
+        loop: Holder? = nil,
         may: Int? = nil,
         old: Old? = nil,
         oldChoice: OldChoice? = nil,
-        inline: Inline? = nil,
-        list: [Date]? = nil,
         selfValue: String? = nil,
-        default: String? = nil,
-        loop: Holder? = nil,
         storedMay: String? = nil
     ) {
         self.storedMust = must

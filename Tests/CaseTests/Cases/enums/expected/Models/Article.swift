@@ -145,13 +145,13 @@ public nonisolated struct Article: SchemaObject, Hashable {
 
     public init(
         colour: Colour,
-        state: State,
         nullableWithoutNull: NullableWithoutNull?,
-        sizes: [Size]? = nil,
+        state: State,
+        byKind: [String: ByKindValue]? = nil,
         empty: Empty? = nil,
         level: Level? = nil,
         nullable: Nullable? = nil,
-        byKind: [String: ByKindValue]? = nil
+        sizes: [Size]? = nil
     ) {
         self.colour = colour
         self.state = state

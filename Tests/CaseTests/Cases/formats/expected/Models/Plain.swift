@@ -34,31 +34,31 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public var string: String
 
     public init(
-        stringDateTime: Date,
-        stringUuid: UUID,
-        stringUrl: URL,
-        stringBinary: String,
-        stringPassword: String,
-        stringTime: String,
-        stringInt64: String,
-        integerInt64: Int64,
         integer: Int,
+        integerInt64: Int64,
+        number: Double,
         numberDouble: Double,
         numberInt32: Int32,
-        number: Double,
         string: String,
-        stringDate: CalendarDate? = nil,
-        stringUri: URL? = nil,
-        stringByte: Data? = nil,
-        stringDecimal: Decimal? = nil,
-        stringEmail: String? = nil,
-        stringDuration: String? = nil,
+        stringBinary: String,
+        stringDateTime: Date,
+        stringInt64: String,
+        stringPassword: String,
+        stringTime: String,
+        stringUrl: URL,
+        stringUuid: UUID,
+        boolean: Bool? = nil,
         integerInt32: Int32? = nil,
         integerUint8: Int? = nil,
-        numberFloat: Float? = nil,
         numberDecimal: Decimal? = nil,
+        numberFloat: Float? = nil,
         numberInt64: Int64? = nil,
-        boolean: Bool? = nil
+        stringByte: Data? = nil,
+        stringDate: CalendarDate? = nil,
+        stringDecimal: Decimal? = nil,
+        stringDuration: String? = nil,
+        stringEmail: String? = nil,
+        stringUri: URL? = nil
     ) {
         self.stringDateTime = stringDateTime
         self.stringDate = stringDate

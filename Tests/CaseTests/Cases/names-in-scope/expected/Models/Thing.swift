@@ -11,7 +11,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     }
     private var storedNewValue: String?
 
-    public init(validation: String? = nil, object: Int? = nil, newValue: String? = nil) {
+    public init(newValue: String? = nil, object: Int? = nil, validation: String? = nil) {
         self.validation = validation
         self.object = object
         self.storedNewValue = newValue

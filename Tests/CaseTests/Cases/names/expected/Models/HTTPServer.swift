@@ -11,7 +11,7 @@ public nonisolated struct HTTPServer: SchemaObject, Hashable {
     public var httpStatus: Int?
     public var iOSVersion: String?
 
-    public init(url: URL? = nil, httpStatus: Int? = nil, iOSVersion: String? = nil) {
+    public init(httpStatus: Int? = nil, iOSVersion: String? = nil, url: URL? = nil) {
         self.url = url
         self.httpStatus = httpStatus
         self.iOSVersion = iOSVersion

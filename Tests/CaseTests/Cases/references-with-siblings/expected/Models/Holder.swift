@@ -39,7 +39,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var more: HolderMore?
 
     public init(
-        described: Base? = nil, short: Text? = nil, old: Text? = nil, defaulted: Text? = nil, more: HolderMore? = nil
+        defaulted: Text? = nil, described: Base? = nil, more: HolderMore? = nil, old: Text? = nil, short: Text? = nil
     ) {
         self.described = described
         self.short = short

@@ -75,15 +75,15 @@ public nonisolated enum GetA: APIOperation {
 
         public init(
             xRateLimit: Int,
-            expiresAt: Date? = nil,
+            byContent: String? = nil,
             eTag: String? = nil,
+            expiresAt: Date? = nil,
             kind: Kind? = nil,
-            tags: [UUID]? = nil,
             point: Point? = nil,
-            self2: Bool? = nil,
             response: String? = nil,
-            xLink: String? = nil,
-            byContent: String? = nil
+            self2: Bool? = nil,
+            tags: [UUID]? = nil,
+            xLink: String? = nil
         ) {
             self.xRateLimit = xRateLimit
             self.expiresAt = expiresAt

@@ -105,17 +105,17 @@ public nonisolated enum Parameters: APIOperation {
         public var xCodes: [String]?
 
         public init(
-            xUntil: Date? = nil,
-            xRate: Int? = nil,
-            xCount: Int,
-            xWhole: Bool,
-            xTrace: UUID,
-            xNext: URL,
-            xDay: CalendarDate,
             xBytes: Data,
+            xCodes: [String],
+            xCount: Int,
+            xDay: CalendarDate,
             xKind: XKind,
+            xNext: URL,
             xShare: Double,
-            xCodes: [String]
+            xTrace: UUID,
+            xWhole: Bool,
+            xRate: Int? = nil,
+            xUntil: Date? = nil
         ) {
             self.xUntil = xUntil
             self.xRate = xRate

@@ -44,12 +44,12 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public init(
         id: PetId,
         name: String,
-        owner: Owner? = nil,
-        house: House? = nil,
-        friends: [Animal]? = nil,
-        tail: Tail? = nil,
+        colour: Colour? = nil,
         error: PartsError? = nil,
-        colour: Colour? = nil
+        friends: [Animal]? = nil,
+        house: House? = nil,
+        owner: Owner? = nil,
+        tail: Tail? = nil
     ) {
         self.id = id
         self.name = name

@@ -8,7 +8,7 @@ public nonisolated struct Door: SchemaObject, Hashable {
     }
     private var storedHouse: Box<House>?
 
-    public init(width: Int? = nil, house: House? = nil) {
+    public init(house: House? = nil, width: Int? = nil) {
         self.width = width
         self.storedHouse = house.map(Box.init)
     }

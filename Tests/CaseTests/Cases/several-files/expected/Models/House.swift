@@ -4,7 +4,7 @@ public nonisolated struct House: SchemaObject, Hashable {
     public var pets: [Animal]?
     public var door: Door?
 
-    public init(pets: [Animal]? = nil, door: Door? = nil) {
+    public init(door: Door? = nil, pets: [Animal]? = nil) {
         self.pets = pets
         self.door = door
     }

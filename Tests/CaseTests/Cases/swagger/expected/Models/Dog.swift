@@ -35,13 +35,13 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     public var breed: String
 
     public init(
+        breed: String,
         id: Int64,
         name: String,
-        breed: String,
         kind: String = "Dog",
-        weight: Double? = nil,
         owner: String? = nil,
-        state: State? = nil
+        state: State? = nil,
+        weight: Double? = nil
     ) {
         self.id = id
         self.name = name

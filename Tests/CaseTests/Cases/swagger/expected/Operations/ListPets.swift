@@ -75,7 +75,7 @@ public nonisolated enum ListPets: APIOperation {
         public var xTotal: Int?
         public var xKinds: [String]?
 
-        public init(xTotal: Int? = nil, xKinds: [String]? = nil) {
+        public init(xKinds: [String]? = nil, xTotal: Int? = nil) {
             self.xTotal = xTotal
             self.xKinds = xKinds
         }

@@ -3,6 +3,6 @@
 nonisolated extension Lizard {
     /// An example, put together of what the document says of the parts.
     public static var example: Lizard {
-        Lizard(petType: "petType", name: "name")
+        Lizard(name: "name", petType: "petType")
     }
 }
