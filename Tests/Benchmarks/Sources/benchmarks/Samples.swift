@@ -40,13 +40,17 @@ enum Samples {
             id: "article-\(number)", name: "Blåbærsyltetøy, nr. \(number)", totalAmount: 99_900,
             totalAmountExcludingTax: 79_920, totalTaxAmount: 19_980, discount: 5_000, isReturn: false,
             isShipping: number.isMultiple(of: 2), productUrl: "https://example.com/articles/\(number)",
-            taxPercentage: 25, taxRate: 2_500, unitInfo: UnitInfo(quantity: "2.125", unitPrice: 49_950, quantityUnit: .litre))
+            taxPercentage: 25, taxRate: 2_500,
+            unitInfo: UnitInfo(quantity: "2.125", unitPrice: 49_950, quantityUnit: .litre))
     }
 
     private static var fullBottomLine: BottomLine {
         BottomLine(
-            currency: .nok, barcode: Barcode(data: "7038010000000", format: .ean13), giftCardAmount: 2, paymentSources: PaymentSources(card: 2, cash: 4, giftCard: 1, voucher: 3), posId: "pos-1", receiptNumber: "r-1",
-            shippingAmount: 6, shippingInfo: ShippingInfo(amount: 1_000, amountExcludingTax: 800, taxAmount: 200, taxPercentage: 25),
+            currency: .nok, barcode: Barcode(data: "7038010000000", format: .ean13), giftCardAmount: 2,
+            paymentSources: PaymentSources(card: 2, cash: 4, giftCard: 1, voucher: 3), posId: "pos-1",
+            receiptNumber: "r-1",
+            shippingAmount: 6,
+            shippingInfo: ShippingInfo(amount: 1_000, amountExcludingTax: 800, taxAmount: 200, taxPercentage: 25),
             terminalId: "terminal-1",
             tipAmount: 1,
             totalAmount: 3, totalDiscount: 5, totalTax: 4)

@@ -113,7 +113,8 @@ struct RefereedScenario: Sendable {
         let bottomLine = BottomLine(
             currency: nil, barcode: Barcode(data: nil, format: nil),
             paymentSources: PaymentSources(),
-            shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil), tipAmount: .max)
+            shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil),
+            tipAmount: .max)
         return [
             try model(Samples.receipt), try model(Samples.smallReceipt),
             Receipt(bottomLine: bottomLine, orderLines: [line]),

@@ -29,7 +29,8 @@ struct WireTests {
             let bottomLine = BottomLine(
                 currency: nil,
                 barcode: Barcode(data: nil, format: nil),
-                paymentSources: PaymentSources(), shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil))
+                paymentSources: PaymentSources(),
+                shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil))
             let receipt = Receipt(bottomLine: bottomLine, orderLines: [line])
             _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
             try await expectRequest(
