@@ -1087,6 +1087,22 @@ nonisolated extension {{.typeName}}: ServedOperation {
     {{.access}}static let {{.name}} = {{.typeName}}(url: ServerURL({{.url}}))
 {{/.hasParameters}}
 {{/.servers}}
+{{#.enumerations}}
+
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    {{.access}}nonisolated enum {{.name}}: String, Sendable, Hashable, CaseIterable {
+{{#.cases}}
+{{#.hasValue}}
+        case {{.name}} = {{.value}}
+{{/.hasValue}}
+{{^.hasValue}}
+        case {{.name}}
+{{/.hasValue}}
+{{/.cases}}
+    }
+{{/.enumerations}}
 
     /// Any other address; its query and fragment are left out.
     {{.access}}static func custom(_ url: URL) -> {{.name}} {

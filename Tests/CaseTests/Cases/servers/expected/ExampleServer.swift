@@ -21,8 +21,15 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     )
 
     /// By region.
-    public static func exampleComX(region: String = "eu", port: String = "8443", base: String = "v2") -> ExampleServer {
-        ExampleServer(url: ServerURL(scheme: "https", authority: "\(region).example.com:\(port)", path: "/\(base)/x"))
+    ///
+    /// - Parameters:
+    ///   - region: Where.
+    ///   - port: `port` of the URL.
+    ///   - base: `base` of the URL.
+    public static func exampleComX(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
+        ExampleServer(
+            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x")
+        )
     }
 
     public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
@@ -41,7 +48,64 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))
 
+    /// - Parameters:
+    ///   - region: The same as above.
+    ///   - tier: `tier` of the URL.
+    ///   - port: `port` of the URL.
+    ///   - url: `URL` of the URL.
+    public static func exampleOrg(
+        region: Region = .eu, tier: Tier = .beta, port: Port = .value443, url: ExampleOrgURL = .a
+    ) -> ExampleServer {
+        ExampleServer(
+            url: ServerURL(
+                scheme: "https",
+                authority: "\(region.rawValue).\(tier.rawValue).example.org:\(port.rawValue)",
+                path: "/\(url.rawValue)"
+            )
+        )
+    }
+
+    /// - Parameters:
+    ///   - region: Another */ list.
+    public static func exampleNet(region: ExampleNetRegion = .de) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.net"))
+    }
+
     public static let custom2 = ExampleServer(url: ServerURL(scheme: "ftp", authority: "custom"))
+
+    /// Where.
+    public nonisolated enum Region: String, Sendable, Hashable, CaseIterable {
+        case eu
+        case us
+    }
+
+    /// What `tier` stands for in the URL of a server.
+    public nonisolated enum Tier: String, Sendable, Hashable, CaseIterable {
+        case free
+        case proPlus = "pro-plus"
+        case `in`
+        case proPlusValue = "pro_plus"
+        case empty = ""
+        case value9 = "9"
+        case beta
+    }
+
+    /// What `port` stands for in the URL of a server.
+    public nonisolated enum Port: String, Sendable, Hashable, CaseIterable {
+        case value443 = "443"
+    }
+
+    /// What `URL` stands for in the URL of a server.
+    public nonisolated enum ExampleOrgURL: String, Sendable, Hashable, CaseIterable {
+        case a
+    }
+
+    /// Another */ list.
+    /// - of `regions`
+    public nonisolated enum ExampleNetRegion: String, Sendable, Hashable, CaseIterable {
+        case de
+        case fr
+    }
 
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer {
