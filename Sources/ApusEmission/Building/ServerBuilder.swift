@@ -28,7 +28,10 @@ struct ServerBuilder {
         if server.variables.contains(where: { $0.documentation.description != nil }) {
             comment.addParameters(
                 server.variables.map { variable in
-                    (SourceText(variable.name), variable.documentation.description ?? "`\(variable.wireName)` of the URL.")
+                    (
+                        SourceText(variable.name),
+                        variable.documentation.description ?? "`\(variable.wireName)` of the URL."
+                    )
                 })
         }
         return comment.finished

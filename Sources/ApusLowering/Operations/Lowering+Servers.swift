@@ -71,8 +71,8 @@ extension Lowering {
     /// What a variable may be; a default that the document does not list is what it lists last.
     private func values(of variable: Server.Variable) -> [EnumerationValue] {
         var values = distinct(variable.values)
-        guard let standard = variable.defaultValue, !values.isEmpty, !values.contains(where: { $0.text == standard.value })
-        else { return values }
+        guard let standard = variable.defaultValue, !values.isEmpty else { return values }
+        if values.contains(where: { $0.text == standard.value }) { return values }
         diagnostics.warning(
             .unlistedServerDefault,
             "the default '\(standard.value)' is none of the values of '\(variable.name)'; it is added to them",

@@ -8,6 +8,7 @@
 #endif
 
 public nonisolated struct Pet: SchemaObject, Hashable {
+    /// &#64;Video(source: "x") `Nobody`
     public var name: String
     public var kind: Kind?
     public var photo: URL?
