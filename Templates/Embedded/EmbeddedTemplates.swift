@@ -164,6 +164,9 @@ nonisolated extension {{.apiName}} {
     }
 {{#.methods}}
 
+{{#.isDeprecated}}
+    @available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
     {{.access}}func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output {
 {{#.usesCommon}}
         var input = input
@@ -1117,7 +1120,12 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
+{{#.isReflected}}
+{{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable, CustomReflectable {
+{{/.isReflected}}
+{{^.isReflected}}
 {{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable {
+{{/.isReflected}}
 {{#.nested}}
     {{>type}}
 
@@ -1155,6 +1163,13 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{/.isCoded}}
 {{/.properties}}
     }
+{{#.isReflected}}
+
+    /// Shows each property by its name, however it is kept.
+    {{.access}}var customMirror: Mirror {
+        Mirror(self, children: [{{.reflection}}], displayStyle: .struct)
+    }
+{{/.isReflected}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {

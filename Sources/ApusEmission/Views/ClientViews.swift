@@ -21,6 +21,8 @@ package struct MethodView: View {
     package let documentation: [SourceText]
     package let name: SourceText
     package let typeName: SourceText
+    /// The message of the deprecation; empty where there is none.
+    package let deprecation: SourceText
     package let usesCommon: Bool
 
     package static let shape = ViewShape<MethodView>(
@@ -29,6 +31,8 @@ package struct MethodView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("typeName") { $0.typeName },
+        .flag("isDeprecated") { !$0.deprecation.isEmpty },
+        .text("deprecation") { $0.deprecation },
         .flag("usesCommon") { $0.usesCommon })
 }
 

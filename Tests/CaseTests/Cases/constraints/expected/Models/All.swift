@@ -6,7 +6,7 @@
     public import Foundation
 #endif
 
-public nonisolated struct All: SchemaObject, Hashable {
+public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     public var text: String
     public var zero: String?
     public var int: Int
@@ -190,6 +190,50 @@ public nonisolated struct All: SchemaObject, Hashable {
         try object.optional("nullable", nullable)
         try object.optional("two", two)
         try object.optional("ignored", ignored)
+    }
+
+    /// Shows each property by its name, however it is kept.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "text": text as Any,
+                "zero": zero as Any,
+                "int": int as Any,
+                "int32": int32 as Any,
+                "int64": int64 as Any,
+                "huge": huge as Any,
+                "fraction": fraction as Any,
+                "double": double as Any,
+                "float": float as Any,
+                "decimal": decimal as Any,
+                "decimalText": decimalText as Any,
+                "exclusive": exclusive as Any,
+                "notExclusive": notExclusive as Any,
+                "pattern": pattern as Any,
+                "same": same as Any,
+                "unicode": unicode as Any,
+                "lookahead": lookahead as Any,
+                "wrong": wrong as Any,
+                "link": link as Any,
+                "uuid": uuid as Any,
+                "list": list as Any,
+                "nested": nested as Any,
+                "map": map as Any,
+                "children": children as Any,
+                "byName": byName as Any,
+                "listOfLists": listOfLists as Any,
+                "child": storedChild?.value as Any,
+                "code": code as Any,
+                "codes": codes as Any,
+                "narrowed": narrowed as Any,
+                "nullableList": nullableList as Any,
+                "nullable": nullable as Any,
+                "two": two as Any,
+                "ignored": ignored as Any,
+            ],
+            displayStyle: .struct
+        )
     }
 
     public func validate(_ validation: inout Validation) {

@@ -6,9 +6,9 @@
     public import Foundation
 #endif
 
-public nonisolated struct Holder: SchemaObject, Hashable {
+public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
     /// Deprecated.
-    public nonisolated struct Inline: SchemaObject, Hashable {
+    public nonisolated struct Inline: SchemaObject, Hashable, CustomReflectable {
         /// Deprecated.
         @available(*, deprecated, message: "The API has deprecated this property.")
         public var x: String? {
@@ -27,6 +27,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
         public func write(to object: inout ObjectWriter) throws {
             try object.optional("x", storedX)
+        }
+
+        /// Shows each property by its name, however it is kept.
+        public var customMirror: Mirror {
+            Mirror(self, children: ["x": storedX as Any], displayStyle: .struct)
         }
     }
 
@@ -171,6 +176,28 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.optional("default", storedDefault)
         try object.optional("loop", storedLoop)
         try object.optional("storedMay", storedMay)
+    }
+
+    /// Shows each property by its name, however it is kept.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "must": storedMust as Any,
+                "mustNull": storedMustNull as Any,
+                "object": storedObject as Any,
+                "may": storedMay2 as Any,
+                "old": storedOld as Any,
+                "oldChoice": storedOldChoice as Any,
+                "inline": storedInline as Any,
+                "list": storedList as Any,
+                "selfValue": storedSelfValue as Any,
+                "default": storedDefault as Any,
+                "loop": storedLoop?.value as Any,
+                "storedMay": storedMay as Any,
+            ],
+            displayStyle: .struct
+        )
     }
 
     public func validate(_ validation: inout Validation) {
