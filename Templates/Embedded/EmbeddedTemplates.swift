@@ -1433,11 +1433,9 @@ default:
 (name: "APIError", text: #"""
 // requires: Authorizer, ClientError, Credentials, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
+import Foundation
 #if canImport(FoundationNetworking)
-    import Foundation
     import FoundationNetworking
-#else
-    import Foundation
 #endif
 
 /// Why a call has no result.
@@ -1915,11 +1913,7 @@ nonisolated struct Authorizer: Sendable {
 (name: "Base64Format", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Data {
     /// Format byte: base64 (RFC 4648, section 4), padded.
@@ -2296,7 +2290,9 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            if options.validation.contains(.responses) { try Self.check(output) }
+            var validation = Validation()
+            if options.validation.contains(.responses) { output.validate(&validation) }
+            if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
@@ -2314,12 +2310,6 @@ public nonisolated struct ClientPipeline: Sendable {
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
         return writer
-    }
-
-    private static func check(_ output: some Validatable) throws {
-        var validation = Validation()
-        output.validate(&validation)
-        if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
     }
 
     private static func send(
@@ -2459,11 +2449,7 @@ nonisolated extension Credentials {
 (name: "Credentials+Basic", text: #"""
 // requires: Credentials, CredentialSource
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 nonisolated extension Credentials {
     /// A user and a password (RFC 7617).
@@ -2516,11 +2502,7 @@ nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
 (name: "Credentials", text: #"""
 // requires: CredentialSource, SecurityScheme
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// What proves to a server who calls.
 ///
@@ -2543,7 +2525,7 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
     func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
         for alternative in alternatives {
-            let needed = alternative.schemes.filter { $0.kind != .mutualTLS }
+            let needed = alternative.filter { $0.kind != .mutualTLS }
             let found = needed.compactMap { scheme in source(for: scheme, among: needed).map { (scheme, $0) } }
             if !found.isEmpty, found.count == needed.count { return found }
         }
@@ -2610,11 +2592,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
 (name: "DateTimeFormat", text: #"""
 // requires: CalendarDate, WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
@@ -2721,11 +2699,7 @@ private nonisolated enum DateTime {
 (name: "DecimalFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Decimal {
     /// Format decimal of type number: a number in JSON, exact; strings are read as well.
@@ -2888,11 +2862,7 @@ nonisolated extension FixtureValue {
 
 """#),
 (name: "FixtureValue", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Makes values of Foundation's types of texts that were checked when the code was generated, so that what stands behind
 /// `??` is never needed.
@@ -2941,11 +2911,7 @@ public nonisolated struct Formatted<Value>: Encodable {
 (name: "FormattedBody", text: #"""
 // requires: Formatted, ResponseReader, WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A value that is read in the format which the decoder was told.
 private nonisolated struct FormattedBody<Value>: Decodable {
@@ -3181,11 +3147,7 @@ private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
 
 """#),
 (name: "HTTPDate", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// The dates of header fields (RFC 9110, section 5.6.7).
 nonisolated enum HTTPDate {
@@ -3350,11 +3312,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 (name: "HTTPRedirect", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Redirects as transports treat them (RFC 9110, section 15.4): followed within the origin alone (scheme, host and
 /// port), with the credentials, and ten of them at most. Any other redirect is the response.
@@ -3416,11 +3374,7 @@ public nonisolated enum HTTPRedirect {
 (name: "HTTPRequest", text: #"""
 // requires: HTTPFields
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A request without its body, named and shaped as in swift-http-types.
 public nonisolated struct HTTPRequest: Sendable, Hashable {
@@ -3936,7 +3890,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     ) {
         for name in headers {
             guard let value = fields[name] else { continue }
-            let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
+            let isKey = operation.security.joined().contains { $0.names(name) }
+            let isSecret = isKey || Self.secrets.contains(name.canonicalName)
             metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
         }
         metadata["\(message)-size"] = body.length.map(String.init)
@@ -3961,13 +3916,11 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     }
 }
 
-private nonisolated extension SecurityRequirement {
-    /// Whether a key of it stands in this header field.
+private nonisolated extension SecurityScheme {
+    /// Whether it is a key in this header field.
     func names(_ field: HTTPField.Name) -> Bool {
-        schemes.contains { scheme in
-            guard case .apiKey(.header, let name) = scheme.kind else { return false }
-            return HTTPField.Name(name) == field
-        }
+        guard case .apiKey(.header, let name) = kind else { return false }
+        return HTTPField.Name(name) == field
     }
 }
 
@@ -4088,12 +4041,12 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
-public nonisolated struct ObjectReader {
+public nonisolated struct ObjectReader: Decodable {
     /// Read by the format files as well.
     let container: KeyedDecodingContainer<SchemaKey>
 
     /// Fails if the decoder is not at an object.
-    init(_ decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         container = try decoder.container(keyedBy: SchemaKey.self)
     }
 
@@ -4280,11 +4233,7 @@ nonisolated extension Violation.Rule {
 (name: "OperationFailure", text: #"""
 // requires: HTTPFields, OperationMetadata, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The responses of an operation that are failures.
 public nonisolated protocol OperationFailure: Sendable, Hashable {
@@ -4376,23 +4325,11 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 }
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
-public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleByArrayLiteral {
-    /// What is needed.
-    public let schemes: [SecurityScheme]
-
-    /// Makes a requirement.
-    public init(arrayLiteral schemes: SecurityScheme...) {
-        self.schemes = schemes
-    }
-}
+public typealias SecurityRequirement = [SecurityScheme]
 
 """#),
 (name: "ParameterDecoder", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
 public nonisolated struct ParameterDecoder: Decoder {
@@ -4553,11 +4490,7 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
 
 """#),
 (name: "ParameterEncoder", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// A parameter's value as texts, before a style writes it.
 ///
@@ -5334,11 +5267,7 @@ nonisolated enum PercentEncoding {
 (name: "ProblemDetails", text: #"""
 // requires: ObjectReader
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A problem as services describe it (RFC 9457, section 3.1). Members with a value of the wrong type count as absent.
 public nonisolated struct ProblemDetails: Sendable, Hashable {
@@ -5359,7 +5288,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
     /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
     public init?(_ body: Data) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body).object else { return nil }
+        guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
         status = try? members.required("status", as: Int.self)
@@ -5368,25 +5297,13 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
         if isEmpty { return nil }
     }
-
-    private struct Members: Decodable {
-        let object: ObjectReader
-
-        init(from decoder: any Decoder) throws {
-            object = try ObjectReader(decoder)
-        }
-    }
 }
 
 """#),
 (name: "RequestIDMiddleware", text: #"""
 // requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
 ///
@@ -5826,11 +5743,7 @@ nonisolated extension RequestWriter {
 (name: "RequestWriter", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Builds the request of one call.
 ///
@@ -6026,14 +5939,26 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Text", text: #"""
+// requires: ResponseReader
+
+import Foundation
+
+nonisolated extension ResponseReader {
+    /// The body, read as text in UTF-8.
+    ///
+    /// - Throws: `DecodingError` where it is not UTF-8.
+    public func text() throws -> String {
+        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
+        return text
+    }
+}
+
+"""#),
 (name: "ResponseReader", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
@@ -6080,21 +6005,14 @@ public nonisolated struct ResponseReader: Sendable {
         return try data()
     }
 
-    /// The body, read as text in UTF-8.
-    ///
-    /// - Throws: `DecodingError` where it is not UTF-8.
-    public func text() throws -> String {
-        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
-        return text
-    }
-
     /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
     private static func isJSON(_ contentType: String) -> Bool {
         let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
         return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
     }
 
-    private func corrupted(_ problem: String) -> DecodingError {
+    /// The error for a body that does not do.
+    func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
     }
 }
@@ -6340,7 +6258,7 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
     public init(from decoder: any Decoder) throws {
-        try self.init(from: ObjectReader(decoder))
+        try self.init(from: ObjectReader(from: decoder))
     }
 
     /// `Encodable`, for any encoder.
@@ -6404,7 +6322,7 @@ public nonisolated struct ValueReader {
 
     /// The value's properties; an error if it is no object. Unions of objects pass the reader on to the type they choose.
     public func object() throws -> ObjectReader {
-        try ObjectReader(decoder)
+        try ObjectReader(from: decoder)
     }
 
     /// The value as another type.
@@ -6540,11 +6458,7 @@ nonisolated extension ServedOperation {
 (name: "ServerURL", text: #"""
 // requires: PercentEncoding
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The part of a URL that all operations of a server share.
 public nonisolated struct ServerURL: Sendable, Hashable {
@@ -6587,11 +6501,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
 (name: "URLFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == URL {
     /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
@@ -6902,11 +6812,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
 (name: "UUIDFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
@@ -6919,11 +6825,7 @@ nonisolated extension WireFormat where Value == UUID {
 (name: "UndocumentedResponse", text: #"""
 // requires: HTTPFields, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A response as it arrived.
 public nonisolated struct UndocumentedResponse: Sendable, Hashable {
@@ -7514,7 +7416,7 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader($0).additional(excluding: [], element) },
+            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)
