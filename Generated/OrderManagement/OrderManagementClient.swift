@@ -69,12 +69,14 @@ public nonisolated struct OrderManagementClient: OrderManagementAPI {
         }
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func putOrder(_ input: PutOrder.Input) async throws -> PutOrder.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PutOrder.self, input)
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOrder(_ input: GetOrder.Input) async throws -> GetOrder.Output {
         var input = input
         input.common = input.common ?? common
@@ -93,12 +95,14 @@ public nonisolated struct OrderManagementClient: OrderManagementAPI {
         return try await pipeline.send(PostReceiptV2.self, input)
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getReceipt(_ input: GetReceipt.Input) async throws -> GetReceipt.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetReceipt.self, input)
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func postReceipt(_ input: PostReceipt.Input) async throws -> PostReceipt.Output {
         var input = input
         input.common = input.common ?? common

@@ -31,6 +31,8 @@ extension DiagnosticID {
     package static let invalidHeaderName: DiagnosticID = "invalid-header-name"
     /// A variable in the URL of a server that is not declared.
     package static let undeclaredServerVariable: DiagnosticID = "undeclared-server-variable"
+    /// A default of a server variable that is none of the variable's values.
+    package static let unlistedServerDefault: DiagnosticID = "unlisted-server-default"
     /// A query or a fragment in a path.
     package static let queryInPath: DiagnosticID = "query-in-path"
     /// A media type that is none.

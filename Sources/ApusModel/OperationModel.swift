@@ -247,16 +247,37 @@ package struct ServerModel: Sendable {
     package struct Variable: Sendable {
         package var name: SwiftIdentifier
         package var wireName: String
+        /// What stands where the caller does not choose; one of the cases, where there are any.
         package var defaultValue: String
+        /// The type of the variable where the document lists its values; any other is a string.
+        package var enumeration: Enumeration?
         package var documentation: DocumentationModel
 
         /// Makes a variable.
         package init(
-            name: SwiftIdentifier, wireName: String, defaultValue: String, documentation: DocumentationModel
+            name: SwiftIdentifier, wireName: String, defaultValue: String, enumeration: Enumeration? = nil,
+            documentation: DocumentationModel
         ) {
             self.name = name
             self.wireName = wireName
             self.defaultValue = defaultValue
+            self.enumeration = enumeration
+            self.documentation = documentation
+        }
+    }
+
+    /// A closed enum in the type of the servers: no other value leads to a server (OpenAPI 3.1, section 4.8.6). Variables
+    /// that are called alike and have the same values share it.
+    package struct Enumeration: Sendable {
+        package var name: SwiftIdentifier
+        /// The cases in document order.
+        package var cases: [EnumerationModel.Case]
+        package var documentation: DocumentationModel
+
+        /// Makes an enum.
+        package init(name: SwiftIdentifier, cases: [EnumerationModel.Case], documentation: DocumentationModel) {
+            self.name = name
+            self.cases = cases
             self.documentation = documentation
         }
     }

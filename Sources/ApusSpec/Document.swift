@@ -58,8 +58,10 @@ package struct Server: Sendable {
     /// A variable of a URL template.
     package struct Variable: Sendable {
         package var name: String
-        package var defaultValue: String
-        package var values: [String]
+        /// The value that stands unless another is given; nil where the document forgot it.
+        package var defaultValue: Located<String>?
+        /// The only values that it may have, in order; empty where it may have any.
+        package var values: [Located<String>]
         package var description: String?
     }
 

@@ -164,6 +164,9 @@ nonisolated extension {{.apiName}} {
     }
 {{#.methods}}
 
+{{#.isDeprecated}}
+    @available(*, deprecated, message: {{.deprecation}})
+{{/.isDeprecated}}
     {{.access}}func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output {
 {{#.usesCommon}}
         var input = input
@@ -1087,6 +1090,22 @@ nonisolated extension {{.typeName}}: ServedOperation {
     {{.access}}static let {{.name}} = {{.typeName}}(url: ServerURL({{.url}}))
 {{/.hasParameters}}
 {{/.servers}}
+{{#.enumerations}}
+
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    {{.access}}nonisolated enum {{.name}}: String, Sendable, Hashable, CaseIterable {
+{{#.cases}}
+{{#.hasValue}}
+        case {{.name}} = {{.value}}
+{{/.hasValue}}
+{{^.hasValue}}
+        case {{.name}}
+{{/.hasValue}}
+{{/.cases}}
+    }
+{{/.enumerations}}
 
     /// Any other address; its query and fragment are left out.
     {{.access}}static func custom(_ url: URL) -> {{.name}} {
@@ -1101,7 +1120,12 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
+{{#.isReflected}}
+{{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable, CustomReflectable {
+{{/.isReflected}}
+{{^.isReflected}}
 {{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable {
+{{/.isReflected}}
 {{#.nested}}
     {{>type}}
 
@@ -1139,6 +1163,13 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{/.isCoded}}
 {{/.properties}}
     }
+{{#.isReflected}}
+
+    /// Shows each property by its name, however it is kept.
+    {{.access}}var customMirror: Mirror {
+        Mirror(self, children: [{{.reflection}}], displayStyle: .struct)
+    }
+{{/.isReflected}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
@@ -1402,11 +1433,9 @@ default:
 (name: "APIError", text: #"""
 // requires: Authorizer, ClientError, Credentials, DecodingFailure, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, ProblemDetails, Violation
 
+import Foundation
 #if canImport(FoundationNetworking)
-    import Foundation
     import FoundationNetworking
-#else
-    import Foundation
 #endif
 
 /// Why a call has no result.
@@ -1884,11 +1913,7 @@ nonisolated struct Authorizer: Sendable {
 (name: "Base64Format", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Data {
     /// Format byte: base64 (RFC 4648, section 4), padded.
@@ -2265,7 +2290,9 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            if options.validation.contains(.responses) { try Self.check(output) }
+            var validation = Validation()
+            if options.validation.contains(.responses) { output.validate(&validation) }
+            if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
@@ -2283,12 +2310,6 @@ public nonisolated struct ClientPipeline: Sendable {
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
         return writer
-    }
-
-    private static func check(_ output: some Validatable) throws {
-        var validation = Validation()
-        output.validate(&validation)
-        if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
     }
 
     private static func send(
@@ -2428,11 +2449,7 @@ nonisolated extension Credentials {
 (name: "Credentials+Basic", text: #"""
 // requires: Credentials, CredentialSource
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 nonisolated extension Credentials {
     /// A user and a password (RFC 7617).
@@ -2485,11 +2502,7 @@ nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
 (name: "Credentials", text: #"""
 // requires: CredentialSource, SecurityScheme
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// What proves to a server who calls.
 ///
@@ -2512,7 +2525,7 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
     func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
         for alternative in alternatives {
-            let needed = alternative.schemes.filter { $0.kind != .mutualTLS }
+            let needed = alternative.filter { $0.kind != .mutualTLS }
             let found = needed.compactMap { scheme in source(for: scheme, among: needed).map { (scheme, $0) } }
             if !found.isEmpty, found.count == needed.count { return found }
         }
@@ -2579,11 +2592,7 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
 (name: "DateTimeFormat", text: #"""
 // requires: CalendarDate, WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
@@ -2690,11 +2699,7 @@ private nonisolated enum DateTime {
 (name: "DecimalFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Decimal {
     /// Format decimal of type number: a number in JSON, exact; strings are read as well.
@@ -2857,11 +2862,7 @@ nonisolated extension FixtureValue {
 
 """#),
 (name: "FixtureValue", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Makes values of Foundation's types of texts that were checked when the code was generated, so that what stands behind
 /// `??` is never needed.
@@ -2910,11 +2911,7 @@ public nonisolated struct Formatted<Value>: Encodable {
 (name: "FormattedBody", text: #"""
 // requires: Formatted, ResponseReader, WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A value that is read in the format which the decoder was told.
 private nonisolated struct FormattedBody<Value>: Decodable {
@@ -3150,11 +3147,7 @@ private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
 
 """#),
 (name: "HTTPDate", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// The dates of header fields (RFC 9110, section 5.6.7).
 nonisolated enum HTTPDate {
@@ -3319,11 +3312,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
 (name: "HTTPRedirect", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Redirects as transports treat them (RFC 9110, section 15.4): followed within the origin alone (scheme, host and
 /// port), with the credentials, and ten of them at most. Any other redirect is the response.
@@ -3385,11 +3374,7 @@ public nonisolated enum HTTPRedirect {
 (name: "HTTPRequest", text: #"""
 // requires: HTTPFields
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A request without its body, named and shaped as in swift-http-types.
 public nonisolated struct HTTPRequest: Sendable, Hashable {
@@ -3905,7 +3890,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     ) {
         for name in headers {
             guard let value = fields[name] else { continue }
-            let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
+            let isKey = operation.security.joined().contains { $0.names(name) }
+            let isSecret = isKey || Self.secrets.contains(name.canonicalName)
             metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
         }
         metadata["\(message)-size"] = body.length.map(String.init)
@@ -3930,13 +3916,11 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     }
 }
 
-private nonisolated extension SecurityRequirement {
-    /// Whether a key of it stands in this header field.
+private nonisolated extension SecurityScheme {
+    /// Whether it is a key in this header field.
     func names(_ field: HTTPField.Name) -> Bool {
-        schemes.contains { scheme in
-            guard case .apiKey(.header, let name) = scheme.kind else { return false }
-            return HTTPField.Name(name) == field
-        }
+        guard case .apiKey(.header, let name) = kind else { return false }
+        return HTTPField.Name(name) == field
     }
 }
 
@@ -4057,12 +4041,12 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
-public nonisolated struct ObjectReader {
+public nonisolated struct ObjectReader: Decodable {
     /// Read by the format files as well.
     let container: KeyedDecodingContainer<SchemaKey>
 
     /// Fails if the decoder is not at an object.
-    init(_ decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         container = try decoder.container(keyedBy: SchemaKey.self)
     }
 
@@ -4249,11 +4233,7 @@ nonisolated extension Violation.Rule {
 (name: "OperationFailure", text: #"""
 // requires: HTTPFields, OperationMetadata, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The responses of an operation that are failures.
 public nonisolated protocol OperationFailure: Sendable, Hashable {
@@ -4345,23 +4325,11 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 }
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
-public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleByArrayLiteral {
-    /// What is needed.
-    public let schemes: [SecurityScheme]
-
-    /// Makes a requirement.
-    public init(arrayLiteral schemes: SecurityScheme...) {
-        self.schemes = schemes
-    }
-}
+public typealias SecurityRequirement = [SecurityScheme]
 
 """#),
 (name: "ParameterDecoder", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
 public nonisolated struct ParameterDecoder: Decoder {
@@ -4522,11 +4490,7 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
 
 """#),
 (name: "ParameterEncoder", text: #"""
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// A parameter's value as texts, before a style writes it.
 ///
@@ -5108,8 +5072,8 @@ nonisolated struct PatternMatcher: Sendable {
     private enum Step: Sendable {
         /// Reads a scalar of a set, named by its index.
         case read(Int, next: Int)
-        /// Goes on where a condition holds.
-        case assert(PatternAssertion, next: Int)
+        /// Goes on where a condition holds, named by its index.
+        case assert(Int, next: Int)
         /// Goes on at two places at once.
         case fork(Int, Int)
         /// The end of the pattern.
@@ -5118,6 +5082,7 @@ nonisolated struct PatternMatcher: Sendable {
 
     private var steps: [Step] = [.accept]
     private var sets: [PatternSet] = []
+    private var assertions: [PatternAssertion] = []
     private var first = 0
 
     /// Compiles a pattern.
@@ -5127,45 +5092,51 @@ nonisolated struct PatternMatcher: Sendable {
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        var (current, next) = (Reached(of: steps.count), Reached(of: steps.count))
-        var scalars = text.makeIterator()
-        var previous: Unicode.Scalar?
-        current.insert(first)
-        while true {
-            let upcoming = scalars.next()
-            // Grows while it is gone through, by what is reached without reading.
-            var index = 0
-            while index < current.steps.count {
-                switch steps[current.steps[index]] {
-                case .accept: return true
-                case .fork(let one, let other):
-                    current.insert(one)
-                    current.insert(other)
-                case .assert(let assertion, let following):
-                    if assertion.holds(between: previous, and: upcoming) { current.insert(following) }
-                case .read(let set, let following):
-                    if let upcoming, sets[set].contains(upcoming) { next.insert(following) }
+        // On the stack, unless the pattern is long: most texts are short, and arrays would cost more than matching.
+        withUnsafeTemporaryAllocation(of: Reached.Slot.self, capacity: 2 * steps.count) { memory in
+            memory.initialize(repeating: (0, 0))
+            var current = Reached(slots: .init(rebasing: memory[..<steps.count]))
+            var next = Reached(slots: .init(rebasing: memory[steps.count...]))
+            var scalars = text.makeIterator()
+            var previous: Unicode.Scalar?
+            current.insert(first)
+            while true {
+                let upcoming = scalars.next()
+                // Grows while it is gone through, by what is reached without reading.
+                var index = 0
+                while index < current.count {
+                    switch steps[current.slots[index].step] {
+                    case .accept: return true
+                    case .fork(let one, let other):
+                        current.insert(one)
+                        current.insert(other)
+                    case .assert(let assertion, let following):
+                        if assertions[assertion].holds(between: previous, and: upcoming) { current.insert(following) }
+                    case .read(let set, let following):
+                        if let upcoming, sets[set].contains(upcoming) { next.insert(following) }
+                    }
+                    index += 1
                 }
-                index += 1
+                if !isAnchored { next.insert(first) }
+                guard let upcoming, next.count > 0 else { return false }
+                previous = upcoming
+                swap(&current, &next)
+                next.count = 0
             }
-            if !isAnchored { next.insert(first) }
-            guard let upcoming, !next.steps.isEmpty else { return false }
-            previous = upcoming
-            swap(&current, &next)
-            next.removeAll()
         }
     }
 
     /// Whether nothing can match but at the start of a text.
     private var isAnchored: Bool {
-        if case .assert(.start, _) = steps[first] { true } else { false }
+        if case .assert(let index, _) = steps[first], case .start = assertions[index] { true } else { false }
     }
 
     /// Adds the steps of a part from its end to its start, and returns where it starts.
     private mutating func add(_ node: Pattern.Node, before next: Int) -> Int {
         switch node.content {
         case .assertion(let assertion):
-            return add(.assert(assertion, next: next))
+            assertions.append(assertion)
+            return add(.assert(assertions.count - 1, next: next))
         case .set(let set):
             sets.append(set)
             return add(.read(sets.count - 1, next: next))
@@ -5194,24 +5165,21 @@ nonisolated struct PatternMatcher: Sendable {
         return steps.count - 1
     }
 
-    /// Steps in the order in which they were reached, each once.
+    /// Steps in the order in which they were reached, each once. Nothing has to be wiped to empty it: a step is in it
+    /// where its place holds it.
     private struct Reached {
-        private(set) var steps: [Int] = []
-        private var isIn: [Bool]
+        /// The step at a place, and the place of the step with that number.
+        typealias Slot = (step: Int, place: Int)
 
-        init(of count: Int) {
-            isIn = Array(repeating: false, count: count)
-        }
+        let slots: UnsafeMutableBufferPointer<Slot>
+        var count = 0
 
         mutating func insert(_ step: Int) {
-            if isIn[step] { return }
-            isIn[step] = true
-            steps.append(step)
-        }
-
-        mutating func removeAll() {
-            for step in steps { isIn[step] = false }
-            steps.removeAll(keepingCapacity: true)
+            let place = slots[step].place
+            if place < count, slots[place].step == step { return }
+            slots[step].place = count
+            slots[count].step = step
+            count += 1
         }
     }
 }
@@ -5299,11 +5267,7 @@ nonisolated enum PercentEncoding {
 (name: "ProblemDetails", text: #"""
 // requires: ObjectReader
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A problem as services describe it (RFC 9457, section 3.1). Members with a value of the wrong type count as absent.
 public nonisolated struct ProblemDetails: Sendable, Hashable {
@@ -5324,7 +5288,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
     /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
     public init?(_ body: Data) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body).object else { return nil }
+        guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
         status = try? members.required("status", as: Int.self)
@@ -5333,25 +5297,13 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
         if isEmpty { return nil }
     }
-
-    private struct Members: Decodable {
-        let object: ObjectReader
-
-        init(from decoder: any Decoder) throws {
-            object = try ObjectReader(decoder)
-        }
-    }
 }
 
 """#),
 (name: "RequestIDMiddleware", text: #"""
 // requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
 ///
@@ -5791,11 +5743,7 @@ nonisolated extension RequestWriter {
 (name: "RequestWriter", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Builds the request of one call.
 ///
@@ -5991,14 +5939,26 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Text", text: #"""
+// requires: ResponseReader
+
+import Foundation
+
+nonisolated extension ResponseReader {
+    /// The body, read as text in UTF-8.
+    ///
+    /// - Throws: `DecodingError` where it is not UTF-8.
+    public func text() throws -> String {
+        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
+        return text
+    }
+}
+
+"""#),
 (name: "ResponseReader", text: #"""
 // requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
@@ -6045,21 +6005,14 @@ public nonisolated struct ResponseReader: Sendable {
         return try data()
     }
 
-    /// The body, read as text in UTF-8.
-    ///
-    /// - Throws: `DecodingError` where it is not UTF-8.
-    public func text() throws -> String {
-        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
-        return text
-    }
-
     /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
     private static func isJSON(_ contentType: String) -> Bool {
         let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
         return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
     }
 
-    private func corrupted(_ problem: String) -> DecodingError {
+    /// The error for a body that does not do.
+    func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
     }
 }
@@ -6305,7 +6258,7 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
     public init(from decoder: any Decoder) throws {
-        try self.init(from: ObjectReader(decoder))
+        try self.init(from: ObjectReader(from: decoder))
     }
 
     /// `Encodable`, for any encoder.
@@ -6369,7 +6322,7 @@ public nonisolated struct ValueReader {
 
     /// The value's properties; an error if it is no object. Unions of objects pass the reader on to the type they choose.
     public func object() throws -> ObjectReader {
-        try ObjectReader(decoder)
+        try ObjectReader(from: decoder)
     }
 
     /// The value as another type.
@@ -6505,11 +6458,7 @@ nonisolated extension ServedOperation {
 (name: "ServerURL", text: #"""
 // requires: PercentEncoding
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The part of a URL that all operations of a server share.
 public nonisolated struct ServerURL: Sendable, Hashable {
@@ -6552,11 +6501,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
 (name: "URLFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == URL {
     /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
@@ -6867,11 +6812,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
 (name: "UUIDFormat", text: #"""
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
@@ -6884,11 +6825,7 @@ nonisolated extension WireFormat where Value == UUID {
 (name: "UndocumentedResponse", text: #"""
 // requires: HTTPFields, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A response as it arrived.
 public nonisolated struct UndocumentedResponse: Sendable, Hashable {
@@ -7479,7 +7416,7 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader($0).additional(excluding: [], element) },
+            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)

@@ -78,7 +78,9 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            if options.validation.contains(.responses) { try Self.check(output) }
+            var validation = Validation()
+            if options.validation.contains(.responses) { output.validate(&validation) }
+            if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
@@ -96,12 +98,6 @@ public nonisolated struct ClientPipeline: Sendable {
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
         return writer
-    }
-
-    private static func check(_ output: some Validatable) throws {
-        var validation = Validation()
-        output.validate(&validation)
-        if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
     }
 
     private static func send(

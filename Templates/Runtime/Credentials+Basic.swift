@@ -1,10 +1,6 @@
 // requires: Credentials, CredentialSource
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 nonisolated extension Credentials {
     /// A user and a password (RFC 7617).

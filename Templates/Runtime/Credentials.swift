@@ -1,10 +1,6 @@
 // requires: CredentialSource, SecurityScheme
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// What proves to a server who calls.
 ///
@@ -27,7 +23,7 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
     /// The sources for the first of several alternatives for which there is everything; none where there is no such one.
     func sources(for alternatives: [SecurityRequirement]) -> [(scheme: SecurityScheme, source: CredentialSource)] {
         for alternative in alternatives {
-            let needed = alternative.schemes.filter { $0.kind != .mutualTLS }
+            let needed = alternative.filter { $0.kind != .mutualTLS }
             let found = needed.compactMap { scheme in source(for: scheme, among: needed).map { (scheme, $0) } }
             if !found.isEmpty, found.count == needed.count { return found }
         }

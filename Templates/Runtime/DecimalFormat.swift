@@ -1,10 +1,6 @@
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == Decimal {
     /// Format decimal of type number: a number in JSON, exact; strings are read as well.

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Makes values of Foundation's types of texts that were checked when the code was generated, so that what stands behind
 /// `??` is never needed.

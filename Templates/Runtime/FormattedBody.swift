@@ -1,10 +1,6 @@
 // requires: Formatted, ResponseReader, WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A value that is read in the format which the decoder was told.
 private nonisolated struct FormattedBody<Value>: Decodable {

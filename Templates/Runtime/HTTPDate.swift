@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// The dates of header fields (RFC 9110, section 5.6.7).
 nonisolated enum HTTPDate {

@@ -1,10 +1,6 @@
 // requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Redirects as transports treat them (RFC 9110, section 15.4): followed within the origin alone (scheme, host and
 /// port), with the credentials, and ten of them at most. Any other redirect is the response.

@@ -1,10 +1,6 @@
 // requires: HTTPFields
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A request without its body, named and shaped as in swift-http-types.
 public nonisolated struct HTTPRequest: Sendable, Hashable {

@@ -137,7 +137,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     ) {
         for name in headers {
             guard let value = fields[name] else { continue }
-            let isSecret = Self.secrets.contains(name.canonicalName) || operation.security.contains { $0.names(name) }
+            let isKey = operation.security.joined().contains { $0.names(name) }
+            let isSecret = isKey || Self.secrets.contains(name.canonicalName)
             metadata["\(message)-header.\(name.canonicalName)"] = isSecret ? "(not shown)" : Self.cut(value)
         }
         metadata["\(message)-size"] = body.length.map(String.init)
@@ -162,12 +163,10 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
     }
 }
 
-private nonisolated extension SecurityRequirement {
-    /// Whether a key of it stands in this header field.
+private nonisolated extension SecurityScheme {
+    /// Whether it is a key in this header field.
     func names(_ field: HTTPField.Name) -> Bool {
-        schemes.contains { scheme in
-            guard case .apiKey(.header, let name) = scheme.kind else { return false }
-            return HTTPField.Name(name) == field
-        }
+        guard case .apiKey(.header, let name) = kind else { return false }
+        return HTTPField.Name(name) == field
     }
 }

@@ -3,12 +3,12 @@
 /// The properties of an object that is being decoded.
 ///
 /// Errors are `DecodingError`s with the coding path of the property.
-public nonisolated struct ObjectReader {
+public nonisolated struct ObjectReader: Decodable {
     /// Read by the format files as well.
     let container: KeyedDecodingContainer<SchemaKey>
 
     /// Fails if the decoder is not at an object.
-    init(_ decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         container = try decoder.container(keyedBy: SchemaKey.self)
     }
 

@@ -1,10 +1,6 @@
 // requires: HTTPFields, OperationMetadata, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The responses of an operation that are failures.
 public nonisolated protocol OperationFailure: Sendable, Hashable {

@@ -1,10 +1,6 @@
 // requires: ObjectReader
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A problem as services describe it (RFC 9457, section 3.1). Members with a value of the wrong type count as absent.
 public nonisolated struct ProblemDetails: Sendable, Hashable {
@@ -25,7 +21,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
 
     /// Reads a body, or returns nil where it is not a JSON object with at least one of the members.
     public init?(_ body: Data) {
-        guard let members = try? JSONDecoder().decode(Members.self, from: body).object else { return nil }
+        guard let members = try? JSONDecoder().decode(ObjectReader.self, from: body) else { return nil }
         type = try? members.required("type")
         title = try? members.required("title")
         status = try? members.required("status", as: Int.self)
@@ -33,13 +29,5 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         instance = try? members.required("instance")
         let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
         if isEmpty { return nil }
-    }
-
-    private struct Members: Decodable {
-        let object: ObjectReader
-
-        init(from decoder: any Decoder) throws {
-            object = try ObjectReader(decoder)
-        }
     }
 }

@@ -1,10 +1,6 @@
 // requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, public OperationMetadata
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
 ///

@@ -1,10 +1,6 @@
 // requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// Reads a response.
 public nonisolated struct ResponseReader: Sendable {
@@ -51,21 +47,14 @@ public nonisolated struct ResponseReader: Sendable {
         return try data()
     }
 
-    /// The body, read as text in UTF-8.
-    ///
-    /// - Throws: `DecodingError` where it is not UTF-8.
-    public func text() throws -> String {
-        guard let text = String(data: try data(), encoding: .utf8) else { throw corrupted("expected text in UTF-8") }
-        return text
-    }
-
     /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
     private static func isJSON(_ contentType: String) -> Bool {
         let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
         return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
     }
 
-    private func corrupted(_ problem: String) -> DecodingError {
+    /// The error for a body that does not do.
+    func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
     }
 }

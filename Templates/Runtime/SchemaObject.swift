@@ -15,7 +15,7 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
     public init(from decoder: any Decoder) throws {
-        try self.init(from: ObjectReader(decoder))
+        try self.init(from: ObjectReader(from: decoder))
     }
 
     /// `Encodable`, for any encoder.

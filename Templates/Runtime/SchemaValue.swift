@@ -50,7 +50,7 @@ public nonisolated struct ValueReader {
 
     /// The value's properties; an error if it is no object. Unions of objects pass the reader on to the type they choose.
     public func object() throws -> ObjectReader {
-        try ObjectReader(decoder)
+        try ObjectReader(from: decoder)
     }
 
     /// The value as another type.

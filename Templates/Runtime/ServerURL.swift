@@ -1,10 +1,6 @@
 // requires: PercentEncoding
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// The part of a URL that all operations of a server share.
 public nonisolated struct ServerURL: Sendable, Hashable {

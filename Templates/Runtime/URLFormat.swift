@@ -1,10 +1,6 @@
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == URL {
     /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.

@@ -1,10 +1,6 @@
 // requires: WireFormat
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).

@@ -1,10 +1,6 @@
 // requires: HTTPFields, HTTPResponse
 
-#if canImport(FoundationEssentials)
-    public import FoundationEssentials
-#else
-    public import Foundation
-#endif
+public import Foundation
 
 /// A response as it arrived.
 public nonisolated struct UndocumentedResponse: Sendable, Hashable {

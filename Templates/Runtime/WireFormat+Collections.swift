@@ -21,7 +21,7 @@ nonisolated extension WireFormat {
     public static func dictionary<Element>(_ element: WireFormat<Element>) -> WireFormat
     where Value == [String: Element] {
         WireFormat(
-            read: { try ObjectReader($0).additional(excluding: [], element) },
+            read: { try ObjectReader(from: $0).additional(excluding: [], element) },
             write: { values, encoder in
                 var object = ObjectWriter(encoder)
                 try object.additional(values, element)

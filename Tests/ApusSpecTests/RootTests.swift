@@ -50,8 +50,8 @@ import Testing
         #expect(document.servers[0].description == "The one.")
         let variables = document.servers[1].variables
         #expect(variables.map(\.name) == ["region", "v"])
-        #expect(variables.map(\.defaultValue) == ["eu", "2.10"])
-        #expect(variables.map(\.values) == [["eu", "us"], []])
+        #expect(variables.map(\.defaultValue?.value) == ["eu", "2.10"])
+        #expect(variables.map { $0.values.map(\.value) } == [["eu", "us"], []])
         #expect(variables[0].description == "Where.")
     }
 

@@ -26,6 +26,13 @@ import Testing
         #expect(page.contains("``Pet`` is no link, <b>nothing</b> is bold, and 2 * 3 * 4 is 24."), "\(page)")
         #expect(page.contains("@Metadata { }"))
         #expect(page.contains("Owners <doc:First-call>"))
+        // So does a comment, apart from being Markdown.
+        let call = try archive.page("out/petstoreapi/addpet(body:)")
+        for text in [
+            "@Image(source: ", "<doc:Nowhere>, [that](doc:Nowhere), ![one](none.png).",
+            "@DisplayName(",
+            "\\param limit", "@support", "@Comment { this }", "``open", "@Image(source: \"code.png\") of ``Code``",
+        ] { #expect(call.contains(text), "\(text): \(call)") }
     }
 
     @Test func aLinkThatLeadsNowhereIsFound() throws {

@@ -2,7 +2,7 @@
 
 /// What concerns the receipt as a whole. The sums are calculated from the order lines; amounts are in minor units, so
 /// 1000 stands for 10.00.
-public nonisolated struct BottomLine: SchemaObject, Hashable {
+public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable {
     /// Currency of all amounts on the receipt.
     public var currency: CurrencyEnum?
     /// Tip given by the customer, in minor units.
@@ -139,6 +139,29 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
         try object.optional("barcode", barcode)
         try object.optional("receiptNumber", receiptNumber)
         try object.optional("terminalId", storedTerminalId)
+    }
+
+    /// Shows each property by its name, however it is kept.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "currency": currency as Any,
+                "tipAmount": tipAmount as Any,
+                "giftCardAmount": storedGiftCardAmount as Any,
+                "posId": posId as Any,
+                "totalAmount": storedTotalAmount as Any,
+                "totalTax": storedTotalTax as Any,
+                "totalDiscount": storedTotalDiscount as Any,
+                "shippingAmount": storedShippingAmount as Any,
+                "shippingInfo": storedShippingInfo as Any,
+                "paymentSources": paymentSources as Any,
+                "barcode": barcode as Any,
+                "receiptNumber": receiptNumber as Any,
+                "terminalId": storedTerminalId as Any,
+            ],
+            displayStyle: .struct
+        )
     }
 
     public func validate(_ validation: inout Validation) {

@@ -2,7 +2,7 @@
 
 /// One item of a receipt. Amounts are in minor units, so 1000 stands for 10.00. Set `taxRate`, or else the older
 /// `taxPercentage`.
-public nonisolated struct OrderLine: SchemaObject, Hashable {
+public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
     /// What the customer reads as the name of the item.
     public var name: String
     /// The merchant's identifier of the product.
@@ -91,6 +91,28 @@ public nonisolated struct OrderLine: SchemaObject, Hashable {
         try object.optional("productUrl", productUrl)
         try object.optional("isReturn", isReturn)
         try object.optional("isShipping", isShipping)
+    }
+
+    /// Shows each property by its name, however it is kept.
+    public var customMirror: Mirror {
+        Mirror(
+            self,
+            children: [
+                "name": name as Any,
+                "id": id as Any,
+                "totalAmount": totalAmount as Any,
+                "totalAmountExcludingTax": totalAmountExcludingTax as Any,
+                "totalTaxAmount": totalTaxAmount as Any,
+                "taxPercentage": storedTaxPercentage as Any,
+                "taxRate": taxRate as Any,
+                "unitInfo": unitInfo as Any,
+                "discount": discount as Any,
+                "productUrl": productUrl as Any,
+                "isReturn": isReturn as Any,
+                "isShipping": isShipping as Any,
+            ],
+            displayStyle: .struct
+        )
     }
 
     public func validate(_ validation: inout Validation) {

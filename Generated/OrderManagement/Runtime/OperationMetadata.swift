@@ -39,12 +39,4 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 }
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
-public nonisolated struct SecurityRequirement: Sendable, Hashable, ExpressibleByArrayLiteral {
-    /// What is needed.
-    public let schemes: [SecurityScheme]
-
-    /// Makes a requirement.
-    public init(arrayLiteral schemes: SecurityScheme...) {
-        self.schemes = schemes
-    }
-}
+public typealias SecurityRequirement = [SecurityScheme]

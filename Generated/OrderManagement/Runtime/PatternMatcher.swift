@@ -6,8 +6,8 @@ nonisolated struct PatternMatcher: Sendable {
     private enum Step: Sendable {
         /// Reads a scalar of a set, named by its index.
         case read(Int, next: Int)
-        /// Goes on where a condition holds.
-        case assert(PatternAssertion, next: Int)
+        /// Goes on where a condition holds, named by its index.
+        case assert(Int, next: Int)
         /// Goes on at two places at once.
         case fork(Int, Int)
         /// The end of the pattern.
@@ -16,6 +16,7 @@ nonisolated struct PatternMatcher: Sendable {
 
     private var steps: [Step] = [.accept]
     private var sets: [PatternSet] = []
+    private var assertions: [PatternAssertion] = []
     private var first = 0
 
     /// Compiles a pattern.
@@ -25,45 +26,51 @@ nonisolated struct PatternMatcher: Sendable {
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
-        var (current, next) = (Reached(of: steps.count), Reached(of: steps.count))
-        var scalars = text.makeIterator()
-        var previous: Unicode.Scalar?
-        current.insert(first)
-        while true {
-            let upcoming = scalars.next()
-            // Grows while it is gone through, by what is reached without reading.
-            var index = 0
-            while index < current.steps.count {
-                switch steps[current.steps[index]] {
-                case .accept: return true
-                case .fork(let one, let other):
-                    current.insert(one)
-                    current.insert(other)
-                case .assert(let assertion, let following):
-                    if assertion.holds(between: previous, and: upcoming) { current.insert(following) }
-                case .read(let set, let following):
-                    if let upcoming, sets[set].contains(upcoming) { next.insert(following) }
+        // On the stack, unless the pattern is long: most texts are short, and arrays would cost more than matching.
+        withUnsafeTemporaryAllocation(of: Reached.Slot.self, capacity: 2 * steps.count) { memory in
+            memory.initialize(repeating: (0, 0))
+            var current = Reached(slots: .init(rebasing: memory[..<steps.count]))
+            var next = Reached(slots: .init(rebasing: memory[steps.count...]))
+            var scalars = text.makeIterator()
+            var previous: Unicode.Scalar?
+            current.insert(first)
+            while true {
+                let upcoming = scalars.next()
+                // Grows while it is gone through, by what is reached without reading.
+                var index = 0
+                while index < current.count {
+                    switch steps[current.slots[index].step] {
+                    case .accept: return true
+                    case .fork(let one, let other):
+                        current.insert(one)
+                        current.insert(other)
+                    case .assert(let assertion, let following):
+                        if assertions[assertion].holds(between: previous, and: upcoming) { current.insert(following) }
+                    case .read(let set, let following):
+                        if let upcoming, sets[set].contains(upcoming) { next.insert(following) }
+                    }
+                    index += 1
                 }
-                index += 1
+                if !isAnchored { next.insert(first) }
+                guard let upcoming, next.count > 0 else { return false }
+                previous = upcoming
+                swap(&current, &next)
+                next.count = 0
             }
-            if !isAnchored { next.insert(first) }
-            guard let upcoming, !next.steps.isEmpty else { return false }
-            previous = upcoming
-            swap(&current, &next)
-            next.removeAll()
         }
     }
 
     /// Whether nothing can match but at the start of a text.
     private var isAnchored: Bool {
-        if case .assert(.start, _) = steps[first] { true } else { false }
+        if case .assert(let index, _) = steps[first], case .start = assertions[index] { true } else { false }
     }
 
     /// Adds the steps of a part from its end to its start, and returns where it starts.
     private mutating func add(_ node: Pattern.Node, before next: Int) -> Int {
         switch node.content {
         case .assertion(let assertion):
-            return add(.assert(assertion, next: next))
+            assertions.append(assertion)
+            return add(.assert(assertions.count - 1, next: next))
         case .set(let set):
             sets.append(set)
             return add(.read(sets.count - 1, next: next))
@@ -92,24 +99,21 @@ nonisolated struct PatternMatcher: Sendable {
         return steps.count - 1
     }
 
-    /// Steps in the order in which they were reached, each once.
+    /// Steps in the order in which they were reached, each once. Nothing has to be wiped to empty it: a step is in it
+    /// where its place holds it.
     private struct Reached {
-        private(set) var steps: [Int] = []
-        private var isIn: [Bool]
+        /// The step at a place, and the place of the step with that number.
+        typealias Slot = (step: Int, place: Int)
 
-        init(of count: Int) {
-            isIn = Array(repeating: false, count: count)
-        }
+        let slots: UnsafeMutableBufferPointer<Slot>
+        var count = 0
 
         mutating func insert(_ step: Int) {
-            if isIn[step] { return }
-            isIn[step] = true
-            steps.append(step)
-        }
-
-        mutating func removeAll() {
-            for step in steps { isIn[step] = false }
-            steps.removeAll(keepingCapacity: true)
+            let place = slots[step].place
+            if place < count, slots[place].step == step { return }
+            slots[step].place = count
+            slots[count].step = step
+            count += 1
         }
     }
 }

@@ -2,11 +2,7 @@
 
 public import OrderManagement
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
+import Foundation
 
 /// Gives each request an ID, by which the logs of client and server can be put together.
 ///

@@ -49,71 +49,6 @@ struct ClientComparison {
                 : "has no \("credentials") any more: leave them out", old?.origin, new?.origin, .existence)
     }
 
-    // MARK: - Servers
-
-    private mutating func compareServers() {
-        let (left, right) = (pair.old.servers, pair.new.servers)
-        var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
-        if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
-        let gone = match.removed.first.map { ChangeAnchor(.existence, old: left[$0].origin?.object, new: nil) }
-        let losesDefault = left.count == 1 && right.count != 1
-        for (index, twin) in match.pairs {
-            let (old, new) = (left[index], right[twin])
-            if old.name != new.name, !losesDefault {
-                add(
-                    .swiftServerRenamed, old, new, "is called \(".\(new.name)") now: use the new name", .name,
-                    ChangeValues(old: old.name.text, new: new.name.text), cause: right.count == 1 ? gone : nil)
-            }
-            compareVariables(old, new)
-        }
-        for index in match.removed {
-            let name = ChangeValues(old: left[index].name.text)
-            add(.swiftServerRemoved, left[index], nil, "is gone: choose another one", .existence, name)
-        }
-        for index in match.added {
-            let name = ChangeValues(new: right[index].name.text)
-            add(.swiftServerAdded, nil, right[index], "is new", .existence, name)
-        }
-        compareDefault(match)
-    }
-
-    /// The client takes a lone server unless it is given one.
-    private mutating func compareDefault(_ match: MemberMatch) {
-        let (left, right) = (pair.old.servers, pair.new.servers)
-        guard (left.count == 1) != (right.count == 1) else { return }
-        let initializer: ChangeText = "initializer of \(pair.new.names.client.text)"
-        if right.count == 1 {
-            let gone = match.removed.first.map { left[$0] } ?? left.first
-            return add(
-                .swiftServerDefaultAdded, words: initializer, key: "/servers", "can go without \("server")",
-                gone?.origin, left.isEmpty ? right[0].origin : nil, .existence)
-        }
-        var message: ChangeText = "has to be given \("server")"
-        if let twin = match.pairs.first?.new { message = "\(message): what it took is \(".\(right[twin].name)")" }
-        let added = match.added.first.map { right[$0] }
-        add(
-            .swiftServerDefaultRemoved, words: initializer, key: "/servers", message, left[0].origin,
-            (added ?? right.first)?.origin, added == nil ? .defaultValue : .existence)
-    }
-
-    private mutating func compareVariables(_ old: ServerModel, _ new: ServerModel) {
-        let match = MemberMatch(
-            old.variables.map { ($0.wireName, $0.name) }, new.variables.map { ($0.wireName, $0.name) })
-        let isSame = match.pairs.allSatisfy { old.variables[$0.old].name == new.variables[$0.new].name }
-        let isOrdered = zip(match.pairs, match.pairs.dropFirst()).allSatisfy { $0.new < $1.new }
-        let isFunction = (!old.variables.isEmpty, !new.variables.isEmpty)
-        if isSame, isOrdered, match.removed.isEmpty, match.added.isEmpty { return }
-        let values = ChangeValues(
-            old: old.variables.map(\.name.text).joined(separator: ", "),
-            new: new.variables.map(\.name.text).joined(separator: ", "))
-        let call =
-            new.variables.isEmpty ? ".\(new.name)" : ".\(new.name)(\(new.variables.map { "\($0.name):" }.joined()))"
-        let isCompatible = isSame && isOrdered && match.removed.isEmpty && isFunction.0
-        add(
-            .swiftServerVariables, old, new, "is written \(call) now", old.url == new.url ? .values : .name, values,
-            level: isCompatible ? .compatible : .breaking)
-    }
-
     // MARK: - Common parameters
 
     private mutating func compareCommon() {
@@ -179,7 +114,7 @@ struct ClientComparison {
 
     // MARK: - Reporting
 
-    private mutating func add(
+    mutating func add(
         _ rule: DiffRule, _ old: ServerModel?, _ new: ServerModel?, _ message: ChangeText,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues, level: ChangeLevel? = nil, cause: ChangeAnchor? = nil
     ) {
@@ -190,7 +125,7 @@ struct ClientComparison {
             level: level, cause: cause)
     }
 
-    private mutating func add(
+    mutating func add(
         _ rule: DiffRule, words: ChangeText, key: String, _ message: ChangeText, _ old: Origin?, _ new: Origin?,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues = ChangeValues(), level: ChangeLevel? = nil,
         cause: ChangeAnchor? = nil

@@ -111,32 +111,14 @@ struct TypeComparison {
                 "has raw values of type \(now) now (was \(was)): adapt what reads or makes them",
                 anchor: anchor, values: ChangeValues(old: was, new: now), old: left, new: right)
         }
-        let cases = Dictionary(new.cases.map { (ExactText($0.value), $0) }, uniquingKeysWith: { first, _ in first })
-        let names = Set(new.cases.map(\.name))
-        let oldNames = Set(old.cases.map(\.name))
-        let values = Set(old.cases.map { ExactText($0.value) })
-        for item in old.cases {
+        for change in CaseChange.changes(from: old.cases, to: new.cases) {
             let places = ChangePlaces(
-                old: item.origin?.place, new: cases[ExactText(item.value)]?.origin?.place ?? schemas.new?.shortened)
-            if let twin = cases[ExactText(item.value)] {
-                guard twin.name != item.name else { continue }
-                add(
-                    .swiftCaseRenamed, words: "case \(item.name.text) of \(name)",
-                    "is called \(twin.name.text) now: use the new name", anchor: schemas, places: places,
-                    values: ChangeValues(old: item.name.text, new: twin.name.text), old: left, new: right)
-            } else if !names.contains(item.name) {
-                add(
-                    .swiftCaseRemoved, words: "case \(item.name.text) of \(name)",
-                    "is gone: the value still comes as \("undocumented"), if it comes", anchor: schemas,
-                    places: places, values: ChangeValues(old: item.name.text), old: left, new: right)
-            }
-        }
-        for item in new.cases where !values.contains(ExactText(item.value)) && !oldNames.contains(item.name) {
+                old: change.old?.origin?.place ?? schemas.old?.shortened,
+                new: change.new?.origin?.place ?? schemas.new?.shortened)
             add(
-                .swiftCaseAdded, words: "case \(item.name.text) of \(name)",
-                "is new: switches without \("default") have to name it", anchor: schemas,
-                places: ChangePlaces(old: schemas.old?.shortened, new: item.origin?.place),
-                values: ChangeValues(new: item.name.text), old: left, new: right)
+                change.rule, words: "case \(change.name) of \(name)",
+                change.message(ofRemoval: "the value still comes as \("undocumented"), if it comes"), anchor: schemas,
+                places: places, values: change.values, old: left, new: right)
         }
     }
 

@@ -70,15 +70,15 @@ extension DocumentComparator {
                     new: ranges.new,
                     anchor: anchor, values: ChangeValues(old: before, new: after))
             }
-            if variable.defaultValue != other.defaultValue {
-                note(
-                    .variableDefaultChanged, change(of: "default", variable.defaultValue, other.defaultValue),
-                    variable.defaultValue, other.defaultValue)
+            let (before, after) = (variable.defaultValue?.value ?? "", other.defaultValue?.value ?? "")
+            if before != after {
+                note(.variableDefaultChanged, change(of: "default", before, after), before, after)
             }
-            for value in variable.values where !other.values.isEmpty && !other.values.contains(value) {
+            let (olds, news) = (variable.values.map(\.value), other.values.map(\.value))
+            for value in olds where !news.isEmpty && !news.contains(value) {
                 note(.variableValueRemoved, "has lost the value \(value)", value, nil)
             }
-            for value in other.values where !variable.values.isEmpty && !variable.values.contains(value) {
+            for value in news where !olds.isEmpty && !olds.contains(value) {
                 note(.variableValueAdded, "has the value \(value) as well", nil, value)
             }
         }

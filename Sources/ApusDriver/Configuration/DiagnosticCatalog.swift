@@ -24,8 +24,9 @@ enum DiagnosticCatalog {
     private static let lowering: [DiagnosticID] = [
         .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidExample, .invalidHeaderName,
         .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
-        .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unsupportedEnumeration,
-        .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme,
+        .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unlistedServerDefault,
+        .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
+        .unsupportedSecurityScheme,
         .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
         .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]

@@ -98,20 +98,11 @@ struct FileBuilder {
     }
 
     private mutating func serverFile() -> FileView {
+        let builder = ServerBuilder(access: access, typeName: SourceText(model.names.server))
         let view = ServerFileView(
-            head: head(naming: [.url]), access: access, name: SourceText(model.names.server),
-            servers: model.servers.map(server))
+            head: head(naming: [.url]), access: access, name: builder.typeName,
+            servers: model.servers.map(builder.server), enumerations: builder.enumerations(of: model.servers))
         return file(model.names.server, template: "server", view: view)
-    }
-
-    private func server(_ server: ServerModel) -> ServerView {
-        let parameters = server.variables.map { variable -> SourceText in
-            "\(variable.name): String = \(SourceText.literal(variable.defaultValue))"
-        }
-        return ServerView(
-            access: access, documentation: CommentText.lines(of: server.documentation),
-            name: SourceText(server.name), typeName: SourceText(model.names.server), parameters: .joined(parameters),
-            url: ServerAddress(server).arguments)
     }
 
     private mutating func commonFile(_ common: CommonModel) -> FileView {
@@ -195,51 +186,5 @@ struct FileNames {
             scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
         }.joined()
         return String(stem.prefix(200))
-    }
-}
-
-/// The address of a server, cut into what `ServerURL` wants.
-struct ServerAddress {
-    private let server: ServerModel
-
-    init(_ server: ServerModel) { self.server = server }
-
-    /// The arguments of `ServerURL`.
-    var arguments: SourceText {
-        let (scheme, rest) = Self.cut(server.url, at: "://")
-        let (authority, path) = Self.cut(rest, at: "/")
-        var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
-        if !path.isEmpty { arguments.append("path: \(literal("/" + path))") }
-        return .joined(arguments)
-    }
-
-    /// The path of a server's URL: `/v1`.
-    static func path(of url: String) -> String {
-        let path = cut(cut(url, at: "://").1, at: "/").1
-        return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
-    }
-
-    private static func cut(_ text: String, at separator: String) -> (String, String) {
-        let bytes = Array(text.utf8)
-        let mark = Array(separator.utf8)
-        for start in bytes.indices where bytes[start...].starts(with: mark) {
-            return (
-                String(decoding: bytes[..<start], as: UTF8.self),
-                String(decoding: bytes[(start + mark.count)...], as: UTF8.self)
-            )
-        }
-        return (text, "")
-    }
-
-    private func literal(_ text: String) -> SourceText {
-        .literal(
-            URLTemplate(text).parts.map { part in
-                switch part {
-                case .text(let text): return .text(text)
-                case .name(let name):
-                    let variable = server.variables.first { $0.wireName == name }
-                    return variable.map { .expression(SourceText($0.name)) } ?? .text("{\(name)}")
-                }
-            })
     }
 }

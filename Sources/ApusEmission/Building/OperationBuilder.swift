@@ -36,8 +36,7 @@ struct OperationBuilder {
             streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
             metadata: metadata(of: operation), writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
-            deprecation: operation.documentation.isDeprecated
-                ? SourceText.literal("The API has deprecated this operation.") : "",
+            deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
             returns: returns,
             callBody: callBody(of: operation, hasResult: !result.isEmpty))
@@ -51,7 +50,11 @@ struct OperationBuilder {
         return MethodView(
             access: types.access, documentation: CommentText.lines(of: documentation),
             name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
-            usesCommon: operation.usesCommon)
+            deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
+    }
+
+    private func deprecation(of operation: OperationModel) -> SourceText {
+        operation.documentation.isDeprecated ? .literal("The API has deprecated this operation.") : ""
     }
 
     private static func firstLine(_ text: String) -> String {
@@ -86,7 +89,9 @@ struct OperationBuilder {
 
     private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String, otherwise: String) {
         let otherwise = "`\(parameter.wireName)`, in the \(parameter.location.rawValue)."
-        return (SourceText(parameter.name), parameter.documentation.description ?? "", otherwise)
+        let text = parameter.documentation.description ?? ""
+        guard parameter.documentation.isDeprecated else { return (SourceText(parameter.name), text, otherwise) }
+        return (SourceText(parameter.name), "Deprecated. \(text.isEmpty ? otherwise : text)", otherwise)
     }
 
     private func metadata(of operation: OperationModel) -> SourceText {

@@ -72,8 +72,18 @@ struct TypeBuilder {
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map { self.type($0) }, properties: properties,
             parameters: .joined(parameters),
-            readAdditional: additional.read, writeAdditional: additional.write, checks: checks,
-            patterns: patterns.views)
+            readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
+            checks: checks, patterns: patterns.views)
+    }
+
+    /// What is kept under another name is shown under its own; for the rest, Swift does that.
+    private func reflection(_ properties: [PropertyView]) -> SourceText {
+        if properties.allSatisfy({ $0.storage == $0.name }) { return "" }
+        return .joined(
+            properties.map { property in
+                let value = property.storage == property.name ? property.name : property.getter
+                return "\(property.label): \(value) as Any"
+            })
     }
 
     private func headers(
@@ -175,7 +185,7 @@ struct PropertyBuilder {
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
             access: access, documentation: CommentText.lines(of: property.documentation),
-            name: name, type: type, storage: stored,
+            name: name, label: .literal(property.name.text), type: type, storage: stored,
             storageType: property.isBoxed ? boxed.type : type,
             getter: property.isBoxed ? boxed.getter : stored,
             setter: property.isBoxed ? "\(stored) = \(newBox)" : "\(stored) = newValue",
@@ -197,7 +207,8 @@ struct PropertyBuilder {
         let name = SourceText(model.name)
         return PropertyView(
             access: access, documentation: ["/// Properties that the document does not name."], name: name,
-            type: "[String: \(spelling.spell(model.type))]", storage: name, storageType: "", getter: "", setter: "",
+            label: .literal(model.name.text), type: "[String: \(spelling.spell(model.type))]", storage: name,
+            storageType: "", getter: "", setter: "",
             deprecation: "", initialValue: name, read: "", write: "")
     }
 

@@ -37,6 +37,7 @@ enum RuntimeRoots {
             if operation.body?.content.mediaRange != nil { roots.insert("RequestWriter+MediaRange") }
             if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
             for response in operation.responses {
+                if case .text = response.content { roots.insert("ResponseReader+Text") }
                 if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
             }
         }

@@ -60,15 +60,11 @@ struct RuntimeShares {
 
 /// Writes the lines by which one generated module imports another.
 enum ModuleImport {
-    /// The lines that import Foundation, or the part of it that suffices where it stands alone.
+    /// The line that imports Foundation: all of it, for the transport and the bodies of every client need more than
+    /// FoundationEssentials.
     ///
     /// - Parameter access: The modifier, with a space behind it; empty for a plain import.
-    static func foundation(_ access: SourceText) -> [SourceText] {
-        [
-            "#if canImport(FoundationEssentials)", "    \(access)import FoundationEssentials", "#else",
-            "    \(access)import Foundation", "#endif",
-        ]
-    }
+    static func foundation(_ access: SourceText) -> [SourceText] { ["\(access)import Foundation"] }
 
     /// The import of a module, as visible as its use in declarations wants.
     ///

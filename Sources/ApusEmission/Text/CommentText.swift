@@ -31,8 +31,9 @@ struct CommentText {
         if !lines.isEmpty { lines.append("///") }
         var isCode = false
         for line in Self.splitLines(Self.trimmed(text)) {
-            if line.drop(while: { $0 == " " }).hasPrefix("```") { isCode.toggle() }
-            let text = SourceText.commentLine(line)
+            let isFence = line.drop(while: { $0 == " " }).hasPrefix("```")
+            let text = isCode || isFence ? SourceText.commentLine(line) : .prose(line)
+            if isFence { isCode.toggle() }
             lines.append(text.isEmpty ? "///" : "/// \(text)")
         }
         if isCode { lines.append("/// ```") }
@@ -45,7 +46,7 @@ struct CommentText {
         lines.append("/// - Parameters:")
         for parameter in parameters {
             let first = Self.splitLines(Self.trimmed(parameter.text)).first.map(String.init) ?? ""
-            lines.append("///   - \(parameter.name): \(SourceText.commentLine(first))")
+            lines.append("///   - \(parameter.name): \(SourceText.prose(first))")
         }
     }
 

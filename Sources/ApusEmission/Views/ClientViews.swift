@@ -21,6 +21,8 @@ package struct MethodView: View {
     package let documentation: [SourceText]
     package let name: SourceText
     package let typeName: SourceText
+    /// The message of the deprecation; empty where there is none.
+    package let deprecation: SourceText
     package let usesCommon: Bool
 
     package static let shape = ViewShape<MethodView>(
@@ -29,6 +31,8 @@ package struct MethodView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("typeName") { $0.typeName },
+        .flag("isDeprecated") { !$0.deprecation.isEmpty },
+        .text("deprecation") { $0.deprecation },
         .flag("usesCommon") { $0.usesCommon })
 }
 
@@ -70,13 +74,43 @@ package struct ServerFileView: View {
     package let access: SourceText
     package let name: SourceText
     package let servers: [ServerView]
+    package let enumerations: [ServerEnumerationView]
 
     package static let shape = ViewShape<ServerFileView>(
         "server",
         .views("head") { [$0.head] },
         .text("access") { $0.access },
         .text("name") { $0.name },
-        .views("servers") { $0.servers })
+        .views("servers") { $0.servers },
+        .views("enumerations") { $0.enumerations })
+}
+
+/// The values of a variable in the URL of a server: a closed enum.
+package struct ServerEnumerationView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let cases: [ServerEnumerationCaseView]
+
+    package static let shape = ViewShape<ServerEnumerationView>(
+        "serverEnumeration",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .views("cases") { $0.cases })
+}
+
+/// A value of a variable.
+package struct ServerEnumerationCaseView: View {
+    package let name: SourceText
+    /// The value; empty where it is the name.
+    package let value: SourceText
+
+    package static let shape = ViewShape<ServerEnumerationCaseView>(
+        "serverEnumerationCase",
+        .text("name") { $0.name },
+        .flag("hasValue") { !$0.value.isEmpty },
+        .text("value") { $0.value })
 }
 
 /// A server of the document.

@@ -38,6 +38,8 @@ package struct StructureView: View {
     /// The statement that reads properties without names; empty where they are not kept.
     package let readAdditional: SourceText
     package let writeAdditional: SourceText
+    /// The properties as a mirror shows them; empty where all are kept by their names.
+    package let reflection: SourceText
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -53,6 +55,8 @@ package struct StructureView: View {
         .flag("hasAdditional") { !$0.readAdditional.isEmpty },
         .text("readAdditional") { $0.readAdditional },
         .text("writeAdditional") { $0.writeAdditional },
+        .flag("isReflected") { !$0.reflection.isEmpty },
+        .text("reflection") { $0.reflection },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
@@ -86,6 +90,8 @@ package struct PropertyView: View {
     package let access: SourceText
     package let documentation: [SourceText]
     package let name: SourceText
+    /// The name as a string literal.
+    package var label: SourceText = ""
     package let type: SourceText
     /// How the value is kept: by its own name, or privately by another one.
     package let storage: SourceText

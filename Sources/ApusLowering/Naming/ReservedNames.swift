@@ -28,7 +28,7 @@ enum ReservedNames {
 
     /// Members that every generated struct has or inherits.
     static let members: Set<String> = [
-        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash",
+        "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash", "customMirror",
     ]
 
     /// Members that every open enum has.

@@ -2,21 +2,32 @@ import ApusModel
 import ApusSource
 import ApusSpec
 
+/// Variables of servers with one name and one list of values are of one type.
+struct ServerEnumerationKey: Hashable {
+    var variable: String
+    var values: [String]
+}
+
 extension Lowering {
     /// Lowers the servers of the document: each gets a name by which callers choose it.
     func lowerServers() {
         let absolute = document.servers.filter { $0.url.value.contains("://") && hasAllVariables($0) }
-        var scope = NameScope(taken: ["custom", "url", "init", "self"])
+        var scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, topLevel.names)
         let derived = derivedNames(absolute)
         for (server, name) in zip(absolute, derived) {
             let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
             let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
-            let variables = variables(of: server)
             var lowered = ServerModel(
-                name: scope.claim(wanted), url: server.url.value, variables: variables,
+                name: scope.claim(wanted), url: server.url.value, variables: [],
                 documentation: DocumentationModel(description: server.description))
             lowered.origin = Origin(place: server.url.range)
             model.servers.append(lowered)
+        }
+        // The enums stand beside the servers, which have the first choice of names.
+        var enumerations: [ServerEnumerationKey: ServerModel.Enumeration] = [:]
+        for (index, server) in absolute.enumerated() {
+            model.servers[index].variables = variables(
+                of: server, named: model.servers[index].name, in: &scope, sharing: &enumerations)
         }
         let urls = Set(document.servers.map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
@@ -35,14 +46,55 @@ extension Lowering {
         return false
     }
 
-    private func variables(of server: Server) -> [ServerModel.Variable] {
-        var scope = NameScope()
-        return server.variables.filter { server.url.value.contains("{\($0.name)}") }.map { variable in
-            let wanted = WordSplitter.memberName(variable.name, fallback: "variable")
-            return ServerModel.Variable(
-                name: scope.claim(wanted), wireName: variable.name, defaultValue: variable.defaultValue,
-                documentation: DocumentationModel(description: variable.description))
+    private func variables(
+        of server: Server, named serverName: SwiftIdentifier, in scope: inout NameScope,
+        sharing enumerations: inout [ServerEnumerationKey: ServerModel.Enumeration]
+    ) -> [ServerModel.Variable] {
+        var names = NameScope()
+        var variables: [ServerModel.Variable] = []
+        for variable in server.variables where server.url.value.contains("{\(variable.name)}") {
+            let values = values(of: variable)
+            let key = ServerEnumerationKey(variable: variable.name, values: values.map(\.text))
+            if !values.isEmpty, enumerations[key] == nil {
+                enumerations[key] = enumeration(of: variable, values, named: serverName, in: &scope)
+            }
+            variables.append(
+                ServerModel.Variable(
+                    name: names.claim(WordSplitter.memberName(variable.name, fallback: "variable")),
+                    wireName: variable.name, defaultValue: variable.defaultValue?.value ?? values.first?.text ?? "",
+                    enumeration: enumerations[key],
+                    documentation: DocumentationModel(description: variable.description)))
         }
+        return variables
+    }
+
+    /// What a variable may be; a default that the document does not list is what it lists last.
+    private func values(of variable: Server.Variable) -> [EnumerationValue] {
+        var values = distinct(variable.values)
+        guard let standard = variable.defaultValue, !values.isEmpty else { return values }
+        if values.contains(where: { $0.text == standard.value }) { return values }
+        diagnostics.warning(
+            .unlistedServerDefault,
+            "the default '\(standard.value)' is none of the values of '\(variable.name)'; it is added to them",
+            at: standard.range)
+        values.append(EnumerationValue(text: standard.value, source: standard.value, range: standard.range))
+        return values
+    }
+
+    private func enumeration(
+        of variable: Server.Variable, _ values: [EnumerationValue], named serverName: SwiftIdentifier,
+        in scope: inout NameScope
+    ) -> ServerModel.Enumeration {
+        let wanted = WordSplitter.typeName(variable.name, fallback: "Variable")
+        let server = WordSplitter.typeName(serverName.text, fallback: "Server")
+        let wish = NameWish(
+            kind: "the type of the server variable", source: variable.name,
+            candidates: [wanted, server.appending(wanted)], owner: "\(model.names.server).", range: values.first?.range)
+        let chosen = choose([wish], in: &scope)
+        return ServerModel.Enumeration(
+            name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
+            documentation: DocumentationModel(
+                description: variable.description ?? "What `\(variable.name)` stands for in the URL of a server."))
     }
 
     /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and

@@ -26,14 +26,15 @@ extension Lowering {
                 at: schema.range.shortened)
             return .scalar(.json)
         }
-        let distinct = distinct(values, names: schema.enumerationNames)
+        let texts = values.compactMap { node in node.scalar.map { Located($0.text, at: node.range) } }
+        let distinct = distinct(texts, names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
         model.types[id].kind = .enumeration(
-            EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, in: id)))
+            EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, of: path(of: .type(id)))))
         return .named(id)
     }
 
@@ -67,35 +68,27 @@ extension Lowering {
         return integers && (types == nil || types == .integer || types == .number) ? .integer : nil
     }
 
-    /// A value of an enumeration.
-    private struct Value {
-        var text: String
-        /// What its case is called after: the value, or the name that the document has for it.
-        var source: String
-        var range: SourceRange
-    }
-
     /// The values, each once.
-    private func distinct(_ values: [SyntaxNode], names: [String]) -> [Value] {
+    func distinct(_ values: [Located<String>], names: [String] = []) -> [EnumerationValue] {
         var seen: [String: SourceRange] = [:]
-        var distinct: [Value] = []
-        for (index, node) in values.enumerated() {
-            guard let text = node.scalar?.text else { continue }
-            if let first = seen[text] {
+        var distinct: [EnumerationValue] = []
+        for (index, value) in values.enumerated() {
+            if let first = seen[value.value] {
                 diagnostics.warning(
-                    .duplicateEnumerationValue, "the value '\(text)' stands in this list already", at: node.range,
-                    notes: [.init("the first is here", at: first)])
+                    .duplicateEnumerationValue, "the value '\(value.value)' stands in this list already",
+                    at: value.range, notes: [.init("the first is here", at: first)])
                 continue
             }
-            seen[text] = node.range
-            let source = values.count == names.count ? names[index] : text
-            distinct.append(Value(text: text, source: source, range: node.range))
+            seen[value.value] = value.range
+            let source = values.count == names.count ? names[index] : value.value
+            distinct.append(EnumerationValue(text: value.value, source: source, range: value.range))
         }
         return distinct
     }
 
-    private func cases(
-        _ values: [Value], _ descriptions: [String: String], in id: TypeID
+    /// The cases of an enum; `owner` stands before their names where the configuration speaks of them.
+    func cases(
+        _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String
     ) -> [EnumerationModel.Case] {
         let wishes = values.map { value in
             let wanted =
@@ -103,7 +96,7 @@ extension Lowering {
                 ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, fallback: "value")
             return NameWish(
                 kind: "the value", source: value.text,
-                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: path(of: .type(id)),
+                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: owner,
                 range: value.range)
         }
         var scope = NameScope(taken: ReservedNames.cases)
@@ -115,4 +108,13 @@ extension Lowering {
             return item
         }
     }
+}
+
+/// A value of an enumeration.
+struct EnumerationValue {
+    /// The value: of an integer its digits.
+    var text: String
+    /// What its case is called after: the value, or the name that the document has for it.
+    var source: String
+    var range: SourceRange
 }

@@ -156,9 +156,10 @@ package final class DocumentReader {
         }
         let variables = view.map("variables").compactMap { entry -> Server.Variable? in
             guard let variable = self.view(entry.value, kind: "Server Variable Object") else { return nil }
+            if variable["default"] == nil { variable.reportMissing("default") }
             return Server.Variable(
-                name: entry.key, defaultValue: variable.text("default") ?? "",
-                values: variable.texts("enum").map(\.value), description: variable.text("description"))
+                name: entry.key, defaultValue: variable.locatedText("default"), values: variable.texts("enum"),
+                description: variable.text("description"))
         }
         return Server(
             url: url, name: view.text("name"), description: view.text("description"), variables: variables)

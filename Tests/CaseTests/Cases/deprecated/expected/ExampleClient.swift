@@ -60,6 +60,7 @@ public nonisolated struct ExampleClient: ExampleAPI {
         }
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOld(_ input: GetOld.Input) async throws -> GetOld.Output {
         return try await pipeline.send(GetOld.self, input)
     }

@@ -3,11 +3,11 @@
 
 /// Pet Store, version 1.4.
 ///
-/// # Pets & owners
+/// ### Pets & owners
 ///
 /// A shop for pets, see the [guide](https://example.com/guide_(1)) and the [rules](https://example.com/rules).
-/// Prices are in `NOK`; ``Pet`` is no link, <b>nothing</b> is bold, and 2 * 3 * 4 is 24.
-/// @Metadata { }
+/// Prices are in `NOK`; `Pet` is no link, <b>nothing</b> is bold, and 2 * 3 * 4 is 24.
+/// &#64;Metadata { }
 /// - a list
 /// 1. numbers
 /// ```
@@ -18,7 +18,7 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol PetStoreAPI: Sendable {
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
-    /// Add a pet.
+    /// &#64;Snippet(path: x) adds a `Pet`.
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output
     /// Deprecated.

@@ -75,6 +75,7 @@ public nonisolated struct PetStoreClient: PetStoreAPI {
         return try await pipeline.send(GetPet.self, input)
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         return try await pipeline.send(Default.self, input)
     }

@@ -68,6 +68,7 @@ public nonisolated struct ExampleClient: ExampleAPI {
         return try await pipeline.send(Call.self, input)
     }
 
+    @available(*, deprecated, message: "The API has deprecated this operation.")
     public func onCall(_ input: OnCall.Input) async throws -> OnCall.Output {
         return try await pipeline.send(OnCall.self, input)
     }

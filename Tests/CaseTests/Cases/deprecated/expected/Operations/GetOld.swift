@@ -63,6 +63,10 @@ nonisolated extension ExampleAPI {
     /// Use the new one.
     ///
     /// Deprecated.
+    ///
+    /// - Parameters:
+    ///   - oldId: Deprecated. `oldId`, in the path.
+    ///   - oldFlag: Deprecated. `oldFlag`, in the query.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOld(oldId: String, oldFlag: Bool? = nil) async throws(APIError<GetOld.Failure>) -> Old {
         let input = GetOld.Input(oldId: oldId, oldFlag: oldFlag)

@@ -77,7 +77,23 @@ public nonisolated enum AddPet: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
-    /// Add a pet.
+    /// &#64;Snippet(path: x) adds a `Pet`.
+    ///
+    /// ### Topics
+    /// &#64;Image(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere),
+    /// !\[one](none.png).
+    /// &#64;Metadata {
+    ///   &#64;DisplayName("Mine")
+    /// }
+    /// &#92;param limit is none, mail to a@example.com or &#64;support; `@Main` and **bold** stay, \`\`open
+    /// ```
+    /// @Image(source: "code.png") of ``Code``
+    /// ```
+    /// - **Parameter** nobody: none.
+    /// - **Returns**: nothing.
+    ///
+    /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:
+    /// &#64;Comment { this }
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
         let input = AddPet.Input(body: body)
         return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()

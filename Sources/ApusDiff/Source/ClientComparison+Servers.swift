@@ -1,0 +1,87 @@
+import ApusModel
+import ApusSource
+
+extension ClientComparison {
+    /// Compares the servers, the enums of their variables and what the client takes unless it is given one.
+    mutating func compareServers() {
+        let (left, right) = (pair.old.servers, pair.new.servers)
+        var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
+        if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
+        let gone = match.removed.first.map { ChangeAnchor(.existence, old: left[$0].origin?.object, new: nil) }
+        let losesDefault = left.count == 1 && right.count != 1
+        for (index, twin) in match.pairs {
+            let (old, new) = (left[index], right[twin])
+            if old.name != new.name, !losesDefault {
+                add(
+                    .swiftServerRenamed, old, new, "is called \(".\(new.name)") now: use the new name", .name,
+                    ChangeValues(old: old.name.text, new: new.name.text), cause: right.count == 1 ? gone : nil)
+            }
+            compareVariables(old, new)
+        }
+        for index in match.removed {
+            let name = ChangeValues(old: left[index].name.text)
+            add(.swiftServerRemoved, left[index], nil, "is gone: choose another one", .existence, name)
+        }
+        for index in match.added {
+            let name = ChangeValues(new: right[index].name.text)
+            add(.swiftServerAdded, nil, right[index], "is new", .existence, name)
+        }
+        compareDefault(match)
+    }
+
+    /// The client takes a lone server unless it is given one.
+    private mutating func compareDefault(_ match: MemberMatch) {
+        let (left, right) = (pair.old.servers, pair.new.servers)
+        guard (left.count == 1) != (right.count == 1) else { return }
+        let initializer: ChangeText = "initializer of \(pair.new.names.client.text)"
+        if right.count == 1 {
+            let gone = match.removed.first.map { left[$0] } ?? left.first
+            return add(
+                .swiftServerDefaultAdded, words: initializer, key: "/servers", "can go without \("server")",
+                gone?.origin, left.isEmpty ? right[0].origin : nil, .existence)
+        }
+        var message: ChangeText = "has to be given \("server")"
+        if let twin = match.pairs.first?.new { message = "\(message): what it took is \(".\(right[twin].name)")" }
+        let added = match.added.first.map { right[$0] }
+        add(
+            .swiftServerDefaultRemoved, words: initializer, key: "/servers", message, left[0].origin,
+            (added ?? right.first)?.origin, added == nil ? .defaultValue : .existence)
+    }
+
+    private mutating func compareVariables(_ old: ServerModel, _ new: ServerModel) {
+        let match = MemberMatch(
+            old.variables.map { ($0.wireName, $0.name) }, new.variables.map { ($0.wireName, $0.name) })
+        for (index, twin) in match.pairs { compareTypes(old, old.variables[index], new, new.variables[twin]) }
+        let isSame = match.pairs.allSatisfy { old.variables[$0.old].name == new.variables[$0.new].name }
+        let isOrdered = zip(match.pairs, match.pairs.dropFirst()).allSatisfy { $0.new < $1.new }
+        let isFunction = (!old.variables.isEmpty, !new.variables.isEmpty)
+        if isSame, isOrdered, match.removed.isEmpty, match.added.isEmpty { return }
+        let values = ChangeValues(
+            old: old.variables.map(\.name.text).joined(separator: ", "),
+            new: new.variables.map(\.name.text).joined(separator: ", "))
+        let call =
+            new.variables.isEmpty ? ".\(new.name)" : ".\(new.name)(\(new.variables.map { "\($0.name):" }.joined()))"
+        let isCompatible = isSame && isOrdered && match.removed.isEmpty && isFunction.0
+        add(
+            .swiftServerVariables, old, new, "is written \(call) now", old.url == new.url ? .values : .name, values,
+            level: isCompatible ? .compatible : .breaking)
+    }
+
+    /// A variable with an enum is of a type of its own, any other a string.
+    private mutating func compareTypes(
+        _ old: ServerModel, _ variable: ServerModel.Variable, _ new: ServerModel, _ twin: ServerModel.Variable
+    ) {
+        let (was, now) = (variable.enumeration?.name.text ?? "String", twin.enumeration?.name.text ?? "String")
+        if was != now {
+            let message: ChangeText = "takes \(twin.name.text) as \(now) now (was \(was))"
+            return add(.swiftServerVariables, old, new, message, .values, ChangeValues(old: was, new: now))
+        }
+        let name = "\(pair.new.names.server).\(now)"
+        for change in CaseChange.changes(from: variable.enumeration?.cases ?? [], to: twin.enumeration?.cases ?? []) {
+            add(
+                change.rule, words: "case \(change.name) of \(name)",
+                key: "/servers" + SwiftSpelling.token(old.url) + SwiftSpelling.token(variable.wireName),
+                change.message(ofRemoval: "choose another value"), old.origin, new.origin, .values, change.values)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import ApusModel
+
+/// Makes the views of servers, and of the enums of their variables.
+struct ServerBuilder {
+    let access: SourceText
+    /// The type of the servers.
+    let typeName: SourceText
+
+    /// The view of a server.
+    func server(_ server: ServerModel) -> ServerView {
+        ServerView(
+            access: access, documentation: documentation(of: server), name: SourceText(server.name), typeName: typeName,
+            parameters: .joined(server.variables.map(parameter)), url: ServerAddress(server).arguments)
+    }
+
+    private func parameter(_ variable: ServerModel.Variable) -> SourceText {
+        guard let enumeration = variable.enumeration else {
+            return "\(variable.name): String = \(SourceText.literal(variable.defaultValue))"
+        }
+        let standard = enumeration.cases.first { $0.value == variable.defaultValue }
+        return "\(variable.name): \(enumeration.name)\(standard.map { " = .\($0.name)" as SourceText } ?? "")"
+    }
+
+    private func documentation(of server: ServerModel) -> [SourceText] {
+        var comment = CommentText()
+        comment.addParagraphs(of: server.documentation)
+        // DocC wants all of them or none.
+        if server.variables.contains(where: { $0.documentation.description != nil }) {
+            comment.addParameters(
+                server.variables.map { variable in
+                    (
+                        SourceText(variable.name),
+                        variable.documentation.description ?? "`\(variable.wireName)` of the URL."
+                    )
+                })
+        }
+        return comment.finished
+    }
+
+    /// The enums of the variables of some servers, each once.
+    func enumerations(of servers: [ServerModel]) -> [ServerEnumerationView] {
+        var names: Set<SwiftIdentifier> = []
+        return servers.flatMap(\.variables).compactMap(\.enumeration).filter { names.insert($0.name).inserted }.map {
+            ServerEnumerationView(
+                access: access, documentation: CommentText.lines(of: $0.documentation), name: SourceText($0.name),
+                cases: $0.cases.map { item in
+                    ServerEnumerationCaseView(
+                        name: SourceText(item.name), value: item.name.text == item.value ? "" : .literal(item.value))
+                })
+        }
+    }
+}
+
+/// The address of a server, cut into what `ServerURL` wants.
+struct ServerAddress {
+    private let server: ServerModel
+
+    init(_ server: ServerModel) { self.server = server }
+
+    /// The arguments of `ServerURL`.
+    var arguments: SourceText {
+        let (scheme, rest) = Self.cut(server.url, at: "://")
+        let (authority, path) = Self.cut(rest, at: "/")
+        var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
+        if !path.isEmpty { arguments.append("path: \(literal("/" + path))") }
+        return .joined(arguments)
+    }
+
+    /// The path of a server's URL: `/v1`.
+    static func path(of url: String) -> String {
+        let path = cut(cut(url, at: "://").1, at: "/").1
+        return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
+    }
+
+    private static func cut(_ text: String, at separator: String) -> (String, String) {
+        let bytes = Array(text.utf8)
+        let mark = Array(separator.utf8)
+        for start in bytes.indices where bytes[start...].starts(with: mark) {
+            return (
+                String(decoding: bytes[..<start], as: UTF8.self),
+                String(decoding: bytes[(start + mark.count)...], as: UTF8.self)
+            )
+        }
+        return (text, "")
+    }
+
+    private func literal(_ text: String) -> SourceText {
+        .literal(
+            URLTemplate(text).parts.map { part in
+                switch part {
+                case .text(let text): return .text(text)
+                case .name(let name):
+                    guard let variable = server.variables.first(where: { $0.wireName == name }) else {
+                        return .text("{\(name)}")
+                    }
+                    let value = SourceText(variable.name)
+                    return .expression(variable.enumeration == nil ? value : "\(value).rawValue")
+                }
+            })
+    }
+}

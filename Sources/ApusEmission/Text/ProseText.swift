@@ -1,0 +1,81 @@
+extension SourceText {
+    /// A line of a document's prose in a documentation comment. It is Markdown and stays Markdown, but what only DocC knows
+    /// is escaped, for a document speaks of no symbols, pages and files of ours: directives and commands (`@Image`,
+    /// `\\param`), links to symbols and pages, images, items of lists that would describe parameters, and headings as large
+    /// as those that DocC gives a meaning.
+    ///
+    /// Lines are broken at blanks later on, so that any word may begin one.
+    static func prose(_ raw: some StringProtocol) -> SourceText {
+        let line = Array(commentLine(raw).text.unicodeScalars)
+        var text = String.UnicodeScalarView()
+        var index = line.firstIndex { $0 != " " } ?? line.endIndex
+        text.append(contentsOf: line[..<index])
+        let level = line[index...].prefix { $0 == "#" }.count
+        if (1...2).contains(level), line[(index + level)...].first == " " {
+            text.append(contentsOf: repeatElement("#", count: 3 - level))
+        }
+        if let end = endOfCallout(line[index...]) {
+            text.append(contentsOf: line[index..<(index + 2)])
+            text.append(contentsOf: "**\(String(String.UnicodeScalarView(line[(index + 2)..<end])))**".unicodeScalars)
+            index = end
+        }
+        while index < line.endIndex {
+            if line[index] == "`" {
+                let code = codeOrTicks(line, at: index)
+                text.append(contentsOf: code.text.unicodeScalars)
+                index = code.end
+                continue
+            }
+            // DocC finds its commands behind backslashes, too, but not in references to characters.
+            if isCommand(line, at: index) {
+                text.append(contentsOf: "&#\(line[index].value);".unicodeScalars)
+            } else {
+                if isLink(line, at: index) { text.append("\\") }
+                text.append(line[index])
+            }
+            index += 1
+        }
+        return escaped(String(text))
+    }
+
+    /// The end of the first word of an item of a list, where DocC takes the item for something about a declaration.
+    private static func endOfCallout(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
+        guard let mark = line.first, "-*+".unicodeScalars.contains(mark), line.dropFirst().first == " " else {
+            return nil
+        }
+        let word = line.dropFirst(2).prefix { $0.properties.isAlphabetic }
+        let isCallout = ["parameter", "parameters", "returns", "throws"].contains(
+            String(String.UnicodeScalarView(word)).lowercased())
+        return isCallout ? word.endIndex : nil
+    }
+
+    private static func isCommand(_ line: [Unicode.Scalar], at index: Int) -> Bool {
+        guard line[index] == "@" || line[index] == "\\", index + 1 < line.endIndex else { return false }
+        return line[index + 1].properties.isAlphabetic && (index == 0 || line[index - 1] == " ")
+    }
+
+    private static func isLink(_ line: [Unicode.Scalar], at index: Int) -> Bool {
+        let isOfDocC = line[(index + 1)...].starts(with: "doc:".unicodeScalars)
+        return switch line[index] {
+        case "<": isOfDocC
+        case "(": isOfDocC && index > 0 && line[index - 1] == "]"
+        case "[": index > 0 && line[index - 1] == "!"
+        default: false
+        }
+    }
+
+    /// Code between backticks, and the place behind it. Two of them on either side would make a link to a symbol: they
+    /// become one, or where no others follow, just backticks.
+    private static func codeOrTicks(_ line: [Unicode.Scalar], at start: Int) -> (text: String, end: Int) {
+        func end(from start: Int) -> Int { line[start...].firstIndex { $0 != "`" } ?? line.endIndex }
+        let open = end(from: start)
+        var close = open
+        while let next = line[close...].firstIndex(of: "`") {
+            close = end(from: next)
+            guard close - next == open - start else { continue }
+            if open - start != 2 { return (String(String.UnicodeScalarView(line[start..<close])), close) }
+            return ("`\(String(String.UnicodeScalarView(line[open..<next])).replacing("`", with: "'"))`", close)
+        }
+        return (open - start == 2 ? "\\`\\`" : String(repeating: "`", count: open - start), open)
+    }
+}

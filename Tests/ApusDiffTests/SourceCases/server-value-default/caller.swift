@@ -1,0 +1,5 @@
+import Example
+
+func make() -> ExampleClient {
+    ExampleClient(server: .default(region: .eu))
+}
