@@ -99,6 +99,16 @@ import Testing
         #expect(bumped.hasSuffix(String(text.dropFirst(parts[0].count)).replacing("2020-01-01", with: "DAY")))
     }
 
+    @Test func theDateCanBeGiven() throws {
+        let repository = try BumpRepository()
+        try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
+        let run = try Tool.run(
+            ["SOURCE_DATE_EPOCH=1000000000", Tool.executable.path, "bump", "new.yaml"],
+            of: URL(fileURLWithPath: "/usr/bin/env"), at: repository.folder.url)
+        #expect(run.status == 0, "\(run)")
+        #expect(try repository.folder.text("CHANGELOG.md").contains("## Document `2.0` - 2001-09-09\n"))
+    }
+
     @Test func lineEndsStay() throws {
         let bumped = try entry(from: Self.old, to: Self.new, changelog: "# Ours\r\n\r\n## 1.0\r\n")
         #expect(bumped.hasPrefix("# Ours\r\n\r\n## Document `2.0` - DAY\r\n\r\nMade"), "\(bumped)")

@@ -82,10 +82,18 @@ import Testing
     @Test func aChangelogIsStartedForTheDocumentThatIsThere() throws {
         let repository = try BumpRepository()
         let run = try repository.bump("spec/api.yaml")
-        #expect(run.status == 0 && run.output.hasSuffix("CHANGELOG.md: entry added\n"), "\(run)")
+        #expect(run.status == 0 && run.output.hasSuffix("its changelog starts here\nCHANGELOG.md: entry added\n"), "\(run)")
         #expect(try repository.folder.text("CHANGELOG.md").hasPrefix("# Changelog of Things\n"))
         let again = try repository.expectNothing("spec/api.yaml", status: 0)
         #expect(again.output.hasSuffix("nothing to bump\n"))
+    }
+
+    @Test func clientsElsewhereAreNamed() throws {
+        let vendor = "vendor: [{destination: ../../shop/Things}]\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + vendor)
+        try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
+        let run = try repository.bump("new.yaml")
+        #expect(run.status == 0 && run.output.contains("\n- run 'apus vendor'"), "\(run)")
     }
 
     @Test func aDocumentThatIsWrittenAnotherWayIsNoNews() throws {

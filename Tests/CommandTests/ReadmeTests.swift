@@ -35,7 +35,7 @@ import Testing
         let steps = try Self.blocks(of: "yaml").filter { $0.text.hasPrefix("on:") }.flatMap { block in
             block.text.matches(of: /(?m)release\/(apus .+)$/).map { String($0.1) }
         }
-        #expect(steps.count >= 2)
+        #expect(!steps.isEmpty)
         let commands = (inline + lines + steps).compactMap {
             $0.firstMatch(of: /(?:^|\/| )apus (.+)/).map { String($0.1) }
         }

@@ -99,7 +99,8 @@ struct Bump {
         let summary = BumpSummary(
             replacement: nil, changelogs: changelogs, plans: [], isDryRun: settings.isDryRun, changes: [],
             vendored: false)
-        return findings.report(output: same + summary.text)
+        let start = "'\(document.name)' stays as it is; its changelog starts here\n"
+        return findings.report(output: start + summary.text)
     }
 
     private func newDocument() -> NewDocument? {
