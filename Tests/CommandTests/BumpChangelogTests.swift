@@ -50,7 +50,7 @@ import Testing
 
                 ### Documentation
 
-                - has a description now: property `c` of schema `Thing`, property `d` of schema `Thing`
+                - each of property `c` of schema `Thing`, property `d` of schema `Thing` has a description now
 
                 """, "\(text)")
     }

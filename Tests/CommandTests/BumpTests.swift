@@ -82,7 +82,8 @@ import Testing
     @Test func aChangelogIsStartedForTheDocumentThatIsThere() throws {
         let repository = try BumpRepository()
         let run = try repository.bump("spec/api.yaml")
-        #expect(run.status == 0 && run.output.hasSuffix("its changelog starts here\nCHANGELOG.md: entry added\n"), "\(run)")
+        #expect(
+            run.status == 0 && run.output.hasSuffix("its changelog starts here\nCHANGELOG.md: entry added\n"), "\(run)")
         #expect(try repository.folder.text("CHANGELOG.md").hasPrefix("# Changelog of Things\n"))
         let again = try repository.expectNothing("spec/api.yaml", status: 0)
         #expect(again.output.hasSuffix("nothing to bump\n"))

@@ -80,8 +80,7 @@ struct ChangelogEntry {
     }
 
     private static func item(_ crowd: Crowd, _ changes: [Change]) -> String {
-        let subjects = changes.map { markdown($0.subject.words) }.joined(separator: ", ")
-        var output = "- \(subjects)\(changes.count == 1 ? " " : ": ")\(markdown(crowd.message))"
+        var output = "- " + sentence(changes.map(\.subject.words), crowd.message)
         if crowd.levels.worst > .compatible {
             let levels = [("Swift", crowd.levels.source), ("wire", crowd.levels.wire)].compactMap { name, level in
                 level.map { "\(name) \($0.rawValue)" }
@@ -110,15 +109,17 @@ struct ChangelogEntry {
             subjects[change.message, default: []].append(change.subject.words)
         }
         let items = kinds.map { kind in
-            let all = subjects[kind] ?? []
-            let shown = all.prefix(Self.subjectLimit).map(Self.markdown)
-            let rest = all.count - shown.count
-            let names = shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
-            return all.count == 1
-                ? "- \(names) \(Self.markdown(kind))\n"
-                : "- \(Self.markdown(kind)): \(names)\n"
+            "- " + Self.sentence(subjects[kind] ?? [], kind, limit: Self.subjectLimit) + "\n"
         }
         return "\n### Documentation\n\n" + items.joined()
+    }
+
+    /// One sentence about one or several things: "each of A, B is new".
+    private static func sentence(_ subjects: [ChangeText], _ message: ChangeText, limit: Int = .max) -> String {
+        let names = subjects.prefix(limit).map(markdown).joined(separator: ", ")
+        let rest = subjects.count - limit
+        return (subjects.count > 1 ? "each of " : "") + names + (rest > 0 ? " and \(rest) more" : "") + " "
+            + markdown(message)
     }
 
     private static func markdown(_ text: ChangeText) -> String { MarkdownComparisonWriter.text(text) }
