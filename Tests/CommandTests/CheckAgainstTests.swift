@@ -87,6 +87,20 @@ import Testing
         #expect(without.status == 0 && without.output.contains("no change") && without.errors.isEmpty, "\(without)")
     }
 
+    @Test func severalClientsAreToldApart() throws {
+        let second = "  - { document: api.yaml, output: ../Sources/Own, name: Own }\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + second)
+        try repository.folder.write(BumpRepository.breaking, to: "spec/api.yaml")
+        let text = try repository.check("--against", "HEAD").output
+        #expect(text.contains("\nThings: HEAD:spec/api.yaml -> ") && text.contains("\nOwn: HEAD:spec/api.yaml -> "))
+        let json = try repository.check("--against", "HEAD", "--format", "json").output
+        let reports = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(reports.compactMap { $0["client"] as? String } == ["Things", "Own"])
+        // A page is about one client.
+        let html = try repository.check("--against", "HEAD", "--format", "html")
+        #expect(html.status == 2 && html.messages.map(\.id).contains("usage"), "\(html)")
+    }
+
     @Test func filesOfTheRevisionBelongTogether() throws {
         let document = BumpRepository.thing().replacing("'#/components/schemas/Thing'", with: "a.yaml")
         let repository = try BumpRepository(document, files: ["spec/a.yaml": "type: string\n"])

@@ -48,23 +48,17 @@ struct Bump {
         let prepared = try PreparedRun(
             configuration, targets, store: replacement.store, settings: ownRun, findings: findings)
         guard prepared.findings.status == .fine else { return prepared.findings.report() }
-        let bumped = compare(prepared, olds)
+        let bumped = compare(prepared, old, olds)
+        if olds.status != .fine { return olds.report() }
         let changes = bumped.compactMap(\.report)
         let diff = changes.map { $0.text(.text) }.joined(separator: "\n")
-        var diagnostics = prepared.findings.presented + olds.comparable
-        diagnostics +=
-            DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
-            .diagnostics
         let plans = prepared.targets.map { (plan: settings.isForced ? $0.plan.forced : $0.plan, manifest: $0.manifest) }
-        diagnostics += plans.flatMap { Obstacles.diagnostics(of: $0.plan, isForced: settings.isForced) }
-        if let threshold = settings.threshold, changes.contains(where: { $0.reaches(threshold) }) {
-            diagnostics.append(
-                Diagnostic(
-                    .changeThreshold, .error, "there are changes that --fail-on \(threshold.rawValue) stops at", at: nil
-                ))
-        }
-        if diagnostics.contains(where: { $0.severity == .error }) {
-            return Report(.problems, output: diff, diagnostics: diagnostics + [Self.nothing])
+        let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
+        let obstacles = edits.diagnostics + obstacles(plans.map(\.plan), changes)
+        let diagnostics = prepared.findings.presented + olds.comparable + obstacles
+        if obstacles.contains(where: { $0.severity == .error }) {
+            let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
+            return Report(.problems, output: diff, diagnostics: diagnostics + [nothing])
         }
         guard let changelogs = changelogs(bumped) else { return findings.report() }
         var work = PlainFiles(replacement, changelogs).work
@@ -76,7 +70,16 @@ struct Bump {
         return Report(.fine, output: diff + (diff.isEmpty ? "" : "\n") + summary.text, diagnostics: diagnostics)
     }
 
-    private static let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
+    /// What keeps the clients from being written, and the changes that are to stop the run.
+    private func obstacles(_ plans: [OutputPlan], _ changes: [ComparisonReport]) -> [Diagnostic] {
+        let obstacles = plans.flatMap { Obstacles.diagnostics(of: $0, isForced: settings.isForced) }
+            .filter { $0.id != "nothing-written" }
+        guard let threshold = settings.threshold, changes.contains(where: { $0.reaches(threshold) }) else {
+            return obstacles
+        }
+        let message = "there are changes that --fail-on \(threshold.rawValue) stops at"
+        return obstacles + [Diagnostic(.changeThreshold, .error, message, at: nil)]
+    }
 
     /// NEW says nothing new: there is nothing to do but to start a changelog that is configured and not there.
     private func unchanged(_ new: NewDocument) throws -> Report {
@@ -144,7 +147,7 @@ struct Bump {
         }
     }
 
-    /// The targets that are made from a file that is replaced, first those of the document itself.
+    /// The targets that are made from a file that is replaced.
     private func affected(by replacement: DocumentReplacement) -> [TargetConfiguration] {
         let changed = Set(replacement.changed.map(\.located))
         let path = FileSystem.resolved(document.path)
@@ -187,20 +190,22 @@ struct Bump {
         }
     }
 
-    private func compare(_ prepared: PreparedRun, _ olds: Findings) -> [Bumped] {
-        prepared.clients.map { client in
-            let target = client.configuration
-            guard FileSystem.kindBehindLinks(of: target.document.path) != nil,
-                let old = Stages(settings: ownRun, findings: olds).document(target)
-            else { return Bumped(client: client, report: nil) }
-            let isOurs = FileSystem.resolved(target.document.path) == FileSystem.resolved(document.path)
-            let name = isOurs ? settings.document : target.document.name
+    /// What changes for each client.
+    private func compare(_ prepared: PreparedRun, _ old: ReadDocument?, _ olds: Findings) -> [Bumped] {
+        let path = FileSystem.resolved(document.path)
+        return prepared.clients.map { client in
+            let other = client.configuration
+            let isOurs = FileSystem.resolved(other.document.path) == path
+            let before = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
+            guard let before else { return Bumped(client: client, report: nil) }
             var report = ComparisonReport(
                 old: ComparedModule(
-                    name: target.document.name, document: old.document, target: target, settings: ownRun),
-                new: ComparedModule(name: name, document: client.document, model: client.model),
+                    name: other.document.name, document: before.document, target: other, settings: ownRun),
+                new: ComparedModule(
+                    name: isOurs ? settings.document : other.document.name, document: client.document,
+                    model: client.model),
                 policy: configuration.changes)
-            report.client = prepared.clients.count > 1 ? target.lowering.name : nil
+            report.client = prepared.clients.count > 1 ? other.lowering.name : nil
             return Bumped(client: client, report: report)
         }
     }
