@@ -47,6 +47,13 @@ package struct ChangeText: Sendable, Hashable, ExpressibleByStringInterpolation 
         }.joined()
     }
 
+    /// The names and values in it.
+    package var codes: [String] {
+        parts.compactMap { part in
+            if case .code(let code) = part { code } else { nil }
+        }
+    }
+
     /// Texts one behind the other, with commas between them: a document's list.
     package static func list(_ codes: [String]) -> ChangeText {
         var parts: [Part] = []

@@ -68,6 +68,15 @@ package enum SyntaxReader {
         }
     }
 
+    /// Whether a text is JSON, whatever its file is called.
+    package static func isJSON(_ bytes: [UInt8]) -> Bool {
+        let ignored = DiagnosticCollector()
+        guard let file = sourceFile(name: "", bytes: bytes, diagnostics: ignored), beginsLikeJSON(file) else {
+            return false
+        }
+        return (try? JSONReader.read(file, limits: .init(), diagnostics: ignored)) != nil
+    }
+
     private static func readText(
         _ file: SourceFile,
         limits: SyntaxLimits,

@@ -19,7 +19,8 @@ import ArgumentParser
             """,
         version: ToolVersion.current,
         subcommands: [
-            Generate.self, Check.self, Vendor.self, Lint.self, Diff.self, Inspect.self, Templates.self, Schema.self,
+            Generate.self, Check.self, Bump.self, Diff.self, Vendor.self, Lint.self, Inspect.self, Templates.self,
+            Schema.self,
         ]
     )
 

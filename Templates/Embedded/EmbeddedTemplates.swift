@@ -75,6 +75,9 @@ nonisolated extension {{.apiName}} {
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 {{.access}}nonisolated struct {{.name}}: {{.apiName}} {
+    /// The version of the document that the client was made from, as the document states it.
+    {{.access}}static let documentVersion = {{.documentVersion}}
+
     private var pipeline: ClientPipeline
 {{#.hasCommon}}
     private var common: {{.commonName}}

@@ -15,4 +15,12 @@ import Testing
         if case .rule(let id) = rule.reverse { #expect(RuleCatalog[id]?.reverse == .rule(rule.id)) }
         for case .none(let reason) in [rule.otherDirection, rule.reverse] { #expect(!reason.isEmpty) }
     }
+
+    /// Advice that no rule needs, or that is given for another rule than there is, would never be seen.
+    @Test func adviceIsForRulesThatBreakSomething() {
+        for id in WireAdvice.rules {
+            #expect((RuleCatalog[id]?.levels.wire ?? .compatible) > .compatible, "\(id)")
+        }
+        #expect(Set(WireAdvice.rules).count == WireAdvice.rules.count)
+    }
 }

@@ -45,6 +45,7 @@ import Testing
         #expect(first.output.path == "config/../Generated/Orders")
         #expect(first.output.name == "Generated/Orders")
         #expect(first.access == .internal)
+        #expect(first.changelog == nil)
         #expect(first.templates?.path == "config/templates")
         #expect(first.header == ["swiftlint:disable all", "sourcery:skip"])
         #expect(first.lowering.name == "Orders")
@@ -77,7 +78,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, root, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -152,6 +153,31 @@ import Testing
         #expect(marked.contains("«\(range.text)»"))
     }
 
+    @Test func changelogsHaveTheirOwnPlaces() throws {
+        let configuration = try read("targets:\n- {document: a, output: b, name: A, changelog: ../A.md}\n")
+        #expect(configuration?.targets.first?.changelog?.name == "A.md")
+    }
+
+    @Test(arguments: [
+        ("changelog: «b/CHANGELOG.md»", "the changelog lies in a folder that belongs to apus alone; put it elsewhere"),
+        (
+            "changelog: «x/../c/CHANGELOG.md»",
+            "the changelog lies in a folder that belongs to apus alone; put it elsewhere"
+        ),
+        ("changelog: «./a»", "the changelog is a document; name another file"),
+        ("changelog: «other.md»", "this is the changelog of another target; give each its own"),
+    ])
+    func misplacedChangelogs(marked: String, message: String) throws {
+        let other = "- {document: d, output: c, name: B, changelog: other.md}\n"
+        try wrong(marked: "targets:\n" + other + "- {document: a, output: b, name: A, \(marked)}\n", message: message)
+    }
+
+    /// What `diff` needs is enough for it.
+    @Test func changesNeedNoTargets() throws {
+        let configuration = try read("changes: {accept: [server-removed]}\n")
+        #expect(configuration?.targets.isEmpty == true)
+    }
+
     private static let minimal = "targets:\n- {document: a, output: b, name: A}\n"
 
     @Test func namesThatLookLikeOtherKindsAreTexts() throws {
@@ -183,7 +209,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 14)
+        #expect(target?["properties"]?.entries?.count == 15)
     }
 
     @Test(arguments: [

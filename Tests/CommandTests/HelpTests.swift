@@ -29,7 +29,11 @@ import Testing
 
     private static let commands = [
         Command(name: "", options: always), Command(name: "generate", options: target.union(["--force"])),
-        Command(name: "check", options: target), Command(name: "lint", options: limits.union(["--strict"])),
+        Command(name: "check", options: target.union(["--against", "--format", "--fail-on"])),
+        Command(
+            name: "bump",
+            options: limits.union(["--target", "--dry-run", "--fail-on", "--force", "--config", "--strict", "--jobs"])),
+        Command(name: "lint", options: limits.union(["--strict"])),
         Command(
             name: "vendor",
             options: limits.union([
@@ -145,6 +149,9 @@ import Testing
         Mistake(call: "inspect api.yaml --stage pages", hint: "'syntax', 'document', 'model', 'views' or 'files'"),
         Mistake(call: "templates lint", hint: "See 'apus templates lint --help'"),
         Mistake(call: "schema apus.yaml", hint: "See 'apus schema --help'"),
+        Mistake(call: "check --format json", hint: "add --against REVISION"),
+        Mistake(call: "bump", hint: "Missing expected argument '<new>'"),
+        Mistake(call: "bump api.yaml", hint: "apus.yaml"),
         Mistake(call: "generate", hint: "apus.yaml"),
         Mistake(call: "check --config other.yaml", hint: "'other.yaml'"),
     ])

@@ -32,7 +32,13 @@ import Testing
         // Those of blocks, and those within sentences: `apus inspect DOCUMENT --stage STAGE`.
         let inline = try Self.pages().flatMap { page in page.text.matches(of: /`(apus [^`]+)`/).map { String($0.1) } }
         let lines = try Self.blocks(of: "sh").flatMap { $0.text.split(separator: "\n").map(String.init) }
-        let commands = (inline + lines).compactMap { $0.firstMatch(of: /(?:^|\/| )apus (.+)/).map { String($0.1) } }
+        let steps = try Self.blocks(of: "yaml").filter { $0.text.hasPrefix("on:") }.flatMap { block in
+            block.text.matches(of: /(?m)release\/(apus .+)$/).map { String($0.1) }
+        }
+        #expect(!steps.isEmpty)
+        let commands = (inline + lines + steps).compactMap {
+            $0.firstMatch(of: /(?:^|\/| )apus (.+)/).map { String($0.1) }
+        }
         #expect(commands.count >= 10)
         for command in Set(commands) {
             let words = command.split(whereSeparator: \.isWhitespace).prefix { $0 != ">" }.map(String.init)

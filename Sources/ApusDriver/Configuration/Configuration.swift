@@ -60,6 +60,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var selection = Selection()
     /// Where the client is vendored to; nil for a target of this repository.
     package var destination: Destination?
+    /// The changelog of the module, which `bump` writes to; nil: there is none.
+    package var changelog: DiskPath?
     /// Names and types.
     package var lowering: LoweringOptions
 
@@ -83,6 +85,13 @@ package struct TargetConfiguration: Sendable, Hashable {
     package func folder(of module: SwiftIdentifier) -> DiskPath {
         guard let part = layout.parts(in: module).first, let folder = parts[part] else { return output }
         return folder
+    }
+
+    /// Every folder that a run about this target may write to, that of the document first: there, `bump` starts.
+    package var writtenFolders: [DiskPath] {
+        var folders = [document.parent] + (changelog.map { [$0.parent] } ?? [])
+        if let destination { folders.append(destination.folder) }
+        return folders + [output] + Set(parts.values).subtracting([output]).sorted { $0.path < $1.path }
     }
 
     /// Nobody imports a module that stands alone, so that its folder may have any name.

@@ -43,15 +43,16 @@ package enum ConfigurationReader {
             }
             configuration?.changes = changes(root["changes"])
             OutputFolders.checkOverlaps(folders, own)
+            ChangelogFile.checkPlaces(zip(read, targets).map { ($0, $1["changelog"]?.range) }, own)
             checkPresence(of: root, own)
         }
         for diagnostic in own.diagnostics { diagnostics.report(diagnostic) }
         return own.hasErrors ? nil : configuration
     }
 
-    /// A file that says nothing about clients is no configuration.
+    /// A file that says nothing about clients or changes is no configuration.
     private static func checkPresence(of root: SyntaxNode, _ diagnostics: DiagnosticCollector) {
-        if root["targets"] != nil || root["vendor"] != nil { return }
+        if root["targets"] != nil || root["vendor"] != nil || root["changes"] != nil { return }
         diagnostics.error(
             .missingConfigurationKey, "the configuration has no key 'targets'; add it: the clients to generate",
             at: root.entries?.first?.keyRange ?? root.range)
@@ -86,6 +87,7 @@ package enum ConfigurationReader {
             output: folders.client,
             name: text(node["name"])
         )
+        target.changelog = node["changelog"].map { folder.appending(text($0)) }
         target.root = node["root"].map { folder.appending(text($0)) }
         target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
         target.templates = node["templates"].map { folder.appending(text($0)) }

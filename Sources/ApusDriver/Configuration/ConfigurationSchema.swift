@@ -21,7 +21,7 @@ package enum ConfigurationSchema {
         ConfigurationKey(
             "changes",
             changes,
-            "What apus diff makes of changes."
+            "What apus diff, bump and check make of changes."
         ),
         ConfigurationKey(
             "targets",
@@ -60,6 +60,12 @@ package enum ConfigurationSchema {
                 "The folder that the client is written to; relative to this file. It belongs to apus alone."
             ),
             ConfigurationKey("name", .text(.identifier), isRequired: true, nameSummary),
+            ConfigurationKey(
+                "changelog",
+                .text(.path),
+                "The changelog of the client's module, to which apus bump adds an entry; relative to this file. None when"
+                    + " left out."
+            ),
         ] + settings)
 
     static let documentSummary = "The OpenAPI document, YAML or JSON; relative to this file."

@@ -5,7 +5,7 @@ import ApusSyntax
 /// What an entry of the configuration says about a client: by itself, or by the target that it refers to.
 struct TargetNode {
     /// What belongs to a place and not to a client.
-    private static let ownKeys: Set<String> = ["output", "parts"]
+    private static let ownKeys: Set<String> = ["output", "parts", "changelog"]
 
     private let own: SyntaxNode
     private let base: SyntaxNode?

@@ -39,6 +39,8 @@ package struct ComparisonReport: Sendable {
     package var old: Side
     package var new: Side
     package var comparison: Comparison
+    /// The client that is compared, where there are several.
+    package var client: String?
 
     /// Makes a report.
     package init(old: Side, new: Side, comparison: Comparison) {
@@ -56,6 +58,12 @@ package struct ComparisonReport: Sendable {
         case .html: HTMLComparisonWriter(self).text()
         case .github: GitHubComparisonWriter(self).text()
         }
+    }
+
+    /// Whether a change that counts is as bad as a threshold; nothing reaches nil.
+    func reaches(_ threshold: ChangeThreshold?) -> Bool {
+        guard let threshold else { return false }
+        return counted.contains(where: threshold.isReached)
     }
 
     /// The changes that count, and those that are accepted.

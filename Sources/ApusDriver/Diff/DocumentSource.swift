@@ -33,6 +33,9 @@ struct DocumentSource {
     /// The path of the document in the working tree.
     var path: DiskPath { DiskPath(revision?.path ?? name) }
 
+    /// As places in messages name it.
+    var shownName: String { revision == nil ? DiskPath(name).name : name }
+
     /// Where the files lie that it refers to.
     var store: DocumentStore { revision.map { .revision(GitRevision(name: $0.revision)) } ?? .disk }
 

@@ -54,19 +54,13 @@ extension Driver {
         else { return findings.report() }
         // The names and types of the target that is made from one of the documents; the usual ones where there is none.
         let options = (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: placeholderName)
-        let comparison = Comparison(
-            old: before, new: after, models: models(before, after, options, run),
-            policy: configuration?.changes ?? ChangePolicy())
         let report = ComparisonReport(
-            old: .init(name: old, title: before.info.title, version: before.info.version),
-            new: .init(name: new, title: after.info.title, version: after.info.version, start: after.start),
-            comparison: comparison)
-        let fails = comparison.changes.contains { !$0.isAccepted && settings.threshold?.isReached(by: $0) == true }
-        // What is to be said about either document, `lint` says; here they are compared, as far as they could be read.
-        let gaps: Set<DiagnosticID> = [.unresolvedReference, .remoteReference]
-        let diagnostics = findings.presented.filter { $0.severity == .error || gaps.contains($0.id) }
+            old: ComparedModule(name: old, document: before, options: options, settings: run),
+            new: ComparedModule(name: new, document: after, options: options, settings: run),
+            policy: configuration?.changes ?? ChangePolicy())
         return Report(
-            fails ? .problems : .fine, output: report.text(settings.format), diagnostics: diagnostics)
+            report.reaches(settings.threshold) ? .problems : .fine, output: report.text(settings.format),
+            diagnostics: findings.comparable)
     }
 
     private static func configuration(_ file: String?, _ diagnostics: DiagnosticCollector) -> Configuration? {
@@ -82,32 +76,22 @@ extension Driver {
         let path = FileSystem.resolved(source.path.path)
         return configuration?.targets.first { FileSystem.resolved($0.document.path) == path }
     }
-
-    /// The modules of both documents, nil when one of them cannot be made: then they have nothing to break.
-    private static func models(
-        _ old: Document, _ new: Document, _ options: LoweringOptions, _ run: RunSettings
-    ) -> (old: APIModel, new: APIModel)? {
-        guard let before = Stages(settings: run, findings: Findings()).model(old, options: options),
-            let after = Stages(settings: run, findings: Findings()).model(new, options: options)
-        else { return nil }
-        return (before, after)
-    }
-}
-
-extension Document {
-    /// The first byte, for what NEW has no place for.
-    fileprivate var start: SourceRange { SourceRange(file: range.file, start: range.start, end: range.start) }
 }
 
 extension Stages {
     /// The document of a source.
     fileprivate func document(_ source: DocumentSource, boundary: DiskPath?) -> Document? {
-        guard let bytes = source.bytes(limit: settings.limits.maximumBytes, diagnostics: findings.access),
+        source.bytes(limit: settings.limits.maximumBytes, diagnostics: findings.access)
+            .flatMap { document(source, bytes: $0, boundary: boundary)?.document }
+    }
+
+    /// The document of a source whose bytes have been read.
+    func document(_ source: DocumentSource, bytes: [UInt8], boundary: DiskPath?) -> ReadDocument? {
+        guard
             let file = SyntaxReader.sourceFile(
-                name: source.revision == nil ? DiskPath(source.name).name : source.name, bytes: bytes,
-                limits: settings.limits, diagnostics: findings.content),
+                name: source.shownName, bytes: bytes, limits: settings.limits, diagnostics: findings.content),
             let root = SyntaxReader.read(file, limits: settings.limits, diagnostics: findings.content)
         else { return nil }
-        return document(root, at: source.path, in: source.store, boundary: boundary)?.document
+        return document(root, at: source.path, in: source.store, boundary: boundary)
     }
 }

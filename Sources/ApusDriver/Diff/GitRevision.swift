@@ -13,11 +13,27 @@ struct GitRevision {
     /// As git knows it: `HEAD~1`, or nothing for the index. It does not start with a hyphen.
     let name: String
 
+    /// Whether git knows a commit by this name.
+    var isCommit: Bool {
+        let isOption = name.isEmpty || name.hasPrefix("-")
+        return !isOption && Git.output(["rev-parse", "--verify", "--quiet", name + "^{commit}"], in: ".") != nil
+    }
+
+    /// Whether the revision has a file at an absolute path.
+    func has(_ path: String) -> Bool {
+        let way = DocumentStore.way(from: FileSystem.resolved("."), to: path)
+        return Git.output(["rev-parse", "--verify", "--quiet", Self.object(way, of: name)], in: ".") != nil
+    }
+
+    private static func object(_ path: String, of revision: String) -> String {
+        "\(revision):\(path.hasPrefix("./") || path.hasPrefix("../") ? path : "./" + path)"
+    }
+
     /// The bytes of a file.
     ///
     /// - Parameter path: Relative to the current folder.
     func contents(of path: String, limit: Int) throws(Problem) -> [UInt8] {
-        let object = "\(name):\(path.hasPrefix("./") || path.hasPrefix("../") ? path : "./" + path)"
+        let object = Self.object(path, of: name)
         guard let outcome = Subprocess.run(["git", "cat-file", "blob", object], limit: limit) else { throw .noGit }
         if outcome.isCut { throw .tooLarge(bytes: outcome.output.count) }
         guard outcome.code == 0 else {
@@ -34,7 +50,7 @@ extension DocumentStore {
         let here = FileSystem.resolved(".")
         return DocumentStore(
             locate: { DiskPath($0.hasPrefix("/") ? $0 : here + "/" + $0).name },
-            show: { revision.name + ":" + $0 },
+            show: { revision.name + ":" + $1 },
             contents: { path, limit throws(FileProblem) in
                 do throws(GitRevision.Problem) {
                     return try revision.contents(of: DocumentStore.way(from: here, to: path), limit: limit)

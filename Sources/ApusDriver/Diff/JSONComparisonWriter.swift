@@ -7,22 +7,31 @@ struct JSONComparisonWriter {
 
     init(_ report: ComparisonReport) { self.report = report }
 
-    func text() -> String {
+    func text() -> String { Self.visible(value.text) }
+
+    /// A list of comparisons.
+    static func text(of reports: [ComparisonReport]) -> String {
+        visible(JSONValue.array(reports.map { JSONComparisonWriter($0).value }).text)
+    }
+
+    private var value: JSONValue {
         var lines = LineMaps()
         let step = report.comparison.step
-        let value = JSONValue.object([
-            .init("old", side(report.old)), .init("new", side(report.new)),
-            .init("verdict", levels(report.comparison.verdict)),
-            .init(
-                "versionStep",
-                .object([
-                    .init("part", .string(step.part.rawValue)),
-                    .init("beforeOne", .string(step.part.beforeOne.rawValue)), .init("reason", .string(step.reason)),
-                    .init("openQuestions", .literal(String(step.openQuestions))),
-                ])),
-            .init("changes", .array(report.comparison.changes.map { change($0, &lines) })),
-        ])
-        return Self.visible(value.text)
+        let client = report.client.map { [JSONValue.Member("client", .string($0))] } ?? []
+        return .object(
+            client + [
+                .init("old", side(report.old)), .init("new", side(report.new)),
+                .init("verdict", levels(report.comparison.verdict)),
+                .init(
+                    "versionStep",
+                    .object([
+                        .init("part", .string(step.part.rawValue)),
+                        .init("beforeOne", .string(step.part.beforeOne.rawValue)),
+                        .init("reason", .string(step.reason)),
+                        .init("openQuestions", .literal(String(step.openQuestions))),
+                    ])),
+                .init("changes", .array(report.comparison.changes.map { change($0, &lines) })),
+            ])
     }
 
     private func side(_ side: ComparisonReport.Side) -> JSONValue {

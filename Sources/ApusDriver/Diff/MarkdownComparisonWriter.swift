@@ -11,7 +11,7 @@ struct MarkdownComparisonWriter {
 
     func text() -> String {
         var places = PlaceNames()
-        var output = "# API changes\n\n"
+        var output = "# API changes" + (report.client.map { " of " + Self.code($0) } ?? "") + "\n\n"
         output += "\(Self.code(report.old.name)) (\(Self.code(report.old.version))) → "
         output += "\(Self.code(report.new.name)) (\(Self.code(report.new.version))): \(report.summary).\n\n"
         for (promise, verdict) in report.verdicts { output += "- \(promise.rawValue): **\(verdict)**\n" }
@@ -36,7 +36,8 @@ struct MarkdownComparisonWriter {
         output += "  - reaches \(names.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "") + "\n"
     }
 
-    private static func text(_ text: ChangeText) -> String {
+    /// A sentence with its codes in spans.
+    static func text(_ text: ChangeText) -> String {
         text.parts.map { part in
             switch part {
             case .words(let words): escaped(words)

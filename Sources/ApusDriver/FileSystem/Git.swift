@@ -1,5 +1,17 @@
 /// Asks the `git` of the machine, where there is one. It only ever reads.
 enum Git {
+    /// Whether what stands at a path is what the last commit has there; nil when no repository is around it.
+    static func isCommitted(_ path: DiskPath) -> Bool? {
+        let folder = path.parent.path
+        guard output(["rev-parse", "--is-inside-work-tree"], in: folder) != nil else { return nil }
+        let name = "./" + path.lastComponent
+        // Git converts line ends, where it is told to, before it compares.
+        guard let committed = output(["rev-parse", "--verify", "--quiet", "HEAD:" + name], in: folder) else {
+            return false
+        }
+        return committed == output(["hash-object", "--", name], in: folder)
+    }
+
     /// What git prints; nil when there is no git, no repository, or no answer.
     static func output(_ arguments: [String], in folder: String) -> [UInt8]? {
         let outcome = Subprocess.run(["git", "-C", folder] + arguments, limit: .max)

@@ -9,6 +9,7 @@ import ApusSource
 /// # Written by apus; keep it under version control. It says which files here apus may change or delete.
 /// apus 1.0.0
 /// document sha256:9f86…
+/// document-version 2.1
 /// configuration sha256:60303…
 /// file sha256:2c26… Models/Order.swift
 /// ```
@@ -27,11 +28,17 @@ package struct Manifest: Sendable, Hashable {
     private static let comment =
         "# Written by apus; keep it under version control. It says which files here apus may change or delete."
     private static let digestPrefix = "sha256:"
+    private static let versionKey = "document-version "
 
     /// The version of apus that wrote the folder. For people: nothing depends on it.
     package var version: String?
     /// The digest of the parsed document. For people, too.
     package var documentDigest: String?
+    /// The version that the document states, on one line. For people, too. It stands where the client's module is alone:
+    /// there, another version always changes a file, so that what the manifest says is true.
+    package var documentVersion: String? {
+        didSet { documentVersion = documentVersion.map(Self.line) }
+    }
     /// The digest of the settings. For people, too.
     package var configurationDigest: String?
     /// Where the files come from. For people, too.
@@ -53,6 +60,10 @@ package struct Manifest: Sendable, Hashable {
     /// Reads a manifest, whatever has happened to it.
     package init(parsing bytes: [UInt8]) {
         for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
+            if line.hasPrefix(Self.versionKey) {
+                documentVersion = documentVersion ?? String(line.dropFirst(Self.versionKey.count))
+                continue
+            }
             if line.hasPrefix("origin ") || line.hasPrefix("folder ") {
                 let text = String(line.dropFirst("folder ".count))
                 if line.hasPrefix("origin ") { origin = origin ?? text } else { folders.insert(text) }
@@ -101,6 +112,7 @@ package struct Manifest: Sendable, Hashable {
         if let version { lines.append("apus \(version)") }
         if let origin { lines.append("origin \(origin)") }
         if let documentDigest { lines.append("document \(Self.digestPrefix)\(documentDigest)") }
+        if let documentVersion { lines.append(Self.versionKey + documentVersion) }
         if let configurationDigest { lines.append("configuration \(Self.digestPrefix)\(configurationDigest)") }
         lines += folders.sorted().map { "folder \($0)" }
         lines += Self.lines("file", files) + Self.lines("kept", kept)
@@ -111,6 +123,11 @@ package struct Manifest: Sendable, Hashable {
         files.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.flatMap { path, digests in
             digests.sorted().map { "\(kind) \(digestPrefix)\($0) \(path)" }
         }
+    }
+
+    /// A text of a document, which must not write lines of its own here.
+    private static func line(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isDeceptive ? " " : $0 }))
     }
 
     private static func digest(_ word: String) -> String? {

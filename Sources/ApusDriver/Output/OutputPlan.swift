@@ -119,8 +119,9 @@ package struct OutputPlan: Sendable {
 
     /// Whether carrying out the plan changes anything, if `manifest` is the one that belongs to its files. The version and
     /// the digests of document and settings never are a reason: they are rewritten along with something else.
-    package func changesAnything(with manifest: Manifest) -> Bool {
+    package func changesAnything(with manifest: Manifest?) -> Bool {
         if !writes.isEmpty || !deletions.isEmpty { return true }
+        guard let manifest else { return false }
         guard case .present(let old, let isTidy) = manifestState else { return true }
         return !isTidy || !old.agrees(with: manifest)
     }

@@ -22,6 +22,8 @@ final class DocumentFiles: ReferencedFiles {
     private var known: [String: ReferencedFile] = [:]
     /// The trees of all files in the order of their discovery, the document first.
     private(set) var trees: [SyntaxNode]
+    /// The files that references lead to, as they are stored, by their absolute paths.
+    private(set) var referenced: [ReadDocument.File] = []
 
     /// Starts with a document that has been read.
     ///
@@ -59,7 +61,7 @@ final class DocumentFiles: ReferencedFiles {
     }
 
     private func read(_ real: String) -> ReferencedFile {
-        let name = store.show(shownFolder.appending(DocumentStore.way(from: folder, to: real)).name)
+        let name = store.show(real, shownFolder.appending(DocumentStore.way(from: folder, to: real)).name)
         // The tree of the document is counted only where another file comes to it.
         if trees.count == 1, let root = trees.first { spend(root) }
         do {
@@ -71,6 +73,7 @@ final class DocumentFiles: ReferencedFiles {
             guard let file, let root else { return .refused("is no YAML or JSON that apus can read") }
             folders[ObjectIdentifier(file)] = DiskPath(real).parent.path
             trees.append(root)
+            referenced.append(ReadDocument.File(path: real, name: name, bytes: bytes))
             spend(root)
             return .tree(root)
         } catch {

@@ -1,6 +1,6 @@
 import ApusEmission
 import ApusLowering
-package import ApusSource
+import ApusSource
 
 /// What the subcommands do, as functions from settings to reports. Nothing here prints or exits.
 package enum Driver {
@@ -29,26 +29,6 @@ package enum Driver {
         return Report(.fine, output: output, diagnostics: run.findings.presented + obstacles)
     }
 
-    /// Compares clients with what is checked in, and writes nothing.
-    package static func check(_ source: ConfigurationSource, settings: RunSettings) throws -> CheckReport {
-        let run = try PreparedRun(source, settings: settings, writes: false)
-        guard run.findings.status == .fine else { return CheckReport(report: run.findings.report(), drift: []) }
-        let drifts = run.targets.map { Drift(of: $0.plan) }
-        if drifts.allSatisfy(\.isEmpty) {
-            let count = run.targets.reduce(0) { $0 + $1.files.count }
-            return CheckReport(report: run.findings.report(output: "\(counted(count)) up to date\n"), drift: [])
-        }
-        let count = drifts.reduce(0) { $0 + $1.count }
-        let verb = count == 1 ? "differs" : "differ"
-        let summary = "\(counted(count)) \(verb) from what apus would write\n"
-        let report = Report(
-            .problems,
-            output: drifts.map(\.text).joined() + summary,
-            diagnostics: run.findings.presented + interruptions(run)
-        )
-        return CheckReport(report: report, drift: drifts.flatMap(\.diagnostics))
-    }
-
     /// Reads a document and says what there is to say about it.
     package static func lint(document: String, settings: RunSettings) -> Report {
         var findings = Findings()
@@ -66,26 +46,10 @@ package enum Driver {
     /// The name of a client that nobody is going to see.
     static let placeholderName = "Client"
 
-    /// What a run that was killed has left needs no diff to be understood.
-    private static func interruptions(_ run: PreparedRun) -> [Diagnostic] {
-        run.targets.map(\.plan.folder).filter(OutputTransaction.isInterrupted).map { folder in
-            let message = "a run that wrote to '\(folder.name)' was interrupted; 'apus generate' finishes it"
-            return Diagnostic(.interruptedRun, .error, message, at: nil)
-        }
-    }
-
     static func summary(of plan: OutputPlan) -> String {
         let (written, deleted, unchanged) = plan.counts
         return "\(plan.folder.name): \(written) written, \(deleted) deleted, \(unchanged) unchanged\n"
     }
 
     static func counted(_ count: Int) -> String { count == 1 ? "1 file" : "\(count) files" }
-}
-
-/// What `check` has found: the report, and the drift once more as diagnostics for those who read JSON or annotations.
-package struct CheckReport: Sendable {
-    /// The report; its output has the diffs.
-    package let report: Report
-    /// One diagnostic for each file that differs.
-    package let drift: [Diagnostic]
 }

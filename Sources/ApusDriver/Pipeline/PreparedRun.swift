@@ -1,4 +1,5 @@
 import ApusEmission
+import ApusModel
 import ApusSource
 import ApusSpec
 import ApusSyntax
@@ -28,35 +29,78 @@ struct PreparedRun {
         let manifest: Manifest
     }
 
+    /// A client with what it is made of.
+    struct Client {
+        let configuration: TargetConfiguration
+        let read: ReadDocument
+        /// What is selected of the document.
+        let document: Document
+        let model: APIModel
+    }
+
     /// What was found.
     let findings: Findings
+    /// The clients that could be read, whatever came of the others.
+    let clients: [Client]
     /// The folders of all targets; none when `findings` say that the run has failed.
     let targets: [Target]
+    /// What the configuration says; nil when there is none.
+    let configuration: Configuration?
 
     /// Prepares a run.
     ///
     /// - Parameters:
     ///   - writes: Whether the run is going to write; then folders that an interrupted run has left half-way are set right
-    ///     before anything is compared with them.
+    ///     before anything is read.
     ///   - chosen: The clients of the configuration that the run is about; nil when there are none, which it reports.
     init(
         _ source: ConfigurationSource, settings: RunSettings, writes: Bool,
         chosen: (Configuration, DiagnosticCollector) -> [TargetConfiguration]? = Self.ownTargets
     ) throws {
-        var findings = Findings()
+        let findings = Findings()
         guard let configuration = source.load(diagnostics: findings.access),
             let chosen = chosen(configuration, findings.access)
         else {
-            self.findings = findings
-            targets = []
+            self.init(failed: findings)
             return
         }
+        if writes { Self.recover(chosen.flatMap(\.writtenFolders), findings) }
+        try self.init(configuration, chosen, settings: settings, findings: findings)
+    }
+
+    private init(failed findings: Findings) {
+        self.findings = findings
+        clients = []
+        targets = []
+        configuration = nil
+    }
+
+    /// Prepares a run about some clients of a configuration that has been read.
+    init(
+        _ configuration: Configuration, _ chosen: [TargetConfiguration], store: DocumentStore = .disk,
+        settings: RunSettings, findings: Findings
+    ) throws {
+        var findings = findings
+        self.configuration = configuration
         findings.levels = configuration.diagnosticLevels
         findings.isStrict = configuration.isStrict || settings.isStrict
         self.findings = findings
-        let stages = Stages(settings: settings, findings: findings)
-        let rendered = try Self.render(chosen, stages)
-        targets = findings.status == .fine ? try Self.plan(rendered, findings, writes: writes) : []
+        guard !findings.access.hasErrors else {
+            clients = []
+            targets = []
+            return
+        }
+        var stages = Stages(settings: settings, findings: findings)
+        stages.store = store
+        let prepared = try Self.prepare(chosen, stages)
+        clients = prepared.map(\.client)
+        // What is not going to be written need not be rendered.
+        guard findings.status == .fine else {
+            targets = []
+            return
+        }
+        let rendered = try prepared.flatMap { try Self.render($0.client, $0.emitter, jobs: settings.jobs) }
+        targets = try Self.plan(rendered, findings)
     }
 
     /// The clients of this repository.
@@ -65,17 +109,22 @@ struct PreparedRun {
     ) -> [TargetConfiguration]? {
         if configuration.targets.isEmpty {
             diagnostics.error(
-                .usage, "the configuration has no targets, only clients for other repositories; run 'apus vendor'",
+                .usage,
+                configuration.vendored.isEmpty
+                    ? "the configuration has no targets; add 'targets' to it: the clients to generate"
+                    : "the configuration has no targets, only clients for other repositories; run 'apus vendor'",
                 at: nil)
             return nil
         }
         return configuration.targets
     }
 
-    /// Renders every target; one that fails does not keep the others from being looked at.
-    private static func render(_ targets: [TargetConfiguration], _ stages: Stages) throws -> [Rendered] {
+    /// Reads every target; one that fails does not keep the others from being looked at.
+    private static func prepare(
+        _ targets: [TargetConfiguration], _ stages: Stages
+    ) throws -> [(client: Client, emitter: Emitter)] {
         var documents: [DocumentKey: ReadDocument?] = [:]
-        var rendered: [Rendered] = []
+        var prepared: [(Client, Emitter)] = []
         for target in targets {
             let key = DocumentKey(path: target.document, root: target.root)
             let known = documents[key] ?? stages.document(target.document, boundary: target.root)
@@ -84,21 +133,22 @@ struct PreparedRun {
                 let document = stages.selection(target.selection, of: known.document),
                 let model = stages.model(document, options: target.lowering)
             else { continue }
-            // What is not going to be written need not be rendered.
-            guard stages.findings.status == .fine else { continue }
-            let modules = try emitter.emit(model, jobs: stages.settings.jobs)
-            rendered += try folders(of: target, modules, emitter, TreeDigest.digest(of: known.trees))
+            prepared.append((Client(configuration: target, read: known, document: document, model: model), emitter))
         }
-        return rendered
+        return prepared
     }
 
     /// A package is one folder with all modules; otherwise each module has a folder, and a manifest, of its own.
-    private static func folders(
-        of target: TargetConfiguration, _ modules: [GeneratedModule], _ emitter: Emitter, _ documentDigest: String
-    ) throws -> [Rendered] {
-        func rendered(_ folder: DiskPath, _ files: [GeneratedFile], _ configurationDigest: String) -> Rendered {
+    private static func render(_ client: Client, _ emitter: Emitter, jobs: Int) throws -> [Rendered] {
+        let target = client.configuration
+        let modules = try emitter.emit(client.model, jobs: jobs)
+        let documentDigest = TreeDigest.digest(of: client.read.trees)
+        func rendered(
+            _ folder: DiskPath, _ files: [GeneratedFile], _ configurationDigest: String, hasClient: Bool
+        ) -> Rendered {
             var manifest = Manifest(
                 version: ToolVersion.current, documentDigest: documentDigest, configurationDigest: configurationDigest)
+            if hasClient, !client.model.version.isEmpty { manifest.documentVersion = client.model.version }
             manifest.origin = target.destination.map { target.origin(of: $0) }
             for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
             if target.destination?.isPackage == true {
@@ -107,15 +157,18 @@ struct PreparedRun {
             return Rendered(configuration: target, folder: folder, files: files, manifest: manifest)
         }
         guard let destination = target.destination, destination.isPackage else {
-            return modules.map { rendered(target.folder(of: $0.name), $0.files, target.digest(of: $0.name)) }
+            return modules.map { module in
+                rendered(
+                    target.folder(of: module.name), module.files, target.digest(of: module.name),
+                    hasClient: module.name == target.layout.client)
+            }
         }
         let digests = modules.map { target.digest(of: $0.name) }.joined(separator: " ")
         let files = try emitter.package(modules, name: target.layout.client)
-        return [rendered(destination.folder, files, SHA256.digest(of: digests.utf8))]
+        return [rendered(destination.folder, files, SHA256.digest(of: digests.utf8), hasClient: true)]
     }
 
-    private static func plan(_ rendered: [Rendered], _ findings: Findings, writes: Bool) throws -> [Target] {
-        if writes { recover(rendered.map(\.folder), findings) }
+    private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
         var targets: [Target] = []
         for set in rendered {
             let planner: OutputPlanner
@@ -132,7 +185,10 @@ struct PreparedRun {
         return targets
     }
 
-    private static func recover(_ folders: [DiskPath], _ findings: Findings) {
+    /// Sets right what an interrupted run has left half-way.
+    static func recover(_ folders: [DiskPath], _ findings: Findings) {
+        var known: Set<String> = []
+        let folders = folders.filter { known.insert(FileSystem.resolved($0.path)).inserted }
         do {
             for folder in try OutputTransaction.recover(folders) {
                 findings.access.note(

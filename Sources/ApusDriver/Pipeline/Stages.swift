@@ -14,13 +14,22 @@ struct Stages {
     let settings: RunSettings
     /// Takes what is found on the way.
     let findings: Findings
+    /// Where documents are read from.
+    var store = DocumentStore.disk
 
     /// A document as text.
     func source(_ path: DiskPath) -> SourceFile? {
-        guard let bytes = bytes(path, limit: settings.limits.maximumBytes) else { return nil }
+        let located = store.locate(path.path)
+        let contents: [UInt8]
+        do {
+            contents = try store.contents(located, settings.limits.maximumBytes)
+        } catch {
+            findings.access.error(.unreadableFile, error.sentence(about: store.show(located, path.name)), at: nil)
+            return nil
+        }
         return SyntaxReader.sourceFile(
-            name: path.name,
-            bytes: bytes,
+            name: store.show(located, path.name),
+            bytes: contents,
             limits: settings.limits,
             diagnostics: findings.content
         )
@@ -45,13 +54,13 @@ struct Stages {
 
     /// The tree of a file as an OpenAPI document.
     func document(
-        _ root: SyntaxNode, at path: DiskPath, in store: DocumentStore = .disk, boundary: DiskPath? = nil
+        _ root: SyntaxNode, at path: DiskPath, in other: DocumentStore? = nil, boundary: DiskPath? = nil
     ) -> ReadDocument? {
         let files = DocumentFiles(
-            root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
+            root, at: path, in: other ?? store, boundary: settings.root ?? boundary, limits: settings.limits,
             diagnostics: findings.content)
         let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
-        return document.map { ReadDocument(trees: files.trees, document: $0) }
+        return document.map { ReadDocument(trees: files.trees, referenced: files.referenced, document: $0) }
     }
 
     /// The part of a document that is selected, nil when the selection does not fit.
@@ -123,6 +132,17 @@ struct Stages {
 
 /// A document with the trees that it was read from: its own, then those of files that it refers to.
 struct ReadDocument {
+    /// A file as it is stored.
+    struct File {
+        /// The absolute path.
+        let path: String
+        /// As messages show it.
+        let name: String
+        let bytes: [UInt8]
+    }
+
     let trees: [SyntaxNode]
+    /// The files that references lead to.
+    let referenced: [File]
     let document: Document
 }

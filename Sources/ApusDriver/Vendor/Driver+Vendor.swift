@@ -69,7 +69,8 @@ extension Driver {
         Report(.unusable, diagnostics: [Diagnostic(.unreadableFile, .error, message, at: nil)])
     }
 
-    private static func preview(of plan: OutputPlan) -> String {
+    /// What carrying out a plan would do, a line for each file.
+    static func preview(of plan: OutputPlan) -> String {
         let lines = plan.entries.filter(\.isShown).compactMap { entry -> String? in
             let name = plan.folder.appending(entry.path).name.visibleOnOneLine
             switch entry.action {

@@ -89,7 +89,7 @@ struct FileBuilder {
             server: "server: \(model.names.server)\(serverDefault)",
             serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
-            methods: model.operations.map(operations.method))
+            documentVersion: .literal(model.version), methods: model.operations.map(operations.method))
         return file(model.names.client, template: "client", view: view)
     }
 

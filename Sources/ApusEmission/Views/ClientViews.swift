@@ -50,6 +50,8 @@ package struct ClientFileView: View {
     package let common: SourceText
     package let commonName: SourceText
     package let hasCredentials: Bool
+    /// A literal.
+    package let documentVersion: SourceText
     package let methods: [MethodView]
 
     package static let shape = ViewShape<ClientFileView>(
@@ -65,6 +67,7 @@ package struct ClientFileView: View {
         .text("common") { $0.common },
         .text("commonName") { $0.commonName },
         .flag("hasCredentials") { $0.hasCredentials },
+        .text("documentVersion") { $0.documentVersion },
         .views("methods") { $0.methods })
 }
 

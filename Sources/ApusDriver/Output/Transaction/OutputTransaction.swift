@@ -11,8 +11,8 @@ import ApusSource
 /// A process that is killed leaves a staging folder. The next run that writes there (`recover`) finishes the steps of a
 /// journal, or throws away what has no journal.
 package struct OutputTransaction {
-    /// A plan with the manifest that its folder gets.
-    package typealias Work = (plan: OutputPlan, manifest: Manifest)
+    /// A plan with the manifest that its folder gets; nil for a folder that is not apus's own.
+    package typealias Work = (plan: OutputPlan, manifest: Manifest?)
 
     private var stagings: [StagingFolder] = []
     private var locks: [FileLock] = []
@@ -86,7 +86,7 @@ package struct OutputTransaction {
         owner.remove()
     }
 
-    private mutating func stage(_ plan: OutputPlan, _ manifest: Manifest) throws(WriteFailure) {
+    private mutating func stage(_ plan: OutputPlan, _ manifest: Manifest?) throws(WriteFailure) {
         try createOutputFolder(plan.folder.path)
         let staging = StagingFolder(output: plan.folder.path)
         try staging.create()
@@ -106,9 +106,11 @@ package struct OutputTransaction {
             folder.steps.append(.delete(number: folder.steps.count + 1, old: old, path: entry.path))
         }
         // The manifest comes last: until it is there, its folder is what the old one says, or was edited.
-        let path = plan.folder.appending(Manifest.fileName).path
-        let old = try? FileSystem.contents(of: path, limit: .max, followingLinks: false)
-        try write(Array(manifest.text.utf8), over: old, to: Manifest.fileName, staging, &folder)
+        if let manifest {
+            let path = plan.folder.appending(Manifest.fileName).path
+            let old = try? FileSystem.contents(of: path, limit: .max, followingLinks: false)
+            try write(Array(manifest.text.utf8), over: old, to: Manifest.fileName, staging, &folder)
+        }
         journal.folders.append(folder)
     }
 

@@ -1,0 +1,64 @@
+import ApusDiff
+import ApusLowering
+import ApusModel
+import ApusSource
+import ApusSpec
+
+/// One of two states of a client: a document, and the module that is made from it.
+struct ComparedModule {
+    /// As reports name the document.
+    let name: String
+    let document: Document
+    /// Nil when none can be made: then it has nothing to break.
+    let model: APIModel?
+
+    /// Makes a state from a module that is at hand.
+    init(name: String, document: Document, model: APIModel?) {
+        self.name = name
+        self.document = document
+        self.model = model
+    }
+
+    /// Makes the module of a document. What is wrong with either is for `lint` to say.
+    init(name: String, document: Document, options: LoweringOptions, settings: RunSettings) {
+        let model = Stages(settings: settings, findings: Findings()).model(document, options: options)
+        self.init(name: name, document: document, model: model)
+    }
+
+    /// Makes the module of what a target selects of a document; of all of it where the selection does not fit.
+    init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
+        let selected = DocumentSelector.select(target.selection, from: document, diagnostics: DiagnosticCollector())
+        self.init(name: name, document: selected ?? document, options: target.lowering, settings: settings)
+    }
+}
+
+extension ComparisonReport {
+    /// Compares two states.
+    init(old: ComparedModule, new: ComparedModule, policy: ChangePolicy) {
+        let models = old.model.flatMap { before in new.model.map { (before, $0) } }
+        self.init(
+            old: Side(old, start: nil), new: Side(new, start: new.document.start),
+            comparison: Comparison(old: old.document, new: new.document, models: models, policy: policy))
+    }
+}
+
+extension ComparisonReport.Side {
+    fileprivate init(_ module: ComparedModule, start: SourceRange?) {
+        let info = module.document.info
+        self.init(name: module.name, title: info.title, version: info.version, start: start)
+    }
+}
+
+extension Document {
+    /// The first byte, for what NEW has no place for.
+    fileprivate var start: SourceRange { SourceRange(file: range.file, start: range.start, end: range.start) }
+}
+
+extension Findings {
+    /// What is to be said about a document that is compared and nothing else: `lint` says the rest. A comparison goes as
+    /// far as the document could be read, so that gaps are named.
+    var comparable: [Diagnostic] {
+        let gaps: Set<DiagnosticID> = [.unresolvedReference, .remoteReference]
+        return presented.filter { $0.severity == .error || gaps.contains($0.id) }
+    }
+}

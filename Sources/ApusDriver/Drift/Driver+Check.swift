@@ -1,0 +1,125 @@
+import ApusDiff
+import ApusLowering
+package import ApusSource
+
+/// What `check` has found: the report, and the drift once more as diagnostics for those who read JSON or annotations.
+package struct CheckReport: Sendable {
+    /// The report; its output has the diffs.
+    package let report: Report
+    /// One diagnostic for each file that differs.
+    package let drift: [Diagnostic]
+}
+
+/// A state of the repository that documents are compared with.
+package struct BaselineSettings: Sendable {
+    /// The revision of git.
+    package var revision: String
+    /// How changes are shown.
+    package var format: ComparisonFormat
+    /// The changes that fail the run.
+    package var threshold: ChangeThreshold
+
+    /// Makes settings.
+    package init(revision: String, format: ComparisonFormat = .text, threshold: ChangeThreshold = .breaking) {
+        self.revision = revision
+        self.format = format
+        self.threshold = threshold
+    }
+}
+
+extension Driver {
+    /// Compares clients with what is checked in, and documents with those of an earlier state; writes nothing.
+    package static func check(
+        _ source: ConfigurationSource, settings: RunSettings, against baseline: BaselineSettings? = nil
+    ) throws -> CheckReport {
+        let run = try PreparedRun(source, settings: settings, writes: false)
+        guard run.findings.status == .fine else { return CheckReport(report: run.findings.report(), drift: []) }
+        let drift = drift(of: run)
+        guard let baseline else { return drift }
+        return joined(drift, compare(run, with: baseline, source: source, settings: settings), baseline.format)
+    }
+
+    private static func drift(of run: PreparedRun) -> CheckReport {
+        let drifts = run.targets.map { Drift(of: $0.plan) }
+        let interruptions = interruptions(run)
+        if drifts.allSatisfy(\.isEmpty) {
+            let count = run.targets.reduce(0) { $0 + $1.files.count }
+            let report = Report(
+                interruptions.isEmpty ? .fine : .problems, output: "\(counted(count)) up to date\n",
+                diagnostics: run.findings.presented + interruptions)
+            return CheckReport(report: report, drift: [])
+        }
+        let count = drifts.reduce(0) { $0 + $1.count }
+        let verb = count == 1 ? "differs" : "differ"
+        let summary = "\(counted(count)) \(verb) from what apus would write\n"
+        let report = Report(
+            .problems, output: drifts.map(\.text).joined() + summary,
+            diagnostics: run.findings.presented + interruptions)
+        return CheckReport(report: report, drift: drifts.flatMap(\.diagnostics))
+    }
+
+    /// What a run that was killed has left needs no diff to be understood.
+    private static func interruptions(_ run: PreparedRun) -> [Diagnostic] {
+        let folders =
+            run.targets.map(\.plan.folder)
+            + run.clients.flatMap { client in
+                client.configuration.writtenFolders
+            }
+        var known: Set<String> = []
+        return folders.filter { known.insert(FileSystem.resolved($0.path)).inserted }
+            .filter(OutputTransaction.isInterrupted).map { folder in
+                let message = "a run that wrote to '\(folder.name)' was interrupted; 'apus generate' finishes it"
+                return Diagnostic(.interruptedRun, .error, message, at: nil)
+            }
+    }
+
+    /// Compares each client with what the revision has in its place.
+    private static func compare(
+        _ run: PreparedRun, with settings: BaselineSettings, source: ConfigurationSource,
+        settings runSettings: RunSettings
+    ) -> Report {
+        guard let configuration = run.configuration,
+            let baseline = Baseline(settings.revision, source: source, now: configuration, settings: runSettings)
+        else {
+            let message = "'\(settings.revision)' is no revision that git knows here; in CI, fetch it first"
+            return Report(.unusable, diagnostics: [Diagnostic(.unreadableRevision, .error, message, at: nil)])
+        }
+        var reports: [ComparisonReport] = []
+        for client in run.clients {
+            let target = client.configuration
+            guard let old = baseline.module(before: target) else { continue }
+            let new = ComparedModule(name: target.document.name, document: client.document, model: client.model)
+            var report = ComparisonReport(old: old, new: new, policy: configuration.changes)
+            report.client = run.clients.count > 1 ? target.lowering.name : nil
+            reports.append(report)
+        }
+        if settings.format == .html, reports.count > 1 {
+            let message =
+                "--format html shows one client, and there are \(reports.count); run 'apus diff' for each document"
+            return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
+        }
+        let fails = reports.contains { $0.reaches(settings.threshold) } || baseline.findings.status != .fine
+        let status = baseline.findings.access.hasErrors ? RunStatus.unusable : fails ? .problems : .fine
+        return Report(
+            status, output: text(of: reports, settings.format),
+            diagnostics: baseline.findings.comparable + baseline.notes)
+    }
+
+    private static func text(of reports: [ComparisonReport], _ format: ComparisonFormat) -> String {
+        format == .json
+            ? JSONComparisonWriter.text(of: reports) : reports.map { $0.text(format) }.joined(separator: "\n")
+    }
+
+    /// People read both on one page; what is made for tools keeps standard output for itself.
+    private static func joined(_ drift: CheckReport, _ changes: Report, _ format: ComparisonFormat) -> CheckReport {
+        let status = [drift.report.status, changes.status].max { $0.rawValue < $1.rawValue } ?? .fine
+        let isText = format == .text
+        let output =
+            isText
+            ? [changes.output, drift.report.output].filter { !$0.isEmpty }.joined(separator: "\n") : changes.output
+        let report = Report(
+            status, output: output,
+            diagnostics: drift.report.diagnostics + changes.diagnostics + (isText ? [] : drift.drift))
+        return CheckReport(report: report, drift: isText ? drift.drift : [])
+    }
+}

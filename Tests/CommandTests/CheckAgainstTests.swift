@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+/// `apus check --against`: the gate of a pull request, for drift and for what breaks.
+@Suite struct CheckAgainstTests {
+    /// A repository whose working tree has another document than its last commit, and the client of either.
+    private func repository(_ document: String, isGenerated: Bool = true) throws -> BumpRepository {
+        let repository = try BumpRepository()
+        try repository.folder.write(document, to: "spec/api.yaml")
+        if isGenerated { #expect(try Tool.run("generate", in: repository.folder).status == 0) }
+        return repository
+    }
+
+    @Test func whatBreaksFails() throws {
+        let repository = try repository(BumpRepository.breaking)
+        let before = try repository.folder.traces()
+        let run = try repository.check("--against", "HEAD")
+        #expect(run.status == 1, "\(run)")
+        #expect(run.output.contains("[response-property-became-optional"))
+        #expect(run.output.contains("  old  HEAD:spec/api.yaml:13:"), "\(run)")
+        #expect(run.output.contains("HEAD:spec/api.yaml -> spec/api.yaml: ") && run.output.hasSuffix("up to date\n"))
+        #expect(try repository.check().status == 0)
+        #expect(try repository.folder.touched(since: before).filter { !$0.hasPrefix(".git") } == [])
+        let rule =
+            "changes: {levels: {response-property-became-optional: risky, swift-property-became-optional: risky}}\n"
+        try repository.folder.write(BumpRepository.standard + rule, to: "spec/apus.yaml")
+        #expect(try repository.check("--against", "HEAD").status == 0)
+        #expect(try repository.check("--against", "HEAD", "--fail-on", "risky").status == 1)
+    }
+
+    @Test func whatDoesNotBreakPasses() throws {
+        let repository = try repository(BumpRepository.thing(version: "1.1"))
+        #expect(try repository.check("--against", "HEAD").status == 0)
+        #expect(try repository.check("--against", "HEAD", "--fail-on", "any").status == 1)
+        try repository.commit("two")
+        let same = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(same.status == 0 && same.output.contains(": no change\n"), "\(same)")
+    }
+
+    @Test func driftFailsAndBothAreShown() throws {
+        let repository = try repository(BumpRepository.breaking, isGenerated: false)
+        let text = try repository.check("--against", "HEAD")
+        #expect(text.status == 1 && text.output.contains("+++ ") && text.output.contains("\nwire: breaking"), "\(text)")
+        let json = try repository.check("--against", "HEAD", "--format", "json")
+        let reports = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        #expect(reports.count == 1 && json.status == 1)
+        #expect(json.messages.contains { $0.id == "drift" }, "\(json)")
+        let github = try repository.check("--against", "HEAD", "--format", "github", "--diagnostics", "github")
+        #expect(github.output.contains("::error file=spec/api.yaml,line=") && github.errors.contains("title=drift"))
+        #expect(try repository.check("--against", "HEAD", "--format", "html").output.hasPrefix("<!DOCTYPE html>"))
+        // Drift alone is enough.
+        try repository.folder.write(BumpRepository.thing(description: "Other"), to: "spec/api.yaml")
+        let drift = try repository.check("--against", "HEAD")
+        #expect(drift.status == 1 && drift.output.contains("wire: unchanged"), "\(drift)")
+    }
+
+    @Test func documentsAreThoseOfTheConfigurationThen() throws {
+        let repository = try BumpRepository()
+        try repository.git("mv", "spec/api.yaml", "spec/things.yaml")
+        let renamed = BumpRepository.standard.replacing("api.yaml", with: "things.yaml")
+        try repository.folder.write(renamed, to: "spec/apus.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let moved = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(
+            moved.status == 0 && moved.output.contains("HEAD:spec/api.yaml -> spec/things.yaml: no change"), "\(moved)")
+        // Names are decided by the configuration, too.
+        try repository.folder.write(renamed + "    rename: {Thing: Item}\n", to: "spec/apus.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let type = try repository.check("--against", "HEAD")
+        #expect(type.status == 1 && type.output.contains("[swift-type-renamed]"), "\(type)")
+    }
+
+    @Test func clientsComeAndGo() throws {
+        let repository = try BumpRepository()
+        let other = "targets: [{document: other.yaml, output: ../Sources/Other, name: Other}]\n"
+        try repository.folder.write(other, to: "spec/apus.yaml")
+        try repository.folder.write(BumpRepository.thing(), to: "spec/other.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let run = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(run.status == 0 && run.messages.map(\.id) == ["removed-target"], "\(run)")
+        #expect(run.errors.contains("'spec/other.yaml' is new since 'HEAD'"))
+        try repository.commit("two")
+        // A revision without a configuration is read by the present one.
+        try repository.git("rm", "--quiet", "--cached", "spec/apus.yaml")
+        try repository.git("commit", "--quiet", "-m", "three")
+        let without = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(without.status == 0 && without.output.contains("no change") && without.errors.isEmpty, "\(without)")
+    }
+
+    @Test func severalClientsAreToldApart() throws {
+        let second = "  - { document: api.yaml, output: ../Sources/Own, name: Own }\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + second)
+        try repository.folder.write(BumpRepository.breaking, to: "spec/api.yaml")
+        let text = try repository.check("--against", "HEAD").output
+        #expect(text.contains("\nThings: HEAD:spec/api.yaml -> ") && text.contains("\nOwn: HEAD:spec/api.yaml -> "))
+        let json = try repository.check("--against", "HEAD", "--format", "json").output
+        let reports = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        #expect(reports.compactMap { $0["client"] as? String } == ["Things", "Own"])
+        // A page is about one client.
+        let html = try repository.check("--against", "HEAD", "--format", "html")
+        #expect(html.status == 2 && html.messages.map(\.id).contains("usage"), "\(html)")
+    }
+
+    @Test func filesOfTheRevisionBelongTogether() throws {
+        let document = BumpRepository.thing().replacing("'#/components/schemas/Thing'", with: "a.yaml")
+        let repository = try BumpRepository(document, files: ["spec/a.yaml": "type: string\n"])
+        try repository.folder.write("type: integer\n", to: "spec/a.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let run = try repository.check("--against", "HEAD")
+        #expect(run.status == 1 && run.output.contains("  old  HEAD:spec/a.yaml:1:1\n"), "\(run)")
+        let inside = try Tool.run(
+            ["check", "--against", "HEAD", "--config", "apus.yaml"], at: repository.folder.file("spec"))
+        #expect(inside.status == 1 && inside.output.contains("  old  HEAD:a.yaml:1:1\n"), "\(inside)")
+    }
+
+    @Test func whatCannotBeComparedIsAnError() throws {
+        let repository = try BumpRepository()
+        for name in ["nowhere", "-x"] {
+            let run = try Tool.run(["check", "--against=\(name)"], in: repository.folder)
+            #expect(run.status == 2 && run.messages.map(\.id) == ["unreadable-revision"], "\(run)")
+        }
+        #expect(try repository.check("--format", "json").status == 2)
+        #expect(try repository.check("--fail-on", "any").status == 2)
+        try repository.folder.write("openapi: 3.1.0\ninfo: [", to: "spec/api.yaml")
+        try repository.commit("broken")
+        try repository.folder.write(BumpRepository.thing(), to: "spec/api.yaml")
+        let run = try repository.check("--against", "HEAD")
+        #expect(run.status == 1 && run.errors.contains("HEAD:spec/api.yaml:2:"), "\(run)")
+    }
+}
