@@ -11,11 +11,9 @@ import Testing
         let name: String
     }
 
-    private static func model() throws -> APIModel {
+    private static func model(of path: String = "spec/order-management.yaml") throws -> APIModel {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../..").standardized
-        return try ComparedSide(
-            String(contentsOf: root.appendingPathComponent("spec/order-management.yaml"), encoding: .utf8)
-        ).model
+        return try ComparedSide(String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)).model
     }
 
     private func expectBreaks(_ mutations: [Mutation], _ old: APIModel, _ level: ChangeLevel = .breaking) {
@@ -90,6 +88,34 @@ import Testing
             }, model)
         expectBreaks(enumerations { $0.cases[0].name = SwiftIdentifier(known: "renamed") }, model)
         expectBreaks(enumerations { $0.rawType = .integer }, model)
+    }
+
+    @Test(arguments: ["union-case-added", "union-case-retyped", "union-undocumented-case-added"])
+    func casesOfUnions(_ folder: String) throws {
+        let model = try Self.model(of: "Tests/ApusDiffTests/SourceCases/\(folder)/after.yaml")
+        func unions(_ change: (inout UnionModel, Int) -> Void) -> [Mutation] {
+            model.types.ids.flatMap { id -> [Mutation] in
+                guard case .union(let union) = model.types[id].kind else { return [] }
+                return union.variants.indices.map { index in
+                    var (mutant, changed) = (model, union)
+                    change(&changed, index)
+                    mutant.types[id].kind = .union(changed)
+                    return Mutation(model: mutant, name: "\(model.types[id].name) \(union.variants[index].name)")
+                }
+            }
+        }
+        expectBreaks(unions { $0.variants[$1].name = SwiftIdentifier(known: "renamed") }, model)
+        expectBreaks(unions { $0.variants[$1].type = .array($0.variants[$1].type) }, model)
+        expectBreaks(
+            unions { union, _ in
+                union.variants.append(.init(name: SwiftIdentifier(known: "added"), type: .scalar(.date)))
+            }, model)
+        expectBreaks(
+            unions { union, index in
+                union.variants.remove(at: index)
+                union.branches = []
+                union.discriminator = nil
+            }, model)
     }
 
     @Test func types() throws {

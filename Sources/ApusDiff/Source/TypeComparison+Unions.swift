@@ -11,7 +11,7 @@ extension TypeComparison {
         var came = new.variants.filter { !oldNames.contains($0.name) }
         for variant in old.variants {
             if let twin = named[variant.name] {
-                compare(variant, twin, anchor, left, right)
+                compare(variant, twin, left, right)
             } else if let index = came.firstIndex(where: { pair.isSame(variant.type, $0.type) }) {
                 let twin = came.remove(at: index)
                 add(
@@ -35,14 +35,14 @@ extension TypeComparison {
     }
 
     private mutating func compare(
-        _ variant: UnionModel.Variant, _ twin: UnionModel.Variant, _ anchor: ChangeAnchor, _ left: TypeID,
-        _ right: TypeID
+        _ variant: UnionModel.Variant, _ twin: UnionModel.Variant, _ left: TypeID, _ right: TypeID
     ) {
         if pair.isSame(variant.type, twin.type) { return }
         let (was, now) = (pair.oldSpelling.type(variant.type), pair.newSpelling.type(twin.type))
         add(
             .swiftCaseType, words: "case \(twin.name.text) of \(pair.newSpelling.path(right))",
-            "holds \(now) now (was \(was)): adapt what makes or reads it", anchor: anchor,
+            "holds \(now) now (was \(was)): adapt what makes or reads it",
+            anchor: pair.typeAnchor((variant.type, variant.origin), (twin.type, twin.origin)),
             values: ChangeValues(old: was, new: now), old: left, new: right)
     }
 

@@ -72,6 +72,7 @@ extension Lowering {
             }
             var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
             let schema = document.schemas[member]
+            variant.origin = origin(schema.range, schema: member, type: type)
             // A declared type says itself what it is.
             if case .named = type {
             } else {
