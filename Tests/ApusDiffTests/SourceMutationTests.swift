@@ -110,12 +110,7 @@ import Testing
             unions { union, _ in
                 union.variants.append(.init(name: SwiftIdentifier(known: "added"), type: .scalar(.date)))
             }, model)
-        expectBreaks(
-            unions { union, index in
-                union.variants.remove(at: index)
-                union.branches = []
-                union.discriminator = nil
-            }, model)
+        expectBreaks(unions { $0.variants.remove(at: $1) }, model)
     }
 
     @Test func types() throws {
