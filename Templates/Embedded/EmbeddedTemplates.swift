@@ -74,7 +74,7 @@ nonisolated extension {{.apiName}} {
 {{/.documentation}}
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
-{{.access}}nonisolated struct {{.name}}: {{.apiName}} {
+{{.access}}nonisolated struct {{.name}}: {{.apiName}}, CustomReflectable {
     /// The version of the document that the client was made from, as the document states it.
     {{.access}}static let documentVersion = {{.documentVersion}}
 
@@ -152,6 +152,9 @@ nonisolated extension {{.apiName}} {
 {{/.hasCommon}}
         return client
     }
+
+    /// Shows nothing: common parameters may be secrets.
+    {{.access}}var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///
@@ -1513,10 +1516,8 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         case .decoding(let failure):
             let content = FailureContent(failure.response)
             return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
-        case .transport(let error as URLError):
-            // Its own description has the URL, and with it the query.
-            return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
-        case .transport(let error): return LogText.line("\(call): no response: \(error)")
+        case .transport(let error as CredentialsError): return "\(call): \(error)"
+        case .transport(let error): return "\(call): no response: \(LogText.line(of: error))"
         case .cancelled: return "\(call): cancelled"
         }
     }
@@ -2503,7 +2504,7 @@ nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
 
 """#),
 (name: "Credentials", text: #"""
-// requires: CredentialSource, SecurityScheme
+// requires: CredentialSource, LogText, SecurityScheme
 
 public import Foundation
 
@@ -2561,7 +2562,7 @@ public nonisolated struct CredentialsError: Error, CustomStringConvertible {
     /// What the source threw.
     public let underlying: any Error
 
-    public var description: String { "no credentials: \(underlying)" }
+    public var description: String { "no credentials: \(LogText.line(of: underlying))" }
 }
 
 /// A token, and how long it may be used.
@@ -2791,7 +2792,8 @@ public nonisolated struct DecodingFailure: Sendable {
     /// The response as it arrived.
     public let response: UndocumentedResponse
 
-    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`.
+    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`. Where responses are checked,
+    /// where in the response: `$.body.receipt`.
     public let path: String
 
     /// What the problem is.
@@ -2819,7 +2821,7 @@ public nonisolated struct DecodingFailure: Sendable {
         case let error as RefusedResponse where !error.violations.isEmpty:
             // Without the value: what a server sends may be secret.
             let others = error.violations.count - 1
-            let rest = others > 0 ? ", and \(others) more violations" : ""
+            let rest = others > 0 ? ", and so with \(others) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default:
             return (JSONPath.appending([]), "\(error)")
@@ -2958,7 +2960,7 @@ public import Foundation
 /// ```
 ///
 /// A stream can be read once; a body that is dropped before its end ends the transfer. Bodies in memory are equal where
-/// their bytes are, files where their URLs are, and a stream equals itself alone.
+/// their bytes and media types are, files where their URLs are, and a stream equals itself alone.
 public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     public typealias Element = Data
 
@@ -3738,6 +3740,11 @@ nonisolated extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLi
 
 """#),
 (name: "LogText", text: #"""
+import Foundation
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// Text that others wrote, made fit for a log.
 public nonisolated enum LogText {
     /// On one line and of at most so many scalars: it must not look like another line of a log, nor steer a terminal.
@@ -3750,11 +3757,17 @@ public nonisolated enum LogText {
         }
         return String(String.UnicodeScalarView(scalars))
     }
+
+    /// What an error says. The description of a `URLError` would have the URL, and with it the query.
+    static func line(of error: any Error) -> String {
+        guard let error = error as? URLError else { return line("\(error)") }
+        return "\(error.localizedDescription) (URLError \(error.code.rawValue))"
+    }
 }
 
 """#),
 (name: "LoggingMiddleware", text: #"""
-// requires: public ClientMiddleware, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, LogText, public OperationMetadata, SecurityScheme
+// requires: public ClientMiddleware, Credentials, public HTTPBody, public HTTPFields, public HTTPRequest, public HTTPResponse, LogText, public OperationMetadata, SecurityScheme
 
 import Foundation
 #if canImport(FoundationNetworking)
@@ -3880,7 +3893,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
         } catch {
             let isCancelled = error is CancellationError || URLError.cancelled ~= error || Task.isCancelled
             // No more than its kind: a description may have the URL, and with it the query.
-            let kind = isCancelled ? "cancelled" : "\((error as NSError).domain) \((error as NSError).code)"
+            let cause = (error as? CredentialsError)?.underlying ?? error
+            let kind = isCancelled ? "cancelled" : "\((cause as NSError).domain) \((cause as NSError).code)"
             metadata["error"] = kind
             finish(isCancelled ? .info : .error, "\(kind) after", since: start, metadata)
             throw error
@@ -4637,7 +4651,7 @@ private nonisolated struct ParameterMembers<Key: CodingKey>: KeyedEncodingContai
 
 """#),
 (name: "ParameterStyle+Writing", text: #"""
-// requires: ParameterEncoder, ParameterStyle
+// requires: HTTPFields, ParameterEncoder, ParameterStyle
 
 nonisolated extension ParameterStyle {
     /// The pieces of a parameter, which its place joins; none where nothing is to be sent.
@@ -4645,15 +4659,18 @@ nonisolated extension ParameterStyle {
     /// The three delimited styles are for lists and objects, `deepObject` is for objects; other values are written as
     /// `form` writes them, exploded ones too.
     ///
-    /// - Parameter encode: Encodes names and values for the place.
+    /// - Parameters:
+    ///   - encode: Encodes values for the place.
+    ///   - encodeName: Encodes names.
     /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
         explode: Bool,
-        encode: (String) -> String
+        encode: (String) -> String,
+        encodeName: (String) -> String
     ) throws -> [String] {
-        let name = encode(name)
+        let name = encodeName(name)
         switch value.kind {
         case .null:
             return []
@@ -4667,10 +4684,13 @@ nonisolated extension ParameterStyle {
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
         case .object:
             let pairs = try value.members.compactMap { member in
-                try member.value.text().map { (name: encode(member.name), text: encode($0)) }
+                try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
+            if explode, pairs.contains(where: { $0.name.contains("=") }) {
+                throw value.invalid("the style cannot tell '=' in a name from the one behind it")
+            }
             if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
             if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
             return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
@@ -4694,8 +4714,12 @@ nonisolated extension ParameterStyle {
             case .label where explode: "."
             default: explode || self == .deepObject ? "&" : self.delimiter
             }
-        if texts.contains(where: { $0.contains(delimiter) }) {
+        // What is allowed to be reserved may have triplets of its own, in lower case.
+        if texts.contains(where: { $0.uppercased().contains(delimiter) }) {
             throw value.invalid("the style cannot tell '\(delimiter)' in an element from the one between elements")
+        }
+        if self == .simple, texts.contains(where: { !HTTPField.isValidValue($0) }) {
+            throw value.invalid("white space around elements is dropped, and control characters are not allowed")
         }
     }
 
@@ -4831,8 +4855,11 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
             let literal = template.literals[0]
             return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
         }
-        let index = node.templates.firstIndex { $0.template == template } ?? node.templates.count
-        if index == node.templates.count { node.templates.append((template, Node())) }
+        let known = node.templates.firstIndex { $0.template == template }
+        // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
+        let place = node.templates.firstIndex { $0.template.literalCount < template.literalCount }
+        let index = known ?? place ?? node.templates.count
+        if known == nil { node.templates.insert((template, Node()), at: index) }
         insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
     }
 
@@ -4884,6 +4911,8 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
     private(set) var literals: [String] = []
     private(set) var names: [String] = []
 
+    var literalCount: Int { literals.reduce(0) { $0 + $1.utf8.count } }
+
     init(_ text: Substring) {
         var rest = text
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -4919,14 +4948,16 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
     /// A byte, and where what stands for it begins.
     private typealias SentByte = (byte: UInt8, start: Substring.Index)
 
-    /// The bytes of a segment: a dot may be sent as `%2E`.
+    /// The bytes of a segment: a dot may be sent as `%2E`. A reserved character is not the same as its triplet (RFC 3986,
+    /// section 2.2): a colon in a value, which is sent as `%3A`, is no colon of the template.
     private static func bytes(of segment: Substring) -> [SentByte] {
         var bytes: [SentByte] = []
         var rest = segment.utf8[...]
         while let byte = rest.first {
             let digits = byte == UInt8(ascii: "%") ? rest.dropFirst().prefix(2).compactMap { hexDigit($0) } : []
-            let isTriplet = digits.count == 2
-            bytes.append((isTriplet ? digits[0] << 4 | digits[1] : byte, rest.startIndex))
+            let sent = digits.count == 2 ? digits[0] << 4 | digits[1] : UInt8(ascii: "%")
+            let isTriplet = !"%:/?#[]@!$&'()*+,;=".utf8.contains(sent)
+            bytes.append((isTriplet ? sent : byte, rest.startIndex))
             rest = rest.dropFirst(isTriplet ? 3 : 1)
         }
         return bytes
@@ -5653,7 +5684,7 @@ public nonisolated struct ParameterReader {
 
 """#),
 (name: "RequestWriter+MediaRange", text: #"""
-// requires: HTTPBody, RequestWriter, Violation
+// requires: HTTPBody, HTTPFields, RequestWriter, Violation
 
 nonisolated extension RequestWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
@@ -5661,7 +5692,10 @@ nonisolated extension RequestWriter {
     public mutating func body(_ body: HTTPBody?, within range: String) {
         guard let body else { return }
         let type = body.contentType ?? "application/octet-stream"
-        if !type.lowercased().hasPrefix(range.lowercased().prefix { $0 != "*" }) {
+        let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
+        if !isType || !essence.hasPrefix(range.lowercased().prefix { $0 != "*" }) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }
         self.body(body, contentType: type)
@@ -5711,18 +5745,19 @@ nonisolated extension RequestWriter {
     ) {
         let kept = allowReserved ? PercentEncoding.reserved : ""
         let explode = explode ?? (style == .form)
-        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
+        query += pieces(name, value, style, explode, encode: { PercentEncoding.encode($0, keeping: kept) }) ?? []
     }
 
     /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
     public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
+        let pieces = pieces(name, value, .simple, explode, encode: { $0 }, encodeName: { $0 })
+        guard let pieces, !pieces.isEmpty else { return }
         field(name, pieces.joined(separator: ","))
     }
 
     /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
     public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
-        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+        cookies += pieces(name, value, .form, explode, encode: { PercentEncoding.encode($0) }) ?? []
     }
 
     private mutating func pieces(
@@ -5730,11 +5765,13 @@ nonisolated extension RequestWriter {
         _ value: (some Encodable)?,
         _ style: ParameterStyle,
         _ explode: Bool,
-        encode: (String) -> String
+        encode: (String) -> String,
+        encodeName: (String) -> String = { PercentEncoding.encode($0) }
     ) -> [String]? {
         guard let value else { return nil }
         do {
-            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+            return try style.pieces(
+                name, try ParameterValue(value), explode: explode, encode: encode, encodeName: encodeName)
         } catch {
             refuse(error, under: name)
             return nil
@@ -5849,7 +5886,9 @@ public nonisolated struct RequestWriter: Sendable {
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
-        headerFields[.contentType] = body.contentType ?? contentType
+        let own = body.contentType ?? contentType
+        let isSame = own.lowercased().prefix { $0 != ";" } == contentType.lowercased().prefix { $0 != ";" }
+        field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
     }
 
     // MARK: What is refused

@@ -77,10 +77,8 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         case .decoding(let failure):
             let content = FailureContent(failure.response)
             return "\(call): \(failure.path): \(failure.reason); \(Self.summary(of: content))"
-        case .transport(let error as URLError):
-            // Its own description has the URL, and with it the query.
-            return "\(call): no response: \(error.localizedDescription) (URLError \(error.code.rawValue))"
-        case .transport(let error): return LogText.line("\(call): no response: \(error)")
+        case .transport(let error as CredentialsError): return "\(call): \(error)"
+        case .transport(let error): return "\(call): no response: \(LogText.line(of: error))"
         case .cancelled: return "\(call): cancelled"
         }
     }

@@ -1,3 +1,8 @@
+import Foundation
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
 /// Text that others wrote, made fit for a log.
 public nonisolated enum LogText {
     /// On one line and of at most so many scalars: it must not look like another line of a log, nor steer a terminal.
@@ -9,5 +14,11 @@ public nonisolated enum LogText {
             }
         }
         return String(String.UnicodeScalarView(scalars))
+    }
+
+    /// What an error says. The description of a `URLError` would have the URL, and with it the query.
+    static func line(of error: any Error) -> String {
+        guard let error = error as? URLError else { return line("\(error)") }
+        return "\(error.localizedDescription) (URLError \(error.code.rawValue))"
     }
 }

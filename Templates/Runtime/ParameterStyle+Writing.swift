@@ -1,4 +1,4 @@
-// requires: ParameterEncoder, ParameterStyle
+// requires: HTTPFields, ParameterEncoder, ParameterStyle
 
 nonisolated extension ParameterStyle {
     /// The pieces of a parameter, which its place joins; none where nothing is to be sent.
@@ -6,15 +6,18 @@ nonisolated extension ParameterStyle {
     /// The three delimited styles are for lists and objects, `deepObject` is for objects; other values are written as
     /// `form` writes them, exploded ones too.
     ///
-    /// - Parameter encode: Encodes names and values for the place.
+    /// - Parameters:
+    ///   - encode: Encodes values for the place.
+    ///   - encodeName: Encodes names.
     /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
         explode: Bool,
-        encode: (String) -> String
+        encode: (String) -> String,
+        encodeName: (String) -> String
     ) throws -> [String] {
-        let name = encode(name)
+        let name = encodeName(name)
         switch value.kind {
         case .null:
             return []
@@ -28,10 +31,13 @@ nonisolated extension ParameterStyle {
                 ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
         case .object:
             let pairs = try value.members.compactMap { member in
-                try member.value.text().map { (name: encode(member.name), text: encode($0)) }
+                try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
             }
             if pairs.isEmpty { return [] }
             try check(pairs.flatMap { [$0.name, $0.text] }, of: value, explode: explode)
+            if explode, pairs.contains(where: { $0.name.contains("=") }) {
+                throw value.invalid("the style cannot tell '=' in a name from the one behind it")
+            }
             if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
             if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
             return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
@@ -55,8 +61,12 @@ nonisolated extension ParameterStyle {
             case .label where explode: "."
             default: explode || self == .deepObject ? "&" : self.delimiter
             }
-        if texts.contains(where: { $0.contains(delimiter) }) {
+        // What is allowed to be reserved may have triplets of its own, in lower case.
+        if texts.contains(where: { $0.uppercased().contains(delimiter) }) {
             throw value.invalid("the style cannot tell '\(delimiter)' in an element from the one between elements")
+        }
+        if self == .simple, texts.contains(where: { !HTTPField.isValidValue($0) }) {
+            throw value.invalid("white space around elements is dropped, and control characters are not allowed")
         }
     }
 

@@ -31,8 +31,11 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
             let literal = template.literals[0]
             return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
         }
-        let index = node.templates.firstIndex { $0.template == template } ?? node.templates.count
-        if index == node.templates.count { node.templates.append((template, Node())) }
+        let known = node.templates.firstIndex { $0.template == template }
+        // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
+        let place = node.templates.firstIndex { $0.template.literalCount < template.literalCount }
+        let index = known ?? place ?? node.templates.count
+        if known == nil { node.templates.insert((template, Node()), at: index) }
         insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
     }
 
@@ -84,6 +87,8 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
     private(set) var literals: [String] = []
     private(set) var names: [String] = []
 
+    var literalCount: Int { literals.reduce(0) { $0 + $1.utf8.count } }
+
     init(_ text: Substring) {
         var rest = text
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -119,14 +124,16 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
     /// A byte, and where what stands for it begins.
     private typealias SentByte = (byte: UInt8, start: Substring.Index)
 
-    /// The bytes of a segment: a dot may be sent as `%2E`.
+    /// The bytes of a segment: a dot may be sent as `%2E`. A reserved character is not the same as its triplet (RFC 3986,
+    /// section 2.2): a colon in a value, which is sent as `%3A`, is no colon of the template.
     private static func bytes(of segment: Substring) -> [SentByte] {
         var bytes: [SentByte] = []
         var rest = segment.utf8[...]
         while let byte = rest.first {
             let digits = byte == UInt8(ascii: "%") ? rest.dropFirst().prefix(2).compactMap { hexDigit($0) } : []
-            let isTriplet = digits.count == 2
-            bytes.append((isTriplet ? digits[0] << 4 | digits[1] : byte, rest.startIndex))
+            let sent = digits.count == 2 ? digits[0] << 4 | digits[1] : UInt8(ascii: "%")
+            let isTriplet = !"%:/?#[]@!$&'()*+,;=".utf8.contains(sent)
+            bytes.append((isTriplet ? sent : byte, rest.startIndex))
             rest = rest.dropFirst(isTriplet ? 3 : 1)
         }
         return bytes

@@ -34,18 +34,19 @@ nonisolated extension RequestWriter {
     ) {
         let kept = allowReserved ? PercentEncoding.reserved : ""
         let explode = explode ?? (style == .form)
-        query += pieces(name, value, style, explode) { PercentEncoding.encode($0, keeping: kept) } ?? []
+        query += pieces(name, value, style, explode, encode: { PercentEncoding.encode($0, keeping: kept) }) ?? []
     }
 
     /// Adds a header field, in the style `simple`. Nil and empty collections are left out.
     public mutating func header(_ name: String, _ value: (some Encodable)?, explode: Bool = false) {
-        guard let pieces = pieces(name, value, .simple, explode, encode: { $0 }), !pieces.isEmpty else { return }
+        let pieces = pieces(name, value, .simple, explode, encode: { $0 }, encodeName: { $0 })
+        guard let pieces, !pieces.isEmpty else { return }
         field(name, pieces.joined(separator: ","))
     }
 
     /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
     public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
-        cookies += pieces(name, value, .form, explode) { PercentEncoding.encode($0) } ?? []
+        cookies += pieces(name, value, .form, explode, encode: { PercentEncoding.encode($0) }) ?? []
     }
 
     private mutating func pieces(
@@ -53,11 +54,13 @@ nonisolated extension RequestWriter {
         _ value: (some Encodable)?,
         _ style: ParameterStyle,
         _ explode: Bool,
-        encode: (String) -> String
+        encode: (String) -> String,
+        encodeName: (String) -> String = { PercentEncoding.encode($0) }
     ) -> [String]? {
         guard let value else { return nil }
         do {
-            return try style.pieces(name, try ParameterValue(value), explode: explode, encode: encode)
+            return try style.pieces(
+                name, try ParameterValue(value), explode: explode, encode: encode, encodeName: encodeName)
         } catch {
             refuse(error, under: name)
             return nil

@@ -149,6 +149,14 @@ import Testing
         #expect(await asked.elements.count == 1)
     }
 
+    @Test func whatAProviderThrowsShowsNoURL() {
+        let url = URL(string: "https://id.example/token?client_secret=s3cret")
+        let cause = URLError(.timedOut, userInfo: [NSURLErrorFailingURLErrorKey: url as Any])
+        let error = APIError<GetOrder.Failure>.transport(CredentialsError(underlying: cause))
+        #expect(!"\(error) \(CredentialsError(underlying: cause))".contains("s3cret"))
+        #expect(error.description.contains("no credentials: ") && error.description.contains("(URLError -1001)"))
+    }
+
     // MARK: Tokens that are renewed
 
     /// A server that takes one token, and a provider that makes a new one each time it is asked.

@@ -94,7 +94,8 @@ import Testing
         var writer = writer(path: "/")
         writer.query("q=", "a&admin=1+2", allowReserved: true)
         writer.query("list", ["a&b", "c"], allowReserved: true)
-        #expect(writer.request.path == "/?q%3D=a%26admin=1%2B2&list=a%26b&list=c")
+        writer.query("object", ["p=q": "1"], allowReserved: true)
+        #expect(writer.request.path == "/?q%3D=a%26admin=1%2B2&list=a%26b&list=c&p%3Dq=1")
     }
 
     @Test(arguments: [
@@ -120,7 +121,9 @@ import Testing
         var writer = writer()
         writer.header("X-List", ["a, b", "c"])
         writer.header("X-Object", ["a": "1,b=2"], explode: true)
-        #expect(writer.violations.map(\.path) == ["$['X-List']", "$['X-Object']"])
+        writer.header("X-Spaces", ["a", " b"])
+        writer.header("X-Names", ["a=b": "c"], explode: true)
+        #expect(writer.violations.map(\.path) == ["$['X-List']", "$['X-Object']", "$['X-Spaces']", "$['X-Names']"])
         #expect(writer.request.headerFields.isEmpty)
     }
 
@@ -263,8 +266,25 @@ import Testing
     }
 
     @Test(arguments: [
+        ("text/html", "text/csv"), ("Text/CSV; header=present", "Text/CSV; header=present"), (nil, "text/csv"),
+    ])
+    func theDocumentSaysTheMediaTypeWhereItNamesOne(_ own: String?, _ expected: String) {
+        var writer = writer()
+        writer.body(HTTPBody("x", contentType: own), contentType: "text/csv")
+        #expect(writer.request.headerFields[.contentType] == expected)
+    }
+
+    @Test func aMediaTypeThatWouldBeginAnotherFieldIsRefused() {
+        var writer = writer()
+        writer.body(HTTPBody("x", contentType: "text/csv; a\r\nX-Evil: 1"), contentType: "text/csv")
+        #expect(writer.violations.map(\.path) == ["$['Content-Type']"])
+        #expect(writer.request.headerFields.isEmpty)
+    }
+
+    @Test(arguments: [
         ("image/*", "image/png", "image/png"), ("Image/*", "IMAGE/PNG; a=b", "IMAGE/PNG; a=b"), ("image/*", nil, nil),
-        ("image/*", "text/html", nil), ("*/*", nil, "application/octet-stream"),
+        ("image/*", "text/html", nil), ("image/*", "image/*", nil), ("image/*", "image/", nil),
+        ("*/*", nil, "application/octet-stream"),
         ("application/*", nil, "application/octet-stream"),
     ])
     func bytesInARangeOfMediaTypesSayTheirs(_ range: String, _ type: String?, _ expected: String?) {

@@ -56,7 +56,7 @@ public nonisolated struct CredentialsError: Error, CustomStringConvertible {
     /// What the source threw.
     public let underlying: any Error
 
-    public var description: String { "no credentials: \(underlying)" }
+    public var description: String { "no credentials: \(LogText.line(of: underlying))" }
 }
 
 /// A token, and how long it may be used.

@@ -8,7 +8,8 @@ public nonisolated struct DecodingFailure: Sendable {
     /// The response as it arrived.
     public let response: UndocumentedResponse
 
-    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`.
+    /// Where in the body the problem is, as a JSONPath (RFC 9535): `$.receipt.orderLines[0]`. Where responses are checked,
+    /// where in the response: `$.body.receipt`.
     public let path: String
 
     /// What the problem is.
@@ -36,7 +37,7 @@ public nonisolated struct DecodingFailure: Sendable {
         case let error as RefusedResponse where !error.violations.isEmpty:
             // Without the value: what a server sends may be secret.
             let others = error.violations.count - 1
-            let rest = others > 0 ? ", and \(others) more violations" : ""
+            let rest = others > 0 ? ", and so with \(others) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
         default:
             return (JSONPath.appending([]), "\(error)")

@@ -9,7 +9,7 @@ public import Foundation
 /// ```
 ///
 /// A stream can be read once; a body that is dropped before its end ends the transfer. Bodies in memory are equal where
-/// their bytes are, files where their URLs are, and a stream equals itself alone.
+/// their bytes and media types are, files where their URLs are, and a stream equals itself alone.
 public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     public typealias Element = Data
 

@@ -103,7 +103,9 @@ public nonisolated struct RequestWriter: Sendable {
     public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
-        headerFields[.contentType] = body.contentType ?? contentType
+        let own = body.contentType ?? contentType
+        let isSame = own.lowercased().prefix { $0 != ";" } == contentType.lowercased().prefix { $0 != ";" }
+        field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
     }
 
     // MARK: What is refused

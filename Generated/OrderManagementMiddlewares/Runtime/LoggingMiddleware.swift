@@ -126,7 +126,8 @@ public nonisolated struct LoggingMiddleware: ClientMiddleware {
         } catch {
             let isCancelled = error is CancellationError || URLError.cancelled ~= error || Task.isCancelled
             // No more than its kind: a description may have the URL, and with it the query.
-            let kind = isCancelled ? "cancelled" : "\((error as NSError).domain) \((error as NSError).code)"
+            let cause = (error as? CredentialsError)?.underlying ?? error
+            let kind = isCancelled ? "cancelled" : "\((cause as NSError).domain) \((cause as NSError).code)"
             metadata["error"] = kind
             finish(isCancelled ? .info : .error, "\(kind) after", since: start, metadata)
             throw error

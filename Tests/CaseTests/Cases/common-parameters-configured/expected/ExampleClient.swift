@@ -3,7 +3,7 @@
 /// Calls the operations of Common parameters over HTTP.
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
-nonisolated struct ExampleClient: ExampleAPI {
+nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// The version of the document that the client was made from, as the document states it.
     static let documentVersion = "1"
 
@@ -56,6 +56,9 @@ nonisolated struct ExampleClient: ExampleAPI {
         client.common = common ?? self.common
         return client
     }
+
+    /// Shows nothing: common parameters may be secrets.
+    var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///

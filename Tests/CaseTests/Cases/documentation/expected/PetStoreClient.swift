@@ -4,7 +4,7 @@
 /// Calls the operations of Pet Store over HTTP.
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
-public nonisolated struct PetStoreClient: PetStoreAPI {
+public nonisolated struct PetStoreClient: PetStoreAPI, CustomReflectable {
     /// The version of the document that the client was made from, as the document states it.
     public static let documentVersion = "1.4"
 
@@ -52,6 +52,9 @@ public nonisolated struct PetStoreClient: PetStoreAPI {
             validation: validation)
         return client
     }
+
+    /// Shows nothing: common parameters may be secrets.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///
