@@ -11,7 +11,7 @@ package final class Lowering {
     /// The names that no declaration of the module may have.
     let reservedTopLevel: Set<String>
     /// The names at the top level of the module.
-    var topLevel: NameScope
+    let topLevel: NameScope
     /// The names inside of types, by type.
     var nestedScopes: [TypeID: NameScope] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
@@ -30,6 +30,8 @@ package final class Lowering {
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// The names of what operations share.
+    let sharedNames: SharedNames
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
     /// The few values that properties of structs have, be their type a wider one.
@@ -52,6 +54,7 @@ package final class Lowering {
 
     private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         self.document = document
+        sharedNames = SharedNames(document.components)
         self.options = options
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)

@@ -38,18 +38,18 @@ extension ExampleLowering {
     /// The examples of what each operation may answer.
     func outputs() -> [[OutputExampleModel]] {
         zip(operations, model.operations).map { operation, model in
-            var scope = NameScope(
+            let scope = NameScope(
                 taken: Set(model.responses.map(\.name.text)),
                 ["success", "failure", "undocumented", "get", "init", "self"])
             return model.responses.enumerated().flatMap { index, response in
-                self.outputs(index, response, of: model, documented(response.status, of: operation), &scope)
+                self.outputs(index, response, of: model, documented(response.status, of: operation), scope)
             }
         }
     }
 
     private func outputs(
         _ index: Int, _ response: ResponseModel, of operation: OperationModel, _ documented: Response?,
-        _ scope: inout NameScope
+        _ scope: NameScope
     ) -> [OutputExampleModel] {
         let suffix = WordSplitter.typeName(response.name.text, fallback: "Response")
         let example = SwiftIdentifier(known: "example")

@@ -1,5 +1,6 @@
 import ApusModel
 import ApusSource
+import ApusSpec
 
 /// A thing of the document that wants a Swift name.
 struct NameWish {
@@ -22,13 +23,30 @@ struct ChosenName {
     var original: SwiftIdentifier
 }
 
+/// The names that the document gives to what operations share; of several names for one thing the first one.
+struct SharedNames {
+    let parameters: [Handle<Parameter>: String]
+    let requestBodies: [Handle<RequestBody>: String]
+    let responses: [Handle<Response>: String]
+
+    init(_ components: Components) {
+        parameters = Self.names(components.parameters)
+        requestBodies = Self.names(components.requestBodies)
+        responses = Self.names(components.responses)
+    }
+
+    private static func names<Value>(_ entries: [Components.Named<Value>]) -> [Handle<Value>: String] {
+        Dictionary(entries.map { ($0.handle, $0.name.value) }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension Lowering {
     /// The names of things that stand in one place, in their order.
     ///
     /// Those that are called in the document as they would be in Swift come first: of `order_id` and `orderId` the second
     /// one is `orderId`, whatever the order. Then the configuration may give another name. What has neither its first
     /// choice nor a name of the configuration is told in a note.
-    func choose(_ wishes: [NameWish], in scope: inout NameScope) -> [ChosenName] {
+    func choose(_ wishes: [NameWish], in scope: NameScope) -> [ChosenName] {
         var originals: [Int: SwiftIdentifier] = [:]
         for (index, wish) in wishes.enumerated() {
             guard let exact = wish.candidates.first, exact.text == wish.source, scope.reserve(exact) else { continue }
@@ -49,7 +67,7 @@ extension Lowering {
     }
 
     /// The names of things that stand in one place and have nothing in them that needs names.
-    func names(of wishes: [NameWish], in scope: inout NameScope) -> [SwiftIdentifier] {
-        choose(wishes, in: &scope).map(\.name)
+    func names(of wishes: [NameWish], in scope: NameScope) -> [SwiftIdentifier] {
+        choose(wishes, in: scope).map(\.name)
     }
 }

@@ -1,21 +1,28 @@
 import ApusModel
 
 /// The names that are taken in one place, and the rule by which a later one makes way.
-struct NameScope {
-    private var taken: Set<String> = []
+final class NameScope {
+    /// The names that are taken here, with how many were before.
+    private var taken: [String: Int] = [:]
     /// The number that comes next, by the name before it: thousands may want one name.
     private var numbers: [String: Int] = [:]
     /// Names that are taken from the start: shared between scopes, and so never changed.
     private let outer: [Set<String>]
+    /// The scope around this one, and how many names were taken there when this one was made: a document may have thousands
+    /// of scopes with thousands of names around them, so these are not copied.
+    private let surrounding: (scope: NameScope, count: Int)?
 
-    /// Makes a scope in which the names of some sets are taken from the start.
-    init(taken outer: Set<String>...) { self.outer = outer }
+    /// Makes a scope in which the names of some sets are taken from the start, and those that another scope has by now.
+    init(taken outer: Set<String>..., in surrounding: NameScope? = nil) {
+        self.outer = outer
+        self.surrounding = surrounding.map { ($0, $0.taken.count) }
+    }
 
     /// Takes the first free one of the candidates, or else the last of them with the first number that makes it free.
-    mutating func claim(_ candidates: SwiftIdentifier...) -> SwiftIdentifier { claim(candidates) }
+    func claim(_ candidates: SwiftIdentifier...) -> SwiftIdentifier { claim(candidates) }
 
     /// Takes the first free one of the candidates, or else the last of them with the first number that makes it free.
-    mutating func claim(_ candidates: [SwiftIdentifier]) -> SwiftIdentifier {
+    func claim(_ candidates: [SwiftIdentifier]) -> SwiftIdentifier {
         for candidate in candidates where reserve(candidate) { return candidate }
         guard let last = candidates.last else { return SwiftIdentifier(known: "value") }
         var number = numbers[last.text] ?? 2
@@ -31,10 +38,13 @@ struct NameScope {
 
     /// Takes a name whatever it is; false when it was taken already.
     @discardableResult
-    mutating func reserve(_ name: SwiftIdentifier) -> Bool {
-        !outer.contains { $0.contains(name.text) } && taken.insert(name.text).inserted
+    func reserve(_ name: SwiftIdentifier) -> Bool {
+        if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return false }
+        if let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count { return false }
+        taken[name.text] = taken.count
+        return true
     }
 
     /// The names that have been taken in this scope.
-    var names: Set<String> { taken }
+    var names: Dictionary<String, Int>.Keys { taken.keys }
 }

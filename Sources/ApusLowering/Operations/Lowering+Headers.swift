@@ -19,8 +19,8 @@ extension Lowering {
                 kind: "the header", source: entry.name.value, candidates: [wanted], owner: path(of: .type(id)),
                 range: entry.name.range)
         }
-        var scope = NameScope(taken: ReservedNames.members)
-        let names = names(of: wishes, in: &scope)
+        let scope = NameScope(taken: ReservedNames.members)
+        let names = names(of: wishes, in: scope)
         let models = zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }
         model.types[id].kind = .headers(models)
         return id

@@ -4,9 +4,9 @@ extension Lowering {
     /// Names what the mock has for each operation: `onGetOrder` and `getOrderInputs`.
     func nameMock() {
         // The enum of calls hides types of the module that are called like it from the rest of the mock.
-        var types = NameScope(taken: topLevel.names, reservedTopLevel)
+        let types = NameScope(taken: reservedTopLevel, in: topLevel)
         model.mock.call = types.claim(SwiftIdentifier(known: "Call"), SwiftIdentifier(known: "RecordedCall"))
-        var members = NameScope(taken: ["init", "self", "Type", "Protocol", "calls", "withFixtures"])
+        let members = NameScope(taken: ["init", "self", "Type", "Protocol", "calls", "withFixtures"])
         for operation in model.operations { members.reserve(operation.functionName) }
         model.mock.operations = model.operations.map { operation in
             let name = operation.functionName.text

@@ -7,20 +7,20 @@ extension Lowering {
     func lowerOperations() {
         let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
         model.common = lowerCommon(common.handles)
-        var functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
+        let functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
         for path in document.paths {
             for operation in path.item.operations {
                 model.operations.append(
-                    lower(operation, in: path, common: Set(common.handles), functions: &functions))
+                    lower(operation, in: path, common: Set(common.handles), functions: functions))
             }
         }
     }
 
     private func lower(
-        _ operation: Operation, in path: Path, common: Set<Handle<Parameter>>, functions: inout NameScope
+        _ operation: Operation, in path: Path, common: Set<Handle<Parameter>>, functions: NameScope
     ) -> OperationModel {
         let index = model.operations.count
-        let names = names(of: operation, path: path.template.value, functions: &functions)
+        let names = names(of: operation, path: path.template.value, functions: functions)
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
         let security = (operation.security ?? document.security).map { requirement in
@@ -58,7 +58,7 @@ extension Lowering {
     }
 
     private func names(
-        of operation: Operation, path: String, functions: inout NameScope
+        of operation: Operation, path: String, functions: NameScope
     ) -> (function: SwiftIdentifier, type: SwiftIdentifier) {
         let source = operation.operationID?.value ?? derivedID(operation.method.value, path)
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")

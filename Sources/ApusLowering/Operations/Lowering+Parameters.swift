@@ -6,8 +6,8 @@ extension Lowering {
     /// Lowers the parameters that are asked for once.
     func lowerCommon(_ handles: [Handle<Parameter>]) -> CommonModel? {
         guard !handles.isEmpty else { return nil }
-        var scope = NameScope(taken: ReservedNames.members)
-        let parameters = lower(handles, in: &scope, owner: .module)
+        let scope = NameScope(taken: ReservedNames.members)
+        let parameters = lower(handles, in: scope, owner: .module)
         return CommonModel(parameters: parameters.filter(\.isRequired) + parameters.filter { !$0.isRequired })
     }
 
@@ -16,18 +16,18 @@ extension Lowering {
     func lowerParameters(
         _ handles: [Handle<Parameter>], of operation: Operation, path: Located<String>, index: Int, hasBody: Bool
     ) -> [ParameterModel] {
-        var scope = NameScope(taken: ReservedNames.members)
+        let scope = NameScope(taken: ReservedNames.members)
         scope.reserve(SwiftIdentifier(known: "common"))
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
         let placeholders = URLTemplate(path.value).names
         let handles = handles.filter { isSent(document.parameters[$0], placeholders: placeholders) }
-        let lowered = lower(handles, in: &scope, owner: .operation(index))
+        let lowered = lower(handles, in: scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
         for placeholder in placeholders {
             if let declared = lowered.first(where: { $0.location == .path && $0.wireName == placeholder }) {
                 ordered.append(declared)
             } else {
-                ordered.append(undeclared(placeholder, of: operation, path: path, scope: &scope))
+                ordered.append(undeclared(placeholder, of: operation, path: path, scope: scope))
             }
         }
         let others = lowered.filter { $0.location != .path }
@@ -56,7 +56,7 @@ extension Lowering {
 
     /// A placeholder without a parameter is a required string.
     private func undeclared(
-        _ placeholder: String, of operation: Operation, path: Located<String>, scope: inout NameScope
+        _ placeholder: String, of operation: Operation, path: Located<String>, scope: NameScope
     ) -> ParameterModel {
         if !operation.lacksParameters, reported.insert(path.range).inserted {
             diagnostics.warning(
@@ -72,9 +72,9 @@ extension Lowering {
     }
 
     private func lower(
-        _ handles: [Handle<Parameter>], in scope: inout NameScope, owner: NamePlace.Owner
+        _ handles: [Handle<Parameter>], in scope: NameScope, owner: NamePlace.Owner
     ) -> [ParameterModel] {
-        let names = names(of: handles.map(nameWish), in: &scope)
+        let names = names(of: handles.map(nameWish), in: scope)
         return zip(handles, names).map { lower($0, name: $1, owner: owner) }
     }
 
@@ -95,7 +95,7 @@ extension Lowering {
     ) -> ParameterModel {
         let parameter = document.parameters[handle]
         let location = ParameterModel.Location(parameter.location)
-        let component = document.components.parameters.first { $0.handle == handle }?.name.value
+        let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
         let type = parameter.schema.map { self.type(of: $0, place: place) } ?? contentType(of: parameter)

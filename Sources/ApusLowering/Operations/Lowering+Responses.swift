@@ -6,7 +6,7 @@ extension Lowering {
     /// Lowers the responses of an operation: those of success first, then by status. Where the document names no success,
     /// there is one all the same, for a call that succeeds must not look like a failure.
     func lowerResponses(_ operation: Operation, index: Int) -> [ResponseModel] {
-        var scope = NameScope(taken: [
+        let scope = NameScope(taken: [
             "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
         ])
         var seen: Set<ResponseModel.Status> = []
@@ -15,7 +15,7 @@ extension Lowering {
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
-            let component = document.components.responses.first { $0.handle == entry.response }?.name.value
+            let component = sharedNames.responses[entry.response]
             let name = scope.claim(StatusNames.name(of: status))
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
@@ -71,7 +71,7 @@ extension Lowering {
     /// Lowers a request body; nil when it has no content.
     func lowerBody(_ handle: Handle<RequestBody>, operation: Int) -> BodyModel? {
         let body = document.requestBodies[handle]
-        let component = document.components.requestBodies.first { $0.handle == handle }?.name.value
+        let component = sharedNames.requestBodies[handle]
         let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
         guard let content = content(body.content, place: place, streams: true) else { return nil }
         var model = BodyModel(

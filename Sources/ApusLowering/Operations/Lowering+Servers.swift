@@ -12,7 +12,7 @@ extension Lowering {
     /// Lowers the servers of the document: each gets a name by which callers choose it.
     func lowerServers() {
         let absolute = document.servers.filter { $0.url.value.contains("://") && hasAllVariables($0) }
-        var scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, topLevel.names)
+        let scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, in: topLevel)
         let derived = derivedNames(absolute)
         for (server, name) in zip(absolute, derived) {
             let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
@@ -27,7 +27,7 @@ extension Lowering {
         var enumerations: [ServerEnumerationKey: ServerModel.Enumeration] = [:]
         for (index, server) in absolute.enumerated() {
             model.servers[index].variables = variables(
-                of: server, named: model.servers[index].name, in: &scope, sharing: &enumerations)
+                of: server, named: model.servers[index].name, in: scope, sharing: &enumerations)
         }
         let urls = Set(document.servers.map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
@@ -47,16 +47,16 @@ extension Lowering {
     }
 
     private func variables(
-        of server: Server, named serverName: SwiftIdentifier, in scope: inout NameScope,
+        of server: Server, named serverName: SwiftIdentifier, in scope: NameScope,
         sharing enumerations: inout [ServerEnumerationKey: ServerModel.Enumeration]
     ) -> [ServerModel.Variable] {
-        var names = NameScope()
+        let names = NameScope()
         var variables: [ServerModel.Variable] = []
         for variable in server.variables where server.url.value.contains("{\(variable.name)}") {
             let values = values(of: variable)
             let key = ServerEnumerationKey(variable: variable.name, values: values.map(\.text))
             if !values.isEmpty, enumerations[key] == nil {
-                enumerations[key] = enumeration(of: variable, values, named: serverName, in: &scope)
+                enumerations[key] = enumeration(of: variable, values, named: serverName, in: scope)
             }
             variables.append(
                 ServerModel.Variable(
@@ -83,14 +83,14 @@ extension Lowering {
 
     private func enumeration(
         of variable: Server.Variable, _ values: [EnumerationValue], named serverName: SwiftIdentifier,
-        in scope: inout NameScope
+        in scope: NameScope
     ) -> ServerModel.Enumeration {
         let wanted = WordSplitter.typeName(variable.name, fallback: "Variable")
         let server = WordSplitter.typeName(serverName.text, fallback: "Server")
         let wish = NameWish(
             kind: "the type of the server variable", source: variable.name,
             candidates: [wanted, server.appending(wanted)], owner: "\(model.names.server).", range: values.first?.range)
-        let chosen = choose([wish], in: &scope)
+        let chosen = choose([wish], in: scope)
         return ServerModel.Enumeration(
             name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
             documentation: DocumentationModel(

@@ -9,7 +9,7 @@ extension Lowering {
         let components = document.components.schemas
         let declared = components.filter { !$0.isReference }
         let ordered = declared + components.filter(\.isReference)
-        let names = choose(ordered.map(nameWish), in: &topLevel)
+        let names = choose(ordered.map(nameWish), in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
         // Flattened types come last: what they inherit is then declared where it stands.

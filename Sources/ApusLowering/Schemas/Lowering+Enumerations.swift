@@ -99,8 +99,8 @@ extension Lowering {
                 candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: owner,
                 range: value.range)
         }
-        var scope = NameScope(taken: ReservedNames.cases)
-        return zip(values, names(of: wishes, in: &scope)).map { value, name in
+        let scope = NameScope(taken: ReservedNames.cases)
+        return zip(values, names(of: wishes, in: scope)).map { value, name in
             var item = EnumerationModel.Case(
                 name: name, value: value.text,
                 documentation: DocumentationModel(description: descriptions[value.text]))

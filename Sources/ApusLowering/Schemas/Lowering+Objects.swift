@@ -116,9 +116,9 @@ extension Lowering {
 
     private func structure(_ flat: FlatObject, in id: TypeID) -> StructureModel {
         let required = Set(flat.required.map(\.value))
-        var scope = NameScope(taken: ReservedNames.members)
+        let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
-        let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: &scope)
+        let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
@@ -313,30 +313,30 @@ extension Lowering {
         var current = model.types[id].parent
         while let parent = current {
             names.insert(model.types[parent].name.text)
-            names.formUnion(nestedScopes[parent]?.names ?? [])
+            if let scope = nestedScopes[parent] { names.formUnion(scope.names) }
             current = model.types[parent].parent
         }
-        if let operation = model.types[id].operation { names.formUnion(operationScopes[operation]?.names ?? []) }
+        if let operation = model.types[id].operation, let scope = operationScopes[operation] {
+            names.formUnion(scope.names)
+        }
         return names
     }
 
     /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
     func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
         let prefix: SwiftIdentifier
-        var scope: NameScope
+        let scope: NameScope
         switch owner {
         case .module: return topLevel.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
         case .type(let id):
             prefix = model.types[id].name
-            scope = nestedScopes[id] ?? NameScope(taken: topLevel.names, reservedTopLevel, surroundingNames(of: id))
-            defer { nestedScopes[id] = scope }
+            scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
+            nestedScopes[id] = scope
             return scope.claim(wanted, prefix.appending(wanted))
         case .operation(let index):
             prefix = model.name
-            scope =
-                operationScopes[index]
-                ?? NameScope(taken: topLevel.names, reservedTopLevel)
-            defer { operationScopes[index] = scope }
+            scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
+            operationScopes[index] = scope
             return scope.claim(wanted, prefix.appending(wanted))
         }
     }

@@ -163,7 +163,7 @@ extension Lowering {
             }
         }
         guard variants.count > union.variants.count else { return union.variants = variants }
-        var scope = NameScope(taken: ReservedNames.cases)
+        let scope = NameScope(taken: ReservedNames.cases)
         for index in variants.indices { variants[index].name = scope.claim(variants[index].name) }
         union.variants = variants
     }

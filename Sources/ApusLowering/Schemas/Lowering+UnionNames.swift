@@ -12,7 +12,7 @@ struct UnionNames {
     /// The names: the first choice where no other case wants it too, or comes earlier.
     func resolved() -> [SwiftIdentifier] {
         let counts = Dictionary(wishes.compactMap { $0.first.map { ($0.text, 1) } }, uniquingKeysWith: +)
-        var scope = NameScope(taken: ReservedNames.cases)
+        let scope = NameScope(taken: ReservedNames.cases)
         return wishes.map { candidates in
             guard let first = candidates.first else { return SwiftIdentifier(known: "value") }
             // Two arrays are not `array` and something else, but called after what is in them.
