@@ -3,7 +3,7 @@ import ApusSyntax
 
 extension DocumentReader {
     /// The fields of a Schema Object in OpenAPI 3.0 and of the 3.1 dialect.
-    static let schemaFields: [String] = [
+    static let schemaFields: Set<String> = [
         "title", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum", "maxLength", "minLength",
         "pattern", "maxItems", "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "enum", "type",
         "allOf", "oneOf", "anyOf", "not", "items", "properties", "additionalProperties", "description", "format",

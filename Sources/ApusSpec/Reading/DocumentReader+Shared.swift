@@ -61,7 +61,7 @@ extension DocumentReader {
             "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
             "example", "examples", "content",
         ]
-        view.checkFields(document.version == .v20 ? Self.schemaFields + ["collectionFormat"] : fields)
+        view.checkFields(document.version == .v20 ? Self.schemaFields.union(["collectionFormat"]) : Set(fields))
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false

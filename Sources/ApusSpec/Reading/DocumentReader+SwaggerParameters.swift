@@ -11,7 +11,7 @@ extension DocumentReader {
 
     /// Reads a parameter that does not travel in the body.
     func readSwaggerParameter(_ view: ObjectView) -> Parameter? {
-        view.checkFields(Self.parameterFields + Self.schemaFields)
+        view.checkFields(Self.schemaFields.union(Self.parameterFields))
         guard let (name, location) = readNameAndLocation(view) else { return nil }
         var parameter = Parameter(
             name: name, location: location, description: view.text("description"),

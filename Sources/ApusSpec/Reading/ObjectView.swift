@@ -130,8 +130,7 @@ struct ObjectView {
     }
 
     /// Reports fields that are probably misspelt: unknown, no extension, and like a known one.
-    func checkFields(_ known: some Sequence<String>) {
-        let known = Set(known)
+    func checkFields(_ known: some Collection<String>) {
         for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
             let hint = NearestName.suggestion(for: entry.key, in: known.sorted())
             if hint.isEmpty { continue }
