@@ -49,8 +49,8 @@ import Testing
             try check(#"{"kind":"Fish"}"#, Pet.fish(Fish()))
             try check(#"{"kind":"yeti","size":3}"#, Pet.undocumented(["kind": "yeti", "size": 3]))
             // By inheritance.
-            try check(#"{"lovesRocks":true,"name":"L","petType":"Lizard"}"#, Animal.lizard(Lizard(petType: "Lizard", name: "L", lovesRocks: true)))
-            try check(#"{"name":"G","petType":"Gecko"}"#, Animal.lizard(Lizard(petType: "Gecko", name: "G")))
+            try check(#"{"lovesRocks":true,"name":"L","petType":"Lizard"}"#, Animal.lizard(Lizard(name: "L", petType: "Lizard", lovesRocks: true)))
+            try check(#"{"name":"G","petType":"Gecko"}"#, Animal.lizard(Lizard(name: "G", petType: "Gecko")))
             // By kind, then by a constant.
             try check(#""ab""#, Prompt.string("ab"))
             try check(#"["a","b"]"#, Prompt.strings(["a", "b"]))
