@@ -6,25 +6,27 @@
 public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
     CustomStringConvertible, Validatable
 where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
+    /// A value that the document does not list.
+    static func undocumented(_ value: RawValue) -> Self
+
     /// Every raw value has a case.
     init(rawValue: RawValue)
 }
 
 nonisolated extension OpenEnum {
-    /// A listed value equals the unlisted one of the same raw value.
-    public static func == (left: Self, right: Self) -> Bool {
-        left.rawValue == right.rawValue
+    /// The listed value with the raw value, else `undocumented`.
+    public init(rawValue: RawValue) {
+        self = Self.allCases.first { $0.rawValue == rawValue } ?? .undocumented(rawValue)
     }
+
+    /// A listed value equals the unlisted one of the same raw value.
+    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
 
     /// Hashes the raw value.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(rawValue)
-    }
+    public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
     /// The raw value.
-    public var description: String {
-        rawValue.description
-    }
+    public var description: String { rawValue.description }
 
     /// Checks that the document lists the value.
     public func validate(_ validation: inout Validation) {

@@ -79,7 +79,10 @@ import Testing
         #expect(lines("Get it", nil) == ["/// Get it."])
         #expect(lines("Get it.", "Get it") == ["/// Get it."])
         #expect(lines("Why?", "At length.") == ["/// Why?", "///", "/// At length."])
-        #expect(lines(nil, "d", ["Default: `1`."]) == ["/// d", "///", "/// Default: `1`."])
+        #expect(lines(nil, "d", ["Default: `1`."]) == ["/// d. Default: `1`."])
+        #expect(lines("Why?", nil, ["Default: `1`."]) == ["/// Why? Default: `1`."])
+        #expect(lines(nil, "- d", ["Default: `1`."]) == ["/// - d", "///", "/// Default: `1`."])
+        #expect(lines(nil, "d\ne", ["Default: `1`."]) == ["/// d", "/// e", "///", "/// Default: `1`."])
         #expect(lines(nil, nil, isDeprecated: true) == ["/// Deprecated."])
         #expect(lines(nil, nil) == [])
     }

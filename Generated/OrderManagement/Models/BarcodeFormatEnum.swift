@@ -10,15 +10,6 @@ public nonisolated enum BarcodeFormatEnum: OpenEnum {
 
     public static let allCases: [BarcodeFormatEnum] = [.ean13, .code39, .code128]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "EAN-13": self = .ean13
-        case "CODE 39": self = .code39
-        case "CODE 128": self = .code128
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .ean13: "EAN-13"

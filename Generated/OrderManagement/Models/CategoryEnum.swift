@@ -13,18 +13,6 @@ public nonisolated enum CategoryEnum: OpenEnum {
 
     public static let allCases: [CategoryEnum] = [.general, .receipt, .orderConfirmation, .delivery, .ticket, .booking]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "GENERAL": self = .general
-        case "RECEIPT": self = .receipt
-        case "ORDER_CONFIRMATION": self = .orderConfirmation
-        case "DELIVERY": self = .delivery
-        case "TICKET": self = .ticket
-        case "BOOKING": self = .booking
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .general: "GENERAL"

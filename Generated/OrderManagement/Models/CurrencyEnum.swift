@@ -10,15 +10,6 @@ public nonisolated enum CurrencyEnum: OpenEnum {
 
     public static let allCases: [CurrencyEnum] = [.nok, .dkk, .eur]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "NOK": self = .nok
-        case "DKK": self = .dkk
-        case "EUR": self = .eur
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .nok: "NOK"

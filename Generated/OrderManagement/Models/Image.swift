@@ -10,13 +10,6 @@ public nonisolated struct Image: SchemaObject, Hashable {
 
         public static let allCases: [ImageType] = [.base64]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "base64": self = .base64
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .base64: "base64"

@@ -9,14 +9,6 @@ public nonisolated enum PaymentType: OpenEnum {
 
     public static let allCases: [PaymentType] = [.ecom, .recurring]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "ECOM": self = .ecom
-        case "RECURRING": self = .recurring
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .ecom: "ECOM"

@@ -191,10 +191,17 @@ struct OperationBuilder {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         return ResponseView(
-            access: types.access, documentation: CommentText.lines(of: response.documentation),
+            access: types.access, documentation: documentation(of: response),
             name: SourceText(response.name), values: values, label: label(response.status),
             content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: body",
             output: output(response, values, wrapped: wrapped))
+    }
+
+    /// What the document says of a response, unless that is its name once more, or that it is one.
+    private func documentation(of response: ResponseModel) -> [SourceText] {
+        let said = CommentText.key(response.documentation.description ?? "")
+        let known = [response.name.text, "response"].map(CommentText.key)
+        return known.contains(said) ? [] : CommentText.lines(of: response.documentation)
     }
 
     func values(of response: ResponseModel) -> ResponseValues {

@@ -114,7 +114,7 @@ struct BracketScan {
     }
 
     /// Whether the line declares a function or an initializer.
-    private var isDeclaration: Bool {
+    var isDeclaration: Bool {
         let end = outermost.first?.open ?? code.count
         let words = code[..<end].split(separator: UInt8(ascii: " "))
         return words.contains { $0.elementsEqual("func".utf8) } || words.last?.elementsEqual("init".utf8) == true

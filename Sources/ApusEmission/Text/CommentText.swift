@@ -22,8 +22,18 @@ struct CommentText {
         let description = documentation.description.map(Self.trimmed) ?? ""
         if !summary.isEmpty { addProse(Self.sentence(summary)) }
         if !description.isEmpty, summary.isEmpty || Self.key(description) != Self.key(summary) { addProse(description) }
-        for remark in documentation.remarks { addProse(remark) }
+        add(documentation.remarks)
         if documentation.isDeprecated { addProse("Deprecated.") }
+    }
+
+    /// Adds what apus has to say: behind the text where that is one line of plain words, else below it.
+    private mutating func add(_ remarks: [String]) {
+        guard lines.count == 1, let only = lines.first, !remarks.isEmpty, Self.isPlain(only.text.dropFirst(4)) else {
+            for remark in remarks { addProse(remark) }
+            return
+        }
+        let sentence = ".!?:;".utf8.contains(only.text.utf8.last ?? 0) ? only : "\(only)."
+        lines = ["\(sentence) \(SourceText.commentLine(remarks.joined(separator: " ")))"]
     }
 
     /// Adds a paragraph or several, after an empty line where something precedes.
@@ -83,6 +93,12 @@ struct CommentText {
         return String(Substring(rest))
     }
 
+    /// Whether a line begins as words do, and not as a list, a heading, a quote, a table or a block of code may.
+    private static func isPlain(_ line: Substring) -> Bool {
+        guard let first = line.utf8.first, !line.hasPrefix("```") else { return false }
+        return first == UInt8(ascii: "`") || first >= 0x80 || (0x61...0x7A).contains(first | 0x20)
+    }
+
     /// A summary with its full stop.
     private static func sentence(_ text: String) -> String {
         guard let last = text.unicodeScalars.last, !".!?:;".unicodeScalars.contains(last) else { return text }
@@ -90,7 +106,7 @@ struct CommentText {
     }
 
     /// What two texts have in common that differ in case, blanks and punctuation alone.
-    private static func key(_ text: String) -> [UInt8] {
+    static func key(_ text: String) -> [UInt8] {
         text.utf8.compactMap { byte in
             switch byte {
             case 0x41...0x5A: byte | 0x20

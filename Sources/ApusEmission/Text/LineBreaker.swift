@@ -112,6 +112,7 @@ struct CodeLine {
             return [part(code[...colon])] + part(code[(colon + 1)...], indented: 4).broken
         }
         guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
+        if let lines = brokenRequirement(scan) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         return [part(code[...group.open])] + inside(of: group) + part(code[group.close...]).broken
@@ -121,6 +122,13 @@ struct CodeLine {
         if indentation + code.count <= LineBreaker.lineLength { return true }
         // Counts the first byte of every character.
         return indentation + code.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength
+    }
+
+    /// A function without a body, whose parameters fit on a line: its result stands on a line of its own.
+    private func brokenRequirement(_ scan: BracketScan) -> [CodeLine]? {
+        guard let arrow = scan.arrow, scan.isDeclaration, !code.contains(UInt8(ascii: "{")) else { return nil }
+        let lines = [part(code[..<arrow]), part(code[arrow...], indented: 4)]
+        return lines.allSatisfy(\.fits) ? lines : nil
     }
 
     /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.

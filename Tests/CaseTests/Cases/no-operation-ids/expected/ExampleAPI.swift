@@ -9,9 +9,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getPets(_ input: GetPets.Input) async throws -> GetPets.Output
     func postPets(_ input: PostPets.Input) async throws -> PostPets.Output
     func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output
-    func getPetsByPetIdToysByToyIdJson(
-        _ input: GetPetsByPetIdToysByToyIdJson.Input
-    ) async throws -> GetPetsByPetIdToysByToyIdJson.Output
+    func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws
+        -> GetPetsByPetIdToysByToyIdJson.Output
     func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output
     func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output
     func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output

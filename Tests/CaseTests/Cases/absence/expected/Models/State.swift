@@ -8,14 +8,6 @@ public nonisolated enum State: OpenEnum {
 
     public static let allCases: [State] = [.open, .closed]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "open": self = .open
-        case "closed": self = .closed
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .open: "open"

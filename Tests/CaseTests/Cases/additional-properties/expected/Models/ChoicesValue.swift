@@ -8,14 +8,6 @@ public nonisolated enum ChoicesValue: OpenEnum {
 
     public static let allCases: [ChoicesValue] = [.a, .b]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .a: "a"

@@ -11,14 +11,6 @@ public nonisolated struct Base: SchemaObject, Hashable {
 
         public static let allCases: [Tag] = [.a, .b]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "a": self = .a
-            case "b": self = .b
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .a: "a"

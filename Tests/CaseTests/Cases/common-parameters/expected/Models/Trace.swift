@@ -8,14 +8,6 @@ public nonisolated enum Trace: OpenEnum {
 
     public static let allCases: [Trace] = [.on, .off]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "on": self = .on
-        case "off": self = .off
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .on: "on"

@@ -52,9 +52,7 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
         set { storedObject = newValue }
     }
     private var storedObject: String
-    /// Gone soon.
-    ///
-    /// Default: `3`.
+    /// Gone soon. Default: `3`.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")

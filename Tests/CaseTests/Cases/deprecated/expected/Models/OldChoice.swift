@@ -9,14 +9,6 @@ public nonisolated enum OldChoice: OpenEnum {
 
     public static let allCases: [OldChoice] = [.a, .b]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        case "b": self = .b
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .a: "a"

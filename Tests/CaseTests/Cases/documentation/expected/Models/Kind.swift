@@ -9,14 +9,6 @@ public nonisolated enum Kind: OpenEnum {
 
     public static let allCases: [Kind] = [.dog, .cat]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "dog": self = .dog
-        case "cat": self = .cat
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .dog: "dog"

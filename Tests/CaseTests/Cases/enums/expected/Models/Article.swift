@@ -10,14 +10,6 @@ public nonisolated struct Article: SchemaObject, Hashable {
 
         public static let allCases: [State] = [.on, .off]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "on": self = .on
-            case "off": self = .off
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .on: "on"
@@ -35,15 +27,6 @@ public nonisolated struct Article: SchemaObject, Hashable {
         case undocumented(String)
 
         public static let allCases: [Size] = [.s, .m, .l]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "s": self = .s
-            case "m": self = .m
-            case "l": self = .l
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {
@@ -63,14 +46,6 @@ public nonisolated struct Article: SchemaObject, Hashable {
 
         public static let allCases: [Nullable] = [.a, .b]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "a": self = .a
-            case "b": self = .b
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .a: "a"
@@ -87,14 +62,6 @@ public nonisolated struct Article: SchemaObject, Hashable {
         case undocumented(String)
 
         public static let allCases: [NullableWithoutNull] = [.c, .d]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "c": self = .c
-            case "d": self = .d
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {
@@ -113,15 +80,6 @@ public nonisolated struct Article: SchemaObject, Hashable {
         case undocumented(Int)
 
         public static let allCases: [ByKindValue] = [.value1, .value2, .value3]
-
-        public init(rawValue: Int) {
-            switch rawValue {
-            case 1: self = .value1
-            case 2: self = .value2
-            case 3: self = .value3
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: Int {
             switch self {

@@ -19,22 +19,6 @@ public nonisolated enum Colour: OpenEnum {
         .red, .green, .lightBlue, .value3Point10, .no, .empty, .plus1, .minus1, .u1F7E5, .日本,
     ]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "red": self = .red
-        case "GREEN": self = .green
-        case "light blue": self = .lightBlue
-        case "3.10": self = .value3Point10
-        case "NO": self = .no
-        case "": self = .empty
-        case "+1": self = .plus1
-        case "-1": self = .minus1
-        case "\u{1F7E5}": self = .u1F7E5
-        case "\u{65E5}\u{672C}": self = .日本
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .red: "red"

@@ -11,17 +11,6 @@ public nonisolated enum Hostile: OpenEnum {
 
     public static let allCases: [Hostile] = [.value, .x, .aB, .asteriskSlash, .valueValue]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "\"": self = .value
-        case "\\(x)": self = .x
-        case "a\nb": self = .aB
-        case "*/": self = .asteriskSlash
-        case "\u{0}": self = .valueValue
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .value: "\""

@@ -45,31 +45,6 @@ public nonisolated enum Keywords: OpenEnum {
         .some,
     ]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "self": self = .selfValue
-        case "Self": self = .selfValue2
-        case "Type": self = .type
-        case "init": self = .initValue
-        case "default": self = .`default`
-        case "case": self = .`case`
-        case "class": self = .`class`
-        case "true": self = .`true`
-        case "nil": self = .`nil`
-        case "in": self = .`in`
-        case "undocumented": self = .undocumentedValue
-        case "allCases": self = .allCasesValue
-        case "rawValue": self = .rawValueValue
-        case "description": self = .descriptionValue
-        case "hash": self = .hashValue2
-        case "value": self = .value
-        case "Protocol": self = .`protocol`
-        case "none": self = .none
-        case "some": self = .some
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .selfValue: "self"

@@ -10,16 +10,6 @@ public nonisolated enum Level: OpenEnum {
 
     public static let allCases: [Level] = [.value0, .value1, .minus1, .value10000]
 
-    public init(rawValue: Int) {
-        switch rawValue {
-        case 0: self = .value0
-        case 1: self = .value1
-        case -1: self = .minus1
-        case 10_000: self = .value10000
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: Int {
         switch self {
         case .value0: 0

@@ -19,18 +19,6 @@ public nonisolated enum Long: OpenEnum {
         .ffffffffffffffffffff,
     ]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "aaaaaaaaaaaaaaaaaaaa": self = .aaaaaaaaaaaaaaaaaaaa
-        case "bbbbbbbbbbbbbbbbbbbb": self = .bbbbbbbbbbbbbbbbbbbb
-        case "cccccccccccccccccccc": self = .cccccccccccccccccccc
-        case "dddddddddddddddddddd": self = .dddddddddddddddddddd
-        case "eeeeeeeeeeeeeeeeeeee": self = .eeeeeeeeeeeeeeeeeeee
-        case "ffffffffffffffffffff": self = .ffffffffffffffffffff
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .aaaaaaaaaaaaaaaaaaaa: "aaaaaaaaaaaaaaaaaaaa"

@@ -8,14 +8,6 @@ public nonisolated enum Named: OpenEnum {
 
     public static let allCases: [Named] = [.active, .suspended]
 
-    public init(rawValue: Int) {
-        switch rawValue {
-        case 1: self = .active
-        case 2: self = .suspended
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: Int {
         switch self {
         case .active: 1

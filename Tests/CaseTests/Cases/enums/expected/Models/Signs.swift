@@ -31,24 +31,6 @@ public nonisolated enum Signs: OpenEnum {
         .value2Xx,
     ]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "asc": self = .asc
-        case "desc": self = .desc
-        case "<": self = .less
-        case "<=": self = .lessEqual
-        case "=": self = .equal
-        case "*": self = .asterisk
-        case "/": self = .slash
-        case "EAN-13": self = .ean13
-        case "CODE 39": self = .code39
-        case "code-39": self = .code39Value
-        case "HTTPServer": self = .httpServer
-        case "2XX": self = .value2Xx
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .asc: "asc"

@@ -7,13 +7,6 @@ public nonisolated enum Single: OpenEnum {
 
     public static let allCases: [Single] = [.only]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "only": self = .only
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .only: "only"

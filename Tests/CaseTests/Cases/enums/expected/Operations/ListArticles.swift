@@ -29,14 +29,6 @@ public nonisolated enum ListArticles: APIOperation {
 
         public static let allCases: [Kind] = [.book, .film]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "book": self = .book
-            case "film": self = .film
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .book: "book"

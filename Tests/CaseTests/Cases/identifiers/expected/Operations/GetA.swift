@@ -7,7 +7,6 @@ public nonisolated enum GetA: APIOperation {
     }
 
     public enum Output: Validatable, Sendable, Hashable {
-        /// Ok.
         case ok(Order)
         case failure(Failure)
 

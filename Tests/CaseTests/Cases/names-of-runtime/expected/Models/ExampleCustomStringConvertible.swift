@@ -7,13 +7,6 @@ public nonisolated enum ExampleCustomStringConvertible: OpenEnum {
 
     public static let allCases: [ExampleCustomStringConvertible] = [.a]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .a: "a"

@@ -7,13 +7,6 @@ public nonisolated enum ExampleTask: OpenEnum {
 
     public static let allCases: [ExampleTask] = [.a]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "a": self = .a
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .a: "a"

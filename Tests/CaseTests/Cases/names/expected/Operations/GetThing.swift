@@ -62,7 +62,6 @@ public nonisolated enum GetThing: APIOperation {
     }
 
     public enum Output: Validatable, Sendable, Hashable {
-        /// ok
         case ok
         case failure(Failure)
 

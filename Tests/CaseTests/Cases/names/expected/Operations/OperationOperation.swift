@@ -7,7 +7,6 @@ public nonisolated enum OperationOperation: APIOperation {
     }
 
     public enum Output: Validatable, Sendable, Hashable {
-        /// ok
         case ok
         case failure(Failure)
 

@@ -100,14 +100,6 @@ public nonisolated enum Kinds: APIOperation {
 
         public static let allCases: [Choice] = [.one, .two]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "one": self = .one
-            case "two": self = .two
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .one: "one"

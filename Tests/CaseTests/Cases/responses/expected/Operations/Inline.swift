@@ -60,14 +60,6 @@ public nonisolated enum Inline: APIOperation {
 
             public static let allCases: [Why] = [.a, .b]
 
-            public init(rawValue: String) {
-                switch rawValue {
-                case "a": self = .a
-                case "b": self = .b
-                default: self = .undocumented(rawValue)
-                }
-            }
-
             public var rawValue: String {
                 switch self {
                 case .a: "a"

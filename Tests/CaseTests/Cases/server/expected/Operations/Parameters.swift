@@ -44,14 +44,6 @@ public nonisolated enum Parameters: APIOperation {
 
         public static let allCases: [Ext] = [.json, .text]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "json": self = .json
-            case "text": self = .text
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .json: "json"
@@ -70,14 +62,6 @@ public nonisolated enum Parameters: APIOperation {
             case undocumented(String)
 
             public static let allCases: [XKind] = [.a, .b]
-
-            public init(rawValue: String) {
-                switch rawValue {
-                case "a": self = .a
-                case "b": self = .b
-                default: self = .undocumented(rawValue)
-                }
-            }
 
             public var rawValue: String {
                 switch self {

@@ -11,14 +11,6 @@ public nonisolated struct Animal: SchemaObject, Hashable {
 
         public static let allCases: [Colour] = [.red, .green]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "red": self = .red
-            case "green": self = .green
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .red: "red"

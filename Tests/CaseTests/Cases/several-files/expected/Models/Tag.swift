@@ -8,14 +8,6 @@ public nonisolated enum Tag: OpenEnum {
 
     public static let allCases: [Tag] = [.new, .old]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "new": self = .new
-        case "old": self = .old
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .new: "new"

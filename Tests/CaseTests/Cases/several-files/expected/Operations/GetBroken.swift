@@ -7,7 +7,6 @@ public nonisolated enum GetBroken: APIOperation {
     }
 
     public enum Output: Validatable, Sendable, Hashable {
-        /// Ok.
         case ok(JSONValue)
         case failure(Failure)
 

@@ -9,14 +9,6 @@ public nonisolated struct Dog: SchemaObject, Hashable {
 
         public static let allCases: [State] = [.here, .gone]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "here": self = .here
-            case "gone": self = .gone
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .here: "here"

@@ -5,9 +5,7 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         /// The pet.
         public var body: NewPet
-        /// How many.
-        ///
-        /// Default: `20`.
+        /// How many. Default: `20`.
         public var limit: Int32?
 
         public init(body: NewPet, limit: Int32? = nil) {

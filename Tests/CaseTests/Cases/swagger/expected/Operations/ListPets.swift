@@ -4,9 +4,7 @@
 public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var born: CalendarDate
-        /// How many.
-        ///
-        /// Default: `20`.
+        /// How many. Default: `20`.
         public var limit: Int32?
         public var ids: [Int]?
         public var tags: [String]?
@@ -51,14 +49,6 @@ public nonisolated enum ListPets: APIOperation {
         case undocumented(String)
 
         public static let allCases: [Size] = [.small, .large]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "small": self = .small
-            case "large": self = .large
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {

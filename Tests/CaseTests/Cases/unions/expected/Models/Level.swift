@@ -9,14 +9,6 @@ public nonisolated enum Level: OpenEnum {
 
     public static let allCases: [Level] = [.low, .high]
 
-    public init(rawValue: Int) {
-        switch rawValue {
-        case 0: self = .low
-        case 1: self = .high
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: Int {
         switch self {
         case .low: 0

@@ -8,14 +8,6 @@ public nonisolated enum Model: OpenEnum {
 
     public static let allCases: [Model] = [.small, .large]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "small": self = .small
-        case "large": self = .large
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .small: "small"

@@ -11,13 +11,6 @@ public nonisolated enum Prompt: SchemaValue, Hashable {
 
             public static let allCases: [TextType] = [.text]
 
-            public init(rawValue: String) {
-                switch rawValue {
-                case "text": self = .text
-                default: self = .undocumented(rawValue)
-                }
-            }
-
             public var rawValue: String {
                 switch self {
                 case .text: "text"
@@ -57,13 +50,6 @@ public nonisolated enum Prompt: SchemaValue, Hashable {
             case undocumented(String)
 
             public static let allCases: [ImageType] = [.image]
-
-            public init(rawValue: String) {
-                switch rawValue {
-                case "image": self = .image
-                default: self = .undocumented(rawValue)
-                }
-            }
 
             public var rawValue: String {
                 switch self {

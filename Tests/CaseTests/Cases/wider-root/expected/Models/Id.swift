@@ -8,14 +8,6 @@ public nonisolated enum Id: OpenEnum {
 
     public static let allCases: [Id] = [.one, .two]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "one": self = .one
-        case "two": self = .two
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .one: "one"
