@@ -47,6 +47,8 @@ extension DiagnosticID {
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"
+    /// A default that is no value of its schema.
+    package static let invalidDefault: DiagnosticID = "invalid-default"
     /// An example that does not fit its schema.
     package static let invalidExample: DiagnosticID = "invalid-example"
     /// Something that no example could be made for.

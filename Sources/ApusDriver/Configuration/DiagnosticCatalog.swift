@@ -18,11 +18,11 @@ enum DiagnosticCatalog {
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
         .misplacedReference, .missingField, .neededSchema, .notOpenAPI, .remoteReference, .unknownField,
         .unknownRequiredProperty, .unknownSecurityScheme, .unknownSelection, .unknownType, .unknownValue,
-        .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .uncheckedKeyword, .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidExample, .invalidHeaderName,
+        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault, .invalidExample, .invalidHeaderName,
         .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
         .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unlistedServerDefault,
         .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,

@@ -37,6 +37,8 @@ extension DiagnosticID {
     package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
     /// Two parameters of one operation with one name and location.
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
+    /// A keyword that says which values are allowed, and that generated code does not check, or not all of.
+    package static let uncheckedKeyword: DiagnosticID = "unchecked-keyword"
     /// A part of OpenAPI that has no effect on the generated code yet.
     package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
     /// A way to write arrays in parameters of Swagger 2.0 that apus does not write.

@@ -124,6 +124,19 @@ struct ObjectView {
         }
     }
 
+    /// The texts of a list that stands under a key; what is none is reported.
+    func texts(of list: SyntaxNode, under key: String) -> [Located<String>] {
+        guard let elements = list.elements else {
+            reportKind(key, list, expected: "a list")
+            return []
+        }
+        return elements.compactMap { element in
+            if let scalar = element.scalar { return Located(scalar.text, at: element.range) }
+            reportKind(key, element, expected: "a list of strings")
+            return nil
+        }
+    }
+
     /// Reports a field that must be there and is not.
     func reportMissing(_ key: String) {
         diagnostics.warning(.missingField, "\(kind) without '\(key)'", at: node.range.firstLine)

@@ -104,12 +104,12 @@ public nonisolated struct Article: SchemaObject, Hashable {
     public init(
         colour: Colour,
         nullableWithoutNull: NullableWithoutNull?,
-        state: State,
-        byKind: [String: ByKindValue]? = nil,
+        state: State = .on,
+        sizes: [Size]? = nil,
         empty: Empty? = nil,
         level: Level? = nil,
         nullable: Nullable? = nil,
-        sizes: [Size]? = nil
+        byKind: [String: ByKindValue]? = nil
     ) {
         self.colour = colour
         self.state = state
