@@ -78,7 +78,7 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            var validation = Validation()
+            var validation = Validation(.response)
             if options.validation.contains(.responses) { output.validate(&validation) }
             if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output

@@ -16,6 +16,7 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
+        .invalidOverlay, .unusedOverlayAction, .misfittingOverlayAction,
         .misplacedReference, .missingField, .neededSchema, .notOpenAPI, .remoteReference, .unknownField,
         .unknownRequiredProperty, .unknownSecurityScheme, .unknownSelection, .unknownType, .unknownValue,
         .uncheckedKeyword, .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,

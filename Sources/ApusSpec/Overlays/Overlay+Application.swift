@@ -9,7 +9,8 @@ extension Overlay {
             let found = JSONPathEvaluator(root: root).nodes(of: action.query)
             if found.isEmpty {
                 diagnostics.warning(
-                    .unusedOverlayAction, "the document has nothing at '\(action.target.value)'; the action does nothing",
+                    .unusedOverlayAction,
+                    "the document has nothing at '\(action.target.value)'; the action does nothing",
                     at: action.target.range)
                 return root
             }
@@ -55,7 +56,8 @@ extension Overlay {
         if let misfit {
             diagnostics.warning(
                 .misfittingOverlayAction,
-                "\(value.kindName) cannot be merged into \(misfit.kindName), which is left as it is", at: value.range.shortened,
+                "\(value.kindName) cannot be merged into \(misfit.kindName), which is left as it is",
+                at: value.range.shortened,
                 notes: [.init("the target is here", at: misfit.range.shortened)])
         }
         return result ?? root
@@ -123,8 +125,9 @@ private final class OverlayTargets {
         switch node.content {
         case .scalar: return node
         case .sequence(let elements):
-            let kept = elements.enumerated().compactMap { index, element in
-                children[index].map { $0.changed(element, by: change) } ?? element
+            let kept = elements.enumerated().compactMap { index, element -> SyntaxNode? in
+                guard let targets = children[index] else { return element }
+                return targets.changed(element, by: change)
             }
             return SyntaxNode(.sequence(kept), range: node.range)
         case .mapping(let entries):

@@ -33,7 +33,8 @@ package struct Overlay: Sendable {
     package static func read(_ root: SyntaxNode, diagnostics: DiagnosticCollector) -> Overlay? {
         guard let version = root["overlay"]?.scalar?.text else {
             diagnostics.error(
-                .invalidOverlay, "this is no Overlay document: it has no 'overlay' at the top", at: root.range.shortened)
+                .invalidOverlay, "this is no Overlay document: it has no 'overlay' at the top", at: root.range.shortened
+            )
             return nil
         }
         guard version == "1" || version.hasPrefix("1.") else {
@@ -45,7 +46,9 @@ package struct Overlay: Sendable {
         let view = ObjectView(root, kind: "Overlay Object", diagnostics: diagnostics)
         view?.checkFields(["overlay", "info", "extends", "actions"])
         let actions = view?.list("actions") ?? []
-        if actions.isEmpty { diagnostics.error(.invalidOverlay, "the overlay has no actions", at: root.range.shortened) }
+        if actions.isEmpty {
+            diagnostics.error(.invalidOverlay, "the overlay has no actions", at: root.range.shortened)
+        }
         return Overlay(actions: actions.compactMap { action($0, diagnostics) })
     }
 

@@ -56,7 +56,7 @@ struct ObjectView {
             reportKind(key, value, expected: "a string")
             return nil
         }
-        if scalar.kind != .string, !scalar.isPlain || node.range.file.isJSON {
+        if scalar.kind != .string, !scalar.isPlain || value.range.file.isJSON {
             reportKind(key, value, expected: "a string")
         }
         return Located(scalar.text, at: value.range)
