@@ -46,7 +46,8 @@ import Testing
             "overlay: 1.0.0\nactions: [{target: $..properties.b, remove: true}, {target: $..required, remove: true}]\n",
             to: "same.overlay.yaml")
         try folder.write(
-            "targets: [{document: new.yaml, overlays: [same.overlay.yaml], output: out, name: Things}]\n", to: "apus.yaml")
+            "targets: [{document: new.yaml, overlays: [same.overlay.yaml], output: out, name: Things}]\n",
+            to: "apus.yaml")
         let run = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder)
         #expect(run.status == 0, "\(run)")
         #expect(run.errors.isEmpty, "\(run)")

@@ -15,11 +15,12 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
-        .invalidOverlay, .unusedOverlayAction, .misfittingOverlayAction,
-        .misplacedReference, .missingField, .neededSchema, .notOpenAPI, .remoteReference, .unknownField,
+        .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidOverlay, .invalidPath,
+        .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema, .notOpenAPI,
+        .remoteReference, .unknownField,
         .unknownRequiredProperty, .unknownSecurityScheme, .unknownSelection, .unknownType, .unknownValue,
-        .uncheckedKeyword, .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .uncheckedKeyword, .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion,
+        .unusedOverlayAction, .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [

@@ -99,7 +99,8 @@ extension Lowering {
     private func reportMisfits(_ nodes: [SyntaxNode]) {
         for node in nodes where reported.insert(node.range).inserted {
             diagnostics.warning(
-                .unsupportedEnumeration, "this value is of another type than the 'type' beside the list; it is left out",
+                .unsupportedEnumeration,
+                "this value is of another type than the 'type' beside the list; it is left out",
                 at: node.range.shortened)
         }
     }

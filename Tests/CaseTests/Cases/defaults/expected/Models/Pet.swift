@@ -45,20 +45,20 @@ public nonisolated struct Pet: SchemaObject, Hashable {
 
     public init(
         id: Int,
-        when: CalendarDate,
-        size: Size,
-        wrong: Int,
-        quoted: Bool,
         long: String,
-        name: String = "say \"\\(hello)\"",
-        status: Status = .new,
-        count: Int = 3,
-        weight: Double = 1.0,
+        quoted: Bool,
+        size: Size,
+        when: CalendarDate,
+        wrong: Int,
+        absent: Int? = nil,
         alive: Bool = true,
-        tags: [String] = [],
+        count: Int = 3,
+        name: String = "say \"\\(hello)\"",
         nothing: String? = nil,
         optional: String? = nil,
-        absent: Int? = nil
+        status: Status = .new,
+        tags: [String] = [],
+        weight: Double = 1.0
     ) {
         self.name = name
         self.id = id

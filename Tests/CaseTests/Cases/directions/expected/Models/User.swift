@@ -47,12 +47,12 @@ public nonisolated struct User: SchemaObject, Hashable {
 
     public init(
         name: String,
+        address: Address? = nil,
+        both: String? = nil,
+        createdAt: Date? = nil,
         id: Identifier? = nil,
         password: String? = nil,
-        createdAt: Date? = nil,
-        visits: Int? = nil,
-        both: String? = nil,
-        address: Address? = nil
+        visits: Int? = nil
     ) {
         self.id = id
         self.name = name

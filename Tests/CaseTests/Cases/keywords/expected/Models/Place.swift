@@ -68,19 +68,19 @@ public nonisolated struct Place: SchemaObject, Hashable {
 
     public init(
         kind: String,
-        point: [Double]? = nil,
-        entry: [Entry]? = nil,
-        open: [String]? = nil,
-        image: Data? = nil,
-        print: String? = nil,
-        nested: String? = nil,
-        labels: [String: String]? = nil,
         counts: [String: CountsValue]? = nil,
-        tags: [String]? = nil,
+        entry: [Entry]? = nil,
         free: JSONValue? = nil,
-        precision: Int? = nil,
         height: Double? = nil,
-        hours: String? = nil
+        hours: String? = nil,
+        image: Data? = nil,
+        labels: [String: String]? = nil,
+        nested: String? = nil,
+        open: [String]? = nil,
+        point: [Double]? = nil,
+        precision: Int? = nil,
+        print: String? = nil,
+        tags: [String]? = nil
     ) {
         self.kind = kind
         self.point = point

@@ -132,14 +132,14 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var nullable: Nullable?
 
     public init(
-        size: Size,
         ratio: Ratio,
+        size: Size,
         yes: Yes,
         both: Both? = nil,
-        ratios: [Ratio]? = nil,
         inline: Inline? = nil,
-        types: Types? = nil,
-        nullable: Nullable? = nil
+        nullable: Nullable? = nil,
+        ratios: [Ratio]? = nil,
+        types: Types? = nil
     ) {
         self.size = size
         self.ratio = ratio

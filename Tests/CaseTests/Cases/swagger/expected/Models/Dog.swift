@@ -28,13 +28,13 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     public var breed: String
 
     public init(
-        name: String,
         breed: String,
+        name: String,
         id: Int64? = nil,
         kind: String = "Dog",
-        weight: Double? = nil,
         owner: String? = nil,
-        state: State? = nil
+        state: State? = nil,
+        weight: Double? = nil
     ) {
         self.id = id
         self.name = name
