@@ -19,10 +19,10 @@ extension Feature {
         Feature("Info", "termsOfService", "https://example.com", at: "$.info", reason: "says nothing about the API"),
         Feature("Server", "description", "Production", at: "$.servers[0]"),
         Feature("Server", "name", "prod", at: "$.servers[0]"),
-        Feature("Server Variable", "enum", "[a, b]", at: "$.servers[0].variables.v", reason: "is not used yet"),
+        Feature("Server Variable", "enum", "[a, b]", at: "$.servers[0].variables.v"),
         Feature("Server Variable", "default", "b", at: "$.servers[0].variables.v"),
         Feature(
-            "Server Variable", "description", "Version.", at: "$.servers[0].variables.v", reason: "is not shown yet"),
+            "Server Variable", "description", "Version.", at: "$.servers[0].variables.v"),
         Feature("Path Item", "servers", "[{url: https://p.example.com}]", at: "$.paths['/things/{id}']"),
         Feature(
             "Path Item", "parameters", "[{name: p, in: query, schema: {type: string}}]", at: "$.paths['/things/{id}']"),

@@ -86,6 +86,9 @@ import Testing
             for match in text.matches(of: /\.(error|warning|note)\(\s*\.(\w+)/) {
                 found[String(match.2), default: []].insert(String(match.1))
             }
+            for match in text.matches(of: /SyntaxFailure\(\s*\.(\w+)/) {
+                found[String(match.1), default: []].insert("error")
+            }
             for match in text.matches(of: /Diagnostic\(\s*\.(\w+), \.(error|warning|note)/) {
                 found[String(match.1), default: []].insert(String(match.2))
             }

@@ -73,7 +73,8 @@ import Testing
 
     @Test func configurationsAreAccepted() throws {
         var accepted = 0
-        for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") && !block.text.hasPrefix("overlay:") {
+        for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") && !block.text.hasPrefix("overlay:")
+        {
             let folder = try WorkFolder()
             // A block that is indented is a part of a target; others may show what stands beside the targets.
             let target = "targets:\n  - document: petstore.yaml\n    output: ../Sources/PetStore\n    name: PetStore\n"

@@ -79,7 +79,8 @@ struct Stages {
         do {
             let bytes = try store.contents(located, settings.limits.maximumBytes)
             let file = SyntaxReader.sourceFile(
-                name: store.show(located, path.name), bytes: bytes, limits: settings.limits, diagnostics: findings.content)
+                name: store.show(located, path.name), bytes: bytes, limits: settings.limits,
+                diagnostics: findings.content)
             let root = file.flatMap {
                 SyntaxReader.read($0, limits: settings.limits, diagnostics: findings.content)
             }

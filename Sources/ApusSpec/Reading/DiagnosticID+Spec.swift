@@ -29,8 +29,6 @@ extension DiagnosticID {
     package static let invalidPath: DiagnosticID = "invalid-path"
     /// A name in `required` that no property has.
     package static let unknownRequiredProperty: DiagnosticID = "unknown-required-property"
-    /// A name that stands more than once where each may stand once.
-    package static let duplicateEntry: DiagnosticID = "duplicate-entry"
     /// Two operations with one `operationId`.
     package static let duplicateOperationID: DiagnosticID = "duplicate-operation-id"
     /// A security requirement that names no scheme of the document.

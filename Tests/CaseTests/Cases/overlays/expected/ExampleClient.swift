@@ -4,6 +4,9 @@
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
 public nonisolated struct ExampleClient: ExampleAPI {
+    /// The version of the document that the client was made from, as the document states it.
+    public static let documentVersion = "1"
+
     private var pipeline: ClientPipeline
 
     /// Makes a client.
