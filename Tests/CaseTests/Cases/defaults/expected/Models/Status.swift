@@ -9,14 +9,6 @@ public nonisolated enum Status: OpenEnum {
 
     public static let allCases: [Status] = [.new, .inUse]
 
-    public init(rawValue: String) {
-        switch rawValue {
-        case "new": self = .new
-        case "in-use": self = .inUse
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: String {
         switch self {
         case .new: "new"

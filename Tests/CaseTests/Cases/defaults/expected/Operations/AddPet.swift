@@ -37,14 +37,6 @@ public nonisolated enum AddPet: APIOperation {
 
         public static let allCases: [Kind] = [.cat, .dog]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "cat": self = .cat
-            case "dog": self = .dog
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .cat: "cat"
@@ -62,14 +54,6 @@ public nonisolated enum AddPet: APIOperation {
         case undocumented(String)
 
         public static let allCases: [Order] = [.up, .down]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "up": self = .up
-            case "down": self = .down
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {

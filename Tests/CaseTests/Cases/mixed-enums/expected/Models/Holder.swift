@@ -9,13 +9,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
             public static let allCases: [InlineString] = [.small]
 
-            public init(rawValue: String) {
-                switch rawValue {
-                case "small": self = .small
-                default: self = .undocumented(rawValue)
-                }
-            }
-
             public var rawValue: String {
                 switch self {
                 case .small: "small"
@@ -60,13 +53,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
             public static let allCases: [Integer] = [.value7]
 
-            public init(rawValue: Int) {
-                switch rawValue {
-                case 7: self = .value7
-                default: self = .undocumented(rawValue)
-                }
-            }
-
             public var rawValue: Int {
                 switch self {
                 case .value7: 7
@@ -81,13 +67,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
             case undocumented(String)
 
             public static let allCases: [TypesString] = [.x]
-
-            public init(rawValue: String) {
-                switch rawValue {
-                case "x": self = .x
-                default: self = .undocumented(rawValue)
-                }
-            }
 
             public var rawValue: String {
                 switch self {

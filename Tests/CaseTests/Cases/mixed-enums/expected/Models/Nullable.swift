@@ -8,13 +8,6 @@ public nonisolated enum Nullable: SchemaValue, Hashable {
 
         public static let allCases: [Integer] = [.value1]
 
-        public init(rawValue: Int) {
-            switch rawValue {
-            case 1: self = .value1
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: Int {
             switch self {
             case .value1: 1
@@ -29,13 +22,6 @@ public nonisolated enum Nullable: SchemaValue, Hashable {
         case undocumented(String)
 
         public static let allCases: [NullableString] = [.auto]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "auto": self = .auto
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {

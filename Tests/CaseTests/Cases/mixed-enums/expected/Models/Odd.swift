@@ -8,14 +8,6 @@ public nonisolated enum Odd: OpenEnum {
 
     public static let allCases: [Odd] = [.value1, .value3]
 
-    public init(rawValue: Int) {
-        switch rawValue {
-        case 1: self = .value1
-        case 3: self = .value3
-        default: self = .undocumented(rawValue)
-        }
-    }
-
     public var rawValue: Int {
         switch self {
         case .value1: 1

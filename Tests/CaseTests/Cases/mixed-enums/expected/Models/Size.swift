@@ -9,14 +9,6 @@ public nonisolated enum Size: SchemaValue, Hashable {
 
         public static let allCases: [Integer] = [.value1, .value2]
 
-        public init(rawValue: Int) {
-            switch rawValue {
-            case 1: self = .value1
-            case 2: self = .value2
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: Int {
             switch self {
             case .value1: 1
@@ -33,14 +25,6 @@ public nonisolated enum Size: SchemaValue, Hashable {
         case undocumented(String)
 
         public static let allCases: [SizeString] = [.auto, .none]
-
-        public init(rawValue: String) {
-            switch rawValue {
-            case "auto": self = .auto
-            case "none": self = .none
-            default: self = .undocumented(rawValue)
-            }
-        }
 
         public var rawValue: String {
             switch self {

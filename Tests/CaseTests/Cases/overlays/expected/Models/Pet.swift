@@ -9,14 +9,6 @@ public nonisolated struct Pet: SchemaObject, Hashable {
 
         public static let allCases: [Kind] = [.cat, .dog]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "cat": self = .cat
-            case "dog": self = .dog
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .cat: "cat"
