@@ -4,12 +4,13 @@ APUS := .build/debug/apus
 # Tests that wait for connections. Those that wait for compilers hold the few threads that they would need.
 NETWORK := ^(ApusRuntimeTests|OrderManagementTests)\.
 
-.PHONY: help setup embed generate test unit consumers integration bench lint release clean
+.PHONY: help setup embed generate test unit consumers integration bench corpus lint release clean
 
 help:
 	@echo "make generate   build apus and write Generated/ from spec/"
 	@echo "make test       run every test: modules, cases, consumers, integration over HTTP"
 	@echo "make bench      what coding, validating and calling cost, next to compiler-made Codable"
+	@echo "make corpus     apus over every document in DOCUMENTS=DIR; with COMPILE=1 the compiler over what it writes"
 	@echo "make lint       formatting and the rules of the house"
 	@echo "make release    the optimised executable; on Linux one file without dependencies"
 
@@ -44,6 +45,13 @@ integration: setup
 bench: setup
 	@$(SWIFT) run --configuration release --package-path Tests/Benchmarks benchmarks
 
+# DOCUMENTS=DIR, and if wanted: COMPILE=1 (typecheck) or link, PARTS="mock server", FLAGS="-enable-upcoming-feature X",
+# LIMIT=SECONDS for a run of apus, KEEP=DIR for the outputs.
+corpus: setup
+	@$(SWIFT) build --configuration release --product apus
+	@$(SWIFT) build --package-path Tests/Corpus
+	@Tests/Corpus/.build/debug/corpus "$$($(SWIFT) build --configuration release --show-bin-path)/apus"
+
 lint: setup
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Templates/Runtime Templates/Adapters Templates/Embedded Generated
 	find Tests -name '*.swift' -not -path '*/.build/*' | xargs $(SWIFT) format lint --strict --parallel
@@ -53,4 +61,4 @@ release: setup
 	@scripts/release
 
 clean:
-	rm -rf .build Tests/Integration/.build Tests/Consumers/.build Tests/Benchmarks/.build
+	rm -rf .build Tests/Integration/.build Tests/Consumers/.build Tests/Benchmarks/.build Tests/Corpus/.build

@@ -105,7 +105,7 @@ let package = Package(
                 "ApusDriver", "ApusSource", "OrderManagement", "OrderManagementMiddlewares", "OrderManagementServer",
                 "OrderManagementTesting",
             ],
-            exclude: ["Cases", "Snippets"], swiftSettings: strict),
+            exclude: ["Cases", "Features", "Snippets"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests", dependencies: ["apus", "ApusSyntax", "ApusSource", "ApusEmission"],
             swiftSettings: strict),

@@ -13,7 +13,7 @@ extension DiagnosticID {
     package static let unusedDiscriminator: DiagnosticID = "unused-discriminator"
     /// A value of a discriminator that leads to a schema which is none of the variants.
     package static let strayMapping: DiagnosticID = "stray-mapping"
-    /// An enumeration of values that are no strings and no integers: left free-form.
+    /// An enumeration of lists or objects, which is left free-form; or a value in one that is of another type than it says.
     package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
     /// Schemas of one `allOf` that contradict each other.
     package static let contradictoryAllOf: DiagnosticID = "contradictory-all-of"
@@ -47,6 +47,8 @@ extension DiagnosticID {
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"
+    /// A default that is no value of its schema.
+    package static let invalidDefault: DiagnosticID = "invalid-default"
     /// An example that does not fit its schema.
     package static let invalidExample: DiagnosticID = "invalid-example"
     /// Something that no example could be made for.

@@ -25,6 +25,10 @@ package final class Lowering {
     /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
     /// the additional properties of the type.
     var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
+    /// The defaults that are still to be read, when it is known what every named schema is.
+    var pendingDefaults: [PendingDefault] = []
+    /// Which schemas are sent and which received.
+    lazy var directions = SchemaDirections(document)
     /// The unions whose variants are still to be told apart, when it is known what every named schema is.
     var pendingUnions: [PendingUnion] = []
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
@@ -87,6 +91,7 @@ package final class Lowering {
         lowering.decideUnions()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
+        lowering.lowerDefaults()
         lowering.breakRecursion()
         lowering.lowerExamples()
         lowering.checkNames()

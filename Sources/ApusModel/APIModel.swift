@@ -161,6 +161,8 @@ package struct StructureModel: Sendable {
     package var properties: [PropertyModel]
     /// The type of properties that are not named; nil where they are ignored.
     package var additional: AdditionalPropertiesModel?
+    /// What holds for the object as a whole.
+    package var rules = ObjectRules()
 
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
     /// default, each by name. The order of a document's keys means nothing (RFC 8259, section 4), and must not decide
@@ -213,6 +215,11 @@ package struct PropertyModel: Sendable {
     package var isBoxed = false
     /// The one value that a required property has, as text: nobody needs to be asked for it.
     package var constant: String?
+    /// The value that the document has for callers who give none, where one has to be sent.
+    package var defaultValue: ExampleValue?
+    /// The one direction in which an optional property has to be there: the document requires it, but the other direction
+    /// leaves it out.
+    package var requiredDirection: TravelDirection?
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.
@@ -233,7 +240,7 @@ package struct PropertyModel: Sendable {
     }
 
     /// Whether the initializer has to be given a value.
-    package var hasNoDefault: Bool { (presence == .required && constant == nil) || presence == .nullable }
+    package var hasNoDefault: Bool { !presence.hasDefault && constant == nil && defaultValue == nil }
 }
 
 /// The kinds of absence that a property may have.

@@ -100,6 +100,8 @@ package struct ParameterModel: Sendable {
     /// Whether lists and objects are spread, where that is not the default of the style.
     package var explode: Bool?
     package var allowsReserved: Bool
+    /// The value that the document has for callers who give none, where one has to be sent.
+    package var defaultValue: ExampleValue?
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.

@@ -38,6 +38,8 @@ package struct ValueRules: Sendable, Hashable {
     package var uniqueItems = false
     package var minProperties: Int?
     package var maxProperties: Int?
+    /// The only values of a boolean or a fraction, as literals; nil: any.
+    package var listed: [String]?
     private var elements: [ValueRules] = []
 
     /// What holds for the elements of an array or the values of a dictionary.

@@ -44,6 +44,12 @@ package struct Schema: Sendable {
         package var defaultTarget: Handle<Schema>?
     }
 
+    /// An entry of `dependentRequired`: with one property, others have to be there.
+    package struct Dependency: Sendable {
+        package var name: Located<String>
+        package var required: [Located<String>]
+    }
+
     /// Bounds of numbers and counts, as written: their text may be any JSON number.
     package struct Bounds: Sendable, Hashable {
         package var minimum: Located<String>?
@@ -81,8 +87,15 @@ package struct Schema: Sendable {
     package var examples: [SyntaxNode] = []
     package var properties: [Property] = []
     package var required: [Located<String>] = []
+    /// What holds for properties without a name of their own: what `additionalProperties`, `unevaluatedProperties` and
+    /// `patternProperties` say together. Which name has which pattern, it does not say.
     package var additionalProperties: AdditionalProperties?
+    /// What holds for each item: what `prefixItems`, `items` and `unevaluatedItems` say together. Which item has which
+    /// schema of a tuple, it does not say.
     package var items: Handle<Schema>?
+    /// The schemas of `then`, `else` and `dependentSchemas`, which hold at times.
+    package var conditional: [Handle<Schema>] = []
+    package var dependentRequired: [Dependency] = []
     package var allOf: [Handle<Schema>] = []
     package var oneOf: [Handle<Schema>] = []
     package var anyOf: [Handle<Schema>] = []
@@ -91,10 +104,15 @@ package struct Schema: Sendable {
     package var isDeprecated = false
     package var isReadOnly = false
     package var isWriteOnly = false
+    /// How a text stands for bytes: `base64`.
+    package var contentEncoding: Located<String>?
+    /// The media type of what a text stands for.
+    package var contentMediaType: String?
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
     package var externalDocs: SyntaxNode?
-    /// Keywords that apus does not interpret, and that say which values are allowed: `not`, `patternProperties`.
+    /// Keywords that say which values are allowed, and that the other fields do not say all of: `not`,
+    /// `patternProperties`.
     package var uninterpreted: [SyntaxEntry] = []
     /// A reference stood here that leads nowhere; what the value is, nobody knows.
     package var isUnresolved = false

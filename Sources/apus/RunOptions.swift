@@ -44,6 +44,13 @@ struct LimitOptions: ParsableArguments {
     )
     var root: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "An OpenAPI Overlay document that is applied to the document first; may be repeated.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml", "json"])
+    )
+    var overlay: [String] = []
+
     func validate() throws {
         for (name, value) in [("--max-bytes", maxBytes), ("--max-depth", maxDepth), ("--max-nodes", maxNodes)] {
             if let value, value < 1 { throw ValidationError("\(name) must be 1 or more, not \(value)") }
@@ -58,7 +65,8 @@ struct LimitOptions: ParsableArguments {
             maximumBytes: maxBytes,
             maximumDepth: maxDepth,
             maximumNodes: maxNodes,
-            root: root
+            root: root,
+            overlays: overlay
         )
     }
 }

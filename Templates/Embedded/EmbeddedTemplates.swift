@@ -975,7 +975,7 @@ nonisolated extension {{.apiName}} {
     ///   - basePath: What stands before the path of every operation.
     ///   - options: What the router does beside.
     {{.access}}func router(at basePath: String = {{.basePath}}, options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
-        var router = APIRouter(basePath: basePath, options: options)
+        {{#.hasMethods}}var{{/.hasMethods}}{{^.hasMethods}}let{{/.hasMethods}} router = APIRouter(basePath: basePath, options: options)
 {{#.methods}}
         router.add({{.typeName}}.self) { try await self.{{.name}}($0) }
 {{/.methods}}
@@ -1618,7 +1618,7 @@ nonisolated struct APIRoute: Sendable {
         }
         let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
         if options.validation.contains(.requests) {
-            let violations = violations(of: input)
+            let violations = violations(of: input, .request)
             if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
@@ -1640,13 +1640,13 @@ nonisolated struct APIRoute: Sendable {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += Self.violations(of: output) }
+        if options.validation.contains(.responses) { violations += Self.violations(of: output, .response) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
     }
 
-    private static func violations(of value: some Validatable) -> [Violation] {
-        var validation = Validation()
+    private static func violations(of value: some Validatable, _ direction: Validation.Direction) -> [Violation] {
+        var validation = Validation(direction)
         value.validate(&validation)
         return validation.violations
     }
@@ -2285,7 +2285,7 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            var validation = Validation()
+            var validation = Validation(.response)
             if options.validation.contains(.responses) { output.validate(&validation) }
             if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output
@@ -2295,7 +2295,7 @@ public nonisolated struct ClientPipeline: Sendable {
     }
 
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
-        var validation = Validation()
+        var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
@@ -7094,6 +7094,18 @@ nonisolated extension Violation.Rule {
 }
 
 """#),
+(name: "Validation+Directions", text: #"""
+// requires: Validation, Validation+Presence
+
+nonisolated extension Validation {
+    /// Checks that a property is there which the document requires in requests or in responses alone (`writeOnly`,
+    /// `readOnly`).
+    public mutating func required<Value>(_ name: String, _ value: Value?, in direction: Direction) {
+        if value == nil, self.direction == direction { record(.required, .name(name), "nothing") }
+    }
+}
+
+"""#),
 (name: "Validation+Multiples", text: #"""
 // requires: Validation, Validation+Numbers, Violation
 
@@ -7202,6 +7214,41 @@ nonisolated extension Violation.Rule {
 }
 
 """#),
+(name: "Validation+Objects", text: #"""
+// requires: Validation, Validation+Dictionaries, Violation
+
+nonisolated extension Validation {
+    /// Checks how many properties the object has that is being checked.
+    ///
+    /// - Parameters:
+    ///   - optional: Which of the properties that may be absent are there.
+    ///   - others: How many further ones there are.
+    public mutating func properties(
+        _ optional: [Bool],
+        others: Int = 0,
+        minProperties: Int? = nil,
+        maxProperties: Int? = nil
+    ) {
+        let count = others + optional.filter { $0 }.count
+        let found = Violation.Rule.plural(count, "value")
+        if let minProperties, count < minProperties { record(.minProperties(minProperties), nil, found) }
+        if let maxProperties, count > maxProperties { record(.maxProperties(maxProperties), nil, found) }
+    }
+
+    /// Checks that a property is there if another one is (`dependentRequired`).
+    public mutating func dependent(_ name: String, _ isPresent: Bool, with other: String, _ isOtherPresent: Bool) {
+        if isOtherPresent, !isPresent { record(.dependentRequired(other), .name(name), "nothing") }
+    }
+}
+
+nonisolated extension Violation.Rule {
+    /// A property that is absent though another one is there.
+    public static func dependentRequired(_ other: String) -> Self {
+        Self("dependentRequired", "be there, because \(other) is")
+    }
+}
+
+"""#),
 (name: "Validation+Presence", text: #"""
 // requires: Validation, Violation
 
@@ -7289,6 +7336,22 @@ nonisolated extension Violation.Rule {
 }
 
 """#),
+(name: "Validation+Values", text: #"""
+// requires: OpenEnum, Validation
+
+nonisolated extension Validation {
+    /// Checks that a value is one of those that the document lists.
+    public mutating func listed<Value: Equatable & CustomStringConvertible>(
+        _ name: Component,
+        _ value: Value?,
+        _ values: [Value]
+    ) {
+        guard let value, !values.contains(value) else { return }
+        record(.enumeration(values.map(\.description)), name, value.description)
+    }
+}
+
+"""#),
 (name: "Validation", text: #"""
 // requires: JSONPath, Violation
 
@@ -7311,10 +7374,16 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     var place: [Component] = []
+    let direction: Direction?
     private var hidesValues = false
 
-    /// Makes a validation that starts at the root, `$`.
-    public init() {}
+    /// The way that values go: to the API, or back.
+    public enum Direction: Sendable, Hashable { case request, response }
+
+    /// Makes a validation that starts at the root, `$`. Without a direction, nothing is checked that holds for one alone.
+    public init(_ direction: Direction? = nil) {
+        self.direction = direction
+    }
 
     /// One step from a value into it: a property's name or an item's index.
     public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {

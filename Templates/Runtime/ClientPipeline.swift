@@ -78,7 +78,7 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            var validation = Validation()
+            var validation = Validation(.response)
             if options.validation.contains(.responses) { output.validate(&validation) }
             if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
             return output
@@ -88,7 +88,7 @@ public nonisolated struct ClientPipeline: Sendable {
     }
 
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
-        var validation = Validation()
+        var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)

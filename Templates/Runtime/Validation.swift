@@ -19,10 +19,16 @@ public nonisolated struct Validation: Sendable {
     /// Everything found so far, a hundred at most: a hostile value could have any number of them.
     public private(set) var violations: [Violation] = []
     var place: [Component] = []
+    let direction: Direction?
     private var hidesValues = false
 
-    /// Makes a validation that starts at the root, `$`.
-    public init() {}
+    /// The way that values go: to the API, or back.
+    public enum Direction: Sendable, Hashable { case request, response }
+
+    /// Makes a validation that starts at the root, `$`. Without a direction, nothing is checked that holds for one alone.
+    public init(_ direction: Direction? = nil) {
+        self.direction = direction
+    }
 
     /// One step from a value into it: a property's name or an item's index.
     public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {

@@ -78,7 +78,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -209,7 +209,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 15)
+        #expect(target?["properties"]?.entries?.count == 16)
     }
 
     @Test(arguments: [

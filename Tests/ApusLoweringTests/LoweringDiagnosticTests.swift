@@ -53,9 +53,18 @@ import Testing
 
     static let schemas: [Case] = [
         Case(
-            "unsupported-enumeration", schema("A: 1️⃣{enum: [1, a]}"),
-            "1️⃣: warning: an enumeration of values that are neither all strings nor all integers of 64 bits is left free-form"
-        ),
+            "unsupported-enumeration", schema("A: 1️⃣{enum: [[1], a]}"),
+            "1️⃣: warning: an enumeration of lists or objects is left free-form; its values are not checked"),
+        Case(
+            "unsupported-enumeration", schema("A: {type: string, enum: [a, 1️⃣[b]]}"),
+            "1️⃣: warning: this value is of another type than the 'type' beside the list; it is left out"),
+        Case(
+            "invalid-default", schema("A: {properties: {a: {type: integer, default: 1️⃣some}}}"),
+            "1️⃣: warning: this default is no value of its schema: 'some' is no integer of 64 bits"),
+        Case(
+            "unknown-required-property",
+            schema("A: {properties: {a: {type: string}}, dependentRequired: {a: [1️⃣b]}}"),
+            "1️⃣: warning: no property is called 'b'; that it goes with others is not checked"),
         Case(
             "unsupported-enumeration", schema("A: 1️⃣{type: string, enum: []}"),
             "1️⃣: warning: an enumeration without values is left free-form"),

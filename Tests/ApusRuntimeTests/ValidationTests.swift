@@ -146,6 +146,45 @@ struct ValidationTests {
         )
     }
 
+    @Test("Objects have sizes, and properties that go together")
+    func objects() {
+        #expect(found { $0.properties([true, false], others: 1, minProperties: 2, maxProperties: 2) } == [])
+        #expect(
+            found { $0.properties([false, false], minProperties: 1) } == [
+                #"$ must have at least 1 value, found "0 values""#
+            ]
+        )
+        #expect(found { $0.properties([true], others: 2, maxProperties: 2) }.count == 1)
+        #expect(found { $0.dependent("a", false, with: "b", false) } == [])
+        #expect(found { $0.dependent("a", true, with: "b", true) } == [])
+        #expect(
+            found { $0.dependent("a", false, with: "b", true) } == [
+                #"$.a must be there, because b is, found "nothing""#
+            ]
+        )
+    }
+
+    @Test("What one direction requires is checked in it alone")
+    func directions() {
+        func found(_ direction: Validation.Direction?) -> [String] {
+            var validation = Validation(direction)
+            validation.required("a", Int?.none, in: .request)
+            validation.required("b", Int?.none, in: .response)
+            validation.required("c", 1, in: .request)
+            return validation.violations.map(\.path)
+        }
+        #expect(found(.request) == ["$.a"])
+        #expect(found(.response) == ["$.b"])
+        #expect(found(nil) == [])
+    }
+
+    @Test("Booleans and fractions may have listed values alone")
+    func listedValues() {
+        #expect(found { $0.listed("a", true, [true]) } == [])
+        #expect(found { $0.listed("a", Bool?.none, [true]) } == [])
+        #expect(found { $0.listed("a", 0.25, [0.5, 1.0]) } == [#"$.a must be one of 0.5, 1.0, found "0.25""#])
+    }
+
     @Test("Arrays and dictionaries have sizes")
     func sizes() {
         #expect(found { $0.array("a", [1, 2], minItems: 2, maxItems: 2) } == [])

@@ -78,7 +78,7 @@ import Testing
         #expect(
             files.read().findings == [
                 "x/a.yaml:1:1: Schema Object has no field 'typ'; did you mean 'type'?",
-                "x/a.yaml:3:1: 'not' has no effect on the generated code yet",
+                "x/a.yaml:3:1: 'not': which values it forbids is not checked",
                 "x/a.yaml:2:15: 'b.yaml' does not exist; what it says about the value is skipped",
             ])
     }

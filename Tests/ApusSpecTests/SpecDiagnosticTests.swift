@@ -110,8 +110,11 @@ import Testing
             "unknown-type", "components: {schemas: {A: {type: [integer, 1️⃣file]}}}",
             "1️⃣: warning: 'file' is no type of JSON Schema; the value is left free-form"),
         Case(
-            "unsupported-feature", "components: {schemas: {A: {1️⃣not: {type: string}}}}",
-            "1️⃣: warning: 'not' has no effect on the generated code yet"),
+            "unchecked-keyword", "components: {schemas: {A: {1️⃣not: {type: string}}}}",
+            "1️⃣: warning: 'not': which values it forbids is not checked"),
+        Case(
+            "unchecked-keyword", "components: {schemas: {A: {1️⃣contains: true}}}",
+            "1️⃣: warning: 'contains': what an item has to be is not checked"),
     ]
 
     static let references: [Case] = [

@@ -40,6 +40,26 @@ import Testing
         #expect(run.output.contains("\nversion step: major"))
     }
 
+    @Test func appliesTheOverlaysOfTheTarget() throws {
+        let folder = try folder()
+        try folder.write(
+            "overlay: 1.0.0\nactions: [{target: $..properties.b, remove: true}, {target: $..required, remove: true}]\n",
+            to: "same.overlay.yaml")
+        try folder.write(
+            "targets: [{document: new.yaml, overlays: [same.overlay.yaml], output: out, name: Things}]\n",
+            to: "apus.yaml")
+        let run = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder)
+        #expect(run.status == 0, "\(run)")
+        #expect(run.errors.isEmpty, "\(run)")
+        try FileManager.default.removeItem(at: folder.url.appendingPathComponent("apus.yaml"))
+        #expect(try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder).status == 1)
+        let flag = try Tool.run(
+            "diff", "old.yaml", "new.yaml", "--fail-on", "any", "--overlay", "same.overlay.yaml", in: folder)
+        #expect(flag.status == 0, "\(flag)")
+        let missing = try Tool.run("diff", "old.yaml", "new.yaml", "--overlay", "none.yaml", in: folder)
+        #expect(missing.status == 2 && missing.errors.contains("'none.yaml' does not exist"), "\(missing)")
+    }
+
     @Test func failsOnRequest() throws {
         let folder = try folder()
         for (level, status) in [("breaking", Int32(1)), ("risky", 1), ("any", 1)] {

@@ -22,7 +22,9 @@ import Testing
 
     private static let always: Set<String> = ["--version", "--help"]
     private static let messages: Set<String> = always.union(["--diagnostics", "--color"])
-    private static let limits: Set<String> = messages.union(["--max-bytes", "--max-depth", "--max-nodes", "--root"])
+    private static let limits: Set<String> = messages.union([
+        "--max-bytes", "--max-depth", "--max-nodes", "--root", "--overlay",
+    ])
     private static let target: Set<String> = limits.union([
         "--config", "--output", "--name", "--access", "--templates", "--header", "--strict", "--jobs",
     ])

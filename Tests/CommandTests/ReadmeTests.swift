@@ -54,9 +54,27 @@ import Testing
         }
     }
 
+    @Test func overlaysAreApplied() throws {
+        for block in try Self.blocks(of: "yaml") where block.text.hasPrefix("overlay:") {
+            let folder = try WorkFolder()
+            try folder.write(block.text, to: "mend.overlay.yaml")
+            try folder.write(
+                """
+                openapi: 3.0.3
+                info: { title: Pets, version: '1' }
+                paths: { /pets: { get: { x-internal: true, responses: { '200': { description: All. } } } } }
+                components: { schemas: { Pet: { type: object, properties: { name: { type: string } } } } }
+
+                """, to: "petstore.yaml")
+            let run = try Tool.run("lint", "petstore.yaml", "--overlay", "mend.overlay.yaml", in: folder)
+            #expect(run.status == 0 && run.errors.isEmpty, "\(block.place): \(run)")
+        }
+    }
+
     @Test func configurationsAreAccepted() throws {
         var accepted = 0
-        for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") {
+        for block in try Self.blocks(of: "yaml") where !block.text.hasPrefix("on:") && !block.text.hasPrefix("overlay:")
+        {
             let folder = try WorkFolder()
             // A block that is indented is a part of a target; others may show what stands beside the targets.
             let target = "targets:\n  - document: petstore.yaml\n    output: ../Sources/PetStore\n    name: PetStore\n"

@@ -37,10 +37,10 @@ import Testing
         "runtimePage": #"^# Runtime types"#,
         "servedOperation": #": ServedOperation \{"#,
         "server": #"let url: ServerURL"#,
-        "structure": #"nonisolated struct \w+: SchemaObject, Hashable \{"#,
+        "structure": #"nonisolated struct \w+: SchemaObject, Hashable(, CustomReflectable)? \{"#,
         "successFactory": #"-> Self \{ \.success\(|: Self \{ \.success\("#,
         "testingPage": #"^# Testing your code"#,
-        "type": #": OpenEnum \{|: Schema(Object|Value), Hashable \{|typealias \w+ = "#,
+        "type": #": OpenEnum \{|: Schema(Object|Value), Hashable(, CustomReflectable)? \{|typealias \w+ = "#,
         "union": #"enum \w+: SchemaValue, Hashable \{"#,
         "unionChoice": #"UnionReader<Self>|value\.discriminator\(|self = \.\w+\(try value\.decode\(\)\)"#,
     ]

@@ -28,7 +28,7 @@ struct Argument {
         type = parameter.type
         spelled = spelling.type(parameter.type)
         isOptional = !parameter.isRequired
-        hasDefault = !parameter.isRequired
+        hasDefault = !parameter.isRequired || parameter.defaultValue != nil
         origin = parameter.origin
         step = "/parameters/\(parameter.location.rawValue)" + SwiftSpelling.token(parameter.wireName)
     }
@@ -148,6 +148,13 @@ struct ArgumentComparison {
                 after.isOptional
                     ? "\(now): calls stay as they are, implementations of the API have to unwrap it"
                     : "\(now): always give it a value", .presence, types)
+        } else if before.hasDefault != after.hasDefault {
+            let anchor = ChangeAnchor(
+                .defaultValue, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
+            add(
+                after.hasDefault ? .swiftDefaultAdded : .swiftDefaultRemoved, before, after,
+                after.hasDefault ? "may be left out of calls" : "has to be given: it has no default any more", anchor,
+                types)
         }
     }
 

@@ -136,13 +136,14 @@ struct PropertyComparison {
         } else if before.hasDefault, !after.hasDefault {
             add(
                 .swiftDefaultRemoved, before, after, "has to be given to the initializer: it has no default any more",
-                .presence, types)
+                defaults(before, after), types)
         } else if isDisplaced {
             add(
                 .swiftInitializerOrder, before, after,
                 "stands behind the arguments without a default: reorder calls of the initializer", .presence, types)
         } else if !before.hasDefault, after.hasDefault {
-            add(.swiftDefaultAdded, before, after, "may be left out of the initializer", .presence, types)
+            add(
+                .swiftDefaultAdded, before, after, "may be left out of the initializer", defaults(before, after), types)
         }
         if before.isDeprecated != after.isDeprecated {
             add(
@@ -161,6 +162,14 @@ struct PropertyComparison {
         before.isRequired == after.isRequired
             ? ChangeAnchor(
                 .nullability, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
+            : ChangeAnchor(.presence, old: before.origin?.object, new: after.origin?.object)
+    }
+
+    /// The anchor of a change of whether the initializer can go without a value: required or not, or the default itself.
+    private func defaults(_ before: Member, _ after: Member) -> ChangeAnchor {
+        before.isRequired == after.isRequired
+            ? ChangeAnchor(
+                .defaultValue, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
             : ChangeAnchor(.presence, old: before.origin?.object, new: after.origin?.object)
     }
 

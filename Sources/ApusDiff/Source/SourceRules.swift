@@ -39,9 +39,11 @@ extension DiffRule {
         "swift-property-became-nonoptional", "a property is no Optional any more", .breaking,
         "swift-property-became-optional")
     static let swiftDefaultAdded = swift(
-        "swift-default-added", "an argument of an initializer may be left out", .compatible, "swift-default-removed")
+        "swift-default-added", "an argument of an initializer or call may be left out", .compatible,
+        "swift-default-removed")
     static let swiftDefaultRemoved = swift(
-        "swift-default-removed", "an argument of an initializer has to be given", .breaking, "swift-default-added")
+        "swift-default-removed", "an argument of an initializer or call has to be given", .breaking,
+        "swift-default-added")
     static let swiftInitializerOrder = swift(
         "swift-initializer-order-changed", "the arguments of an initializer have another order", .breaking)
     static let swiftPropertyDeprecated = swift(

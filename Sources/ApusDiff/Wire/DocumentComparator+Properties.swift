@@ -29,7 +29,7 @@ extension DocumentComparator {
     ) {
         let name = before.name.value
         let place = places.place(owner(before.owner, after.owner, spot), .property(name))
-        let anchor = ChangeAnchor(.existence, old: before.name.range, new: after.name.range)
+        let anchor = ChangeAnchor(.presence, old: before.name.range, new: after.name.range)
         switch (isVisible(before, oldSchemas, spot), isVisible(after, newSchemas, spot)) {
         case (false, false): return
         case (true, false):

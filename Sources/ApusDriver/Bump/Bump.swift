@@ -118,7 +118,8 @@ struct Bump {
         // What is to be said about its content is said when it stands in its place.
         let content = Findings()
         guard let bytes = source.bytes(limit: limit, diagnostics: findings.access),
-            let read = Stages(settings: run, findings: content).document(source, bytes: bytes, boundary: boundary)
+            let read = Stages(settings: run, findings: content).document(
+                source, bytes: bytes, boundary: boundary, overlays: target.overlays)
         else {
             for diagnostic in content.content.diagnostics { stages.findings.content.report(diagnostic) }
             return nil
@@ -260,6 +261,6 @@ struct Bump {
 extension Stages {
     /// The document of a target.
     func document(_ target: TargetConfiguration) -> ReadDocument? {
-        document(target.document, boundary: target.root)
+        document(target.document, boundary: target.root, overlays: target.overlays)
     }
 }

@@ -48,6 +48,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var output: DiskPath
     /// The folder that references of the document may lead into; nil: that of the document.
     package var root: DiskPath?
+    /// Overlay documents that are applied to the document, in this order.
+    package var overlays: [DiskPath] = []
     /// The access level of what is generated.
     package var access: AccessLevel = .public
     /// A folder with templates that replace those of apus.

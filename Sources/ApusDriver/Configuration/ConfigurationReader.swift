@@ -89,6 +89,7 @@ package enum ConfigurationReader {
         )
         target.changelog = node["changelog"].map { folder.appending(text($0)) }
         target.root = node["root"].map { folder.appending(text($0)) }
+        target.overlays = (node["overlays"]?.elements ?? []).map { folder.appending(text($0)) }
         target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
         target.templates = node["templates"].map { folder.appending(text($0)) }
         target.header = lines(node["header"])

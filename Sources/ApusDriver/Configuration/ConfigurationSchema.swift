@@ -80,6 +80,11 @@ package enum ConfigurationSchema {
                 + " document when left out."
         ),
         ConfigurationKey(
+            "overlays",
+            .list(of: .text(.path), isEmptyAllowed: true),
+            "OpenAPI Overlay documents that are applied to the document, in this order; relative to this file."
+        ),
+        ConfigurationKey(
             "access",
             .text(.choice(AccessLevel.allCases.map(\.rawValue))),
             "The access level of what is generated. Public when left out."

@@ -15,19 +15,20 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateEntry, .duplicateOperationID, .duplicateParameter, .invalidPath, .invalidStatus,
-        .misplacedReference, .missingField, .neededSchema, .notOpenAPI, .remoteReference, .unknownField,
-        .unknownRequiredProperty, .unknownSecurityScheme, .unknownSelection, .unknownType, .unknownValue,
-        .unresolvedReference, .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .wrongKind,
+        .circularReference, .duplicateOperationID, .duplicateParameter, .invalidOverlay, .invalidPath,
+        .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema, .notOpenAPI,
+        .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
+        .unknownSelection, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
+        .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction, .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidExample, .invalidHeaderName,
-        .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
-        .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unlistedServerDefault,
+        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault, .invalidExample,
+        .invalidHeaderName, .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema,
+        .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName,
+        .unlistedServerDefault,
         .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
-        .unsupportedSecurityScheme,
-        .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
+        .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
         .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]
 }

@@ -49,8 +49,10 @@ extension Driver {
         let stages = Stages(settings: run, findings: findings)
         let sources = (old: DocumentSource(name: old), new: DocumentSource(name: new))
         let targets = (old: target(of: sources.old, configuration), new: target(of: sources.new, configuration))
-        guard let before = stages.document(sources.old, boundary: targets.old?.root),
-            let after = stages.document(sources.new, boundary: targets.new?.root)
+        // A copy of the document elsewhere is read with the same overlays.
+        let overlays = (targets.new ?? targets.old)?.overlays ?? []
+        guard let before = stages.document(sources.old, boundary: targets.old?.root, overlays: overlays),
+            let after = stages.document(sources.new, boundary: targets.new?.root, overlays: overlays)
         else { return findings.report() }
         // The names and types of the target that is made from one of the documents; the usual ones where there is none.
         let options = (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: placeholderName)
@@ -80,18 +82,22 @@ extension Driver {
 
 extension Stages {
     /// The document of a source.
-    fileprivate func document(_ source: DocumentSource, boundary: DiskPath?) -> Document? {
+    fileprivate func document(
+        _ source: DocumentSource, boundary: DiskPath?, overlays: [DiskPath]
+    ) -> Document? {
         source.bytes(limit: settings.limits.maximumBytes, diagnostics: findings.access)
-            .flatMap { document(source, bytes: $0, boundary: boundary)?.document }
+            .flatMap { document(source, bytes: $0, boundary: boundary, overlays: overlays)?.document }
     }
 
     /// The document of a source whose bytes have been read.
-    func document(_ source: DocumentSource, bytes: [UInt8], boundary: DiskPath?) -> ReadDocument? {
+    func document(
+        _ source: DocumentSource, bytes: [UInt8], boundary: DiskPath?, overlays: [DiskPath]
+    ) -> ReadDocument? {
         guard
             let file = SyntaxReader.sourceFile(
                 name: source.shownName, bytes: bytes, limits: settings.limits, diagnostics: findings.content),
             let root = SyntaxReader.read(file, limits: settings.limits, diagnostics: findings.content)
         else { return nil }
-        return document(root, at: source.path, in: source.store, boundary: boundary)
+        return document(root, at: source.path, in: source.store, boundary: boundary, overlays: overlays)
     }
 }

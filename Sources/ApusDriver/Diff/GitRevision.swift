@@ -61,6 +61,6 @@ extension DocumentStore {
                     case .refused(let reason): throw .refused("git says: " + reason)
                     }
                 }
-            })
+            }, isHistory: true)
     }
 }

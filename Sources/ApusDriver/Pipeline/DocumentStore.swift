@@ -7,6 +7,9 @@ struct DocumentStore: Sendable {
     /// The bytes of the file at an absolute path, not more than a limit.
     let contents: @Sendable (String, Int) throws(FileProblem) -> [UInt8]
 
+    /// Whether the files are those of a revision, which may lack what the configuration of today speaks of.
+    var isHistory = false
+
     /// The files of this machine, known by their paths without links.
     static let disk = DocumentStore(
         locate: { FileSystem.resolved($0) },

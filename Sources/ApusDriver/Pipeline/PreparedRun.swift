@@ -19,6 +19,7 @@ struct PreparedRun {
     private struct DocumentKey: Hashable {
         let path: DiskPath
         let root: DiskPath?
+        let overlays: [DiskPath]
     }
 
     /// A folder of a target with what belongs there.
@@ -126,8 +127,8 @@ struct PreparedRun {
         var documents: [DocumentKey: ReadDocument?] = [:]
         var prepared: [(Client, Emitter)] = []
         for target in targets {
-            let key = DocumentKey(path: target.document, root: target.root)
-            let known = documents[key] ?? stages.document(target.document, boundary: target.root)
+            let key = DocumentKey(path: target.document, root: target.root, overlays: target.overlays)
+            let known = documents[key] ?? stages.document(target)
             documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
                 let document = stages.selection(target.selection, of: known.document),

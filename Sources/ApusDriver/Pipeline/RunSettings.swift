@@ -10,6 +10,8 @@ package struct RunSettings: Sendable {
     package var limits: SyntaxLimits
     /// The folder that references of a document may lead into; nil: that of the document.
     package var root: DiskPath?
+    /// Overlay documents that are applied to each document, behind those of its target.
+    package var overlays: [DiskPath]
 
     /// Makes settings; nil stands for the default.
     package init(
@@ -18,8 +20,10 @@ package struct RunSettings: Sendable {
         maximumBytes: Int? = nil,
         maximumDepth: Int? = nil,
         maximumNodes: Int? = nil,
-        root: String? = nil
+        root: String? = nil,
+        overlays: [String] = []
     ) {
+        self.overlays = overlays.map { DiskPath($0) }
         self.root = root.map { DiskPath($0) }
         let usual = SyntaxLimits()
         self.jobs = jobs ?? FileSystem.processorCount

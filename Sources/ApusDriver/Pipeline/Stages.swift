@@ -48,19 +48,49 @@ struct Stages {
     ///
     /// - Parameter boundary: The folder that references may lead into; unless the settings say another;
     ///   nil: that of the file.
-    func document(_ path: DiskPath, boundary: DiskPath? = nil) -> ReadDocument? {
-        syntax(path).flatMap { document($0, at: path, boundary: boundary) }
+    func document(_ path: DiskPath, boundary: DiskPath? = nil, overlays: [DiskPath] = []) -> ReadDocument? {
+        syntax(path).flatMap { document($0, at: path, boundary: boundary, overlays: overlays) }
     }
 
     /// The tree of a file as an OpenAPI document.
     func document(
-        _ root: SyntaxNode, at path: DiskPath, in other: DocumentStore? = nil, boundary: DiskPath? = nil
+        _ root: SyntaxNode, at path: DiskPath, in other: DocumentStore? = nil, boundary: DiskPath? = nil,
+        overlays: [DiskPath] = []
     ) -> ReadDocument? {
+        let store = other ?? self.store
+        var root = root
+        for path in overlays + settings.overlays {
+            guard let next = overlay(path, in: store) else {
+                if store.isHistory { continue }
+                return nil
+            }
+            root = next.applied(to: root, diagnostics: findings.content)
+        }
         let files = DocumentFiles(
-            root, at: path, in: other ?? store, boundary: settings.root ?? boundary, limits: settings.limits,
+            root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
             diagnostics: findings.content)
         let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
         return document.map { ReadDocument(trees: files.trees, referenced: files.referenced, document: $0) }
+    }
+
+    /// An overlay; nil when it cannot be had, which is reported. A revision may be older than it.
+    private func overlay(_ path: DiskPath, in store: DocumentStore) -> Overlay? {
+        let located = store.locate(path.path)
+        do {
+            let bytes = try store.contents(located, settings.limits.maximumBytes)
+            let file = SyntaxReader.sourceFile(
+                name: store.show(located, path.name), bytes: bytes, limits: settings.limits,
+                diagnostics: findings.content)
+            let root = file.flatMap {
+                SyntaxReader.read($0, limits: settings.limits, diagnostics: findings.content)
+            }
+            return root.flatMap { Overlay.read($0, diagnostics: findings.content) }
+        } catch {
+            if !store.isHistory {
+                findings.access.error(.unreadableFile, error.sentence(about: path.name), at: nil)
+            }
+            return nil
+        }
     }
 
     /// The part of a document that is selected, nil when the selection does not fit.

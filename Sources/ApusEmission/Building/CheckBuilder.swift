@@ -8,13 +8,14 @@ struct CheckBuilder {
 
     /// A method of `Validation`.
     enum Method {
-        case array, dictionary, multiple, number, string, uniqueItems, value
+        case array, dictionary, listed, multiple, number, string, uniqueItems, value
 
         /// How it is spelt.
         var name: SourceText {
             switch self {
             case .array: "array"
             case .dictionary: "dictionary"
+            case .listed: "listed"
             case .multiple: "multiple"
             case .number: "number"
             case .string: "string"
@@ -88,7 +89,7 @@ struct CheckBuilder {
         switch spelling.model.types.resolved(type) {
         case .scalar(.string): textCheck(rules, suffix: "", pattern: pattern)
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
-        case .scalar: numberCheck(rules)
+        case .scalar: listedCheck(rules) + numberCheck(rules)
         case .named(let id):
             checked.contains(id) ? [Check(method: .value)] : []
         case .optional(let wrapped):
@@ -132,6 +133,12 @@ struct CheckBuilder {
         return arguments.isEmpty ? [] : [Check(method: .string, suffix: suffix, arguments: arguments)]
     }
 
+    private func listedCheck(_ rules: ValueRules) -> [Check] {
+        guard let values = rules.listed else { return [] }
+        let list = SourceText.joined(values.map { $0 == "true" ? "true" : $0 == "false" ? "false" : .number($0) })
+        return [Check(method: .listed, arguments: ["[\(list)]"])]
+    }
+
     private func numberCheck(_ rules: ValueRules) -> [Check] {
         let bounds: [(SourceText, ValueRules.NumberBound?)] = [
             ("minimum", rules.minimum), ("maximum", rules.maximum), ("exclusiveMinimum", rules.exclusiveMinimum),
@@ -158,6 +165,7 @@ extension APIModel {
             if case .structure(let structure) = types[id].kind {
                 uses = structure.properties.map { ($0.type, $0.rules) }
                 if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
+                if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.map { ($0.type, $0.rules) }
             } else if case .headers(let headers) = types[id].kind {

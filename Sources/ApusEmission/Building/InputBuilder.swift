@@ -15,7 +15,8 @@ struct InputBuilder {
     /// A parameter as an argument, with its default.
     func argument(_ parameter: ParameterModel) -> SourceText {
         let argument: SourceText = "\(SourceText.label(parameter.name)): \(type(of: parameter))"
-        return parameter.isRequired ? argument : "\(argument) = nil"
+        guard parameter.isRequired else { return "\(argument) = nil" }
+        return parameter.defaultValue.flatMap(SourceText.argument).map { "\(argument) = \($0)" } ?? argument
     }
 
     /// The body as an argument: what is not marked required may be nil, but cannot be forgotten.

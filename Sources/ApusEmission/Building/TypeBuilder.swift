@@ -68,6 +68,7 @@ struct TypeBuilder {
                 type: .dictionary(rest.type), rules: ValueRules(elements: rest.rules),
                 pattern: patterns.name(of: rest.name))
         }
+        checks += ObjectCheckBuilder(properties: builder).lines(of: structure)
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map { self.type($0) }, properties: properties,
@@ -148,8 +149,9 @@ struct PropertyBuilder {
     func parameter(_ property: PropertyModel) -> SourceText {
         let head: SourceText = "\(SourceText.label(property.name)): \(declaredType(property))"
         switch property.presence {
-        case .required: return constant(property).map { "\(head) = \($0)" } ?? head
-        case .nullable: return head
+        case .required, .nullable:
+            let value = constant(property) ?? property.defaultValue.flatMap(SourceText.argument)
+            return value.map { "\(head) = \($0)" } ?? head
         case .optional: return "\(head) = nil"
         case .patch: return "\(head) = .unset"
         }
@@ -192,6 +194,12 @@ struct PropertyBuilder {
             deprecation: property.documentation.isDeprecated
                 ? SourceText.literal("The API has deprecated this property.") : "",
             initialValue: property.isBoxed ? box : name, read: coding.read, write: coding.write)
+    }
+
+    /// The stored property with its name inside of the type.
+    func stored(_ property: PropertyModel) -> SourceText {
+        let stored = storage(property)
+        return stored == "validation" ? "self.validation" : stored
     }
 
     /// The property as its own type writes it.

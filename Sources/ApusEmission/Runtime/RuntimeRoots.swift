@@ -64,6 +64,10 @@ enum RuntimeRoots {
             if property.isBoxed { roots.insert("Box") }
             if property.presence == .patch { roots.insert("Patch") }
         }
+        if !structure.rules.isEmpty { roots.insert("Validation+Objects") }
+        if structure.properties.contains(where: { $0.requiredDirection != nil }) {
+            roots.insert("Validation+Directions")
+        }
         guard let additional = structure.additional else { return }
         let hasFormat = checks.spelling.witness(additional.type) != nil
         roots.insert(hasFormat ? "WireFormat+Collections" : "AdditionalProperties")
@@ -144,6 +148,7 @@ enum RuntimeRoots {
         case .array: "Validation+Arrays"
         case .uniqueItems: "Validation+UniqueItems"
         case .dictionary: "Validation+Dictionaries"
+        case .listed: "Validation+Values"
         case .value: "Validation"
         }
     }

@@ -16,6 +16,7 @@ package struct RouterFileView: View {
         .text("access") { $0.access },
         .text("apiName") { $0.apiName },
         .text("basePath") { $0.basePath },
+        .flag("hasMethods") { !$0.methods.isEmpty },
         .views("methods") { $0.methods },
         .flag("hasCommon") { !$0.common.isEmpty },
         .text("commonName") { $0.commonName },

@@ -9,7 +9,7 @@ enum ExampleChoices {
     static func values(of type: ScalarType, rules: ValueRules, called name: String) -> [ExampleValue] {
         switch type {
         case .string: texts(rules, called: name).map { .text($0) }
-        case .boolean: [.boolean(true)]
+        case .boolean: [.boolean(rules.listed != ["false"])]
         case .int, .int32, .int64: integers(rules, limit: type == .int32 ? Int(Int32.max) : .max).map { .integer($0) }
         case .float, .double: numbers(rules).map { .number($0) }
         case .decimal, .decimalString: numbers(rules).map { .decimal(plain($0)) }.filter { $0 != .decimal("") }
@@ -63,7 +63,8 @@ enum ExampleChoices {
         let bounds = [rules.minimum, rules.exclusiveMinimum, rules.maximum, rules.exclusiveMaximum, rules.multipleOf]
             .compactMap { $0.flatMap { Double($0.text) } }.filter { abs($0) < 1e15 }
         let middle = bounds.count > 1 ? [(bounds[0] + bounds[1]) / 2] : []
-        return [1, 0, 0.5, 10, 100] + bounds.flatMap { [$0, $0 + 1, $0 - 1, $0 + 0.5, $0 - 0.5] } + middle
+        let listed = rules.listed?.compactMap { Double($0) } ?? []
+        return listed + [1, 0, 0.5, 10, 100] + bounds.flatMap { [$0, $0 + 1, $0 - 1, $0 + 0.5, $0 - 0.5] } + middle
     }
 
     /// The digits of a number without a power of ten; empty where it has more than decimal examples may have.

@@ -74,9 +74,23 @@ extension ExampleLowering {
                 composed.isIllustrated = composed.isIllustrated || isIllustrated
             }
         }
+        complete(&composed, structure)
+        if ExampleRules.objection(to: composed.arguments, structure) != nil { return false }
         add(.structure(id, composed.arguments), to: id, isFromDocument: false)
         finished[id] = Finished(isIllustrated: composed.isIllustrated, size: composed.size)
         return true
+    }
+
+    /// Adds properties until the object as a whole is one that may be sent.
+    private func complete(_ composed: inout Composed, _ structure: StructureModel) {
+        for (index, property) in structure.properties.enumerated()
+        where !composed.arguments.contains(where: { $0.property == index }) {
+            if ExampleRules.objection(to: composed.arguments, structure) == nil { return }
+            let value = self.composed(property.type, rules: property.rules, called: property.wireName)
+            guard let value, composed.size + size(of: value) <= Self.sizeLimit else { continue }
+            composed.arguments.append(.init(property: index, value: value))
+            composed.size += size(of: value)
+        }
     }
 
     private struct Composed {
@@ -101,7 +115,7 @@ extension ExampleLowering {
             }
         }
         if let items = illustratedItems(of: property) { return (items, true) }
-        guard property.presence == .required else { return nil }
+        guard property.presence == .required || property.requiredDirection != nil else { return nil }
         for schema in schemas.reversed() {
             guard let node = lowering.document.schemas[schema].defaultValue,
                 let value = try? read(node, as: property.type, rules: property.rules)

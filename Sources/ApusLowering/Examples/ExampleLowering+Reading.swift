@@ -43,7 +43,9 @@ extension ExampleLowering {
             return .enumeration(id, found.name)
         case .structure(let structure):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
-            return .structure(id, try read(entries, as: structure, node))
+            let arguments = try read(entries, as: structure, node)
+            if let reason = ExampleRules.objection(to: arguments, structure) { throw misfit(node, reason) }
+            return .structure(id, arguments)
         case .union(let union): return try read(node, as: union, id)
         case .alias, .headers: throw misfit(node, "no value has this type")
         }

@@ -13,7 +13,8 @@ struct ExampleRules {
 
     /// What speaks against a value; nil when it may be sent. What holds for elements was checked when they were made.
     func objection(to value: ExampleValue) -> String? {
-        switch value {
+        if rules.listed != nil, !isListed(value) { return "the value is none of those listed" }
+        return switch value {
         case .text(let text), .url(let text): objection(toText: text)
         case .integer(let number): objection(toNumber: Double(number), text: "\(number)")
         case .number(let number): objection(toNumber: number, text: "\(number)")
@@ -24,6 +25,38 @@ struct ExampleRules {
         case .dictionary(let entries):
             objection(toCount: entries.count, rules.minProperties, rules.maxProperties, "properties")
         default: nil
+        }
+    }
+
+    /// Checks an object as a whole.
+    static func objection(to arguments: [ExampleValue.Argument], _ structure: StructureModel) -> String? {
+        let rules = structure.rules
+        if rules.isEmpty { return nil }
+        let named = Set(arguments.compactMap(\.property))
+        for dependency in rules.dependencies
+        where named.contains(dependency.property) && !named.contains(dependency.required) {
+            return "'\(structure.properties[dependency.required].wireName)' is missing, "
+                + "which '\(structure.properties[dependency.property].wireName)' goes with"
+        }
+        var others = 0
+        for argument in arguments where argument.property == nil {
+            if case .dictionary(let entries) = argument.value { others += entries.count }
+        }
+        if let least = rules.minProperties, named.count + others < least {
+            return "it must have at least \(least) properties, and has \(named.count + others)"
+        }
+        if let most = rules.maxProperties, named.count + others > most {
+            return "it may have \(most) properties at most, and has \(named.count + others)"
+        }
+        return nil
+    }
+
+    private func isListed(_ value: ExampleValue) -> Bool {
+        switch value {
+        case .boolean(let flag): rules.listed?.contains("\(flag)") ?? true
+        case .integer(let number): rules.listed?.contains("\(Double(number))") ?? true
+        case .number(let number): rules.listed?.contains("\(number)") ?? true
+        default: true
         }
     }
 

@@ -108,6 +108,7 @@ extension Lowering {
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
             rules: parameter.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         model.allowsReserved = parameter.allowsReserved
+        model.defaultValue = defaultArgument(of: parameter.schema, as: model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: parameter.schema, type: type)
         setStyle(parameter, in: &model)
         return model

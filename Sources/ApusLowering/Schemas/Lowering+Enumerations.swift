@@ -10,19 +10,19 @@ struct EnumerationKey: Hashable {
 }
 
 extension Lowering {
-    /// Lowers a list of values: an open enum of strings or integers; a plain boolean; else free-form.
+    /// Lowers a list of values: an open enum of strings or integers; for several kinds of values a union; else free-form.
     func lowerEnumeration(
         _ schema: Schema, values: [SyntaxNode], descriptions: [String: String] = [:], handle: Handle<Schema>,
         place: NamePlace
     ) -> TypeReference {
         let values = values.filter { !$0.isNull }
         guard let rawType = rawType(of: values, types: schema.types) else {
-            if !values.isEmpty, values.allSatisfy({ $0.scalar?.kind == .boolean }) { return .scalar(.boolean) }
+            if let mixed = lowerMixedEnumeration(schema, values: values, handle: handle, place: place) { return mixed }
             diagnostics.warning(
                 .unsupportedEnumeration,
                 values.isEmpty
                     ? "an enumeration without values is left free-form"
-                    : "an enumeration of values that are neither all strings nor all integers of 64 bits is left free-form",
+                    : "an enumeration of lists or objects is left free-form; its values are not checked",
                 at: schema.range.shortened)
             return .scalar(.json)
         }

@@ -9,6 +9,12 @@ struct FlatObject {
     private var places: [[UInt8]: Int] = [:]
     var required: [Located<String>] = []
     var additional: Schema.AdditionalProperties?
+    /// The fewest and the most properties that an object has.
+    var minProperties: Int?
+    var maxProperties: Int?
+    var dependencies: [Schema.Dependency] = []
+    /// Schemas that hold at times: their properties are optional ones.
+    var conditional: [Handle<Schema>] = []
     /// A member of `allOf` that is no object.
     var foreign: Handle<Schema>?
     /// The schemas with variants, one of which every object has to be as well.
@@ -24,7 +30,30 @@ struct FlatObject {
         }
         required += other.required
         additional = other.additional ?? additional
+        minProperties = [minProperties, other.minProperties].compactMap(\.self).max()
+        maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()
+        dependencies += other.dependencies
     }
+
+    /// Adds what a schema itself says of its properties.
+    mutating func add(_ schema: Schema) {
+        for property in schema.properties { add(property.name, property.schema) }
+        required += schema.required
+        additional = schema.additionalProperties ?? additional
+        minProperties = [minProperties, schema.bounds.minProperties?.value].compactMap(\.self).max()
+        maxProperties = [maxProperties, schema.bounds.maxProperties?.value].compactMap(\.self).min()
+        dependencies += schema.dependentRequired
+        conditional += schema.conditional
+    }
+
+    /// Adds a property that nothing else is said of.
+    mutating func addMissing(_ property: FlatProperty) {
+        guard places[Array(property.name.value.utf8)] == nil else { return }
+        for schema in property.schemas { add(property.name, schema) }
+    }
+
+    /// The place of a property.
+    func place(of name: String) -> Int? { places[Array(name.utf8)] }
 
     /// Adds a property, or what another schema says of one that is there.
     mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
@@ -110,11 +139,11 @@ extension Lowering {
             declaringSchemas[id] = handle
             propertySchemas[id] = flat.properties.map(\.schemas)
         }
-        model.types[id].kind = .structure(structure(flat, in: id))
+        model.types[id].kind = .structure(structure(flat, of: handle, in: id))
         return .named(id)
     }
 
-    private func structure(_ flat: FlatObject, in id: TypeID) -> StructureModel {
+    private func structure(_ flat: FlatObject, of handle: Handle<Schema>, in id: TypeID) -> StructureModel {
         let required = Set(flat.required.map(\.value))
         let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
@@ -122,10 +151,13 @@ extension Lowering {
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
-            structure.properties.append(
-                self.property(
-                    property, name: names[index], isRequired: required.contains(property.name.value), in: id))
+            noteDefault(of: property, at: index, in: id)
+            var lowered = self.property(
+                property, name: names[index], isRequired: required.contains(property.name.value), in: id)
+            setDirection(of: &lowered, property, in: handle)
+            structure.properties.append(lowered)
         }
+        structure.rules = objectRules(flat)
         let additional: Handle<Schema>?
         switch flat.additional {
         case .schema(let values): additional = values
@@ -181,6 +213,12 @@ extension Lowering {
         var flat = FlatObject()
         var visited: Set<Handle<Schema>> = []
         gather(handle, into: &flat, &visited)
+        while let condition = flat.conditional.popLast() {
+            var part = FlatObject()
+            gather(condition, into: &part, &visited)
+            for property in part.properties { flat.addMissing(property) }
+            flat.conditional += part.conditional
+        }
         return flat
     }
 
@@ -200,9 +238,7 @@ extension Lowering {
             // A variant that inherits from the schema it is a variant of has made its choice.
             if !variants.isEmpty, !variants.contains(where: visited.contains) { flat.unions.append(handle) }
         }
-        for property in schema.properties { flat.add(property.name, property.schema) }
-        flat.required += schema.required
-        flat.additional = schema.additionalProperties ?? flat.additional
+        flat.add(schema)
     }
 
     /// Whether a schema is a choice between objects and nothing else.

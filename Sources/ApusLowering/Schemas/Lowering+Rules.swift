@@ -47,9 +47,12 @@ extension Lowering {
         case .scalar(.string), .scalar(.url): addTextRules(schema.bounds, to: &rules)
         case .scalar(.int32): addNumberRules(schema.bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
         case .scalar(.int), .scalar(.int64): addNumberRules(schema.bounds, whole: Int.min...Int.max, to: &rules)
+        case .scalar(.boolean): rules.listed = listedValues(of: schema, as: .boolean) ?? rules.listed
         case .scalar(.float):
+            rules.listed = listedValues(of: schema, as: .number) ?? rules.listed
             addNumberRules(schema.bounds, limit: Double(Float.greatestFiniteMagnitude), to: &rules)
         case .scalar(.double), .scalar(.decimal), .scalar(.decimalString):
+            if type == .scalar(.double) { rules.listed = listedValues(of: schema, as: .number) ?? rules.listed }
             addNumberRules(schema.bounds, to: &rules)
         case .array(let element):
             rules.minItems = Self.larger(rules.minItems, schema.bounds.minItems?.value)

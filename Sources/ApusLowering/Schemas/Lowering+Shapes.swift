@@ -54,7 +54,7 @@ extension Lowering {
                 ?? .scalar(.json)
         }
         switch types {
-        case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? .string)
+        case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
         case .integer: return .scalar(formatted(schema.format?.value, base: .integer) ?? .int)
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
@@ -67,6 +67,13 @@ extension Lowering {
     private func lowerArray(_ items: Handle<Schema>, place: NamePlace) -> TypeReference {
         let element = type(of: items, place: place.element)
         return .array(isNullable(items) ? .optional(element) : element)
+    }
+
+    /// The scalar of a text that stands for bytes. The 3.1 dialect has `contentEncoding: base64` in the place of the format
+    /// `byte`, so that what the configuration makes of the format holds here, too.
+    private func encoded(_ schema: Schema) -> ScalarType? {
+        guard schema.contentEncoding?.value.lowercased() == "base64" else { return nil }
+        return formatted("byte", base: .string)
     }
 
     /// The scalar that a format stands for, by the configuration or else by OpenAPI's registry; nil: the plain type.

@@ -29,14 +29,14 @@ extension DiagnosticID {
     package static let invalidPath: DiagnosticID = "invalid-path"
     /// A name in `required` that no property has.
     package static let unknownRequiredProperty: DiagnosticID = "unknown-required-property"
-    /// A name that stands more than once where each may stand once.
-    package static let duplicateEntry: DiagnosticID = "duplicate-entry"
     /// Two operations with one `operationId`.
     package static let duplicateOperationID: DiagnosticID = "duplicate-operation-id"
     /// A security requirement that names no scheme of the document.
     package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
     /// Two parameters of one operation with one name and location.
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
+    /// A keyword that says which values are allowed, and that generated code does not check, or not all of.
+    package static let uncheckedKeyword: DiagnosticID = "unchecked-keyword"
     /// A part of OpenAPI that has no effect on the generated code yet.
     package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
     /// A way to write arrays in parameters of Swagger 2.0 that apus does not write.

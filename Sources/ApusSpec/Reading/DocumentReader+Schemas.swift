@@ -14,15 +14,6 @@ extension DocumentReader {
         "contentEncoding", "contentMediaType", "contentSchema",
     ]
 
-    /// Those of them that apus reads past, though they say which values are allowed.
-    private static let uninterpreted: [String] = [
-        "not", "if", "prefixItems", "patternProperties", "propertyNames", "contains", "dependentSchemas",
-        "dependentRequired", "unevaluatedItems", "unevaluatedProperties", "contentEncoding", "contentSchema", "xml",
-    ]
-
-    /// Those that go with them.
-    private static let companions = ["then", "else", "minContains", "maxContains", "contentMediaType"]
-
     /// The handle of the schema at a node, read at the first call. A lone reference has the handle of its target.
     func schema(_ node: SyntaxNode) -> Handle<Schema> {
         if let known = schemas[ObjectIdentifier(node)] { return known }
@@ -85,8 +76,7 @@ extension DocumentReader {
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
         view.checkFields(Self.schemaFields)
-        view.reportUnsupported(Self.uninterpreted)
-        schema.uninterpreted = view.fields(Self.uninterpreted + Self.companions)
+        readUncheckedKeywords(view, into: &schema)
         if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
             reportDynamicReference(in: node)
@@ -171,14 +161,12 @@ extension DocumentReader {
     private func readObjectKeywords(_ view: ObjectView, into schema: inout Schema) {
         schema.properties = view.map("properties").map { Schema.Property(name: $0.name, schema: self.schema($0.value)) }
         schema.required = view.texts("required")
-        schema.items = view["items"].map(self.schema)
-        if let additional = view["additionalProperties"] {
-            switch additional.scalar?.text.lowercased() {
-            case "false": schema.additionalProperties = .forbidden
-            case "true": schema.additionalProperties = .allowed
-            default: schema.additionalProperties = .schema(self.schema(additional))
-            }
+        schema.dependentRequired = view.map("dependentRequired").map { entry in
+            Schema.Dependency(
+                name: entry.name, required: view.texts(of: entry.value, under: entry.key))
         }
+        readAdditionalProperties(view, into: &schema)
+        readItems(view, into: &schema)
     }
 
     private func readComposition(_ view: ObjectView, into schema: inout Schema) {

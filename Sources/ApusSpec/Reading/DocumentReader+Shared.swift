@@ -112,6 +112,7 @@ extension DocumentReader {
             media.checkFields([
                 "schema", "itemSchema", "example", "examples", "encoding", "prefixEncoding", "itemEncoding",
             ])
+            media.reportUnsupported("itemSchema", "prefixEncoding", "itemEncoding")
             var examples = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
             for entry in media.map("examples") {
                 guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { continue }

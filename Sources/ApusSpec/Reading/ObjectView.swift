@@ -56,7 +56,7 @@ struct ObjectView {
             reportKind(key, value, expected: "a string")
             return nil
         }
-        if scalar.kind != .string, !scalar.isPlain || node.range.file.isJSON {
+        if scalar.kind != .string, !scalar.isPlain || value.range.file.isJSON {
             reportKind(key, value, expected: "a string")
         }
         return Located(scalar.text, at: value.range)
@@ -121,6 +121,19 @@ struct ObjectView {
                 return nil
             }
             return Located(scalar.text, at: element.range)
+        }
+    }
+
+    /// The texts of a list that stands under a key; what is none is reported.
+    func texts(of list: SyntaxNode, under key: String) -> [Located<String>] {
+        guard let elements = list.elements else {
+            reportKind(key, list, expected: "a list")
+            return []
+        }
+        return elements.compactMap { element in
+            if let scalar = element.scalar { return Located(scalar.text, at: element.range) }
+            reportKind(key, element, expected: "a list of strings")
+            return nil
         }
     }
 

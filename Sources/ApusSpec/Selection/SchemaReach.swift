@@ -18,8 +18,18 @@ struct SchemaReach {
 
     /// Adds what an operation sends and receives.
     mutating func add(_ operation: Operation) {
+        addSent(operation)
+        addReceived(operation)
+    }
+
+    /// Adds what an operation sends.
+    mutating func addSent(_ operation: Operation) {
         for handle in operation.parameters { add(document.parameters[handle]) }
         if let body = operation.requestBody { add(document.requestBodies[body].content) }
+    }
+
+    /// Adds what an operation receives.
+    mutating func addReceived(_ operation: Operation) {
         for entry in operation.responses {
             let response = document.responses[entry.response]
             for (_, header) in response.headers { add(document.headers[header].schema) }
@@ -52,6 +62,7 @@ struct SchemaReach {
     private func mentioned(in handle: Handle<Schema>) -> [Handle<Schema>] {
         let schema = document.schemas[handle]
         var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
+        mentioned += schema.conditional
         mentioned += [schema.reference, schema.items].compactMap(\.self)
         if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
         if let discriminator = schema.discriminator {

@@ -22,5 +22,6 @@ public nonisolated struct Nulls: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.dictionary("additionalProperties", additionalProperties) { $0.string($1, $2, maxLength: 3) }
+        validation.properties([a != nil], others: additionalProperties.count, minProperties: 1, maxProperties: 4)
     }
 }

@@ -104,12 +104,12 @@ public nonisolated struct Article: SchemaObject, Hashable {
     public init(
         colour: Colour,
         nullableWithoutNull: NullableWithoutNull?,
-        state: State,
         byKind: [String: ByKindValue]? = nil,
         empty: Empty? = nil,
         level: Level? = nil,
         nullable: Nullable? = nil,
-        sizes: [Size]? = nil
+        sizes: [Size]? = nil,
+        state: State = .on
     ) {
         self.colour = colour
         self.state = state

@@ -18,7 +18,8 @@ public nonisolated struct Dog: SchemaObject, Hashable {
         }
     }
 
-    public var id: Int64
+    /// Read-only: requests go without it.
+    public var id: Int64?
     public var name: String
     public var kind: String
     public var weight: Double?
@@ -28,8 +29,8 @@ public nonisolated struct Dog: SchemaObject, Hashable {
 
     public init(
         breed: String,
-        id: Int64,
         name: String,
+        id: Int64? = nil,
         kind: String = "Dog",
         owner: String? = nil,
         state: State? = nil,
@@ -45,7 +46,7 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        id = try object.required("id")
+        id = try object.optional("id")
         name = try object.required("name")
         kind = try object.required("kind")
         weight = try object.optional("weight")
@@ -55,7 +56,7 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
+        try object.optional("id", id)
         try object.required("name", name)
         try object.required("kind", kind)
         try object.optional("weight", weight)
@@ -68,5 +69,6 @@ public nonisolated struct Dog: SchemaObject, Hashable {
         validation.string("name", name, maxLength: 40)
         validation.number("weight", weight, exclusiveMinimum: 0)
         validation.value("state", state)
+        validation.required("id", id, in: .response)
     }
 }

@@ -1,0 +1,68 @@
+import ApusModel
+
+extension StructureModel {
+    /// Whether objects are checked as a whole, beside their properties.
+    var hasObjectChecks: Bool { !rules.isEmpty || properties.contains { $0.requiredDirection != nil } }
+}
+
+/// Writes the statements that check an object as a whole.
+struct ObjectCheckBuilder {
+    let properties: PropertyBuilder
+
+    /// The lines of a structure.
+    func lines(of structure: StructureModel) -> [SourceText] {
+        directions(structure) + dependencies(structure) + counts(structure)
+    }
+
+    private func directions(_ structure: StructureModel) -> [SourceText] {
+        structure.properties.compactMap { property in
+            // In a patch, what is absent stays as it is.
+            guard let direction = property.requiredDirection, property.presence == .optional else { return nil }
+            let place: SourceText = direction == .request ? ".request" : ".response"
+            return "validation.required(\(SourceText.literal(property.wireName)), \(value(of: property)), in: \(place))"
+        }
+    }
+
+    private func dependencies(_ structure: StructureModel) -> [SourceText] {
+        structure.rules.dependencies.compactMap { dependency in
+            let required = structure.properties[dependency.required]
+            guard required.presence.hasDefault else { return nil }
+            let property = structure.properties[dependency.property]
+            let names: [SourceText] = [
+                .literal(required.wireName), isPresent(required), "with: \(SourceText.literal(property.wireName))",
+                isPresent(property),
+            ]
+            return "validation.dependent(\(SourceText.joined(names)))"
+        }
+    }
+
+    private func counts(_ structure: StructureModel) -> [SourceText] {
+        let optional = structure.properties.filter(\.presence.hasDefault)
+        let always = structure.properties.count - optional.count
+        var arguments: [SourceText] = ["[\(SourceText.joined(optional.map(isPresent)))]"]
+        var others: [SourceText] = always > 0 ? ["\(always)"] : []
+        if let rest = structure.additional { others.append("\(SourceText(rest.name)).count") }
+        if !others.isEmpty { arguments.append("others: \(SourceText.joined(others, by: " + "))") }
+        let given = arguments.count
+        if let least = structure.rules.minProperties, least > always { arguments.append("minProperties: \(least)") }
+        if let most = structure.rules.maxProperties, structure.additional != nil || structure.properties.count > most {
+            arguments.append("maxProperties: \(most)")
+        }
+        return arguments.count == given ? [] : ["validation.properties(\(SourceText.joined(arguments)))"]
+    }
+
+    /// The expression that says whether a property is sent.
+    private func isPresent(_ property: PropertyModel) -> SourceText {
+        switch property.presence {
+        case .required, .nullable: "true"
+        case .optional: "\(value(of: property)) != nil"
+        case .patch: "\(properties.stored(property)) != .unset"
+        }
+    }
+
+    /// A property called like the parameter is hidden by it.
+    private func value(of property: PropertyModel) -> SourceText {
+        let value = properties.expression(property)
+        return value == "validation" ? "self.validation" : value
+    }
+}

@@ -1,0 +1,63 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lets a property be absent that the document requires in one direction alone: what is `readOnly` nobody has to send,
+    /// what is `writeOnly` nobody gets back (OpenAPI 3.0.4, section "Fixed Fields" of the Schema Object, `readOnly`). A
+    /// type that travels in the other direction alone has the property always.
+    func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
+        let isReadOnly = flat.schemas.contains { says(\.isReadOnly, $0) }
+        let isWriteOnly = flat.schemas.contains { says(\.isWriteOnly, $0) }
+        guard isReadOnly != isWriteOnly else { return }
+        property.documentation.remarks.append(
+            isReadOnly ? "Read-only: requests go without it." : "Write-only: responses go without it.")
+        guard property.presence == .required || property.presence == .nullable else { return }
+        if (isReadOnly ? directions.sent : directions.received).contains(owner) {
+            property.requiredDirection = isReadOnly ? .response : .request
+            // A required null is a value that is there.
+            if property.presence == .nullable { property.requiredDirection = nil }
+            property.presence = .optional
+        }
+    }
+
+    /// Whether a schema, or one that it is but another word for, has a flag.
+    private func says(_ flag: KeyPath<Schema, Bool>, _ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var next: Handle<Schema>? = handle
+        while let current = next, visited.insert(current).inserted {
+            let schema = document.schemas[current]
+            if schema[keyPath: flag] { return true }
+            next = schema.reference ?? transparentMember(of: current)
+        }
+        return false
+    }
+
+    /// What holds for an object as a whole.
+    func objectRules(_ flat: FlatObject) -> ObjectRules {
+        var rules = ObjectRules()
+        rules.minProperties = flat.minProperties.flatMap { $0 > 0 ? $0 : nil }
+        rules.maxProperties = flat.maxProperties
+        for dependency in flat.dependencies {
+            guard let property = flat.place(of: dependency.name.value) else {
+                reportUnknown(dependency.name)
+                continue
+            }
+            for name in dependency.required {
+                if let required = flat.place(of: name.value) {
+                    rules.dependencies.append(.init(property: property, required: required))
+                } else {
+                    reportUnknown(name)
+                }
+            }
+        }
+        return rules
+    }
+
+    private func reportUnknown(_ name: Located<String>) {
+        guard reported.insert(name.range).inserted else { return }
+        diagnostics.warning(
+            .unknownRequiredProperty, "no property is called '\(name.value)'; that it goes with others is not checked",
+            at: name.range)
+    }
+}

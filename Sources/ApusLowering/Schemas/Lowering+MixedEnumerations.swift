@@ -1,0 +1,107 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+extension Lowering {
+    /// Lowers values that are neither all texts nor all integers: a union with a variant for each kind, or the plain type
+    /// of values that only one kind is left of; nil where any of them is a list or an object.
+    func lowerMixedEnumeration(
+        _ schema: Schema, values: [SyntaxNode], handle: Handle<Schema>, place: NamePlace
+    ) -> TypeReference? {
+        let fitting = values.filter { fits($0, schema.types) }
+        // Integers beside fractions are numbers like them.
+        let hasFractions = fitting.contains { Self.type(of: $0) == .number }
+        let byKind = Dictionary(grouping: fitting) { node -> Schema.Types.RawValue in
+            let type = Self.type(of: node)
+            return (type == .integer && hasFractions ? .number : type)?.rawValue ?? 0
+        }
+        guard !values.isEmpty, byKind[0] == nil else { return nil }
+        if fitting.isEmpty, schema.types == nil { return nil }
+        reportMisfits(values.filter { !fits($0, schema.types) })
+        if fitting.isEmpty {
+            var plain = schema
+            plain.enumeration = nil
+            plain.constant = nil
+            return lowerByType(handle, plain, place: place)
+        }
+        let kinds = Schema.Types.names.filter { byKind[$0.type.rawValue] != nil }
+        func part(_ kind: Schema.Types) -> Schema {
+            var part = schema
+            part.types = kind
+            part.enumeration = byKind[kind.rawValue]
+            part.enumerationNames = []
+            return part
+        }
+        if kinds.count == 1 { return lowerKind(part(kinds[0].type), handle, place) }
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        var union = UnionModel()
+        var names = UnionNames()
+        for (name, kind) in kinds {
+            let part = part(kind)
+            let type = lowerKind(part, handle, NamePlace(owner: .type(id), text: name))
+            names.add([caseName(of: type, hint: name, schema: part)[0]])
+            union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
+        }
+        types[handle] = .named(id)
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        model.types[id].kind = .union(union)
+        pendingUnions.append(
+            PendingUnion(
+                id: id, schemas: kinds.map { _ in handle }, discriminator: nil, mapped: kinds.map { _ in [] },
+                defaultVariant: nil, range: schema.range))
+        return .named(id)
+    }
+
+    /// Lowers values of one kind. Those of booleans and fractions are checked, not listed by the type.
+    private func lowerKind(_ schema: Schema, _ handle: Handle<Schema>, _ place: NamePlace) -> TypeReference {
+        switch schema.types {
+        case .boolean, .number:
+            var plain = schema
+            plain.enumeration = nil
+            plain.constant = nil
+            return lowerByType(handle, plain, place: place)
+        default: return lowerEnumeration(schema, values: schema.enumeration ?? [], handle: handle, place: place)
+        }
+    }
+
+    /// The values of a boolean or a fraction that a schema lists, as literals; nil where it lists none, or all.
+    func listedValues(of schema: Schema, as type: Schema.Types) -> [String]? {
+        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        let scalars = nodes.compactMap(\.scalar)
+        if type == .boolean {
+            let values = Set(scalars.filter { $0.kind == .boolean }.map { $0.text.lowercased() })
+            return values.count == 1 ? Array(values) : nil
+        }
+        let values = scalars.filter { $0.kind == .integer || $0.kind == .number }.compactMap { Double($0.text) }
+        return values.isEmpty || values.contains { !$0.isFinite } ? nil : values.map { "\($0)" }
+    }
+
+    /// Whether a value is of one of the types that a schema has beside its list.
+    private func fits(_ node: SyntaxNode, _ types: Schema.Types?) -> Bool {
+        guard let types else { return true }
+        guard let type = Self.type(of: node) else { return !types.isDisjoint(with: [.array, .object]) }
+        return types.contains(type) || type == .integer && types.contains(.number)
+    }
+
+    /// The type of a single value; nil for null, lists and objects.
+    private static func type(of node: SyntaxNode) -> Schema.Types? {
+        guard let scalar = node.scalar else { return nil }
+        switch scalar.kind {
+        case .null: return nil
+        case .boolean: return .boolean
+        case .integer: return Int(scalar.text) == nil ? .number : .integer
+        case .number: return .number
+        case .string: return .string
+        }
+    }
+
+    private func reportMisfits(_ nodes: [SyntaxNode]) {
+        for node in nodes where reported.insert(node.range).inserted {
+            diagnostics.warning(
+                .unsupportedEnumeration,
+                "this value is of another type than the 'type' beside the list; it is left out",
+                at: node.range.shortened)
+        }
+    }
+}

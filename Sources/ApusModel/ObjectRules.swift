@@ -1,0 +1,34 @@
+/// What an object must satisfy as a whole, beyond its properties.
+package struct ObjectRules: Sendable, Hashable {
+    /// A property that may not be there without another one.
+    package struct Dependency: Sendable, Hashable {
+        /// The place of the property that asks for the other.
+        package var property: Int
+        /// The place of the property that has to be there with it.
+        package var required: Int
+
+        /// Makes a dependency.
+        package init(property: Int, required: Int) {
+            self.property = property
+            self.required = required
+        }
+    }
+
+    package var minProperties: Int?
+    package var maxProperties: Int?
+    package var dependencies: [Dependency] = []
+
+    /// Makes rules that every object satisfies.
+    package init() {}
+
+    /// Whether there is nothing to check.
+    package var isEmpty: Bool { self == ObjectRules() }
+}
+
+/// The way that a value goes.
+package enum TravelDirection: String, Sendable, Hashable {
+    /// From the client to the API.
+    case request
+    /// From the API to the client.
+    case response
+}

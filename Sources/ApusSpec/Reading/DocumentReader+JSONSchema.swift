@@ -1,0 +1,100 @@
+import ApusSource
+import ApusSyntax
+
+/// Keywords of JSON Schema 2020-12 that Swift's types say in part.
+extension DocumentReader {
+    /// Keywords that say which values are allowed, and that generated code does not check, or not all of.
+    private static let unchecked: [(keyword: String, severity: Severity, outcome: String)] = [
+        ("not", .warning, "which values it forbids is not checked"),
+        ("if", .warning, "the condition is not checked; properties of 'then' and 'else' are optional ones"),
+        ("dependentSchemas", .warning, "the condition is not checked; properties in it are optional ones"),
+        ("contains", .warning, "what an item has to be is not checked"),
+        ("propertyNames", .warning, "names of properties are not checked"),
+        ("contentSchema", .note, "what is in the text is left to the caller"),
+        ("patternProperties", .note, "which names have which values is not checked"),
+        ("prefixItems", .note, "which item has which type is not checked"),
+        ("unevaluatedItems", .note, "it is taken as 'items'"),
+        ("xml", .note, "it has no effect: XML is passed on as it is"),
+    ]
+
+    /// Those whose whole meaning stands in no other field of the schema, for comparisons; with what goes with them.
+    private static let uninterpreted: [String] = [
+        "not", "if", "then", "else", "dependentSchemas", "contains", "minContains", "maxContains", "propertyNames",
+        "contentSchema", "contentEncoding", "contentMediaType", "patternProperties", "prefixItems", "unevaluatedItems",
+        "dependentRequired", "xml",
+    ]
+
+    /// Reads keywords that are generated in part or not at all, and says so.
+    func readUncheckedKeywords(_ view: ObjectView, into schema: inout Schema) {
+        schema.uninterpreted = view.fields(Self.uninterpreted)
+        schema.contentEncoding = view.locatedText("contentEncoding")
+        schema.contentMediaType = view.text("contentMediaType")
+        if schema.uninterpreted.isEmpty { return }
+        for (keyword, severity, outcome) in Self.unchecked {
+            guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }
+            diagnostics.report(
+                Diagnostic(.uncheckedKeyword, severity, "'\(keyword)': \(outcome)", at: entry.keyRange))
+        }
+        if let encoding = schema.contentEncoding, encoding.value.lowercased() != "base64" {
+            diagnostics.note(
+                .uncheckedKeyword, "'\(encoding.value)' is left to the caller: the value is the text as it comes",
+                at: encoding.range)
+        }
+        for keyword in ["then", "else"] where view["if"] != nil {
+            if let node = view[keyword] { schema.conditional.append(self.schema(node)) }
+        }
+        schema.conditional += view.map("dependentSchemas").map { self.schema($0.value) }
+    }
+
+    /// Reads what holds for properties without a name of their own. Of properties whose names have a pattern, the type is
+    /// known where no others are: a document that lists patterns alone means nothing else.
+    func readAdditionalProperties(_ view: ObjectView, into schema: inout Schema) {
+        let node = view["additionalProperties"] ?? view["unevaluatedProperties"]
+        switch node?.scalar?.text.lowercased() {
+        case nil: schema.additionalProperties = node.map { .schema(self.schema($0)) }
+        case "false": schema.additionalProperties = .forbidden
+        case "true": schema.additionalProperties = .allowed
+        default: schema.additionalProperties = .schema(self.schema(node ?? view.node))
+        }
+        let patterns = view.map("patternProperties")
+        guard !patterns.isEmpty else { return }
+        var alternatives = patterns.map { self.schema($0.value) }
+        switch schema.additionalProperties {
+        case .allowed: return
+        case nil where !schema.properties.isEmpty:
+            schema.additionalProperties = .allowed
+            return
+        case .schema(let others): alternatives.append(others)
+        case .forbidden, nil: break
+        }
+        let range = view["patternProperties"]?.range ?? view.node.range
+        schema.additionalProperties = .schema(choice(of: alternatives, range: range))
+    }
+
+    /// Reads what holds for items. Those of a tuple are any of what its places are.
+    func readItems(_ view: ObjectView, into schema: inout Schema) {
+        let rest = view["items"] ?? view["unevaluatedItems"]
+        guard let prefix = view["prefixItems"], let places = prefix.elements, !places.isEmpty else {
+            schema.items = rest.map(self.schema)
+            return
+        }
+        var alternatives = places.map(self.schema)
+        if let scalar = rest?.scalar, scalar.text.lowercased() == "false" {
+            let most = Located(places.count, at: prefix.range)
+            if schema.bounds.maxItems.map({ $0.value > places.count }) ?? true { schema.bounds.maxItems = most }
+        } else if let rest, rest.scalar == nil {
+            alternatives.append(self.schema(rest))
+        }
+        schema.items = choice(of: alternatives, range: prefix.range)
+    }
+
+    /// A schema that is any of some others.
+    private func choice(of alternatives: [Handle<Schema>], range: SourceRange) -> Handle<Schema> {
+        var seen: Set<Handle<Schema>> = []
+        let distinct = alternatives.filter { seen.insert($0).inserted }
+        if distinct.count == 1 { return distinct[0] }
+        var schema = Schema(range: range)
+        schema.anyOf = distinct
+        return document.schemas.add(schema)
+    }
+}

@@ -1,0 +1,22 @@
+/// Which schemas values of requests have, and which those of responses: `readOnly` and `writeOnly` mean something for
+/// schemas of both.
+package struct SchemaDirections: Sendable {
+    /// The schemas of what is sent, and all that they mention.
+    package let sent: Set<Handle<Schema>>
+    /// The schemas of what is received, and all that they mention.
+    package let received: Set<Handle<Schema>>
+
+    /// Finds the directions of all schemas that operations reach.
+    package init(_ document: Document) {
+        var sent = SchemaReach(document)
+        var received = SchemaReach(document)
+        for path in document.paths {
+            for operation in path.item.operations {
+                sent.addSent(operation)
+                received.addReceived(operation)
+            }
+        }
+        self.sent = sent.schemas
+        self.received = received.schemas
+    }
+}

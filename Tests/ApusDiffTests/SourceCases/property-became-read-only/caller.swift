@@ -1,0 +1,3 @@
+import Example
+
+func length(_ pet: Pet) -> Int { pet.name.count }

@@ -1,0 +1,3 @@
+import Example
+
+func make() -> Pet { Pet(name: "Rex") }
