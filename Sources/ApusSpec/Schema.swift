@@ -73,6 +73,9 @@ package struct Schema: Sendable {
     /// Whether null is allowed beside the declared types (`nullable: true`, or `null` in a type array).
     package var isNullable = false
     package var format: Located<String>?
+    /// What the bytes are that a text stands for, and how it stands for them (3.1).
+    package var contentMediaType: Located<String>?
+    package var contentEncoding: Located<String>?
     package var title: String?
     package var description: String?
     package var enumeration: [SyntaxNode]?

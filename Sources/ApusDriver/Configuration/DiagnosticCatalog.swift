@@ -25,9 +25,9 @@ enum DiagnosticCatalog {
         .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidExample, .invalidHeaderName,
         .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema, .renamed,
         .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName, .unlistedServerDefault,
-        .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
-        .unsupportedSecurityScheme,
-        .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
+        .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent,
+        .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion, .ambiguousUnion,
+        .unusableDiscriminator,
         .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]
 }

@@ -160,6 +160,8 @@ extension APIModel {
                 if let additional = structure.additional { uses.append((additional.type, additional.rules)) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.map { ($0.type, $0.rules) }
+            } else if case .choice(let choice) = types[id].kind {
+                uses = choice.cases.map { ($0.content.type, $0.rules) }
             } else if case .headers(let headers) = types[id].kind {
                 uses = headers.map { ($0.type, $0.rules) }
                 if headers.contains(where: \.isRequired) { pending.append(id) }

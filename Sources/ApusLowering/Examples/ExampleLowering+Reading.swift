@@ -45,7 +45,7 @@ extension ExampleLowering {
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             return .structure(id, try read(entries, as: structure, node))
         case .union(let union): return try read(node, as: union, id)
-        case .alias, .headers: throw misfit(node, "no value has this type")
+        case .alias, .headers, .choice: throw misfit(node, "no value has this type")
         }
     }
 

@@ -114,7 +114,8 @@ extension Lowering {
         return .named(id)
     }
 
-    private func structure(_ flat: FlatObject, in id: TypeID) -> StructureModel {
+    /// The struct of an object, whose nested types are added to the model.
+    func structure(_ flat: FlatObject, in id: TypeID) -> StructureModel {
         let required = Set(flat.required.map(\.value))
         let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])

@@ -85,7 +85,9 @@ extension DocumentReader {
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
         view.checkFields(Self.schemaFields)
-        view.reportUnsupported(Self.uninterpreted)
+        // Bytes as they are is what parts of forms hold, and what JSON cannot.
+        let isPlain = view["contentEncoding"]?.scalar?.text == "binary"
+        view.reportUnsupported(isPlain ? Self.uninterpreted.filter { $0 != "contentEncoding" } : Self.uninterpreted)
         schema.uninterpreted = view.fields(Self.uninterpreted + Self.companions)
         if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
@@ -104,6 +106,8 @@ extension DocumentReader {
         schema.title = view.text("title")
         schema.description = view.text("description")
         schema.format = view.locatedText("format") ?? schema.format
+        schema.contentMediaType = view.locatedText("contentMediaType")
+        schema.contentEncoding = view.locatedText("contentEncoding")
         schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
         schema.isReadOnly = view.flag("readOnly") ?? false
