@@ -3,7 +3,7 @@
 /// Calls the operations of Media types over HTTP.
 ///
 /// What it throws is an `APIError` of the operation. A client is a value that can be shared by any number of tasks.
-public nonisolated struct ExampleClient: ExampleAPI {
+public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// The version of the document that the client was made from, as the document states it.
     public static let documentVersion = "1"
 
@@ -49,6 +49,9 @@ public nonisolated struct ExampleClient: ExampleAPI {
             validation: validation)
         return client
     }
+
+    /// Shows nothing: common parameters may be secrets.
+    public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
     ///

@@ -11,14 +11,6 @@ public nonisolated struct NewCustomer: SchemaObject, Hashable {
 
         public static let allCases: [Kind] = [.person, .company]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "person": self = .person
-            case "company": self = .company
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .person: "person"

@@ -11,14 +11,6 @@ public nonisolated struct NewPhotos: MultipartForm, Hashable {
 
         public static let allCases: [Kind] = [.jpeg, .raw]
 
-        public init(rawValue: String) {
-            switch rawValue {
-            case "jpeg": self = .jpeg
-            case "raw": self = .raw
-            default: self = .undocumented(rawValue)
-            }
-        }
-
         public var rawValue: String {
             switch self {
             case .jpeg: "jpeg"
