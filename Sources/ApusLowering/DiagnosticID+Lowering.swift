@@ -41,6 +41,8 @@ extension DiagnosticID {
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
     /// Several media types for one body; the first that apus understands best is taken.
     package static let severalMediaTypes: DiagnosticID = "several-media-types"
+    /// A way to write a property of a form that apus does not write.
+    package static let unsupportedEncoding: DiagnosticID = "unsupported-encoding"
     /// A parameter style that its location does not have.
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"
     /// A parameter that says by `content` how it is written.

@@ -44,6 +44,12 @@ package final class Lowering {
     var closedTypes: Set<TypeID> = []
     /// The values that discriminators have in structs, by the places of the properties.
     var constants: [TypeID: [Int: Set<String>]] = [:]
+    /// The named schemas that describe nothing but forms of parts, with what is said of these.
+    var multipartSchemas: [Handle<Schema>: MediaType] = [:]
+    /// The enums of bodies in one of several media types, by the places of the first.
+    var choiceTypes: [SourceRange: TypeID] = [:]
+    /// The types of forms of parts, by their places.
+    var multipartTypes: [SourceRange: TypeReference] = [:]
     /// The schema that each struct is declared for, and those of its properties: where examples stand.
     var declaringSchemas: [TypeID: Handle<Schema>] = [:]
     var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
@@ -82,6 +88,7 @@ package final class Lowering {
     ) -> APIModel {
         let lowering = Lowering(document, options: options, diagnostics: diagnostics)
         lowering.findDescendants()
+        lowering.findMultipartSchemas()
         lowering.lowerComponents()
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()

@@ -121,6 +121,8 @@ package struct TypeModel: Sendable {
         case enumeration(EnumerationModel)
         case union(UnionModel)
         case alias(TypeReference)
+        /// A body in one of several media types.
+        case choice(ChoiceModel)
         /// The header fields of a response.
         case headers([ParameterModel])
     }
@@ -163,6 +165,8 @@ package struct StructureModel: Sendable {
     package var additional: AdditionalPropertiesModel?
     /// What holds for the object as a whole.
     package var rules = ObjectRules()
+    /// What is said of its parts, where it is a form of parts and no JSON.
+    package var multipart: MultipartModel?
 
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
     /// default, each by name. The order of a document's keys means nothing (RFC 8259, section 4), and must not decide

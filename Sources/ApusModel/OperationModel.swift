@@ -102,6 +102,8 @@ package struct ParameterModel: Sendable {
     package var allowsReserved: Bool
     /// The value that the document has for callers who give none, where one has to be sent.
     package var defaultValue: ExampleValue?
+    /// Whether the value is written as JSON, and in no style.
+    package var isJSON = false
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.
@@ -133,35 +135,6 @@ package struct CommonModel: Sendable {
     package init(parameters: [ParameterModel]) { self.parameters = parameters }
 }
 
-/// How a body or a response is written.
-package enum ContentModel: Sendable, Hashable {
-    /// JSON of a type; the media type as the document has it.
-    case json(TypeReference, mediaType: String)
-    /// Text.
-    case text(mediaType: String)
-    /// Bytes in memory.
-    case data(mediaType: String)
-    /// Bytes that are read while they arrive, and written from where they are.
-    case stream(mediaType: String)
-
-    /// The Swift type of the value.
-    package var type: TypeReference {
-        switch self {
-        case .json(let type, _): type
-        case .text: .scalar(.string)
-        case .data: .scalar(.data)
-        case .stream: .scalar(.stream)
-        }
-    }
-
-    /// The media type.
-    package var mediaType: String {
-        switch self {
-        case .json(_, let mediaType), .text(let mediaType), .data(let mediaType), .stream(let mediaType): mediaType
-        }
-    }
-}
-
 extension [ParameterModel] {
     /// Header fields in the order of the initializer's arguments: those that have to be given, then the others, each by
     /// name, for they are keys of an object in the document.
@@ -171,23 +144,20 @@ extension [ParameterModel] {
     }
 }
 
-extension ContentModel {
-    /// The range of media types that bytes have to be in, as `image/*`; nil where the document names one type, or where the
-    /// value cannot say its own.
-    package var mediaRange: String? {
-        if case .stream(let mediaType) = self, mediaType.contains("*") { mediaType } else { nil }
-    }
-}
-
 /// The body of a request.
 package struct BodyModel: Sendable {
     package var content: ContentModel
+    /// Other media types of the same value, which a server reads as well.
+    package var alternates: [ContentModel] = []
     /// Whether the document says that it must be there; if not, the argument is an Optional without a default.
     package var isRequired: Bool
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.
     package var origin: Origin?
+
+    /// The media types that a server reads.
+    package var mediaTypes: [String] { content.mediaTypes + alternates.map(\.mediaType) }
 
     /// Makes a body.
     package init(content: ContentModel, isRequired: Bool, rules: ValueRules, documentation: DocumentationModel) {
@@ -214,6 +184,8 @@ package struct ResponseModel: Sendable {
     package var name: SwiftIdentifier
     /// Nil: there is no body.
     package var content: ContentModel?
+    /// Other media types in which the same value may come.
+    package var alternates: [String] = []
     /// The rules of the body.
     package var rules = ValueRules()
     /// The type of the header fields; nil: none are documented.
@@ -224,6 +196,9 @@ package struct ResponseModel: Sendable {
 
     /// Whether the response is an answer rather than a failure.
     package var isSuccess: Bool
+
+    /// The media types in which the body may come.
+    package var mediaTypes: [String] { (content?.mediaTypes ?? []) + alternates }
 
     /// Whether the body is handed on while it arrives.
     package var isStreamed: Bool {

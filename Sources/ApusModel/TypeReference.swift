@@ -46,6 +46,8 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case data
     /// Bytes that need not be in memory: all other bodies.
     case stream
+    /// A file in a form.
+    case file
     /// Any JSON value.
     case json
 
@@ -66,6 +68,7 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
         case .date: SwiftIdentifier(known: "CalendarDate")
         case .base64, .data: SwiftIdentifier(known: "Data")
         case .stream: SwiftIdentifier(known: "HTTPBody")
+        case .file: SwiftIdentifier(known: "FilePart")
         case .json: SwiftIdentifier(known: "JSONValue")
         }
     }

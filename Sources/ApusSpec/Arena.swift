@@ -27,6 +27,9 @@ package struct Arena<Value> {
 
     /// Every handle, in the order of addition.
     package var handles: [Handle<Value>] { values.indices.map { Handle(index: $0) } }
+
+    /// Every value, in the order of addition.
+    package var all: [Value] { values }
 }
 
 extension Arena: Sendable where Value: Sendable {}

@@ -128,7 +128,33 @@ package struct MediaType: Sendable {
     package var name: Located<String>
     package var schema: Handle<Schema>?
     package var examples: [Example] = []
+    /// How the properties of forms are written, by their names.
+    package var encodings: [Encoding] = []
     package var range: SourceRange
+}
+
+/// Encoding Object with its key: how one property of a form is written.
+package struct Encoding: Sendable {
+    /// The name of the property.
+    package var name: Located<String>
+    /// The media types that the property may have; nil: the default of its type.
+    package var contentType: Located<String>?
+    /// Header fields of the part, of `multipart` alone.
+    package var headers: [(name: Located<String>, header: Handle<Header>)] = []
+    /// The style as written; nil where `contentType` counts, unless one of the other two is there.
+    package var style: Located<String>?
+    package var explode: Bool?
+    package var allowsReserved: Bool?
+    package var range: SourceRange
+
+    /// Makes an encoding that says nothing.
+    package init(name: Located<String>, range: SourceRange) {
+        self.name = name
+        self.range = range
+    }
+
+    /// Whether the property is written like a parameter of a query, and has no media type.
+    package var hasStyle: Bool { style != nil || explode != nil || allowsReserved != nil }
 }
 
 /// An example with its name, where it has one.

@@ -79,6 +79,9 @@ package struct Schema: Sendable {
     /// Whether null is allowed beside the declared types (`nullable: true`, or `null` in a type array).
     package var isNullable = false
     package var format: Located<String>?
+    /// What the bytes are that a text stands for, and how it stands for them (3.1).
+    package var contentMediaType: Located<String>?
+    package var contentEncoding: Located<String>?
     package var title: String?
     package var description: String?
     package var enumeration: [SyntaxNode]?
@@ -104,10 +107,6 @@ package struct Schema: Sendable {
     package var isDeprecated = false
     package var isReadOnly = false
     package var isWriteOnly = false
-    /// How a text stands for bytes: `base64`.
-    package var contentEncoding: Located<String>?
-    /// The media type of what a text stands for.
-    package var contentMediaType: String?
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
     package var externalDocs: SyntaxNode?

@@ -63,6 +63,77 @@ nonisolated extension {{.apiName}} {
     case {{.name}}{{.payload}}
 
 """#),
+(name: "choice", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: choice }}
+/// A body in one of several media types.
+{{.access}}nonisolated enum {{.name}}: Validatable, Sendable, Hashable {
+{{#.cases}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    case {{.name}}({{.type}})
+{{/.cases}}
+{{#.isRequest}}
+
+    func write(to request: inout RequestWriter) {
+        switch self {
+{{#.cases}}
+        case .{{.name}}(let body): {{.write}}
+{{/.cases}}
+        }
+    }
+{{/.isRequest}}
+{{^.isRequest}}
+{{#.cases}}
+
+    /// The body, if it is this one.
+    {{.access}}var {{.name}}: {{.optionalType}} {
+        if case .{{.name}}(let body) = self { body } else { nil }
+    }
+{{/.cases}}
+
+    init(from response: ResponseReader) throws {
+        switch try response.mediaType(of: [{{.mediaTypes}}]) {
+{{#.firstCases}}
+        case {{.mediaType}}: self = .{{.name}}({{.read}})
+{{/.firstCases}}
+{{#.lastCase}}
+        default: self = .{{.name}}({{.read}})
+{{/.lastCase}}
+        }
+    }
+{{/.isRequest}}
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+        switch self {
+{{#.cases}}
+{{#.checksItself}}
+        case .{{.name}}(let body): body.validate(&validation)
+{{/.checksItself}}
+{{#.isChecked}}
+        case .{{.name}}(let body):
+            validation.payload { validation, name in
+{{#.checks}}
+                {{.}}
+{{/.checks}}
+            }
+{{/.isChecked}}
+{{/.cases}}
+{{#.hasUnchecked}}
+        default: break
+{{/.hasUnchecked}}
+        }
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+}
+
+"""#),
 (name: "client", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: client }}
@@ -751,6 +822,75 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.type}}
 
 """#),
+(name: "multipart", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: structure }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{#.isReflected}}
+{{.access}}nonisolated struct {{.name}}: MultipartForm, Hashable, CustomReflectable {
+{{/.isReflected}}
+{{^.isReflected}}
+{{.access}}nonisolated struct {{.name}}: MultipartForm, Hashable {
+{{/.isReflected}}
+{{#.nested}}
+    {{>type}}
+
+{{/.nested}}
+{{#.properties}}
+    {{>property}}
+{{/.properties}}
+{{#.hasProperties}}
+
+{{/.hasProperties}}
+    {{.access}}init({{.parameters}}) {
+{{#.properties}}
+        self.{{.storage}} = {{.initialValue}}
+{{/.properties}}
+    }
+
+{{#.hasFields}}
+    /// How the parts are written that are not written as usual.
+    {{.access}}static let fields: [String: FormEncoding] = [
+{{#.fields}}
+        {{.}},
+{{/.fields}}
+    ]
+
+{{/.hasFields}}
+    {{.access}}func write(to form: inout MultipartWriter) throws {
+{{#.hasAdditional}}
+        {{.writeAdditional}}
+{{/.hasAdditional}}
+{{#.properties}}
+{{#.isWritten}}
+        {{.write}}
+{{/.isWritten}}
+{{/.properties}}
+    }
+{{#.isReflected}}
+
+    /// Shows each property by its name, however it is kept.
+    {{.access}}var customMirror: Mirror {
+        Mirror(self, children: [{{.reflection}}], displayStyle: .struct)
+    }
+{{/.isReflected}}
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+}
+
+"""#),
 (name: "operation", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: operation }}
@@ -859,6 +999,15 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 
     {{.access}}static let metadata = OperationMetadata({{.metadata}})
 
+{{#.hasFields}}
+    /// How the fields of the body are written that are not written as usual.
+    {{.access}}static let bodyFields: [String: FormEncoding] = [
+{{#.fields}}
+        {{.}},
+{{/.fields}}
+    ]
+
+{{/.hasFields}}
 {{#.hasWrites}}
     {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {
 {{#.writes}}
@@ -1047,6 +1196,25 @@ nonisolated extension {{.typeName}}: ServedOperation {
             response.undocumented(other)
         }
     }
+{{#.choice}}
+
+    private static func body(_ request: RequestReader) throws -> {{.type}} {
+        switch request.mediaType(of: [{{.mediaTypes}}]) {
+{{#.cases}}
+        case {{.mediaType}}: {{.statement}}
+{{/.cases}}
+{{#.lastCase}}
+        default: {{.statement}}
+{{/.lastCase}}
+        }
+    }
+{{/.choice}}
+{{#.forms}}
+
+    private static func body(_ form: MultipartReader) throws -> {{.type}} {
+        {{.type}}({{.arguments}})
+    }
+{{/.forms}}
 {{#.hasAnswers}}
 
     {{.access}}static func answer(to problem: RequestProblem) -> Output? {
@@ -1298,12 +1466,18 @@ struct NoService: ClientTransport {
 {{#.structures}}
 {{>structure}}
 {{/.structures}}
+{{#.multiparts}}
+{{>multipart}}
+{{/.multiparts}}
 {{#.enumerations}}
 {{>enumeration}}
 {{/.enumerations}}
 {{#.unions}}
 {{>union}}
 {{/.unions}}
+{{#.choices}}
+{{>choice}}
+{{/.choices}}
 {{#.aliases}}
 {{>alias}}
 {{/.aliases}}
@@ -2846,6 +3020,56 @@ nonisolated extension ValueWriter {
 }
 
 """#),
+(name: "FilePart", text: #"""
+// requires: public HTTPBody, public HTTPFields
+
+public import Foundation
+
+/// A file in a form: bytes in memory, a file, or a stream of pieces, with a name.
+///
+/// ```swift
+/// try await client.upload(body: .init(photo: try FilePart(file: url, contentType: "image/png")))
+/// ```
+public nonisolated struct FilePart: Sendable, Hashable {
+    /// The bytes.
+    public var body: HTTPBody
+
+    /// The name of the file, without folders; nil: that of the field.
+    public var filename: String?
+
+    /// Further header fields of the part.
+    public var headerFields = HTTPFields()
+
+    /// What the bytes are; nil: what the document says, else `application/octet-stream`.
+    public var contentType: String? {
+        get { body.contentType }
+        set { body.contentType = newValue }
+    }
+
+    /// A file of bytes in memory. Many servers take a part for a file only if it has a name, and some go by its ending.
+    public init(_ data: Data, filename: String?, contentType: String? = nil) {
+        self.init(HTTPBody(data, contentType: contentType), filename: filename)
+    }
+
+    /// A file on disk, which is read while it is sent, under its own name or another one.
+    ///
+    /// - Throws: What the file system says of a file that cannot be read.
+    public init(file: URL, filename: String? = nil, contentType: String? = nil) throws {
+        self.init(
+            try HTTPBody(file: file, contentType: contentType), filename: filename ?? file.lastPathComponent)
+    }
+
+    /// A file of bytes from anywhere.
+    public init(_ body: HTTPBody, filename: String?) {
+        self.body = body
+        self.filename = filename
+    }
+
+    /// The bytes, where they are in memory, as those are that a server has read.
+    public var data: Data? { body.data }
+}
+
+"""#),
 (name: "FixtureValue+CalendarDate", text: #"""
 // requires: CalendarDate, FixtureValue
 
@@ -2873,6 +3097,94 @@ nonisolated enum FixtureValue {
     static func data(_ base64: String) -> Data { Data(base64Encoded: base64) ?? Data() }
 
     static func date(secondsSince1970 seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
+}
+
+"""#),
+(name: "FormEncoding", text: #"""
+// requires: ParameterStyle
+
+/// How a field of a form is written, where that is not as usual: a text or a number as it is, a list as one field for each
+/// element, an object as JSON (OpenAPI 3.1.1, section 4.8.15). Parts of `multipart/form-data` are fields, too.
+public nonisolated enum FormEncoding: Sendable, Hashable {
+    /// As JSON, whatever it is; a list as one field for each element.
+    case json
+    /// As a text of this media type, where parts have media types.
+    case contentType(String)
+    /// Like a parameter of a query. Reserved characters may be left as they are, apart from those that end a field.
+    case style(ParameterStyle, explode: Bool? = nil, allowReserved: Bool = false)
+}
+
+"""#),
+(name: "FormField", text: #"""
+// requires: FormEncoding, ParameterEncoder, ParameterStyle, ParameterStyle+Writing
+
+import Foundation
+
+/// A field of a form: a name with a text.
+nonisolated struct FormField: Hashable {
+    var name: String
+    var text: String
+    /// Whether the text is JSON.
+    var isJSON = false
+
+    /// The fields that a property becomes.
+    ///
+    /// - Parameter encode: Encodes names and texts for the form; with true, reserved characters may stay as they are.
+    static func fields(
+        _ name: String, _ value: ParameterValue, _ encoding: FormEncoding?, encode: (String, Bool) -> String
+    ) throws -> [FormField] {
+        if case .style(let style, let explode, let allowReserved) = encoding {
+            let explode = explode ?? (style == .form)
+            return try style.fields(
+                name, value, explode: explode, encode: { encode($0, allowReserved) }, encodeName: { encode($0, false) }
+            ).map { FormField(name: $0.name ?? "", text: $0.text) }
+        }
+        let values =
+            switch value.kind {
+            case .list: value.members.map(\.value)
+            case .null, .scalar, .object: [value]
+            }
+        let name = encode(name, false)
+        return try values.compactMap { value in
+            switch (value.kind, encoding) {
+            case (.null, _): nil
+            case (.scalar(let text), nil), (.scalar(let text), .contentType):
+                FormField(name: name, text: encode(text, false))
+            default: FormField(name: name, text: encode(try value.json(), false), isJSON: true)
+            }
+        }
+    }
+
+    /// The fields of all properties of an object, in their order.
+    ///
+    /// - Throws: `EncodingError` for what is no object, and for what the style of a property cannot write.
+    static func fields(
+        _ object: ParameterValue, _ encodings: [String: FormEncoding], encode: (String, Bool) -> String
+    ) throws -> [FormField] {
+        guard case .object = object.kind else { throw object.invalid("a form holds the properties of an object") }
+        return try object.members.flatMap { name, value in
+            try fields(name, value, encodings[name], encode: encode)
+        }
+    }
+}
+
+nonisolated extension ParameterValue {
+    /// The value as JSON.
+    func json() throws -> String {
+        switch kind {
+        case .null: "null"
+        case .scalar(let text): isLiteral ? text : try Self.quoted(text)
+        case .list: "[" + (try members.map { try $0.value.json() }).joined(separator: ",") + "]"
+        case .object:
+            "{" + (try members.map { try Self.quoted($0.name) + ":" + $0.value.json() }).joined(separator: ",") + "}"
+        }
+    }
+
+    private static func quoted(_ text: String) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .withoutEscapingSlashes
+        return String(decoding: try encoder.encode(text), as: UTF8.self)
+    }
 }
 
 """#),
@@ -2941,6 +3253,34 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "HTTPBody+Joined", text: #"""
+// requires: HTTPBody
+
+import Foundation
+
+nonisolated extension HTTPBody {
+    /// A body that is made of others, one behind the other. It can be read as often as each of them can.
+    init(joining bodies: [HTTPBody], contentType: String?) {
+        let lengths = bodies.compactMap(\.length)
+        let stream = PieceStream {
+            var rest = bodies[...]
+            var iterator: HTTPBody.Iterator?
+            return {
+                while true {
+                    if let piece = try await iterator?.next() { return piece }
+                    guard let next = rest.popFirst() else { return nil }
+                    iterator = next.makeAsyncIterator()
+                }
+            }
+        }
+        stream.isRepeatable = bodies.allSatisfy(\.isRepeatable)
+        source = .stream(stream)
+        length = lengths.count == bodies.count ? lengths.reduce(0, +) : nil
+        self.contentType = contentType
+    }
+}
+
+"""#),
 (name: "HTTPBody", text: #"""
 public import Foundation
 
@@ -2964,13 +3304,13 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     /// Whether there were more bytes than were allowed to be read.
     private(set) var isCut = false
 
-    private enum Source: Sendable, Hashable {
+    enum Source: Sendable, Hashable {
         case data(Data)
         case file(URL)
         case stream(PieceStream)
     }
 
-    private let source: Source
+    let source: Source
 
     /// A body of bytes in memory.
     public init(_ data: Data = Data(), contentType: String? = nil) {
@@ -3020,7 +3360,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// Whether it can be read more than once; a request whose body cannot is never sent again.
     public var isRepeatable: Bool {
-        if case .stream = source { false } else { true }
+        if case .stream(let stream) = source { stream.isRepeatable } else { true }
     }
 
     /// Reads all bytes into memory.
@@ -3116,10 +3456,11 @@ public nonisolated struct HTTPBodyTooLong: Error, Hashable, CustomStringConverti
 /// A stream was to be read for the second time.
 public nonisolated struct HTTPBodyAlreadyRead: Error, Hashable {}
 
-/// Pieces that can be taken once.
-private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
+/// Pieces that can be taken once, unless they are made anew each time.
+nonisolated final class PieceStream: Hashable, @unchecked Sendable {
     typealias Read = () async throws -> Data?
 
+    var isRepeatable = false
     private let lock = NSLock()
     private var start: (@Sendable () -> Read)?
 
@@ -3128,11 +3469,10 @@ private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
     }
 
     func take() throws -> Read {
-        let start = lock.withLock {
-            defer { self.start = nil }
-            return self.start
-        }
+        lock.lock()
+        defer { lock.unlock() }
         guard let start else { throw HTTPBodyAlreadyRead() }
+        if !isRepeatable { self.start = nil }
         return start()
     }
 
@@ -4043,6 +4383,380 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
 }
 
 """#),
+(name: "MultipartForm", text: #"""
+// requires: FormEncoding, MultipartWriter, Validation
+
+/// The body of a request in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
+public nonisolated protocol MultipartForm: Sendable, Validatable {
+    /// How those parts are written that are not written as usual, by their names.
+    static var fields: [String: FormEncoding] { get }
+
+    /// Writes the parts.
+    func write(to form: inout MultipartWriter) throws
+}
+
+nonisolated extension MultipartForm {
+    /// All parts are written as usual.
+    public static var fields: [String: FormEncoding] { [:] }
+}
+
+"""#),
+(name: "MultipartParser", text: #"""
+// requires: FilePart, HTTPBody, HTTPFields, RequestProblem
+
+import Foundation
+
+/// A part of a form as it arrived. Its bytes are those of the whole body, not copies.
+nonisolated struct MultipartPart {
+    let name: String
+    let filename: String?
+    let headerFields: HTTPFields
+    let data: Data
+
+    /// The bytes as text. What is not UTF-8 shows as such.
+    var text: String { String(decoding: data, as: UTF8.self) }
+
+    var isJSON: Bool {
+        let type = (headerFields[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }.lowercased()
+        return type.hasSuffix("/json") || type.hasSuffix("+json")
+    }
+
+    var file: FilePart {
+        var file = FilePart(HTTPBody(data, contentType: headerFields[.contentType]), filename: filename)
+        for field in headerFields where !["content-disposition", "content-type"].contains(field.name.canonicalName) {
+            file.headerFields.append(field)
+        }
+        return file
+    }
+}
+
+/// Takes a body of `multipart/form-data` apart (RFC 7578, RFC 2046).
+nonisolated struct MultipartParser {
+    private static let mostParts = 10_000
+    private static let longestHeader = 16_384
+
+    private let body: Data
+    private let delimiter: Data
+
+    /// - Parameter contentType: The media type of the body, with its boundary.
+    init(_ body: Data, contentType: String?) throws {
+        let boundary = Self.parameters(of: contentType ?? "")["boundary"] ?? ""
+        guard (1...200).contains(boundary.utf8.count), boundary.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else {
+            throw Self.problem("its content type has no boundary")
+        }
+        self.body = body
+        delimiter = Data("\r\n--\(boundary)".utf8)
+    }
+
+    /// The parts in their order.
+    ///
+    /// - Throws: ``RequestProblem`` for what is no form, or has too much of anything.
+    func parts() throws -> [MultipartPart] {
+        var parts: [MultipartPart] = []
+        guard var position = start() else { throw Self.problem("it does not have its boundary") }
+        while !body[position...].starts(with: Data("--".utf8)) {
+            guard let lineEnd = body.range(of: Data("\r\n".utf8), in: position..<body.endIndex),
+                body[position..<lineEnd.lowerBound].allSatisfy({ $0 == 0x20 || $0 == 0x09 })
+            else { throw Self.problem("something stands behind a boundary") }
+            // Where there are no header fields, their line end is that of the boundary.
+            guard let end = body.range(of: delimiter, in: lineEnd.lowerBound..<body.endIndex) else {
+                throw Self.problem("its end is missing")
+            }
+            parts.append(try part(lineEnd.lowerBound..<end.lowerBound))
+            if parts.count > Self.mostParts { throw Self.problem("it has more than \(Self.mostParts) parts") }
+            position = end.upperBound
+        }
+        return parts
+    }
+
+    /// What stands behind the first boundary, which nothing need stand before.
+    private func start() -> Data.Index? {
+        if body.starts(with: delimiter.dropFirst(2)) { return body.startIndex + delimiter.count - 2 }
+        return body.range(of: delimiter)?.upperBound
+    }
+
+    private func part(_ range: Range<Data.Index>) throws -> MultipartPart {
+        let limit = min(range.upperBound, range.lowerBound + Self.longestHeader)
+        guard let end = body.range(of: Data("\r\n\r\n".utf8), in: range.lowerBound..<limit) else {
+            throw Self.problem("a part has no header, or one of more than \(Self.longestHeader) bytes")
+        }
+        var fields = HTTPFields()
+        for line in String(decoding: body[range.lowerBound..<end.lowerBound], as: UTF8.self).components(
+            separatedBy: "\r\n")
+        {
+            let halves = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            guard halves.count == 2, let name = HTTPField.Name(String(halves[0])) else { continue }
+            fields.append(HTTPField(name: name, value: halves[1].trimmingCharacters(in: .whitespaces)))
+        }
+        let disposition = HTTPField.Name("Content-Disposition").flatMap { fields[$0] } ?? ""
+        let parameters = Self.parameters(of: disposition)
+        guard disposition.lowercased().hasPrefix("form-data"), let name = parameters["name"] else {
+            throw Self.problem("a part has no name")
+        }
+        // A name that leads to folders is none (RFC 7578, section 4.2).
+        let filename = parameters["filename"]?.split { $0 == "/" || $0 == "\\" }.last.map(String.init)
+        return MultipartPart(
+            name: name, filename: filename, headerFields: fields, data: body[end.upperBound..<range.upperBound])
+    }
+
+    private static func problem(_ what: String) -> RequestProblem {
+        RequestProblem(status: 400, detail: "the body is no form: \(what)")
+    }
+
+    /// The parameters behind the first `;` of a header field, quoted or not, by their names in lower case. What names
+    /// cannot hold, browsers write as `%22` and the like (HTML Standard, section 4.10.22.8), others behind a `\`.
+    static func parameters(of field: String) -> [String: String] {
+        var parameters: [String: String] = [:]
+        var rest = field.drop { $0 != ";" }
+        while rest.first == ";" {
+            rest = rest.dropFirst().drop { $0 == " " || $0 == "\t" }
+            let name = rest.prefix { $0 != "=" && $0 != ";" }
+            rest = rest.dropFirst(name.count)
+            guard rest.first == "=" else { continue }
+            rest = rest.dropFirst()
+            var value = ""
+            if rest.first == "\"" {
+                rest = rest.dropFirst()
+                while let character = rest.popFirst(), character != "\"" {
+                    value.append(character == "\\" && rest.first == "\"" ? rest.removeFirst() : character)
+                }
+                for (code, text) in [("%22", "\""), ("%0D", "\r"), ("%0A", "\n")] {
+                    value = value.replacingOccurrences(of: code, with: text)
+                }
+                rest = rest.drop { $0 != ";" }
+            } else {
+                let token = rest.prefix { $0 != ";" }
+                value = token.trimmingCharacters(in: .whitespaces)
+                rest = rest.dropFirst(token.count)
+            }
+            let key = name.trimmingCharacters(in: .whitespaces).lowercased()
+            if parameters[key] == nil { parameters[key] = value }
+        }
+        return parameters
+    }
+}
+
+"""#),
+(name: "MultipartReader", text: #"""
+// requires: public FilePart, FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, RequestProblem, SchemaObject
+
+import Foundation
+
+/// Reads the parts of a form.
+public nonisolated struct MultipartReader {
+    /// The properties that are values.
+    public let object: ObjectReader
+    /// The properties that are files.
+    public let files: FilesReader
+
+    init(_ parts: [MultipartPart], _ encodings: [String: FormEncoding]) throws {
+        var texts: [String: [(text: String, isJSON: Bool)]] = [:]
+        for part in parts {
+            texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
+        }
+        var members = texts.mapValues { ParameterDecoder(fields: $0) }
+        let styles = encodings.compactMap { name, encoding -> (String, ParameterStyle, Bool)? in
+            guard case .style(let style, let explode, _) = encoding else { return nil }
+            return (name, style, explode ?? (style == .form))
+        }
+        if !styles.isEmpty {
+            let parameters = RequestParameters(form: Self.form(parts))
+            for (name, style, explode) in styles {
+                members[name] = parameters.query(name, style: style, explode: explode)
+            }
+        }
+        object = try FormObject(from: ParameterDecoder(elements: nil, members: members)).object
+        files = FilesReader(parts: Dictionary(grouping: parts, by: \.name))
+    }
+
+    /// The values as the fields of another form, whose styles are known.
+    private static func form(_ parts: [MultipartPart]) -> String {
+        let values = parts.filter { $0.filename == nil }
+        return values.map { part in
+            encode(part.name) + "=" + encode(part.text)
+        }.joined(separator: "&")
+    }
+
+    private static func encode(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union([","])) ?? ""
+    }
+}
+
+/// Takes the properties of an object to read them elsewhere. It never leaves the place where it is made.
+private nonisolated struct FormObject: SchemaObject, @unchecked Sendable {
+    let object: ObjectReader
+
+    init(from object: ObjectReader) { self.object = object }
+    func write(to object: inout ObjectWriter) {}
+}
+
+/// Reads the files of a form.
+public nonisolated struct FilesReader {
+    fileprivate let parts: [String: [MultipartPart]]
+
+    /// A file that has to be there.
+    public func required(_ name: String) throws -> FilePart {
+        if let file = parts[name]?.first?.file { return file }
+        throw RequestProblem(status: 400, detail: "the body cannot be read: the file '\(name)' is missing")
+    }
+
+    /// A file that may be absent.
+    public func optional(_ name: String) throws -> FilePart? { parts[name]?.first?.file }
+
+    /// Files that are parts of one name; no part stands for none.
+    public func required(_ name: String) throws -> [FilePart] { parts[name]?.map(\.file) ?? [] }
+
+    /// Files that may be absent.
+    public func optional(_ name: String) throws -> [FilePart]? { parts[name]?.map(\.file) }
+}
+
+"""#),
+(name: "MultipartWriter", text: #"""
+// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, ObjectWriter, ParameterEncoder, PercentEncoding
+
+import Foundation
+
+/// Writes the parts of a form: first the values, then the files, for servers that read a form while it arrives.
+public nonisolated struct MultipartWriter {
+    /// The properties that are values.
+    public var object: ObjectWriter
+    /// The properties that are files.
+    public var files = FilesWriter()
+
+    private let values: ParameterValue
+
+    init() {
+        values = ParameterValue()
+        object = ObjectWriter(values)
+    }
+
+    /// The body that the parts make.
+    func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
+        // No content can hold it but by guessing: 128 bits are random.
+        let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
+        let boundary = "----FormBoundary\(random)"
+        var bodies: [HTTPBody] = []
+        for part in try valueParts(encodings) + files.parts {
+            bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
+        }
+        bodies.append(HTTPBody("--\(boundary)--\r\n"))
+        let type = "multipart/form-data; boundary=\(boundary)"
+        let data = bodies.compactMap(\.data)
+        // What is small and in memory goes as one piece.
+        if data.count == bodies.count, data.reduce(0, { $0 + $1.count }) <= 65_536 {
+            return HTTPBody(Data(data.joined()), contentType: type)
+        }
+        return HTTPBody(joining: bodies, contentType: type)
+    }
+
+    private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
+        let fields = try values.members.flatMap { name, value in
+            let encoding = encodings[name]
+            return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
+        }
+        return fields.map { field, encoding in
+            var head = FilesWriter.disposition(Self.decode(field.name))
+            if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
+            if field.isJSON { head.add(.contentType, "application/json") }
+            return FilesWriter.Part(head: head.text, body: HTTPBody(Self.decode(field.text)))
+        }
+    }
+
+    // Styles join names and values by what is encoded in them; parts hold them as they are.
+
+    private static func encode(_ text: String, _ allowReserved: Bool) -> String { PercentEncoding.encode(text) }
+    private static func decode(_ text: String) -> String { text.removingPercentEncoding ?? text }
+}
+
+/// Writes files into a form.
+public nonisolated struct FilesWriter {
+    struct Part {
+        let head: String
+        let body: HTTPBody
+    }
+
+    /// The header of a part.
+    struct Head {
+        fileprivate(set) var text: String
+
+        mutating func add(_ name: HTTPField.Name, _ value: String) {
+            let field = HTTPField(name: name, value: value)
+            text += "\(field.name.rawName): \(field.value)\r\n"
+        }
+    }
+
+    private static let ownFields: Set<String> = ["content-disposition", "content-type"]
+
+    private(set) var parts: [Part] = []
+    /// The files that are of no type that the document allows.
+    private(set) var refused: [(name: String, allowed: String, found: String)] = []
+
+    /// A file that is always there, of one of these types, the first of which it has where it does not say its own.
+    public mutating func required(
+        _ name: String, _ file: FilePart, contentType: String = "application/octet-stream"
+    ) {
+        let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
+        let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
+        let type = file.contentType ?? usual
+        if contentType != "application/octet-stream", !allowed.contains(where: { Self.range($0, covers: type) }) {
+            refused.append((name, contentType, file.contentType ?? "no content type"))
+        }
+        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
+        var head = Self.disposition(name, filename: filename)
+        head.add(.contentType, type)
+        for field in file.headerFields where !Self.ownFields.contains(field.name.canonicalName) {
+            head.add(field.name, field.value)
+        }
+        parts.append(Part(head: head.text, body: file.body))
+    }
+
+    /// A file that is left out when it is nil.
+    public mutating func optional(
+        _ name: String, _ file: FilePart?, contentType: String = "application/octet-stream"
+    ) {
+        if let file { required(name, file, contentType: contentType) }
+    }
+
+    /// Files that are parts of one name.
+    public mutating func required(
+        _ name: String, _ files: [FilePart], contentType: String = "application/octet-stream"
+    ) {
+        for file in files { required(name, file, contentType: contentType) }
+    }
+
+    /// Files that are left out when they are nil.
+    public mutating func optional(
+        _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
+    ) {
+        required(name, files ?? [], contentType: contentType)
+    }
+
+    private static func range(_ range: String, covers type: String) -> Bool {
+        let type = type.prefix { $0 != ";" && $0 != " " }.lowercased()
+        let range = range.prefix { $0 != ";" }.lowercased()
+        return range.hasSuffix("*") ? range == "*/*" || type.hasPrefix(range.dropLast()) : range == type
+    }
+
+    static func disposition(_ name: String, filename: String? = nil) -> Head {
+        let file = filename.map { "; filename=\"\(escaped($0))\"" } ?? ""
+        return Head(text: "Content-Disposition: form-data; name=\"\(escaped(name))\"\(file)\r\n")
+    }
+
+    /// Names may hold anything, and must not end the header (HTML Standard, section 4.10.22.8).
+    private static func escaped(_ name: String) -> String {
+        String(
+            decoding: name.utf8.flatMap { byte in
+                switch byte {
+                case UInt8(ascii: "\""): Array("%22".utf8)
+                case UInt8(ascii: "\r"): Array("%0D".utf8)
+                case UInt8(ascii: "\n"): Array("%0A".utf8)
+                default: [byte]
+                }
+            }, as: UTF8.self)
+    }
+}
+
+"""#),
 (name: "ObjectReader", text: #"""
 // requires: SchemaKey
 
@@ -4343,23 +5057,61 @@ import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
 public nonisolated struct ParameterDecoder: Decoder {
-    public let codingPath: [any CodingKey]
+    public private(set) var codingPath: [any CodingKey]
 
     /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
     /// forms that it cannot have had.
     private let text: String?
-    private let elements: [String]?
-    private let members: [String: String]?
+    private let elements: [ParameterDecoder]?
+    private let members: [String: ParameterDecoder]?
+
+    /// When the text is JSON.
+    private let jsonUse: JSONUse
+    /// Whether the members stand among those of the object around, under their own names.
+    private let isSpread: Bool
+
+    private enum JSONUse { case never, forObjects, always }
 
     /// Takes a value in the forms that it may have had.
     public init(
         text: String?, elements: [String]? = nil, members: [String: String]? = nil, codingPath: [any CodingKey] = []
     ) {
+        self.init(
+            text: text, elements: elements?.map { ParameterDecoder(text: $0) },
+            members: members?.mapValues { ParameterDecoder(text: $0) })
+        self.codingPath = codingPath
+    }
+
+    /// Takes a value whose parts are values again.
+    ///
+    /// - Parameter isSpread: Whether the members stand among those of the object around, under their own names.
+    public init(
+        text: String? = nil, elements: [ParameterDecoder]?, members: [String: ParameterDecoder]?, isSpread: Bool = false
+    ) {
+        self.init(text, elements, members, json: .never, isSpread: isSpread)
+    }
+
+    /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
+    /// JSON.
+    public init(fields: [(text: String, isJSON: Bool)]) {
+        let elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+        self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+    }
+
+    private init(
+        _ text: String?, _ elements: [ParameterDecoder]?, _ members: [String: ParameterDecoder]?, json: JSONUse,
+        isSpread: Bool = false
+    ) {
         self.text = text
         self.elements = elements
         self.members = members
-        self.codingPath = codingPath
+        jsonUse = json
+        self.isSpread = isSpread
+        codingPath = []
     }
+
+    /// The text, taken as JSON; nil where there is none.
+    public var json: ParameterDecoder? { text.map { ParameterDecoder($0, nil, nil, json: .always) } }
 
     /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or, with `explode`, `a=1,b=2`.
     public init(simple text: String, explode: Bool = false) {
@@ -4386,21 +5138,36 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
-    public var isNamed: Bool { text != nil || elements != nil }
+    public var isNamed: Bool { !isSpread }
 
     public var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard let members else { throw mismatch("an object") }
-        return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+        if let members {
+            return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+        }
+        guard jsonUse != .never else { throw mismatch("an object") }
+        return try decoderOfJSON().container(keyedBy: type)
     }
 
     public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        guard let elements else { throw mismatch("a list") }
-        return ParameterElementsReader(values: elements, codingPath: codingPath)
+        if let elements { return ParameterElementsReader(values: elements, codingPath: codingPath) }
+        guard jsonUse != .never else { throw mismatch("a list") }
+        return try decoderOfJSON().unkeyedContainer()
     }
 
     public func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
+
+    /// The same value at a place in another.
+    fileprivate func at(_ path: [any CodingKey]) -> ParameterDecoder {
+        var decoder = self
+        decoder.codingPath = path
+        return decoder
+    }
+
+    private func decoderOfJSON() throws -> any Decoder {
+        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+    }
 
     private func mismatch(_ expected: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
@@ -4408,10 +5175,12 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-        let text = text ?? ""
+        // A text in JSON stands in quotation marks, anything else of one value does not.
+        let own = jsonUse == .always ? (try? decoderOfJSON()).flatMap { try? String(from: $0) } ?? text : text
+        let text = own ?? ""
         let scalar: Any?
         switch type {
-        case is String.Type: scalar = self.text
+        case is String.Type: scalar = own
         // `Decimal` would take what begins like a number.
         case is Decimal.Type: scalar = Double(text)?.isFinite == true ? Decimal(string: text) : nil
         case is Double.Type, is Float.Type:
@@ -4422,6 +5191,13 @@ public nonisolated struct ParameterDecoder: Decoder {
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+}
+
+/// A text that is JSON, to be read as what a type makes of it.
+private nonisolated struct JSONText: Decodable {
+    let decoder: any Decoder
+
+    init(from decoder: any Decoder) { self.decoder = decoder }
 }
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
@@ -4435,13 +5211,13 @@ private nonisolated struct ParameterScalarReader: SingleValueDecodingContainer {
 }
 
 private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
-    let values: [String]
+    let values: [ParameterDecoder]
     let codingPath: [any CodingKey]
     private(set) var currentIndex = 0
     var count: Int? { values.count }
     var isAtEnd: Bool { currentIndex >= values.count }
 
-    init(values: [String], codingPath: [any CodingKey]) {
+    init(values: [ParameterDecoder], codingPath: [any CodingKey]) {
         self.values = values
         self.codingPath = codingPath
     }
@@ -4462,20 +5238,26 @@ private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
             throw DecodingError.valueNotFound(String.self, context)
         }
         defer { currentIndex += 1 }
-        return ParameterDecoder(text: values[currentIndex], codingPath: codingPath)
+        return values[currentIndex].at(codingPath)
     }
 }
 
 private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let values: [String: String]
+    let values: [String: ParameterDecoder]
     let codingPath: [any CodingKey]
     var allKeys: [Key] { values.keys.sorted().compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { values[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { values[key.stringValue]?.isNamed ?? false }
     func decodeNil(forKey key: Key) -> Bool { !contains(key) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         try decoder(key).value(type)
+    }
+
+    /// Of an object whose members stand apart, only they can tell that it is there.
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        guard let value = values[key.stringValue] else { return nil }
+        return value.isNamed ? try decode(type, forKey: key) : try? decode(type, forKey: key)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -4492,7 +5274,7 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: Key) throws -> ParameterDecoder {
-        if let text = values[key.stringValue] { return ParameterDecoder(text: text, codingPath: codingPath + [key]) }
+        if let value = values[key.stringValue] { return value.at(codingPath + [key]) }
         let context = DecodingError.Context(codingPath: codingPath, debugDescription: "missing")
         throw DecodingError.keyNotFound(key, context)
     }
@@ -4523,6 +5305,8 @@ nonisolated final class ParameterValue {
     private(set) var kind = Kind.null
     /// The values in a list or an object; those in a list have empty names.
     private(set) var members: [(name: String, value: ParameterValue)] = []
+    /// Whether JSON has the text of a scalar without quotation marks.
+    private(set) var isLiteral = false
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -4532,7 +5316,8 @@ nonisolated final class ParameterValue {
         try write(value)
     }
 
-    private init(codingPath: [any CodingKey]) {
+    /// A value that is to be written.
+    init(codingPath: [any CodingKey] = []) {
         self.codingPath = codingPath
     }
 
@@ -4561,16 +5346,21 @@ nonisolated final class ParameterValue {
     fileprivate func write(_ value: some Encodable) throws {
         switch value {
         case let value as String: kind = .scalar(value)
-        case let value as Bool: kind = .scalar(value ? "true" : "false")
-        case let value as any BinaryInteger: kind = .scalar(value.description)
-        case let value as Double: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Float: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Decimal: kind = .scalar(try text(of: value, isFinite: value.isFinite))
+        case let value as Bool: setLiteral(value ? "true" : "false")
+        case let value as any BinaryInteger: setLiteral(value.description)
+        case let value as Double: setLiteral(try text(of: value, isFinite: value.isFinite))
+        case let value as Float: setLiteral(try text(of: value, isFinite: value.isFinite))
+        case let value as Decimal: setLiteral(try text(of: value, isFinite: value.isFinite))
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
         default: try value.encode(to: self)
         }
+    }
+
+    private func setLiteral(_ text: String) {
+        kind = .scalar(text)
+        isLiteral = true
     }
 
     /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.
@@ -4655,7 +5445,7 @@ nonisolated extension ParameterStyle {
     /// - Parameters:
     ///   - encode: Encodes values for the place.
     ///   - encodeName: Encodes names.
-    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
+    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
@@ -4663,18 +5453,32 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [String] {
-        let name = encodeName(name)
+        try fields(name, value, explode: explode, encode: encode, encodeName: encodeName).map { field in
+            guard let name = field.name else { return field.text }
+            return self == .matrix && field.text.isEmpty ? name : "\(name)=\(field.text)"
+        }
+    }
+
+    /// The same, with names apart from texts; a value that stands in the place of its parameter has no name.
+    func fields(
+        _ name: String,
+        _ value: ParameterValue,
+        explode: Bool,
+        encode: (String) -> String,
+        encodeName: (String) -> String
+    ) throws -> [(name: String?, text: String)] {
+        if self == .deepObject { return Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) } }
+        let own = isNamed ? encodeName(name) : nil
         switch value.kind {
         case .null:
             return []
         case .scalar(let text):
-            return [item(name, encode(text))]
+            return [(own, encode(text))]
         case .list:
             let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
             try check(texts, of: value, explode: explode)
-            return explode || self == .deepObject
-                ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
+            return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
             let pairs = try value.members.compactMap { member in
                 try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
@@ -4684,15 +5488,20 @@ nonisolated extension ParameterStyle {
             if explode, pairs.contains(where: { $0.name.contains("=") }) {
                 throw value.invalid("the style cannot tell '=' in a name from the one behind it")
             }
-            if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
-            if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
-            return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
+            if explode { return pairs.map { ($0.name, $0.text) } }
+            return [(own, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
         }
     }
 
-    private func item(_ name: String, _ text: String) -> String {
-        if !isNamed { return text }
-        return self == .matrix && text.isEmpty ? name : "\(name)=\(text)"
+    /// Lists and objects within others, of which OpenAPI says nothing, are written as servers read them that take this
+    /// style at all: `a[b][c]=1`, `a[0]=1`.
+    private static func members(of value: ParameterValue, _ name: String) -> [(name: String, text: String)] {
+        switch value.kind {
+        case .null: []
+        case .scalar(let text): [(name, text)]
+        case .list: value.members.enumerated().flatMap { members(of: $1.value, "\(name)[\($0)]") }
+        case .object: value.members.flatMap { members(of: $0.value, "\(name)[\($0.name)]") }
+        }
     }
 
     private var isNamed: Bool {
@@ -5382,6 +6191,16 @@ nonisolated struct RequestParameters: Sendable {
         cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
     }
 
+    /// The fields of a form, as which they are read like parameters of a query.
+    init(form text: String) {
+        self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
+    }
+
+    /// The texts of each name, decoded, in their order.
+    var fields: [String: [String]] {
+        query.reduce(into: [:]) { $0[$1.name, default: []].append(Self.decode($1.value[...])) }
+    }
+
     /// A parameter of the path.
     func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         guard let raw = pathValues[name] else { return nil }
@@ -5442,19 +6261,15 @@ nonisolated struct RequestParameters: Sendable {
         _ name: String, _ pairs: [(name: String, value: String)], style: ParameterStyle, explode: Bool
     ) -> ParameterDecoder? {
         let values = pairs.filter { $0.name == name }.map(\.value)
-        if style == .deepObject {
-            let members = Self.dictionary(pairs.compactMap { Self.member(of: name, $0) })
-            if values.isEmpty, members.isEmpty { return nil }
-            return ParameterDecoder(
-                text: values.first.map { Self.decode($0[...]) }, elements: values.map { Self.decode($0[...]) },
-                members: members)
-        }
+        if style == .deepObject { return DeepObject(name, pairs)?.decoder }
         if explode {
             let texts = values.map { Self.decode($0[...]) }
             // The members of an object stand there under their own names.
             let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
             if values.isEmpty, members.isEmpty { return nil }
-            return ParameterDecoder(text: texts.first, elements: values.isEmpty ? nil : texts, members: members)
+            return ParameterDecoder(
+                text: texts.first, elements: values.isEmpty ? nil : texts.map { ParameterDecoder(text: $0) },
+                members: members.mapValues { ParameterDecoder(text: $0) }, isSpread: values.isEmpty)
         }
         guard let raw = values.first else { return nil }
         switch style {
@@ -5466,19 +6281,60 @@ nonisolated struct RequestParameters: Sendable {
         }
     }
 
-    /// `name[member]=value`
-    private static func member(of name: String, _ pair: (name: String, value: String)) -> (String, String)? {
-        guard pair.name.hasPrefix(name + "["), pair.name.hasSuffix("]") else { return nil }
-        return (String(pair.name.dropFirst(name.count + 1).dropLast()), decode(pair.value[...]))
-    }
-
     private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
         Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
-    private static func decode(_ text: Substring) -> String {
+    static func decode(_ text: Substring) -> String {
         text.removingPercentEncoding ?? String(text)
+    }
+}
+
+/// A value in the style `deepObject`: `name[member]=value`, in which members may have members, and lists too, with their
+/// places in brackets or with nothing there.
+private nonisolated struct DeepObject {
+    private static let deepest = 64
+
+    private var texts: [String] = []
+    private var members: [String: DeepObject] = [:]
+
+    /// Takes what stands under a name; nil where there is nothing.
+    init?(_ name: String, _ pairs: [(name: String, value: String)]) {
+        for pair in pairs where pair.name.hasPrefix(name) {
+            guard let steps = Self.steps(pair.name.dropFirst(name.count)) else { continue }
+            add(RequestParameters.decode(pair.value[...]), at: steps[...])
+        }
+        if texts.isEmpty, members.isEmpty { return nil }
+    }
+
+    private init() {}
+
+    /// What stands in brackets: `b` and `0` of `[b][0]`.
+    private static func steps(_ text: Substring) -> [Substring]? {
+        if text.isEmpty { return [] }
+        guard text.first == "[", text.last == "]" else { return nil }
+        var steps: [Substring] = []
+        var rest = text
+        while rest.first == "[", let end = rest.firstIndex(of: "]"), steps.count < deepest {
+            steps.append(rest[rest.index(after: rest.startIndex)..<end])
+            rest = rest[rest.index(after: end)...]
+        }
+        return rest.isEmpty ? steps : nil
+    }
+
+    private mutating func add(_ text: String, at steps: ArraySlice<Substring>) {
+        guard let step = steps.first, !(step.isEmpty && steps.count == 1) else { return texts.append(text) }
+        members[String(step), default: DeepObject()].add(text, at: steps.dropFirst())
+    }
+
+    var decoder: ParameterDecoder {
+        let numbered = members.map { (Int($0.key), $0.value) }
+        let listed = numbered.compactMap { number, value in number.map { ($0, value) } }.sorted { $0.0 < $1.0 }
+        let elements = texts.map { ParameterDecoder(text: $0) } + listed.map(\.1.decoder)
+        return ParameterDecoder(
+            text: texts.first, elements: listed.count == members.count ? elements : nil,
+            members: members.isEmpty ? nil : members.mapValues(\.decoder))
     }
 }
 
@@ -5547,6 +6403,52 @@ public nonisolated struct RequestProblem: Error, Sendable {
 }
 
 """#),
+(name: "RequestReader+Form", text: #"""
+// requires: public FormEncoding, HTTPBody, HTTPRequest, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
+
+import Foundation
+
+nonisolated extension RequestReader {
+    /// Whether the body is `application/x-www-form-urlencoded`.
+    var isForm: Bool { body.contentType?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false }
+
+    /// The body, read as `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public func form<Value: Decodable>(fields: [String: FormEncoding] = [:]) throws -> Value {
+        try readBody { try ParameterDecoder(form: $0, fields).value() }
+    }
+
+    /// The body, read as a form whose values have a format.
+    public func form<Value>(_ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]) throws -> Value {
+        try readBody { try format.read(from: ParameterDecoder(form: $0, fields)) }
+    }
+}
+
+nonisolated extension ParameterDecoder {
+    /// The properties of an object in a form.
+    fileprivate init(form: Data, _ encodings: [String: FormEncoding]) {
+        let text = String(decoding: form, as: UTF8.self)
+        self.init(RequestParameters(form: text), encodings)
+    }
+
+    private init(_ parameters: RequestParameters, _ encodings: [String: FormEncoding]) {
+        var members: [String: ParameterDecoder] = [:]
+        for (name, texts) in parameters.fields {
+            members[name] = ParameterDecoder(fields: texts.map { ($0, encodings[name] == .json) })
+        }
+        for (name, encoding) in encodings {
+            switch encoding {
+            case .json, .contentType: break
+            case .style(let style, let explode, _):
+                members[name] = parameters.query(name, style: style, explode: explode ?? (style == .form))
+            }
+        }
+        self.init(elements: nil, members: members)
+    }
+}
+
+"""#),
 (name: "RequestReader+Formats", text: #"""
 // requires: FormattedBody, RequestReader, public WireFormat
 
@@ -5554,6 +6456,42 @@ nonisolated extension RequestReader {
     /// The body, read as JSON in a format.
     public func json<Value>(_ format: WireFormat<Value>) throws -> Value {
         try readBody { try format.decode($0) }
+    }
+}
+
+"""#),
+(name: "RequestReader+JSON", text: #"""
+// requires: ParameterDecoder, RequestReader
+
+nonisolated extension ParameterReader {
+    /// The same parameter, which is JSON and in no style.
+    public var json: ParameterReader { ParameterReader(name: name, decoder: decoder?.json) }
+}
+
+"""#),
+(name: "RequestReader+MediaTypes", text: #"""
+// requires: HTTPBody, MediaTypes, RequestReader
+
+nonisolated extension RequestReader {
+    /// The one of several media types, or ranges of them, that the body has; the first where there is no body.
+    func mediaType(of listed: [String]) -> String {
+        let type = body.contentType ?? ""
+        let fitting = listed.filter { MediaTypes.list([$0], contains: type) }
+        return fitting.first { !$0.contains("*") } ?? fitting.first ?? listed.first ?? ""
+    }
+}
+
+"""#),
+(name: "RequestReader+Multipart", text: #"""
+// requires: public MultipartForm, MultipartParser, MultipartReader, RequestReader
+
+nonisolated extension RequestReader {
+    /// The body, read as a form of parts.
+    public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
+        try readBody { data in
+            let parts = try MultipartParser(data, contentType: body.contentType).parts()
+            return try read(MultipartReader(parts, Form.fields))
+        }
     }
 }
 
@@ -5635,8 +6573,8 @@ public nonisolated struct RequestReader: Sendable {
 
 /// A parameter of a request, which is there or not.
 public nonisolated struct ParameterReader {
-    fileprivate let name: String
-    fileprivate let decoder: ParameterDecoder?
+    let name: String
+    let decoder: ParameterDecoder?
 
     /// The value, which has to be there.
     public func required<Value: Decodable>() throws -> Value {
@@ -5676,6 +6614,82 @@ public nonisolated struct ParameterReader {
 }
 
 """#),
+(name: "RequestWriter+Form", text: #"""
+// requires: FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
+
+import Foundation
+
+nonisolated extension RequestWriter {
+    /// Sets the body to the properties of an object, as `application/x-www-form-urlencoded`; nil sends no body.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public mutating func form(_ body: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
+        guard let body else { return }
+        do {
+            let pairs = try FormField.fields(try ParameterValue(body), fields, encode: Self.formText)
+                .map { "\($0.name)=\($0.text)" }
+            // In forms, `+` stands for a blank (URL Standard, section 5.2).
+            let text = pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
+            self.body(HTTPBody(text), contentType: "application/x-www-form-urlencoded")
+        } catch {
+            refuse(error, under: "body")
+        }
+    }
+
+    private static func formText(_ text: String, _ allowReserved: Bool) -> String {
+        PercentEncoding.encode(text, keeping: allowReserved ? PercentEncoding.reserved : "")
+    }
+}
+
+"""#),
+(name: "RequestWriter+JSON", text: #"""
+// requires: RequestWriter
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+// Parameters that the document describes by `content`, as JSON.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template by JSON.
+    public mutating func path(_ name: String, json value: some Encodable) {
+        // Stands where there is a violation, so that the parameter does not count as missing too.
+        pathValues[name] = ""
+        if let text = text(name, value) { path(name, text) }
+    }
+
+    /// Adds a parameter to the query, as JSON; nil is left out. With `allowReserved`, reserved characters are sent as they
+    /// are.
+    public mutating func query(_ name: String, json value: (some Encodable)?, allowReserved: Bool = false) {
+        query(name, text(name, value), allowReserved: allowReserved)
+    }
+
+    /// Adds a header field, as JSON; nil is left out.
+    public mutating func header(_ name: String, json value: (some Encodable)?) {
+        header(name, text(name, value))
+    }
+
+    /// Adds a cookie, as JSON; nil is left out.
+    public mutating func cookie(_ name: String, json value: (some Encodable)?) {
+        cookie(name, text(name, value))
+    }
+
+    private mutating func text(_ name: String, _ value: (some Encodable)?) -> String? {
+        guard let value else { return nil }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        do {
+            return String(decoding: try encoder.encode(value), as: UTF8.self)
+        } catch {
+            refuse(error, under: name)
+            return nil
+        }
+    }
+}
+
+"""#),
 (name: "RequestWriter+MediaRange", text: #"""
 // requires: HTTPBody, HTTPFields, RequestWriter, Violation
 
@@ -5698,6 +6712,25 @@ nonisolated extension RequestWriter {
 nonisolated extension Violation.Rule {
     /// A body of another media type than those of a range such as `image/*`.
     static func contentType(_ range: String) -> Self { Self("contentType", "have a content type of \(range)") }
+}
+
+"""#),
+(name: "RequestWriter+Multipart", text: #"""
+// requires: MultipartForm, RequestWriter, RequestWriter+MediaRange
+
+nonisolated extension RequestWriter {
+    /// Sets the body to a form of parts; nil sends no body. Files are read while they are sent.
+    public mutating func multipart<Form: MultipartForm>(_ body: Form?) {
+        guard let body else { return }
+        var writer = MultipartWriter()
+        do {
+            try body.write(to: &writer)
+            for file in writer.files.refused { refuse("body.\(file.name)", .contentType(file.allowed), file.found) }
+            self.body(try writer.body(Form.fields), contentType: "multipart/form-data")
+        } catch {
+            refuse(error, under: "body")
+        }
+    }
 }
 
 """#),
@@ -5970,6 +7003,44 @@ nonisolated extension ResponseReader {
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+    }
+}
+
+"""#),
+(name: "ResponseReader+MediaTypes", text: #"""
+// requires: HTTPFields, ResponseReader
+
+nonisolated extension ResponseReader {
+    /// The one of several media types, or ranges of them, that the body has; the first where it does not say.
+    ///
+    /// - Throws: `DecodingError` where it is none of them.
+    func mediaType(of listed: [String]) throws -> String {
+        guard let type = headerFields[.contentType] else { return listed.first ?? "" }
+        let scores = listed.map { Self.score($0, type) }
+        guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else {
+            let expected = listed.joined(separator: ", ")
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(
+                    codingPath: [], debugDescription: "expected \(expected), but the content type is \(type)"))
+        }
+        return listed[index]
+    }
+
+    /// How well a media type fits, 0 where it does not: parameters count for more than none, and none for more than
+    /// wildcards (RFC 9110, section 12.5.1).
+    private static func score(_ listed: String, _ type: String) -> Int {
+        let listed = parts(listed)
+        let type = parts(type)
+        guard let range = listed.first, let name = type.first else { return 0 }
+        if range == "*/*" { return 1 }
+        if range.hasSuffix("/*") { return name.hasPrefix(range.dropLast()) ? 2 : 0 }
+        guard range == name else { return 0 }
+        let parameters = listed.dropFirst()
+        return parameters.allSatisfy(type.contains) ? 4 + parameters.count : 3
+    }
+
+    private static func parts(_ type: String) -> [String] {
+        type.split(separator: ";").map { $0.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
     }
 }
 

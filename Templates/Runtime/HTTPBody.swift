@@ -20,13 +20,13 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     /// Whether there were more bytes than were allowed to be read.
     private(set) var isCut = false
 
-    private enum Source: Sendable, Hashable {
+    enum Source: Sendable, Hashable {
         case data(Data)
         case file(URL)
         case stream(PieceStream)
     }
 
-    private let source: Source
+    let source: Source
 
     /// A body of bytes in memory.
     public init(_ data: Data = Data(), contentType: String? = nil) {
@@ -76,7 +76,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
 
     /// Whether it can be read more than once; a request whose body cannot is never sent again.
     public var isRepeatable: Bool {
-        if case .stream = source { false } else { true }
+        if case .stream(let stream) = source { stream.isRepeatable } else { true }
     }
 
     /// Reads all bytes into memory.
@@ -172,10 +172,11 @@ public nonisolated struct HTTPBodyTooLong: Error, Hashable, CustomStringConverti
 /// A stream was to be read for the second time.
 public nonisolated struct HTTPBodyAlreadyRead: Error, Hashable {}
 
-/// Pieces that can be taken once.
-private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
+/// Pieces that can be taken once, unless they are made anew each time.
+nonisolated final class PieceStream: Hashable, @unchecked Sendable {
     typealias Read = () async throws -> Data?
 
+    var isRepeatable = false
     private let lock = NSLock()
     private var start: (@Sendable () -> Read)?
 
@@ -184,11 +185,10 @@ private nonisolated final class PieceStream: Hashable, @unchecked Sendable {
     }
 
     func take() throws -> Read {
-        let start = lock.withLock {
-            defer { self.start = nil }
-            return self.start
-        }
+        lock.lock()
+        defer { lock.unlock() }
         guard let start else { throw HTTPBodyAlreadyRead() }
+        if !isRepeatable { self.start = nil }
         return start()
     }
 

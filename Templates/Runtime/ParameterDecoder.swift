@@ -2,23 +2,61 @@ import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
 public nonisolated struct ParameterDecoder: Decoder {
-    public let codingPath: [any CodingKey]
+    public private(set) var codingPath: [any CodingKey]
 
     /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
     /// forms that it cannot have had.
     private let text: String?
-    private let elements: [String]?
-    private let members: [String: String]?
+    private let elements: [ParameterDecoder]?
+    private let members: [String: ParameterDecoder]?
+
+    /// When the text is JSON.
+    private let jsonUse: JSONUse
+    /// Whether the members stand among those of the object around, under their own names.
+    private let isSpread: Bool
+
+    private enum JSONUse { case never, forObjects, always }
 
     /// Takes a value in the forms that it may have had.
     public init(
         text: String?, elements: [String]? = nil, members: [String: String]? = nil, codingPath: [any CodingKey] = []
     ) {
+        self.init(
+            text: text, elements: elements?.map { ParameterDecoder(text: $0) },
+            members: members?.mapValues { ParameterDecoder(text: $0) })
+        self.codingPath = codingPath
+    }
+
+    /// Takes a value whose parts are values again.
+    ///
+    /// - Parameter isSpread: Whether the members stand among those of the object around, under their own names.
+    public init(
+        text: String? = nil, elements: [ParameterDecoder]?, members: [String: ParameterDecoder]?, isSpread: Bool = false
+    ) {
+        self.init(text, elements, members, json: .never, isSpread: isSpread)
+    }
+
+    /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
+    /// JSON.
+    public init(fields: [(text: String, isJSON: Bool)]) {
+        let elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+        self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+    }
+
+    private init(
+        _ text: String?, _ elements: [ParameterDecoder]?, _ members: [String: ParameterDecoder]?, json: JSONUse,
+        isSpread: Bool = false
+    ) {
         self.text = text
         self.elements = elements
         self.members = members
-        self.codingPath = codingPath
+        jsonUse = json
+        self.isSpread = isSpread
+        codingPath = []
     }
+
+    /// The text, taken as JSON; nil where there is none.
+    public var json: ParameterDecoder? { text.map { ParameterDecoder($0, nil, nil, json: .always) } }
 
     /// Takes a value in the style `simple`: `5`, `a,b`, `a,1,b,2` or, with `explode`, `a=1,b=2`.
     public init(simple text: String, explode: Bool = false) {
@@ -45,21 +83,36 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
-    public var isNamed: Bool { text != nil || elements != nil }
+    public var isNamed: Bool { !isSpread }
 
     public var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-        guard let members else { throw mismatch("an object") }
-        return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+        if let members {
+            return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+        }
+        guard jsonUse != .never else { throw mismatch("an object") }
+        return try decoderOfJSON().container(keyedBy: type)
     }
 
     public func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
-        guard let elements else { throw mismatch("a list") }
-        return ParameterElementsReader(values: elements, codingPath: codingPath)
+        if let elements { return ParameterElementsReader(values: elements, codingPath: codingPath) }
+        guard jsonUse != .never else { throw mismatch("a list") }
+        return try decoderOfJSON().unkeyedContainer()
     }
 
     public func singleValueContainer() -> any SingleValueDecodingContainer { ParameterScalarReader(decoder: self) }
+
+    /// The same value at a place in another.
+    fileprivate func at(_ path: [any CodingKey]) -> ParameterDecoder {
+        var decoder = self
+        decoder.codingPath = path
+        return decoder
+    }
+
+    private func decoderOfJSON() throws -> any Decoder {
+        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+    }
 
     private func mismatch(_ expected: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
@@ -67,10 +120,12 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-        let text = text ?? ""
+        // A text in JSON stands in quotation marks, anything else of one value does not.
+        let own = jsonUse == .always ? (try? decoderOfJSON()).flatMap { try? String(from: $0) } ?? text : text
+        let text = own ?? ""
         let scalar: Any?
         switch type {
-        case is String.Type: scalar = self.text
+        case is String.Type: scalar = own
         // `Decimal` would take what begins like a number.
         case is Decimal.Type: scalar = Double(text)?.isFinite == true ? Decimal(string: text) : nil
         case is Double.Type, is Float.Type:
@@ -81,6 +136,13 @@ public nonisolated struct ParameterDecoder: Decoder {
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+}
+
+/// A text that is JSON, to be read as what a type makes of it.
+private nonisolated struct JSONText: Decodable {
+    let decoder: any Decoder
+
+    init(from decoder: any Decoder) { self.decoder = decoder }
 }
 
 // In these containers one generic method answers all the requirements that the protocols have for single types.
@@ -94,13 +156,13 @@ private nonisolated struct ParameterScalarReader: SingleValueDecodingContainer {
 }
 
 private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
-    let values: [String]
+    let values: [ParameterDecoder]
     let codingPath: [any CodingKey]
     private(set) var currentIndex = 0
     var count: Int? { values.count }
     var isAtEnd: Bool { currentIndex >= values.count }
 
-    init(values: [String], codingPath: [any CodingKey]) {
+    init(values: [ParameterDecoder], codingPath: [any CodingKey]) {
         self.values = values
         self.codingPath = codingPath
     }
@@ -121,20 +183,26 @@ private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
             throw DecodingError.valueNotFound(String.self, context)
         }
         defer { currentIndex += 1 }
-        return ParameterDecoder(text: values[currentIndex], codingPath: codingPath)
+        return values[currentIndex].at(codingPath)
     }
 }
 
 private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let values: [String: String]
+    let values: [String: ParameterDecoder]
     let codingPath: [any CodingKey]
     var allKeys: [Key] { values.keys.sorted().compactMap { Key(stringValue: $0) } }
 
-    func contains(_ key: Key) -> Bool { values[key.stringValue] != nil }
+    func contains(_ key: Key) -> Bool { values[key.stringValue]?.isNamed ?? false }
     func decodeNil(forKey key: Key) -> Bool { !contains(key) }
 
     func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
         try decoder(key).value(type)
+    }
+
+    /// Of an object whose members stand apart, only they can tell that it is there.
+    func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+        guard let value = values[key.stringValue] else { return nil }
+        return value.isNamed ? try decode(type, forKey: key) : try? decode(type, forKey: key)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -151,7 +219,7 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: Key) throws -> ParameterDecoder {
-        if let text = values[key.stringValue] { return ParameterDecoder(text: text, codingPath: codingPath + [key]) }
+        if let value = values[key.stringValue] { return value.at(codingPath + [key]) }
         let context = DecodingError.Context(codingPath: codingPath, debugDescription: "missing")
         throw DecodingError.keyNotFound(key, context)
     }

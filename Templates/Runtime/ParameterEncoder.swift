@@ -21,6 +21,8 @@ nonisolated final class ParameterValue {
     private(set) var kind = Kind.null
     /// The values in a list or an object; those in a list have empty names.
     private(set) var members: [(name: String, value: ParameterValue)] = []
+    /// Whether JSON has the text of a scalar without quotation marks.
+    private(set) var isLiteral = false
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -30,7 +32,8 @@ nonisolated final class ParameterValue {
         try write(value)
     }
 
-    private init(codingPath: [any CodingKey]) {
+    /// A value that is to be written.
+    init(codingPath: [any CodingKey] = []) {
         self.codingPath = codingPath
     }
 
@@ -59,16 +62,21 @@ nonisolated final class ParameterValue {
     fileprivate func write(_ value: some Encodable) throws {
         switch value {
         case let value as String: kind = .scalar(value)
-        case let value as Bool: kind = .scalar(value ? "true" : "false")
-        case let value as any BinaryInteger: kind = .scalar(value.description)
-        case let value as Double: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Float: kind = .scalar(try text(of: value, isFinite: value.isFinite))
-        case let value as Decimal: kind = .scalar(try text(of: value, isFinite: value.isFinite))
+        case let value as Bool: setLiteral(value ? "true" : "false")
+        case let value as any BinaryInteger: setLiteral(value.description)
+        case let value as Double: setLiteral(try text(of: value, isFinite: value.isFinite))
+        case let value as Float: setLiteral(try text(of: value, isFinite: value.isFinite))
+        case let value as Decimal: setLiteral(try text(of: value, isFinite: value.isFinite))
         case let value as URL: kind = .scalar(value.absoluteString)
         case let value as UUID: kind = .scalar(value.uuidString.lowercased())
         case let value as Data: kind = .scalar(value.base64EncodedString())
         default: try value.encode(to: self)
         }
+    }
+
+    private func setLiteral(_ text: String) {
+        kind = .scalar(text)
+        isLiteral = true
     }
 
     /// The shortest text that reads back as the same number, without the fraction of a whole one, as JSON has it.

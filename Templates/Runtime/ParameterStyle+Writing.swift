@@ -9,7 +9,7 @@ nonisolated extension ParameterStyle {
     /// - Parameters:
     ///   - encode: Encodes values for the place.
     ///   - encodeName: Encodes names.
-    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no style says how to write those.
+    /// - Throws: `EncodingError` where a list or an object holds lists or objects: no other style says how to write those.
     func pieces(
         _ name: String,
         _ value: ParameterValue,
@@ -17,18 +17,32 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [String] {
-        let name = encodeName(name)
+        try fields(name, value, explode: explode, encode: encode, encodeName: encodeName).map { field in
+            guard let name = field.name else { return field.text }
+            return self == .matrix && field.text.isEmpty ? name : "\(name)=\(field.text)"
+        }
+    }
+
+    /// The same, with names apart from texts; a value that stands in the place of its parameter has no name.
+    func fields(
+        _ name: String,
+        _ value: ParameterValue,
+        explode: Bool,
+        encode: (String) -> String,
+        encodeName: (String) -> String
+    ) throws -> [(name: String?, text: String)] {
+        if self == .deepObject { return Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) } }
+        let own = isNamed ? encodeName(name) : nil
         switch value.kind {
         case .null:
             return []
         case .scalar(let text):
-            return [item(name, encode(text))]
+            return [(own, encode(text))]
         case .list:
             let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
             try check(texts, of: value, explode: explode)
-            return explode || self == .deepObject
-                ? texts.map { item(name, $0) } : [item(name, texts.joined(separator: delimiter))]
+            return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
             let pairs = try value.members.compactMap { member in
                 try member.value.text().map { (name: encodeName(member.name), text: encode($0)) }
@@ -38,15 +52,20 @@ nonisolated extension ParameterStyle {
             if explode, pairs.contains(where: { $0.name.contains("=") }) {
                 throw value.invalid("the style cannot tell '=' in a name from the one behind it")
             }
-            if self == .deepObject { return pairs.map { item("\(name)%5B\($0.name)%5D", $0.text) } }
-            if explode { return pairs.map { isNamed ? item($0.name, $0.text) : "\($0.name)=\($0.text)" } }
-            return [item(name, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
+            if explode { return pairs.map { ($0.name, $0.text) } }
+            return [(own, pairs.flatMap { [$0.name, $0.text] }.joined(separator: delimiter))]
         }
     }
 
-    private func item(_ name: String, _ text: String) -> String {
-        if !isNamed { return text }
-        return self == .matrix && text.isEmpty ? name : "\(name)=\(text)"
+    /// Lists and objects within others, of which OpenAPI says nothing, are written as servers read them that take this
+    /// style at all: `a[b][c]=1`, `a[0]=1`.
+    private static func members(of value: ParameterValue, _ name: String) -> [(name: String, text: String)] {
+        switch value.kind {
+        case .null: []
+        case .scalar(let text): [(name, text)]
+        case .list: value.members.enumerated().flatMap { members(of: $1.value, "\(name)[\($0)]") }
+        case .object: value.members.flatMap { members(of: $0.value, "\(name)[\($0.name)]") }
+        }
     }
 
     private var isNamed: Bool {

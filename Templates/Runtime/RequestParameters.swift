@@ -18,6 +18,16 @@ nonisolated struct RequestParameters: Sendable {
         cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
     }
 
+    /// The fields of a form, as which they are read like parameters of a query.
+    init(form text: String) {
+        self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
+    }
+
+    /// The texts of each name, decoded, in their order.
+    var fields: [String: [String]] {
+        query.reduce(into: [:]) { $0[$1.name, default: []].append(Self.decode($1.value[...])) }
+    }
+
     /// A parameter of the path.
     func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         guard let raw = pathValues[name] else { return nil }
@@ -78,19 +88,15 @@ nonisolated struct RequestParameters: Sendable {
         _ name: String, _ pairs: [(name: String, value: String)], style: ParameterStyle, explode: Bool
     ) -> ParameterDecoder? {
         let values = pairs.filter { $0.name == name }.map(\.value)
-        if style == .deepObject {
-            let members = Self.dictionary(pairs.compactMap { Self.member(of: name, $0) })
-            if values.isEmpty, members.isEmpty { return nil }
-            return ParameterDecoder(
-                text: values.first.map { Self.decode($0[...]) }, elements: values.map { Self.decode($0[...]) },
-                members: members)
-        }
+        if style == .deepObject { return DeepObject(name, pairs)?.decoder }
         if explode {
             let texts = values.map { Self.decode($0[...]) }
             // The members of an object stand there under their own names.
             let members = Self.dictionary(pairs.map { ($0.name, Self.decode($0.value[...])) })
             if values.isEmpty, members.isEmpty { return nil }
-            return ParameterDecoder(text: texts.first, elements: values.isEmpty ? nil : texts, members: members)
+            return ParameterDecoder(
+                text: texts.first, elements: values.isEmpty ? nil : texts.map { ParameterDecoder(text: $0) },
+                members: members.mapValues { ParameterDecoder(text: $0) }, isSpread: values.isEmpty)
         }
         guard let raw = values.first else { return nil }
         switch style {
@@ -102,18 +108,59 @@ nonisolated struct RequestParameters: Sendable {
         }
     }
 
-    /// `name[member]=value`
-    private static func member(of name: String, _ pair: (name: String, value: String)) -> (String, String)? {
-        guard pair.name.hasPrefix(name + "["), pair.name.hasSuffix("]") else { return nil }
-        return (String(pair.name.dropFirst(name.count + 1).dropLast()), decode(pair.value[...]))
-    }
-
     private static func dictionary(_ pairs: [(String, String)]) -> [String: String] {
         Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// Where the percent-encoding is none, the text stands as it is, and the type or a rule says what is wrong with it.
-    private static func decode(_ text: Substring) -> String {
+    static func decode(_ text: Substring) -> String {
         text.removingPercentEncoding ?? String(text)
+    }
+}
+
+/// A value in the style `deepObject`: `name[member]=value`, in which members may have members, and lists too, with their
+/// places in brackets or with nothing there.
+private nonisolated struct DeepObject {
+    private static let deepest = 64
+
+    private var texts: [String] = []
+    private var members: [String: DeepObject] = [:]
+
+    /// Takes what stands under a name; nil where there is nothing.
+    init?(_ name: String, _ pairs: [(name: String, value: String)]) {
+        for pair in pairs where pair.name.hasPrefix(name) {
+            guard let steps = Self.steps(pair.name.dropFirst(name.count)) else { continue }
+            add(RequestParameters.decode(pair.value[...]), at: steps[...])
+        }
+        if texts.isEmpty, members.isEmpty { return nil }
+    }
+
+    private init() {}
+
+    /// What stands in brackets: `b` and `0` of `[b][0]`.
+    private static func steps(_ text: Substring) -> [Substring]? {
+        if text.isEmpty { return [] }
+        guard text.first == "[", text.last == "]" else { return nil }
+        var steps: [Substring] = []
+        var rest = text
+        while rest.first == "[", let end = rest.firstIndex(of: "]"), steps.count < deepest {
+            steps.append(rest[rest.index(after: rest.startIndex)..<end])
+            rest = rest[rest.index(after: end)...]
+        }
+        return rest.isEmpty ? steps : nil
+    }
+
+    private mutating func add(_ text: String, at steps: ArraySlice<Substring>) {
+        guard let step = steps.first, !(step.isEmpty && steps.count == 1) else { return texts.append(text) }
+        members[String(step), default: DeepObject()].add(text, at: steps.dropFirst())
+    }
+
+    var decoder: ParameterDecoder {
+        let numbered = members.map { (Int($0.key), $0.value) }
+        let listed = numbered.compactMap { number, value in number.map { ($0, value) } }.sorted { $0.0 < $1.0 }
+        let elements = texts.map { ParameterDecoder(text: $0) } + listed.map(\.1.decoder)
+        return ParameterDecoder(
+            text: texts.first, elements: listed.count == members.count ? elements : nil,
+            members: members.isEmpty ? nil : members.mapValues(\.decoder))
     }
 }

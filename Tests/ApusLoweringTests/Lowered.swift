@@ -117,6 +117,9 @@ extension Lowered {
             }
             let rest = union.keepsUndocumented ? ["undocumented"] : []
             return "union " + (cases + rest).joined(separator: ", ") + (union.isIndirect ? " indirect" : "")
+        case .choice(let choice):
+            let cases = choice.cases.map { "\($0.name)\(words($0.content))" }
+            return "choice " + cases.joined(separator: ", ")
         case .headers(let headers):
             let texts = headers.map { "\($0.name)=\($0.wireName): \(words($0.type))" }
             return "headers " + texts.joined(separator: ", ")
@@ -166,6 +169,9 @@ extension Lowered {
     func words(_ content: ContentModel) -> String {
         switch content {
         case .json(let type, _): " json \(words(type))"
+        case .form(let type, _, _): " form \(words(type))"
+        case .multipart(let type, _): " multipart \(words(type))"
+        case .choice(let id, _): " choice \(words(.named(id)))"
         case .text: " text"
         case .data: " data"
         case .stream: " stream"

@@ -76,8 +76,8 @@ public nonisolated struct RequestReader: Sendable {
 
 /// A parameter of a request, which is there or not.
 public nonisolated struct ParameterReader {
-    fileprivate let name: String
-    fileprivate let decoder: ParameterDecoder?
+    let name: String
+    let decoder: ParameterDecoder?
 
     /// The value, which has to be there.
     public func required<Value: Decodable>() throws -> Value {

@@ -42,9 +42,10 @@ struct ModelPair {
         _ left: (content: ContentModel, origin: Origin?), _ right: (content: ContentModel, origin: Origin?)
     ) -> ChangeAnchor {
         switch (left.content, right.content) {
-        case (.json, .json), (.text, .text), (.data, .data), (.stream, .stream):
+        case (.json, .json), (.form, .form), (.multipart, .multipart), (.choice, .choice), (.text, .text),
+            (.data, .data), (.stream, .stream):
             typeAnchor((left.content.type, left.origin), (right.content.type, right.origin))
-        case (.json, _), (.text, _), (.data, _), (.stream, _):
+        case (.json, _), (.form, _), (.multipart, _), (.choice, _), (.text, _), (.data, _), (.stream, _):
             ChangeAnchor(.encoding, old: left.origin?.mediaType, new: right.origin?.mediaType)
         }
     }

@@ -72,7 +72,7 @@ extension TypeModel.Kind {
         switch self {
         case .structure, .headers: "a struct"
         case .enumeration: "an enum"
-        case .union: "an enum with a value in each case"
+        case .union, .choice: "an enum with a value in each case"
         case .alias: "a typealias"
         }
     }

@@ -1,6 +1,14 @@
 import ApusModel
 import ApusSource
 
+extension UnionModel {
+    /// The cases of a body in one of several media types.
+    init(_ choice: ChoiceModel) {
+        self.init()
+        variants = choice.cases.map { Variant(name: $0.name, type: $0.content.type) }
+    }
+}
+
 extension TypeComparison {
     /// Compares the cases of two unions: by their names, then by the types that they hold.
     mutating func compare(_ old: UnionModel, _ new: UnionModel, _ left: TypeID, _ right: TypeID) {

@@ -83,7 +83,8 @@ struct TypeMatching {
             case (.alias(let left), .alias(let right)): align(left, right)
             case (.headers(let left), .headers(let right)): align(left, right)
             case (.union(let left), .union(let right)): align(left, right)
-            case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _): break
+            case (.choice(let left), .choice(let right)): align(left, right)
+            case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _), (.choice, _): break
             }
         }
     }
@@ -97,6 +98,11 @@ struct TypeMatching {
     private mutating func align(_ left: UnionModel, _ right: UnionModel) {
         let twins = Dictionary(right.variants.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
         for variant in left.variants { align(variant.type, twins[variant.name]) }
+    }
+
+    private mutating func align(_ left: ChoiceModel, _ right: ChoiceModel) {
+        let twins = Dictionary(right.cases.map { ($0.name, $0.content.type) }, uniquingKeysWith: { first, _ in first })
+        for item in left.cases { align(item.content.type, twins[item.name]) }
     }
 
     private mutating func align(_ left: [ParameterModel], _ right: [ParameterModel]) {
@@ -151,6 +157,7 @@ struct TypeMatching {
             case .union(let union): Set(union.variants.map(\.name.text))
             case .headers(let headers): Set(headers.map { $0.wireName.lowercased() })
             case .alias(let target): [SwiftSpelling(model: model).type(target)]
+            case .choice(let choice): Set(choice.cases.map(\.name.text))
             }
         known[id] = names
         return names

@@ -76,6 +76,7 @@ extension DocumentComparator {
         let ranges = (old: old.name.range, new: new.name.range)
         compareExamples(old.examples.map(\.value), new.examples.map(\.value), spot, at: place, ranges)
         guard let direction = spot.direction else { return }
+        if direction == .request, old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
         if let schema = old.schema, let other = new.schema {
             compare(
                 .schemas(SchemaSet(schema), SchemaSet(other), direction, isText: false), from: spot, at: place)

@@ -26,7 +26,6 @@ extension RuleCatalog {
     private static let contents: [DiffRule] = [
         .requiredBodyAdded, .requiredBodyRemoved, .optionalBodyAdded, .optionalBodyRemoved, .bodyBecameRequired,
         .bodyBecameOptional, .responseBodyAdded, .responseBodyRemoved, .successAdded, .successRemoved, .successChanged,
-        .errorAdded,
-        .errorRemoved,
+        .errorAdded, .errorRemoved, .fieldEncodingChanged,
     ]
 }

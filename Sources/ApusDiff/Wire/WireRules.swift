@@ -95,6 +95,11 @@ extension DiffRule {
     static let responseBodyRemoved = response(
         "response-body-removed", "a response has no body any more", .breaking, "optional-body-removed",
         "response-body-added")
+    static let fieldEncodingChanged = DiffRule(
+        "form-field-encoding-changed",
+        "a field of a form or a part of a multipart body is written another way: style, explode or content type",
+        PromiseLevels(wire: .breaking), direction: .request,
+        otherDirection: .none(reason: "OpenAPI describes forms in requests alone"), reverse: .itself)
     private static let noStatus = Twin.none(reason: "requests have no status")
     static let successAdded = DiffRule(
         "success-status-added", "a status of success is new: clients may take it for an error",

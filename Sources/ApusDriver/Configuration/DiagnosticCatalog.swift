@@ -23,12 +23,12 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault, .invalidExample,
-        .invalidHeaderName, .invalidMediaType, .invalidPattern, .missingExample, .queryInPath, .recursiveSchema,
-        .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable, .unknownName,
-        .unlistedServerDefault,
-        .unsupportedEnumeration, .unsupportedMediaType, .unsupportedParameterContent, .unsupportedPattern,
-        .unsupportedSecurityScheme, .unsupportedStyle, .unsupportedUnion, .ambiguousUnion, .unusableDiscriminator,
+        .ambiguousUnion, .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
+        .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .missingExample, .queryInPath,
+        .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
+        .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
+        .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
+        .unsupportedUnion, .unusableDiscriminator,
         .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]
 }

@@ -168,6 +168,8 @@ extension APIModel {
                 if structure.hasObjectChecks { pending.append(id) }
             } else if case .union(let union) = types[id].kind {
                 uses = union.variants.map { ($0.type, $0.rules) }
+            } else if case .choice(let choice) = types[id].kind {
+                uses = choice.cases.map { ($0.content.type, $0.rules) }
             } else if case .headers(let headers) = types[id].kind {
                 uses = headers.map { ($0.type, $0.rules) }
                 if headers.contains(where: \.isRequired) { pending.append(id) }

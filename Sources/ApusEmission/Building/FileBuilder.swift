@@ -133,6 +133,7 @@ struct FileBuilder {
         switch model.types[id].kind {
         case .alias(let target): return nested + [target]
         case .enumeration: return nested
+        case .choice(let choice): return nested + choice.cases.map(\.content.type)
         case .union(let union): return nested + union.variants.map(\.type)
         case .headers(let headers): return nested + headers.map(\.type)
         case .structure(let structure):

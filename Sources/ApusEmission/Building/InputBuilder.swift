@@ -128,7 +128,8 @@ struct InputBuilder {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
             let text = types.spelling.text(of: parameter, value, isOptional: !parameter.isRequired)
-            var arguments = [.literal(parameter.wireName), text ?? types.spelling.formatted(parameter, value)]
+            let written = text ?? types.spelling.formatted(parameter, value)
+            var arguments = [.literal(parameter.wireName), parameter.isJSON ? "json: \(written)" : written]
             if text == nil { arguments += Self.style(of: parameter) }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"

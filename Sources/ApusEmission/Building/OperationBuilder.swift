@@ -34,7 +34,8 @@ struct OperationBuilder {
             outputChecks: operation.responses.compactMap { check($0, several: several, patterns) },
             outputPatterns: patterns.views,
             streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
-            metadata: metadata(of: operation), writes: writes(of: operation),
+            metadata: metadata(of: operation), fields: FormSpelling.entries(of: operation.body, in: model),
+            writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
@@ -151,7 +152,7 @@ struct OperationBuilder {
 
     private func writes(of operation: OperationModel) -> [SourceText] {
         var lines = inputs.writes(operation.parameters, from: "input.")
-        let accepted = operation.responses.compactMap(\.content?.mediaType).reduce(into: [String]()) { list, type in
+        let accepted = operation.responses.flatMap(\.mediaTypes).reduce(into: [String]()) { list, type in
             if !list.contains(type) { list.append(type) }
         }
         if !accepted.isEmpty {
@@ -163,15 +164,26 @@ struct OperationBuilder {
     }
 
     private func write(_ body: BodyModel) -> SourceText {
-        if let range = body.content.mediaRange {
-            return "request.body(input.body, within: \(SourceText.literal(range)))"
+        switch body.content {
+        case .json(let type, _), .form(let type, _, _): write(body.content, value(of: body, type))
+        case .choice: body.isRequired ? "input.body.write(to: &request)" : "input.body?.write(to: &request)"
+        case .multipart, .text, .data, .stream: write(body.content, "input.body")
         }
-        let mediaType = sentType(body.content)
-        return switch body.content {
-        case .json(let type, "application/json"): "request.json(\(value(of: body, type)))"
-        case .json(let type, _): "request.json(\(value(of: body, type)), contentType: \(mediaType))"
-        case .text: "request.text(input.body, contentType: \(mediaType))"
-        case .data, .stream: "request.body(input.body, contentType: \(mediaType))"
+    }
+
+    /// The statement that writes the body of a request.
+    func write(_ content: ContentModel, _ value: SourceText) -> SourceText {
+        if let range = content.mediaRange { return "request.body(\(value), within: \(SourceText.literal(range)))" }
+        let mediaType = sentType(content)
+        return switch content {
+        case .json(_, "application/json"): "request.json(\(value))"
+        case .json: "request.json(\(value), contentType: \(mediaType))"
+        case .form(_, let fields, _):
+            "request.form(\(SourceText.joined([value] + FormSpelling.arguments(fields))))"
+        case .multipart: "request.multipart(\(value))"
+        case .choice: "\(value).write(to: &request)"
+        case .text: "request.text(\(value), contentType: \(mediaType))"
+        case .data, .stream: "request.body(\(value), contentType: \(mediaType))"
         }
     }
 
@@ -193,7 +205,7 @@ struct OperationBuilder {
         return ResponseView(
             access: types.access, documentation: documentation(of: response),
             name: SourceText(response.name), values: values, label: label(response.status),
-            content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: body",
+            content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: \(shown(response.content))",
             output: output(response, values, wrapped: wrapped))
     }
 
@@ -202,6 +214,14 @@ struct OperationBuilder {
         let said = CommentText.key(response.documentation.description ?? "")
         let known = [response.name.text, "response"].map(CommentText.key)
         return known.contains(said) ? [] : CommentText.lines(of: response.documentation)
+    }
+
+    /// What a failure shows of its body: of several things that it may be the one that writes itself, else text.
+    private func shown(_ content: ContentModel?) -> SourceText {
+        guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else { return "body" }
+        let item =
+            choice.cases.first { $0.content.isCoded } ?? choice.cases.first { $0.content.type == .scalar(.string) }
+        return item.map { "body.\($0.name)" } ?? "body"
     }
 
     func values(of response: ResponseModel) -> ResponseValues {
@@ -271,9 +291,11 @@ struct OperationBuilder {
         return pattern(output, response, wrapped: wrapped)
     }
 
-    private func read(_ content: ContentModel) -> SourceText {
+    func read(_ content: ContentModel) -> SourceText {
         switch content {
-        case .json(let type, _): "try response.json(\(types.spelling.witness(type) ?? ""))"
+        case .json(let type, _), .form(let type, _, _), .multipart(let type, _):
+            "try response.json(\(types.spelling.witness(type) ?? ""))"
+        case .choice(let id, _): "try \(types.spelling.path(of: id))(from: response)"
         case .text: "try response.text()"
         case .data: "try response.data()"
         case .stream: "response.body"

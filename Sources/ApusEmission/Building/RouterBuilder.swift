@@ -30,11 +30,12 @@ struct RouterBuilder {
         let failures = operation.responses.filter { !$0.isSuccess }
         return ServedOperationView(
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
-            requestTypes: operation.body.map { .literal($0.content.mediaType) } ?? "",
-            responseTypes: literals(successes.compactMap(\.content?.mediaType)),
+            requestTypes: literals(operation.body?.mediaTypes ?? []),
+            responseTypes: literals(successes.flatMap(\.mediaTypes)),
             isRequestStreamed: operation.body.map { body in if case .stream = body.content { true } else { false } }
                 ?? false,
-            input: input(of: operation),
+            input: input(of: operation), forms: operation.body.map(forms) ?? [],
+            choice: operation.body.map(choice) ?? [],
             responses: operation.responses.map { response($0, several: several) },
             answers: failures.compactMap(answer),
             hasCatchAll: failures.contains { $0.status == .default && answer($0) != nil })
@@ -73,18 +74,61 @@ struct RouterBuilder {
         let place = InputBuilder.method(parameter.location)
         let read: SourceText = parameter.isRequired ? "required" : "optional"
         let format = spelling.witness(parameter.type) ?? ""
-        let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments))).\(read)(\(format))"
+        let form: SourceText = parameter.isJSON ? ".json" : ""
+        let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments)))\(form).\(read)(\(format))"
         return "\(SourceText.label(parameter.name)): try \(reader)"
     }
 
-    private func read(_ body: BodyModel) -> SourceText {
-        let read: SourceText =
-            switch body.content {
-            case .json(let type, _): "try request.json(\(spelling.witness(Self.there(type, body)) ?? ""))"
-            case .text: "try request.text()"
-            case .data, .stream: "request.body"
+    /// The forms of parts that a body may be.
+    private func forms(of body: BodyModel) -> [FormView] {
+        body.contents(in: model).compactMap { content in
+            guard case .multipart(let type, _) = content, case .named(let id) = model.types.resolved(type),
+                case .structure(let structure) = model.types[id].kind
+            else { return nil }
+            let builder = PropertyBuilder(
+                spelling: spelling, access: operations.types.access, structure: structure)
+            var arguments = structure.initialized.map(builder.readPart)
+            if let rest = structure.additional {
+                arguments.append("\(rest.name): \(builder.readAdditional(rest, of: structure))")
             }
-        return body.isRequired ? read : "request.hasBody ? \(read) : nil"
+            return FormView(type: spelling.spell(type), arguments: .joined(arguments))
+        }
+    }
+
+    /// What a body is by its media type, where there are several.
+    private func choice(of body: BodyModel) -> [BodyChoiceView] {
+        guard case .choice(let id, let types) = body.content, case .choice(let choice) = model.types[id].kind else {
+            return []
+        }
+        let cases = choice.cases.map { item in
+            ChoiceCaseView(
+                mediaType: .literal(item.content.mediaType),
+                statement: ".\(item.name)(\(read(item.content, item.content.type)))")
+        }
+        return [BodyChoiceView(type: spelling.path(of: id), mediaTypes: literals(types), cases: cases)]
+    }
+
+    private func read(_ body: BodyModel) -> SourceText {
+        var expression = read(body.content, Self.there(body.content.type, body))
+        for case .form(_, let fields, _) in body.alternates {
+            let form = read(
+                .form(body.content.type, fields: fields, mediaType: ""), Self.there(body.content.type, body))
+            expression = "request.isForm ? \(form) : \(expression)"
+        }
+        return body.isRequired ? expression : "request.hasBody ? \(expression) : nil"
+    }
+
+    private func read(_ content: ContentModel, _ type: TypeReference) -> SourceText {
+        switch content {
+        case .json: return "try request.json(\(spelling.witness(type) ?? ""))"
+        case .form(_, let fields, _):
+            let arguments = [spelling.witness(type)].compactMap(\.self) + FormSpelling.arguments(fields)
+            return "try request.form(\(SourceText.joined(arguments)))"
+        case .multipart: return "try request.multipart(body)"
+        case .choice: return "try body(request)"
+        case .text: return "try request.text()"
+        case .data, .stream: return "request.body"
+        }
     }
 
     /// The type of a body that is there.
@@ -113,17 +157,27 @@ struct RouterBuilder {
                 return "response.header(\(SourceText.joined(arguments)))"
             }
         }
-        if let content = response.content { statements.append(write(content)) }
+        if let content = response.content { statements += write(content) }
         return CaseStatementsView(
             label: operations.pattern(output, response, wrapped: several), checks: statements)
     }
 
-    private func write(_ content: ContentModel) -> SourceText {
+    private func write(_ content: ContentModel) -> [SourceText] {
+        guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else {
+            return [writeOne(content)]
+        }
+        return ["switch body {"]
+            + choice.cases.map { "case .\($0.name)(let body): \(writeOne($0.content))" } + ["}"]
+    }
+
+    private func writeOne(_ content: ContentModel) -> SourceText {
         if let range = content.mediaRange { return "response.body(body, within: \(SourceText.literal(range)))" }
         let mediaType = operations.sentType(content)
         return switch content {
         case .json(let type, "application/json"): "response.json(\(spelling.formatted("body", type)))"
-        case .json(let type, _): "response.json(\(spelling.formatted("body", type)), contentType: \(mediaType))"
+        case .json(let type, _), .form(let type, _, _), .multipart(let type, _):
+            "response.json(\(spelling.formatted("body", type)), contentType: \(mediaType))"
+        case .choice: ""
         case .text: "response.text(body, contentType: \(mediaType))"
         case .data: "response.body(HTTPBody(body), contentType: \(mediaType))"
         case .stream: "response.body(body, contentType: \(mediaType))"

@@ -22,7 +22,8 @@ struct TypeBuilder {
         case .structure(let structure):
             var inside = self
             inside.spelling.surrounding.append(id)
-            return TypeView(structures: [inside.structure(structure, type, documentation)])
+            let view = inside.structure(structure, type, documentation)
+            return structure.multipart == nil ? TypeView(structures: [view]) : TypeView(multiparts: [view])
         case .enumeration(let enumeration):
             return TypeView(enumerations: [self.enumeration(enumeration, type, documentation)])
         case .union(let union):
@@ -33,6 +34,7 @@ struct TypeBuilder {
             var inside = self
             inside.spelling.surrounding.append(id)
             return TypeView(headers: [inside.headers(headers, type, documentation)])
+        case .choice(let choice): return TypeView(choices: [self.choice(choice, type)])
         case .alias(let target):
             return TypeView(aliases: [
                 AliasView(
@@ -45,8 +47,7 @@ struct TypeBuilder {
     private func structure(
         _ structure: StructureModel, _ type: TypeModel, _ documentation: [SourceText]
     ) -> StructureView {
-        let builder = PropertyBuilder(
-            spelling: spelling, access: access, taken: structure.properties.map(\.name))
+        let builder = PropertyBuilder(spelling: spelling, access: access, structure: structure)
         var properties = structure.properties.map(builder.property)
         let patterns = PatternNames(
             structure.properties.map { ($0.name, $0.rules) }
@@ -74,7 +75,7 @@ struct TypeBuilder {
             nested: type.nested.map { self.type($0) }, properties: properties,
             parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
-            checks: checks, patterns: patterns.views)
+            fields: FormSpelling.entries(structure.multipart?.fields ?? []), checks: checks, patterns: patterns.views)
     }
 
     /// What is kept under another name is shown under its own; for the rest, Swift does that.
@@ -133,7 +134,15 @@ struct PropertyBuilder {
     let spelling: TypeSpelling
     let access: SourceText
     /// The names of all properties of the type.
-    let taken: [SwiftIdentifier]
+    private let taken: [SwiftIdentifier]
+    private let multipart: MultipartModel?
+
+    init(spelling: TypeSpelling, access: SourceText, structure: StructureModel) {
+        self.spelling = spelling
+        self.access = access
+        taken = structure.properties.map(\.name)
+        multipart = structure.multipart
+    }
 
     /// The property in the type of Swift that its presence makes of it.
     func declaredType(_ property: PropertyModel) -> SourceText {
@@ -224,13 +233,43 @@ struct PropertyBuilder {
     func additionalCoding(
         _ model: AdditionalPropertiesModel, of structure: StructureModel
     ) -> (read: SourceText, write: SourceText) {
-        let names = structure.properties.map { SourceText.literal($0.wireName) }
-        let format = spelling.witness(model.type)
-        let tail: SourceText = format.map { ", \($0)" } ?? ""
+        let tail: SourceText = spelling.witness(model.type).map { ", \($0)" } ?? ""
         return (
-            "\(model.name) = try object.additional(excluding: [\(SourceText.joined(names))]\(tail))",
-            "try object.additional(\(model.name)\(tail))"
+            "\(model.name) = \(readAdditional(model, of: structure))", "try \(object).additional(\(model.name)\(tail))"
         )
+    }
+
+    /// The expression that reads properties without names.
+    func readAdditional(_ model: AdditionalPropertiesModel, of structure: StructureModel) -> SourceText {
+        let names = structure.properties.map { SourceText.literal($0.wireName) }
+        let tail: SourceText = spelling.witness(model.type).map { ", \($0)" } ?? ""
+        return "try \(object).additional(excluding: [\(SourceText.joined(names))]\(tail))"
+    }
+
+    /// What properties that are values are read from and written to.
+    private var object: SourceText { multipart == nil ? "object" : "form.object" }
+
+    /// Whether a property is a file, or files.
+    private func isFile(_ property: PropertyModel) -> Bool {
+        multipart != nil && property.type.innermost == .scalar(.file)
+    }
+
+    /// The argument that a part is read as: `name: try form.object.required("name")`.
+    func readPart(_ property: PropertyModel) -> SourceText {
+        let method = isFile(property) && property.presence != .required ? "optional" : Self.method(property.presence)
+        let format = isFile(property) ? nil : spelling.witness(property.type)
+        let arguments = [.literal(property.wireName)] + (format.map { [$0] } ?? [])
+        let reader: SourceText = isFile(property) ? "form.files" : object
+        return "\(SourceText.label(property.name)): try \(reader).\(method)(\(SourceText.joined(arguments)))"
+    }
+
+    private func writeFile(_ property: PropertyModel, stored: SourceText) -> SourceText {
+        var arguments = [.literal(property.wireName), stored == "form" ? "self.form" : stored]
+        if let type = multipart?.fileTypes[property.wireName] {
+            arguments.append("contentType: \(SourceText.literal(type))")
+        }
+        let method: SourceText = property.presence == .required ? "required" : "optional"
+        return "form.files.\(method)(\(SourceText.joined(arguments)))"
     }
 
     private func codingArguments(
@@ -239,12 +278,14 @@ struct PropertyBuilder {
         let key = SourceText.literal(property.wireName)
         let format = spelling.witness(property.type).map { [$0] } ?? []
         let method = Self.method(property.presence)
+        if isFile(property) { return ("", writeFile(property, stored: stored)) }
         // A property called `object` would be hidden by the parameter of that name.
-        let target: SourceText = stored == "object" ? "self.object" : stored
+        let hidden: SourceText = multipart == nil ? "object" : "form"
+        let target: SourceText = stored == hidden ? "self.\(stored)" : stored
         let written = rawValue(of: property, stored: target) ?? target
         return (
-            "\(target) = try object.\(method)(\(SourceText.joined([key] + format)))",
-            "try object.\(method)(\(SourceText.joined([key, written] + format)))"
+            "\(target) = try \(object).\(method)(\(SourceText.joined([key] + format)))",
+            "try \(object).\(method)(\(SourceText.joined([key, written] + format)))"
         )
     }
 

@@ -54,7 +54,7 @@ struct TypeSpelling {
     ///
     /// - Parameter isOptional: Whether the value may be nil; header fields of responses always may.
     func text(of parameter: ParameterModel, _ value: SourceText, isOptional: Bool) -> SourceText? {
-        if parameter.style == .matrix || parameter.style == .label { return nil }
+        if parameter.isJSON || parameter.style == .matrix || parameter.style == .label { return nil }
         let there: SourceText = isOptional ? "\(value)?" : value
         switch model.types.resolved(parameter.type) {
         case .scalar(.string): return value
@@ -77,7 +77,9 @@ struct TypeSpelling {
     }
 
     /// Whether a parameter or a header field has a form that has to be named.
-    func isFormatted(_ parameter: ParameterModel) -> Bool { scalar(behind: parameter.type) == .dateTime }
+    func isFormatted(_ parameter: ParameterModel) -> Bool {
+        parameter.isJSON ? witness(parameter.type) != nil : scalar(behind: parameter.type) == .dateTime
+    }
 
     /// The scalar at the bottom of collections and aliases, if there is one.
     func scalar(behind reference: TypeReference) -> ScalarType? {
@@ -96,7 +98,7 @@ extension ScalarType {
     var isFoundations: Bool {
         switch self {
         case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
-        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json, .stream: false
+        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json, .stream, .file: false
         }
     }
 }

@@ -23,21 +23,33 @@ enum RuntimeRoots {
                 }
                 if headers.contains(where: \.isRequired) { roots.insert("Validation+Presence") }
             case .alias(let target): add(target, spelling, isCoded: true, to: &roots)
+            case .choice(let choice):
+                if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
+                for item in choice.cases {
+                    if !checks.methods(of: item.content.type, rules: item.rules).isSubset(of: [.value]) {
+                        roots.insert("Validation+Unions")
+                    }
+                    add(item.rules, of: item.content.type, checks, to: &roots)
+                }
             }
         }
         for operation in model.operations {
             for parameter in operation.parameters { add(parameter, checks, to: &roots) }
-            let contents = operation.responses.compactMap(\.content) + (operation.body.map { [$0.content] } ?? [])
+            let contents =
+                operation.responses.compactMap(\.content).flatMap(model.contents)
+                + (operation.body.map { model.contents(of: $0.content) } ?? [])
             for content in contents {
-                if case .json = content {
+                if content.isCoded {
                     add(content.type, spelling, isCoded: true, to: &roots)
                     if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
                 }
+                if case .form = content { roots.insert("RequestWriter+Form") }
+                if case .multipart = content { roots.insert("RequestWriter+Multipart") }
             }
-            if operation.body?.content.mediaRange != nil { roots.insert("RequestWriter+MediaRange") }
+            if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
             if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
             for response in operation.responses {
-                if case .text = response.content { roots.insert("ResponseReader+Text") }
+                for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
                 if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
             }
         }
@@ -57,7 +69,7 @@ enum RuntimeRoots {
     }
 
     private static func add(_ structure: StructureModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
-        roots.insert("SchemaObject")
+        roots.insert(structure.multipart == nil ? "SchemaObject" : "MultipartForm")
         for property in structure.properties {
             add(property.type, checks.spelling, isCoded: true, to: &roots)
             add(property.rules, of: property.type, checks, to: &roots)
@@ -97,7 +109,11 @@ enum RuntimeRoots {
 
     private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
         add(parameter.type, checks.spelling, isCoded: checks.spelling.isFormatted(parameter), to: &roots)
-        if checks.spelling.text(of: parameter, "", isOptional: false) == nil { roots.insert("RequestWriter+Values") }
+        if parameter.isJSON {
+            roots.insert("RequestWriter+JSON")
+        } else if checks.spelling.text(of: parameter, "", isOptional: false) == nil {
+            roots.insert("RequestWriter+Values")
+        }
         if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
@@ -193,7 +209,17 @@ extension RuntimeRoots {
     private static func rootsOfServer(_ model: APIModel) -> Set<String> {
         var roots: Set<String> = ["APIRouter", "InProcessTransport"]
         let spelling = TypeSpelling(model: model)
+        let parameters = model.operations.flatMap(\.parameters) + (model.common?.parameters ?? [])
+        if parameters.contains(where: \.isJSON) { roots.insert("RequestReader+JSON") }
         if readsFormats(model) { roots.insert("RequestReader+Formats") }
+        for content in model.operations.compactMap(\.body).flatMap({ [$0.content] + $0.contents(in: model) }) {
+            switch content {
+            case .form: roots.insert("RequestReader+Form")
+            case .multipart: roots.insert("RequestReader+Multipart")
+            case .choice: roots.insert("RequestReader+MediaTypes")
+            case .json, .text, .data, .stream: break
+            }
+        }
         if headers(of: model).contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("ResponseWriter+Values")
         }
@@ -203,7 +229,9 @@ extension RuntimeRoots {
 
     /// Whether an answer says its media type itself.
     private static func answersRanges(_ model: APIModel) -> Bool {
-        model.operations.contains { $0.responses.contains { $0.content?.mediaRange != nil } }
+        model.operations.contains {
+            $0.responses.contains { $0.content.map(model.contents)?.contains { $0.mediaRange != nil } == true }
+        }
     }
 
     /// The header fields of all responses.
@@ -217,8 +245,9 @@ extension RuntimeRoots {
     private static func readsFormats(_ model: APIModel) -> Bool {
         let spelling = TypeSpelling(model: model)
         return model.operations.contains { operation in
-            guard case .json(let type, _) = operation.body?.content else { return false }
-            return spelling.witness(type) != nil
+            operation.body?.contents(in: model).contains { content in
+                if case .json(let type, _) = content { spelling.witness(type) != nil } else { false }
+            } ?? false
         }
     }
 

@@ -15,7 +15,8 @@ enum RuntimeTopics {
             "Requests and responses",
             [
                 "HTTPRequest", "HTTPResponse", "HTTPField", "HTTPFields", "HTTPBody", "HTTPBodyTooLong",
-                "HTTPBodyAlreadyRead", "ServerURL", "ClientHTTPField", "ClientHTTPFields", "ClientHTTPRequest",
+                "HTTPBodyAlreadyRead", "FilePart", "ServerURL", "ClientHTTPField", "ClientHTTPFields",
+                "ClientHTTPRequest",
                 "ClientHTTPResponse",
             ]
         ),
@@ -36,13 +37,15 @@ enum RuntimeTopics {
             [
                 "APIRouter", "APIRouterOptions", "InProcessTransport", "HummingbirdResponder", "RequestProblem",
                 "InvalidOutput", "ServedOperation", "RequestReader", "ParameterReader", "ParameterDecoder",
+                "MultipartReader", "FilesReader",
                 "ResponseWriter",
             ]
         ),
         (
             "What generated code is made of",
             [
-                "APIOperation", "ClientPipeline", "RequestWriter", "ResponseReader", "ParameterStyle", "SchemaObject",
+                "APIOperation", "ClientPipeline", "RequestWriter", "ResponseReader", "ParameterStyle", "FormEncoding",
+                "MultipartForm", "MultipartWriter", "FilesWriter", "SchemaObject",
                 "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
                 "WireFormat", "Formatted", "Box",
             ]

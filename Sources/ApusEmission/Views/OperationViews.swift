@@ -28,6 +28,8 @@ package struct OperationView: View {
     package let streamed: [SourceText]
     /// The arguments of the metadata.
     package let metadata: SourceText
+    /// The entries of a dictionary: the fields of the form that are not written as usual.
+    package let fields: [SourceText]
     package let writes: [SourceText]
     package let callDocumentation: [SourceText]
     package let deprecation: SourceText
@@ -60,6 +62,8 @@ package struct OperationView: View {
         .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
         .text("returns") { $0.returns },
         .text("metadata") { $0.metadata },
+        .flag("hasFields") { !$0.fields.isEmpty },
+        .texts("fields") { $0.fields },
         .flag("hasWrites") { !$0.writes.isEmpty },
         .texts("writes") { $0.writes },
         .texts("callDocumentation") { $0.callDocumentation },

@@ -34,6 +34,10 @@ package struct ServedOperationView: View {
     package let isRequestStreamed: Bool
     /// The call that makes the input.
     package let input: SourceText
+    /// The forms of parts that the body may be.
+    package let forms: [FormView]
+    /// What the body is by its media type, where there are several.
+    package let choice: [BodyChoiceView]
     /// What is done for each case of the output.
     package let responses: [CaseStatementsView]
     /// The cases of a `switch` over the status of a problem.
@@ -50,8 +54,51 @@ package struct ServedOperationView: View {
         .text("responseTypes") { $0.responseTypes },
         .flag("isRequestStreamed") { $0.isRequestStreamed },
         .text("input") { $0.input },
+        .views("forms") { $0.forms },
+        .views("choice") { $0.choice },
         .views("responses") { $0.responses },
         .flag("hasAnswers") { !$0.answers.isEmpty },
         .texts("answers") { $0.answers },
         .flag("hasCatchAll") { $0.hasCatchAll })
+}
+
+/// A form that is made of its parts.
+package struct FormView: View {
+    /// The type of the form.
+    package let type: SourceText
+    /// The arguments of its initializer.
+    package let arguments: SourceText
+
+    package static let shape = ViewShape<FormView>(
+        "form",
+        .text("type") { $0.type },
+        .text("arguments") { $0.arguments })
+}
+
+/// What a body is by its media type.
+package struct BodyChoiceView: View {
+    package let type: SourceText
+    /// The media types, as elements of an array literal.
+    package let mediaTypes: SourceText
+    /// The cases; the last one stands for what is none of the others.
+    package let cases: [ChoiceCaseView]
+
+    package static let shape = ViewShape<BodyChoiceView>(
+        "bodyChoice",
+        .text("type") { $0.type },
+        .text("mediaTypes") { $0.mediaTypes },
+        .views("cases") { $0.cases.dropLast() },
+        .views("lastCase") { $0.cases.suffix(1) })
+}
+
+/// What a body is in one media type.
+package struct ChoiceCaseView: View {
+    /// The media type, as a literal.
+    package let mediaType: SourceText
+    package let statement: SourceText
+
+    package static let shape = ViewShape<ChoiceCaseView>(
+        "choiceCase",
+        .text("mediaType") { $0.mediaType },
+        .text("statement") { $0.statement })
 }

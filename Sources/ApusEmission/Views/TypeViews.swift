@@ -12,16 +12,20 @@ package struct ModelFileView: View {
 /// A declared type: exactly one of the lists has an element.
 package struct TypeView: View {
     package var structures: [StructureView] = []
+    package var multiparts: [StructureView] = []
     package var enumerations: [EnumerationView] = []
     package var unions: [UnionView] = []
+    package var choices: [ChoiceView] = []
     package var aliases: [AliasView] = []
     package var headers: [HeadersView] = []
 
     package static let shape = ViewShape<TypeView>(
         "type",
         .views("structures") { $0.structures },
+        .views("multiparts") { $0.multiparts },
         .views("enumerations") { $0.enumerations },
         .views("unions") { $0.unions },
+        .views("choices") { $0.choices },
         .views("aliases") { $0.aliases },
         .views("headers") { $0.headers })
 }
@@ -40,6 +44,8 @@ package struct StructureView: View {
     package let writeAdditional: SourceText
     /// The properties as a mirror shows them; empty where all are kept by their names.
     package let reflection: SourceText
+    /// The entries of a dictionary: the parts of a form that are not written as usual.
+    package let fields: [SourceText]
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -57,6 +63,8 @@ package struct StructureView: View {
         .text("writeAdditional") { $0.writeAdditional },
         .flag("isReflected") { !$0.reflection.isEmpty },
         .text("reflection") { $0.reflection },
+        .flag("hasFields") { !$0.fields.isEmpty },
+        .texts("fields") { $0.fields },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
@@ -120,6 +128,7 @@ package struct PropertyView: View {
         .text("deprecation") { $0.deprecation },
         .text("initialValue") { $0.initialValue },
         .flag("isCoded") { !$0.read.isEmpty },
+        .flag("isWritten") { !$0.write.isEmpty },
         .text("read") { $0.read },
         .text("write") { $0.write })
 }

@@ -19,7 +19,7 @@ enum ExampleChoices {
         case .date: [.day(year: 2_024, month: 1, day: 1)]
         case .base64: [.bytes("ZXhhbXBsZQ==")]
         case .json: [.json(.dictionary([]))]
-        case .data, .stream: []
+        case .data, .stream, .file: []
         }
     }
 

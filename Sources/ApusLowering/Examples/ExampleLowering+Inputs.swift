@@ -39,7 +39,8 @@ extension ExampleLowering {
     private func value(of body: BodyModel, in operation: ApusSpec.Operation) -> ExampleValue? {
         switch body.content {
         case .text, .data, .stream: return .text("text")
-        case .json(let type, _):
+        case .multipart, .choice: return nil
+        case .json(let type, _), .form(let type, _, _):
             let content = operation.requestBody.map { lowering.document.requestBodies[$0].content } ?? []
             let examples = media(of: content)?.examples ?? []
             let documented = examples.lazy.compactMap { try? self.read($0.value, as: type, rules: body.rules) }.first

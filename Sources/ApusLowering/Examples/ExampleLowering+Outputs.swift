@@ -13,8 +13,8 @@ extension ExampleLowering {
     func mediaExamples() -> [TypeID: [SyntaxNode]] {
         var examples: [TypeID: [SyntaxNode]] = [:]
         func add(_ content: [MediaType], _ model: ContentModel?) {
-            guard case .json(let type, _) = model, let media = media(of: content) else { return }
-            var wrapped = self.model.types.resolved(type)
+            guard let model, model.isCoded, let media = media(of: content) else { return }
+            var wrapped = self.model.types.resolved(model.type)
             while case .optional(let inner) = wrapped { wrapped = self.model.types.resolved(inner) }
             guard case .named(let id) = wrapped else { return }
             examples[id, default: []] += media.examples.map(\.value)
@@ -67,10 +67,10 @@ extension ExampleLowering {
         guard let content = response.content else { return [output(plainName, nil)] }
         switch content {
         // Bytes have no examples that a document could show.
-        case .data, .stream:
+        case .data, .stream, .multipart, .choice:
             note("this answer of '\(operation.id)' is binary, and has no example", at: documented?.range)
             return []
-        case .json, .text: break
+        case .json, .form, .text: break
         }
         let found = bodies(content, documented)
         guard let first = found.first?.value ?? composed(content.type, rules: ValueRules(), called: "text") else {

@@ -47,7 +47,7 @@ extension ExampleLowering {
             if let reason = ExampleRules.objection(to: arguments, structure) { throw misfit(node, reason) }
             return .structure(id, arguments)
         case .union(let union): return try read(node, as: union, id)
-        case .alias, .headers: throw misfit(node, "no value has this type")
+        case .alias, .headers, .choice: throw misfit(node, "no value has this type")
         }
     }
 

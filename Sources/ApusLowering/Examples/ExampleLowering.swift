@@ -43,7 +43,10 @@ final class ExampleLowering {
 
     /// The structs in the order of the model.
     var structures: [TypeID] {
-        model.types.ids.filter { if case .structure = model.types[$0].kind { true } else { false } }
+        model.types.ids.filter { id in
+            // Files are nothing that a document could show.
+            if case .structure(let structure) = model.types[id].kind { structure.multipart == nil } else { false }
+        }
     }
 
     /// Takes the examples that the document has of a struct: those of its schema, or else of bodies that are one.

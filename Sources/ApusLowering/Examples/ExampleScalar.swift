@@ -23,14 +23,14 @@ enum ExampleScalar {
         case .dateTime: return isText ? CalendarText(text).moment : nil
         case .date: return isText ? CalendarText(text).day : nil
         case .base64: return isText && isBase64(text) ? .bytes(text) : nil
-        case .data, .stream, .json: return nil
+        case .data, .stream, .file, .json: return nil
         }
     }
 
     /// What a type is called in messages.
     static func name(of type: ScalarType) -> String {
         switch type {
-        case .string, .data, .stream: "text"
+        case .string, .data, .stream, .file: "text"
         case .boolean: "boolean"
         case .int, .int64: "integer of 64 bits"
         case .int32: "integer of 32 bits"

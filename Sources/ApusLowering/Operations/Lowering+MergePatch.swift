@@ -4,8 +4,9 @@ extension Lowering {
     /// In a merge patch (RFC 7396) null removes a member and absence leaves it alone: what may be both has three states,
     /// in the body and in every object that it holds.
     func distinguishNullInPatches() {
-        var pending = model.operations.compactMap { operation -> TypeReference? in
-            guard case .json(let type, let mediaType) = operation.body?.content,
+        let contents = model.operations.compactMap(\.body).flatMap { $0.contents(in: model) }
+        var pending = contents.compactMap { content -> TypeReference? in
+            guard case .json(let type, let mediaType) = content,
                 mediaType.lowercased().hasPrefix("application/merge-patch+json")
             else { return nil }
             return type

@@ -98,23 +98,30 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
-        let type = parameter.schema.map { self.type(of: $0, place: place) } ?? contentType(of: parameter)
-        let schema = parameter.schema.map { document.schemas[$0] }
+        // JSON has one schema, whatever names it has here.
+        let json = parameter.content.first { MediaTypeKind($0.name.value) == .json }
+        let handle = parameter.schema ?? json?.schema
+        let type = handle.map { self.type(of: $0, place: place) } ?? contentType(of: parameter, json)
+        let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map(documentation(of:)) ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
         documentation.isDeprecated = parameter.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
             name: name, wireName: parameter.name.value,
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
-            rules: parameter.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
+            rules: handle.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         model.allowsReserved = parameter.allowsReserved
-        model.defaultValue = defaultArgument(of: parameter.schema, as: model)
-        model.origin = origin(parameter.name.range, object: parameter.range, schema: parameter.schema, type: type)
-        setStyle(parameter, in: &model)
+        model.defaultValue = defaultArgument(of: handle, as: model)
+        model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
+        model.isJSON = parameter.schema == nil && json != nil
+        if !model.isJSON { setStyle(parameter, in: &model) }
         return model
     }
 
-    private func contentType(of parameter: Parameter) -> TypeReference {
+    /// The type of a parameter without a schema: text that the caller writes, where it is no JSON and no text.
+    private func contentType(of parameter: Parameter, _ json: MediaType?) -> TypeReference {
+        if json != nil { return .scalar(.json) }
+        if let only = parameter.content.first, MediaTypeKind(only.name.value) == .text { return .scalar(.string) }
         diagnostics.warning(
             .unsupportedParameterContent,
             "how '\(parameter.name.value)' is written is left to the caller: it is a string", at: parameter.name.range)

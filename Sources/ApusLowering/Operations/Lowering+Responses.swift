@@ -19,12 +19,14 @@ extension Lowering {
             let name = scope.claim(StatusNames.name(of: status))
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
+            let body = content(
+                response.content, place: place, use: isSuccess(entry.status) ? .success : .failure)
             var model = ResponseModel(
-                status: status, name: name,
-                content: content(response.content, place: place, streams: isSuccess(entry.status)),
+                status: status, name: name, content: body?.content,
                 documentation: DocumentationModel(description: response.description),
                 isSuccess: isSuccess(entry.status))
-            model.rules = rules(of: model.content, response.content)
+            model.rules = body?.rules ?? ValueRules()
+            model.alternates = body?.alternates.map(\.mediaType) ?? []
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
             let media = preferred(response.content)
@@ -44,6 +46,7 @@ extension Lowering {
                 isSuccess: true)
             success.headers = only?.headers
             success.rules = only?.rules ?? ValueRules()
+            success.alternates = only?.alternates ?? []
             success.origin = only?.origin
             if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
             lowered.append(success)
@@ -73,87 +76,17 @@ extension Lowering {
         let body = document.requestBodies[handle]
         let component = sharedNames.requestBodies[handle]
         let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
-        guard let content = content(body.content, place: place, streams: true) else { return nil }
+        guard let lowered = content(body.content, place: place, use: .request) else { return nil }
+        let content = lowered.content
         var model = BodyModel(
-            content: content, isRequired: body.isRequired, rules: rules(of: content, body.content),
+            content: content, isRequired: body.isRequired, rules: lowered.rules,
             documentation: DocumentationModel(description: body.description))
+        model.alternates = lowered.alternates
         let media = preferred(body.content)
         model.origin = origin(
             media?.name.range ?? body.range.shortened, object: body.range, schema: media?.schema, type: content.type)
         model.origin?.mediaType = media?.name.range
         return model
-    }
-
-    private func rules(of content: ContentModel?, _ types: [MediaType]) -> ValueRules {
-        guard case .json(let type, _) = content, let schema = preferred(types)?.schema else { return ValueRules() }
-        return rules(of: schema, type: type)
-    }
-
-    /// - Parameter streams: Whether bytes need not be in memory.
-    private func content(_ types: [MediaType], place: NamePlace, streams: Bool) -> ContentModel? {
-        guard let media = preferred(types) else { return nil }
-        let name = media.name.value
-        switch MediaTypeKind(name) {
-        case .json:
-            var type = media.schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
-            if let schema = media.schema, isNullable(schema) { type = .optional(type) }
-            return .json(type, mediaType: name)
-        case .text: return .text(mediaType: name)
-        case .binary: return streams ? .stream(mediaType: name) : .data(mediaType: name)
-        case .other:
-            if reported.insert(media.name.range).inserted {
-                diagnostics.warning(
-                    .unsupportedMediaType, "a body of '\(name)' is passed on as bytes", at: media.name.range)
-            }
-            return streams ? .stream(mediaType: name) : .data(mediaType: name)
-        case .invalid: return nil
-        }
-    }
-
-    /// The media type that is generated: JSON before text before bytes before what is only passed on.
-    func preferred(_ types: [MediaType]) -> MediaType? {
-        var valid: [(media: MediaType, kind: MediaTypeKind)] = []
-        for media in types {
-            let kind = MediaTypeKind(media.name.value)
-            if kind != .invalid {
-                valid.append((media, kind))
-            } else if reported.insert(media.name.range).inserted {
-                diagnostics.warning(
-                    .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
-            }
-        }
-        guard let best = valid.min(by: { $0.kind.rawValue < $1.kind.rawValue })?.media else { return nil }
-        if valid.count > 1, reported.insert(best.name.range).inserted {
-            diagnostics.note(
-                .severalMediaTypes, "of \(valid.count) media types the client speaks '\(best.name.value)'",
-                at: best.name.range)
-        }
-        return best
-    }
-}
-
-/// What apus does with a media type; the raw value is its rank.
-enum MediaTypeKind: Int {
-    case json, text, binary, other, invalid
-
-    /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
-    init(_ text: String) {
-        let essence = text.split(separator: ";", omittingEmptySubsequences: false)[0]
-        var name = essence.lowercased()[...]
-        while name.last == " " { name.removeLast() }
-        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy(\.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-            self = .invalid
-            return
-        }
-        switch (parts[0], parts[1]) {
-        case (_, "json"): self = .json
-        case (_, let subtype) where subtype.hasSuffix("+json"): self = .json
-        case ("text", "xml"), (_, "xml"), (_, "x-www-form-urlencoded"), ("multipart", _): self = .other
-        case (_, let subtype) where subtype.hasSuffix("+xml"): self = .other
-        case ("text", _): self = .text
-        default: self = .binary
-        }
     }
 }
 

@@ -50,7 +50,9 @@ extension Lowering {
     private func define(_ component: Components.Named<Schema>) {
         guard let id = named[component.handle] else { return }
         let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
-        let type = lowerShape(component.handle, place: place)
+        let type =
+            multipartSchemas[component.handle].flatMap { lowerMultipart($0, of: component.handle, place: place) }
+            ?? lowerShape(component.handle, place: place)
         switch type {
         case .named(id): break
         default:

@@ -9,7 +9,7 @@ extension Lowering {
         if let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
             remarks.append("Default: `\(value.text)`.")
         }
-        if let type = schema.contentMediaType, !type.isEmpty { remarks.append("Content: `\(type)`.") }
+        if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: `\(type)`.") }
         return DocumentationModel(
             summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks)
     }

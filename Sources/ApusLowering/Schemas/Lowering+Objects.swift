@@ -143,7 +143,8 @@ extension Lowering {
         return .named(id)
     }
 
-    private func structure(_ flat: FlatObject, of handle: Handle<Schema>, in id: TypeID) -> StructureModel {
+    /// The struct of an object, whose nested types are added to the model.
+    func structure(_ flat: FlatObject, of handle: Handle<Schema>, in id: TypeID) -> StructureModel {
         let required = Set(flat.required.map(\.value))
         let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])

@@ -243,7 +243,7 @@ extension Lowering {
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
             case .dateTime, .date: [3, 2]
-            case .decimalString, .base64, .data, .stream: [3, 3]
+            case .decimalString, .base64, .data, .stream, .file: [3, 3]
             case .url: [4]
             case .string: [5]
             case .json: [9]
@@ -256,7 +256,7 @@ extension Lowering {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]
             case .structure: [6, -(facts?.required.count ?? 0)]
             case .union: [6, 1]
-            case .alias, .headers: [9]
+            case .alias, .headers, .choice: [9]
             }
         }
     }

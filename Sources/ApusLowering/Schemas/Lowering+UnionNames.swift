@@ -54,7 +54,7 @@ extension Lowering {
         case .uuid: SwiftIdentifier(known: "uuid")
         case .dateTime: SwiftIdentifier(known: "date")
         case .date: SwiftIdentifier(known: "calendarDate")
-        case .base64, .data, .stream: SwiftIdentifier(known: "data")
+        case .base64, .data, .stream, .file: SwiftIdentifier(known: "data")
         case .json: SwiftIdentifier(known: "json")
         }
     }

@@ -42,7 +42,8 @@ extension Lowering {
         switch model.types.resolved(type) {
         case .scalar(let scalar):
             switch scalar {
-            case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream: return [.string]
+            case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file:
+                return [.string]
             case .boolean: return [.boolean]
             case .int, .int32, .int64, .float, .double, .decimal: return [.number]
             case .json: return nil
@@ -54,7 +55,7 @@ extension Lowering {
             switch model.types[id].kind {
             case .structure: return [.object]
             case .enumeration(let enumeration): return enumeration.rawType == .string ? [.string] : [.number]
-            case .alias, .headers: return nil
+            case .alias, .headers, .choice: return nil
             case .union(let union):
                 guard visited.insert(id).inserted else { return nil }
                 var all: Set<UnionModel.Kind> = []
@@ -105,7 +106,7 @@ extension Lowering {
             guard !values.isEmpty, union.keepsUndocumented else { break }
             facts.required[discriminator.wireName] = .some([discriminator.rawType == .string ? .string : .number])
             facts.constants[discriminator.wireName] = (values, discriminator.rawType)
-        case .enumeration, .alias, .headers: break
+        case .enumeration, .alias, .headers, .choice: break
         }
         return facts
     }

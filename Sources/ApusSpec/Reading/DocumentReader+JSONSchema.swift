@@ -28,14 +28,15 @@ extension DocumentReader {
     func readUncheckedKeywords(_ view: ObjectView, into schema: inout Schema) {
         schema.uninterpreted = view.fields(Self.uninterpreted)
         schema.contentEncoding = view.locatedText("contentEncoding")
-        schema.contentMediaType = view.text("contentMediaType")
+        schema.contentMediaType = view.locatedText("contentMediaType")
         if schema.uninterpreted.isEmpty { return }
         for (keyword, severity, outcome) in Self.unchecked {
             guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }
             diagnostics.report(
                 Diagnostic(.uncheckedKeyword, severity, "'\(keyword)': \(outcome)", at: entry.keyRange))
         }
-        if let encoding = schema.contentEncoding, encoding.value.lowercased() != "base64" {
+        // Bytes as they are is what parts of forms hold, and what JSON cannot.
+        if let encoding = schema.contentEncoding, !["base64", "binary"].contains(encoding.value.lowercased()) {
             diagnostics.note(
                 .uncheckedKeyword, "'\(encoding.value)' is left to the caller: the value is the text as it comes",
                 at: encoding.range)

@@ -118,8 +118,26 @@ extension DocumentReader {
                 guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { continue }
                 examples.append(Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: value))
             }
-            return MediaType(
+            var type = MediaType(
                 name: entry.name, schema: media["schema"].map(schema), examples: examples, range: media.node.range)
+            type.encodings = media.map("encoding").compactMap(encoding)
+            return type
         }
+    }
+
+    private func encoding(_ entry: SyntaxEntry) -> Encoding? {
+        guard let view = self.view(entry.value, kind: "Encoding Object") else { return nil }
+        view.checkFields([
+            "contentType", "headers", "style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding",
+        ])
+        var encoding = Encoding(name: entry.name, range: view.node.range)
+        encoding.contentType = view.locatedText("contentType")
+        encoding.style = view.locatedText("style")
+        encoding.explode = view.flag("explode")
+        encoding.allowsReserved = view.flag("allowReserved")
+        for entry in view.map("headers") {
+            if let header = header(entry.value) { encoding.headers.append((entry.name, header)) }
+        }
+        return encoding
     }
 }

@@ -54,6 +54,7 @@ extension DocumentReader {
         var schema = Schema(range: first.range)
         schema.types = .object
         var hasFile = false
+        var encodings: [Encoding] = []
         for node in fields {
             guard let view = ObjectView(node, kind: "Parameter Object", reader: self) else { continue }
             guard let name = view.locatedText("name") else {
@@ -61,8 +62,9 @@ extension DocumentReader {
                 continue
             }
             hasFile = hasFile || view["type"]?.scalar?.text == "file"
-            schema.properties.append(Schema.Property(name: name, schema: swaggerItems(node)))
+            schema.properties.append(Schema.Property(name: name, schema: swaggerField(view)))
             if view.flag("required") == true { schema.required.append(name) }
+            if let encoding = swaggerEncoding(view, name) { encodings.append(encoding) }
         }
         let multipart = "multipart/form-data"
         let urlencoded = "application/x-www-form-urlencoded"
@@ -74,8 +76,43 @@ extension DocumentReader {
         var body = RequestBody(range: first.range)
         body.isRequired = !schema.required.isEmpty
         let handle = document.schemas.add(schema)
-        body.content = names.map { MediaType(name: $0, schema: handle, range: first.range) }
+        body.content = names.map { name in
+            var type = MediaType(name: name, schema: handle, range: first.range)
+            type.encodings = encodings
+            return type
+        }
         return document.requestBodies.add(body)
+    }
+
+    /// What the values of a field of a form are.
+    private func swaggerField(_ view: ObjectView) -> Handle<Schema> {
+        guard let description = view.text("description") else { return swaggerItems(view.node) }
+        // Of a parameter the description is no part of what its values are, of a property it is.
+        var schema = Schema(range: view.node.range)
+        schema.description = description
+        schema.allOf = [swaggerItems(view.node)]
+        return document.schemas.add(schema)
+    }
+
+    /// How the elements of a field of a form are joined: unlike in OpenAPI 3, by commas where nothing is said.
+    private func swaggerEncoding(_ view: ObjectView, _ name: Located<String>) -> Encoding? {
+        guard view["type"]?.scalar?.text == "array" else { return nil }
+        let format = view.locatedText("collectionFormat")
+        var encoding = Encoding(name: name, range: view.node.range)
+        switch format?.value {
+        case "multi": return nil
+        case "ssv": encoding.style = Located("spaceDelimited", at: name.range)
+        case "pipes": encoding.style = Located("pipeDelimited", at: name.range)
+        case "csv", nil: encoding.style = Located("form", at: name.range)
+        default:
+            diagnostics.warning(
+                .unsupportedCollectionFormat,
+                "how the values of '\(name.value)' are joined is not known to apus; 'csv' is used",
+                at: format?.range ?? name.range)
+            encoding.style = Located("form", at: name.range)
+        }
+        encoding.explode = false
+        return encoding
     }
 
     /// The response at a node or behind its reference, in the media types of an operation.

@@ -3,9 +3,9 @@
 /// `POST /form`
 public nonisolated enum Form: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: HTTPBody?
+        public var body: [String: JSONValue]?
 
-        public init(body: HTTPBody?) {
+        public init(body: [String: JSONValue]?) {
             self.body = body
         }
     }
@@ -40,7 +40,7 @@ public nonisolated enum Form: APIOperation {
     public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.body(input.body, contentType: "application/x-www-form-urlencoded")
+        request.form(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -52,7 +52,7 @@ public nonisolated enum Form: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func form(body: HTTPBody?) async throws(APIError<Form.Failure>) {
+    public func form(body: [String: JSONValue]?) async throws(APIError<Form.Failure>) {
         let input = Form.Input(body: body)
         try await APIError<Form.Failure>.wrap { try await self.form(input) }.get()
     }

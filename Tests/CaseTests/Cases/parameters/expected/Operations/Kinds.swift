@@ -21,7 +21,7 @@ public nonisolated enum Kinds: APIOperation {
         public var choice: Kinds.Choice?
         public var objects: [Point]?
         public var nullable: String?
-        public var json: String?
+        public var json: Point?
         public var tags: [String]?
 
         public init(
@@ -40,7 +40,7 @@ public nonisolated enum Kinds: APIOperation {
             choice: Kinds.Choice? = nil,
             objects: [Point]? = nil,
             nullable: String? = nil,
-            json: String? = nil,
+            json: Point? = nil,
             tags: [String]? = nil
         ) {
             self.overridden = overridden
@@ -68,6 +68,7 @@ public nonisolated enum Kinds: APIOperation {
             validation.number("amount", amount, minimum: 0)
             validation.value("choice", choice)
             validation.array("objects", objects)
+            validation.value("json", json)
             validation.array("tags", tags, minItems: 1, maxItems: 3) { $0.string($1, $2, pattern: Self.pattern) }
             validation.uniqueItems("tags", tags)
         }
@@ -154,7 +155,7 @@ public nonisolated enum Kinds: APIOperation {
         request.query("choice", input.choice?.rawValue)
         request.query("objects", input.objects)
         request.query("nullable", input.nullable)
-        request.query("json", input.json)
+        request.query("json", json: input.json)
         request.query("tags", input.tags)
     }
 
@@ -183,7 +184,7 @@ nonisolated extension ExampleAPI {
         choice: Kinds.Choice? = nil,
         objects: [Point]? = nil,
         nullable: String? = nil,
-        json: String? = nil,
+        json: Point? = nil,
         tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
         let input = Kinds.Input(

@@ -5,20 +5,60 @@ public import Foundation
 /// `POST /several-types`
 public nonisolated enum SeveralTypes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: A
+        public var body: SeveralTypes.Body
 
-        public init(body: A) {
+        public init(body: SeveralTypes.Body) {
             self.body = body
+        }
+    }
+
+    /// A body in one of several media types.
+    public nonisolated enum Body: Validatable, Sendable, Hashable {
+        /// `application/x-www-form-urlencoded`
+        case form(A)
+        /// `application/merge-patch+json`
+        case mergePatchJson(A)
+
+        func write(to request: inout RequestWriter) {
+            switch self {
+            case .form(let body): request.form(body)
+            case .mergePatchJson(let body): request.json(body, contentType: "application/merge-patch+json")
+            }
+        }
+    }
+
+    /// A body in one of several media types.
+    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+        /// `text/html`
+        case html(String)
+        /// `application/hal+json`
+        case halJson([Date])
+
+        /// The body, if it is this one.
+        public var html: String? {
+            if case .html(let body) = self { body } else { nil }
+        }
+
+        /// The body, if it is this one.
+        public var halJson: [Date]? {
+            if case .halJson(let body) = self { body } else { nil }
+        }
+
+        init(from response: ResponseReader) throws {
+            switch try response.mediaType(of: ["text/html", "application/hal+json"]) {
+            case "text/html": self = .html(try response.text())
+            default: self = .halJson(try response.json(.array(.dateTime)))
+            }
         }
     }
 
     public enum Output: Validatable, Sendable, Hashable {
         /// Any.
-        case ok([Date])
+        case ok(SeveralTypes.OkBody)
         case failure(Failure)
 
         /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Date] {
+        public func get() throws(APIError<Failure>) -> SeveralTypes.OkBody {
             switch self {
             case .ok(let body): return body
             case .failure(let failure): throw .response(failure)
@@ -42,20 +82,22 @@ public nonisolated enum SeveralTypes: APIOperation {
     public static let metadata = OperationMetadata(id: "severalTypes", method: .post, path: "/several-types")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/hal+json"])
-        request.json(input.body, contentType: "application/merge-patch+json")
+        request.accept(["text/html", "application/hal+json"])
+        input.body.write(to: &request)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json(.array(.dateTime)))
+        case 200: .ok(try SeveralTypes.OkBody(from: response))
         default: .failure(.undocumented(response.undocumented))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func severalTypes(body: A) async throws(APIError<SeveralTypes.Failure>) -> [Date] {
+    public func severalTypes(
+        body: SeveralTypes.Body
+    ) async throws(APIError<SeveralTypes.Failure>) -> SeveralTypes.OkBody {
         let input = SeveralTypes.Input(body: body)
         return try await APIError<SeveralTypes.Failure>.wrap { try await self.severalTypes(input) }.get()
     }

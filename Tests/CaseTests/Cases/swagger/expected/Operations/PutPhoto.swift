@@ -4,11 +4,26 @@
 public nonisolated enum PutPhoto: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
-        public var body: HTTPBody
+        public var body: PutPhoto.Body
 
-        public init(id: Int64, body: HTTPBody) {
+        public init(id: Int64, body: PutPhoto.Body) {
             self.id = id
             self.body = body
+        }
+    }
+
+    public nonisolated struct Body: MultipartForm, Hashable {
+        public var file: FilePart
+        public var caption: String?
+
+        public init(file: FilePart, caption: String? = nil) {
+            self.file = file
+            self.caption = caption
+        }
+
+        public func write(to form: inout MultipartWriter) throws {
+            form.files.required("file", file)
+            try form.object.optional("caption", caption)
         }
     }
 
@@ -45,7 +60,7 @@ public nonisolated enum PutPhoto: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
-        request.body(input.body, contentType: "multipart/form-data")
+        request.multipart(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -57,7 +72,7 @@ public nonisolated enum PutPhoto: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func putPhoto(id: Int64, body: HTTPBody) async throws(APIError<PutPhoto.Failure>) {
+    public func putPhoto(id: Int64, body: PutPhoto.Body) async throws(APIError<PutPhoto.Failure>) {
         let input = PutPhoto.Input(id: id, body: body)
         try await APIError<PutPhoto.Failure>.wrap { try await self.putPhoto(input) }.get()
     }

@@ -4,11 +4,31 @@
 public nonisolated enum RenamePet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
-        public var body: HTTPBody
+        public var body: RenamePet.Body
 
-        public init(id: Int64, body: HTTPBody) {
+        public init(id: Int64, body: RenamePet.Body) {
             self.id = id
             self.body = body
+        }
+    }
+
+    public nonisolated struct Body: SchemaObject, Hashable {
+        public var name: String
+        public var tags: [String]?
+
+        public init(name: String, tags: [String]? = nil) {
+            self.name = name
+            self.tags = tags
+        }
+
+        public init(from object: ObjectReader) throws {
+            name = try object.required("name")
+            tags = try object.optional("tags")
+        }
+
+        public func write(to object: inout ObjectWriter) throws {
+            try object.required("name", name)
+            try object.optional("tags", tags)
         }
     }
 
@@ -43,9 +63,14 @@ public nonisolated enum RenamePet: APIOperation {
         id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]]
     )
 
+    /// How the fields of the body are written that are not written as usual.
+    public static let bodyFields: [String: FormEncoding] = [
+        "tags": .style(.form, explode: false),
+    ]
+
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
-        request.body(input.body, contentType: "application/x-www-form-urlencoded")
+        request.form(input.body, fields: bodyFields)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -57,7 +82,7 @@ public nonisolated enum RenamePet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func renamePet(id: Int64, body: HTTPBody) async throws(APIError<RenamePet.Failure>) {
+    public func renamePet(id: Int64, body: RenamePet.Body) async throws(APIError<RenamePet.Failure>) {
         let input = RenamePet.Input(id: id, body: body)
         try await APIError<RenamePet.Failure>.wrap { try await self.renamePet(input) }.get()
     }

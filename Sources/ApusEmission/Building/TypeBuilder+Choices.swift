@@ -1,0 +1,52 @@
+import ApusModel
+
+extension TypeBuilder {
+    /// The view of a body in one of several media types.
+    func choice(_ choice: ChoiceModel, _ type: TypeModel) -> ChoiceView {
+        let operations = OperationBuilder(model: model, types: self)
+        let patterns = PatternNames(choice.cases.map { ($0.name, $0.rules) })
+        let cases = choice.cases.map { item in
+            let spelled = spelling.spell(item.content.type)
+            var isNullable = false
+            if case .optional = item.content.type { isNullable = true }
+            return ChoiceVariantView(
+                access: access,
+                documentation: CommentText.lines(of: DocumentationModel(description: "`\(item.content.mediaType)`")),
+                name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
+                mediaType: .literal(item.content.mediaType),
+                write: operations.write(item.content, value(item.content, isNullable: isNullable)),
+                read: read(item.content, operations),
+                checksItself: checksItself(item),
+                checks: checksItself(item)
+                    ? []
+                    : checks.lines(
+                        name: "name", value: "body", type: item.content.type, rules: item.rules,
+                        pattern: patterns.name(of: item.name)))
+        }
+        return ChoiceView(
+            access: access, name: SourceText(type.name), isRequest: choice.isRequest,
+            mediaTypes: .joined(choice.cases.map { .literal($0.content.mediaType) }), cases: cases,
+            patterns: patterns.views)
+    }
+
+    /// Whether a case holds what checks itself.
+    private func checksItself(_ item: ChoiceModel.Case) -> Bool {
+        guard case .named = model.types.resolved(item.content.type) else { return false }
+        return !checks.methods(of: item.content.type, rules: item.rules).isEmpty
+    }
+
+    /// The expression that reads a case. A status with a choice is in memory, and must not be cut.
+    private func read(_ content: ContentModel, _ operations: OperationBuilder) -> SourceText {
+        if case .stream = content {
+            return "HTTPBody(try response.data(), contentType: response.body.contentType)"
+        }
+        return operations.read(content)
+    }
+
+    /// The payload of a case as an argument; null is a body where there is one.
+    private func value(_ content: ContentModel, isNullable: Bool) -> SourceText {
+        guard content.isCoded else { return "body" }
+        if isNullable, spelling.witness(content.type) == nil { return ".some(body)" }
+        return spelling.formatted("body", content.type)
+    }
+}

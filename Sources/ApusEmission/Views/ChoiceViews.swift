@@ -1,0 +1,56 @@
+/// A body in one of several media types: an enum with a case for each.
+package struct ChoiceView: View {
+    package let access: SourceText
+    package let name: SourceText
+    package let isRequest: Bool
+    /// The media types, as elements of an array literal.
+    package let mediaTypes: SourceText
+    package let cases: [ChoiceVariantView]
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<ChoiceView>(
+        "choice",
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .flag("isRequest") { $0.isRequest },
+        .text("mediaTypes") { $0.mediaTypes },
+        .views("cases") { $0.cases },
+        .views("firstCases") { $0.cases.dropLast() },
+        .views("lastCase") { $0.cases.suffix(1) },
+        .flag("isChecked") { $0.cases.contains { $0.checksItself || !$0.checks.isEmpty } },
+        .flag("hasUnchecked") { $0.cases.contains { !$0.checksItself && $0.checks.isEmpty } },
+        .views("patterns") { $0.patterns })
+}
+
+/// A case of such an enum.
+package struct ChoiceVariantView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    package let name: SourceText
+    package let type: SourceText
+    /// The type of a property that is nil for other cases.
+    package let optionalType: SourceText
+    /// The media type, as a literal.
+    package let mediaType: SourceText
+    /// The statement that writes the body of a request.
+    package let write: SourceText
+    /// The expression that reads it from a response.
+    package let read: SourceText
+    package let checksItself: Bool
+    /// What is checked of a value that does not check itself.
+    package let checks: [SourceText]
+
+    package static let shape = ViewShape<ChoiceVariantView>(
+        "choiceVariant",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("type") { $0.type },
+        .text("optionalType") { $0.optionalType },
+        .text("mediaType") { $0.mediaType },
+        .text("write") { $0.write },
+        .text("read") { $0.read },
+        .flag("checksItself") { $0.checksItself },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks })
+}

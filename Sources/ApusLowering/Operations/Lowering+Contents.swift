@@ -1,0 +1,235 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+/// What a body has become.
+struct LoweredContent {
+    var content: ContentModel
+    var rules = ValueRules()
+    /// Other media types in which the same value may come.
+    var alternates: [ContentModel] = []
+}
+
+/// What a body is for.
+enum ContentUse {
+    case request, success, failure
+
+    /// Whether bytes need not be in memory.
+    var streams: Bool { self != .failure }
+}
+
+/// A media type that is generated, with those that are the same value in another form.
+private struct Alternative {
+    var media: MediaType
+    var kind: MediaTypeKind
+    /// Its place in the document, among the media types of the body.
+    var position: Int
+    var others: [(media: MediaType, kind: MediaTypeKind)] = []
+}
+
+extension Lowering {
+    /// Lowers a body: to the one thing that it is, or to an enum of several; nil where it has no media type.
+    func content(_ types: [MediaType], place: NamePlace, use: ContentUse) -> LoweredContent? {
+        let alternatives = alternatives(of: types, use)
+        guard alternatives.count > 1 else {
+            return alternatives.first.map { content(of: $0, place: place, use: use) }
+        }
+        return choice(alternatives, place: place, use: use)
+    }
+
+    /// The media type that examples are taken of.
+    func preferred(_ types: [MediaType]) -> MediaType? { alternatives(of: types, .request).first?.media }
+
+    // MARK: - Which there are
+
+    /// The media types that are generated, in document order but the best one first. What has the same schema in several
+    /// media types is one thing: JSON before forms, text and bytes. XML and the like count only where there is nothing else.
+    private func alternatives(of types: [MediaType], _ use: ContentUse) -> [Alternative] {
+        var valid = types.enumerated().compactMap { position, media -> Alternative? in
+            let kind = kind(of: media, use)
+            if kind != .invalid { return Alternative(media: media, kind: kind, position: position) }
+            report(
+                .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
+            return nil
+        }
+        let all = valid.count
+        if valid.contains(where: { $0.kind != .other }) { valid.removeAll { $0.kind == .other } }
+        if valid.first?.kind == .other { valid = [valid[0]] }
+        var kept: [Alternative] = []
+        // Swift's sort keeps the order of what is equal.
+        for item in valid.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
+            if let index = kept.firstIndex(where: { isSameValue($0, item) }) {
+                kept[index].others.append((item.media, item.kind))
+            } else {
+                kept.append(item)
+            }
+        }
+        let spoken = kept.count + kept.reduce(0) { $0 + $1.others.count { $0.kind == .json } }
+        if let best = kept.first, spoken < all, reported.insert(best.media.name.range).inserted {
+            let names = kept.map { "'\($0.media.name.value)'" }.joined(separator: ", ")
+            diagnostics.note(
+                .severalMediaTypes, "of \(all) media types the client speaks \(names)", at: best.media.name.range)
+        }
+        return kept
+    }
+
+    private func kind(of media: MediaType, _ use: ContentUse) -> MediaTypeKind {
+        let kind = MediaTypeKind(media.name.value)
+        switch kind {
+        // OpenAPI describes forms in requests alone (section "Encoding Object").
+        case .form, .multipart: return use == .request && media.schema.map(isFormSchema) == true ? kind : .other
+        // What a wildcard stands for is JSON, where it is an object or a list.
+        case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isComposite) == true:
+            return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
+        default: return kind
+        }
+    }
+
+    private func isFormSchema(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        return schema.types == nil || schema.types == .object || isObject(handle)
+    }
+
+    private func isComposite(_ handle: Handle<Schema>) -> Bool {
+        isObject(handle) || document.schemas[handle].items != nil || !variants(of: document.schemas[handle]).isEmpty
+    }
+
+    /// Whether two media types are the same value in two forms.
+    private func isSameValue(_ left: Alternative, _ right: Alternative) -> Bool {
+        // Bytes say their type themselves, and texts are texts.
+        if left.kind == right.kind, left.kind == .binary || left.kind == .text { return true }
+        guard let schema = left.media.schema, let other = right.media.schema else { return false }
+        if right.kind == .multipart, hasFiles(right.media) { return false }
+        if right.kind == .binary { return false }
+        // In a merge patch, null says something of its own.
+        if left.media.isMergePatch != right.media.isMergePatch { return false }
+        var budget = 200
+        return isSame(schema, other, &budget)
+    }
+
+    /// Whether two schemas say the same, in the same words.
+    private func isSame(_ left: Handle<Schema>, _ right: Handle<Schema>, _ budget: inout Int) -> Bool {
+        if left == right { return true }
+        budget -= 1
+        guard budget > 0 else { return false }
+        let (one, two) = (document.schemas[left], document.schemas[right])
+        guard one.types == two.types, one.format?.value == two.format?.value, one.isNullable == two.isNullable,
+            one.properties.map(\.name.value) == two.properties.map(\.name.value),
+            one.required.map(\.value) == two.required.map(\.value),
+            one.enumeration?.map(\.scalar?.text) == two.enumeration?.map(\.scalar?.text)
+        else { return false }
+        func lists(_ schema: Schema) -> [[Handle<Schema>]] {
+            var additional: [Handle<Schema>] = []
+            if case .schema(let handle) = schema.additionalProperties { additional = [handle] }
+            return [
+                schema.properties.map(\.schema), schema.allOf, schema.oneOf, schema.anyOf, additional,
+                [schema.reference, schema.items].compactMap(\.self),
+            ]
+        }
+        for (first, second) in zip(lists(one), lists(two)) {
+            guard first.count == second.count else { return false }
+            for (first, second) in zip(first, second) where !isSame(first, second, &budget) { return false }
+        }
+        return true
+    }
+
+    // MARK: - What they become
+
+    private func content(of alternative: Alternative, place: NamePlace, use: ContentUse) -> LoweredContent {
+        let media = alternative.media
+        var lowered = LoweredContent(content: content(media, alternative.kind, place: place, use: use))
+        if lowered.content.isCoded, let schema = media.schema {
+            lowered.rules = rules(of: schema, type: lowered.content.type)
+        }
+        for other in alternative.others {
+            switch (lowered.content, other.kind) {
+            case (.json(let type, _), .json):
+                lowered.alternates.append(.json(type, mediaType: other.media.name.value))
+            case (.json(let type, _), .form) where use == .request:
+                if case .form(_, let fields, let name)? = form(other.media, place: place) {
+                    lowered.alternates.append(.form(type, fields: fields, mediaType: name))
+                }
+            default: break
+            }
+        }
+        return lowered
+    }
+
+    private func content(
+        _ media: MediaType, _ kind: MediaTypeKind, place: NamePlace, use: ContentUse
+    ) -> ContentModel {
+        let name = media.name.value
+        switch kind {
+        case .json:
+            var type = media.schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+            if let schema = media.schema, isNullable(schema) { type = .optional(type) }
+            return .json(type, mediaType: name.contains("*") ? "application/json" : name)
+        case .form: if let form = form(media, place: place) { return form }
+        case .multipart: if let form = multipart(media, place: place) { return form }
+        case .text: return .text(mediaType: name)
+        case .binary: return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
+        case .other, .invalid: break
+        }
+        report(.unsupportedMediaType, "a body of '\(name)' is passed on as bytes", at: media.name.range)
+        return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
+    }
+
+    /// Declares the enum of a body in one of several media types.
+    private func choice(_ alternatives: [Alternative], place: NamePlace, use: ContentUse) -> LoweredContent {
+        let sorted = alternatives.sorted { $0.position < $1.position }
+        let place = place.text.hasSuffix("body") ? place : NamePlace(owner: place.owner, text: place.text + "_body")
+        let key = sorted[0].media.range
+        let types = sorted.map(\.media.name.value)
+        if place.owner == .module, let known = choiceTypes[key] {
+            return LoweredContent(content: .choice(known, mediaTypes: types))
+        }
+        let id = declareChoice(place: place, range: key)
+        choiceTypes[key] = id
+        var scope = NameScope(taken: ReservedNames.members.union(["write", "validate"]))
+        let cases = sorted.map { alternative -> ChoiceModel.Case in
+            let name = scope.claim(caseName(of: alternative))
+            var own = alternative
+            own.others = []
+            let inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
+            // Each case is in memory: which one it is, the media type says, and not the status.
+            let lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
+            return ChoiceModel.Case(name: name, content: lowered.content, rules: lowered.rules)
+        }
+        model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
+        return LoweredContent(content: .choice(id, mediaTypes: types))
+    }
+
+    private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
+        let wanted = WordSplitter.typeName(place.text, fallback: "Body")
+        var type = TypeModel(
+            name: claimNested(wanted, owner: place.owner),
+            kind: .choice(ChoiceModel(cases: [], isRequest: true)),
+            documentation: DocumentationModel(), range: range)
+        type.source = .inline(place.text)
+        type.origin = Origin(place: range)
+        if case .operation(let index) = place.owner { type.operation = index }
+        return model.types.add(type)
+    }
+
+    /// What a case is called: after what apus makes of it, or after its media type.
+    private func caseName(of alternative: Alternative) -> SwiftIdentifier {
+        let essence = alternative.media.name.value.lowercased().prefix { $0 != ";" }
+        let halves = essence.split(separator: "/").map(String.init)
+        let subtype = halves.last ?? ""
+        switch (alternative.kind, subtype) {
+        case (.form, _): return SwiftIdentifier(known: "form")
+        case (.multipart, _): return SwiftIdentifier(known: "multipart")
+        case (.text, "plain"): return SwiftIdentifier(known: "text")
+        case (_, "octet-stream"): return SwiftIdentifier(known: "data")
+        case (.json, "*"): return SwiftIdentifier(known: "json")
+        case (_, "*"): return WordSplitter.memberName(halves[0] == "*" ? "other" : halves[0], fallback: "other")
+        default:
+            let word = subtype.hasPrefix("x-") ? String(subtype.dropFirst(2)) : subtype
+            return WordSplitter.memberName(word, fallback: "other")
+        }
+    }
+}
+
+extension MediaType {
+    fileprivate var isMergePatch: Bool { name.value.lowercased().hasPrefix("application/merge-patch") }
+}

@@ -1,0 +1,167 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers a form of parts; nil, where the schema says that it is no object, or names no properties.
+    func multipart(_ media: MediaType, place: NamePlace) -> ContentModel? {
+        guard let schema = media.schema else { return nil }
+        if case .named(let id) = types[schema], isMultipart(id) {
+            return .multipart(.named(id), mediaType: media.name.value)
+        }
+        // A body that operations share has one type.
+        let known = place.owner == .module ? multipartTypes[media.range] : nil
+        guard let type = known ?? lowerMultipart(media, of: schema, place: place) else { return nil }
+        multipartTypes[media.range] = type
+        return .multipart(type, mediaType: media.name.value)
+    }
+
+    private func isMultipart(_ id: TypeID) -> Bool {
+        if case .structure(let structure) = model.types[id].kind { structure.multipart != nil } else { false }
+    }
+
+    /// Declares the struct of a form. It is another one than that of the same schema as JSON: files are no texts.
+    func lowerMultipart(_ media: MediaType, of handle: Handle<Schema>, place: NamePlace) -> TypeReference? {
+        var flat = flatten(handle)
+        mergeChoices(into: &flat)
+        guard !flat.properties.isEmpty, flat.foreign == nil else { return nil }
+        let encodings = Dictionary(
+            media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+        let files = Set(
+            flat.properties.filter { property in
+                property.schemas.contains { isFile($0, encodings[property.name.value]) }
+            }.map(\.name.value))
+        let id = declareType(document.schemas[handle], place: place, kind: .structure(StructureModel(properties: [])))
+        var structure = structure(flat, of: handle, in: id)
+        for index in structure.properties.indices where files.contains(structure.properties[index].wireName) {
+            let isList = flat.properties[index].schemas.contains { list(of: $0) != nil }
+            structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)
+            structure.properties[index].constant = nil
+        }
+        structure.multipart = model(of: media.encodings, files: files)
+        model.types[id].kind = .structure(structure)
+        return .named(id)
+    }
+
+    /// What is said of the parts.
+    private func model(of encodings: [Encoding], files: Set<String>) -> MultipartModel {
+        var model = MultipartModel()
+        for encoding in encodings {
+            let name = encoding.name.value
+            if !encoding.headers.isEmpty {
+                report(
+                    .unsupportedEncoding,
+                    files.contains(name)
+                        ? "the header fields of this part have no types; the file's 'headerFields' has them"
+                        : "the header fields of this part are not written; only files have some",
+                    at: encoding.headers[0].name.range)
+            }
+            if files.contains(name) {
+                if let type = encoding.contentType { model.fileTypes[name] = type.value }
+            } else if encoding.hasStyle {
+                if let style = style(of: encoding) { model.fields.append(FieldModel(wireName: name, form: style)) }
+            } else if let type = encoding.contentType?.value {
+                switch MediaTypeKind(type) {
+                case .json: model.fields.append(FieldModel(wireName: name, form: .json))
+                default: model.fields.append(FieldModel(wireName: name, form: .contentType(type)))
+                }
+            }
+        }
+        return model
+    }
+
+    /// Whether the values of a property are files: bytes, or what apus has no types for.
+    private func isFile(_ handle: Handle<Schema>, _ encoding: Encoding?) -> Bool {
+        let schema = meaning(of: list(of: handle) ?? handle)
+        if let type = encoding?.contentType?.value, encoding?.hasStyle == false {
+            return type.split(separator: ",").allSatisfy { part in
+                switch MediaTypeKind(part.filter { $0 != " " }) {
+                case .json, .text, .form: false
+                case .binary, .multipart, .other, .invalid: true
+                }
+            }
+        }
+        guard schema.types == nil || schema.types == .string else { return false }
+        if schema.format?.value == "binary" || schema.contentEncoding?.value == "binary" { return true }
+        guard let type = schema.contentMediaType?.value, schema.contentEncoding == nil else { return false }
+        return MediaTypeKind(type) == .binary
+    }
+
+    /// Whether a form has files among its parts.
+    func hasFiles(_ media: MediaType) -> Bool {
+        guard let schema = media.schema else { return false }
+        let encodings = Dictionary(
+            media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+        return flatten(schema).properties.contains { property in
+            property.schemas.contains { isFile($0, encodings[property.name.value]) }
+        }
+    }
+
+    private func list(of handle: Handle<Schema>) -> Handle<Schema>? { meaning(of: handle).items }
+
+    /// The schema that says what the value is, behind wrappers that only pass it on.
+    private func meaning(of handle: Handle<Schema>) -> Schema {
+        var visited: Set<Handle<Schema>> = []
+        var current = handle
+        while visited.insert(current).inserted {
+            guard let next = transparentMember(of: current) ?? document.schemas[current].reference else { break }
+            current = next
+        }
+        return document.schemas[current]
+    }
+
+    /// A form that is one of several has the properties of all of them: those that each of them requires have to be there.
+    private func mergeChoices(into flat: inout FlatObject) {
+        for union in flat.unions {
+            let variants = variants(of: document.schemas[union]).map(flatten)
+            report(
+                .unsupportedUnion, "of a choice between forms, all have one type, with the properties of each",
+                at: document.schemas[union].range.shortened)
+            var required = variants.first?.required ?? []
+            for var variant in variants {
+                required.removeAll { name in !variant.required.contains { $0.value == name.value } }
+                mergeChoices(into: &variant)
+                for property in variant.properties
+                where !flat.properties.contains(where: { $0.name.value == property.name.value }) {
+                    property.schemas.forEach { flat.add(property.name, $0) }
+                }
+            }
+            flat.required += required
+        }
+        flat.unions = []
+    }
+
+    /// Finds the named schemas that nothing but forms of parts refers to: their types are those forms.
+    func findMultipartSchemas() {
+        var uses: [Handle<Schema>: [MediaType]] = [:]
+        var others: Set<Handle<Schema>> = []
+        func add(_ content: [MediaType], isRequest: Bool) {
+            for media in content {
+                guard let schema = media.schema else { continue }
+                if isRequest, MediaTypeKind(media.name.value) == .multipart {
+                    uses[schema, default: []].append(media)
+                } else {
+                    others.insert(schema)
+                }
+            }
+        }
+        for body in document.requestBodies.all { add(body.content, isRequest: true) }
+        if uses.isEmpty { return }
+        for response in document.responses.all { add(response.content, isRequest: false) }
+        for parameter in document.parameters.all { others.formUnion([parameter.schema].compactMap(\.self)) }
+        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
+        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
+        for (handle, media) in uses where named.contains(handle) && !others.contains(handle) {
+            // Of two forms that are written in two ways, each has a type of its own.
+            if media.count == 1 || media.allSatisfy(\.encodings.isEmpty) { multipartSchemas[handle] = media[0] }
+        }
+    }
+
+    private func mentioned(in schema: Schema) -> [Handle<Schema>] {
+        var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
+        mentioned += [schema.reference, schema.items].compactMap(\.self)
+        if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
+        return mentioned + (schema.discriminator?.mapping.compactMap(\.target) ?? [])
+    }
+}

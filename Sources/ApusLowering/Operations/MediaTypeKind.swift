@@ -1,0 +1,26 @@
+/// What apus does with a media type; the raw value is its rank.
+enum MediaTypeKind: Int {
+    case json, form, multipart, text, binary, other, invalid
+
+    /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
+    init(_ text: String) {
+        let essence = text.split(separator: ";", omittingEmptySubsequences: false)[0]
+        var name = essence.lowercased()[...]
+        while name.last == " " { name.removeLast() }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy(\.isToken), text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+            self = .invalid
+            return
+        }
+        switch (parts[0], parts[1]) {
+        case (_, "json"): self = .json
+        case (_, let subtype) where subtype.hasSuffix("+json"): self = .json
+        case ("application", "x-www-form-urlencoded"): self = .form
+        case ("multipart", "form-data"): self = .multipart
+        case ("text", "xml"), (_, "xml"), ("multipart", _): self = .other
+        case (_, let subtype) where subtype.hasSuffix("+xml"): self = .other
+        case ("text", _): self = .text
+        default: self = .binary
+        }
+    }
+}

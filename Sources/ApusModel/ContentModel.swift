@@ -1,0 +1,135 @@
+/// How a body or a response is written.
+package enum ContentModel: Sendable, Hashable {
+    /// JSON of a type; the media type as the document has it.
+    case json(TypeReference, mediaType: String)
+    /// The properties of an object as `application/x-www-form-urlencoded`, with those that are not written as usual.
+    case form(TypeReference, fields: [FieldModel], mediaType: String)
+    /// The properties of a struct as the parts of `multipart/form-data`.
+    case multipart(TypeReference, mediaType: String)
+    /// One of several, each in a media type of its own: an enum with a case for each.
+    case choice(TypeID, mediaTypes: [String])
+    /// Text.
+    case text(mediaType: String)
+    /// Bytes in memory.
+    case data(mediaType: String)
+    /// Bytes that are read while they arrive, and written from where they are.
+    case stream(mediaType: String)
+
+    /// The Swift type of the value.
+    package var type: TypeReference {
+        switch self {
+        case .json(let type, _), .form(let type, _, _), .multipart(let type, _): type
+        case .choice(let id, _): .named(id)
+        case .text: .scalar(.string)
+        case .data: .scalar(.data)
+        case .stream: .scalar(.stream)
+        }
+    }
+
+    /// The media types, in the order of the document.
+    package var mediaTypes: [String] {
+        if case .choice(_, let mediaTypes) = self { mediaTypes } else { [mediaType] }
+    }
+
+    /// The media type, of several the first.
+    package var mediaType: String {
+        switch self {
+        case .choice(_, let mediaTypes): mediaTypes.first ?? ""
+        case .json(_, let mediaType), .form(_, _, let mediaType), .multipart(_, let mediaType), .text(let mediaType),
+            .data(let mediaType),
+            .stream(let mediaType):
+            mediaType
+        }
+    }
+
+    /// Whether the type writes itself by `Codable`, in whatever form.
+    package var isCoded: Bool {
+        switch self {
+        case .json, .form: true
+        case .multipart, .choice, .text, .data, .stream: false
+        }
+    }
+}
+
+extension ContentModel {
+    /// The range of media types that bytes have to be in, as `image/*`; nil where the document names one type, or where the
+    /// value cannot say its own.
+    package var mediaRange: String? {
+        if case .stream(let mediaType) = self, mediaType.contains("*") { mediaType } else { nil }
+    }
+}
+
+/// A property of a form that is not written in the way that is usual for its type (OpenAPI 3.1, section "Encoding
+/// Object").
+package struct FieldModel: Sendable, Hashable {
+    /// The ways to write a property.
+    package enum Form: Sendable, Hashable {
+        /// As text of a media type.
+        case contentType(String)
+        /// As JSON, whatever its type.
+        case json
+        /// Like a parameter of a query; `explode` is nil where it is the default of the style.
+        case style(ParameterModel.Style, explode: Bool?, allowsReserved: Bool)
+    }
+
+    package var wireName: String
+    package var form: Form
+
+    /// Makes a field.
+    package init(wireName: String, form: Form) {
+        self.wireName = wireName
+        self.form = form
+    }
+}
+
+/// What makes a struct the body of a request in `multipart/form-data`.
+package struct MultipartModel: Sendable {
+    /// The parts that are not written as usual.
+    package var fields: [FieldModel] = []
+    /// The media types that files may have, by the names of their parts, as the document lists them.
+    package var fileTypes: [String: String] = [:]
+
+    /// Makes a model of what is usual.
+    package init() {}
+}
+
+/// A body that may be one of several things, which its media type tells apart.
+package struct ChoiceModel: Sendable {
+    /// One of them.
+    package struct Case: Sendable {
+        package var name: SwiftIdentifier
+        /// What it is; no choice again.
+        package var content: ContentModel
+        package var rules: ValueRules
+
+        /// Makes a case.
+        package init(name: SwiftIdentifier, content: ContentModel, rules: ValueRules) {
+            self.name = name
+            self.content = content
+            self.rules = rules
+        }
+    }
+
+    package var cases: [Case]
+    /// Whether it is sent by the client; else it is received.
+    package var isRequest: Bool
+
+    /// Makes a choice.
+    package init(cases: [Case], isRequest: Bool) {
+        self.cases = cases
+        self.isRequest = isRequest
+    }
+}
+
+extension BodyModel {
+    /// Everything that the body may be.
+    package func contents(in model: APIModel) -> [ContentModel] { model.contents(of: content) + alternates }
+}
+
+extension APIModel {
+    /// Everything that a body may be.
+    package func contents(of content: ContentModel) -> [ContentModel] {
+        guard case .choice(let id, _) = content, case .choice(let choice) = types[id].kind else { return [content] }
+        return choice.cases.map(\.content)
+    }
+}

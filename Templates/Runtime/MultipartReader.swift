@@ -1,0 +1,71 @@
+// requires: public FilePart, FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, RequestProblem, SchemaObject
+
+import Foundation
+
+/// Reads the parts of a form.
+public nonisolated struct MultipartReader {
+    /// The properties that are values.
+    public let object: ObjectReader
+    /// The properties that are files.
+    public let files: FilesReader
+
+    init(_ parts: [MultipartPart], _ encodings: [String: FormEncoding]) throws {
+        var texts: [String: [(text: String, isJSON: Bool)]] = [:]
+        for part in parts {
+            texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
+        }
+        var members = texts.mapValues { ParameterDecoder(fields: $0) }
+        let styles = encodings.compactMap { name, encoding -> (String, ParameterStyle, Bool)? in
+            guard case .style(let style, let explode, _) = encoding else { return nil }
+            return (name, style, explode ?? (style == .form))
+        }
+        if !styles.isEmpty {
+            let parameters = RequestParameters(form: Self.form(parts))
+            for (name, style, explode) in styles {
+                members[name] = parameters.query(name, style: style, explode: explode)
+            }
+        }
+        object = try FormObject(from: ParameterDecoder(elements: nil, members: members)).object
+        files = FilesReader(parts: Dictionary(grouping: parts, by: \.name))
+    }
+
+    /// The values as the fields of another form, whose styles are known.
+    private static func form(_ parts: [MultipartPart]) -> String {
+        let values = parts.filter { $0.filename == nil }
+        return values.map { part in
+            encode(part.name) + "=" + encode(part.text)
+        }.joined(separator: "&")
+    }
+
+    private static func encode(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union([","])) ?? ""
+    }
+}
+
+/// Takes the properties of an object to read them elsewhere. It never leaves the place where it is made.
+private nonisolated struct FormObject: SchemaObject, @unchecked Sendable {
+    let object: ObjectReader
+
+    init(from object: ObjectReader) { self.object = object }
+    func write(to object: inout ObjectWriter) {}
+}
+
+/// Reads the files of a form.
+public nonisolated struct FilesReader {
+    fileprivate let parts: [String: [MultipartPart]]
+
+    /// A file that has to be there.
+    public func required(_ name: String) throws -> FilePart {
+        if let file = parts[name]?.first?.file { return file }
+        throw RequestProblem(status: 400, detail: "the body cannot be read: the file '\(name)' is missing")
+    }
+
+    /// A file that may be absent.
+    public func optional(_ name: String) throws -> FilePart? { parts[name]?.first?.file }
+
+    /// Files that are parts of one name; no part stands for none.
+    public func required(_ name: String) throws -> [FilePart] { parts[name]?.map(\.file) ?? [] }
+
+    /// Files that may be absent.
+    public func optional(_ name: String) throws -> [FilePart]? { parts[name]?.map(\.file) }
+}

@@ -1,0 +1,143 @@
+// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, ObjectWriter, ParameterEncoder, PercentEncoding
+
+import Foundation
+
+/// Writes the parts of a form: first the values, then the files, for servers that read a form while it arrives.
+public nonisolated struct MultipartWriter {
+    /// The properties that are values.
+    public var object: ObjectWriter
+    /// The properties that are files.
+    public var files = FilesWriter()
+
+    private let values: ParameterValue
+
+    init() {
+        values = ParameterValue()
+        object = ObjectWriter(values)
+    }
+
+    /// The body that the parts make.
+    func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
+        // No content can hold it but by guessing: 128 bits are random.
+        let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
+        let boundary = "----FormBoundary\(random)"
+        var bodies: [HTTPBody] = []
+        for part in try valueParts(encodings) + files.parts {
+            bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
+        }
+        bodies.append(HTTPBody("--\(boundary)--\r\n"))
+        let type = "multipart/form-data; boundary=\(boundary)"
+        let data = bodies.compactMap(\.data)
+        // What is small and in memory goes as one piece.
+        if data.count == bodies.count, data.reduce(0, { $0 + $1.count }) <= 65_536 {
+            return HTTPBody(Data(data.joined()), contentType: type)
+        }
+        return HTTPBody(joining: bodies, contentType: type)
+    }
+
+    private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
+        let fields = try values.members.flatMap { name, value in
+            let encoding = encodings[name]
+            return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
+        }
+        return fields.map { field, encoding in
+            var head = FilesWriter.disposition(Self.decode(field.name))
+            if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
+            if field.isJSON { head.add(.contentType, "application/json") }
+            return FilesWriter.Part(head: head.text, body: HTTPBody(Self.decode(field.text)))
+        }
+    }
+
+    // Styles join names and values by what is encoded in them; parts hold them as they are.
+
+    private static func encode(_ text: String, _ allowReserved: Bool) -> String { PercentEncoding.encode(text) }
+    private static func decode(_ text: String) -> String { text.removingPercentEncoding ?? text }
+}
+
+/// Writes files into a form.
+public nonisolated struct FilesWriter {
+    struct Part {
+        let head: String
+        let body: HTTPBody
+    }
+
+    /// The header of a part.
+    struct Head {
+        fileprivate(set) var text: String
+
+        mutating func add(_ name: HTTPField.Name, _ value: String) {
+            let field = HTTPField(name: name, value: value)
+            text += "\(field.name.rawName): \(field.value)\r\n"
+        }
+    }
+
+    private static let ownFields: Set<String> = ["content-disposition", "content-type"]
+
+    private(set) var parts: [Part] = []
+    /// The files that are of no type that the document allows.
+    private(set) var refused: [(name: String, allowed: String, found: String)] = []
+
+    /// A file that is always there, of one of these types, the first of which it has where it does not say its own.
+    public mutating func required(
+        _ name: String, _ file: FilePart, contentType: String = "application/octet-stream"
+    ) {
+        let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
+        let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
+        let type = file.contentType ?? usual
+        if contentType != "application/octet-stream", !allowed.contains(where: { Self.range($0, covers: type) }) {
+            refused.append((name, contentType, file.contentType ?? "no content type"))
+        }
+        let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
+        var head = Self.disposition(name, filename: filename)
+        head.add(.contentType, type)
+        for field in file.headerFields where !Self.ownFields.contains(field.name.canonicalName) {
+            head.add(field.name, field.value)
+        }
+        parts.append(Part(head: head.text, body: file.body))
+    }
+
+    /// A file that is left out when it is nil.
+    public mutating func optional(
+        _ name: String, _ file: FilePart?, contentType: String = "application/octet-stream"
+    ) {
+        if let file { required(name, file, contentType: contentType) }
+    }
+
+    /// Files that are parts of one name.
+    public mutating func required(
+        _ name: String, _ files: [FilePart], contentType: String = "application/octet-stream"
+    ) {
+        for file in files { required(name, file, contentType: contentType) }
+    }
+
+    /// Files that are left out when they are nil.
+    public mutating func optional(
+        _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
+    ) {
+        required(name, files ?? [], contentType: contentType)
+    }
+
+    private static func range(_ range: String, covers type: String) -> Bool {
+        let type = type.prefix { $0 != ";" && $0 != " " }.lowercased()
+        let range = range.prefix { $0 != ";" }.lowercased()
+        return range.hasSuffix("*") ? range == "*/*" || type.hasPrefix(range.dropLast()) : range == type
+    }
+
+    static func disposition(_ name: String, filename: String? = nil) -> Head {
+        let file = filename.map { "; filename=\"\(escaped($0))\"" } ?? ""
+        return Head(text: "Content-Disposition: form-data; name=\"\(escaped(name))\"\(file)\r\n")
+    }
+
+    /// Names may hold anything, and must not end the header (HTML Standard, section 4.10.22.8).
+    private static func escaped(_ name: String) -> String {
+        String(
+            decoding: name.utf8.flatMap { byte in
+                switch byte {
+                case UInt8(ascii: "\""): Array("%22".utf8)
+                case UInt8(ascii: "\r"): Array("%0D".utf8)
+                case UInt8(ascii: "\n"): Array("%0A".utf8)
+                default: [byte]
+                }
+            }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// Bodies in several media types as they are generated, run: which one is written, and that it is read as it was.
+@Suite struct MediaTypeTests {
+    /// A program made of the case `media-types` and a few blocks of lines.
+    private func output(of blocks: String...) throws -> String {
+        let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
+        let example = Case(name: "media-types")
+        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        files["main.swift"] = """
+            import Foundation
+
+            actor Record: ClientMiddleware {
+                var types = ""
+                func intercept(
+                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+                    next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                ) async throws -> (HTTPResponse, HTTPBody) {
+                    types = "\\(request.headerFields[.contentType] ?? "-") for \\(request.headerFields[.accept] ?? "-")"
+                    return try await next(request, body)
+                }
+            }
+
+            let record = Record()
+            let mock = ExampleMock()
+            let router = mock.router()
+            let client = ExampleClient(transport: InProcessTransport(router), middlewares: [record])
+
+            func expect(_ text: String, _ expected: String) {
+                if text != expected { print("expected:", expected, "found:", text) }
+            }
+
+            func send(_ method: HTTPRequest.Method, _ text: String, type: String, accept: String? = nil) async -> String {
+                var request = HTTPRequest(method: method, scheme: "https", authority: "a", path: "/pets")
+                request.headerFields[.contentType] = type
+                request.headerFields[.accept] = accept
+                let (response, body) = await router.handle(request, body: HTTPBody(text))
+                return "\\(response.status.code) \\(response.headerFields[.contentType] ?? "-") " + String(decoding: body.data ?? Data(), as: UTF8.self)
+            }
+
+            \(lines)
+            """
+        return try SwiftCompiler.output(
+            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+    }
+
+    private static let sameValue = #"""
+        mock.onAddPet = { input in .ok(input.body) }
+        let pet = Pet(name: "Rex", tags: ["a", "b"])
+        if try await client.addPet(body: pet) != pet { print("another pet") }
+        expect(await record.types, "application/json for application/json, application/vnd.pets+json")
+        let json = #"{"name":"Rex","tags":["a"]}"#
+        for type in ["application/json", "application/vnd.pets+json", "APPLICATION/JSON; charset=utf-8"] {
+            expect(await send(.post, json, type: type), "200 application/json \(json)")
+        }
+        expect(await send(.post, "name=Rex&tags=a", type: "application/x-www-form-urlencoded"), "200 application/json \(json)")
+        let refused = await send(.post, "<Pet/>", type: "application/xml")
+        if !refused.hasPrefix("415 ") { print(refused) }
+        let unacceptable = await send(.post, json, type: "application/json", accept: "text/html, application/json;q=0")
+        if !unacceptable.hasPrefix("406 ") { print(unacceptable) }
+        """#
+
+    private static let choices = #"""
+        mock.onMessage = { input in
+            switch input.body {
+            case .json(let message): .ok(.json(Pet(name: message.text)))
+            case .multipart(let message): .ok(.csv("\(message.text),\(message.files?.count ?? 0)"))
+            case .text(let text): .notFound(.text(text))
+            case .image(let image): .ok(.png(HTTPBody(image.data ?? Data())))
+            case nil: .notFound(.problemJson(nil))
+            }
+        }
+        expect(try await client.message(body: .json(.init(text: "hi"))).json?.name ?? "", "hi")
+        expect(
+            await record.types,
+            "application/json for application/json, text/csv, image/png, application/problem+json, text/plain")
+        let csv = try await client.message(body: .multipart(.init(text: "hi", files: [FilePart(Data("x".utf8), filename: "x")])))
+        expect("\(csv.csv ?? "") \(csv.json == nil)", "hi,1 true")
+        let image = try await client.message(body: .image(HTTPBody(Data("png".utf8), contentType: "image/gif")))
+        expect("\(String(decoding: image.png?.data ?? Data(), as: UTF8.self)) \(image.png?.contentType ?? "")", "png image/png")
+        expect(await String(record.types.prefix(13)), "image/gif for")
+        do {
+            _ = try await client.message(body: .text("what"))
+            print("no failure")
+        } catch .response(.notFound(.text(let text))) {
+            expect(text, "what")
+        } catch { print(error) }
+        do {
+            _ = try await client.message(body: nil)
+            print("no failure")
+        } catch .response(.notFound(.problemJson(let dates))) {
+            expect("\(dates == nil)", "true")
+        } catch { print(error) }
+        do {
+            _ = try await client.message(body: .json(.init(text: "")))
+            print("not refused")
+        } catch .invalidInput(let violations) {
+            expect(violations.map(\.path).joined(), "$.body.text")
+        } catch { print(error) }
+        let refused = await send(.put, "x", type: "video/mp4")
+        if !refused.hasPrefix("415 ") { print(refused) }
+        mock.onPatchPet = { _ in .noContent }
+        try await client.patchPet(body: .mergePatchJson(.init(name: .null)))
+        expect(await record.types, "application/merge-patch+json for -")
+        if mock.patchPetInputs.last?.body != .mergePatchJson(.init(name: .null)) { print(mock.patchPetInputs) }
+        """#
+
+    @Test func bodiesAreWrittenAndReadByTheirMediaTypes() throws {
+        #expect(try output(of: Self.sameValue, Self.choices) == "")
+    }
+}
