@@ -645,6 +645,10 @@ nonisolated extension {{.name}} {
 {{/.checks}}
     }
 {{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
 }
 
 """#),
@@ -2308,7 +2312,8 @@ public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
 
     /// Inputs: what breaks a rule is not sent.
     public static let requests = ValidationScope(rawValue: 1)
-    /// Outputs: what breaks a rule is a failure to decode it.
+    /// Outputs: what breaks a rule is a failure to decode it. A header field that cannot be read is nil, which breaks a rule
+    /// where it has to be there.
     public static let responses = ValidationScope(rawValue: 2)
 }
 
@@ -7125,7 +7130,7 @@ public nonisolated struct ResponseReader: Sendable {
 
 """#),
 (name: "ResponseWriter+MediaRange", text: #"""
-// requires: HTTPBody, RequestWriter+MediaRange, ResponseWriter
+// requires: public HTTPBody, RequestWriter+MediaRange, public ResponseWriter
 
 nonisolated extension ResponseWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`.

@@ -43,7 +43,8 @@ public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
 
     /// Inputs: what breaks a rule is not sent.
     public static let requests = ValidationScope(rawValue: 1)
-    /// Outputs: what breaks a rule is a failure to decode it.
+    /// Outputs: what breaks a rule is a failure to decode it. A header field that cannot be read is nil, which breaks a rule
+    /// where it has to be there.
     public static let responses = ValidationScope(rawValue: 2)
 }
 

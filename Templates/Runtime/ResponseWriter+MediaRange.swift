@@ -1,4 +1,4 @@
-// requires: HTTPBody, RequestWriter+MediaRange, ResponseWriter
+// requires: public HTTPBody, RequestWriter+MediaRange, public ResponseWriter
 
 nonisolated extension ResponseWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`.

@@ -1,4 +1,5 @@
 import ApusDiff
+import ApusModel
 import ApusSource
 import ApusSpec
 import ApusSyntax
@@ -52,6 +53,25 @@ import Testing
         let old = try RuleCase.document(Self.document(description: "One two\\nthree"))
         let new = try RuleCase.document(Self.document(description: "One two three\\n"))
         #expect(RuleCase.changes(old: old, new: new).isEmpty)
+    }
+
+    /// Nothing on the wire, and nothing for callers: their arguments stand in the order of the URL.
+    @Test func withVariablesOfServersTurnedAround() throws {
+        let variables = ["r: {default: eu, enum: [eu, us]}", "s: {default: a}", "b: {default: c}"]
+        let texts = [variables, variables.reversed()].map { variables in
+            """
+            openapi: 3.0.3
+            info: {title: Things, version: "1"}
+            servers: [{url: "https://{s}.{r}.example.com/{b}", variables: {\(variables.joined(separator: ", "))}}]
+            paths: {/a: {get: {operationId: getA, responses: {"204": {description: None.}}}}}
+            """
+        }
+        let sides = try texts.map { try ComparedSide($0) }
+        let changes = ComparedSide.comparison(sides[0], sides[1]).changes
+        #expect(ChangeListing.text(changes) == "no change\n")
+        for side in sides {
+            #expect(side.model.servers.map { $0.variables.map(\.wireName) } == [["s", "r", "b"]])
+        }
     }
 
     private static func document(description: String) -> String {

@@ -37,6 +37,7 @@ import Testing
         let side = try ComparedSide(text)
         var document = try ComparedSide(text).document
         document.paths.reverse()
+        for index in document.servers.indices { document.servers[index].variables.reverse() }
         for index in document.paths.indices {
             document.paths[index].item.operations.reverse()
             for place in document.paths[index].item.operations.indices {

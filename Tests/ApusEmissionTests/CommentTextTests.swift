@@ -29,6 +29,28 @@ import Testing
             "* Returns: a\n- parameter b: c\n- Parametric",
             ["/// * **Returns**: a", "/// - **parameter** b: c", "/// - Parametric"]
         ),
+        ("-  Returns: a\n-    Throws: b", ["/// -  **Returns**: a", "/// -    **Throws**: b"]),
+        ("> - Returns: a\n1. * HTTPBody: b", ["/// > - **Returns**: a", "/// 1. * **HTTPBody**: b"]),
+        ("> # A\n- ## B", ["/// > ### A", "/// - ### B"]),
+        ("Title\n===\nText\n---\n\n---", ["/// ### Title", "/// ### Text", "///", "/// ---"]),
+        ("a\nb\n==\nc", ["/// a", "/// b", "/// \\==", "/// c"]), ("a\nb\n---", ["/// a", "/// b", "///", "/// ---"]),
+        ("- a\n---\nb\n-", ["/// - a", "///", "/// ---", "/// ### b"]),
+        (
+            "~~~\n@Image ``A``\n```\n~~~~\n@Image",
+            ["/// ~~~", "/// @Image ``A``", "/// ```", "/// ~~~~", "/// &#64;Image"]
+        ),
+        ("~~~\n@a", ["/// ~~~", "/// @a", "/// ~~~"]), ("```a``` b\n@Image", ["/// ```a``` b", "/// &#64;Image"]),
+        ("a\n    @b", ["/// a", "///     &#64;b"]),
+        ("a\n\n    @b\n    # c", ["/// a", "///", "///     @b", "///     # c"]),
+        (
+            "- a\n\n    @b\n\n      @c\nd",
+            ["/// - a", "///", "///     &#64;b", "///", "///       @c", "/// d"]
+        ),
+        ("- a\n\n      @c\n@d", ["/// - a", "///", "///       @c", "/// &#64;d"]),
+        (
+            "- ```\n  @b\n  ```\n  @c\n- ~~~\n  @d\n@e",
+            ["/// - ```", "///   @b", "///   ```", "///   &#64;c", "/// - ~~~", "///   @d", "/// &#64;e"]
+        ),
         ("<doc:A> [b](doc:C) ![d](e) <b>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) <b>"]),
         ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// &#64;Image"]),
         ("*/ } /*", ["/// */ } /*"]), ("/// x", ["/// /// x"]), ("a  \n b", ["/// a", "///  b"]),
@@ -46,6 +68,21 @@ import Testing
         #expect(wrapped.allSatisfy { indentation + $0.count <= 120 })
         #expect(wrapped.dropLast().allSatisfy { indentation + $0.count > 120 - 5 })
         #expect(wrapped.map { $0.dropFirst(4) }.joined(separator: " ") == words)
+    }
+
+    @Test(arguments: [
+        "- Returns: b", "+ b", "* b", "# b", "## b", "> b", "1. b", "12) b", "=== b", "--- b", "```swift b",
+        "~~~ b", "<div> b", ":-- b", "___ b", "-", "1.",
+    ])
+    func noLaterLineBeginsWithStructure(piece: String) {
+        let word = String(repeating: "a", count: 9)
+        let words = (0..<40).flatMap { _ in [word, piece] }.joined(separator: " ")
+        let wrapped = lines(words)
+        #expect(wrapped.count > 3)
+        #expect(wrapped.allSatisfy { ["/// \(word)", "/// b \(word)", "/// Returns:"].contains(where: $0.hasPrefix) })
+        #expect(wrapped.map { $0.dropFirst(4) }.joined(separator: " ") == words)
+        let only = Array(repeating: String(piece.prefix { $0 != " " }), count: 200).joined(separator: " ")
+        #expect(lines("a \(only)") == ["/// a \(only)"])
     }
 
     @Test func itemsOfListsHang() {

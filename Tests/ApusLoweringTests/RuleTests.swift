@@ -93,4 +93,31 @@ import Testing
         #expect(words(body.rules) == "maxLength 2")
         #expect(words(additional.rules) == "maxLength 2")
     }
+
+    @Test func headerFieldsOfResponsesHaveRules() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  operationId: getA
+                  responses:
+                    '204':
+                      description: Done.
+                      headers:
+                        A: {schema: {type: integer, minimum: 1, maximum: 5}}
+                        B: {schema: {type: array, maxItems: 2, items: {$ref: '#/components/schemas/Code'}}}
+                        C: {description: Anything.}
+            components: {schemas: {Code: {type: string, minLength: 2, pattern: '^[A-Z]+$'}}}
+            """)
+        let id = try #require(lowered.operation("getA")?.responses.first?.headers)
+        guard case .headers(let headers) = lowered.model.types[id].kind else {
+            Issue.record("these are no header fields")
+            return
+        }
+        #expect(
+            headers.map { words($0.rules) } == [
+                "minimum 1, maximum 5", "maxItems 2, element (minLength 2, pattern ^[A-Z]+$)", "",
+            ])
+    }
 }

@@ -49,8 +49,8 @@ import Testing
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
         let fixtures = files.filter { $0.key.hasPrefix("Fixtures/") }.values
         let values = fixtures.flatMap { text in
-            text.matches(of: /static var (\w+): ([\w.]+) \{/).filter { !$0.2.hasSuffix(".Output") }
-                .map { "try check(\($0.2).\($0.1))" }
+            text.matches(of: /static var (\w+): ([\w.]+) \{/)
+                .map { "try check\($0.2.hasSuffix(".Output") ? "Answer" : "")(\($0.2).\($0.1))" }
         }
         #expect(values.count >= 12)
         files["main.swift"] = """
@@ -62,7 +62,14 @@ import Testing
                 let copy = try JSONDecoder().decode(Value.self, from: JSONEncoder().encode(value))
                 if !validation.violations.isEmpty || copy != value { print(value, validation.violations) }
             }
+            func checkAnswer<Value: Validatable>(_ value: Value, violations: Int = 0) throws {
+                var validation = Validation()
+                value.validate(&validation)
+                if validation.violations.count != violations { print(value, validation.violations) }
+            }
             \(values.sorted().joined(separator: "\n"))
+            // Both fields are there, and the two break three rules.
+            try checkAnswer(ListPets.ClientErrorHeaders(xLeft: 3, xTrace: "aa"), violations: 3)
             let mock = ExampleMock.withFixtures()
             if try await mock.addPet(body: nil) != .created(.example) { print("the mock gives no example") }
 

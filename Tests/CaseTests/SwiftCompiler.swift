@@ -12,6 +12,27 @@ enum SwiftCompiler {
         return output
     }
 
+    /// What it finds wrong with modules, each of which may import the first one; empty when they are fine.
+    static func complaints(
+        aboutModules modules: [(name: String, files: [String: String])], arguments: [String]
+    ) throws -> String {
+        let folder = try TemporaryFolder()
+        let pairs = modules.flatMap { module in module.files.map { ("\(module.name)/\($0.key)", $0.value) } }
+        let seal = Seal(files: Dictionary(uniqueKeysWithValues: pairs), arguments: arguments)
+        if seal.isKnown { return "" }
+        for (path, text) in pairs { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
+        for (index, module) in modules.enumerated() {
+            let files = module.files.keys.filter { $0.hasSuffix(".swift") }.sorted().map { "\(module.name)/\($0)" }
+            let mode =
+                index == 0 ? ["-emit-module", "-emit-module-path", "\(module.name).swiftmodule"] : ["-typecheck"]
+            let command = ["swiftc", "-wmo", "-parse-as-library", "-module-name", module.name, "-I", "."]
+            let output = try run(command + mode + arguments + files, in: folder)
+            if !output.isEmpty { return output }
+        }
+        seal.remember()
+        return ""
+    }
+
     /// What a program made of files prints, or what is wrong with the files.
     static func output(ofProgram files: [String: String], arguments: [String]) throws -> String {
         let folder = try TemporaryFolder()

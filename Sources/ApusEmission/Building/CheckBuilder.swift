@@ -58,13 +58,13 @@ struct CheckBuilder {
     }
 
     /// The lines that check a header field of a response: whether it is there, and what it holds.
-    func lines(of header: ParameterModel) -> [SourceText] {
+    func lines(of header: ParameterModel, _ patterns: PatternNames) -> [SourceText] {
         let (name, value) = (SourceText.literal(header.wireName), SourceText(header.name))
         let presence: SourceText = "validation.presence(\(name), \(value == "validation" ? "self.validation" : value))"
         return (header.isRequired ? [presence] : [])
             + lines(
-                name: name, value: value, isOptional: true, type: header.type, rules: header.rules, pattern: "",
-                isSecret: true)
+                name: name, value: value, isOptional: true, type: header.type, rules: header.rules,
+                pattern: patterns.name(of: header.name), isSecret: true)
     }
 
     /// The methods of `Validation` that check a value and what it holds.

@@ -11,11 +11,8 @@ struct RouterBuilder {
     /// The statuses that a router has problems for.
     private static let problems: Set<Int> = [400, 406, 413, 415, 500]
 
-    /// The path of the first server, as a literal; empty where a variable decides about it.
-    var basePath: SourceText {
-        guard let url = model.servers.first?.url, !url.contains("{") else { return "\"\"" }
-        return .literal(ServerAddress.path(of: url))
-    }
+    /// The path of the first server, as a literal; its variables have their defaults.
+    var basePath: SourceText { .literal(model.servers.first.map { ServerAddress($0).defaultPath } ?? "") }
 
     /// The call that makes the common parameters of a request; empty where there are none.
     var common: SourceText {

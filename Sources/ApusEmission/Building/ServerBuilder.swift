@@ -66,10 +66,20 @@ struct ServerAddress {
         return .joined(arguments)
     }
 
-    /// The path of a server's URL: `/v1`.
-    static func path(of url: String) -> String {
-        let path = cut(cut(url, at: "://").1, at: "/").1
+    /// The path of the URL, where nobody says what its variables stand for: `/v1`.
+    var defaultPath: String {
+        let template = URLTemplate(Self.cut(Self.cut(server.url, at: "://").1, at: "/").1)
+        let path = template.parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .name(let name): variable(name)?.defaultValue ?? "{\(name)}"
+            }
+        }.joined()
         return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
+    }
+
+    private func variable(_ wireName: String) -> ServerModel.Variable? {
+        server.variables.first { $0.wireName == wireName }
     }
 
     private static func cut(_ text: String, at separator: String) -> (String, String) {
@@ -90,7 +100,7 @@ struct ServerAddress {
                 switch part {
                 case .text(let text): return .text(text)
                 case .name(let name):
-                    guard let variable = server.variables.first(where: { $0.wireName == name }) else {
+                    guard let variable = variable(name) else {
                         return .text("{\(name)}")
                     }
                     let value = SourceText(variable.name)

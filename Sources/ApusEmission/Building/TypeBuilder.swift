@@ -107,10 +107,11 @@ struct TypeBuilder {
             let parameter: SourceText = "\(SourceText.label(header.name)): \(spelling.spell(header.type))"
             return header.isRequired ? parameter : "\(parameter)? = nil"
         }
+        let patterns = PatternNames(headers.map { ($0.name, $0.rules) })
         return HeadersView(
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters),
-            checks: headers.flatMap { checks.lines(of: $0) })
+            checks: headers.flatMap { checks.lines(of: $0, patterns) }, patterns: patterns.views)
     }
 
     private func enumeration(

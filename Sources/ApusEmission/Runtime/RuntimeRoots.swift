@@ -190,9 +190,9 @@ extension RuntimeRoots {
     /// The files that the client's module has for a part, though the client does not need them.
     static func shared(with part: ClientPart, for model: APIModel) -> Set<String> {
         guard part == .server else { return [] }
-        // A client writes parameters without their formats, a server reads them by these. All formats stand together: they
-        // are made of what no other module sees.
-        var roots: Set<String> = []
+        // A client writes parameters without their formats, a server reads them by these. All formats stand together, and
+        // with what they are made of, which no other module sees.
+        var roots: Set<String> = ["WireFormat"]
         let spelling = TypeSpelling(model: model)
         for parameter in model.operations.flatMap(\.parameters) + (model.common?.parameters ?? []) {
             add(parameter.type, spelling, isCoded: true, to: &roots)

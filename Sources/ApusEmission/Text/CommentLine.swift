@@ -5,7 +5,7 @@ struct CommentLine {
 
     /// What stands before the text, marker included.
     private let head: [UInt8]
-    private let text: [UInt8]
+    let text: [UInt8]
 
     /// Nil for a line that is no documentation comment.
     init?(_ line: some Collection<UInt8>) {
@@ -15,21 +15,21 @@ struct CommentLine {
         text = Array(line.dropFirst(head.count))
     }
 
-    /// Whether the line begins or ends a block of code.
-    var isFence: Bool { text.drop { $0 == Self.blank }.starts(with: "```".utf8) }
-
     /// Whether the line means something else when it is broken: indented code, a row of a table.
     var keepsShape: Bool { text.starts(with: "    ".utf8) || text.contains(UInt8(ascii: "|")) }
 
-    /// The lines that it takes, the later ones of an item of a list under its text. A word that is too long stays whole.
+    /// The lines that it takes, the later ones of an item of a list under its text. A word that is too long stays whole, and
+    /// no later line begins with what Markdown would take for more than a word.
     var broken: [[UInt8]] {
         let room = max(40, LineBreaker.lineLength - head.count)
         let laterHead = head + Array(repeating: Self.blank, count: hanging)
         var lines: [[UInt8]] = []
         var rest = text[...]
         while let end = Self.end(ofLineIn: rest, room: lines.isEmpty ? room : room - hanging) {
-            lines.append((lines.isEmpty ? head : laterHead) + rest[..<end])
-            rest = rest[(end + 1)...].drop { $0 == Self.blank }
+            var line = rest[..<end]
+            while line.last == Self.blank { line.removeLast() }
+            lines.append((lines.isEmpty ? head : laterHead) + line)
+            rest = rest[(end + 1)...]
         }
         return lines + [(lines.isEmpty ? head : laterHead) + rest]
     }
@@ -41,15 +41,18 @@ struct CommentLine {
     }
 
     /// The last blank in a text that has at most `room` characters before it, else the first one; nil where the text fits
-    /// or has none.
+    /// or has none. Only those count that a plain word follows.
     private static func end(ofLineIn text: ArraySlice<UInt8>, room: Int) -> Int? {
         var width = 0
         var end: Int?
         var hasWord = false
         for index in text.indices {
             if text[index] == blank, hasWord {
-                if width > room { return end ?? index }
-                end = index
+                let next = text[(index + 1)...]
+                if next.first != blank, !MarkdownStructure.begins(next) {
+                    if width > room { return end ?? index }
+                    end = index
+                }
             }
             if text[index] != blank { hasWord = true }
             if text[index] & 0xC0 != 0x80 { width += 1 }

@@ -39,14 +39,40 @@ struct CommentText {
     /// Adds a paragraph or several, after an empty line where something precedes.
     mutating func addProse(_ text: String) {
         if !lines.isEmpty { lines.append("///") }
-        var isCode = false
+        var blocks = MarkdownBlocks()
+        /// The lines of the paragraph so far.
+        var paragraph = 0
         for line in Self.splitLines(Self.trimmed(text)) {
-            let isFence = line.drop(while: { $0 == " " }).hasPrefix("```")
-            let text = isCode || isFence ? SourceText.commentLine(line) : .prose(line)
-            if isFence { isCode.toggle() }
-            lines.append(text.isEmpty ? "///" : "/// \(text)")
+            let raw = SourceText.commentLine(line)
+            if let mark = blocks.underline(raw.text.utf8) {
+                addUnderline(raw, mark, ofParagraph: paragraph)
+                _ = blocks.take([])
+                paragraph = 0
+                continue
+            }
+            let kind = blocks.take(raw.text.utf8)
+            paragraph = kind == .text ? paragraph + 1 : 0
+            addLine(kind == .text ? .prose(line) : raw)
         }
-        if isCode { lines.append("/// ```") }
+        if let ending = blocks.ending { addLine(.escaped(ending)) }
+    }
+
+    private mutating func addLine(_ text: SourceText) { lines.append(text.isEmpty ? "///" : "/// \(text)") }
+
+    /// Adds a line that would make a heading of the paragraph before it, of a size to which DocC gives a meaning: a
+    /// paragraph of one line becomes a smaller heading instead. Under any other, dashes become the rule that they look
+    /// like, and other signs text.
+    private mutating func addUnderline(_ line: SourceText, _ mark: UInt8, ofParagraph count: Int) {
+        let text = lines.last?.text.dropFirst("///".count).drop { $0 == " " } ?? ""
+        if count == 1, !MarkdownStructure.begins(Array(text.utf8)[...]) {
+            lines[lines.count - 1] = "/// ### \(SourceText.escaped(String(text)))"
+        } else if mark == UInt8(ascii: "-"), line.text.utf8.count(where: { $0 == mark }) >= 3 {
+            lines.append("///")
+            addLine(line)
+        } else {
+            let blanks = line.text.prefix { $0 == " " }
+            addLine(.escaped(blanks + "\\" + line.text.dropFirst(blanks.count)))
+        }
     }
 
     /// Adds a list of parameters in the form of DocC.

@@ -16,8 +16,8 @@ struct LineBreaker {
     private var emptyLines = 0
     /// Whether the line stands in a literal of several lines, which is text and no code.
     private var isInText = false
-    /// Whether the line stands in a block of code in a comment.
-    private var isInFence = false
+    /// What the lines of the comment are.
+    private var blocks = MarkdownBlocks()
 
     /// The text with its lines broken.
     static func finish(_ text: String) -> String {
@@ -53,15 +53,15 @@ struct LineBreaker {
         if isInText {
             append(line)
         } else {
-            isInFence = false
+            blocks = MarkdownBlocks()
             if line.count <= Self.lineLength { return append(line) }
             for piece in CodeLine(Array(line)).broken { append(piece) }
         }
     }
 
     private mutating func add(_ comment: CommentLine, _ line: Slice<UnsafeBufferPointer<UInt8>>) {
-        if comment.isFence { isInFence.toggle() }
-        if line.count <= Self.lineLength || isInFence || comment.keepsShape { return append(line) }
+        let kind = blocks.take(comment.text)
+        if line.count <= Self.lineLength || kind != .text || comment.keepsShape { return append(line) }
         for piece in comment.broken { append(piece) }
     }
 

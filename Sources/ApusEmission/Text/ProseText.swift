@@ -4,19 +4,19 @@ extension SourceText {
     /// `\\param`), links to symbols and pages, images, items of lists that would describe parameters, and headings as large
     /// as those that DocC gives a meaning.
     ///
-    /// Lines are broken at blanks later on, so that any word may begin one.
+    /// Lines are broken at blanks later on, so that any word may begin one that Markdown takes for no more than a word.
     static func prose(_ raw: some StringProtocol) -> SourceText {
         let line = Array(commentLine(raw).text.unicodeScalars)
         var text = String.UnicodeScalarView()
-        var index = line.firstIndex { $0 != " " } ?? line.endIndex
+        let start = startOfText(line)
+        var index = start.text
         text.append(contentsOf: line[..<index])
         let level = line[index...].prefix { $0 == "#" }.count
         if (1...2).contains(level), line[(index + level)...].first == " " {
             text.append(contentsOf: repeatElement("#", count: 3 - level))
         }
-        if let end = endOfCallout(line[index...]) {
-            text.append(contentsOf: line[index..<(index + 2)])
-            text.append(contentsOf: "**\(String(String.UnicodeScalarView(line[(index + 2)..<end])))**".unicodeScalars)
+        if start.isItem, let end = endOfCallout(line[index...]) {
+            text.append(contentsOf: "**\(String(String.UnicodeScalarView(line[index..<end])))**".unicodeScalars)
             index = end
         }
         while index < line.endIndex {
@@ -38,15 +38,37 @@ extension SourceText {
         return escaped(String(text))
     }
 
+    /// Where the text of a line begins, behind the marks of quotes and of items of lists, one in another; and whether the
+    /// last of these is a bullet.
+    private static func startOfText(_ line: [Unicode.Scalar]) -> (text: Int, isItem: Bool) {
+        var index = line.firstIndex { $0 != " " } ?? line.endIndex
+        var isItem = false
+        while index < line.endIndex {
+            var end = index + 1
+            let isBullet = "-*+".unicodeScalars.contains(line[index])
+            if !isBullet, line[index] != ">" {
+                let digits = line[index...].prefix { ("0"..."9").contains($0) }.count
+                guard digits > 0, let mark = line[(index + digits)...].first, mark == "." || mark == ")" else { break }
+                end += digits
+            }
+            guard line[index] == ">" || line[end...].first == " " else { break }
+            index = line[end...].firstIndex { $0 != " " } ?? line.endIndex
+            isItem = isBullet
+        }
+        return (index, isItem)
+    }
+
+    /// What DocC takes for something about a declaration, at the beginning of an item of a list.
+    private static let callouts: Set<String> = [
+        "dictionarykey", "dictionarykeys", "httpbody", "httpbodyparameter", "httpbodyparameters", "httpparameter",
+        "httpparameters", "httpresponse", "httpresponses", "parameter", "parameters", "possiblevalue", "possiblevalues",
+        "returns", "throws",
+    ]
+
     /// The end of the first word of an item of a list, where DocC takes the item for something about a declaration.
     private static func endOfCallout(_ line: ArraySlice<Unicode.Scalar>) -> Int? {
-        guard let mark = line.first, "-*+".unicodeScalars.contains(mark), line.dropFirst().first == " " else {
-            return nil
-        }
-        let word = line.dropFirst(2).prefix { $0.properties.isAlphabetic }
-        let isCallout = ["parameter", "parameters", "returns", "throws"].contains(
-            String(String.UnicodeScalarView(word)).lowercased())
-        return isCallout ? word.endIndex : nil
+        let word = line.prefix { $0.properties.isAlphabetic }
+        return callouts.contains(String(String.UnicodeScalarView(word)).lowercased()) ? word.endIndex : nil
     }
 
     private static func isCommand(_ line: [Unicode.Scalar], at index: Int) -> Bool {

@@ -80,6 +80,7 @@ package struct HeadersView: View {
     /// The parameters of the initializer.
     package let parameters: SourceText
     package let checks: [SourceText]
+    package let patterns: [PatternView]
 
     package static let shape = ViewShape<HeadersView>(
         "headers",
@@ -90,7 +91,8 @@ package struct HeadersView: View {
         .views("properties") { $0.properties },
         .text("parameters") { $0.parameters },
         .flag("isChecked") { !$0.checks.isEmpty },
-        .texts("checks") { $0.checks })
+        .texts("checks") { $0.checks },
+        .views("patterns") { $0.patterns })
 }
 
 /// A property of a struct, of the input of an operation or of the common parameters.

@@ -49,7 +49,7 @@ extension Lowering {
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
             name: name, wireName: wireName.value, location: .header, type: type, isRequired: header.isRequired,
-            rules: ValueRules(), documentation: documentation)
+            rules: header.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         if header.explode { model.explode = true }
         model.origin = origin(wireName.range, schema: header.schema, type: type)
         return model

@@ -46,13 +46,17 @@ extension Lowering {
         return false
     }
 
+    /// The variables of a server's URL in the order of the URL: in the document they are a map, which has none.
     private func variables(
         of server: Server, named serverName: SwiftIdentifier, in scope: NameScope,
         sharing enumerations: inout [ServerEnumerationKey: ServerModel.Enumeration]
     ) -> [ServerModel.Variable] {
         let names = NameScope()
         var variables: [ServerModel.Variable] = []
-        for variable in server.variables where server.url.value.contains("{\(variable.name)}") {
+        var used: Set<String> = []
+        let declared = Dictionary(server.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for name in URLTemplate(server.url.value).names where used.insert(name).inserted {
+            guard let variable = declared[name] else { continue }
             let values = values(of: variable)
             let key = ServerEnumerationKey(variable: variable.name, values: values.map(\.text))
             if !values.isEmpty, enumerations[key] == nil {

@@ -7,7 +7,7 @@ nonisolated extension PetStoreAPI {
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation.
     ///   - options: What the router does beside.
-    public func router(at basePath: String = "", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
+    public func router(at basePath: String = "/v1", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(ListPets.self) { try await self.listPets($0) }
         router.add(AddPet.self) { try await self.addPet($0) }

@@ -6,7 +6,7 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - basePath: What stands before the path of every operation.
     ///   - options: What the router does beside.
-    public func router(at basePath: String = "/base", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
+    public func router(at basePath: String = "/base/v1", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(Router2.self) { try await self.router2($0) }
         router.add(Parameters.self) { try await self.parameters($0) }

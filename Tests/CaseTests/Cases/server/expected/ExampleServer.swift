@@ -7,9 +7,9 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     /// What the paths of all operations are appended to.
     public let url: ServerURL
 
-    public static let `default` = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "example.com", path: "/base/")
-    )
+    public static func `default`(host: String = "example.com", version: String = "v1") -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(host)", path: "/base/\(version)/"))
+    }
 
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer {

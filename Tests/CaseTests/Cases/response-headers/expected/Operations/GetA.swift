@@ -58,7 +58,7 @@ public nonisolated enum GetA: APIOperation {
         public var self2: Bool?
         public var response: String?
         /// The next page.
-        public var xLink: String?
+        public var xLink: Page?
         public var byContent: String?
 
         public init(
@@ -71,7 +71,7 @@ public nonisolated enum GetA: APIOperation {
             response: String? = nil,
             self2: Bool? = nil,
             tags: [UUID]? = nil,
-            xLink: String? = nil
+            xLink: Page? = nil
         ) {
             self.xRateLimit = xRateLimit
             self.expiresAt = expiresAt
@@ -100,8 +100,17 @@ public nonisolated enum GetA: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.presence("X-Rate-Limit", xRateLimit)
+            validation.hidingValues { $0.number("X-Rate-Limit", xRateLimit, minimum: 0, maximum: 100) }
+            validation.hidingValues { $0.string("ETag", eTag, minLength: 2, pattern: Self.eTagPattern) }
             validation.hidingValues { $0.value("Kind", kind) }
+            validation.hidingValues { $0.array("Tags", tags, maxItems: 3) }
+            validation.hidingValues { $0.uniqueItems("Tags", tags) }
+            validation.hidingValues { $0.string("X-Link", xLink, maxLength: 20, pattern: Self.xLinkPattern) }
         }
+
+        private static let eTagPattern = Pattern("^(W/)?\"", .start, .repeated(0...1, .text("W/")), .text("\""))
+
+        private static let xLinkPattern = Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
@@ -194,6 +203,8 @@ public nonisolated enum GetA: APIOperation {
         public func validate(_ validation: inout Validation) {
             switch self {
             case .success(.ok(_, headers: let headers)):
+                validation.value("headers", headers)
+            case .failure(.tooManyRequests(_, headers: let headers)):
                 validation.value("headers", headers)
             default: break
             }

@@ -35,6 +35,14 @@ public nonisolated enum PutA: APIOperation {
             case .failure(let failure): throw .response(failure)
             }
         }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .failure(.tooManyRequests(_, headers: let headers)):
+                validation.value("headers", headers)
+            default: break
+            }
+        }
     }
 
     public enum Failure: OperationFailure {
