@@ -49,7 +49,7 @@ struct CauseMerge {
     /// Takes a change of source; all changes on the wire have been added before.
     mutating func add(_ source: SourceChange) {
         let change = source.change
-        let levels = policy.levels(change.rule, change.levels)
+        let levels = policy.levels(change)
         let old = change.anchor.old.flatMap { oldPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
         let new = change.anchor.new.flatMap { newPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
         if let index = old ?? new {
@@ -89,9 +89,8 @@ struct CauseMerge {
             target.otherRules = target.rules
             target.rule = change.rule
             target.message = change.message
-        } else if !target.rules.contains(change.rule) {
-            target.otherRules.append(change.rule)
         }
+        for rule in change.rules where !target.rules.contains(rule) { target.otherRules.append(rule) }
         target.otherRules.removeAll { $0 == target.rule }
         target.levels = target.levels.joined(levels)
         target.directions.formUnion(change.directions)

@@ -16,9 +16,21 @@ package struct ChangePolicy: Sendable, Hashable {
         self.acceptedFingerprints = acceptedFingerprints
     }
 
-    /// Whether a change is accepted: by its fingerprint, or because each of its rules is.
+    /// Whether a change is accepted: by its fingerprint, by its first rule, which names the cause, or because all of its
+    /// rules are that are as bad as the change.
     func accepts(_ change: Change) -> Bool {
-        acceptedFingerprints.contains(change.fingerprint) || change.rules.allSatisfy(acceptedRules.contains)
+        if acceptedFingerprints.contains(change.fingerprint) || acceptedRules.contains(change.rule) { return true }
+        let worst = change.rules.filter { rule in
+            RuleCatalog[rule].map { levels(rule, $0.levels).worst == change.levels.worst } ?? false
+        }
+        return !worst.isEmpty && worst.allSatisfy(acceptedRules.contains)
+    }
+
+    /// The levels of a change by its first rule, with what its others have by themselves.
+    func levels(_ change: Change) -> PromiseLevels {
+        change.otherRules.compactMap { RuleCatalog[$0] }.reduce(levels(change.rule, change.levels)) { levels, rule in
+            levels.joined(self.levels(rule.id, rule.levels))
+        }
     }
 
     /// The levels that a rule gives a change, with the user's in their place.

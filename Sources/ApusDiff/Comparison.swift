@@ -10,12 +10,14 @@ package struct Comparison: Sendable {
     /// The step of the version that follows.
     package let step: VersionStep
 
-    /// Compares two documents, and the modules made from them where both could be made.
+    /// Compares two documents, and the modules made from them where both could be made; their shapes, where two
+    /// configurations decide about them.
     package init(
         old: Document, new: Document, models: (old: APIModel, new: APIModel)? = nil,
-        policy: ChangePolicy = ChangePolicy()
+        shapes: (old: ModuleShape, new: ModuleShape)? = nil, policy: ChangePolicy = ChangePolicy()
     ) {
-        let source = models.map { ModelComparison.changes(old: $0.old, new: $0.new) } ?? []
+        let shape = shapes.map { $0.old.changes(to: $0.new) } ?? []
+        let source = shape + (models.map { ModelComparison.changes(old: $0.old, new: $0.new) } ?? [])
         self.init(wire: DocumentComparison.changes(old: old, new: new), source: source, policy: policy)
     }
 

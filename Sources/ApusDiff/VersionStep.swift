@@ -22,26 +22,34 @@ package struct VersionStep: Sendable, Hashable {
     /// How many risky changes have to be looked at before the step can be relied on.
     package let openQuestions: Int
 
-    /// The step that follows from changes; accepted ones count for nothing.
+    /// The step that follows from changes. Accepted ones count, too: those who accept a change are others than those who
+    /// meet it. Whoever accepts a risky one has looked at it.
     init(of changes: [Change]) {
-        let counted = changes.filter { !$0.isAccepted }
         func count(_ promise: Promise, _ level: ChangeLevel) -> Int {
-            counted.reduce(0) { $0 + ($1.levels[promise] == level ? 1 : 0) }
+            changes.reduce(0) { $0 + ($1.levels[promise] == level ? 1 : 0) }
         }
         let wire = count(.wire, .breaking)
         let source = count(.source, .breaking)
-        openQuestions = counted.reduce(0) { $0 + ($1.levels.worst == .risky ? 1 : 0) }
+        openQuestions = changes.reduce(0) { $0 + ($1.levels.worst == .risky && !$1.isAccepted ? 1 : 0) }
         if wire + source > 0 {
             part = .major
             let counts = [(wire, "on the wire"), (source, "for Swift code")].filter { $0.0 > 0 }
-            reason = "of what breaks: " + counts.map { "\(Self.counted($0)) \($1)" }.joined(separator: ", ")
-        } else if counted.contains(where: { $0.levels.wire != nil || $0.levels.source != nil }) {
+            reason =
+                "of what breaks: " + counts.map { "\(Self.counted($0)) \($1)" }.joined(separator: ", ")
+                + Self.accepted(among: changes)
+        } else if changes.contains(where: { $0.levels.wire != nil || $0.levels.source != nil }) {
             part = .minor
             reason = "the API changed, and nothing breaks for certain"
         } else {
-            part = counted.isEmpty ? .none : .patch
-            reason = counted.isEmpty ? "nothing changed" : "only documentation changed"
+            part = changes.isEmpty ? .none : .patch
+            reason = changes.isEmpty ? "nothing changed" : "only documentation changed"
         }
+    }
+
+    private static func accepted(among changes: [Change]) -> String {
+        func breaks(_ change: Change) -> Bool { change.levels.wire == .breaking || change.levels.source == .breaking }
+        let count = changes.reduce(0) { $0 + ($1.isAccepted && breaks($1) ? 1 : 0) }
+        return count == 0 ? "" : "; \(count) accepted, which counts for the version nonetheless"
     }
 
     private static func counted(_ count: Int) -> String { count == 1 ? "1 change" : "\(count) changes" }

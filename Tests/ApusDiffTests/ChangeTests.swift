@@ -1,4 +1,4 @@
-import ApusDiff
+@testable import ApusDiff
 import ApusSource
 import ApusSpec
 import Testing
@@ -45,7 +45,7 @@ import Testing
         #expect(comparison.step.part == .major)
     }
 
-    @Test func acceptedChangesCountForNothing() throws {
+    @Test func acceptedChangesCountForTheVersionAlone() throws {
         let all = try changes("{type: string}", "{type: integer}")
         #expect(all.verdict.wire == .breaking)
         let byRule = try changes(
@@ -56,8 +56,31 @@ import Testing
         for comparison in [byRule, byFingerprint] {
             #expect(comparison.changes.map(\.isAccepted) == [true])
             #expect(comparison.verdict == PromiseLevels())
-            #expect(comparison.step.part == .none)
+            // Those who accept it are others than those who meet it.
+            #expect(comparison.step.part == .major)
+            #expect(comparison.step.reason.hasSuffix("; 1 accepted, which counts for the version nonetheless"))
         }
+        let questions = try changes(
+            "{enum: [a]}", "{enum: [a, b]}", policy: ChangePolicy(acceptedRules: ["response-enum-value-added"])
+        ).step
+        #expect(questions.part == .minor && questions.openQuestions == 0)
+    }
+
+    @Test func aChangeOfSeveralRulesIsAcceptedByTheFirstOrAllOfTheWorst() throws {
+        func isAccepted(_ rules: Set<RuleID>, levels: [RuleID: ChangeLevel] = [:]) -> Bool {
+            var change = Change(
+                .swiftServerDefaultAdded, subject: ChangeSubject(words: "server", key: "/servers"), message: "is gone",
+                places: ChangePlaces(old: nil, new: nil), anchor: ChangeAnchor(.existence, old: nil, new: nil))
+            change.rule = "server-removed"
+            change.otherRules = ["swift-server-renamed", "swift-server-removed", "swift-server-default-added"]
+            change.levels = PromiseLevels(wire: .breaking, source: .breaking)
+            return ChangePolicy(levels: levels, acceptedRules: rules).accepts(change)
+        }
+        #expect(isAccepted(["server-removed"]))
+        #expect(!isAccepted(["swift-server-removed"]) && !isAccepted(["swift-server-default-added"]))
+        #expect(!isAccepted(["swift-server-removed", "swift-server-renamed"]))
+        #expect(
+            isAccepted(["swift-server-removed", "swift-server-renamed"], levels: ["server-removed": .compatible]))
     }
 
     @Test func stepsFollowFromChanges() throws {

@@ -64,7 +64,7 @@ import Testing
             to: "new.yaml")
         #expect(try repository.bump("new.yaml", "--fail-on", "breaking").status == 0)
         let text = try repository.folder.text("CHANGELOG.md")
-        #expect(text.contains("### Breaking\n\n- property `a`") && text.contains("**patch**"), "\(text)")
+        #expect(text.contains("### Breaking\n\n- property `a`") && text.contains("**major**"), "\(text)")
     }
 
     @Test func textOfPeopleStays() throws {

@@ -80,6 +80,25 @@ import Testing
         #expect(try repository.check().status == 0)
     }
 
+    @Test func aFileThatLiesThereAlreadyIsNeeded() throws {
+        let repository = try repository()
+        try repository.folder.write(Self.root("models/a.yaml", version: "2"), to: "alone/parts.yaml")
+        let run = try repository.bump("alone/parts.yaml")
+        #expect(run.status == 0 && !run.output.contains("- delete "), "\(run)")
+        #expect(try repository.check().status == 0)
+    }
+
+    @Test func aFileThatIsNowhereStopsTheRun() throws {
+        let repository = try repository()
+        try repository.folder.write(Self.root("models/b.yaml", version: "2"), to: "alone/parts.yaml")
+        let run = try repository.expectNothing("alone/parts.yaml", status: 2, id: "unresolved-reference")
+        #expect(run.errors.contains("models/b.yaml' does not exist, and 'alone/parts.yaml' refers to it"), "\(run)")
+        // What the document did without before, it may go on doing without.
+        let gap = try BumpRepository(Self.root("models/b.yaml"))
+        try gap.folder.write(Self.root("models/b.yaml", version: "2"), to: "alone/parts.yaml")
+        #expect(try gap.bump("alone/parts.yaml").status == 0)
+    }
+
     @Test func clientsThatShareAFileFollow() throws {
         let configuration =
             BumpRepository.standard + "  - { document: other.yaml, output: ../Sources/Other, name: Other }\n"

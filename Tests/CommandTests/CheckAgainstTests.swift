@@ -76,15 +76,58 @@ import Testing
         try repository.folder.write(other, to: "spec/apus.yaml")
         try repository.folder.write(BumpRepository.thing(), to: "spec/other.yaml")
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
-        let run = try repository.check("--against", "HEAD", "--fail-on", "any")
-        #expect(run.status == 0 && run.messages.map(\.id) == ["removed-target"], "\(run)")
-        #expect(run.errors.contains("'spec/other.yaml' is new since 'HEAD'"))
+        // Whoever uses the client that is gone does not compile any more.
+        let run = try repository.check("--against", "HEAD")
+        #expect(run.status == 1 && run.messages.map(\.id) == ["removed-target"], "\(run)")
+        #expect(run.errors.contains("the client 'Other' is new since 'HEAD'"), "\(run)")
         try repository.commit("two")
         // A revision without a configuration is read by the present one.
         try repository.git("rm", "--quiet", "--cached", "spec/apus.yaml")
         try repository.git("commit", "--quiet", "-m", "three")
         let without = try repository.check("--against", "HEAD", "--fail-on", "any")
         #expect(without.status == 0 && without.output.contains("no change") && without.errors.isEmpty, "\(without)")
+    }
+
+    @Test func aFurtherClientOfADocumentIsNoRenaming() throws {
+        let repository = try BumpRepository()
+        let second = "  - { document: api.yaml, output: ../Sources/More, name: More }\n"
+        try repository.folder.write(BumpRepository.standard + second, to: "spec/apus.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let run = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(run.status == 0 && run.errors.contains("the client 'More' is new since 'HEAD'"), "\(run)")
+        // One that takes the place of another is a renaming.
+        try repository.folder.write("targets:\n" + second, to: "spec/apus.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let renamed = try repository.check("--against", "HEAD")
+        #expect(renamed.status == 1 && renamed.output.contains("'ThingsAPI' is called 'MoreAPI' now"), "\(renamed)")
+        #expect(renamed.output.contains("module 'Things' is called 'More' now: import that [swift-module-renamed]"))
+    }
+
+    @Test func theConfigurationBreaksCodeToo() throws {
+        func target(_ lines: String, output: String = "Things") -> String {
+            "targets:\n  - document: api.yaml\n    output: ../Sources/\(output)\n    name: Things\n" + lines
+        }
+        let parts = "    parts: {mock: null, server: ../Sources/ThingsServer}\n"
+        let repository = try BumpRepository(configuration: target(parts))
+        func ids(_ configuration: String) throws -> [String] {
+            try repository.folder.write(configuration, to: "spec/apus.yaml")
+            let run = try repository.check("--against", "HEAD", "--format", "json")
+            let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+            let changes = try #require(report.first?["changes"] as? [[String: Any]])
+            return changes.compactMap { $0["rule"] as? String }
+        }
+        #expect(try ids(target(parts)) == [])
+        #expect(try ids(target(parts + "    access: package\n")) == ["swift-access-narrowed"])
+        #expect(try ids(target("    parts: {mock: null}\n")) == ["swift-part-removed"])
+        #expect(try ids(target("    parts: {mock: null, server: null}\n")) == ["swift-part-moved"])
+        #expect(try ids(target(parts, output: "Stuff")) == ["swift-module-renamed"])
+        #expect(
+            try ids(target("    parts: {mock: null, server: ../Sources/ThingsServer, fixtures: null}\n"))
+                == ["swift-part-added"])
+        let accepted = "changes: {accept: [swift-access-narrowed]}\n"
+        try repository.folder.write(target(parts + "    access: package\n") + accepted, to: "spec/apus.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        #expect(try repository.check("--against", "HEAD").status == 0)
     }
 
     @Test func severalClientsAreToldApart() throws {

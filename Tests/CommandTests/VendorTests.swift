@@ -96,6 +96,14 @@ import Testing
         #expect(try shop.vendor("--keep").status == 0)
         #expect(try shop.folder.text(Shop.pet) == edited)
         #expect(shop.folder.exists(Shop.client + "/Models/Keeper.swift"))
+        // The new version was passed over: that is remembered until there is another one.
+        for _ in 1...2 { #expect(try shop.vendor().status == 0) }
+        #expect(try shop.verify().status == 0)
+        let document = try shop.folder.text(Shop.document)
+        try shop.folder.replace("The name.", with: "The name of the pet.", in: Shop.document)
+        #expect(try shop.vendor().status == 1)
+        try shop.folder.write(document, to: Shop.document)
+        #expect(try shop.vendor().status == 0)
         // What apus wrote last is still the base.
         let merge = try shop.vendor("--merge")
         #expect(merge.status == 0, "\(merge)")

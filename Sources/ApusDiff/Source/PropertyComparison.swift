@@ -91,7 +91,10 @@ struct PropertyComparison {
         let match = MemberMatch(keys(left), keys(right))
         let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
         let displaced = Self.displaced(matched)
-        for member in matched { compare(member, isDisplaced: member.places.old == displaced) }
+        let moved = Self.moved(matched)
+        for member in matched {
+            compare(member, isDisplaced: member.places.old == displaced, isMoved: moved.contains(member.places.old))
+        }
         for index in match.removed {
             let member = left[index]
             add(
@@ -109,7 +112,7 @@ struct PropertyComparison {
         }
     }
 
-    private mutating func compare(_ member: Matched, isDisplaced: Bool) {
+    private mutating func compare(_ member: Matched, isDisplaced: Bool, isMoved: Bool) {
         let (before, after) = (member.before, member.after)
         if before.name != after.name {
             add(
@@ -118,21 +121,25 @@ struct PropertyComparison {
         }
         let types = ChangeValues(old: before.spelled, new: after.spelled)
         let now: ChangeText = "is \(after.spelled) now (was \(before.spelled))"
+        let order: [DiffRule] = isMoved ? [.swiftInitializerOrder] : []
+        let zone = after.hasDefault ? "behind those without a default" : "before those with a default"
+        let move: ChangeText =
+            isMoved ? "; its argument stands \(words: zone) now: reorder calls of the initializer" : ""
         if !pair.isSame(before.type, after.type) {
             let anchor = pair.typeAnchor((before.type, before.origin), (after.type, after.origin))
-            add(.swiftPropertyType, before, after, "\(now): adapt what reads or sets it", anchor, types)
+            add(.swiftPropertyType, before, after, "\(now): adapt what reads or sets it\(move)", anchor, types, order)
         } else if before.isPatch != after.isPatch {
             let message: ChangeText =
                 after.isPatch
                 ? "\(now): it tells \("null") from absence, so set it to a value, \(".null") or \(".unset")"
                 : "\(now): nothing tells \("null") from absence any more"
-            add(.swiftPropertyType, before, after, message, absence(before, after), types)
+            add(.swiftPropertyType, before, after, "\(message)\(move)", absence(before, after), types, order)
         } else if before.isOptional != after.isOptional {
             let message: ChangeText =
                 after.isOptional ? "\(now): unwrap it where it is read" : "\(now): always give it a value"
             add(
-                after.isOptional ? .swiftPropertyOptional : .swiftPropertyNonoptional, before, after, message,
-                absence(before, after), types)
+                after.isOptional ? .swiftPropertyOptional : .swiftPropertyNonoptional, before, after,
+                "\(message)\(move)", absence(before, after), types, order)
         } else if before.hasDefault, !after.hasDefault {
             add(
                 .swiftDefaultRemoved, before, after, "has to be given to the initializer: it has no default any more",
@@ -200,6 +207,26 @@ struct PropertyComparison {
         return isAscending(freed) ? nil : freed.first(where: \.isFreed)?.places.old
     }
 
+    /// The places in OLD of the properties that got or lost a default and stand on the other side of others for that.
+    private static func moved(_ members: [Matched]) -> Set<Int> {
+        let named = members.filter { $0.before.name == $0.after.name }.sorted { $0.places.old < $1.places.old }
+        var moved: Set<Int> = []
+        func take(_ member: Matched) {
+            if member.before.hasDefault != member.after.hasDefault { moved.insert(member.places.old) }
+        }
+        var last = -1
+        for member in named {
+            if member.places.new < last { take(member) }
+            last = max(last, member.places.new)
+        }
+        var first = Int.max
+        for member in named.reversed() {
+            if member.places.new > first { take(member) }
+            first = min(first, member.places.new)
+        }
+        return moved
+    }
+
     private static func isAscending(_ members: [Matched]) -> Bool {
         let places = members.sorted { $0.places.old < $1.places.old }.map(\.places.new)
         return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
@@ -223,20 +250,21 @@ struct PropertyComparison {
 
     private mutating func add(
         _ rule: DiffRule, _ before: Member?, _ after: Member?, _ message: ChangeText, _ anchor: ChangeAnchor,
-        _ values: ChangeValues
+        _ values: ChangeValues, _ others: [DiffRule] = []
     ) {
         let member = before ?? after
         let owner = before == nil ? pair.newSpelling.path(new) : pair.oldSpelling.path(old)
         let key = pair.oldSpelling.key(old)
         let step = member?.wireName.map { "/properties" + SwiftSpelling.token($0) } ?? "/additionalProperties"
         let origins = (pair.old.types[old].origin, pair.new.types[new].origin)
-        let change = Change(
+        var change = Change(
             rule,
             subject: ChangeSubject(words: "property \(member?.name.text ?? "") of \(owner)", key: key + step),
             message: message,
             places: ChangePlaces(
                 old: before?.origin?.place ?? origins.0?.place, new: after?.origin?.place ?? origins.1?.place),
             anchor: anchor, values: values)
+        change.otherRules = others.map(\.id)
         findings.add(change, of: .types(old: old, new: new))
     }
 }

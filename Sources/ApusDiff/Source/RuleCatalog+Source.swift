@@ -19,4 +19,10 @@ extension RuleCatalog {
         .swiftServerVariables, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,
         .swiftFixtureAdded, .swiftFixtureRemoved, .swiftMockRenamed,
     ]
+
+    /// The rules of what the configuration decides about a module; no document brings them about.
+    package static let module: [DiffRule] = [
+        .swiftAccessWidened, .swiftAccessNarrowed, .swiftModuleRenamed, .swiftPartAdded, .swiftPartRemoved,
+        .swiftPartMoved,
+    ]
 }

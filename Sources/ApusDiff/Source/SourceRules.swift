@@ -157,6 +157,16 @@ extension DiffRule {
     static let swiftMockRenamed = swift(
         "swift-mock-renamed", "something of the mock has another name", .risky)
 
+    // The module, as the configuration has it.
+    static let swiftAccessWidened = swift(
+        "swift-access-widened", "more code sees the module", .compatible, "swift-access-narrowed")
+    static let swiftAccessNarrowed = swift(
+        "swift-access-narrowed", "less code sees the module", .breaking, "swift-access-widened")
+    static let swiftModuleRenamed = swift("swift-module-renamed", "a module has another name", .breaking)
+    static let swiftPartAdded = swift("swift-part-added", "a part is new", .compatible, "swift-part-removed")
+    static let swiftPartRemoved = swift("swift-part-removed", "a part is gone", .breaking, "swift-part-added")
+    static let swiftPartMoved = swift("swift-part-moved", "a part stands in another module", .breaking)
+
     private static let noDirection = Twin.none(reason: "code meets a declaration, whichever way its values travel")
 
     /// Makes a rule; one without a reverse is its own.

@@ -42,7 +42,7 @@ struct Bump {
         else { return findings.report() }
         if replacement.changed.isEmpty { return try unchanged(new) }
         checkFormat(of: new)
-        checkNames(new, replacement)
+        let placed = placed(new, replacement, old)
         if findings.access.hasErrors { return findings.report() }
         let targets = affected(by: replacement)
         let prepared = try PreparedRun(
@@ -65,7 +65,8 @@ struct Bump {
         work += plans.map { ($0.plan, $0.manifest) }
         if let failure = write(work) { return Report(.unusable, output: diff, diagnostics: diagnostics + [failure]) }
         let summary = BumpSummary(
-            replacement: replacement, changelogs: changelogs, plans: plans.map(\.plan), isDryRun: settings.isDryRun,
+            replacement: replacement, stray: placed.map(replacement.stray) ?? [], changelogs: changelogs,
+            plans: plans.map(\.plan), isDryRun: settings.isDryRun,
             changes: changes, vendored: vendored(with: replacement))
         return Report(.fine, output: diff + (diff.isEmpty ? "" : "\n") + summary.text, diagnostics: diagnostics)
     }
@@ -100,7 +101,7 @@ struct Bump {
         }
         if let failure = write(PlainFiles(nil, changelogs).work) { return Report(.unusable, diagnostics: [failure]) }
         let summary = BumpSummary(
-            replacement: nil, changelogs: changelogs, plans: [], isDryRun: settings.isDryRun, changes: [],
+            replacement: nil, stray: [], changelogs: changelogs, plans: [], isDryRun: settings.isDryRun, changes: [],
             vendored: false)
         let start = "'\(document.name)' stays as it is; its changelog starts here\n"
         return findings.report(output: start + summary.text)
@@ -163,15 +164,30 @@ struct Bump {
         }
     }
 
-    /// The document keeps its name: files of NEW that refer to it by the name it had there do not find it any more.
-    private func checkNames(_ new: NewDocument, _ replacement: DocumentReplacement) {
-        if new.read.referenced.isEmpty || new.located == FileSystem.resolved(document.path) { return }
+    /// NEW as it is read in its place: with the files that it brings, and those that lie there already.
+    private func placed(_ new: NewDocument, _ replacement: DocumentReplacement, _ old: ReadDocument?) -> ReadDocument? {
         let found = Findings()
         var stages = Stages(settings: ownRun, findings: found)
         stages.store = replacement.store
-        guard let read = stages.document(target) else { return }
+        guard let read = stages.document(target) else { return nil }
+        checkNames(new, read, found.content.diagnostics)
+        if findings.access.hasErrors { return read }
+        // What the document did without before is no news; of what else is missing, the models would be lost.
+        let known = old?.missing ?? [:]
+        for (_, reason) in read.missing.filter({ known[$0.key] == nil }).sorted(by: { $0.key < $1.key }) {
+            findings.access.error(
+                .unresolvedReference,
+                "\(reason), and '\(settings.document)' refers to it; put it where it lies seen from there, and run again",
+                at: nil)
+        }
+        return read
+    }
+
+    /// The document keeps its name: files of NEW that refer to it by the name it had there do not find it any more.
+    private func checkNames(_ new: NewDocument, _ read: ReadDocument, _ found: [Diagnostic]) {
+        if new.read.referenced.isEmpty || new.located == FileSystem.resolved(document.path) { return }
         let known = Set(new.gaps.map { Gap($0) })
-        let lost = found.content.diagnostics.first { $0.id == .unresolvedReference && !known.contains(Gap($0)) }
+        let lost = found.first { $0.id == .unresolvedReference && !known.contains(Gap($0)) }
         guard lost != nil || read.referenced.contains(where: { $0.path == new.located }) else { return }
         findings.access.error(
             .unresolvedReference,

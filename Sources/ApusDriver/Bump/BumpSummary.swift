@@ -5,6 +5,8 @@ import ApusSource
 struct BumpSummary {
     /// Nil when the document was not replaced.
     let replacement: DocumentReplacement?
+    /// The files that the document does not need any more.
+    let stray: [String]
     let changelogs: [BumpedChangelog]
     let plans: [OutputPlan]
     let isDryRun: Bool
@@ -36,7 +38,7 @@ struct BumpSummary {
         }
         if risky > 0 { tasks.append("\(Self.counted(risky, "risky change")): decide what each means for you") }
         for changelog in changelogs { tasks.append("read the new entry of \(changelog.place.name.visibleOnOneLine)") }
-        for name in replacement?.dropped ?? [] {
+        for name in stray {
             tasks.append("delete '\(name.visibleOnOneLine)', unless something else refers to it: the document does not")
         }
         if vendored { tasks.append("run 'apus vendor' for the clients in other repositories") }

@@ -33,8 +33,8 @@ struct DocumentReplacement {
 
     /// The document first.
     let files: [File]
-    /// The files that the document referred to and that NEW does not have, as messages show them.
-    let dropped: [String]
+    /// The files that the document referred to and that NEW did not bring.
+    private let dropped: [ReadDocument.File]
 
     /// The files that are not what they are to be.
     var changed: [File] { files.filter(\.isChanged) }
@@ -86,8 +86,16 @@ struct DocumentReplacement {
         }
         self.files = files
         let kept = Set(files.map(\.located))
-        dropped = (old?.referenced ?? []).filter { !kept.contains($0.path) }.map(\.name)
+        dropped = (old?.referenced ?? []).filter { !kept.contains($0.path) }
         if diagnostics.hasErrors { return nil }
+    }
+
+    /// The files that the document referred to and does not any more, as messages show them.
+    ///
+    /// - Parameter document: NEW as it is read in its place, where it may refer to files that lie there already.
+    func stray(_ document: ReadDocument) -> [String] {
+        let used = Set(document.referenced.map(\.path))
+        return dropped.filter { !used.contains($0.path) }.map(\.name)
     }
 
     /// The files of this machine as they are going to be.

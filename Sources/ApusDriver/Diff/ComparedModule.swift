@@ -1,4 +1,5 @@
 import ApusDiff
+import ApusEmission
 import ApusLowering
 import ApusModel
 import ApusSource
@@ -11,6 +12,8 @@ struct ComparedModule {
     let document: Document
     /// Nil when none can be made: then it has nothing to break.
     let model: APIModel?
+    /// What a configuration decides about the module; nil where none does.
+    var shape: ModuleShape?
 
     /// Makes a state from a module that is at hand.
     init(name: String, document: Document, model: APIModel?) {
@@ -29,6 +32,17 @@ struct ComparedModule {
     init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
         let selected = DocumentSelector.select(target.selection, from: document, diagnostics: DiagnosticCollector())
         self.init(name: name, document: selected ?? document, options: target.lowering, settings: settings)
+        shape = ModuleShape(target)
+    }
+}
+
+extension ModuleShape {
+    /// What a target says about its module.
+    init(_ target: TargetConfiguration) {
+        let layout = target.layout
+        let code = layout.parts.filter { !$0.key.belongsToClient }.map { ($0.key.rawValue, $0.value.text) }
+        self.init(
+            access: target.access, client: layout.client.text, parts: Dictionary(uniqueKeysWithValues: code))
     }
 }
 
@@ -36,9 +50,11 @@ extension ComparisonReport {
     /// Compares two states.
     init(old: ComparedModule, new: ComparedModule, policy: ChangePolicy) {
         let models = old.model.flatMap { before in new.model.map { (before, $0) } }
+        let shapes = old.shape.flatMap { before in new.shape.map { (before, $0) } }
         self.init(
             old: Side(old, start: nil), new: Side(new, start: new.document.start),
-            comparison: Comparison(old: old.document, new: new.document, models: models, policy: policy))
+            comparison: Comparison(old: old.document, new: new.document, models: models, shapes: shapes, policy: policy)
+        )
     }
 }
 

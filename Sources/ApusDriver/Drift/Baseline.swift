@@ -13,8 +13,9 @@ extension DiagnosticID {
 /// The clients of an earlier state of the repository, by the configuration and the documents that it had then.
 ///
 /// A client is found again by its name, else by its folder, else by its document: so a document may have been renamed, and
-/// names and types that the configuration decides about count as it decided then. Where that state has no configuration
-/// that can be read, the present one stands in for it.
+/// names and types that the configuration decides about count as it decided then. No client is found twice: of two with one
+/// document, the one that the state does not have is new. Where that state has no configuration that can be read, the
+/// present one stands in for it.
 final class Baseline {
     /// What is wrong with the documents of that state.
     let findings = Findings()
@@ -24,7 +25,9 @@ final class Baseline {
     private let revision: GitRevision
     private let store: DocumentStore
     private let settings: RunSettings
-    private let targets: [TargetConfiguration]
+    /// What each present target was, by its place in `now`.
+    private let twins: [Int: TargetConfiguration]
+    private let now: [TargetConfiguration]
 
     /// Looks a revision up; nil when git does not have it.
     init?(_ name: String, source: ConfigurationSource, now: Configuration, settings: RunSettings) {
@@ -32,20 +35,26 @@ final class Baseline {
         guard revision.isCommit else { return nil }
         store = .revision(revision)
         self.settings = settings
-        let earlier = Self.configuration(source, of: revision, in: store)
-        targets = earlier?.targets ?? now.targets
-        for target in targets where !now.targets.contains(where: { Self.match($0, in: targets) == target }) {
+        self.now = now.targets
+        let targets = Self.configuration(source, of: revision, in: store)?.targets ?? now.targets
+        let found = Self.matches(of: now.targets, in: targets)
+        twins = found.mapValues { targets[$0] }
+        let known = Set(found.values)
+        for (index, target) in targets.enumerated() where !known.contains(index) {
             let message =
                 "the client '\(target.lowering.name)' of '\(name)' is gone; whoever uses it has to do without it"
-            notes.append(Diagnostic(.removedTarget, .warning, message, at: nil))
+            notes.append(Diagnostic(.removedTarget, .error, message, at: nil))
         }
     }
 
     /// What the module of a target was made from; nil when there was none, which is noted.
     func module(before target: TargetConfiguration) -> ComparedModule? {
-        guard let old = Self.match(target, in: targets), revision.has(store.locate(old.document.path)) else {
+        let twin = now.firstIndex { $0.output == target.output }.flatMap { twins[$0] }
+        guard let old = twin, revision.has(store.locate(old.document.path)) else {
             let message =
-                "'\(target.document.name)' is new since '\(revision.name)': there is nothing to compare '\(target.lowering.name)' with"
+                twin == nil
+                ? "the client '\(target.lowering.name)' is new since '\(revision.name)': there is nothing to compare it with"
+                : "'\(target.document.name)' is new since '\(revision.name)': there is nothing to compare '\(target.lowering.name)' with"
             notes.append(Diagnostic(.newTarget, .note, message, at: nil))
             return nil
         }
@@ -57,15 +66,23 @@ final class Baseline {
             settings: settings)
     }
 
-    private static func match(
-        _ target: TargetConfiguration, in targets: [TargetConfiguration]
-    ) -> TargetConfiguration? {
-        func unique(_ isMatch: (TargetConfiguration) -> Bool) -> TargetConfiguration? {
-            let matches = targets.filter(isMatch)
-            return matches.count == 1 ? matches[0] : nil
+    /// The place in `old` of each of `new` that was there: by names first, then by folders, then by documents, each where
+    /// it tells one of those that are left over from all others.
+    private static func matches(of new: [TargetConfiguration], in old: [TargetConfiguration]) -> [Int: Int] {
+        let keys: [(TargetConfiguration) -> String] = [\.lowering.name, \.output.name, \.document.name]
+        var found: [Int: Int] = [:]
+        for key in keys {
+            let taken = Set(found.values)
+            func places(_ targets: [TargetConfiguration], _ isLeft: (Int) -> Bool) -> [String: [Int]] {
+                Dictionary(grouping: targets.indices.filter(isLeft)) { key(targets[$0]) }
+            }
+            let before = places(old) { !taken.contains($0) }
+            for (text, indices) in places(new, { found[$0] == nil }) {
+                guard indices.count == 1, let twins = before[text], twins.count == 1 else { continue }
+                found[indices[0]] = twins[0]
+            }
         }
-        return unique { $0.lowering.name == target.lowering.name } ?? unique { $0.output.name == target.output.name }
-            ?? unique { $0.document.name == target.document.name }
+        return found
     }
 
     /// The configuration of a revision: at the place of the present one, else at the usual ones.

@@ -88,7 +88,8 @@ extension Driver {
         for client in run.clients {
             let target = client.configuration
             guard let old = baseline.module(before: target) else { continue }
-            let new = ComparedModule(name: target.document.name, document: client.document, model: client.model)
+            var new = ComparedModule(name: target.document.name, document: client.document, model: client.model)
+            new.shape = ModuleShape(target)
             var report = ComparisonReport(old: old, new: new, policy: configuration.changes)
             report.client = run.clients.count > 1 ? target.lowering.name : nil
             reports.append(report)
@@ -98,11 +99,14 @@ extension Driver {
                 "--format html shows one client, and there are \(reports.count); run 'apus diff' for each document"
             return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
         }
-        let fails = reports.contains { $0.reaches(settings.threshold) } || baseline.findings.status != .fine
+        let notes = baseline.notes
+        let fails =
+            reports.contains { $0.reaches(settings.threshold) } || notes.contains { $0.severity == .error }
+            || baseline.findings.status != .fine
         let status = baseline.findings.access.hasErrors ? RunStatus.unusable : fails ? .problems : .fine
         return Report(
             status, output: text(of: reports, settings.format),
-            diagnostics: baseline.findings.comparable + baseline.notes)
+            diagnostics: baseline.findings.comparable + notes)
     }
 
     private static func text(of reports: [ComparisonReport], _ format: ComparisonFormat) -> String {

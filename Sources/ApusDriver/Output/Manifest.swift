@@ -14,13 +14,15 @@ import ApusSource
 /// file sha256:2c26… Models/Order.swift
 /// ```
 ///
-/// Where the files are vendored, three more kinds of line may stand there: where they come from, which folders of a package
-/// belong to apus, and which content a file has that was edited and is to stay so.
+/// Where the files are vendored, four more kinds of line may stand there: where they come from, which folders of a package
+/// belong to apus, which content a file has that was edited and is to stay so, and which later version of apus was passed
+/// over for that.
 ///
 /// ```
 /// origin petstore.yaml of https://example.com/apis
 /// folder Sources/PetStore
 /// kept sha256:fcde… Models/Order.swift
+/// passed sha256:81b0… Models/Order.swift
 /// ```
 package struct Manifest: Sendable, Hashable {
     /// The name of the file in the output folder.
@@ -50,6 +52,9 @@ package struct Manifest: Sendable, Hashable {
     /// The digests of edited files that a person has told apus to leave as they are.
     package private(set) var kept: [String: Set<String>] = [:]
 
+    /// The digests of what apus would have written in the place of edited files, and a person did not want.
+    package private(set) var passed: [String: Set<String>] = [:]
+
     /// Makes an empty manifest.
     package init(version: String? = nil, documentDigest: String? = nil, configurationDigest: String? = nil) {
         self.version = version
@@ -78,6 +83,8 @@ package struct Manifest: Sendable, Hashable {
                 if let digest = Self.digest(words[1]) { add(words[2], digest: digest) }
             case ("kept", 3):
                 if let digest = Self.digest(words[1]) { keep(words[2], digest: digest) }
+            case ("passed", 3):
+                if let digest = Self.digest(words[1]) { pass(words[2], digests: [digest]) }
             default: continue
             }
         }
@@ -89,12 +96,17 @@ package struct Manifest: Sendable, Hashable {
     /// Remembers that an edited file is to stay as it is.
     package mutating func keep(_ path: String, digest: String) { kept[path, default: []].insert(digest) }
 
+    /// Remembers that an edited file is not to have what apus would write.
+    package mutating func pass(_ path: String, digests: Set<String>) {
+        passed[path, default: []].formUnion(digests)
+    }
+
     /// Remembers a file by what apus wrote there earlier and not by what it would write now.
     package mutating func replace(_ path: String, digests: Set<String>) { files[path] = digests }
 
     /// Whether two manifests say the same about whose file is whose.
     package func agrees(with other: Manifest) -> Bool {
-        files == other.files && kept == other.kept && folders == other.folders
+        files == other.files && kept == other.kept && passed == other.passed && folders == other.folders
     }
 
     /// Whether apus wrote a file at this path, with whatever content.
@@ -115,7 +127,7 @@ package struct Manifest: Sendable, Hashable {
         if let documentVersion { lines.append(Self.versionKey + documentVersion) }
         if let configurationDigest { lines.append("configuration \(Self.digestPrefix)\(configurationDigest)") }
         lines += folders.sorted().map { "folder \($0)" }
-        lines += Self.lines("file", files) + Self.lines("kept", kept)
+        lines += Self.lines("file", files) + Self.lines("kept", kept) + Self.lines("passed", passed)
         return lines.joined(separator: "\n") + "\n"
     }
 

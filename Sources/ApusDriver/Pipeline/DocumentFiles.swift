@@ -24,6 +24,8 @@ final class DocumentFiles: ReferencedFiles {
     private(set) var trees: [SyntaxNode]
     /// The files that references lead to, as they are stored, by their absolute paths.
     private(set) var referenced: [ReadDocument.File] = []
+    /// The files that references name and that could not be read, with the reason, by their absolute paths.
+    private(set) var missing: [String: String] = [:]
 
     /// Starts with a document that has been read.
     ///
@@ -50,18 +52,24 @@ final class DocumentFiles: ReferencedFiles {
         if path.hasPrefix("/") { return .refused("is an absolute path, and apus follows relative ones alone") }
         let real = store.locate((folders[ObjectIdentifier(base)] ?? folder) + "/" + path)
         if let file = known[real] { return file }
-        guard real.hasPrefix(boundary.hasSuffix("/") ? boundary : boundary + "/") else {
-            return .refused(
+        let isInside = real.hasPrefix(boundary.hasSuffix("/") ? boundary : boundary + "/")
+        let file =
+            isInside
+            ? read(real)
+            : .refused(
                 "lies outside of the folder '\(boundaryName)'; if you trust the document, widen it with --root or 'root'"
             )
-        }
-        let file = read(real)
+        if case .refused(let reason) = file { missing[real] = "'\(shownName(real))' \(reason)" }
         known[real] = file
         return file
     }
 
+    private func shownName(_ real: String) -> String {
+        store.show(real, shownFolder.appending(DocumentStore.way(from: folder, to: real)).name)
+    }
+
     private func read(_ real: String) -> ReferencedFile {
-        let name = store.show(real, shownFolder.appending(DocumentStore.way(from: folder, to: real)).name)
+        let name = shownName(real)
         // The tree of the document is counted only where another file comes to it.
         if trees.count == 1, let root = trees.first { spend(root) }
         do {

@@ -70,7 +70,9 @@ struct Stages {
             root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
             diagnostics: findings.content)
         let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
-        return document.map { ReadDocument(trees: files.trees, referenced: files.referenced, document: $0) }
+        return document.map {
+            ReadDocument(trees: files.trees, referenced: files.referenced, missing: files.missing, document: $0)
+        }
     }
 
     /// An overlay; nil when it cannot be had, which is reported. A revision may be older than it.
@@ -174,5 +176,7 @@ struct ReadDocument {
     let trees: [SyntaxNode]
     /// The files that references lead to.
     let referenced: [File]
+    /// Why files that references lead to could not be read, by their absolute paths.
+    let missing: [String: String]
     let document: Document
 }

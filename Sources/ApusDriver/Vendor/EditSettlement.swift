@@ -73,10 +73,13 @@ struct EditSettlement {
                 entry, .editedFile, "was edited since apus wrote it, and is too large to look at; move it away")
         }
         let digest = SHA256.digest(of: text)
-        let isNews = manifest.files[path].map { $0.isDisjoint(with: written) } ?? true
-        let isDecided = !isNews && choice != .overwrite && old.kept[path]?.contains(digest) == true
-        if isDecided { return keep(entry, digest, written, base: new) }
+        let fresh = manifest.files[path] ?? []
+        let isNews = fresh.isDisjoint(with: written)
+        // A version that was passed over can still be merged on demand.
+        let isSeen = !isNews || (choice != .merge && !fresh.isEmpty && fresh.isSubset(of: old.passed[path] ?? []))
+        let isDecided = isSeen && choice != .overwrite && old.kept[path]?.contains(digest) == true
         let base = isNews ? bases.text(at: path, digests: written) : new
+        if isDecided { return keep(entry, digest, written, base: base) }
         switch choice {
         case nil:
             let news = isNews ? ", and apus has a new version" : ""
@@ -114,6 +117,9 @@ struct EditSettlement {
     ) {
         entries.append(entry.with(.keep))
         manifest.keep(entry.path, digest: digest)
+        if let fresh = manifest.files[entry.path], fresh.isDisjoint(with: written) {
+            manifest.pass(entry.path, digests: fresh)
+        }
         // What apus would write now never was there: the next merge starts from what it wrote last.
         manifest.replace(entry.path, digests: written)
         keptBases[entry.path] = base

@@ -1,0 +1,3 @@
+import Example
+
+func make() -> Pet { Pet(alias: "Rexy", name: "Rex", tag: nil) }
