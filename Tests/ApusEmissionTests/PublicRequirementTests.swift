@@ -12,7 +12,8 @@ import Testing
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
         "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "InProcessTransport", "LoggingMiddleware",
         "MockCalls",
-        "RequestIDMiddleware", "RequestReader+Formats", "ResponseWriter+MediaRange", "ResponseWriter+Values",
+        "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats", "RequestReader+Multipart",
+        "ResponseWriter+MediaRange", "ResponseWriter+Values",
         "RetryMiddleware",
     ])
 
