@@ -19,7 +19,8 @@ import Testing
 
     /// What stands in the client's module for them.
     private static let client: Set<String> = [
-        "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "Credentials", "FormattedBody",
+        "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "Credentials", "FormEncoding", "FormattedBody",
+        "MultipartForm", "MultipartWriter", "SchemaObject",
         "RequestWriter+MediaRange", "RequestWriter+Values", "ServerURL", "URLSessionTransport", "WireFormat",
     ]
 
@@ -30,7 +31,7 @@ import Testing
             uniqueKeysWithValues: (EmbeddedTemplates.runtime + EmbeddedTemplates.adapters).map { ($0.name, $0.text) })
         // A part of which the list above knows nothing.
         for name in texts.keys where Self.library.requirements(of: name).contains(where: \.isPublic) {
-            #expect(files.contains(name), "\(name)")
+            #expect(files.contains(name) || client.contains(name), "\(name)")
         }
         var count = 0
         for name in files.sorted() {
