@@ -255,6 +255,32 @@ nonisolated extension {{.apiName}} {
 }
 
 """#),
+(name: "coding", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: structure }}
+{{.access}}init(from object: ObjectReader) throws {
+{{#.properties}}
+{{#.isCoded}}
+    {{.read}}
+{{/.isCoded}}
+{{/.properties}}
+{{#.hasAdditional}}
+    {{.readAdditional}}
+{{/.hasAdditional}}
+}
+
+{{.access}}func write(to object: inout ObjectWriter) throws {
+{{#.hasAdditional}}
+    {{.writeAdditional}}
+{{/.hasAdditional}}
+{{#.properties}}
+{{#.isCoded}}
+    {{.write}}
+{{/.isCoded}}
+{{/.properties}}
+}
+
+"""#),
 (name: "common", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: common }}
@@ -829,69 +855,24 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 (name: "multipart", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: structure }}
-{{#.documentation}}
-{{.}}
-{{/.documentation}}
-{{#.isReflected}}
-{{.access}}nonisolated struct {{.name}}: MultipartForm, Hashable, CustomReflectable {
-{{/.isReflected}}
-{{^.isReflected}}
-{{.access}}nonisolated struct {{.name}}: MultipartForm, Hashable {
-{{/.isReflected}}
-{{#.nested}}
-    {{>type}}
-
-{{/.nested}}
-{{#.properties}}
-    {{>property}}
-{{/.properties}}
-{{#.hasProperties}}
-
-{{/.hasProperties}}
-    {{.access}}init({{.parameters}}) {
-{{#.properties}}
-        self.{{.storage}} = {{.initialValue}}
-{{/.properties}}
-    }
-
 {{#.hasFields}}
-    /// How the parts are written that are not written as usual.
-    {{.access}}static let fields: [String: FormEncoding] = [
+/// How the parts are written that are not written as usual.
+{{.access}}static let fields: [String: FormEncoding] = [
 {{#.fields}}
-        {{.}},
+    {{.}},
 {{/.fields}}
-    ]
+]
 
 {{/.hasFields}}
-    {{.access}}func write(to form: inout MultipartWriter) throws {
+{{.access}}func write(to form: inout MultipartWriter) throws {
 {{#.hasAdditional}}
-        {{.writeAdditional}}
+    {{.writeAdditional}}
 {{/.hasAdditional}}
 {{#.properties}}
 {{#.isWritten}}
-        {{.write}}
+    {{.write}}
 {{/.isWritten}}
 {{/.properties}}
-    }
-{{#.isReflected}}
-
-    /// Shows each property by its name, however it is kept.
-    {{.access}}var customMirror: Mirror {
-        Mirror(self, children: [{{.reflection}}], displayStyle: .struct)
-    }
-{{/.isReflected}}
-{{#.isChecked}}
-
-    {{.access}}func validate(_ validation: inout Validation) {
-{{#.checks}}
-        {{.}}
-{{/.checks}}
-    }
-{{/.isChecked}}
-{{#.patterns}}
-
-    {{>pattern}}
-{{/.patterns}}
 }
 
 """#),
@@ -1289,12 +1270,7 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{#.isReflected}}
-{{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable, CustomReflectable {
-{{/.isReflected}}
-{{^.isReflected}}
-{{.access}}nonisolated struct {{.name}}: SchemaObject, Hashable {
-{{/.isReflected}}
+{{.access}}nonisolated struct {{.name}}: {{.conformances}} {
 {{#.nested}}
     {{>type}}
 
@@ -1311,27 +1287,12 @@ nonisolated extension {{.typeName}}: ServedOperation {
 {{/.properties}}
     }
 
-    {{.access}}init(from object: ObjectReader) throws {
-{{#.properties}}
-{{#.isCoded}}
-        {{.read}}
-{{/.isCoded}}
-{{/.properties}}
-{{#.hasAdditional}}
-        {{.readAdditional}}
-{{/.hasAdditional}}
-    }
-
-    {{.access}}func write(to object: inout ObjectWriter) throws {
-{{#.hasAdditional}}
-        {{.writeAdditional}}
-{{/.hasAdditional}}
-{{#.properties}}
-{{#.isCoded}}
-        {{.write}}
-{{/.isCoded}}
-{{/.properties}}
-    }
+{{#.isMultipart}}
+    {{>multipart}}
+{{/.isMultipart}}
+{{^.isMultipart}}
+    {{>coding}}
+{{/.isMultipart}}
 {{#.isReflected}}
 
     /// Shows each property by its name, however it is kept.
@@ -1470,9 +1431,6 @@ struct NoService: ClientTransport {
 {{#.structures}}
 {{>structure}}
 {{/.structures}}
-{{#.multiparts}}
-{{>multipart}}
-{{/.multiparts}}
 {{#.enumerations}}
 {{>enumeration}}
 {{/.enumerations}}
@@ -3121,7 +3079,7 @@ public nonisolated enum FormEncoding: Sendable, Hashable {
 
 """#),
 (name: "FormField", text: #"""
-// requires: FormEncoding, ParameterEncoder, ParameterStyle, ParameterStyle+Writing
+// requires: FormEncoding, ParameterEncoder, ParameterStyle, ParameterStyle+Writing, RequestWriter
 
 import Foundation
 
@@ -3186,9 +3144,7 @@ nonisolated extension ParameterValue {
     }
 
     private static func quoted(_ text: String) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        return String(decoding: try encoder.encode(text), as: UTF8.self)
+        String(decoding: try RequestWriter.json(text), as: UTF8.self)
     }
 }
 
@@ -4278,13 +4234,36 @@ private nonisolated extension SecurityScheme {
 }
 
 """#),
+(name: "MediaType", text: #"""
+/// Compares media types and ranges of them, whose parameters do not count (RFC 9110, sections 8.3.1 and 12.5.1).
+public nonisolated enum MediaType {
+    /// A media type without its parameters, in lower case.
+    public static func essence(_ type: String) -> String {
+        type.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
+    }
+
+    /// Whether a media type is this one, or one of a range such as `image/*`.
+    public static func range(_ range: String, covers type: String) -> Bool {
+        let (range, type) = (essence(range), essence(type))
+        return range == type || range == "*/*" || range.hasSuffix("*") && type.hasPrefix(range.dropLast())
+    }
+
+    /// Whether a media type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
+    public static func isJSON(_ type: String) -> Bool {
+        let type = essence(type)
+        return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+    }
+}
+
+"""#),
 (name: "MediaTypes", text: #"""
+// requires: MediaType
+
 /// Compares media types and ranges of them (RFC 9110, sections 8.3.1 and 12.5.1).
 nonisolated enum MediaTypes {
     /// Whether a content type is one of those that the document lists. Parameters such as the character set do not count.
     static func list(_ listed: [String], contains type: String) -> Bool {
-        let type = essence(type)
-        return listed.contains { range(essence($0), covers: type) }
+        listed.contains { MediaType.range($0, covers: type) }
     }
 
     /// Whether an `Accept` field allows one of these types; for each the most specific range decides.
@@ -4297,22 +4276,15 @@ nonisolated enum MediaTypes {
         }
         return ranges.isEmpty
             || types.contains { type in
-                let type = essence(type)
-                let fitting = ranges.filter { range($0.range, covers: type) || range(type, covers: $0.range) }
+                let fitting = ranges.filter {
+                    MediaType.range($0.range, covers: type) || MediaType.range(type, covers: $0.range)
+                }
                 return fitting.max { specificity($0.range) < specificity($1.range) }?.isAllowed ?? false
             }
     }
 
     private static func specificity(_ range: String) -> Int {
         range == "*/*" ? 0 : range.hasSuffix("/*") ? 1 : 2
-    }
-
-    private static func essence(_ type: String) -> String {
-        type.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
-    }
-
-    private static func range(_ range: String, covers type: String) -> Bool {
-        range == type || range == "*/*" || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
     }
 }
 
@@ -4407,7 +4379,7 @@ nonisolated extension MultipartForm {
 
 """#),
 (name: "MultipartParser", text: #"""
-// requires: FilePart, HTTPBody, HTTPFields, RequestProblem
+// requires: FilePart, HTTPBody, HTTPFields, MediaType, RequestProblem
 
 import Foundation
 
@@ -4421,10 +4393,7 @@ nonisolated struct MultipartPart {
     /// The bytes as text. What is not UTF-8 shows as such.
     var text: String { String(decoding: data, as: UTF8.self) }
 
-    var isJSON: Bool {
-        let type = (headerFields[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type.hasSuffix("/json") || type.hasSuffix("+json")
-    }
+    var isJSON: Bool { headerFields[.contentType].map(MediaType.isJSON) ?? false }
 
     var file: FilePart {
         var file = FilePart(HTTPBody(data, contentType: headerFields[.contentType]), filename: filename)
@@ -4617,7 +4586,7 @@ public nonisolated struct FilesReader {
 
 """#),
 (name: "MultipartWriter", text: #"""
-// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, ObjectWriter, ParameterEncoder, PercentEncoding
+// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
 
 import Foundation
 
@@ -4703,7 +4672,7 @@ public nonisolated struct FilesWriter {
         let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
         let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
         let type = file.contentType ?? usual
-        if contentType != "application/octet-stream", !allowed.contains(where: { Self.range($0, covers: type) }) {
+        if contentType != "application/octet-stream", !allowed.contains(where: { MediaType.range($0, covers: type) }) {
             refused.append((name, contentType, file.contentType ?? "no content type"))
         }
         let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
@@ -4734,12 +4703,6 @@ public nonisolated struct FilesWriter {
         _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
     ) {
         required(name, files ?? [], contentType: contentType)
-    }
-
-    private static func range(_ range: String, covers type: String) -> Bool {
-        let type = type.prefix { $0 != ";" && $0 != " " }.lowercased()
-        let range = range.prefix { $0 != ";" }.lowercased()
-        return range.hasSuffix("*") ? range == "*/*" || type.hasPrefix(range.dropLast()) : range == type
     }
 
     static func disposition(_ name: String, filename: String? = nil) -> Head {
@@ -4960,7 +4923,7 @@ nonisolated extension Violation.Rule {
 
 """#),
 (name: "OperationFailure", text: #"""
-// requires: HTTPFields, OperationMetadata, UndocumentedResponse
+// requires: HTTPFields, OperationMetadata, RequestWriter, UndocumentedResponse
 
 public import Foundation
 
@@ -5005,9 +4968,7 @@ public nonisolated struct FailureContent: Sendable {
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
     public var body: Data {
         if let data = value as? Data { return data }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-        return (try? encoder.encode(value)) ?? Data()
+        return (try? RequestWriter.json(value)) ?? Data()
     }
 }
 
@@ -6409,13 +6370,13 @@ public nonisolated struct RequestProblem: Error, Sendable {
 
 """#),
 (name: "RequestReader+Form", text: #"""
-// requires: public FormEncoding, HTTPBody, HTTPRequest, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
+// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
 
 import Foundation
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
-    var isForm: Bool { body.contentType?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false }
+    var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
 
     /// The body, read as `application/x-www-form-urlencoded`.
     ///
@@ -6650,12 +6611,6 @@ nonisolated extension RequestWriter {
 (name: "RequestWriter+JSON", text: #"""
 // requires: RequestWriter
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 // Parameters that the document describes by `content`, as JSON.
 nonisolated extension RequestWriter {
     /// Fills in a parameter of the path template by JSON.
@@ -6683,10 +6638,8 @@ nonisolated extension RequestWriter {
 
     private mutating func text(_ name: String, _ value: (some Encodable)?) -> String? {
         guard let value else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
+            return String(decoding: try Self.json(value), as: UTF8.self)
         } catch {
             refuse(error, under: name)
             return nil
@@ -6696,7 +6649,7 @@ nonisolated extension RequestWriter {
 
 """#),
 (name: "RequestWriter+MediaRange", text: #"""
-// requires: HTTPBody, HTTPFields, RequestWriter, Violation
+// requires: HTTPBody, HTTPFields, MediaType, RequestWriter, Violation
 
 nonisolated extension RequestWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
@@ -6704,10 +6657,9 @@ nonisolated extension RequestWriter {
     public mutating func body(_ body: HTTPBody?, within range: String) {
         guard let body else { return }
         let type = body.contentType ?? "application/octet-stream"
-        let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
-        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
-        if !isType || !essence.hasPrefix(range.lowercased().prefix { $0 != "*" }) {
+        if !isType || !MediaType.range(range, covers: type) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }
         self.body(body, contentType: type)
@@ -6812,7 +6764,7 @@ nonisolated extension RequestWriter {
 
 """#),
 (name: "RequestWriter", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, MediaType, OperationMetadata, PercentEncoding, ServerURL, Violation
 
 import Foundation
 
@@ -6899,10 +6851,8 @@ public nonisolated struct RequestWriter: Sendable {
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
     public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            self.body(HTTPBody(try encoder.encode(body)), contentType: contentType)
+            self.body(HTTPBody(try Self.json(body)), contentType: contentType)
         } catch {
             refuse(error, under: "body")
         }
@@ -6918,8 +6868,15 @@ public nonisolated struct RequestWriter: Sendable {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType
-        let isSame = own.lowercased().prefix { $0 != ";" } == contentType.lowercased().prefix { $0 != ";" }
+        let isSame = MediaType.essence(own) == MediaType.essence(contentType)
         field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
+    }
+
+    /// A value as JSON, its keys in alphabetical order.
+    static func json(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return try encoder.encode(value)
     }
 
     // MARK: What is refused
@@ -7013,7 +6970,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+MediaTypes", text: #"""
-// requires: HTTPFields, ResponseReader
+// requires: HTTPFields, MediaType, ResponseReader
 
 nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; the first where it does not say.
@@ -7037,9 +6994,8 @@ nonisolated extension ResponseReader {
         let listed = parts(listed)
         let type = parts(type)
         guard let range = listed.first, let name = type.first else { return 0 }
-        if range == "*/*" { return 1 }
-        if range.hasSuffix("/*") { return name.hasPrefix(range.dropLast()) ? 2 : 0 }
-        guard range == name else { return 0 }
+        guard MediaType.range(range, covers: name) else { return 0 }
+        if range.hasSuffix("*") { return range == "*/*" ? 1 : 2 }
         let parameters = listed.dropFirst()
         return parameters.allSatisfy(type.contains) ? 4 + parameters.count : 3
     }
@@ -7067,7 +7023,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, UndocumentedResponse
 
 public import Foundation
 
@@ -7110,16 +7066,10 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
-        if let type = headerFields[.contentType], !Self.isJSON(type) {
+        if let type = headerFields[.contentType], !MediaType.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
         return try data()
-    }
-
-    /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
-    private static func isJSON(_ contentType: String) -> Bool {
-        let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
     }
 
     /// The error for a body that does not do.

@@ -1,4 +1,4 @@
-// requires: FormEncoding, ParameterEncoder, ParameterStyle, ParameterStyle+Writing
+// requires: FormEncoding, ParameterEncoder, ParameterStyle, ParameterStyle+Writing, RequestWriter
 
 import Foundation
 
@@ -63,8 +63,6 @@ nonisolated extension ParameterValue {
     }
 
     private static func quoted(_ text: String) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        return String(decoding: try encoder.encode(text), as: UTF8.self)
+        String(decoding: try RequestWriter.json(text), as: UTF8.self)
     }
 }

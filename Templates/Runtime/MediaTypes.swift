@@ -1,9 +1,10 @@
+// requires: MediaType
+
 /// Compares media types and ranges of them (RFC 9110, sections 8.3.1 and 12.5.1).
 nonisolated enum MediaTypes {
     /// Whether a content type is one of those that the document lists. Parameters such as the character set do not count.
     static func list(_ listed: [String], contains type: String) -> Bool {
-        let type = essence(type)
-        return listed.contains { range(essence($0), covers: type) }
+        listed.contains { MediaType.range($0, covers: type) }
     }
 
     /// Whether an `Accept` field allows one of these types; for each the most specific range decides.
@@ -16,21 +17,14 @@ nonisolated enum MediaTypes {
         }
         return ranges.isEmpty
             || types.contains { type in
-                let type = essence(type)
-                let fitting = ranges.filter { range($0.range, covers: type) || range(type, covers: $0.range) }
+                let fitting = ranges.filter {
+                    MediaType.range($0.range, covers: type) || MediaType.range(type, covers: $0.range)
+                }
                 return fitting.max { specificity($0.range) < specificity($1.range) }?.isAllowed ?? false
             }
     }
 
     private static func specificity(_ range: String) -> Int {
         range == "*/*" ? 0 : range.hasSuffix("/*") ? 1 : 2
-    }
-
-    private static func essence(_ type: String) -> String {
-        type.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }.lowercased()
-    }
-
-    private static func range(_ range: String, covers type: String) -> Bool {
-        range == type || range == "*/*" || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
     }
 }

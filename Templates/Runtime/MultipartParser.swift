@@ -1,4 +1,4 @@
-// requires: FilePart, HTTPBody, HTTPFields, RequestProblem
+// requires: FilePart, HTTPBody, HTTPFields, MediaType, RequestProblem
 
 import Foundation
 
@@ -12,10 +12,7 @@ nonisolated struct MultipartPart {
     /// The bytes as text. What is not UTF-8 shows as such.
     var text: String { String(decoding: data, as: UTF8.self) }
 
-    var isJSON: Bool {
-        let type = (headerFields[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type.hasSuffix("/json") || type.hasSuffix("+json")
-    }
+    var isJSON: Bool { headerFields[.contentType].map(MediaType.isJSON) ?? false }
 
     var file: FilePart {
         var file = FilePart(HTTPBody(data, contentType: headerFields[.contentType]), filename: filename)

@@ -1,4 +1,4 @@
-// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, ObjectWriter, ParameterEncoder, PercentEncoding
+// requires: FilePart, FormEncoding, FormField, HTTPBody+Joined, HTTPFields, MediaType, ObjectWriter, ParameterEncoder, PercentEncoding
 
 import Foundation
 
@@ -84,7 +84,7 @@ public nonisolated struct FilesWriter {
         let allowed = contentType.split(separator: ",").map { $0.filter { $0 != " " } }
         let usual = allowed.first { !$0.contains("*") } ?? "application/octet-stream"
         let type = file.contentType ?? usual
-        if contentType != "application/octet-stream", !allowed.contains(where: { Self.range($0, covers: type) }) {
+        if contentType != "application/octet-stream", !allowed.contains(where: { MediaType.range($0, covers: type) }) {
             refused.append((name, contentType, file.contentType ?? "no content type"))
         }
         let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
@@ -115,12 +115,6 @@ public nonisolated struct FilesWriter {
         _ name: String, _ files: [FilePart]?, contentType: String = "application/octet-stream"
     ) {
         required(name, files ?? [], contentType: contentType)
-    }
-
-    private static func range(_ range: String, covers type: String) -> Bool {
-        let type = type.prefix { $0 != ";" && $0 != " " }.lowercased()
-        let range = range.prefix { $0 != ";" }.lowercased()
-        return range.hasSuffix("*") ? range == "*/*" || type.hasPrefix(range.dropLast()) : range == type
     }
 
     static func disposition(_ name: String, filename: String? = nil) -> Head {

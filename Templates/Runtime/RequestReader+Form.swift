@@ -1,10 +1,10 @@
-// requires: public FormEncoding, HTTPBody, HTTPRequest, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
+// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
 
 import Foundation
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
-    var isForm: Bool { body.contentType?.lowercased().hasPrefix("application/x-www-form-urlencoded") ?? false }
+    var isForm: Bool { MediaType.essence(body.contentType ?? "") == "application/x-www-form-urlencoded" }
 
     /// The body, read as `application/x-www-form-urlencoded`.
     ///

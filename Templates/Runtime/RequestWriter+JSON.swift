@@ -1,11 +1,5 @@
 // requires: RequestWriter
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 // Parameters that the document describes by `content`, as JSON.
 nonisolated extension RequestWriter {
     /// Fills in a parameter of the path template by JSON.
@@ -33,10 +27,8 @@ nonisolated extension RequestWriter {
 
     private mutating func text(_ name: String, _ value: (some Encodable)?) -> String? {
         guard let value else { return nil }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
+            return String(decoding: try Self.json(value), as: UTF8.self)
         } catch {
             refuse(error, under: name)
             return nil

@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, RequestWriter, Violation
+// requires: HTTPBody, HTTPFields, MediaType, RequestWriter, Violation
 
 nonisolated extension RequestWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
@@ -6,10 +6,9 @@ nonisolated extension RequestWriter {
     public mutating func body(_ body: HTTPBody?, within range: String) {
         guard let body else { return }
         let type = body.contentType ?? "application/octet-stream"
-        let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
-        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
-        if !isType || !essence.hasPrefix(range.lowercased().prefix { $0 != "*" }) {
+        if !isType || !MediaType.range(range, covers: type) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }
         self.body(body, contentType: type)

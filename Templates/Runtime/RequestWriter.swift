@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, OperationMetadata, PercentEncoding, ServerURL, Violation
+// requires: HTTPBody, HTTPFields, HTTPRequest, JSONPath, MediaType, OperationMetadata, PercentEncoding, ServerURL, Violation
 
 import Foundation
 
@@ -85,10 +85,8 @@ public nonisolated struct RequestWriter: Sendable {
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
     public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         do {
-            self.body(HTTPBody(try encoder.encode(body)), contentType: contentType)
+            self.body(HTTPBody(try Self.json(body)), contentType: contentType)
         } catch {
             refuse(error, under: "body")
         }
@@ -104,8 +102,15 @@ public nonisolated struct RequestWriter: Sendable {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType
-        let isSame = own.lowercased().prefix { $0 != ";" } == contentType.lowercased().prefix { $0 != ";" }
+        let isSame = MediaType.essence(own) == MediaType.essence(contentType)
         field(HTTPField.Name.contentType.rawName, isSame ? own : contentType)
+    }
+
+    /// A value as JSON, its keys in alphabetical order.
+    static func json(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        return try encoder.encode(value)
     }
 
     // MARK: What is refused

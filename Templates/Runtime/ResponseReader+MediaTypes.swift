@@ -1,4 +1,4 @@
-// requires: HTTPFields, ResponseReader
+// requires: HTTPFields, MediaType, ResponseReader
 
 nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; the first where it does not say.
@@ -22,9 +22,8 @@ nonisolated extension ResponseReader {
         let listed = parts(listed)
         let type = parts(type)
         guard let range = listed.first, let name = type.first else { return 0 }
-        if range == "*/*" { return 1 }
-        if range.hasSuffix("/*") { return name.hasPrefix(range.dropLast()) ? 2 : 0 }
-        guard range == name else { return 0 }
+        guard MediaType.range(range, covers: name) else { return 0 }
+        if range.hasSuffix("*") { return range == "*/*" ? 1 : 2 }
         let parameters = listed.dropFirst()
         return parameters.allSatisfy(type.contains) ? 4 + parameters.count : 3
     }

@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPResponse, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, UndocumentedResponse
 
 public import Foundation
 
@@ -41,16 +41,10 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
-        if let type = headerFields[.contentType], !Self.isJSON(type) {
+        if let type = headerFields[.contentType], !MediaType.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
         return try data()
-    }
-
-    /// Whether a content type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
-    private static func isJSON(_ contentType: String) -> Bool {
-        let type = contentType.prefix { $0 != ";" && $0 != " " }.lowercased()
-        return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
     }
 
     /// The error for a body that does not do.

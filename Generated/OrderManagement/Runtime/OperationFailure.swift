@@ -43,8 +43,6 @@ public nonisolated struct FailureContent: Sendable {
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
     public var body: Data {
         if let data = value as? Data { return data }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
-        return (try? encoder.encode(value)) ?? Data()
+        return (try? RequestWriter.json(value)) ?? Data()
     }
 }

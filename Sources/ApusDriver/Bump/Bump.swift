@@ -24,6 +24,8 @@ struct Bump {
 
     private var document: DiskPath { target.document }
     private var limit: Int { run.limits.maximumBytes }
+    /// Where the document lies, links resolved.
+    private var located: String { FileSystem.resolved(document.path) }
     /// `--root` is about NEW; for what stands here the configuration says it.
     private var ownRun: RunSettings {
         var run = run
@@ -85,10 +87,9 @@ struct Bump {
     /// NEW says nothing new: there is nothing to do but to start a changelog that is configured and not there.
     private func unchanged(_ new: NewDocument) throws -> Report {
         let same = "'\(document.name)' is what '\(settings.document)' is already; nothing to bump\n"
-        let path = FileSystem.resolved(document.path)
         let starting = configuration.targets.filter { target in
             guard let changelog = target.changelog else { return false }
-            return FileSystem.resolved(target.document.path) == path && FileSystem.kind(of: changelog.path) == nil
+            return isOurs(target) && FileSystem.kind(of: changelog.path) == nil
         }
         if starting.isEmpty { return findings.report(output: same) }
         let info = new.read.document.info
@@ -152,10 +153,9 @@ struct Bump {
     /// The targets that are made from a file that is replaced.
     private func affected(by replacement: DocumentReplacement) -> [TargetConfiguration] {
         let changed = Set(replacement.changed.map(\.located))
-        let path = FileSystem.resolved(document.path)
         var referenced: [DiskPath: Set<String>] = [:]
         return configuration.targets.filter { other in
-            if FileSystem.resolved(other.document.path) == path { return true }
+            if isOurs(other) { return true }
             let files =
                 referenced[other.document]
                 ?? Set((Stages(settings: ownRun, findings: Findings()).document(other)?.referenced ?? []).map(\.path))
@@ -185,7 +185,7 @@ struct Bump {
 
     /// The document keeps its name: files of NEW that refer to it by the name it had there do not find it any more.
     private func checkNames(_ new: NewDocument, _ read: ReadDocument, _ found: [Diagnostic]) {
-        if new.read.referenced.isEmpty || new.located == FileSystem.resolved(document.path) { return }
+        if new.read.referenced.isEmpty || new.located == located { return }
         let known = Set(new.gaps.map { Gap($0) })
         let lost = found.first { $0.id == .unresolvedReference && !known.contains(Gap($0)) }
         guard lost != nil || read.referenced.contains(where: { $0.path == new.located }) else { return }
@@ -209,10 +209,9 @@ struct Bump {
 
     /// What changes for each client.
     private func compare(_ prepared: PreparedRun, _ old: ReadDocument?, _ olds: Findings) -> [Bumped] {
-        let path = FileSystem.resolved(document.path)
         return prepared.clients.map { client in
             let other = client.configuration
-            let isOurs = FileSystem.resolved(other.document.path) == path
+            let isOurs = isOurs(other)
             let before = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
             guard let before else { return Bumped(client: client, report: nil) }
             var report = ComparisonReport(
@@ -266,12 +265,13 @@ struct Bump {
 
     private func vendored(with replacement: DocumentReplacement) -> Bool {
         let changed = Set(replacement.changed.map(\.located))
-        let path = FileSystem.resolved(document.path)
         return configuration.vendored.contains { other in
-            let document = FileSystem.resolved(other.document.path)
-            return document == path || changed.contains(document)
+            isOurs(other) || changed.contains(FileSystem.resolved(other.document.path))
         }
     }
+
+    /// Whether a target is made from the document that is replaced.
+    private func isOurs(_ other: TargetConfiguration) -> Bool { FileSystem.resolved(other.document.path) == located }
 }
 
 extension Stages {

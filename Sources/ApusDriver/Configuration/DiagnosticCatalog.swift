@@ -28,7 +28,6 @@ enum DiagnosticCatalog {
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
-        .unsupportedUnion, .unusableDiscriminator,
-        .unusedDiscriminator, .strayMapping, .unusedPathParameter,
+        .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .unusedPathParameter,
     ]
 }

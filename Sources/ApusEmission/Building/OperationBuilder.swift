@@ -152,15 +152,17 @@ struct OperationBuilder {
 
     private func writes(of operation: OperationModel) -> [SourceText] {
         var lines = inputs.writes(operation.parameters, from: "input.")
-        let accepted = operation.responses.flatMap(\.mediaTypes).reduce(into: [String]()) { list, type in
-            if !list.contains(type) { list.append(type) }
-        }
-        if !accepted.isEmpty {
-            lines.append("request.accept([\(SourceText.joined(accepted.map(SourceText.literal)))])")
-        }
+        let accepted = Self.literals(operation.responses.flatMap(\.mediaTypes))
+        if !accepted.isEmpty { lines.append("request.accept([\(accepted)])") }
         if let body = operation.body { lines.append(write(body)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
         return lines
+    }
+
+    /// Texts as elements of an array literal, each once.
+    static func literals(_ texts: [String]) -> SourceText {
+        let unique = texts.reduce(into: [String]()) { list, text in if !list.contains(text) { list.append(text) } }
+        return .joined(unique.map(SourceText.literal))
     }
 
     private func write(_ body: BodyModel) -> SourceText {

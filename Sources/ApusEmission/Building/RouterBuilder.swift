@@ -27,8 +27,8 @@ struct RouterBuilder {
         let failures = operation.responses.filter { !$0.isSuccess }
         return ServedOperationView(
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
-            requestTypes: literals(operation.body?.mediaTypes ?? []),
-            responseTypes: literals(successes.flatMap(\.mediaTypes)),
+            requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
+            responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
             isRequestStreamed: operation.body.map { body in if case .stream = body.content { true } else { false } }
                 ?? false,
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
@@ -48,11 +48,6 @@ struct RouterBuilder {
                 return scalar.isFoundations && spelling.text(of: header, "", isOptional: true) != nil
             }
         }
-    }
-
-    private func literals(_ texts: [String]) -> SourceText {
-        let unique = texts.reduce(into: [String]()) { list, text in if !list.contains(text) { list.append(text) } }
-        return .joined(unique.map(SourceText.literal))
     }
 
     // MARK: Requests
@@ -102,7 +97,7 @@ struct RouterBuilder {
                 mediaType: .literal(item.content.mediaType),
                 statement: ".\(item.name)(\(read(item.content, item.content.type)))")
         }
-        return [BodyChoiceView(type: spelling.path(of: id), mediaTypes: literals(types), cases: cases)]
+        return [BodyChoiceView(type: spelling.path(of: id), mediaTypes: OperationBuilder.literals(types), cases: cases)]
     }
 
     private func read(_ body: BodyModel) -> SourceText {

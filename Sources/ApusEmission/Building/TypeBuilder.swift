@@ -22,8 +22,7 @@ struct TypeBuilder {
         case .structure(let structure):
             var inside = self
             inside.spelling.surrounding.append(id)
-            let view = inside.structure(structure, type, documentation)
-            return structure.multipart == nil ? TypeView(structures: [view]) : TypeView(multiparts: [view])
+            return TypeView(structures: [inside.structure(structure, type, documentation)])
         case .enumeration(let enumeration):
             return TypeView(enumerations: [self.enumeration(enumeration, type, documentation)])
         case .union(let union):
@@ -72,8 +71,8 @@ struct TypeBuilder {
         checks += ObjectCheckBuilder(properties: builder).lines(of: structure)
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
-            nested: type.nested.map { self.type($0) }, properties: properties,
-            parameters: .joined(parameters),
+            isMultipart: structure.multipart != nil, nested: type.nested.map { self.type($0) },
+            properties: properties, parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
             fields: FormSpelling.entries(structure.multipart?.fields ?? []), checks: checks, patterns: patterns.views)
     }

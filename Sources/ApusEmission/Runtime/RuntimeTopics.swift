@@ -26,7 +26,7 @@ enum RuntimeTopics {
                 "ClientTransport", "URLSessionTransport", "AsyncHTTPClientTransport", "HTTPRedirect",
                 "ClientMiddleware", "RetryMiddleware", "LoggingMiddleware", "LogEntry", "LogText",
                 "RequestIDMiddleware",
-                "OperationMetadata",
+                "OperationMetadata", "MediaType",
             ]
         ),
         ("Values", ["OpenEnum", "JSONValue", "CalendarDate", "Patch"]),

@@ -12,7 +12,6 @@ package struct ModelFileView: View {
 /// A declared type: exactly one of the lists has an element.
 package struct TypeView: View {
     package var structures: [StructureView] = []
-    package var multiparts: [StructureView] = []
     package var enumerations: [EnumerationView] = []
     package var unions: [UnionView] = []
     package var choices: [ChoiceView] = []
@@ -22,7 +21,6 @@ package struct TypeView: View {
     package static let shape = ViewShape<TypeView>(
         "type",
         .views("structures") { $0.structures },
-        .views("multiparts") { $0.multiparts },
         .views("enumerations") { $0.enumerations },
         .views("unions") { $0.unions },
         .views("choices") { $0.choices },
@@ -35,6 +33,8 @@ package struct StructureView: View {
     package let access: SourceText
     package let documentation: [SourceText]
     package let name: SourceText
+    /// Whether it is a form of parts; any other is JSON.
+    package let isMultipart: Bool
     package let nested: [TypeView]
     package let properties: [PropertyView]
     /// The parameters of the initializer.
@@ -54,6 +54,8 @@ package struct StructureView: View {
         .text("access") { $0.access },
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
+        .text("conformances") { $0.conformances },
+        .flag("isMultipart") { $0.isMultipart },
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
         .flag("hasProperties") { !$0.properties.isEmpty },
@@ -68,6 +70,11 @@ package struct StructureView: View {
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
+
+    private var conformances: SourceText {
+        let reflected: SourceText = reflection.isEmpty ? "" : ", CustomReflectable"
+        return "\(isMultipart ? "MultipartForm" : "SchemaObject"), Hashable\(reflected)"
+    }
 }
 
 /// The header fields of a response.
