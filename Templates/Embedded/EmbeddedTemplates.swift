@@ -857,11 +857,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{! view: structure }}
 {{#.hasFields}}
 /// How the parts are written that are not written as usual.
-{{.access}}static let fields: [String: FormEncoding] = [
-{{#.fields}}
-    {{.}},
-{{/.fields}}
-]
+{{.access}}static let fields: [String: FormEncoding] = [{{.fields}}]
 
 {{/.hasFields}}
 {{.access}}func write(to form: inout MultipartWriter) throws {
@@ -986,11 +982,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 
 {{#.hasFields}}
     /// How the fields of the body are written that are not written as usual.
-    {{.access}}static let bodyFields: [String: FormEncoding] = [
-{{#.fields}}
-        {{.}},
-{{/.fields}}
-    ]
+    {{.access}}static let bodyFields: [String: FormEncoding] = [{{.fields}}]
 
 {{/.hasFields}}
 {{#.hasWrites}}
@@ -5048,9 +5040,8 @@ public nonisolated struct ParameterDecoder: Decoder {
         self.codingPath = codingPath
     }
 
-    /// Takes a value whose parts are values again.
-    ///
-    /// - Parameter isSpread: Whether the members stand among those of the object around, under their own names.
+    /// Takes a value whose parts are values again. With `isSpread`, the members stand among those of the object around,
+    /// under their own names.
     public init(
         text: String? = nil, elements: [ParameterDecoder]?, members: [String: ParameterDecoder]?, isSpread: Bool = false
     ) {

@@ -29,9 +29,8 @@ public nonisolated struct ParameterDecoder: Decoder {
         self.codingPath = codingPath
     }
 
-    /// Takes a value whose parts are values again.
-    ///
-    /// - Parameter isSpread: Whether the members stand among those of the object around, under their own names.
+    /// Takes a value whose parts are values again. With `isSpread`, the members stand among those of the object around,
+    /// under their own names.
     public init(
         text: String? = nil, elements: [ParameterDecoder]?, members: [String: ParameterDecoder]?, isSpread: Bool = false
     ) {

@@ -34,7 +34,7 @@ struct OperationBuilder {
             outputChecks: operation.responses.compactMap { check($0, several: several, patterns) },
             outputPatterns: patterns.views,
             streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
-            metadata: metadata(of: operation), fields: FormSpelling.entries(of: operation.body, in: model),
+            metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
             writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: deprecation(of: operation),

@@ -74,7 +74,8 @@ struct TypeBuilder {
             isMultipart: structure.multipart != nil, nested: type.nested.map { self.type($0) },
             properties: properties, parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
-            fields: FormSpelling.entries(structure.multipart?.fields ?? []), checks: checks, patterns: patterns.views)
+            fields: .joined(FormSpelling.entries(structure.multipart?.fields ?? [])), checks: checks,
+            patterns: patterns.views)
     }
 
     /// What is kept under another name is shown under its own; for the rest, Swift does that.

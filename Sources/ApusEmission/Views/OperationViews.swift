@@ -29,7 +29,7 @@ package struct OperationView: View {
     /// The arguments of the metadata.
     package let metadata: SourceText
     /// The entries of a dictionary: the fields of the form that are not written as usual.
-    package let fields: [SourceText]
+    package let fields: SourceText
     package let writes: [SourceText]
     package let callDocumentation: [SourceText]
     package let deprecation: SourceText
@@ -63,7 +63,7 @@ package struct OperationView: View {
         .text("returns") { $0.returns },
         .text("metadata") { $0.metadata },
         .flag("hasFields") { !$0.fields.isEmpty },
-        .texts("fields") { $0.fields },
+        .text("fields") { $0.fields },
         .flag("hasWrites") { !$0.writes.isEmpty },
         .texts("writes") { $0.writes },
         .texts("callDocumentation") { $0.callDocumentation },

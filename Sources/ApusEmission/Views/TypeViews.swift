@@ -45,7 +45,7 @@ package struct StructureView: View {
     /// The properties as a mirror shows them; empty where all are kept by their names.
     package let reflection: SourceText
     /// The entries of a dictionary: the parts of a form that are not written as usual.
-    package let fields: [SourceText]
+    package let fields: SourceText
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -66,7 +66,7 @@ package struct StructureView: View {
         .flag("isReflected") { !$0.reflection.isEmpty },
         .text("reflection") { $0.reflection },
         .flag("hasFields") { !$0.fields.isEmpty },
-        .texts("fields") { $0.fields },
+        .text("fields") { $0.fields },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })

@@ -21,7 +21,8 @@ enum ReservedNames {
         "Equatable", "Error", "Float", "Hashable", "Hasher", "Identifiable", "Int", "Int16", "Int32", "Int64", "Int8",
         "JSONDecoder", "JSONEncoder", "Never", "Optional", "Operation", "Protocol", "RawRepresentable", "Result",
         "Self", "Sendable", "Sequence", "Set", "String", "Substring", "Task", "Type", "UInt", "UInt16", "UInt32",
-        "UInt64", "UInt8", "URL", "URLRequest", "URLResponse", "URLSession", "UUID", "Unicode", "Void", "MainActor", "Actor",
+        "UInt64", "UInt8", "URL", "URLRequest", "URLResponse", "URLSession", "UUID", "Unicode", "Void", "MainActor",
+        "Actor",
         "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
     ]
 

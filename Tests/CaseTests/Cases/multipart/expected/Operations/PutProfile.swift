@@ -51,9 +51,7 @@ public nonisolated enum PutProfile: APIOperation {
 
         /// How the parts are written that are not written as usual.
         public static let fields: [String: FormEncoding] = [
-            "note": .contentType("text/markdown"),
-            "tags": .style(.form, explode: false),
-            "filter": .style(.deepObject),
+            "note": .contentType("text/markdown"), "tags": .style(.form, explode: false), "filter": .style(.deepObject),
         ]
 
         public func write(to form: inout MultipartWriter) throws {

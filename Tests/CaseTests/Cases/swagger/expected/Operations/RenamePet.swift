@@ -64,9 +64,7 @@ public nonisolated enum RenamePet: APIOperation {
     )
 
     /// How the fields of the body are written that are not written as usual.
-    public static let bodyFields: [String: FormEncoding] = [
-        "tags": .style(.form, explode: false),
-    ]
+    public static let bodyFields: [String: FormEncoding] = ["tags": .style(.form, explode: false)]
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
