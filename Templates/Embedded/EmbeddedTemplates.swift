@@ -4240,10 +4240,11 @@ public nonisolated enum MediaType {
         return range == type || range == "*/*" || range.hasSuffix("*") && type.hasPrefix(range.dropLast())
     }
 
-    /// Whether a media type is `application/json`, `text/json` or one that ends in `+json` (RFC 6839, section 3.1).
+    /// Whether a media type is JSON: `application/json`, `text/json` and the like, or one that ends in `+json` (RFC 6839,
+    /// section 3.1).
     public static func isJSON(_ type: String) -> Bool {
         let type = essence(type)
-        return type == "application/json" || type == "text/json" || type.hasSuffix("+json")
+        return type.hasSuffix("/json") || type.hasSuffix("+json")
     }
 }
 

@@ -17,7 +17,7 @@ enum MediaTypeKind: Int {
         case (_, let subtype) where subtype.hasSuffix("+json"): self = .json
         case ("application", "x-www-form-urlencoded"): self = .form
         case ("multipart", "form-data"): self = .multipart
-        case ("text", "xml"), (_, "xml"), ("multipart", _): self = .other
+        case (_, "xml"), ("multipart", _): self = .other
         case (_, let subtype) where subtype.hasSuffix("+xml"): self = .other
         case ("text", _): self = .text
         default: self = .binary
