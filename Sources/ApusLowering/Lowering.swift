@@ -57,6 +57,8 @@ package final class Lowering {
     var usedRenames: Set<String> = []
     /// The names that types would have without the configuration, by which it speaks of their properties.
     var unrenamed: [TypeID: SwiftIdentifier] = [:]
+    /// The types of operations as the configuration calls them, by their place in the model.
+    var operationTypes: [Int: SwiftIdentifier] = [:]
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
     /// Places that have been complained about: inherited schemas are looked at more than once.

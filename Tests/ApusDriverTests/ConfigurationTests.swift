@@ -112,8 +112,8 @@ import Testing
             "'a' and 'b' name the same URL; keep one of them"
         ),
         (
-            "targets:\n- {document: a, output: b, name: A, rename: {«a.b.c»: d}}\n",
-            "'a.b.c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be"
+            "targets:\n- {document: a, output: b, name: A, rename: {«a.b-c»: d}}\n",
+            "'a.b-c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be"
         ),
         (
             "diagnostics: {«flow-yml»: off}\n" + minimal,

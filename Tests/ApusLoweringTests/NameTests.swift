@@ -135,6 +135,44 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test func aConfigurationRenamesWhatIsNested() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a/{id}:
+                post:
+                  operationId: add
+                  parameters: [{name: q, in: query, schema: {type: string}}]
+                  requestBody:
+                    content: {application/json: {schema: {type: object, properties: {x: {type: string}}}}}
+                  responses: {"201": {description: "", headers: {X-A: {schema: {type: string}}}}, "404": {description: ""}}
+              /b: {get: {operationId: list, parameters: [{name: q, in: query, schema: {type: string}}]}}
+            components:
+              schemas:
+                Order:
+                  type: object
+                  properties:
+                    line: {type: object, properties: {state: {type: string, enum: [on]}}}
+                    item: {oneOf: [{type: string}, {type: integer}]}
+            """,
+            options: Self.options(renames: [
+                "Add": "Create", "add": "create", "Add.Body": "Draft", "Add.Body.x": "width", "Add.q": "query",
+                "Add.id": "key", "Add.notFound": "missing", "Add.CreatedHeaders.xA": "a", "q": "text",
+                "Order.Line": "Row", "Order.Line.State": "Mode", "Order.Line.State.on": "lit",
+                "Order.Item.integer": "number",
+            ]))
+        let operation = try #require(lowered.operation("create"))
+        #expect(operation.parameters.map(\.name.text) == ["key", "query"])
+        #expect(operation.responses.map(\.name.text) == ["created", "missing"])
+        #expect(lowered.operation("list")?.parameters.map(\.name.text) == ["text"])
+        let names = lowered.model.types.ids.map { lowered.model.types[$0].name.text }
+        #expect(Set(names).isSuperset(of: ["Draft", "Row", "Mode"]))
+        #expect(
+            lowered.findings == [
+                "-: warning: the configuration renames 'Add', which is no name that apus chose [unknown-name]"
+            ])
+    }
+
     @Test func anUnrelatedSchemaChangesNoName() throws {
         let few = ["Order", "order-line", "Error"]
         let names = try Lowered(schemas: Self.objects(few), options: Self.options()).topLevel

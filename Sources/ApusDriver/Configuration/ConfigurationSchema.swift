@@ -199,7 +199,7 @@ package enum ConfigurationSchema {
         case .any, .path: [.init("minLength", .literal("1"))]
         case .identifier: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
         case .memberName:
-            [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))?$"))]
+            [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))*$"))]
         case .choice(let choices): [.init("enum", .strings(choices))]
         case .choiceOrFingerprint(let choices):
             [

@@ -59,7 +59,7 @@ package enum TextForm: Sendable, Hashable {
     case path
     /// A Swift identifier that is no keyword.
     case identifier
-    /// `Type` or `Type.property`.
+    /// `Type`, `Type.property` or `Type.Inner.property`.
     case memberName
     /// One of a few.
     case choice([String])
@@ -92,10 +92,9 @@ package enum TextForm: Sendable, Hashable {
         case .any, .path: !text.isEmpty && !text.utf8.contains(0)
         case .identifier: SwiftNameRule.isValid(text)
         case .memberName:
-            (1...2).contains(text.split(separator: ".", omittingEmptySubsequences: false).count)
-                && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
-                    SwiftNameRule.hasValidForm(String($0))
-                }
+            text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
+                SwiftNameRule.hasValidForm(String($0))
+            }
         case .choice(let choices): choices.contains(text)
         case .choiceOrFingerprint(let choices):
             choices.contains(text)

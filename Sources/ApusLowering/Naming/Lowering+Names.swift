@@ -10,8 +10,8 @@ struct NameWish {
     var source: String
     /// The names that it could have, the best one first.
     var candidates: [SwiftIdentifier]
-    /// What stands before its name where the configuration speaks of it: `Pet.`
-    var owner = ""
+    /// What stands before its name where the configuration speaks of it: `Pet.` Of several, the first one counts most.
+    var owners = [""]
     var range: SourceRange?
 }
 
@@ -57,13 +57,28 @@ extension Lowering {
         }
         return zip(wishes, wishes.indices).map { wish, index in
             let original = originals[index] ?? SwiftIdentifier(known: "value")
-            let configured = rename(wish.owner + original.text)
-            let name = configured.map { scope.reserve($0) ? $0 : original } ?? original
+            let (name, configured) = renamed(original, in: scope, keys: wish.owners.map { $0 + original.text })
             noteRenaming(
                 "\(wish.kind) '\(wish.source)'", wanted: configured ?? wish.candidates.first ?? name, got: name,
                 at: wish.range)
             return ChosenName(name: name, original: original)
         }
+    }
+
+    /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
+    ///
+    /// - Parameter owner: What stands before the name where the configuration speaks of it.
+    func claim(_ candidates: SwiftIdentifier..., in scope: NameScope, owner: String) -> ChosenName {
+        let original = scope.claim(candidates)
+        return ChosenName(name: renamed(original, in: scope, keys: [owner + original.text]).name, original: original)
+    }
+
+    /// The name of the configuration, if it has one by any of the keys and that is free, and the name that it has.
+    private func renamed(
+        _ original: SwiftIdentifier, in scope: NameScope, keys: [String]
+    ) -> (name: SwiftIdentifier, configured: SwiftIdentifier?) {
+        let configured = keys.compactMap(rename).first
+        return (configured.map { scope.reserve($0) ? $0 : original } ?? original, configured)
     }
 
     /// The names of things that stand in one place and have nothing in them that needs names.

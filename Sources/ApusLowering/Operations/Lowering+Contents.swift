@@ -185,9 +185,9 @@ extension Lowering {
         }
         let id = declareChoice(place: place, range: key)
         choiceTypes[key] = id
-        var scope = NameScope(taken: ReservedNames.members.union(["write", "validate"]))
+        let scope = NameScope(taken: ReservedNames.members.union(["write", "validate"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
-            let name = scope.claim(caseName(of: alternative))
+            let name = claim(caseName(of: alternative), in: scope, owner: path(of: .type(id))).name
             var own = alternative
             own.others = []
             let inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
@@ -200,15 +200,17 @@ extension Lowering {
     }
 
     private func declareChoice(place: NamePlace, range: SourceRange) -> TypeID {
-        let wanted = WordSplitter.typeName(place.text, fallback: "Body")
+        let name = claimNested(WordSplitter.typeName(place.text, fallback: "Body"), owner: place.owner)
         var type = TypeModel(
-            name: claimNested(wanted, owner: place.owner),
+            name: name.name,
             kind: .choice(ChoiceModel(cases: [], isRequest: true)),
             documentation: DocumentationModel(), range: range)
         type.source = .inline(place.text)
         type.origin = Origin(place: range)
         if case .operation(let index) = place.owner { type.operation = index }
-        return model.types.add(type)
+        let id = model.types.add(type)
+        unrenamed[id] = name.original
+        return id
     }
 
     /// What a case is called: after what apus makes of it, or after its media type.

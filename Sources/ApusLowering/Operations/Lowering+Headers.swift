@@ -16,7 +16,7 @@ extension Lowering {
         let wishes = headers.map { entry in
             let wanted = WordSplitter.memberName(entry.name.value, fallback: "header")
             return NameWish(
-                kind: "the header", source: entry.name.value, candidates: [wanted], owner: path(of: .type(id)),
+                kind: "the header", source: entry.name.value, candidates: [wanted], owners: [path(of: .type(id))],
                 range: entry.name.range)
         }
         let scope = NameScope(taken: ReservedNames.members)
@@ -28,13 +28,16 @@ extension Lowering {
 
     private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {
         let wanted = WordSplitter.typeName(place.text + "_headers", fallback: "Headers")
+        let name = claimNested(wanted, owner: place.owner)
         var type = TypeModel(
-            name: claimNested(wanted, owner: place.owner), kind: .headers([]), documentation: DocumentationModel(),
+            name: name.name, kind: .headers([]), documentation: DocumentationModel(),
             range: range)
         type.source = .inline(place.text + "_headers")
         type.origin = Origin(place: range)
         if case .operation(let index) = place.owner { type.operation = index }
-        return model.types.add(type)
+        let id = model.types.add(type)
+        unrenamed[id] = name.original
+        return id
     }
 
     private func lower(

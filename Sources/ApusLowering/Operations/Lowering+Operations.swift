@@ -21,6 +21,7 @@ extension Lowering {
     ) -> OperationModel {
         let index = model.operations.count
         let names = names(of: operation, path: path.template.value, functions: functions)
+        operationTypes[index] = names.original
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
         let security = (operation.security ?? document.security).map { requirement in
@@ -59,7 +60,7 @@ extension Lowering {
 
     private func names(
         of operation: Operation, path: String, functions: NameScope
-    ) -> (function: SwiftIdentifier, type: SwiftIdentifier) {
+    ) -> (function: SwiftIdentifier, type: SwiftIdentifier, original: SwiftIdentifier) {
         let source = operation.operationID?.value ?? derivedID(operation.method.value, path)
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
         let chosen = rename(wantedFunction.text) ?? wantedFunction
@@ -69,7 +70,10 @@ extension Lowering {
         let range = operation.operationID?.range ?? operation.method.range
         noteRenaming("the operation '\(source)'", wanted: chosen, got: function, at: range)
         noteRenaming("the type of the operation '\(source)'", wanted: wantedType, got: type, at: range)
-        return (function, type)
+        let isRenamed = chosen.text != wantedFunction.text
+        return (
+            function, type, isRenamed ? WordSplitter.typeName(wantedFunction.text, fallback: "Operation") : type
+        )
     }
 
     /// `get-pets-by-petId` for `GET /pets/{petId}`.

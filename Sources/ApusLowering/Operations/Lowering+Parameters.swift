@@ -27,7 +27,7 @@ extension Lowering {
             if let declared = lowered.first(where: { $0.location == .path && $0.wireName == placeholder }) {
                 ordered.append(declared)
             } else {
-                ordered.append(undeclared(placeholder, of: operation, path: path, scope: scope))
+                ordered.append(undeclared(placeholder, of: operation, path: path, index: index, scope: scope))
             }
         }
         let others = lowered.filter { $0.location != .path }
@@ -56,15 +56,19 @@ extension Lowering {
 
     /// A placeholder without a parameter is a required string.
     private func undeclared(
-        _ placeholder: String, of operation: Operation, path: Located<String>, scope: NameScope
+        _ placeholder: String, of operation: Operation, path: Located<String>, index: Int, scope: NameScope
     ) -> ParameterModel {
         if !operation.lacksParameters, reported.insert(path.range).inserted {
             diagnostics.warning(
                 .undeclaredPathParameter, "no parameter is declared for '{\(placeholder)}'; it is taken as a string",
                 at: path.range)
         }
+        let wish = NameWish(
+            kind: "the parameter", source: placeholder,
+            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")], owners: owners(.operation(index)))
+        let name = names(of: [wish], in: scope)[0]
         var model = ParameterModel(
-            name: scope.claim(WordSplitter.memberName(placeholder, fallback: "parameter")), wireName: placeholder,
+            name: name, wireName: placeholder,
             location: .path, type: .scalar(.string), isRequired: true, rules: ValueRules(),
             documentation: DocumentationModel())
         model.origin = Origin(place: path.range)
@@ -74,11 +78,11 @@ extension Lowering {
     private func lower(
         _ handles: [Handle<Parameter>], in scope: NameScope, owner: NamePlace.Owner
     ) -> [ParameterModel] {
-        let names = names(of: handles.map(nameWish), in: scope)
+        let names = names(of: handles.map { nameWish(of: $0, owner: owner) }, in: scope)
         return zip(handles, names).map { lower($0, name: $1, owner: owner) }
     }
 
-    private func nameWish(of handle: Handle<Parameter>) -> NameWish {
+    private func nameWish(of handle: Handle<Parameter>, owner: NamePlace.Owner) -> NameWish {
         let name = document.parameters[handle].name
         let location = ParameterModel.Location(document.parameters[handle].location)
         let wanted = WordSplitter.memberName(name.value, fallback: "parameter")
@@ -87,7 +91,12 @@ extension Lowering {
             candidates: [
                 wanted,
                 WordSplitter.memberName("\(name.value)-\(location.rawValue)", fallback: "parameter"),
-            ], range: name.range)
+            ], owners: owners(owner), range: name.range)
+    }
+
+    /// A parameter is renamed in one operation by the name of that, and everywhere by its own.
+    private func owners(_ owner: NamePlace.Owner) -> [String] {
+        owner == .module ? [""] : [path(of: owner), ""]
     }
 
     private func lower(

@@ -16,7 +16,7 @@ extension Lowering {
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let component = sharedNames.responses[entry.response]
-            let name = scope.claim(StatusNames.name(of: status))
+            let name = claim(StatusNames.name(of: status), in: scope, owner: path(of: .operation(index))).name
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
             let body = content(
@@ -39,8 +39,9 @@ extension Lowering {
         if !lowered.contains(where: \.isSuccess) {
             // A default that stands alone describes every answer, those of success too.
             let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
+            let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: path(of: .operation(index))).name
             var success = ResponseModel(
-                status: .range(2), name: scope.claim(StatusNames.name(of: .range(2))), content: only?.content,
+                status: .range(2), name: name, content: only?.content,
                 documentation: only?.documentation
                     ?? DocumentationModel(description: "The document does not describe success."),
                 isSuccess: true)

@@ -96,7 +96,7 @@ extension Lowering {
                 ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, fallback: "value")
             return NameWish(
                 kind: "the value", source: value.text,
-                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: owner,
+                candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
                 range: value.range)
         }
         let scope = NameScope(taken: ReservedNames.cases)

@@ -165,7 +165,8 @@ extension Lowering {
         case .allowed: additional = nil
         case .forbidden, nil: return structure
         }
-        let name = scope.claim(SwiftIdentifier(known: "additionalProperties"))
+        let wanted = SwiftIdentifier(known: "additionalProperties")
+        let name = claim(wanted, in: scope, owner: path(of: .type(id))).name
         let place = NamePlace(owner: .type(id), text: "additional_property")
         var type = additional.map { self.type(of: $0, place: place) } ?? .scalar(.json)
         if let additional, isNullable(additional) { type = .optional(type) }
@@ -181,7 +182,7 @@ extension Lowering {
         let wanted = WordSplitter.memberName(property.name.value, fallback: "value")
         return NameWish(
             kind: "the property", source: property.name.value,
-            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owner: path(of: .type(id)),
+            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [path(of: .type(id))],
             range: property.name.range)
     }
 
@@ -327,21 +328,29 @@ extension Lowering {
             return id
         }
         let wanted = WordSplitter.typeName(place.text, fallback: "Value")
-        let name = claimNested(rename("\(path(of: place.owner))\(wanted)") ?? wanted, owner: place.owner)
+        let name = claimNested(wanted, owner: place.owner)
         var type = TypeModel(
-            name: name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
+            name: name.name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
         type.source = .inline(place.text)
         type.origin = Origin(place: schema.range.shortened, object: schema.range)
         if case .type(let parent) = place.owner { type.parent = parent }
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
+        unrenamed[id] = name.original
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
         return id
     }
 
+    /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
     func path(of owner: NamePlace.Owner) -> String {
-        guard case .type(let id) = owner else { return "" }
-        return (unrenamed[id] ?? model.types[id].name).text + "."
+        switch owner {
+        case .module: return ""
+        case .operation(let index): return operationTypes[index].map { $0.text + "." } ?? ""
+        case .type(let id):
+            let type = model.types[id]
+            let outer = type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation)
+            return (outer.map(path) ?? "") + (unrenamed[id] ?? type.name).text + "."
+        }
     }
 
     /// The names of the types around a type, and of what else stands in them.
@@ -360,21 +369,22 @@ extension Lowering {
     }
 
     /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
-    func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> SwiftIdentifier {
+    func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
         let prefix: SwiftIdentifier
         let scope: NameScope
         switch owner {
-        case .module: return topLevel.claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")))
+        case .module:
+            return claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")), in: topLevel, owner: "")
         case .type(let id):
-            prefix = model.types[id].name
+            prefix = unrenamed[id] ?? model.types[id].name
             scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
             nestedScopes[id] = scope
-            return scope.claim(wanted, prefix.appending(wanted))
+            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
         case .operation(let index):
             prefix = model.name
             scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
             operationScopes[index] = scope
-            return scope.claim(wanted, prefix.appending(wanted))
+            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
         }
     }
 }

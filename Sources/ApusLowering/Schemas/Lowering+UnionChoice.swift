@@ -22,8 +22,18 @@ extension Lowering {
         }
         let objects = union.variants.indices.filter { kinds(of: union.variants[$0].type) == [.object] }
         discriminate(&union, objects: objects, pending)
+        rename(&union.variants, of: pending.id)
         union.branches = branches(&union, pending)
         model.types[pending.id].kind = .union(union)
+    }
+
+    /// The names of the configuration, now that it is clear which cases there are.
+    private func rename(_ variants: inout [UnionModel.Variant], of id: TypeID) {
+        let scope = NameScope(taken: ReservedNames.cases)
+        let owner = path(of: .type(id))
+        for index in variants.indices {
+            variants[index].name = claim(variants[index].name, in: scope, owner: owner).name
+        }
     }
 
     /// Variants of one type are one: names of a type are no types of their own.
@@ -163,8 +173,6 @@ extension Lowering {
             }
         }
         guard variants.count > union.variants.count else { return union.variants = variants }
-        let scope = NameScope(taken: ReservedNames.cases)
-        for index in variants.indices { variants[index].name = scope.claim(variants[index].name) }
         union.variants = variants
     }
 
