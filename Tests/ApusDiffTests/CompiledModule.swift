@@ -21,7 +21,8 @@ struct CompiledModule {
         }
         let output = folder.appendingPathComponent("\(SourceCase.clientName).swiftmodule")
         let complaints = try Self.compile(
-            ["-emit-module", "-module-name", SourceCase.clientName, "-o", output.path, "-I", runtime.path] + paths)
+            ["-emit-module", "-wmo", "-module-name", SourceCase.clientName, "-o", output.path, "-I", runtime.path]
+                + paths)
         if !complaints.isEmpty { throw Failure(complaints: complaints) }
     }
 
@@ -48,7 +49,7 @@ struct CompiledModule {
         let names = try FileManager.default.contentsOfDirectory(atPath: sources.path).filter { $0.hasSuffix(".swift") }
         let output = folder.appendingPathComponent("ApusRuntime.swiftmodule")
         let complaints = try compile(
-            ["-emit-module", "-module-name", "ApusRuntime", "-enable-testing", "-o", output.path]
+            ["-emit-module", "-wmo", "-module-name", "ApusRuntime", "-enable-testing", "-o", output.path]
                 + names.sorted().map { sources.appendingPathComponent($0).path })
         if !complaints.isEmpty { throw Failure(complaints: complaints) }
         return folder

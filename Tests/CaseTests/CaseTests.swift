@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: Case.all) func compiles(_ example: Case) throws {
         let files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        let mode = Self.withLiterals.contains(example.name) ? ["-emit-sil", "-wmo", "-o", "/dev/null"] : ["-typecheck"]
+        let mode = Self.withLiterals.contains(example.name) ? ["-emit-sil", "-o", "/dev/null"] : ["-typecheck"]
         let complaints = try SwiftCompiler.complaints(about: files, arguments: mode + Self.strict)
         if let reason = Self.broken[example.name] {
             withKnownIssue(reason) { #expect(complaints == "") }

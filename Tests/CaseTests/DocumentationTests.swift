@@ -58,7 +58,7 @@ private struct Archive {
         try FileManager.default.createDirectory(at: symbols, withIntermediateDirectories: true)
         let compilation = try SwiftCompiler.run(
             [
-                "swiftc", "-emit-module", "-emit-module-path", "\(module).swiftmodule", "-module-name", module,
+                "swiftc", "-wmo", "-emit-module", "-emit-module-path", "\(module).swiftmodule", "-module-name", module,
                 "-parse-as-library", "-swift-version", "6", "-emit-symbol-graph", "-emit-symbol-graph-dir", "symbols",
             ] + sources, in: folder)
         let conversion = try SwiftCompiler.run(

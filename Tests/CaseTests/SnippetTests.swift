@@ -114,7 +114,7 @@ struct PetStoreModules {
             let files = try TemporaryFolder.files(in: folder.url.appendingPathComponent(module)).keys.sorted()
             let sources = files.filter { $0.hasSuffix(".swift") }.map { "\(module)/\($0)" }
             let options = [
-                "swiftc", "-emit-module", "-emit-module-path", "\(module).swiftmodule", "-module-name", module,
+                "swiftc", "-wmo", "-emit-module", "-emit-module-path", "\(module).swiftmodule", "-module-name", module,
                 "-parse-as-library", "-swift-version", "6", "-I", ".",
             ]
             let complaints = try SwiftCompiler.run(options + sources, in: folder)

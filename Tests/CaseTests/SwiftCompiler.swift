@@ -74,11 +74,13 @@ enum SwiftCompiler {
             .first { FileManager.default.fileExists(atPath: $0.path) }
     }
 
+    /// As a whole module: else the compiler would read all files again for each of them.
     private static func compile(
         _ files: [String: String], _ arguments: [String], in folder: TemporaryFolder
     ) throws -> String {
         for (path, text) in files { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
-        return try run(["swiftc"] + arguments + files.keys.filter { $0.hasSuffix(".swift") }.sorted(), in: folder)
+        return try run(
+            ["swiftc", "-wmo"] + arguments + files.keys.filter { $0.hasSuffix(".swift") }.sorted(), in: folder)
     }
 
     /// What a program prints; empty when it prints nothing and ends well.

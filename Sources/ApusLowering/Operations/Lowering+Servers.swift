@@ -93,7 +93,8 @@ extension Lowering {
         let server = WordSplitter.typeName(serverName.text, fallback: "Server")
         let wish = NameWish(
             kind: "the type of the server variable", source: variable.name,
-            candidates: [wanted, server.appending(wanted)], owners: ["\(model.names.server)."], range: values.first?.range)
+            candidates: [wanted, server.appending(wanted)], owners: ["\(model.names.server)."],
+            range: values.first?.range)
         let chosen = choose([wish], in: scope)
         return ServerModel.Enumeration(
             name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
