@@ -49,6 +49,12 @@ package struct Info: Sendable {
     package var title: String
     package var version: String
     package var description: String?
+    /// The summary (OpenAPI 3.1).
+    package var summary: String?
+    /// Who and what stands behind the API, as the document says it: for people alone.
+    package var contact: SyntaxNode?
+    package var license: SyntaxNode?
+    package var termsOfService: SyntaxNode?
     /// Where the object stands; the whole document where it has none.
     package var range: SourceRange
 }

@@ -83,7 +83,13 @@ extension DocumentComparator {
         let spot = Spot(node: graph.add(), place: places.place(.root, .field("info")))
         let ranges = (old: old.info.range, new: new.info.range)
         compareText(.titleChanged, "title", old.info.title, new.info.title, spot, ranges)
+        compareText(.summaryChanged, "summary", old.info.summary, new.info.summary, spot, ranges)
         compareText(.descriptionChanged, "description", old.info.description, new.info.description, spot, ranges)
+        compareValue(.contactChanged, "contact", old.info.contact, new.info.contact, spot, ranges)
+        compareValue(.licenseChanged, "license", old.info.license, new.info.license, spot, ranges)
+        compareValue(
+            .termsOfServiceChanged, "link to terms of service", old.info.termsOfService, new.info.termsOfService, spot,
+            ranges)
         if old.info.version != new.info.version {
             report(
                 .documentVersionChanged, spot, change(of: "version", old.info.version, new.info.version),
@@ -106,11 +112,38 @@ extension DocumentComparator {
         compareSchemes()
     }
 
+    /// Compares values that apus takes as they are.
+    private func compareValue(
+        _ rule: DiffRule, _ name: String, _ old: SyntaxNode?, _ new: SyntaxNode?, _ spot: Spot, _ ranges: Ranges
+    ) {
+        let values = ChangeValues(old: old.map(CanonicalValue.text), new: new.map(CanonicalValue.text))
+        if values.old == values.new { return }
+        report(
+            rule, spot,
+            old == nil
+                ? "has a \(words: name) now"
+                : new == nil ? "has no \(words: name) any more" : "has another \(words: name)",
+            old: old?.range ?? ranges.old, new: new?.range ?? ranges.new,
+            anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new), values: values)
+    }
+
     private func compareTags(_ spot: Spot) {
+        let olds = Set(old.tags.map(\.name))
         let news = Dictionary(new.tags.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        func place(_ tag: Tag) -> PlaceID { places.place(.root, .component(section: "tags", name: tag.name)) }
+        for tag in new.tags where !olds.contains(tag.name) {
+            report(
+                .tagAdded, spot, at: place(tag), "is new", old: old.info.range, new: tag.range,
+                anchor: ChangeAnchor(.existence, old: nil, new: tag.range))
+        }
         for tag in old.tags {
-            guard let other = news[tag.name] else { continue }
-            let place = places.place(.root, .component(section: "tags", name: tag.name))
+            let place = place(tag)
+            guard let other = news[tag.name] else {
+                report(
+                    .tagRemoved, spot, at: place, "is gone", old: tag.range, new: new.info.range,
+                    anchor: ChangeAnchor(.existence, old: tag.range, new: nil))
+                continue
+            }
             let ranges = (old: tag.range, new: other.range)
             compareText(
                 .descriptionChanged, "description", tag.description, other.description, spot, at: place, ranges)

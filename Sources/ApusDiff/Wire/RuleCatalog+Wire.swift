@@ -5,7 +5,7 @@ extension RuleCatalog {
             .securityAdded, .securityRemoved, .credentialsAdded, .credentialsRemoved, .scopeAdded, .scopeRemoved,
             .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .variableDefaultChanged,
             .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten,
-            .tagsChanged,
+            .tagsChanged, .tagAdded, .tagRemoved, .contactChanged, .licenseChanged, .termsOfServiceChanged,
             .descriptionChanged, .summaryChanged, .titleChanged, .exampleChanged, .externalDocsChanged,
             .documentVersionChanged, .openAPIVersionChanged, .ignoredParameterChanged, .unusedSchemaChanged,
             .unusedSchemaAdded, .unusedSchemaRemoved, .deprecated, .undeprecated,

@@ -166,6 +166,16 @@ extension DiffRule {
     static let pathRewritten = docs(
         "path-rewritten", "a path is written another way and matches the same requests")
     static let tagsChanged = docs("tags-changed", "an operation stands under other tags")
+    static let tagAdded = DiffRule(
+        "tag-added", "the document describes a tag that it did not", PromiseLevels(docs: .compatible),
+        otherDirection: noWay, reverse: .rule("tag-removed"))
+    static let tagRemoved = DiffRule(
+        "tag-removed", "the document does not describe a tag any more", PromiseLevels(docs: .compatible),
+        otherDirection: noWay, reverse: .rule("tag-added"))
+    static let contactChanged = docs("contact-changed", "who answers questions about the API changed")
+    static let licenseChanged = docs("license-changed", "the license of the API changed")
+    static let termsOfServiceChanged = docs(
+        "terms-of-service-changed", "the link to the terms of service of the API changed")
     static let descriptionChanged = docs("description-changed", "a description is new, gone or worded otherwise")
     static let summaryChanged = docs("summary-changed", "a summary is new, gone or worded otherwise")
     static let titleChanged = docs("title-changed", "a title is new, gone or worded otherwise")

@@ -145,6 +145,10 @@ package final class DocumentReader {
         document.info.title = info.text("title") ?? ""
         document.info.version = info.text("version") ?? ""
         document.info.description = info.text("description")
+        document.info.summary = info.text("summary")
+        document.info.contact = info["contact"]
+        document.info.license = info["license"]
+        document.info.termsOfService = info["termsOfService"]
     }
 
     func readServer(_ node: SyntaxNode) -> Server? {
