@@ -112,7 +112,8 @@ struct OperationUsers {
             + right.sorted().map { pair.new.operations[$0].reported }
     }
 
-    private static func users(of wanted: Set<TypeID>, in model: APIModel) -> [TypeID: [Int]] {
+    /// The operations of a model that use types, for each of these that any uses, in their order.
+    static func users(of wanted: Set<TypeID>, in model: APIModel) -> [TypeID: [Int]] {
         guard !wanted.isEmpty else { return [:] }
         var users: [TypeID: [Int]] = [:]
         for (index, operation) in model.operations.enumerated() {

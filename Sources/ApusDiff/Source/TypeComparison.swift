@@ -13,10 +13,17 @@ struct TypeComparison {
 
     /// Compares every type. One without a name in the document comes and goes with what has it, which is told there.
     mutating func compare() {
+        let gone = TypesOfOperations(
+            of: pair.old.types.ids.filter { pair.types.new($0) == nil }, in: pair.old,
+            among: { pair.operations.new[$0] == nil })
+        let added = TypesOfOperations(
+            of: pair.new.types.ids.filter { pair.types.old($0) == nil }, in: pair.new,
+            among: { !pair.operations.isKnown($0) })
+        compareWithOperations(gone, added)
         for id in pair.old.types.ids {
             if let twin = pair.types.new(id) {
                 compare(id, twin)
-            } else if case .component = pair.old.types[id].source {
+            } else if case .component = pair.old.types[id].source, !gone.contains(id) {
                 let origin = pair.old.types[id].origin
                 add(
                     .swiftTypeRemoved, words: "type \(pair.oldSpelling.path(id))", "is gone: do without it",
@@ -24,7 +31,7 @@ struct TypeComparison {
                     values: ChangeValues(old: pair.oldSpelling.path(id)), old: id, new: nil)
             }
         }
-        for id in pair.new.types.ids where pair.types.old(id) == nil {
+        for id in pair.new.types.ids where pair.types.old(id) == nil && !added.contains(id) {
             guard case .component = pair.new.types[id].source else { continue }
             let origin = pair.new.types[id].origin
             add(
@@ -32,6 +39,44 @@ struct TypeComparison {
                 anchor: ChangeAnchor(.existence, old: nil, new: Self.schema(origin)),
                 values: ChangeValues(new: pair.newSpelling.path(id)), old: nil, new: id)
         }
+    }
+
+    /// Types that nothing but operations needs that came or went have come or gone with these.
+    private mutating func compareWithOperations(_ gone: TypesOfOperations, _ added: TypesOfOperations) {
+        for (operation, types) in gone.groups {
+            let names = types.map(pair.oldSpelling.path)
+            let origin = pair.old.operations[operation].origin
+            addGroup(
+                .swiftTypeRemoved, names, types.count == 1 ? "is gone with it" : "are gone with it",
+                anchor: ChangeAnchor(.existence, old: origin?.object, new: nil),
+                ChangeValues(old: names.joined(separator: ", ")), key: pair.oldSpelling.key(types[0]),
+                ChangePlaces(old: pair.old.types[types[0]].origin?.place, new: nil),
+                .operations(old: [operation], new: []))
+        }
+        for (operation, types) in added.groups {
+            let names = types.map(pair.newSpelling.path)
+            let origin = pair.new.operations[operation].origin
+            addGroup(
+                .swiftTypeAdded, names, types.count == 1 ? "is new with it" : "are new with it",
+                anchor: ChangeAnchor(.existence, old: nil, new: origin?.object),
+                ChangeValues(new: names.joined(separator: ", ")), key: pair.newSpelling.key(types[0]),
+                ChangePlaces(old: nil, new: pair.new.types[types[0]].origin?.place),
+                .operations(old: [], new: [operation]))
+        }
+    }
+
+    private mutating func addGroup(
+        _ rule: DiffRule, _ names: [String], _ message: ChangeText, anchor: ChangeAnchor, _ values: ChangeValues,
+        key: String, _ places: ChangePlaces, _ subject: SourceFindings.Subject
+    ) {
+        let limit = 8
+        var words: ChangeText = "\(words: names.count == 1 ? "type" : "types") "
+        words = words + .list(Array(names.prefix(limit)))
+        if names.count > limit { words = words + " and \(words: String(names.count - limit)) more" }
+        findings.add(
+            Change(
+                rule, subject: ChangeSubject(words: words, key: key), message: message, places: places, anchor: anchor,
+                values: values), of: subject)
     }
 
     private mutating func compare(_ left: TypeID, _ right: TypeID) {
