@@ -106,7 +106,11 @@ import Testing
         #expect(found.status == .problems)
         #expect(found.output.contains("/out/.apus-manifest: missing"))
         #expect(try place.generate().status == .fine)
-        #expect(place.folder.read("out/.apus-manifest") == manifest)
+        // The comment is there in the document that has been read now.
+        func withoutSource(_ text: String?) -> [Substring]? {
+            text?.split(separator: "\n").filter { !$0.hasPrefix("source ") }
+        }
+        #expect(withoutSource(place.folder.read("out/.apus-manifest")) == withoutSource(manifest))
     }
 
     @Test(arguments: [

@@ -20,6 +20,19 @@ import Testing
         )
     }
 
+    @Test func sourcesAreKnownByTheirContents() {
+        var manifest = Manifest(documentDigest: one)
+        manifest.addSource("api.yaml", contents: Array("one".utf8))
+        manifest.addSource("a\nfile sha256:\(two) B.swift", contents: Array("two".utf8))
+        let read = Manifest(parsing: Array(manifest.text.utf8))
+        #expect(read == manifest && read.files.isEmpty)
+        #expect(read.hasRead("api.yaml", contents: Array("one".utf8)))
+        #expect(!read.hasRead("api.yaml", contents: Array("two".utf8)))
+        #expect(!read.hasRead("other.yaml", contents: Array("one".utf8)))
+        // Files and sources do not mix.
+        #expect(!read.owns("api.yaml", contents: Array("one".utf8)))
+    }
+
     @Test func bothSidesOfAMergeAreOurs() {
         let text = """
             # Written by apus

@@ -54,7 +54,11 @@ struct Bump {
         if olds.status != .fine { return olds.report() }
         let changes = bumped.compactMap(\.report)
         let diff = changes.map { $0.text(.text) }.joined(separator: "\n")
-        let plans = prepared.targets.map { (plan: settings.isForced ? $0.plan.forced : $0.plan, manifest: $0.manifest) }
+        let plans = prepared.targets.map { target in
+            var plan = settings.isForced ? target.plan.forced : target.plan
+            plan.isManifestDue = true
+            return (plan: plan, manifest: target.manifest)
+        }
         let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
         let obstacles = edits.diagnostics + obstacles(plans.map(\.plan), changes)
         let diagnostics = prepared.findings.presented + olds.comparable + obstacles

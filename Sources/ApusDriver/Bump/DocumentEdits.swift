@@ -2,8 +2,8 @@ import ApusSource
 
 /// Finds what would be lost if the files of a document were replaced: nobody's work is.
 ///
-/// In a repository, the last commit has to have a file as it stands here. Where there is no repository, the client's
-/// manifest says whether the document is still the one that the client was made from.
+/// In a repository, the last commit has to have a file as it stands here. Where there is no repository, a client's manifest
+/// says whether the file is still the one that the client was made from, to the letter: comments are work, too.
 struct DocumentEdits {
     let documents: DocumentReplacement
     /// The document that is replaced.
@@ -27,21 +27,24 @@ struct DocumentEdits {
             case false?:
                 return error(.editedDocument, file, "is not as the last commit has it; commit or undo the changes")
             case nil:
-                if isAsGenerated { return nil }
+                if isAsGenerated(file) { return nil }
                 return error(
                     .editedDocument, file,
-                    "is not what the client was made from, as far as apus knows; keep a copy, or run 'apus generate'")
+                    "is not, to the letter, what the client was made from, and no repository has it; keep a copy of what"
+                        + " was edited")
             }
         }
     }
 
-    private var isAsGenerated: Bool {
-        guard let old else { return true }
-        let digest = TreeDigest.digest(of: old.trees)
+    private func isAsGenerated(_ file: DocumentReplacement.File) -> Bool {
+        guard let contents = old?.sources.first(where: { $0.path == file.located })?.contents else { return false }
         return targets.contains { target in
             let path = target.output.appending(Manifest.fileName).path
-            let bytes = try? FileSystem.contents(of: path, limit: 16 << 20, followingLinks: false)
-            return bytes.map { Manifest(parsing: $0).documentDigest == digest } ?? false
+            guard let bytes = try? FileSystem.contents(of: path, limit: 16 << 20, followingLinks: false) else {
+                return false
+            }
+            let way = ReadDocument.way(to: file.located, from: FileSystem.resolved(target.document.path))
+            return Manifest(parsing: bytes).hasRead(way, contents: contents)
         }
     }
 

@@ -14,8 +14,15 @@ package enum ConfigurationSource: Sendable {
     /// A configuration has no business being larger.
     private static let limit = 1 << 20
 
+    /// What commands take in the place of a configuration.
+    package static let documentFlags = "a document with --output and --name"
+
     /// The configuration, or nil when it cannot be had; why, is reported.
-    package func load(diagnostics: DiagnosticCollector) -> Configuration? {
+    ///
+    /// - Parameter alternative: What the command takes in the place of a configuration; nil when there is no such thing.
+    package func load(
+        diagnostics: DiagnosticCollector, alternative: String? = Self.documentFlags
+    ) -> Configuration? {
         switch self {
         case .flags(let flags): return flags.configuration(diagnostics: diagnostics)
         case .file(.some(let path)): return Self.read(DiskPath(path), diagnostics: diagnostics)
@@ -23,12 +30,10 @@ package enum ConfigurationSource: Sendable {
             if let path = Self.defaultPaths.first(where: { FileSystem.kindBehindLinks(of: $0) != nil }) {
                 return Self.read(DiskPath(path), diagnostics: diagnostics)
             }
+            let other = alternative.map { ", or " + $0 } ?? ""
             diagnostics.error(
-                .usage,
-                "there is no apus.yaml and no spec/apus.yaml here; name a configuration with --config, or a document with"
-                    + " --output and --name",
-                at: nil
-            )
+                .usage, "there is no apus.yaml and no spec/apus.yaml here; name a configuration with --config\(other)",
+                at: nil)
             return nil
         }
     }

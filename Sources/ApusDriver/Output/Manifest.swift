@@ -11,6 +11,7 @@ import ApusSource
 /// document sha256:9f86…
 /// document-version 2.1
 /// configuration sha256:60303…
+/// source sha256:b5bb… petstore.yaml
 /// file sha256:2c26… Models/Order.swift
 /// ```
 ///
@@ -31,6 +32,7 @@ package struct Manifest: Sendable, Hashable {
         "# Written by apus; keep it under version control. It says which files here apus may change or delete."
     private static let digestPrefix = "sha256:"
     private static let versionKey = "document-version "
+    private static let sourceKey = "source"
 
     /// The version of apus that wrote the folder. For people: nothing depends on it.
     package var version: String?
@@ -47,6 +49,9 @@ package struct Manifest: Sendable, Hashable {
     package var origin: String?
     /// The folders that belong to apus; none stands for all.
     package var folders: Set<String> = []
+    /// The files of the document as they were read, by their ways from its folder: where there is no repository, `bump`
+    /// finds by them what somebody has edited since, comments included.
+    package private(set) var sources: [String: Set<String>] = [:]
     /// The digests that each path may have and still be ours.
     package private(set) var files: [String: Set<String>] = [:]
     /// The digests of edited files that a person has told apus to leave as they are.
@@ -79,6 +84,8 @@ package struct Manifest: Sendable, Hashable {
             case ("apus", 2): version = version ?? words[1]
             case ("document", 2): documentDigest = documentDigest ?? Self.digest(words[1])
             case ("configuration", 2): configurationDigest = configurationDigest ?? Self.digest(words[1])
+            case (Self.sourceKey, 3):
+                if let digest = Self.digest(words[1]) { sources[words[2], default: []].insert(digest) }
             case ("file", 3):
                 if let digest = Self.digest(words[1]) { add(words[2], digest: digest) }
             case ("kept", 3):
@@ -88,6 +95,16 @@ package struct Manifest: Sendable, Hashable {
             default: continue
             }
         }
+    }
+
+    /// Remembers a file of the document.
+    package mutating func addSource(_ path: String, contents: [UInt8]) {
+        sources[Self.line(path), default: []].insert(SHA256.digest(of: contents))
+    }
+
+    /// Whether a file of the document is as it was when the client was made from it.
+    package func hasRead(_ path: String, contents: [UInt8]) -> Bool {
+        sources[Self.line(path)]?.contains(SHA256.digest(of: contents)) == true
     }
 
     /// Remembers a file.
@@ -126,7 +143,7 @@ package struct Manifest: Sendable, Hashable {
         if let documentDigest { lines.append("document \(Self.digestPrefix)\(documentDigest)") }
         if let documentVersion { lines.append(Self.versionKey + documentVersion) }
         if let configurationDigest { lines.append("configuration \(Self.digestPrefix)\(configurationDigest)") }
-        lines += folders.sorted().map { "folder \($0)" }
+        lines += folders.sorted().map { "folder \($0)" } + Self.lines(Self.sourceKey, sources)
         lines += Self.lines("file", files) + Self.lines("kept", kept) + Self.lines("passed", passed)
         return lines.joined(separator: "\n") + "\n"
     }

@@ -66,9 +66,12 @@ package struct OutputPlan: Sendable {
     /// The output folder.
     package let folder: DiskPath
     /// Every path that is produced or stands in the folder, sorted.
-    package let entries: [Entry]
+    package private(set) var entries: [Entry]
     /// The manifest on disk.
     package let manifestState: ManifestState
+    /// Whether the manifest is written even where nothing else is, as for a document that has been replaced: the next run
+    /// has to find that one there.
+    package var isManifestDue = false
 
     /// How many entries have an action.
     package func count(_ isCounted: (Action) -> Bool) -> Int {
@@ -108,7 +111,9 @@ package struct OutputPlan: Sendable {
                 }
             return Entry(path: entry.path, action: action, old: entry.old, new: entry.new)
         }
-        return OutputPlan(folder: folder, entries: forced, manifestState: manifestState)
+        var plan = self
+        plan.entries = forced
+        return plan
     }
 
     /// The paths that are written, with their content.
@@ -118,11 +123,12 @@ package struct OutputPlan: Sendable {
     package var deletions: [Entry] { entries.filter { $0.action == .delete } }
 
     /// Whether carrying out the plan changes anything, if `manifest` is the one that belongs to its files. The version and
-    /// the digests of document and settings never are a reason: they are rewritten along with something else.
+    /// the digests of document and settings are no reason unless the manifest is due: they are rewritten along with something
+    /// else.
     package func changesAnything(with manifest: Manifest?) -> Bool {
         if !writes.isEmpty || !deletions.isEmpty { return true }
         guard let manifest else { return false }
         guard case .present(let old, let isTidy) = manifestState else { return true }
-        return !isTidy || !old.agrees(with: manifest)
+        return !isTidy || !old.agrees(with: manifest) || (isManifestDue && old != manifest)
     }
 }

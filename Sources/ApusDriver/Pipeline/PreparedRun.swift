@@ -53,13 +53,15 @@ struct PreparedRun {
     /// - Parameters:
     ///   - writes: Whether the run is going to write; then folders that an interrupted run has left half-way are set right
     ///     before anything is read.
+    ///   - alternative: What the command takes in the place of a configuration.
     ///   - chosen: The clients of the configuration that the run is about; nil when there are none, which it reports.
     init(
         _ source: ConfigurationSource, settings: RunSettings, writes: Bool,
+        alternative: String? = ConfigurationSource.documentFlags,
         chosen: (Configuration, DiagnosticCollector) -> [TargetConfiguration]? = Self.ownTargets
     ) throws {
         let findings = Findings()
-        guard let configuration = source.load(diagnostics: findings.access),
+        guard let configuration = source.load(diagnostics: findings.access, alternative: alternative),
             let chosen = chosen(configuration, findings.access)
         else {
             self.init(failed: findings)
@@ -150,6 +152,12 @@ struct PreparedRun {
             var manifest = Manifest(
                 version: ToolVersion.current, documentDigest: documentDigest, configurationDigest: configurationDigest)
             if hasClient, !client.model.version.isEmpty { manifest.documentVersion = client.model.version }
+            // Who has vendored files has no document that could be replaced.
+            if hasClient, target.destination == nil {
+                for (path, contents) in client.read.sources {
+                    manifest.addSource(ReadDocument.way(to: path, from: client.read.path), contents: contents)
+                }
+            }
             manifest.origin = target.destination.map { target.origin(of: $0) }
             for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
             if target.destination?.isPackage == true {

@@ -58,8 +58,10 @@ struct Stages {
         overlays: [DiskPath] = []
     ) -> ReadDocument? {
         let store = other ?? self.store
+        let text = root.range.file.bytes
         var root = root
-        for path in overlays + settings.overlays {
+        // Those of flags are about every state of a document, as they lie here.
+        for (path, store) in overlays.map({ ($0, store) }) + settings.overlays.map({ ($0, DocumentStore.disk) }) {
             guard let next = overlay(path, in: store) else {
                 if store.isHistory { continue }
                 return nil
@@ -71,7 +73,9 @@ struct Stages {
             diagnostics: findings.content)
         let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
         return document.map {
-            ReadDocument(trees: files.trees, referenced: files.referenced, missing: files.missing, document: $0)
+            ReadDocument(
+                path: store.locate(path.path), text: text, trees: files.trees, referenced: files.referenced,
+                missing: files.missing, document: $0)
         }
     }
 
@@ -173,10 +177,24 @@ struct ReadDocument {
         let bytes: [UInt8]
     }
 
+    /// The absolute path.
+    let path: String
+    /// The text of the document's own file, as it stands there before any overlay.
+    let text: [UInt8]
     let trees: [SyntaxNode]
     /// The files that references lead to.
     let referenced: [File]
     /// Why files that references lead to could not be read, by their absolute paths.
     let missing: [String: String]
     let document: Document
+
+    /// The contents of all files, by their absolute paths.
+    var sources: [(path: String, contents: [UInt8])] {
+        [(path, text)] + referenced.map { ($0.path, $0.bytes) }
+    }
+
+    /// The way to a file, seen from the document's folder.
+    static func way(to path: String, from document: String) -> String {
+        DocumentStore.way(from: DiskPath(document).parent.path, to: path)
+    }
 }
