@@ -46,6 +46,9 @@ package struct Change: Sendable {
         directions = rule.direction.map { [$0.set] } ?? []
     }
 
+    /// Whether only people notice, and nobody has said that it is worse than that.
+    package var isDocumentation: Bool { levels.wire == nil && levels.source == nil && levels.worst == .compatible }
+
     /// All rules, the first one first.
     package var rules: [RuleID] { [rule] + otherRules }
 

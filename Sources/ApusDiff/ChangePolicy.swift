@@ -16,6 +16,14 @@ package struct ChangePolicy: Sendable, Hashable {
         self.acceptedFingerprints = acceptedFingerprints
     }
 
+    /// A change with the levels that count, and whether it is accepted.
+    package func judged(_ change: Change) -> Change {
+        var change = change
+        change.levels = levels(change)
+        change.isAccepted = accepts(change)
+        return change
+    }
+
     /// Whether a change is accepted: by its fingerprint, by its first rule, which names the cause, or because all of its
     /// rules are that are as bad as the change.
     func accepts(_ change: Change) -> Bool {

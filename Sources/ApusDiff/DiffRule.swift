@@ -51,7 +51,7 @@ package struct DiffRule: Sendable, Hashable {
 /// Every rule there is.
 package enum RuleCatalog {
     /// The rules, sorted by ID.
-    package static let rules: [DiffRule] = (wire + source + module).sorted { $0.id < $1.id }
+    package static let rules: [DiffRule] = (wire + source + module + clients).sorted { $0.id < $1.id }
 
     /// The rule of an ID.
     package static subscript(id: RuleID) -> DiffRule? { byID[id] }

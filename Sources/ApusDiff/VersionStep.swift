@@ -23,14 +23,17 @@ package struct VersionStep: Sendable, Hashable {
     package let openQuestions: Int
 
     /// The step that follows from changes. Accepted ones count, too: those who accept a change are others than those who
-    /// meet it. Whoever accepts a risky one has looked at it.
+    /// meet it. Whoever accepts a risky one has looked at it. What people read asks for a patch, whatever its level.
     init(of changes: [Change]) {
         func count(_ promise: Promise, _ level: ChangeLevel) -> Int {
             changes.reduce(0) { $0 + ($1.levels[promise] == level ? 1 : 0) }
         }
         let wire = count(.wire, .breaking)
         let source = count(.source, .breaking)
-        openQuestions = changes.reduce(0) { $0 + ($1.levels.worst == .risky && !$1.isAccepted ? 1 : 0) }
+        openQuestions = changes.reduce(0) {
+            let level = max($1.levels.wire ?? .compatible, $1.levels.source ?? .compatible)
+            return $0 + (level == .risky && !$1.isAccepted ? 1 : 0)
+        }
         if wire + source > 0 {
             part = .major
             let counts = [(wire, "on the wire"), (source, "for Swift code")].filter { $0.0 > 0 }

@@ -1,3 +1,5 @@
+import ApusModel
+
 /// What a configuration may decide about the lowering of one document.
 package struct LoweringOptions: Sendable, Hashable {
     /// The name that the generated client, protocol and module carry: `PetStore`.
@@ -34,4 +36,18 @@ package struct LoweringOptions: Sendable, Hashable {
 
     /// The names of the Swift types that a format can be mapped to.
     package static var formatTypes: [String] { Lowering.scalarsBySwiftName.keys.sorted() }
+}
+
+extension LoweringOptions {
+    /// Words behind these are more than a name.
+    private static let titleWords = 6
+    private static let titleLength = 60
+
+    /// A name for the client of a document that no configuration names, out of its title: `Pet Store API` is `PetStore`,
+    /// whose protocol is `PetStoreAPI`.
+    package static func name(ofTitle title: String) -> String {
+        var words = WordSplitter.words(of: String(title.prefix(titleLength)))
+        if words.count > 1, words.last?.lowercased() == "api" { words.removeLast() }
+        return WordSplitter.typeName(words.prefix(titleWords).joined(separator: " "), fallback: "Service").text
+    }
 }

@@ -165,11 +165,22 @@ import Testing
             "the changelog lies in a folder that belongs to apus alone; put it elsewhere"
         ),
         ("changelog: «./a»", "the changelog is a document; name another file"),
+        ("changelog: «B/../D»", "the changelog is a document; name another file"),
+        ("changelog: «apus.yaml»", "the changelog is this configuration; name another file"),
+        ("changelog: «../config/Apus.yaml»", "the changelog is this configuration; name another file"),
+        ("overlays: [o], changelog: «o»", "the changelog is an overlay; name another file"),
+        (
+            "changelog: «../shop/CHANGELOG.md»",
+            "the changelog lies in a folder that belongs to apus alone; put it elsewhere"
+        ),
         ("changelog: «other.md»", "this is the changelog of another target; give each its own"),
     ])
     func misplacedChangelogs(marked: String, message: String) throws {
         let other = "- {document: d, output: c, name: B, changelog: other.md}\n"
-        try wrong(marked: "targets:\n" + other + "- {document: a, output: b, name: A, \(marked)}\n", message: message)
+        let vendor = "vendor: [{destination: ../shop, target: A}]\n"
+        try wrong(
+            marked: "targets:\n" + other + "- {document: a, output: b, name: A, \(marked)}\n" + vendor,
+            message: message)
     }
 
     /// What `diff` needs is enough for it.

@@ -109,6 +109,47 @@ import Testing
         #expect(try repository.folder.text("CHANGELOG.md").contains("## Document `2.0` - 2001-09-09\n"))
     }
 
+    @Test(arguments: ["soon", "12.5", "-1", "0x10", "99999999999999999999", "253402300800"])
+    func aDateThatIsNoneStopsIt(text: String) throws {
+        let repository = try BumpRepository()
+        try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
+        let before = try repository.folder.traces()
+        let run = try Tool.run(
+            ["SOURCE_DATE_EPOCH=\(text)", Tool.executable.path, "bump", "new.yaml"],
+            of: URL(fileURLWithPath: "/usr/bin/env"), at: repository.folder.url)
+        #expect(run.status == 2 && run.errors.contains("SOURCE_DATE_EPOCH is '\(text)'"), "\(run)")
+        #expect(try repository.folder.touched(since: before).filter { !$0.hasPrefix(".git") } == [])
+    }
+
+    /// Headings may be underlined, and hyphens may stand for other things.
+    @Test(arguments: [
+        ("Ours\n====\n\n", "[Unreleased]\n------------\n\n- Something.\n\n", "1.0\n---\n\n- First.\n"),
+        ("", "", "1.0\n-\n\n0.9\n---\n"),
+        ("---\ntitle: Ours\n---\n\n", "", "1.0\n---\n"),
+        ("# Ours\n\n---\n\n- a\n---\n1. b\n---\n> c\n---\n\n", "", "Version 1.0\nof today\n--------  \n"),
+        ("# Ours\r\n\r\n", "", "1.0\r\n---\r\n"),
+        ("# Ours\n```\n1.0\n---\n```\n", "", "## 1.0\n"),
+    ])
+    func underlinedHeadingsAreHeadings(start: String, unreleased: String, rest: String) throws {
+        let bumped = try entry(from: Self.old, to: Self.new, changelog: start + unreleased + rest)
+        #expect(bumped.hasPrefix(start + unreleased + "## Document `2.0` - DAY"), "\(bumped)")
+        #expect(bumped.hasSuffix(rest), "\(bumped)")
+    }
+
+    /// Whoever gives a rule about texts a level wants to be told, in the changelog, too.
+    @Test func textsWithALevelStandWithTheirLikes() throws {
+        let repository = try BumpRepository(
+            configuration: BumpRepository.standard + "changes: {levels: {description-changed: breaking}}\n")
+        try repository.folder.write(BumpRepository.thing(description: "Other"), to: "new.yaml")
+        _ = try repository.expectNothing("new.yaml", "--fail-on", "breaking", id: "change-threshold")
+        let run = try repository.bump("new.yaml")
+        #expect(run.status == 0 && run.output.contains("version step: patch, because only documentation"), "\(run)")
+        let text = try repository.folder.text("CHANGELOG.md")
+        #expect(
+            text.contains("### Breaking\n\n- response `200` of `GET /things`") && !text.contains("### Doc"), "\(text)")
+        #expect(text.contains(" (docs breaking)\n"))
+    }
+
     @Test func lineEndsStay() throws {
         let bumped = try entry(from: Self.old, to: Self.new, changelog: "# Ours\r\n\r\n## 1.0\r\n")
         #expect(bumped.hasPrefix("# Ours\r\n\r\n## Document `2.0` - DAY\r\n\r\nMade"), "\(bumped)")

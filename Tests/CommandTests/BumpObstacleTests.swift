@@ -5,8 +5,8 @@ import Testing
 @Suite struct BumpObstacleTests {
     private static let thing = BumpRepository.client + "/Models/Thing.swift"
 
-    private func repository(isCommitted: Bool = true) throws -> BumpRepository {
-        let repository = try BumpRepository(isCommitted: isCommitted)
+    private func repository() throws -> BumpRepository {
+        let repository = try BumpRepository()
         try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
         return repository
     }
@@ -44,15 +44,6 @@ import Testing
         let repository = try repository()
         try repository.folder.write("* text eol=lf\n", to: ".gitattributes")
         try repository.folder.write(BumpRepository.thing().replacing("\n", with: "\r\n"), to: "spec/api.yaml")
-        #expect(try repository.bump("new.yaml").status == 0)
-    }
-
-    @Test func withoutARepositoryTheManifestKnows() throws {
-        let repository = try repository(isCommitted: false)
-        try repository.folder.write(BumpRepository.thing(description: "Mine"), to: "spec/api.yaml")
-        let run = try repository.expectNothing("new.yaml", id: "edited-document")
-        #expect(run.errors.contains("is not what the client was made from"))
-        try repository.folder.write(BumpRepository.thing(), to: "spec/api.yaml")
         #expect(try repository.bump("new.yaml").status == 0)
     }
 
@@ -96,5 +87,23 @@ import Testing
         let repository = try repository()
         try repository.folder.makeFolder("CHANGELOG.md")
         _ = try repository.expectNothing("new.yaml", status: 2, id: "unreadable-file")
+    }
+
+    /// What the changelog would be written over is read as something else.
+    @Test func aChangelogThatIsSomethingElseStopsIt() throws {
+        let document = BumpRepository.thing().replacing("'#/components/schemas/Thing'", with: "a.yaml")
+        let repository = try BumpRepository(
+            document, configuration: BumpRepository.standard.replacing("../CHANGELOG.md", with: "a.yaml"),
+            files: ["spec/a.yaml": "type: string\n"])
+        try repository.folder.write(document.replacing("1.0", with: "2.0"), to: "spec/new.yaml")
+        let run = try repository.expectNothing("spec/new.yaml", status: 2, id: "configuration-value")
+        #expect(run.errors.contains("the changelog 'spec/a.yaml' is a file of the document"), "\(run)")
+    }
+
+    @Test func bumpNeedsAConfiguration() throws {
+        let folder = try WorkFolder()
+        try folder.write(BumpRepository.thing(), to: "new.yaml")
+        let run = try Tool.run("bump", "new.yaml", in: folder)
+        #expect(run.status == 2 && run.errors.contains("name a configuration with --config [usage]"), "\(run)")
     }
 }

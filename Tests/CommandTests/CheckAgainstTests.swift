@@ -78,8 +78,20 @@ import Testing
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
         // Whoever uses the client that is gone does not compile any more.
         let run = try repository.check("--against", "HEAD")
-        #expect(run.status == 1 && run.messages.map(\.id) == ["removed-target"], "\(run)")
+        #expect(run.status == 1 && run.messages.map(\.id) == ["swift-client-removed"], "\(run)")
+        #expect(run.errors.contains("client 'Things' is gone: do without it (in 'HEAD' it is there; fingerprint "))
         #expect(run.errors.contains("the client 'Other' is new since 'HEAD'"), "\(run)")
+        // It can be meant: for once, or as such.
+        let fingerprint = try #require(run.errors.firstMatch(of: /fingerprint ([0-9a-f]{16})/)?.1)
+        for accepted in [
+            "accept: [\(fingerprint)]", "accept: [swift-client-removed]", "levels: {swift-client-removed: risky}",
+        ] {
+            try repository.folder.write(other + "changes: {\(accepted)}\n", to: "spec/apus.yaml")
+            let run = try repository.check("--against", "HEAD")
+            #expect(run.status == 0 && run.errors.contains("note: client 'Things' is gone"), "\(run)")
+        }
+        #expect(try repository.check("--against", "HEAD", "--fail-on", "risky").status == 1)
+        try repository.folder.write(other, to: "spec/apus.yaml")
         try repository.commit("two")
         // A revision without a configuration is read by the present one.
         try repository.git("rm", "--quiet", "--cached", "spec/apus.yaml")
@@ -128,6 +140,29 @@ import Testing
         try repository.folder.write(target(parts + "    access: package\n") + accepted, to: "spec/apus.yaml")
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
         #expect(try repository.check("--against", "HEAD").status == 0)
+    }
+
+    /// A fingerprint is for one change: when that is history, nobody should wonder what it is for.
+    @Test func fingerprintsThatAcceptNothingAreTold() throws {
+        let repository = try repository(BumpRepository.breaking)
+        let run = try repository.check("--against", "HEAD")
+        let fingerprint = try #require(run.output.firstMatch(of: /wire breaking[^;]*; ([0-9a-f]{16})\n/)?.1)
+        let accept = "changes:\n  accept:\n    - server-removed\n    - \(fingerprint)\n    - 0123456789abcdef\n"
+        try repository.folder.write(BumpRepository.standard + accept, to: "spec/apus.yaml")
+        let accepted = try repository.check("--against", "HEAD")
+        let note = "spec/apus.yaml:10:7: note: no change has the fingerprint '0123456789abcdef'"
+        #expect(accepted.status == 0 && accepted.errors.hasPrefix(note), "\(accepted)")
+        func count(_ run: ToolRun) -> Int { run.errors.matches(of: /\[unused-acceptance\]/).count }
+        #expect(count(accepted) == 1)
+        try repository.commit("two")
+        #expect(count(try repository.check("--against", "HEAD")) == 2)
+        // What has not been compared decides nothing.
+        let more = "  - { document: more.yaml, output: ../Sources/More, name: More }\n"
+        try repository.folder.write(BumpRepository.standard + more + accept, to: "spec/apus.yaml")
+        try repository.folder.write(BumpRepository.thing(), to: "spec/more.yaml")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        let undecided = try repository.check("--against", "HEAD")
+        #expect(count(undecided) == 0 && undecided.errors.contains("[new-target]"), "\(undecided)")
     }
 
     @Test func severalClientsAreToldApart() throws {

@@ -77,6 +77,7 @@ import Testing
         #expect(run.status == 0, "\(run)")
         let api = try shop.folder.text("shop/Zoo/Sources/Zoo/ZooAPI.swift")
         #expect(api.contains("\npackage nonisolated protocol ZooAPI"))
+        #expect(run.messages.map(\.id) == ["unusable-package"], "\(run)")
         #expect(!shop.folder.exists(Shop.client))
         // The entry for a folder is found however the folder is written.
         #expect(try shop.vendor("../origin/../shop/./Sources/Pets/").status == 0)
@@ -88,6 +89,26 @@ import Testing
         let document = try shop.vendor("../shop/Other", "--document", "pets.yaml", "--name", "Other")
         #expect(document.status == 0, "\(document)")
         #expect(shop.folder.exists("shop/Other/OtherClient.swift"))
+    }
+
+    @Test func aPackageThatNobodyCanUseIsToldWhereItStands() throws {
+        for (access, reach) in [("internal", "its module"), ("package", "the package")] {
+            let shop = try Shop(vendor: "- {destination: ../shop/A, package: true, access: \(access)}")
+            let run = try shop.vendor()
+            #expect(run.status == 0 && run.messages.map(\.id) == ["unusable-package"], "\(run)")
+            let place = try shop.folder.place(of: access + "}", in: "origin/apus.yaml").replacing("origin/", with: "")
+            #expect(run.messages.first?.place == place, "\(run)")
+            #expect(run.errors.contains("nothing outside of \(reach) sees the client in '../shop/A'"), "\(run)")
+        }
+        let folder = try Shop(vendor: "- {destination: ../shop/A, access: internal}").vendor()
+        #expect(folder.status == 0 && folder.errors.isEmpty, "\(folder)")
+    }
+
+    @Test func whatIsMissingIsNamedByItsFlag() throws {
+        let shop = try Shop()
+        try shop.folder.remove("origin/apus.yaml")
+        let run = try shop.vendor("../shop/Other", "--name", "Other")
+        #expect(run.status == 2 && run.errors.contains("or a document with --document and --name"), "\(run)")
     }
 
     @Test(arguments: [

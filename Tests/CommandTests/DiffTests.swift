@@ -122,6 +122,49 @@ import Testing
         #expect(other.output.contains("  new  common/thing.yaml:2:"), "\(other)")
     }
 
+    /// Without a configuration, the client is named after the document.
+    @Test func namesThatNobodyHasChosenSpeak() throws {
+        let folder = try WorkFolder()
+        let security =
+            "security: [{key: []}]\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: K}}}\n"
+        for (title, name) in [
+            ("Pet Store API", "PetStore"), ("API", "API"), ("'!'", "Not"), ("'7 wonders'", "Service7Wonders"),
+            ("''", "Service"),
+        ] {
+            let old = Self.old.replacing("title: Things", with: "title: \(title)")
+            try folder.write(old, to: "old.yaml")
+            try folder.write(old + security, to: "new.yaml")
+            let run = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+            #expect(run.output.contains("initializer of '\(name)Client' wants 'credentials'"), "\(run)")
+        }
+    }
+
+    /// What people read breaks nothing, unless somebody says so; then it counts in every format, but for the version.
+    @Test func textsHaveTheLevelThatTheyAreGiven() throws {
+        let folder = try folder()
+        try folder.write(Self.old.replacing("Given", with: "It is given"), to: "new.yaml")
+        func run(_ level: String, _ arguments: String...) throws -> ToolRun {
+            let levels = "changes: {levels: {description-changed: \(level)}}\n"
+            try folder.write(levels, to: "apus.yaml")
+            return try Tool.run(["diff", "old.yaml", "new.yaml"] + arguments, in: folder)
+        }
+        let text = try run("breaking")
+        #expect(text.output.hasPrefix("breaking: ") && text.output.contains("docs: breaking"), "\(text)")
+        #expect(text.output.contains("1 breaking change\n"))
+        #expect(text.output.contains("version step: patch, because only documentation changed\n"), "\(text)")
+        #expect(try run("risky").output.hasSuffix("version step: patch, because only documentation changed\n"))
+        #expect(try run("breaking", "--format", "markdown").output.contains("\n## Breaking\n"))
+        #expect(!(try run("breaking", "--format", "markdown").output.contains("## Documentation")))
+        #expect(try run("breaking", "--format", "html").output.contains(">Breaking <span"))
+        #expect(try run("breaking", "--format", "json").output.contains("\"level\": \"breaking\""))
+        #expect(try run("risky", "--format", "github").output.hasPrefix("::warning "))
+        #expect(try run("breaking", "--fail-on", "breaking").status == 1)
+        #expect(try run("risky", "--fail-on", "breaking").status == 0)
+        #expect(try run("risky", "--fail-on", "risky").status == 1)
+        let usual = try run("compatible")
+        #expect(usual.output.hasPrefix("documentation: ") && usual.output.contains("docs: compatible"), "\(usual)")
+    }
+
     @Test func configurationSetsLevelsAndAccepts() throws {
         let folder = try folder()
         func configure(_ changes: String) throws {

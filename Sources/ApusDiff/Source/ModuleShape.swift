@@ -17,6 +17,15 @@ package struct ModuleShape: Sendable, Hashable {
         self.parts = parts
     }
 
+    /// A client that a configuration does not have any more.
+    package static func removal(ofClient name: String) -> Change {
+        Change(
+            .swiftClientRemoved,
+            subject: ChangeSubject(words: "client \(name)", key: "/clients" + SwiftSpelling.token(name)),
+            message: "is gone: do without it", places: ChangePlaces(old: nil, new: nil),
+            anchor: ChangeAnchor(.existence, old: nil, new: nil), values: ChangeValues(old: name))
+    }
+
     /// What becomes different for code that uses the module.
     func changes(to new: ModuleShape) -> [SourceChange] {
         accessChanges(to: new) + nameChanges(to: new) + partChanges(to: new)

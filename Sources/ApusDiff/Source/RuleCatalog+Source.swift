@@ -25,4 +25,7 @@ extension RuleCatalog {
         .swiftAccessWidened, .swiftAccessNarrowed, .swiftModuleRenamed, .swiftPartAdded, .swiftPartRemoved,
         .swiftPartMoved,
     ]
+
+    /// The rules of the clients that a configuration has.
+    package static let clients: [DiffRule] = [.swiftClientRemoved]
 }

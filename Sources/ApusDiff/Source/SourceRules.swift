@@ -167,6 +167,11 @@ extension DiffRule {
     static let swiftPartRemoved = swift("swift-part-removed", "a part is gone", .breaking, "swift-part-added")
     static let swiftPartMoved = swift("swift-part-moved", "a part stands in another module", .breaking)
 
+    // The clients of a configuration.
+    static let swiftClientRemoved = DiffRule(
+        "swift-client-removed", "a client is gone", PromiseLevels(source: .breaking), otherDirection: noDirection,
+        reverse: .none(reason: "what is new has nothing to be compared with"))
+
     private static let noDirection = Twin.none(reason: "code meets a declaration, whichever way its values travel")
 
     /// Makes a rule; one without a reverse is its own.

@@ -61,7 +61,9 @@ struct Bump {
         }
         let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
         let obstacles = edits.diagnostics + obstacles(plans.map(\.plan), changes)
-        let diagnostics = prepared.findings.presented + olds.comparable + obstacles
+        let isAll = changes.count == configuration.targets.count
+        let unused = isAll ? configuration.unusedAcceptances(changes.flatMap(\.comparison.changes)) : []
+        let diagnostics = prepared.findings.presented + olds.comparable + unused + obstacles
         if obstacles.contains(where: { $0.severity == .error }) {
             let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
             return Report(.problems, output: diff, diagnostics: diagnostics + [nothing])
@@ -96,11 +98,11 @@ struct Bump {
             return isOurs(target) && FileSystem.kind(of: changelog.path) == nil
         }
         if starting.isEmpty { return findings.report(output: same) }
+        guard let day = day() else { return findings.report() }
         let info = new.read.document.info
         let changelogs = starting.compactMap { target in
             target.changelog.map { path in
-                let entry = ChangelogEntry(
-                    day: CalendarDay.today, report: nil, title: info.title, version: info.version)
+                let entry = ChangelogEntry(day: day, report: nil, title: info.title, version: info.version)
                 return BumpedChangelog(place: path, old: nil, entry: entry, module: target.layout.client.text)
             }
         }
@@ -233,11 +235,19 @@ struct Bump {
     /// The changelogs that get an entry; nil when one cannot be read, which is reported.
     private func changelogs(_ bumped: [Bumped]) -> [BumpedChangelog]? {
         var changelogs: [BumpedChangelog] = []
+        let files = Set(bumped.flatMap(\.client.read.sources).map(\.path))
         for bumped in bumped {
             guard let place = bumped.client.configuration.changelog else { continue }
+            if files.contains(FileSystem.resolved(place.path)) {
+                findings.access.error(
+                    .configurationValue,
+                    "the changelog '\(place.name)' is a file of the document; name another one in apus.yaml", at: nil)
+                continue
+            }
+            guard let day = day() else { return nil }
             let info = bumped.client.document.info
             let entry = ChangelogEntry(
-                day: CalendarDay.today, report: bumped.report, title: info.title, version: info.version)
+                day: day, report: bumped.report, title: info.title, version: info.version)
             guard entry.isNews else { continue }
             do {
                 let old =
@@ -252,6 +262,16 @@ struct Bump {
             }
         }
         return findings.access.hasErrors ? nil : changelogs
+    }
+
+    /// The day of the entries; nil when it is given as none, which is reported.
+    private func day() -> String? {
+        if let day = CalendarDay.today { return day }
+        findings.access.error(
+            .usage,
+            "\(CalendarDay.variable) is '\(CalendarDay.given ?? "")', and no time in seconds since 1970; mend it, or unset it",
+            at: nil)
+        return nil
     }
 
     /// Carries everything out, if it is to be; says what kept it from that.

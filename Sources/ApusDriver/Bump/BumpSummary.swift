@@ -31,8 +31,7 @@ struct BumpSummary {
     /// What is left for people.
     private var tasks: [String] {
         var tasks: [String] = []
-        let breaking = changes.reduce(0) { sum, report in sum + report.counted.count { $0.levels.worst == .breaking } }
-        let risky = changes.reduce(0) { sum, report in sum + report.counted.count { $0.levels.worst == .risky } }
+        let (breaking, risky) = (count(.breaking), count(.risky))
         if breaking > 0 {
             tasks.append("\(Self.counted(breaking, "breaking change")): adapt the code that uses the client")
         }
@@ -43,6 +42,19 @@ struct BumpSummary {
         }
         if vendored { tasks.append("run 'apus vendor' for the clients in other repositories") }
         return tasks + ["review the generated files, build, run your tests, and commit everything together"]
+    }
+
+    /// How many changes are of a level. What several clients of a document meet is one change.
+    private func count(_ level: ChangeLevel) -> Int {
+        struct Cause: Hashable {
+            let key: String
+            let values: ChangeValues
+            let message: ChangeText
+        }
+        return Set(
+            changes.flatMap(\.counted).filter { $0.levels.worst == level }
+                .map { Cause(key: $0.subject.key, values: $0.values, message: $0.message) }
+        ).count
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }

@@ -8,11 +8,22 @@
 
 /// The day of a changelog's entry.
 enum CalendarDay {
-    /// Today as `2026-11-24`: where the person sits, or in UTC at the time that `SOURCE_DATE_EPOCH` gives in seconds
-    /// (reproducible-builds.org), for runs that are to bring the same text each time.
-    static var today: String {
+    /// The variable that gives the time in seconds (reproducible-builds.org), for runs that are to bring the same text each
+    /// time.
+    static let variable = "SOURCE_DATE_EPOCH"
+    /// The last second of the year 9999.
+    private static let lastSecond = 253_402_300_799
+
+    /// What the variable is set to; nil when it is not set, or to nothing.
+    static var given: String? { getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
+
+    /// Today as `2026-11-24`: where the person sits, or in UTC at the time that is given; nil when that is none.
+    static var today: String? {
         var broken = tm()
-        if let text = getenv("SOURCE_DATE_EPOCH"), var seconds = time_t(String(cString: text)) {
+        if let given {
+            guard given.utf8.allSatisfy({ (0x30...0x39).contains($0) }), var seconds = time_t(given),
+                seconds <= lastSecond
+            else { return nil }
             gmtime_r(&seconds, &broken)
         } else {
             var now = time(nil)

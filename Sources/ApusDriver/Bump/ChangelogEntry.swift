@@ -31,7 +31,7 @@ struct ChangelogEntry {
             : "Made from document version \(Self.code(version)), before that from \(Self.code(report.old.version))."
         output += "\n" + step(of: report) + "\n"
         for level in ChangeLevel.allCases.reversed() {
-            let changes = report.comparison.changes.filter { $0.levels.worst == level && !isDocumentation($0) }
+            let changes = report.comparison.changes.filter { $0.levels.worst == level && !$0.isDocumentation }
             if changes.isEmpty { continue }
             output += "\n### \(Self.heading(level))\n\n" + Self.items(changes)
         }
@@ -82,7 +82,9 @@ struct ChangelogEntry {
     private static func item(_ crowd: Crowd, _ changes: [Change]) -> String {
         var output = "- " + sentence(changes.map(\.subject.words), crowd.message)
         if crowd.levels.worst > .compatible {
-            let levels = [("Swift", crowd.levels.source), ("wire", crowd.levels.wire)].compactMap { name, level in
+            let docs = crowd.levels.docs.flatMap { $0 > .compatible ? $0 : nil }
+            let levels = [("Swift", crowd.levels.source), ("wire", crowd.levels.wire), ("docs", docs)].compactMap {
+                name, level in
                 level.map { "\(name) \($0.rawValue)" }
             }
             output += " (\(levels.joined(separator: ", ")))"
@@ -96,11 +98,9 @@ struct ChangelogEntry {
         return output + "  - In \(names.joined(separator: ", "))" + (rest > 0 ? " and \(rest) more" : "") + "\n"
     }
 
-    private func isDocumentation(_ change: Change) -> Bool { change.levels.wire == nil && change.levels.source == nil }
-
     /// Texts change in crowds: those of one kind make one item. The version stands in the heading.
     private func documentation(_ changes: [Change]) -> String {
-        let changes = changes.filter { isDocumentation($0) && $0.rule != "document-version-changed" }
+        let changes = changes.filter { $0.isDocumentation && $0.rule != "document-version-changed" }
         if changes.isEmpty { return "" }
         var kinds: [ChangeText] = []
         var subjects: [ChangeText: [ChangeText]] = [:]

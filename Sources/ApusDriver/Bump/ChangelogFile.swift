@@ -29,9 +29,11 @@ enum ChangelogFile {
 
     /// The offset of the section that the new one goes before.
     private static func place(in bytes: [UInt8]) -> Int {
-        var start = 0
+        var start = frontMatter(bytes)
         var fence: (mark: UInt8, length: Int)?
         var isComment = false
+        // The lines that an underline would make a heading of.
+        var paragraph: (start: Int, text: String)?
         while start < bytes.count {
             let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             let line = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -47,48 +49,59 @@ enum ChangelogFile {
                 fence = (mark, text.utf8.prefix { $0 == mark }.count)
             } else if text.hasPrefix("<!--") {
                 isComment = !text.contains("-->")
-            } else if line.hasPrefix("## "), !isUnreleased(line) {
+            } else if line.hasPrefix("## "), !isUnreleased(line.dropFirst(3)) {
                 return start
+            } else if let paragraph, isUnderline(line), !isUnreleased(paragraph.text) {
+                return paragraph.start
             }
+            let isText = !isComment && fence == nil && isParagraph(line)
+            paragraph = isText ? (paragraph?.start ?? start, (paragraph?.text ?? "") + line) : nil
             start = end + 1
         }
         return bytes.count
     }
 
-    /// Whether a heading is that of what has no version yet: `## [Unreleased]`.
-    private static func isUnreleased(_ heading: String) -> Bool {
-        heading.dropFirst(3).prefix { $0 != "-" }.filter(\.isLetter).lowercased() == "unreleased"
+    /// Whether a heading is that of what has no version yet: `[Unreleased]`.
+    private static func isUnreleased(_ heading: some StringProtocol) -> Bool {
+        String(heading.prefix { $0 != "-" }.filter(\.isLetter)).lowercased() == "unreleased"
+    }
+
+    /// Where the text begins behind the front matter that some tools want: YAML between two lines of hyphens.
+    private static func frontMatter(_ bytes: [UInt8]) -> Int {
+        var start = 0
+        var isFirst = true
+        while start < bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+            let line = String(decoding: bytes[start..<end], as: UTF8.self)
+            let isMark = line.hasPrefix("---") && line.dropFirst(3).allSatisfy(\.isWhitespace)
+            if isFirst, !isMark { return 0 }
+            if !isFirst, isMark { return min(end + 1, bytes.count) }
+            isFirst = false
+            start = end + 1
+        }
+        return 0
+    }
+
+    /// Whether a line makes a heading of the second level of the paragraph above it (CommonMark, section 4.3).
+    private static func isUnderline(_ line: String) -> Bool {
+        guard line.prefix(while: { $0 == " " }).count <= 3 else { return false }
+        let text = line.drop { $0 == " " }
+        let rest = text.drop { $0 == "-" }
+        return text.hasPrefix("-") && rest.allSatisfy(\.isWhitespace)
+    }
+
+    /// Whether a line is one of a paragraph: no blank one, and no beginning of a list, a quote, code or another heading.
+    private static func isParagraph(_ line: String) -> Bool {
+        guard let first = line.first, !first.isWhitespace else { return false }
+        if isUnderline(line) || "#>=".contains(first) { return false }
+        // `- `, `* `, `1. `
+        let rest = line.drop(while: \.isNumber)
+        let marks = rest.count == line.count ? "-+*" : ".)"
+        let isMarker = marks.contains(rest.first ?? " ") && (rest.dropFirst().first ?? " ").isWhitespace
+        return !isMarker
     }
 
     private static func contains(_ bytes: [UInt8], _ pair: [UInt8]) -> Bool {
         zip(bytes, bytes.dropFirst()).contains { $0 == pair[0] && $1 == pair[1] }
-    }
-
-    /// Each module has a changelog of its own, and none of them lies where apus would take it for a stray file.
-    static func checkPlaces(
-        _ targets: [(target: TargetConfiguration, range: SourceRange?)], _ diagnostics: DiagnosticCollector
-    ) {
-        let folders = targets.flatMap { [$0.target.output] + $0.target.parts.values }.map {
-            FileSystem.resolved($0.path)
-        }
-        let documents = targets.map { FileSystem.resolved($0.target.document.path) }
-        var known: [String: SourceRange] = [:]
-        for (target, range) in targets {
-            guard let changelog = target.changelog, let range else { continue }
-            let path = FileSystem.resolved(changelog.path)
-            func fail(_ message: String, _ notes: [Diagnostic.Note] = []) {
-                diagnostics.error(.configurationValue, message, at: range, notes: notes)
-            }
-            if folders.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) {
-                fail("the changelog lies in a folder that belongs to apus alone; put it elsewhere")
-            } else if documents.contains(path) {
-                fail("the changelog is a document; name another file")
-            } else if let first = known[path] {
-                fail(
-                    "this is the changelog of another target; give each its own",
-                    [Diagnostic.Note("the other one is here", at: first)])
-            }
-            known[path] = known[path] ?? range
-        }
     }
 }

@@ -44,7 +44,8 @@ extension Driver {
     /// changelogs. All of it happens, or nothing.
     package static func bump(_ settings: BumpSettings, run: RunSettings) throws -> Report {
         let findings = Findings()
-        guard let configuration = ConfigurationSource.file(settings.configuration).load(diagnostics: findings.access),
+        let source = ConfigurationSource.file(settings.configuration)
+        guard let configuration = source.load(diagnostics: findings.access, alternative: nil),
             let targets = bumped(configuration, settings.target, findings.access)
         else { return findings.report() }
         let folders = configuration.targets.flatMap(\.writtenFolders)

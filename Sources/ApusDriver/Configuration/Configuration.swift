@@ -17,6 +17,8 @@ package struct Configuration: Sendable, Hashable {
     package var vendored: [TargetConfiguration] = []
     /// What `diff` makes of changes.
     package var changes = ChangePolicy()
+    /// The fingerprints among the changes that are accepted, where they stand.
+    package var acceptedFingerprints: [Located<String>] = []
 
     /// Makes a configuration.
     package init(
@@ -139,6 +141,8 @@ package struct Destination: Sendable, Hashable {
     package var isPackage = false
     /// What the manifest there says about where the client comes from; nil: the name of the document.
     package var origin: String?
+    /// The place that says who sees the client; nil where none does.
+    package var accessRange: SourceRange?
 
     /// Makes a destination.
     package init(folder: DiskPath, isPackage: Bool = false, origin: String? = nil) {

@@ -42,8 +42,13 @@ package enum ConfigurationReader {
                 folders.checkModules(access: target.access, own)
             }
             configuration?.changes = changes(root["changes"])
+            configuration?.acceptedFingerprints = (root["changes"]?["accept"]?.elements ?? [])
+                .map { Located(text($0), at: $0.range) }.filter { RuleCatalog[RuleID($0.value)] == nil }
             OutputFolders.checkOverlaps(folders, own)
-            ChangelogFile.checkPlaces(zip(read, targets).map { ($0, $1["changelog"]?.range) }, own)
+            ChangelogPlaces(
+                configuration: file, targets: zip(read, targets).map { ($0, $1["changelog"]?.range) },
+                vendored: vendored.map(\.target), diagnostics: own
+            ).check()
             checkPresence(of: root, own)
         }
         for diagnostic in own.diagnostics { diagnostics.report(diagnostic) }

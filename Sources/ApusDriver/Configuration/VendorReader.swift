@@ -44,6 +44,7 @@ struct VendorReader {
         var destination = Destination(folder: folder.appending(ConfigurationReader.text(entry["destination"])))
         destination.isPackage = ConfigurationReader.flag(entry["package"])
         destination.origin = entry["origin"]?.scalar?.text
+        destination.accessRange = node["access"]?.range
         let folders: OutputFolders
         if destination.isPackage {
             checkParts(entry["parts"])

@@ -70,15 +70,14 @@ package struct ComparisonReport: Sendable {
     var counted: [Change] { comparison.changes.filter { !$0.isAccepted } }
     var accepted: [Change] { comparison.changes.filter(\.isAccepted) }
 
-    /// The changes in the groups in which they are shown: what is worst first, what only readers notice and what is
-    /// accepted at the end.
+    /// The changes in the groups in which they are shown: what is worst first, what only readers notice, unless the
+    /// configuration makes more of it, and what is accepted at the end.
     var groups: [(title: String, changes: [Change])] {
         let counted = counted
-        func isDocumentation(_ change: Change) -> Bool { change.levels.wire == nil && change.levels.source == nil }
         let groups = ChangeLevel.allCases.reversed().map { level in
-            (level.title, counted.filter { $0.levels.worst == level && !isDocumentation($0) })
+            (level.title, counted.filter { $0.levels.worst == level && !$0.isDocumentation })
         }
-        return (groups + [("Documentation", counted.filter(isDocumentation)), ("Accepted", accepted)])
+        return (groups + [("Documentation", counted.filter(\.isDocumentation)), ("Accepted", accepted)])
             .filter { !$0.1.isEmpty }
     }
 

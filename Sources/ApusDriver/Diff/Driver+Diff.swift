@@ -55,7 +55,9 @@ extension Driver {
             let after = stages.document(sources.new, boundary: targets.new?.root, overlays: overlays)
         else { return findings.report() }
         // The names and types of the target that is made from one of the documents; the usual ones where there is none.
-        let options = (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: placeholderName)
+        let title = after.info.title.isEmpty ? before.info.title : after.info.title
+        let options =
+            (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: LoweringOptions.name(ofTitle: title))
         let report = ComparisonReport(
             old: ComparedModule(name: old, document: before, options: options, settings: run),
             new: ComparedModule(name: new, document: after, options: options, settings: run),

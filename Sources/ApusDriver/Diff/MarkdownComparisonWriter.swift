@@ -51,10 +51,10 @@ struct MarkdownComparisonWriter {
         words.map { "\\`*_[]<>|#".contains($0) ? "\\\($0)" : String($0) }.joined()
     }
 
-    /// A code span: its fence is longer than any run of backticks in it (CommonMark, section 6.1). A pipe would end the
-    /// cell of a table that somebody puts it into, and is no less readable as the letter that looks like it.
+    /// A code span: its fence is longer than any run of backticks in it (CommonMark, section 6.1). Nothing else means
+    /// anything in it, as long as it stands in no table.
     static func code(_ text: String) -> String {
-        let text = text.visible.replacing("|", with: "\u{2223}")
+        let text = text.visible
         if text.isEmpty { return "(empty)" }
         var longest = 0
         var run = 0

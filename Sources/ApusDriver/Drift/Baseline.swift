@@ -1,11 +1,10 @@
+import ApusDiff
 import ApusLowering
 package import ApusSource
 import ApusSpec
 import ApusSyntax
 
 extension DiagnosticID {
-    /// A client that an earlier state had and that is gone.
-    package static let removedTarget: DiagnosticID = "removed-target"
     /// A client that an earlier state did not have.
     package static let newTarget: DiagnosticID = "new-target"
 }
@@ -21,6 +20,8 @@ final class Baseline {
     let findings = Findings()
     /// What there is nothing to compare with.
     private(set) var notes: [Diagnostic] = []
+    /// The clients that are gone, as the configuration judges it.
+    private(set) var removals: [Change] = []
 
     private let revision: GitRevision
     private let store: DocumentStore
@@ -41,9 +42,18 @@ final class Baseline {
         twins = found.mapValues { targets[$0] }
         let known = Set(found.values)
         for (index, target) in targets.enumerated() where !known.contains(index) {
-            let message =
-                "the client '\(target.lowering.name)' of '\(name)' is gone; whoever uses it has to do without it"
-            notes.append(Diagnostic(.removedTarget, .error, message, at: nil))
+            removals.append(now.changes.judged(ModuleShape.removal(ofClient: target.lowering.name)))
+        }
+    }
+
+    /// The clients that are gone, as diagnostics: errors where they fail the run.
+    func removed(failing threshold: ChangeThreshold) -> [Diagnostic] {
+        removals.map { change in
+            var message = "\(change.sentence.plain) (in '\(revision.name)' it is there; "
+            message += change.isAccepted ? "accepted)" : "fingerprint \(change.fingerprint))"
+            let fails = !change.isAccepted && threshold.isReached(by: change)
+            let severity: Severity = fails ? .error : .note
+            return Diagnostic(DiagnosticID(change.rule.rawValue), severity, message, at: nil)
         }
     }
 

@@ -99,7 +99,10 @@ extension Driver {
                 "--format html shows one client, and there are \(reports.count); run 'apus diff' for each document"
             return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
         }
-        let notes = baseline.notes
+        var notes = baseline.notes + baseline.removed(failing: settings.threshold)
+        if reports.count == run.clients.count {
+            notes += configuration.unusedAcceptances(reports.flatMap(\.comparison.changes) + baseline.removals)
+        }
         let fails =
             reports.contains { $0.reaches(settings.threshold) } || notes.contains { $0.severity == .error }
             || baseline.findings.status != .fine

@@ -1,4 +1,10 @@
-import ApusSource
+import ApusModel
+package import ApusSource
+
+extension DiagnosticID {
+    /// A package with a client that no other package sees.
+    package static let unusablePackage: DiagnosticID = "unusable-package"
+}
 
 extension Driver {
     /// Puts clients into other repositories: all that are configured, or the one that flags speak of; all, or none.
@@ -12,7 +18,10 @@ extension Driver {
         configuration: String?, flags: VendorFlags?, choice: EditChoice?, isDryRun: Bool, settings: RunSettings
     ) throws -> Report {
         let source = flags?.source(configuration) ?? .file(configuration)
-        let run = try PreparedRun(source, settings: settings, writes: !isDryRun) { configuration, diagnostics in
+        let alternative =
+            flags == nil ? "a destination and a document, with --document and --name" : VendorFlags.documentFlags
+        let run = try PreparedRun(source, settings: settings, writes: !isDryRun, alternative: alternative) {
+            configuration, diagnostics in
             if let flags { return flags.clients(in: configuration, diagnostics) }
             if !configuration.vendored.isEmpty { return configuration.vendored }
             diagnostics.error(
@@ -21,7 +30,7 @@ extension Driver {
         }
         guard run.findings.status == .fine else { return run.findings.report() }
         let settled = run.targets.map { EditSettlement($0.plan, manifest: $0.manifest, choice: choice) }
-        let notes = settled.flatMap(\.diagnostics)
+        let notes = run.clients.compactMap(unusablePackage) + settled.flatMap(\.diagnostics)
         if notes.contains(where: { $0.severity == .error }) {
             let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
             return Report(
@@ -38,6 +47,18 @@ extension Driver {
         }
         let output = settled.map { isDryRun ? preview(of: $0.plan) : summary(of: $0.plan) }.joined()
         return Report(.fine, output: output, diagnostics: run.findings.presented + notes)
+    }
+
+    /// Why a package is of no use to anybody: all of its targets are apus's own.
+    private static func unusablePackage(_ client: PreparedRun.Client) -> Diagnostic? {
+        let target = client.configuration
+        guard let destination = target.destination, destination.isPackage, target.access != .public else { return nil }
+        let reach = target.access == .package ? "the package" : "its module"
+        let message =
+            "with access \(target.access.rawValue), nothing outside of \(reach) sees the client in"
+            + " '\(destination.folder.name)', and nothing else is in there; make the access public, or leave the package to"
+            + " one of your own"
+        return Diagnostic(.unusablePackage, .warning, message, at: destination.accessRange)
     }
 
     /// Compares vendored files with their manifests, without document, configuration and network.

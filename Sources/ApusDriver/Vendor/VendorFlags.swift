@@ -35,6 +35,9 @@ package struct VendorFlags: Sendable {
         self.origin = origin
     }
 
+    /// What `apus vendor` takes in the place of a configuration.
+    static let documentFlags = "a document with --document and --name"
+
     private var saysNothing: Bool {
         target == nil && document == nil && name == nil && access == nil && !isPackage && origin == nil
     }
