@@ -67,6 +67,9 @@ struct CauseMerge {
         let judged = merged.map { change in
             var change = change
             change.isAccepted = policy.accepts(change)
+            if change.isShared, change.operations.count == 1 {
+                change.message = change.message.naming(change.operations[0])
+            }
             return change
         }
         return judged.enumerated().sorted { ChangeOrder($0.element, $0.offset) < ChangeOrder($1.element, $1.offset) }

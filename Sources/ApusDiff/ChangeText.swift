@@ -37,6 +37,15 @@ package struct ChangeText: Sendable, Hashable, ExpressibleByStringInterpolation 
         ChangeText(parts: left.parts + right.parts)
     }
 
+    /// What stands in a message for the operations that share what came or went: more than one, as far as is known when it
+    /// is found.
+    static let operations = "operations"
+
+    /// The text with the name of an operation, which is the only one after all.
+    func naming(_ operation: OperationName) -> ChangeText {
+        ChangeText(parts: parts.map { $0 == .words(Self.operations) ? .code(operation.text) : $0 })
+    }
+
     /// The text with its codes in single quotes.
     package var plain: String {
         parts.map { part in

@@ -52,7 +52,8 @@ extension DocumentComparator {
         let component = componentPlace(oldPlaces[entry.handle])
         report(
             rule, spot, at: component ?? places.place(spot.place, entry.step),
-            component == nil ? "is gone" : "is gone from operations", old: entry.parameter.name.range,
+            component == nil ? "is gone" : "is gone from \(words: ChangeText.operations)",
+            old: entry.parameter.name.range,
             new: operation.method.range, anchor: ChangeAnchor(.existence, old: entry.parameter.range, new: nil),
             isShared: component != nil)
     }
@@ -66,7 +67,9 @@ extension DocumentComparator {
         let message: ChangeText =
             component == nil
             ? (isRequired ? "is new and required" : "is new")
-            : isRequired ? "is new to operations, and required" : "is new to operations"
+            : isRequired
+                ? "is new to \(words: ChangeText.operations), and required"
+                : "is new to \(words: ChangeText.operations)"
         report(
             rule, spot, at: component ?? places.place(spot.place, entry.step), message, old: operation.method.range,
             new: entry.parameter.name.range, anchor: ChangeAnchor(.existence, old: nil, new: entry.parameter.range),

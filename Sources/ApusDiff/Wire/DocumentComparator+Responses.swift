@@ -65,7 +65,9 @@ extension DocumentComparator {
         let message: ChangeText =
             component == nil
             ? (isNew ? "is new" : "is gone")
-            : isNew ? "is new to operations, with status \(status)" : "is gone from operations, with status \(status)"
+            : isNew
+                ? "is new to \(words: ChangeText.operations), with status \(status)"
+                : "is gone from \(words: ChangeText.operations), with status \(status)"
         report(
             rule, spot, at: component ?? places.place(spot.place, .response(status)), message,
             old: isNew ? other : entry.range, new: isNew ? entry.range : other,

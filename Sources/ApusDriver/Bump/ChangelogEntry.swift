@@ -63,7 +63,7 @@ struct ChangelogEntry {
             levels = change.levels
             advice = change.levels.wire.map { $0 > .compatible } == true ? WireAdvice.clauses(for: change) : []
             // Where an operation came, went or moved, its name is said already.
-            let codes = change.subject.words.codes
+            let codes = change.subject.words.codes + change.message.codes
             operations = change.operations.filter { change.operations.count > 1 || !codes.contains($0.text) }
         }
     }
