@@ -4,24 +4,13 @@ import ApusSource
 /// Compares the answers of one operation: the result of its call, and the cases of `Output`, `Success` and `Failure`.
 struct AnswerComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
+    let findings: SourceFindings
     let old: OperationModel
     let new: OperationModel
     let subject: SourceFindings.Subject
 
-    init(
-        _ pair: ModelPair, findings: SourceFindings, old: OperationModel, new: OperationModel,
-        subject: SourceFindings.Subject
-    ) {
-        self.pair = pair
-        self.findings = findings
-        self.old = old
-        self.new = new
-        self.subject = subject
-    }
-
     /// Compares every answer.
-    mutating func compare() {
+    func compare() {
         let answers = AnswerPairs(old, new)
         for (before, after) in answers.pairs { compare(before, after) }
         let hadSeveral = old.responses.count(where: \.isSuccess) > 1
@@ -52,7 +41,7 @@ struct AnswerComparison {
 
     // MARK: - One answer
 
-    private mutating func compare(_ before: ResponseModel, _ after: ResponseModel) {
+    private func compare(_ before: ResponseModel, _ after: ResponseModel) {
         if before.name != after.name {
             add(
                 .swiftAnswerRenamed, before, after, "is called \(after.name.text) now: use the new name", .existence,
@@ -69,7 +58,7 @@ struct AnswerComparison {
         }
     }
 
-    private mutating func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
+    private func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
         let isResult = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
         switch (before.content, after.content) {
         case (nil, nil): break
@@ -100,7 +89,7 @@ struct AnswerComparison {
         }
     }
 
-    private mutating func compareHeaders(_ before: ResponseModel, _ after: ResponseModel) {
+    private func compareHeaders(_ before: ResponseModel, _ after: ResponseModel) {
         switch (before.headers, after.headers) {
         case (nil, nil): break
         case (nil, let headers?):
@@ -129,7 +118,7 @@ struct AnswerComparison {
     /// - Parameters:
     ///   - content: Whether the anchor is the object that has the body instead of the status.
     ///   - headers: Whether it is the header fields.
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: ResponseModel?, _ after: ResponseModel?, _ message: ChangeText,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues, content: Bool = false, headers: Bool = false
     ) {
@@ -144,7 +133,7 @@ struct AnswerComparison {
         add(rule, before, after, message, anchor, values)
     }
 
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: ResponseModel?, _ after: ResponseModel?, _ message: ChangeText,
         _ anchor: ChangeAnchor, _ values: ChangeValues
     ) {

@@ -67,7 +67,7 @@ struct Argument {
 /// Compares two lists of arguments.
 struct ArgumentComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
+    let findings: SourceFindings
     /// What is called: `getPet`.
     let owner: String
     /// What is called, as a JSON Pointer.
@@ -80,20 +80,8 @@ struct ArgumentComparison {
     /// Parameters that were or are asked for once, of which it is told elsewhere that they moved.
     var moved: Set<Argument.Key> = []
 
-    init(
-        _ pair: ModelPair, findings: SourceFindings, owner: String, key: String, subject: SourceFindings.Subject,
-        places: ChangePlaces
-    ) {
-        self.pair = pair
-        self.findings = findings
-        self.owner = owner
-        self.key = key
-        self.subject = subject
-        self.places = places
-    }
-
     /// Compares the arguments, each list in its order.
-    mutating func compare(_ left: [Argument], _ right: [Argument]) {
+    func compare(_ left: [Argument], _ right: [Argument]) {
         var match = MemberMatch(left.map { ($0.key, $0.name) }, right.map { ($0.key, $0.name) })
         pairPathParameters(&match, left, right)
         let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
@@ -121,7 +109,7 @@ struct ArgumentComparison {
         if gone.count == new.count { match.join(Array(zip(gone, new))) }
     }
 
-    private mutating func compare(_ argument: Matched, isDisplaced: Bool) {
+    private func compare(_ argument: Matched, isDisplaced: Bool) {
         let (before, after) = (argument.before, argument.after)
         if before.name != after.name {
             add(
@@ -178,10 +166,10 @@ struct ArgumentComparison {
 
     /// Arguments that were and are there have to keep their order. Where those stand that got a default or lost it is
     /// part of that, and told there.
-    private mutating func compareOrder(_ arguments: [Matched]) {
+    private func compareOrder(_ arguments: [Matched]) {
         let stable = arguments.filter(\.isStable)
-        guard !Self.isAscending(stable) else { return }
-        let isOfPath = Self.isAscending(stable.filter { !$0.before.isInPath })
+        guard !MemberMatch.isAscending(stable.map(\.places)) else { return }
+        let isOfPath = MemberMatch.isAscending(stable.filter { !$0.before.isInPath }.map(\.places))
         let names = ChangeValues(
             old: arguments.map(\.before.name.text).joined(separator: ", "),
             new: arguments.sorted { $0.places.new < $1.places.new }.map(\.after.name.text).joined(separator: ", "))
@@ -195,16 +183,13 @@ struct ArgumentComparison {
     /// The first argument that got a default and moved for that behind others, which calls give before it.
     private func displaced(_ arguments: [Matched]) -> Argument.Key? {
         let freed = arguments.filter { $0.isStable || $0.isFreed }
-        guard Self.isAscending(arguments.filter(\.isStable)), !Self.isAscending(freed) else { return nil }
+        guard MemberMatch.isAscending(arguments.filter(\.isStable).map(\.places)),
+            !MemberMatch.isAscending(freed.map(\.places))
+        else { return nil }
         return freed.first(where: \.isFreed)?.before.key
     }
 
-    private static func isAscending(_ arguments: [Matched]) -> Bool {
-        let places = arguments.sorted { $0.places.old < $1.places.old }.map(\.places.new)
-        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    }
-
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: Argument?, _ after: Argument?, _ message: ChangeText, _ aspect: ChangeAnchor.Aspect,
         _ values: ChangeValues = ChangeValues()
     ) {
@@ -212,7 +197,7 @@ struct ArgumentComparison {
         add(rule, before, after, message, anchor, values)
     }
 
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: Argument?, _ after: Argument?, _ message: ChangeText, _ anchor: ChangeAnchor,
         _ values: ChangeValues
     ) {

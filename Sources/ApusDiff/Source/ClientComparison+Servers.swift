@@ -3,7 +3,7 @@ import ApusSource
 
 extension ClientComparison {
     /// Compares the servers, the enums of their variables and what the client takes unless it is given one.
-    mutating func compareServers() {
+    func compareServers() {
         let (left, right) = (pair.old.servers, pair.new.servers)
         var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
         if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
@@ -30,7 +30,7 @@ extension ClientComparison {
     }
 
     /// The client takes a lone server unless it is given one.
-    private mutating func compareDefault(_ match: MemberMatch) {
+    private func compareDefault(_ match: MemberMatch) {
         let (left, right) = (pair.old.servers, pair.new.servers)
         guard (left.count == 1) != (right.count == 1) else { return }
         let initializer: ChangeText = "initializer of \(pair.new.names.client.text)"
@@ -48,7 +48,7 @@ extension ClientComparison {
             (added ?? right.first)?.origin, added == nil ? .defaultValue : .existence)
     }
 
-    private mutating func compareVariables(_ old: ServerModel, _ new: ServerModel) {
+    private func compareVariables(_ old: ServerModel, _ new: ServerModel) {
         let match = MemberMatch(
             old.variables.map { ($0.wireName, $0.name) }, new.variables.map { ($0.wireName, $0.name) })
         for (index, twin) in match.pairs { compareTypes(old, old.variables[index], new, new.variables[twin]) }
@@ -68,7 +68,7 @@ extension ClientComparison {
     }
 
     /// A variable with an enum is of a type of its own, any other a string.
-    private mutating func compareTypes(
+    private func compareTypes(
         _ old: ServerModel, _ variable: ServerModel.Variable, _ new: ServerModel, _ twin: ServerModel.Variable
     ) {
         let (was, now) = (variable.enumeration?.name.text ?? "String", twin.enumeration?.name.text ?? "String")

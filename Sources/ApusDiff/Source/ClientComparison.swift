@@ -5,22 +5,17 @@ import ApusSource
 /// are asked for once, the names of the module's own types.
 struct ClientComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
-
-    init(_ pair: ModelPair, findings: SourceFindings) {
-        self.pair = pair
-        self.findings = findings
-    }
+    let findings: SourceFindings
 
     /// Compares all of it.
-    mutating func compare() {
+    func compare() {
         compareNames()
         compareCredentials()
         compareServers()
         compareCommon()
     }
 
-    private mutating func compareNames() {
+    private func compareNames() {
         let (old, new) = (pair.old.names, pair.new.names)
         for (was, now) in [(old.api, new.api), (old.client, new.client), (old.server, new.server)] where was != now {
             add(
@@ -35,7 +30,7 @@ struct ClientComparison {
             ChangeValues(old: old.common.text, new: new.common.text))
     }
 
-    private mutating func compareCredentials() {
+    private func compareCredentials() {
         let old = pair.old.securitySchemes.first(where: \.hasCredentials)
         let new = pair.new.securitySchemes.first(where: \.hasCredentials)
         guard (old == nil) != (new == nil) else { return }
@@ -51,7 +46,7 @@ struct ClientComparison {
 
     // MARK: - Common parameters
 
-    private mutating func compareCommon() {
+    private func compareCommon() {
         let (old, new) = (pair.old.common?.parameters ?? [], pair.new.common?.parameters ?? [])
         var moved: Set<Argument.Key> = []
         var affected: (old: [Int], new: [Int]) = ([], [])
@@ -70,15 +65,14 @@ struct ClientComparison {
         reportMoved(moved, lost, affected)
         let places = ChangePlaces(old: old.first?.origin?.place, new: new.first?.origin?.place)
         var arguments = ArgumentComparison(
-            pair, findings: findings, owner: pair.new.names.common.text, key: "/components", subject: .client,
+            pair: pair, findings: findings, owner: pair.new.names.common.text, key: "/components", subject: .client,
             places: places)
         arguments.moved = moved
         arguments.compare(
             old.map { Argument($0, pair.oldSpelling) }, new.map { Argument($0, pair.newSpelling) })
-        findings = arguments.findings
     }
 
-    private mutating func reportMoved(
+    private func reportMoved(
         _ moved: Set<Argument.Key>, _ lost: [OperationModel], _ affected: (old: [Int], new: [Int])
     ) {
         guard !affected.new.isEmpty else { return }
@@ -114,7 +108,7 @@ struct ClientComparison {
 
     // MARK: - Reporting
 
-    mutating func add(
+    func add(
         _ rule: DiffRule, _ old: ServerModel?, _ new: ServerModel?, _ message: ChangeText,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues, level: ChangeLevel? = nil, cause: ChangeAnchor? = nil
     ) {
@@ -125,7 +119,7 @@ struct ClientComparison {
             level: level, cause: cause)
     }
 
-    mutating func add(
+    func add(
         _ rule: DiffRule, words: ChangeText, key: String, _ message: ChangeText, _ old: Origin?, _ new: Origin?,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues = ChangeValues(), level: ChangeLevel? = nil,
         cause: ChangeAnchor? = nil

@@ -9,14 +9,11 @@ package enum ModelComparison {
     /// of a change on the wire are merged into it, see `Comparison`.
     package static func changes(old: APIModel, new: APIModel) -> [SourceChange] {
         let pair = ModelPair(old: old, new: new)
-        var client = ClientComparison(pair, findings: SourceFindings())
-        client.compare()
-        var operations = OperationComparison(pair, findings: client.findings)
-        operations.compare()
-        var types = TypeComparison(pair, findings: operations.findings)
-        types.compare()
-        var parts = PartComparison(pair, findings: types.findings)
-        parts.compare()
-        return parts.findings.changes(pair)
+        let findings = SourceFindings()
+        ClientComparison(pair: pair, findings: findings).compare()
+        OperationComparison(pair: pair, findings: findings).compare()
+        TypeComparison(pair: pair, findings: findings).compare()
+        PartComparison(pair: pair, findings: findings).compare()
+        return findings.changes(pair)
     }
 }

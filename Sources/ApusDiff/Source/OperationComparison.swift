@@ -4,15 +4,10 @@ import ApusSource
 /// Compares the operations of two models: their calls, and what conforms to the protocol.
 struct OperationComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
-
-    init(_ pair: ModelPair, findings: SourceFindings) {
-        self.pair = pair
-        self.findings = findings
-    }
+    let findings: SourceFindings
 
     /// Compares every operation.
-    mutating func compare() {
+    func compare() {
         for (index, operation) in pair.old.operations.enumerated() {
             if let twin = pair.operations.new[index] {
                 compare(index, twin)
@@ -30,7 +25,7 @@ struct OperationComparison {
         }
     }
 
-    private mutating func compare(_ index: Int, _ twin: Int) {
+    private func compare(_ index: Int, _ twin: Int) {
         let (old, new) = (pair.old.operations[index], pair.new.operations[twin])
         let subject = SourceFindings.Subject.operations(old: [index], new: [twin])
         if old.functionName != new.functionName || old.typeName != new.typeName {
@@ -52,17 +47,17 @@ struct OperationComparison {
                     : "is not deprecated any more", .deprecation, ChangeValues(), subject)
         }
         var arguments = ArgumentComparison(
-            pair, findings: findings, owner: new.functionName.text, key: pair.oldSpelling.key(old), subject: subject,
+            pair: pair, findings: findings, owner: new.functionName.text, key: pair.oldSpelling.key(old),
+            subject: subject,
             places: ChangePlaces(old: old.origin?.place, new: new.origin?.place))
         arguments.pathAnchor = ChangeAnchor(.name, old: old.origin?.related, new: new.origin?.related)
         arguments.moved = pair.movedToOrFromCommon(old, new)
         arguments.compare(Argument.list(of: old, pair.oldSpelling), Argument.list(of: new, pair.newSpelling))
-        var answers = AnswerComparison(pair, findings: arguments.findings, old: old, new: new, subject: subject)
+        let answers = AnswerComparison(pair: pair, findings: findings, old: old, new: new, subject: subject)
         answers.compare()
-        findings = answers.findings
     }
 
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ old: OperationModel?, _ new: OperationModel?, _ message: ChangeText,
         _ aspect: ChangeAnchor.Aspect, _ values: ChangeValues, _ subject: SourceFindings.Subject
     ) {

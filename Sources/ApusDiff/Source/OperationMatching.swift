@@ -7,7 +7,8 @@ import ApusModel
 struct OperationMatching {
     /// The place in NEW for each place in OLD.
     private(set) var new: [Int: Int] = [:]
-    private var taken: Set<Int> = []
+    /// The place in OLD for each place in NEW.
+    private var oldPlaces: [Int: Int] = [:]
 
     init(old: APIModel, new: APIModel) {
         let keys: [(OperationModel) -> String] = [
@@ -16,19 +17,22 @@ struct OperationMatching {
             { "\($0.method) \(Self.withoutNames($0.path))" },
         ]
         for key in keys {
-            let free = new.operations.indices.filter { !taken.contains($0) }
+            let free = new.operations.indices.filter { oldPlaces[$0] == nil }
             var places = Dictionary(
                 free.map { (ExactText(key(new.operations[$0])), $0) }, uniquingKeysWith: { first, _ in first })
             for index in old.operations.indices where self.new[index] == nil {
                 guard let place = places.removeValue(forKey: ExactText(key(old.operations[index]))) else { continue }
                 self.new[index] = place
-                taken.insert(place)
+                oldPlaces[place] = index
             }
         }
     }
 
     /// Whether an operation of NEW is one of OLD.
-    func isKnown(_ new: Int) -> Bool { taken.contains(new) }
+    func isKnown(_ new: Int) -> Bool { oldPlaces[new] != nil }
+
+    /// The operation of OLD that one of NEW is.
+    func old(_ new: Int) -> Int? { oldPlaces[new] }
 
     private static func withoutNames(_ path: String) -> String {
         URLTemplate(path).parts.map { part in

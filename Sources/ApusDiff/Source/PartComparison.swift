@@ -4,15 +4,10 @@ import ApusSource
 /// Compares what two models have for parts: the fixtures, where both have them, and the names of the mock.
 struct PartComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
-
-    init(_ pair: ModelPair, findings: SourceFindings) {
-        self.pair = pair
-        self.findings = findings
-    }
+    let findings: SourceFindings
 
     /// Compares both parts.
-    mutating func compare() {
+    func compare() {
         compareMocks()
         let (old, new) = (pair.old.examples, pair.new.examples)
         guard !old.types.isEmpty || !old.outputs.isEmpty, !new.types.isEmpty || !new.outputs.isEmpty else { return }
@@ -22,7 +17,7 @@ struct PartComparison {
 
     // MARK: - The mock
 
-    private mutating func compareMocks() {
+    private func compareMocks() {
         let (old, new) = (pair.old.mock, pair.new.mock)
         if old.name != new.name { addMock(nil, nil, "type", old.name, new.name) }
         if old.call != new.call { addMock(nil, nil, "type", old.call, new.call) }
@@ -37,7 +32,7 @@ struct PartComparison {
         }
     }
 
-    private mutating func addMock(
+    private func addMock(
         _ old: OperationModel?, _ new: OperationModel?, _ kind: String, _ was: SwiftIdentifier, _ now: SwiftIdentifier
     ) {
         let change = Change(
@@ -53,7 +48,7 @@ struct PartComparison {
 
     // MARK: - Fixtures
 
-    private mutating func compareTypeExamples() {
+    private func compareTypeExamples() {
         for id in pair.old.types.ids {
             guard let twin = pair.types.new(id), case .structure = pair.new.types[twin].kind else { continue }
             let old = (pair.old.examples.types[id] ?? []).map(\.name)
@@ -65,7 +60,7 @@ struct PartComparison {
         }
     }
 
-    private mutating func compareOutputExamples() {
+    private func compareOutputExamples() {
         for (index, twin) in pair.operations.new.sorted(by: { $0.key < $1.key }) {
             let (left, right) = (pair.old.operations[index], pair.new.operations[twin])
             guard index < pair.old.examples.outputs.count, twin < pair.new.examples.outputs.count else { continue }
@@ -80,7 +75,7 @@ struct PartComparison {
         }
     }
 
-    private mutating func compare(
+    private func compare(
         _ old: [SwiftIdentifier], _ new: [SwiftIdentifier], in owner: String, key: String,
         _ origins: (old: Origin?, new: Origin?), _ subject: SourceFindings.Subject
     ) {

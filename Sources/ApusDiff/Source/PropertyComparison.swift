@@ -4,26 +4,19 @@ import ApusSource
 /// Compares the properties of two structs, and with them the arguments of their initializers.
 struct PropertyComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
+    let findings: SourceFindings
     let old: TypeID
     let new: TypeID
 
-    init(_ pair: ModelPair, findings: SourceFindings, old: TypeID, new: TypeID) {
-        self.pair = pair
-        self.findings = findings
-        self.old = old
-        self.new = new
-    }
-
     /// Compares objects.
-    mutating func compare(_ left: StructureModel, _ right: StructureModel) {
+    func compare(_ left: StructureModel, _ right: StructureModel) {
         compare(
             left.initialized.map { Member($0, pair.oldSpelling) } + Self.additional(left, pair.oldSpelling),
             right.initialized.map { Member($0, pair.newSpelling) } + Self.additional(right, pair.newSpelling))
     }
 
     /// Compares the header fields of responses.
-    mutating func compare(_ left: [ParameterModel], _ right: [ParameterModel]) {
+    func compare(_ left: [ParameterModel], _ right: [ParameterModel]) {
         compare(
             left.initialized.map { Member(header: $0, pair.oldSpelling) },
             right.initialized.map { Member(header: $0, pair.newSpelling) })
@@ -84,7 +77,7 @@ struct PropertyComparison {
         }
     }
 
-    private mutating func compare(_ left: [Member], _ right: [Member]) {
+    private func compare(_ left: [Member], _ right: [Member]) {
         func keys(_ members: [Member]) -> [(key: ExactText?, name: SwiftIdentifier)] {
             members.map { ($0.wireName.map(ExactText.init), $0.name) }
         }
@@ -112,7 +105,7 @@ struct PropertyComparison {
         }
     }
 
-    private mutating func compare(_ member: Matched, isDisplaced: Bool, isMoved: Bool) {
+    private func compare(_ member: Matched, isDisplaced: Bool, isMoved: Bool) {
         let (before, after) = (member.before, member.after)
         if before.name != after.name {
             add(
@@ -204,7 +197,7 @@ struct PropertyComparison {
     /// The place in OLD of the first property that got a default and moved for that behind others.
     private static func displaced(_ members: [Matched]) -> Int? {
         let freed = members.filter { $0.isStable || $0.isFreed }
-        return isAscending(freed) ? nil : freed.first(where: \.isFreed)?.places.old
+        return MemberMatch.isAscending(freed.map(\.places)) ? nil : freed.first(where: \.isFreed)?.places.old
     }
 
     /// The places in OLD of the properties that got or lost a default and stand on the other side of others for that.
@@ -227,14 +220,9 @@ struct PropertyComparison {
         return moved
     }
 
-    private static func isAscending(_ members: [Matched]) -> Bool {
-        let places = members.sorted { $0.places.old < $1.places.old }.map(\.places.new)
-        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    }
-
     // MARK: - Reporting
 
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: Member?, _ after: Member?, _ message: ChangeText, _ aspect: ChangeAnchor.Aspect,
         _ values: ChangeValues = ChangeValues()
     ) {
@@ -248,7 +236,7 @@ struct PropertyComparison {
         add(rule, before, after, message, anchor, values)
     }
 
-    private mutating func add(
+    private func add(
         _ rule: DiffRule, _ before: Member?, _ after: Member?, _ message: ChangeText, _ anchor: ChangeAnchor,
         _ values: ChangeValues, _ others: [DiffRule] = []
     ) {
@@ -266,37 +254,5 @@ struct PropertyComparison {
             anchor: anchor, values: values)
         change.otherRules = others.map(\.id)
         findings.add(change, of: .types(old: old, new: new))
-    }
-}
-
-/// Which member of one list is which one of another: by its key in the document, else by its name in Swift.
-struct MemberMatch {
-    /// The places of members that both have, in the order of OLD.
-    private(set) var pairs: [(old: Int, new: Int)] = []
-    /// The places of members that one alone has.
-    private(set) var removed: [Int] = []
-    private(set) var added: [Int] = []
-
-    init<Key: Hashable>(_ old: [(key: Key, name: SwiftIdentifier)], _ new: [(key: Key, name: SwiftIdentifier)]) {
-        var keys = Dictionary(new.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
-        var twins = [Int?](repeating: nil, count: old.count)
-        for (index, member) in old.enumerated() { twins[index] = keys.removeValue(forKey: member.key) }
-        var names = Dictionary(keys.values.map { (new[$0].name, $0) }, uniquingKeysWith: min)
-        for (index, member) in old.enumerated() where twins[index] == nil {
-            twins[index] = names.removeValue(forKey: member.name)
-        }
-        pairs = twins.enumerated().compactMap { index, twin in twin.map { (index, $0) } }
-        removed = twins.indices.filter { twins[$0] == nil }
-        let taken = Set(twins.compactMap { $0 })
-        added = new.indices.filter { !taken.contains($0) }
-    }
-
-    /// Takes members of both lists as one that the lists do not show to be.
-    mutating func join(_ members: [(old: Int, new: Int)]) {
-        pairs = (pairs + members).sorted { $0.old < $1.old }
-        let left = Set(members.map(\.old))
-        let right = Set(members.map(\.new))
-        removed.removeAll(where: left.contains)
-        added.removeAll(where: right.contains)
     }
 }

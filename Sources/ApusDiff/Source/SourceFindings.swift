@@ -3,7 +3,7 @@ import ApusSource
 
 /// Collects what Swift code notices, each cause once: what one place of OLD and one of NEW bring about at several
 /// places of the module, as a shared parameter or an inherited property does, is one change.
-struct SourceFindings {
+final class SourceFindings {
     /// What in the models a change belongs to, by which the operations are found that it reaches.
     enum Subject {
         case types(old: TypeID?, new: TypeID?)
@@ -32,7 +32,7 @@ struct SourceFindings {
     /// Takes a change.
     ///
     /// - Parameter subject: What it belongs to.
-    mutating func add(_ change: Change, of subject: Subject) {
+    func add(_ change: Change, of subject: Subject) {
         let cause = Cause(rule: change.rule, anchor: change.anchor, values: change.values)
         let isPlaced = change.anchor.old != nil || change.anchor.new != nil
         guard isPlaced, let index = causes[cause] else {
@@ -112,8 +112,7 @@ struct OperationUsers {
             + right.sorted().map { pair.new.operations[$0].reported }
     }
 
-    /// The operations of a model that use types, for each of these that any uses, in their order.
-    static func users(of wanted: Set<TypeID>, in model: APIModel) -> [TypeID: [Int]] {
+    private static func users(of wanted: Set<TypeID>, in model: APIModel) -> [TypeID: [Int]] {
         guard !wanted.isEmpty else { return [:] }
         var users: [TypeID: [Int]] = [:]
         for (index, operation) in model.operations.enumerated() {
@@ -139,7 +138,7 @@ extension APIModel {
     }
 
     /// The types that a type mentions.
-    fileprivate func mentioned(by id: TypeID) -> [TypeID] {
+    func mentioned(by id: TypeID) -> [TypeID] {
         switch types[id].kind {
         case .structure(let structure):
             (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)

@@ -11,7 +11,7 @@ extension UnionModel {
 
 extension TypeComparison {
     /// Compares the cases of two unions: by their names, then by the types that they hold.
-    mutating func compare(_ old: UnionModel, _ new: UnionModel, _ left: TypeID, _ right: TypeID) {
+    func compare(_ old: UnionModel, _ new: UnionModel, _ left: TypeID, _ right: TypeID) {
         let anchor = ChangeAnchor(
             .type, old: Self.schema(pair.old.types[left].origin), new: Self.schema(pair.new.types[right].origin))
         let named = Dictionary(new.variants.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -42,7 +42,7 @@ extension TypeComparison {
         compareUndocumented(old, new, anchor, left, right)
     }
 
-    private mutating func compare(
+    private func compare(
         _ variant: UnionModel.Variant, _ twin: UnionModel.Variant, _ left: TypeID, _ right: TypeID
     ) {
         if pair.isSame(variant.type, twin.type) { return }
@@ -55,7 +55,7 @@ extension TypeComparison {
     }
 
     /// A union has a case for unlisted values of its discriminator as long as nothing else catches them.
-    private mutating func compareUndocumented(
+    private func compareUndocumented(
         _ old: UnionModel, _ new: UnionModel, _ anchor: ChangeAnchor, _ left: TypeID, _ right: TypeID
     ) {
         guard old.keepsUndocumented != new.keepsUndocumented else { return }

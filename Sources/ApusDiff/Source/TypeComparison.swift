@@ -4,22 +4,12 @@ import ApusSource
 /// Compares the declared types of two models.
 struct TypeComparison {
     let pair: ModelPair
-    private(set) var findings: SourceFindings
-
-    init(_ pair: ModelPair, findings: SourceFindings) {
-        self.pair = pair
-        self.findings = findings
-    }
+    let findings: SourceFindings
 
     /// Compares every type. One without a name in the document comes and goes with what has it, which is told there.
-    mutating func compare() {
-        let gone = TypesOfOperations(
-            of: pair.old.types.ids.filter { pair.types.new($0) == nil }, in: pair.old,
-            among: { pair.operations.new[$0] == nil })
-        let added = TypesOfOperations(
-            of: pair.new.types.ids.filter { pair.types.old($0) == nil }, in: pair.new,
-            among: { !pair.operations.isKnown($0) })
-        compareWithOperations(gone, added)
+    func compare() {
+        let gone = TypesAlong(pair.old.types.ids.filter { pair.types.new($0) == nil }, in: pair.old, isAffected: isGone)
+        let added = TypesAlong(pair.new.types.ids.filter { pair.types.old($0) == nil }, in: pair.new, isAffected: isNew)
         for id in pair.old.types.ids {
             if let twin = pair.types.new(id) {
                 compare(id, twin)
@@ -39,58 +29,20 @@ struct TypeComparison {
                 anchor: ChangeAnchor(.existence, old: nil, new: Self.schema(origin)),
                 values: ChangeValues(new: pair.newSpelling.path(id)), old: nil, new: id)
         }
+        for (cause, types) in gone.groups { addRemoved(types, with: cause) }
+        for (cause, types) in added.groups { addAdded(types, with: cause) }
     }
 
-    /// Types that nothing but operations needs that came or went have come or gone with these.
-    private mutating func compareWithOperations(_ gone: TypesOfOperations, _ added: TypesOfOperations) {
-        for (operation, types) in gone.groups {
-            let names = types.map(pair.oldSpelling.path)
-            let origin = pair.old.operations[operation].origin
-            addGroup(
-                .swiftTypeRemoved, names, types.count == 1 ? "is gone with it" : "are gone with it",
-                anchor: ChangeAnchor(.existence, old: origin?.object, new: nil),
-                ChangeValues(old: names.joined(separator: ", ")), key: pair.oldSpelling.key(types[0]),
-                ChangePlaces(old: pair.old.types[types[0]].origin?.place, new: nil),
-                .operations(old: [operation], new: []))
-        }
-        for (operation, types) in added.groups {
-            let names = types.map(pair.newSpelling.path)
-            let origin = pair.new.operations[operation].origin
-            addGroup(
-                .swiftTypeAdded, names, types.count == 1 ? "is new with it" : "are new with it",
-                anchor: ChangeAnchor(.existence, old: nil, new: origin?.object),
-                ChangeValues(new: names.joined(separator: ", ")), key: pair.newSpelling.key(types[0]),
-                ChangePlaces(old: nil, new: pair.new.types[types[0]].origin?.place),
-                .operations(old: [], new: [operation]))
-        }
-    }
-
-    private mutating func addGroup(
-        _ rule: DiffRule, _ names: [String], _ message: ChangeText, anchor: ChangeAnchor, _ values: ChangeValues,
-        key: String, _ places: ChangePlaces, _ subject: SourceFindings.Subject
-    ) {
-        let limit = 8
-        var words: ChangeText = "\(words: names.count == 1 ? "type" : "types") "
-        words = words + .list(Array(names.prefix(limit)))
-        if names.count > limit { words = words + " and \(words: String(names.count - limit)) more" }
-        findings.add(
-            Change(
-                rule, subject: ChangeSubject(words: words, key: key), message: message, places: places, anchor: anchor,
-                values: values), of: subject)
-    }
-
-    private mutating func compare(_ left: TypeID, _ right: TypeID) {
+    private func compare(_ left: TypeID, _ right: TypeID) {
         compareNames(left, right)
         let (before, after) = (pair.old.types[left], pair.new.types[right])
         switch (before.kind, after.kind) {
         case (.structure(let old), .structure(let new)):
-            var members = PropertyComparison(pair, findings: findings, old: left, new: right)
+            let members = PropertyComparison(pair: pair, findings: findings, old: left, new: right)
             members.compare(old, new)
-            findings = members.findings
         case (.headers(let old), .headers(let new)):
-            var members = PropertyComparison(pair, findings: findings, old: left, new: right)
+            let members = PropertyComparison(pair: pair, findings: findings, old: left, new: right)
             members.compare(old, new)
-            findings = members.findings
         case (.enumeration(let old), .enumeration(let new)): compare(old, new, left, right)
         case (.union(let old), .union(let new)): compare(old, new, left, right)
         case (.choice(let old), .choice(let new)): compare(UnionModel(old), UnionModel(new), left, right)
@@ -122,7 +74,7 @@ struct TypeComparison {
 
     // MARK: - Names
 
-    private mutating func compareNames(_ left: TypeID, _ right: TypeID) {
+    private func compareNames(_ left: TypeID, _ right: TypeID) {
         let (before, after) = (pair.old.types[left], pair.new.types[right])
         guard before.name != after.name || !standsInSame(before, after) else { return }
         let (was, now) = (pair.oldSpelling.path(left), pair.newSpelling.path(right))
@@ -142,7 +94,7 @@ struct TypeComparison {
 
     // MARK: - Enums
 
-    private mutating func compare(
+    private func compare(
         _ old: EnumerationModel, _ new: EnumerationModel, _ left: TypeID, _ right: TypeID
     ) {
         let name = pair.newSpelling.path(right)
@@ -172,7 +124,7 @@ struct TypeComparison {
 
     static func schema(_ origin: Origin?) -> SourceRange? { origin?.schemas.first ?? origin?.object }
 
-    mutating func add(
+    func add(
         _ rule: DiffRule, words: ChangeText, _ message: ChangeText, anchor: ChangeAnchor,
         places: ChangePlaces? = nil, values: ChangeValues, old: TypeID?, new: TypeID?
     ) {

@@ -1,0 +1,39 @@
+import ApusModel
+
+/// Which member of one list is which one of another: by its key in the document, else by its name in Swift.
+struct MemberMatch {
+    /// The places of members that both have, in the order of OLD.
+    private(set) var pairs: [(old: Int, new: Int)] = []
+    /// The places of members that one alone has.
+    private(set) var removed: [Int] = []
+    private(set) var added: [Int] = []
+
+    init<Key: Hashable>(_ old: [(key: Key, name: SwiftIdentifier)], _ new: [(key: Key, name: SwiftIdentifier)]) {
+        var keys = Dictionary(new.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var twins = [Int?](repeating: nil, count: old.count)
+        for (index, member) in old.enumerated() { twins[index] = keys.removeValue(forKey: member.key) }
+        var names = Dictionary(keys.values.map { (new[$0].name, $0) }, uniquingKeysWith: min)
+        for (index, member) in old.enumerated() where twins[index] == nil {
+            twins[index] = names.removeValue(forKey: member.name)
+        }
+        pairs = twins.enumerated().compactMap { index, twin in twin.map { (index, $0) } }
+        removed = twins.indices.filter { twins[$0] == nil }
+        let taken = Set(twins.compactMap { $0 })
+        added = new.indices.filter { !taken.contains($0) }
+    }
+
+    /// Whether members stand in the same order in both lists.
+    static func isAscending(_ places: [(old: Int, new: Int)]) -> Bool {
+        let places = places.sorted { $0.old < $1.old }.map(\.new)
+        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+    }
+
+    /// Takes members of both lists as one that the lists do not show to be.
+    mutating func join(_ members: [(old: Int, new: Int)]) {
+        pairs = (pairs + members).sorted { $0.old < $1.old }
+        let left = Set(members.map(\.old))
+        let right = Set(members.map(\.new))
+        removed.removeAll(where: left.contains)
+        added.removeAll(where: right.contains)
+    }
+}
