@@ -54,6 +54,21 @@ import Testing
                 "Made from document version `1.1`, before that from `1.0`."))
     }
 
+    @Test func fingerprintsThatAcceptNothingAreTold() throws {
+        let accept = "changes: {accept: [server-removed, 0123456789abcdef]}\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + accept)
+        try repository.folder.write(BumpRepository.breaking, to: "new.yaml")
+        let run = try repository.expectNothing("new.yaml", "--dry-run", status: 0)
+        let note = "spec/apus.yaml:6:36: note: no change has the fingerprint '0123456789abcdef'"
+        #expect(run.errors.hasPrefix(note), "\(run)")
+        // A client of another document may have that change.
+        let more = "  - { document: more.yaml, output: ../Sources/More, name: More }\n"
+        try repository.folder.write(BumpRepository.standard + more + accept, to: "spec/apus.yaml")
+        try repository.folder.write(BumpRepository.thing(), to: "spec/more.yaml")
+        let other = try repository.bump("new.yaml", "--target", "Things", "--dry-run")
+        #expect(other.status == 0 && other.errors.isEmpty, "\(other)")
+    }
+
     @Test func aRevisionCanComeBack() throws {
         let repository = try BumpRepository()
         let old = try repository.folder.text("spec/api.yaml")
