@@ -23,6 +23,12 @@ import Testing
         #expect(finish("  f(\(a), b: \(text(49))).g") == ["  f(", "      \(a), b: \(text(49))", "  ).g"])
     }
 
+    @Test func aLineTakesAsManyArgumentsAsItHasRoomFor() {
+        let (a, b, c) = (text(50), text(62, "b"), text(30, "c"))
+        #expect(finish("f(\(a), \(b), \(c))") == ["f(", "    \(a), \(b),", "    \(c)", ")"])
+        #expect(finish("f(\(a), \(b)b, \(c))") == ["f(", "    \(a),", "    \(b)b, \(c)", ")"])
+    }
+
     @Test func collectionsEndWithAComma() {
         let (a, b) = (text(60), text(60, "b"))
         #expect(finish("x = [\(a), \(b)]") == ["x = [", "    \(a),", "    \(b),", "]"])
@@ -85,7 +91,7 @@ import Testing
     @Test func genericArgumentsStayTogether() {
         let type = "Map<\(text(50)), \(text(50, "b"))>"
         #expect(finish("let x = f(a: \(type)(), b)") == ["let x = f(", "    a: \(type)(), b", ")"])
-        #expect(finish("f(a < b, \(text(80)), \(text(50)))").count == 5)
+        #expect(finish("f(a < b, \(text(80)), \(text(50)))").count == 4)
     }
 
     @Test func whatHasNoPlaceToBreakStays() {

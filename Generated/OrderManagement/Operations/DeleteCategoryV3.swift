@@ -65,10 +65,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "delete-category-v3",
-        method: .delete,
-        path: "/v3/categories/{categoryId}",
-        tags: ["Category"],
+        id: "delete-category-v3", method: .delete, path: "/v3/categories/{categoryId}", tags: ["Category"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

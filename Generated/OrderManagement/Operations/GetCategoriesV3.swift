@@ -65,10 +65,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "get-categories-v3",
-        method: .get,
-        path: "/v3/categories",
-        tags: ["Category"],
+        id: "get-categories-v3", method: .get, path: "/v3/categories", tags: ["Category"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

@@ -73,10 +73,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "get-category-v3",
-        method: .get,
-        path: "/v3/categories/{categoryId}",
-        tags: ["Category"],
+        id: "get-category-v3", method: .get, path: "/v3/categories/{categoryId}", tags: ["Category"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

@@ -61,12 +61,8 @@ public nonisolated enum GetOrder: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "get-order",
-        method: .get,
-        path: "/v1/orders/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
+        id: "get-order", method: .get, path: "/v1/orders/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

@@ -75,10 +75,7 @@ public nonisolated enum GetOrderV2: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "get-order-v2",
-        method: .get,
-        path: "/v2/{paymentType}/{orderId}",
-        tags: ["Order"],
+        id: "get-order-v2", method: .get, path: "/v2/{paymentType}/{orderId}", tags: ["Order"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

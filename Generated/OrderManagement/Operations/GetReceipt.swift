@@ -56,12 +56,8 @@ public nonisolated enum GetReceipt: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "get-receipt",
-        method: .get,
-        path: "/v1/receipts/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
+        id: "get-receipt", method: .get, path: "/v1/receipts/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

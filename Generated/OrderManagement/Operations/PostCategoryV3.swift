@@ -63,10 +63,7 @@ public nonisolated enum PostCategoryV3: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-category-v3",
-        method: .post,
-        path: "/v3/categories",
-        tags: ["Category"],
+        id: "post-category-v3", method: .post, path: "/v3/categories", tags: ["Category"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

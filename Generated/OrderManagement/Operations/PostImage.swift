@@ -46,10 +46,7 @@ public nonisolated enum PostImage: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-image",
-        method: .post,
-        path: "/v1/images",
-        tags: ["Image"],
+        id: "post-image", method: .post, path: "/v1/images", tags: ["Image"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

@@ -74,12 +74,8 @@ public nonisolated enum PostReceipt: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-receipt",
-        method: .post,
-        path: "/v1/receipts/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
+        id: "post-receipt", method: .post, path: "/v1/receipts/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

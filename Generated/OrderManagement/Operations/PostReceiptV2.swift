@@ -88,10 +88,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "post-receipt-v2",
-        method: .post,
-        path: "/v2/{paymentType}/receipts/{orderId}",
-        tags: ["Receipt"],
+        id: "post-receipt-v2", method: .post, path: "/v2/{paymentType}/receipts/{orderId}", tags: ["Receipt"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

@@ -88,10 +88,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "put-category-v2",
-        method: .put,
-        path: "/v2/{paymentType}/categories/{orderId}",
-        tags: ["Category"],
+        id: "put-category-v2", method: .put, path: "/v2/{paymentType}/categories/{orderId}", tags: ["Category"],
         security: [[.init("BearerToken", .bearer)]]
     )
 

@@ -51,12 +51,8 @@ public nonisolated enum PutOrder: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "put-order",
-        method: .put,
-        path: "/v1/orders/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
+        id: "put-order", method: .put, path: "/v1/orders/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true
     )
 
     public static func write(_ input: Input, to request: inout RequestWriter) {

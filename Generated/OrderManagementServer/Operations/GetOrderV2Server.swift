@@ -8,8 +8,7 @@ nonisolated extension GetOrderV2: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            paymentType: try request.path("paymentType").required(),
-            orderId: try request.path("orderId").required(),
+            paymentType: try request.path("paymentType").required(), orderId: try request.path("orderId").required(),
             common: try OrderManagementCommon(from: request)
         )
     }

@@ -8,10 +8,8 @@ nonisolated extension PutCategoryV2: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            paymentType: try request.path("paymentType").required(),
-            orderId: try request.path("orderId").required(),
-            body: request.hasBody ? try request.json() : nil,
-            common: try OrderManagementCommon(from: request)
+            paymentType: try request.path("paymentType").required(), orderId: try request.path("orderId").required(),
+            body: request.hasBody ? try request.json() : nil, common: try OrderManagementCommon(from: request)
         )
     }
 

@@ -9,8 +9,7 @@ nonisolated extension PutOrder: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             transactionId: try request.path("transactionId").required(),
-            body: request.hasBody ? try request.json() : nil,
-            common: try OrderManagementCommon(from: request)
+            body: request.hasBody ? try request.json() : nil, common: try OrderManagementCommon(from: request)
         )
     }
 

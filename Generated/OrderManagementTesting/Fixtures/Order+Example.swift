@@ -6,8 +6,7 @@ nonisolated extension Order {
     /// An example of the document.
     public static var example: Order {
         Order(
-            category: CategoryEnum.general,
-            orderDetailsUrl: FixtureValue.url("https://example.com"),
+            category: CategoryEnum.general, orderDetailsUrl: FixtureValue.url("https://example.com"),
             imageId: "socks-orange-123"
         )
     }

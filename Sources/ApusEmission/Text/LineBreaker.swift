@@ -5,7 +5,7 @@
 ///
 ///     public init(category: CategoryEnum?, orderDetailsUrl: URL, ... ) {
 ///
-/// stays as it is where it fits, else has what is in the brackets on a line of its own, or each element on one.
+/// stays as it is where it fits, else has what is in the brackets on lines of its own: as many arguments as a line takes.
 struct LineBreaker {
     /// The longest line, in characters.
     static let lineLength = 120
@@ -143,18 +143,27 @@ struct CodeLine {
         CodeLine(indentation: indentation + indented, code: Array(Self.trimmed(code)))
     }
 
-    /// The elements of a group: on one line where they fit, else each on its own. A collection ends with a comma, arguments
-    /// do not.
+    /// The elements of a group: on one line where they fit. Else a line takes as many arguments as it has room for, but one
+    /// element of a collection. A collection ends with a comma, arguments do not.
     private func inside(of group: BracketGroup) -> [CodeLine] {
-        let elements = group.elements.map { Self.trimmed(code[$0]) }
-        let end: [UInt8] = group.kind == .square && elements.count > 1 ? [UInt8(ascii: ",")] : []
-        let line = CodeLine(
-            indentation: indentation + 4, code: Array(elements.joined(separator: Array(", ".utf8))) + end)
+        var elements = group.elements.map { Array(Self.trimmed(code[$0])) }
+        for index in elements.indices.dropLast() { elements[index].append(UInt8(ascii: ",")) }
+        if group.kind == .square, elements.count > 1 { elements[elements.count - 1].append(UInt8(ascii: ",")) }
+        let line = inner(elements.joined(separator: [UInt8(ascii: " ")]))
         if line.fits || elements.count < 2 { return line.broken }
-        return elements.enumerated().flatMap { index, element in
-            let comma = index == elements.count - 1 ? end : [UInt8(ascii: ",")]
-            return CodeLine(indentation: indentation + 4, code: Array(element) + comma).broken
+        if group.kind != .round { return elements.flatMap { inner($0).broken } }
+        var lines: [CodeLine] = []
+        for element in elements.map(inner) {
+            let longer = lines.last.map { inner($0.code + [UInt8(ascii: " ")] + element.code) }
+            // One that has to be broken itself shares its lines with no other.
+            if let longer, longer.fits { lines[lines.count - 1] = longer } else { lines.append(element) }
         }
+        return lines.flatMap(\.broken)
+    }
+
+    /// A line between the brackets of a group.
+    private func inner(_ code: some Sequence<UInt8>) -> CodeLine {
+        CodeLine(indentation: indentation + 4, code: Array(code))
     }
 
     private static func trimmed(_ code: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

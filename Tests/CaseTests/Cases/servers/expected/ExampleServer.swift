@@ -54,8 +54,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ) -> ExampleServer {
         ExampleServer(
             url: ServerURL(
-                scheme: "https",
-                authority: "\(region.rawValue).\(tier.rawValue).example.org:\(port.rawValue)",
+                scheme: "https", authority: "\(region.rawValue).\(tier.rawValue).example.org:\(port.rawValue)",
                 path: "/\(url.rawValue)"
             )
         )

@@ -28,14 +28,8 @@ public nonisolated enum AddCat: APIOperation {
         public var token: String
 
         public init(
-            id: UUID,
-            left: String,
-            name: String,
-            token: String,
-            both: String? = nil,
-            mother: Base? = nil,
-            nick: Short? = nil,
-            tag: Base.Tag? = nil
+            id: UUID, left: String, name: String, token: String, both: String? = nil, mother: Base? = nil,
+            nick: Short? = nil, tag: Base.Tag? = nil
         ) {
             self.id = id
             self.tag = tag

@@ -43,40 +43,14 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     public var ignored: Bool?
 
     public init(
-        int: Int,
-        text: String,
-        byName: [String: All]? = nil,
-        child: All? = nil,
-        children: [All]? = nil,
-        code: Code? = nil,
-        codes: [Code]? = nil,
-        decimal: Decimal? = nil,
-        decimalText: Decimal? = nil,
-        double: Double? = nil,
-        exclusive: Double? = nil,
-        float: Float? = nil,
-        fraction: Int? = nil,
-        huge: Int? = nil,
-        ignored: Bool? = nil,
-        int32: Int32? = nil,
-        int64: Int64? = nil,
-        link: URL? = nil,
-        list: [String]? = nil,
-        listOfLists: [[All]]? = nil,
-        lookahead: String? = nil,
-        map: [String: String]? = nil,
-        narrowed: Code? = nil,
-        nested: [[Int]]? = nil,
-        notExclusive: Double? = nil,
-        nullable: String? = nil,
-        nullableList: [String?]? = nil,
-        pattern: String? = nil,
-        same: String? = nil,
-        two: [String]? = nil,
-        unicode: String? = nil,
-        uuid: UUID? = nil,
-        wrong: String? = nil,
-        zero: String? = nil
+        int: Int, text: String, byName: [String: All]? = nil, child: All? = nil, children: [All]? = nil,
+        code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: Decimal? = nil,
+        double: Double? = nil, exclusive: Double? = nil, float: Float? = nil, fraction: Int? = nil, huge: Int? = nil,
+        ignored: Bool? = nil, int32: Int32? = nil, int64: Int64? = nil, link: URL? = nil, list: [String]? = nil,
+        listOfLists: [[All]]? = nil, lookahead: String? = nil, map: [String: String]? = nil, narrowed: Code? = nil,
+        nested: [[Int]]? = nil, notExclusive: Double? = nil, nullable: String? = nil, nullableList: [String?]? = nil,
+        pattern: String? = nil, same: String? = nil, two: [String]? = nil, unicode: String? = nil, uuid: UUID? = nil,
+        wrong: String? = nil, zero: String? = nil
     ) {
         self.text = text
         self.zero = zero
@@ -273,16 +247,11 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     )
 
     private static let unicodePattern = Pattern(
-        "^[\\u00e6\u{F8}\\p{L}]+$",
-        .start,
+        "^[\\u00e6\u{F8}\\p{L}]+$", .start,
         .repeated(
             1...,
             .set(
-                "\u{E6}\u{F8}",
-                categories: .uppercaseLetter,
-                .lowercaseLetter,
-                .titlecaseLetter,
-                .modifierLetter,
+                "\u{E6}\u{F8}", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter,
                 .otherLetter
             )
         ),

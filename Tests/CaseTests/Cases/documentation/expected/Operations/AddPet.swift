@@ -56,10 +56,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "addPet",
-        method: .post,
-        path: "/pets",
-        tags: ["pets"],
+        id: "addPet", method: .post, path: "/pets", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 

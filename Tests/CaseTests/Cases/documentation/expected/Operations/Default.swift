@@ -41,10 +41,7 @@ public nonisolated enum Default: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "default",
-        method: .delete,
-        path: "/pets/{petId}",
-        tags: ["pets"],
+        id: "default", method: .delete, path: "/pets/{petId}", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
         isDeprecated: true
     )

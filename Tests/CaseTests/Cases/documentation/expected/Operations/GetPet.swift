@@ -52,10 +52,7 @@ public nonisolated enum GetPet: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "getPet",
-        method: .get,
-        path: "/pets/{petId}",
-        tags: ["pets"],
+        id: "getPet", method: .get, path: "/pets/{petId}", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 

@@ -54,10 +54,7 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "listPets",
-        method: .get,
-        path: "/pets",
-        tags: ["pets"],
+        id: "listPets", method: .get, path: "/pets", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 

@@ -47,10 +47,7 @@ public nonisolated enum Visit: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "visit",
-        method: .put,
-        path: "/owners/{id}/visits/{day}",
-        tags: ["Owners <doc:First-call>"],
+        id: "visit", method: .put, path: "/owners/{id}/visits/{day}", tags: ["Owners <doc:First-call>"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
     )
 

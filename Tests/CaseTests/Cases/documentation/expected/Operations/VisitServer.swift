@@ -8,10 +8,8 @@ nonisolated extension Visit: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            id: try request.path("id").required(.uuid),
-            day: try request.path("day").required(),
-            body: request.hasBody ? request.body : nil,
-            for: try request.query("for").optional(.url)
+            id: try request.path("id").required(.uuid), day: try request.path("day").required(),
+            body: request.hasBody ? request.body : nil, for: try request.query("for").optional(.url)
         )
     }
 

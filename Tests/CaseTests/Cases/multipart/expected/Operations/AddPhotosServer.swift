@@ -19,14 +19,10 @@ nonisolated extension AddPhotos: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> NewPhotos {
         NewPhotos(
-            photos: try form.files.required("photos"),
-            title: try form.object.required("title"),
-            count: try form.object.optional("count"),
-            ids: try form.object.optional("ids", .array(.uuid)),
-            isPublic: try form.object.optional("isPublic"),
-            kind: try form.object.optional("kind"),
-            place: try form.object.optional("place"),
-            places: try form.object.optional("places"),
+            photos: try form.files.required("photos"), title: try form.object.required("title"),
+            count: try form.object.optional("count"), ids: try form.object.optional("ids", .array(.uuid)),
+            isPublic: try form.object.optional("isPublic"), kind: try form.object.optional("kind"),
+            place: try form.object.optional("place"), places: try form.object.optional("places"),
             taken: try form.object.optional("taken", .dateTime),
             additionalProperties: try form.object.additional(excluding: [
                 "photos", "title", "taken", "isPublic", "count", "place", "places", "ids", "kind",

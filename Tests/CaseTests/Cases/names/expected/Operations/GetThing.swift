@@ -21,22 +21,10 @@ public nonisolated enum GetThing: APIOperation {
         public var `inout`: String?
 
         public init(
-            id: String,
-            idPath: String,
-            selfQuery: String,
-            idQuery: String? = nil,
-            idHeader: String? = nil,
-            input: String? = nil,
-            body: String? = nil,
-            commonQuery: String? = nil,
-            request: String? = nil,
-            response: String? = nil,
-            validation: String? = nil,
-            filterA: String? = nil,
-            filterB: String? = nil,
-            日本: String? = nil,
-            in: String? = nil,
-            `inout`: String? = nil
+            id: String, idPath: String, selfQuery: String, idQuery: String? = nil, idHeader: String? = nil,
+            input: String? = nil, body: String? = nil, commonQuery: String? = nil, request: String? = nil,
+            response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
+            日本: String? = nil, in: String? = nil, `inout`: String? = nil
         ) {
             self.id = id
             self.idPath = idPath
@@ -118,40 +106,15 @@ public nonisolated enum GetThing: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getThing(
-        id: String,
-        idPath: String,
-        selfQuery: String,
-        idQuery: String? = nil,
-        idHeader: String? = nil,
-        input: String? = nil,
-        body: String? = nil,
-        commonQuery: String? = nil,
-        request: String? = nil,
-        response: String? = nil,
-        validation: String? = nil,
-        filterA: String? = nil,
-        filterB: String? = nil,
-        日本: String? = nil,
-        in: String? = nil,
-        `inout`: String? = nil
+        id: String, idPath: String, selfQuery: String, idQuery: String? = nil, idHeader: String? = nil,
+        input: String? = nil, body: String? = nil, commonQuery: String? = nil, request: String? = nil,
+        response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
+        日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
         let operationInput = GetThing.Input(
-            id: id,
-            idPath: idPath,
-            selfQuery: selfQuery,
-            idQuery: idQuery,
-            idHeader: idHeader,
-            input: input,
-            body: body,
-            commonQuery: commonQuery,
-            request: request,
-            response: response,
-            validation: validation,
-            filterA: filterA,
-            filterB: filterB,
-            日本: 日本,
-            in: `in`,
-            `inout`: `inout`
+            id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
+            body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
+            filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`
         )
         try await APIError<GetThing.Failure>.wrap { try await self.getThing(operationInput) }.get()
     }

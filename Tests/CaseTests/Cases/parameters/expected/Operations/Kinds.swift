@@ -25,23 +25,10 @@ public nonisolated enum Kinds: APIOperation {
         public var tags: [String]?
 
         public init(
-            overridden: Int,
-            day: CalendarDate,
-            xKey: String,
-            shared: String? = nil,
-            moment: Date? = nil,
-            moments: [Date]? = nil,
-            bytes: Data? = nil,
-            link: URL? = nil,
-            amount: Decimal? = nil,
-            ratio: Float? = nil,
-            anything: JSONValue? = nil,
-            inline: Kinds.Inline? = nil,
-            choice: Kinds.Choice? = nil,
-            objects: [Point]? = nil,
-            nullable: String? = nil,
-            json: Point? = nil,
-            tags: [String]? = nil
+            overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+            moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+            anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil,
+            objects: [Point]? = nil, nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
             self.overridden = overridden
             self.day = day
@@ -169,42 +156,15 @@ public nonisolated enum Kinds: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func kinds(
-        overridden: Int,
-        day: CalendarDate,
-        xKey: String,
-        shared: String? = nil,
-        moment: Date? = nil,
-        moments: [Date]? = nil,
-        bytes: Data? = nil,
-        link: URL? = nil,
-        amount: Decimal? = nil,
-        ratio: Float? = nil,
-        anything: JSONValue? = nil,
-        inline: Kinds.Inline? = nil,
-        choice: Kinds.Choice? = nil,
-        objects: [Point]? = nil,
-        nullable: String? = nil,
-        json: Point? = nil,
-        tags: [String]? = nil
+        overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+        moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+        anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
+        nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
         let input = Kinds.Input(
-            overridden: overridden,
-            day: day,
-            xKey: xKey,
-            shared: shared,
-            moment: moment,
-            moments: moments,
-            bytes: bytes,
-            link: link,
-            amount: amount,
-            ratio: ratio,
-            anything: anything,
-            inline: inline,
-            choice: choice,
-            objects: objects,
-            nullable: nullable,
-            json: json,
-            tags: tags
+            overridden: overridden, day: day, xKey: xKey, shared: shared, moment: moment, moments: moments,
+            bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline, choice: choice,
+            objects: objects, nullable: nullable, json: json, tags: tags
         )
         try await APIError<Kinds.Failure>.wrap { try await self.kinds(input) }.get()
     }

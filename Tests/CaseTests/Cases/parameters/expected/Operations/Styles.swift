@@ -17,18 +17,9 @@ public nonisolated enum Styles: APIOperation {
         public var wrong: String?
 
         public init(
-            label: [Int],
-            matrix: [String],
-            spaced: [String]? = nil,
-            piped: [Double]? = nil,
-            deep: Point? = nil,
-            form: Point? = nil,
-            joined: [String]? = nil,
-            reserved: String? = nil,
-            xList: [Bool]? = nil,
-            xObject: [String: String]? = nil,
-            session: String? = nil,
-            wrong: String? = nil
+            label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
+            form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
+            xObject: [String: String]? = nil, session: String? = nil, wrong: String? = nil
         ) {
             self.label = label
             self.matrix = matrix
@@ -104,32 +95,13 @@ public nonisolated enum Styles: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func styles(
-        label: [Int],
-        matrix: [String],
-        spaced: [String]? = nil,
-        piped: [Double]? = nil,
-        deep: Point? = nil,
-        form: Point? = nil,
-        joined: [String]? = nil,
-        reserved: String? = nil,
-        xList: [Bool]? = nil,
-        xObject: [String: String]? = nil,
-        session: String? = nil,
-        wrong: String? = nil
+        label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
+        form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
+        xObject: [String: String]? = nil, session: String? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
         let input = Styles.Input(
-            label: label,
-            matrix: matrix,
-            spaced: spaced,
-            piped: piped,
-            deep: deep,
-            form: form,
-            joined: joined,
-            reserved: reserved,
-            xList: xList,
-            xObject: xObject,
-            session: session,
-            wrong: wrong
+            label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
+            reserved: reserved, xList: xList, xObject: xObject, session: session, wrong: wrong
         )
         try await APIError<Styles.Failure>.wrap { try await self.styles(input) }.get()
     }

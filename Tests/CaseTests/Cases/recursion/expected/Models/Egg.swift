@@ -32,8 +32,7 @@ public nonisolated struct Egg: SchemaObject, Hashable, CustomReflectable {
     /// Shows each property by its name, however it is kept.
     public var customMirror: Mirror {
         Mirror(
-            self,
-            children: ["chicken": storedChicken?.value as Any, "old": storedOld?.value as Any],
+            self, children: ["chicken": storedChicken?.value as Any, "old": storedOld?.value as Any],
             displayStyle: .struct
         )
     }

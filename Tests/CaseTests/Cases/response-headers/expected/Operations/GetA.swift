@@ -62,16 +62,8 @@ public nonisolated enum GetA: APIOperation {
         public var byContent: String?
 
         public init(
-            xRateLimit: Int,
-            byContent: String? = nil,
-            eTag: String? = nil,
-            expiresAt: Date? = nil,
-            kind: Kind? = nil,
-            point: Point? = nil,
-            response: String? = nil,
-            self2: Bool? = nil,
-            tags: [UUID]? = nil,
-            xLink: Page? = nil
+            xRateLimit: Int, byContent: String? = nil, eTag: String? = nil, expiresAt: Date? = nil, kind: Kind? = nil,
+            point: Point? = nil, response: String? = nil, self2: Bool? = nil, tags: [UUID]? = nil, xLink: Page? = nil
         ) {
             self.xRateLimit = xRateLimit
             self.expiresAt = expiresAt

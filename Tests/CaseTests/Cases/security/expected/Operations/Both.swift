@@ -34,9 +34,7 @@ public nonisolated enum Both: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "both",
-        method: .get,
-        path: "/both",
+        id: "both", method: .get, path: "/both",
         security: [
             [.init("header key", .apiKey(.header, "X-Key")), .init("queryKey", .apiKey(.query, "k\"ey"))],
             [.init("cookieKey", .apiKey(.cookie, "sid"))],

@@ -34,9 +34,7 @@ public nonisolated enum Others: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "others",
-        method: .get,
-        path: "/others",
+        id: "others", method: .get, path: "/others",
         security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]]
     )
 

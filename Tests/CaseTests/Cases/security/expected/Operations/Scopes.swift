@@ -34,9 +34,7 @@ public nonisolated enum Scopes: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "scopes",
-        method: .get,
-        path: "/scopes",
+        id: "scopes", method: .get, path: "/scopes",
         security: [
             [.init("oauth", .bearer, scopes: ["read:a", "write"])], [.init("connect", .bearer, scopes: ["openid"])],
         ]

@@ -14,12 +14,7 @@ public nonisolated enum Parameters: APIOperation {
         public var session: String?
 
         public init(
-            id: UUID,
-            ext: Parameters.Ext,
-            xLinks: [URL],
-            since: Date? = nil,
-            ids: [Int]? = nil,
-            filter: Filter? = nil,
+            id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
             session: String? = nil
         ) {
             self.id = id
@@ -85,17 +80,8 @@ public nonisolated enum Parameters: APIOperation {
         public var xCodes: [String]?
 
         public init(
-            xBytes: Data,
-            xCodes: [String],
-            xCount: Int,
-            xDay: CalendarDate,
-            xKind: XKind,
-            xNext: URL,
-            xShare: Double,
-            xTrace: UUID,
-            xWhole: Bool,
-            xRate: Int? = nil,
-            xUntil: Date? = nil
+            xBytes: Data, xCodes: [String], xCount: Int, xDay: CalendarDate, xKind: XKind, xNext: URL, xShare: Double,
+            xTrace: UUID, xWhole: Bool, xRate: Int? = nil, xUntil: Date? = nil
         ) {
             self.xUntil = xUntil
             self.xRate = xRate
@@ -257,12 +243,7 @@ public nonisolated enum Parameters: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func parameters(
-        id: UUID,
-        ext: Parameters.Ext,
-        xLinks: [URL],
-        since: Date? = nil,
-        ids: [Int]? = nil,
-        filter: Filter? = nil,
+        id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
         let input = Parameters.Input(

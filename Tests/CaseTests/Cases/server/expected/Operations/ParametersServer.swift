@@ -8,8 +8,7 @@ nonisolated extension Parameters: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            id: try request.path("id").required(.uuid),
-            ext: try request.path("ext").required(),
+            id: try request.path("id").required(.uuid), ext: try request.path("ext").required(),
             xLinks: try request.header("X-Links").required(.array(.url)),
             since: try request.query("since").optional(.dateTime),
             ids: try request.query("ids", explode: false).optional(),

@@ -65,9 +65,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "addPet",
-        method: .post,
-        path: "/pets",
+        id: "addPet", method: .post, path: "/pets",
         security: [[.init("basic", .basic)], [.init("key", .apiKey(.header, "X-Key"))]]
     )
 

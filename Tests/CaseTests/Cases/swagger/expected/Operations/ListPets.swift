@@ -15,14 +15,8 @@ public nonisolated enum ListPets: APIOperation {
         public var xWords: [String]?
 
         public init(
-            born: CalendarDate,
-            limit: Int32? = nil,
-            ids: [Int]? = nil,
-            tags: [String]? = nil,
-            sizes: [ListPets.Size]? = nil,
-            words: [String]? = nil,
-            columns: String? = nil,
-            xNames: [String]? = nil,
+            born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
+            sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
             xWords: [String]? = nil
         ) {
             self.born = born
@@ -117,10 +111,7 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "listPets",
-        method: .get,
-        path: "/pets",
-        tags: ["pets"],
+        id: "listPets", method: .get, path: "/pets", tags: ["pets"],
         security: [[.init("login", .bearer, scopes: ["read"])]]
     )
 
@@ -157,26 +148,13 @@ nonisolated extension ExampleAPI {
     ///   - xNames: `X-Names`, in the header.
     ///   - xWords: `X-Words`, in the header.
     public func listPets(
-        born: CalendarDate,
-        limit: Int32? = nil,
-        ids: [Int]? = nil,
-        tags: [String]? = nil,
-        sizes: [ListPets.Size]? = nil,
-        words: [String]? = nil,
-        columns: String? = nil,
-        xNames: [String]? = nil,
+        born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
+        sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
         let input = ListPets.Input(
-            born: born,
-            limit: limit,
-            ids: ids,
-            tags: tags,
-            sizes: sizes,
-            words: words,
-            columns: columns,
-            xNames: xNames,
-            xWords: xWords
+            born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
+            xNames: xNames, xWords: xWords
         )
         return try await APIError<ListPets.Failure>.wrap { try await self.listPets(input) }.get()
     }
