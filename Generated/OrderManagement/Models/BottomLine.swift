@@ -151,8 +151,7 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
                 "receiptNumber": receiptNumber as Any,
                 "terminalId": storedTerminalId as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -102,8 +102,7 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
                 "isReturn": isReturn as Any,
                 "isShipping": isShipping as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

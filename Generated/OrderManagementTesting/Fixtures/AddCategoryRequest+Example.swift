@@ -7,7 +7,6 @@ nonisolated extension AddCategoryRequest {
     public static var example: AddCategoryRequest {
         AddCategoryRequest(
             orderId: "PaymentReference123", paymentType: PaymentType.ecom, type: CategoryEnum.receipt,
-            url: FixtureValue.url("https://www.example.com"), imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9"
-        )
+            url: FixtureValue.url("https://www.example.com"), imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9")
     }
 }

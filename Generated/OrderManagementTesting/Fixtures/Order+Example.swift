@@ -7,8 +7,7 @@ nonisolated extension Order {
     public static var example: Order {
         Order(
             category: CategoryEnum.general, orderDetailsUrl: FixtureValue.url("https://example.com"),
-            imageId: "socks-orange-123"
-        )
+            imageId: "socks-orange-123")
     }
 
     /// An example of the document.

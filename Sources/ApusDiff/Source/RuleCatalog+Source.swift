@@ -13,7 +13,7 @@ extension RuleCatalog {
         .swiftArgumentRenamed, .swiftArgumentType, .swiftArgumentOptional, .swiftArgumentRequired, .swiftArgumentOrder,
         .swiftCommonChanged,
         .swiftResultAdded, .swiftResultRemoved, .swiftResultType, .swiftSuccessAdded, .swiftSuccessRemoved,
-        .swiftFailureAdded, .swiftFailureRemoved, .swiftAnswerRenamed, .swiftAnswerBodyAdded, .swiftAnswerBodyRemoved,
+        .swiftFailureAdded, .swiftFailureRemoved, .swiftAnswerBodyAdded, .swiftAnswerBodyRemoved,
         .swiftAnswerChanged,
         .swiftCredentialsAdded, .swiftCredentialsRemoved, .swiftServerAdded, .swiftServerRemoved, .swiftServerRenamed,
         .swiftServerVariables, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,

@@ -120,8 +120,6 @@ extension DiffRule {
         .breaking, "swift-failure-removed")
     static let swiftFailureRemoved = swift(
         "swift-failure-removed", "a failure is gone", .breaking, "swift-failure-added")
-    static let swiftAnswerRenamed = swift(
-        "swift-answer-renamed", "the case of an answer has another name", .breaking)
     static let swiftAnswerBodyAdded = swift(
         "swift-answer-body-added", "the case of an answer has values that had none, which who makes it has to give",
         .risky, "swift-answer-body-removed")

@@ -115,7 +115,14 @@ struct CodeLine {
         if let lines = brokenRequirement(scan) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
-        return [part(code[...group.open])] + inside(of: group) + part(code[group.close...]).broken
+        let lines = [part(code[...group.open])] + inside(of: group)
+        let rest = part(code[group.close...])
+        // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result.
+        if group.kind == .round, !scan.isDeclaration, rest.code.count <= 2, let last = lines.last {
+            let closed = CodeLine(indentation: last.indentation, code: last.code + rest.code)
+            if closed.fits { return lines.dropLast() + [closed] }
+        }
+        return lines + rest.broken
     }
 
     private var fits: Bool {
@@ -133,10 +140,18 @@ struct CodeLine {
 
     /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.
     private func brokenBeforeResult(_ scan: BracketScan) -> [CodeLine] {
-        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return [self] }
+        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return brokenBehindName }
         return [
             part(code[..<arrow]), part(code[arrow..<(code.count - 1)], indented: 4), part(code[(code.count - 1)...]),
         ]
+    }
+
+    /// A declaration that names a generic type: the generic arguments stand on a line of their own.
+    private var brokenBehindName: [CodeLine] {
+        guard let open = code.firstIndex(of: UInt8(ascii: "<")), let close = code.lastIndex(of: UInt8(ascii: ">")),
+            open < close, !code.contains(UInt8(ascii: "\""))
+        else { return [self] }
+        return [part(code[...open]), part(code[(open + 1)..<close], indented: 4), part(code[close...])]
     }
 
     private func part(_ code: ArraySlice<UInt8>, indented: Int = 0) -> CodeLine {

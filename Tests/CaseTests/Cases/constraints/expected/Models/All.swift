@@ -202,8 +202,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
                 "two": two as Any,
                 "ignored": ignored as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {
@@ -243,8 +242,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     }
 
     private static let pattern = Pattern(
-        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end
-    )
+        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end)
 
     private static let unicodePattern = Pattern(
         "^[\\u00e6\u{F8}\\p{L}]+$", .start,
@@ -252,11 +250,8 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
             1...,
             .set(
                 "\u{E6}\u{F8}", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter,
-                .otherLetter
-            )
-        ),
-        .end
-    )
+                .otherLetter)),
+        .end)
 
     private static let linkPattern = Pattern("^https://", .start, .text("https://"))
 

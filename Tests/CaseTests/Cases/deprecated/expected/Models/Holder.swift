@@ -181,8 +181,7 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
                 "loop": storedLoop?.value as Any,
                 "storedMay": storedMay as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

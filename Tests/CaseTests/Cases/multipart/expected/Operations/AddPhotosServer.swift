@@ -10,7 +10,7 @@ nonisolated extension AddPhotos: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)
@@ -26,7 +26,6 @@ nonisolated extension AddPhotos: ServedOperation {
             taken: try form.object.optional("taken", .dateTime),
             additionalProperties: try form.object.additional(excluding: [
                 "photos", "title", "taken", "isPublic", "count", "place", "places", "ids", "kind",
-            ])
-        )
+            ]))
     }
 }

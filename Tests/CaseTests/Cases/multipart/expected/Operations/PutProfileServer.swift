@@ -10,7 +10,7 @@ nonisolated extension PutProfile: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)
@@ -23,7 +23,6 @@ nonisolated extension PutProfile: ServedOperation {
             cover: try form.files.optional("cover"), filter: try form.object.optional("filter"),
             form: try form.object.optional("form"), history: try form.files.optional("history"),
             note: try form.object.optional("note"), object: try form.object.optional("object"),
-            tags: try form.object.optional("tags")
-        )
+            tags: try form.object.optional("tags"))
     }
 }

@@ -257,8 +257,7 @@ public nonisolated struct Properties: SchemaObject, Hashable, CustomReflectable 
                 "string": string as Any,
                 "additionalProperties2": additionalProperties2 as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

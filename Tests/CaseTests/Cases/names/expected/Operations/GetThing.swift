@@ -49,31 +49,8 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetThing.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetThing>
 
     public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}")
 
@@ -97,10 +74,7 @@ public nonisolated enum GetThing: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -111,11 +85,11 @@ nonisolated extension ExampleAPI {
         response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
         日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        let operationInput = GetThing.Input(
-            id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
-            body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
-            filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`
-        )
-        try await APIError<GetThing.Failure>.wrap { try await self.getThing(operationInput) }.get()
+        _ = try await GetThing.call(
+            self.getThing,
+            .init(
+                id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
+                body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
+                filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`))
     }
 }

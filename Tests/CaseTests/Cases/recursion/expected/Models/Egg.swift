@@ -33,7 +33,6 @@ public nonisolated struct Egg: SchemaObject, Hashable, CustomReflectable {
     public var customMirror: Mirror {
         Mirror(
             self, children: ["chicken": storedChicken?.value as Any, "old": storedOld?.value as Any],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 }

@@ -13,8 +13,7 @@ nonisolated extension Parameters: ServedOperation {
             since: try request.query("since").optional(.dateTime),
             ids: try request.query("ids", explode: false).optional(),
             filter: try request.query("filter", style: .deepObject).optional(),
-            session: try request.cookie("session").optional()
-        )
+            session: try request.cookie("session").optional())
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
