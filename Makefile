@@ -9,7 +9,8 @@ NETWORK := ^(ApusRuntimeTests|OrderManagementTests)\.
 help:
 	@echo "make generate   build apus and write Generated/ from spec/"
 	@echo "make test       run every test: modules, cases, consumers, integration over HTTP"
-	@echo "make bench      what coding, validating and calling cost, next to compiler-made Codable"
+	@echo "make bench      what coding, validating and calling cost, next to compiler-made Codable, and where generating"
+	@echo "                spends its time; with PEER=DIR what compiling costs, next to another generator's output"
 	@echo "make corpus     apus over every document in DOCUMENTS=DIR; with COMPILE=1 the compiler over what it writes"
 	@echo "make lint       formatting and the rules of the house"
 	@echo "make release    the optimised executable; on Linux one file without dependencies"
@@ -42,8 +43,17 @@ integration: setup
 	cd Tests/Integration/Referee && ../.build/referee/bin/python -B -m unittest
 	$(SWIFT) test --package-path Tests/Integration
 
+# DOCUMENT=FILE is what is generated from, PEER=DIR another generator's output for it, PEERFLAGS what that needs to compile.
+DOCUMENT ?= spec/order-management.yaml
 bench: setup
 	@$(SWIFT) run --configuration release --package-path Tests/Benchmarks benchmarks
+	@$(SWIFT) run --configuration release stage-times $(DOCUMENT)
+ifdef PEER
+	@$(SWIFT) build --configuration release --product apus
+	@folder=$$(mktemp -d) && trap 'rm -r "$$folder"' EXIT \
+		&& "$$($(SWIFT) build --configuration release --show-bin-path)/apus" generate $(DOCUMENT) --output "$$folder" --name Measured \
+		&& $(SWIFT) run --configuration release --package-path Tests/Benchmarks compile-times "$$folder" $(PEER) -- $(PEERFLAGS)
+endif
 
 # DOCUMENTS=DIR, and if wanted: COMPILE=1 (typecheck) or link, PARTS="mock server", FLAGS="-enable-upcoming-feature X",
 # LIMIT=SECONDS for a run of apus, KEEP=DIR for the outputs.

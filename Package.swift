@@ -60,6 +60,11 @@ let package = Package(
         .executableTarget(
             name: "apus", dependencies: ["ApusSource", "ApusDriver", argumentParser], swiftSettings: strict),
         .executableTarget(name: "embed-templates", swiftSettings: strict),
+        // Not part of the tool: where its time goes.
+        .executableTarget(
+            name: "stage-times",
+            dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusEmission"],
+            path: "Tests/Benchmarks/Stages", swiftSettings: strict),
 
         // What ends up in other people's repositories.
         .target(name: "ApusRuntime", path: "Templates/Runtime", swiftSettings: strict),

@@ -81,70 +81,59 @@ public nonisolated struct OrderManagementClient: OrderManagementAPI, CustomRefle
         input.common = input.common ?? common
         return try await pipeline.send(PutOrder.self, input)
     }
-
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOrder(_ input: GetOrder.Input) async throws -> GetOrder.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetOrder.self, input)
     }
-
     public func postImage(_ input: PostImage.Input) async throws -> PostImage.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PostImage.self, input)
     }
-
     public func postReceiptV2(_ input: PostReceiptV2.Input) async throws -> PostReceiptV2.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PostReceiptV2.self, input)
     }
-
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getReceipt(_ input: GetReceipt.Input) async throws -> GetReceipt.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetReceipt.self, input)
     }
-
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func postReceipt(_ input: PostReceipt.Input) async throws -> PostReceipt.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PostReceipt.self, input)
     }
-
     public func putCategoryV2(_ input: PutCategoryV2.Input) async throws -> PutCategoryV2.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PutCategoryV2.self, input)
     }
-
     public func getOrderV2(_ input: GetOrderV2.Input) async throws -> GetOrderV2.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetOrderV2.self, input)
     }
-
     public func postCategoryV3(_ input: PostCategoryV3.Input) async throws -> PostCategoryV3.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PostCategoryV3.self, input)
     }
-
     public func getCategoriesV3(_ input: GetCategoriesV3.Input) async throws -> GetCategoriesV3.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetCategoriesV3.self, input)
     }
-
     public func getCategoryV3(_ input: GetCategoryV3.Input) async throws -> GetCategoryV3.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetCategoryV3.self, input)
     }
-
     public func deleteCategoryV3(_ input: DeleteCategoryV3.Input) async throws -> DeleteCategoryV3.Output {
         var input = input
         input.common = input.common ?? common

@@ -20,12 +20,8 @@ public nonisolated struct OrderManagementCommon: Validatable, Sendable, Hashable
     public var vippsSystemPluginVersion: String?
 
     public init(
-        merchantSerialNumber: String,
-        ocpApimSubscriptionKey: String,
-        vippsSystemVersion: String? = nil,
-        vippsSystemPluginName: String? = nil,
-        vippsSystemName: String? = nil,
-        vippsSystemPluginVersion: String? = nil
+        merchantSerialNumber: String, ocpApimSubscriptionKey: String, vippsSystemVersion: String? = nil,
+        vippsSystemPluginName: String? = nil, vippsSystemName: String? = nil, vippsSystemPluginVersion: String? = nil
     ) {
         self.merchantSerialNumber = merchantSerialNumber
         self.ocpApimSubscriptionKey = ocpApimSubscriptionKey

@@ -9,13 +9,11 @@ public nonisolated struct OrderManagementServer: Sendable, Hashable {
 
     /// Production. Needs production API keys and moves real money.
     public static let production = OrderManagementServer(
-        url: ServerURL(scheme: "https", authority: "api.vipps.no", path: "/order-management")
-    )
+        url: ServerURL(scheme: "https", authority: "api.vipps.no", path: "/order-management"))
 
     /// Test. Needs test API keys and the test version of the app.
     public static let test = OrderManagementServer(
-        url: ServerURL(scheme: "https", authority: "apitest.vipps.no", path: "/order-management")
-    )
+        url: ServerURL(scheme: "https", authority: "apitest.vipps.no", path: "/order-management"))
 
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> OrderManagementServer {

@@ -36,7 +36,6 @@ nonisolated extension OrderManagementCommon {
             vippsSystemVersion: try request.header("Vipps-System-Version").optional(),
             vippsSystemPluginName: try request.header("Vipps-System-Plugin-Name").optional(),
             vippsSystemName: try request.header("Vipps-System-Name").optional(),
-            vippsSystemPluginVersion: try request.header("Vipps-System-Plugin-Version").optional()
-        )
+            vippsSystemPluginVersion: try request.header("Vipps-System-Plugin-Version").optional())
     }
 }

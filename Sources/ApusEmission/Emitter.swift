@@ -21,7 +21,8 @@ package struct Emitter: Sendable {
         EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
         HeadersView.shape.description,
         OperationFileView.shape.description, OperationView.shape.description,
-        InputView.shape.description, ResponseView.shape.description,
+        InputView.shape.description, ResponseView.shape.description, FailureView.shape.description,
+        FailureFileView.shape.description,
         APIFileView.shape.description, MethodView.shape.description, ClientFileView.shape.description,
         ServerFileView.shape.description, ServerView.shape.description, CommonFileView.shape.description,
         RouterFileView.shape.description, ServedOperationView.shape.description, CaseStatementsView.shape.description,
@@ -79,7 +80,8 @@ package struct Emitter: Sendable {
         return try results.compactMap { try $0?.get() }
     }
 
-    func render(_ view: FileView) throws -> GeneratedFile {
+    /// The file of a view.
+    package func render(_ view: FileView) throws -> GeneratedFile {
         let text = try templates.render(view.view, with: view.template)
         let isPage = view.path.hasSuffix(".md")
         return GeneratedFile(path: view.path, text: isPage ? MarkdownPage.finish(text) : LineBreaker.finish(text))

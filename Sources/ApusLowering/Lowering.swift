@@ -102,6 +102,8 @@ package final class Lowering {
         lowering.distinguishNullInPatches()
         lowering.lowerDefaults()
         lowering.breakRecursion()
+        lowering.shareFailures()
+        lowering.shareHeaders()
         lowering.lowerExamples()
         lowering.checkNames()
         return lowering.model

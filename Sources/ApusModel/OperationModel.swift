@@ -22,6 +22,8 @@ package struct OperationModel: Sendable {
     package var body: BodyModel?
     /// Responses in the order of their status; those of success first.
     package var responses: [ResponseModel]
+    /// The type of its failures, by its place in the model, where other operations fail alike.
+    package var sharedFailure: Int?
     package var documentation: DocumentationModel
     package var range: SourceRange?
     /// Where it stands in the document.
@@ -31,6 +33,18 @@ package struct OperationModel: Sendable {
     package var arguments: (beforeBody: [ParameterModel], behindBody: [ParameterModel]) {
         (parameters.filter(\.isRequired), parameters.filter { !$0.isRequired })
     }
+
+    /// The answers of success.
+    package var successes: [ResponseModel] { responses.filter(\.isSuccess) }
+
+    /// The documented answers that are failures.
+    package var failures: [ResponseModel] { responses.filter { !$0.isSuccess } }
+
+    /// Whether success is an enum with a case for each answer: because there are several, or one for several statuses.
+    package var hasSuccessCases: Bool { successes.count != 1 || successes[0].hasStatus }
+
+    /// Whether success is a body with header fields.
+    package var hasHeadersOfSuccess: Bool { !hasSuccessCases && successes[0].headers != nil }
 
     /// A scheme that an operation asks for.
     package struct SecurityUse: Sendable, Hashable {
@@ -199,6 +213,11 @@ package struct ResponseModel: Sendable {
 
     /// The media types in which the body may come.
     package var mediaTypes: [String] { (content?.mediaTypes ?? []) + alternates }
+
+    /// Whether its case has the status as a value, because several fall under it.
+    package var hasStatus: Bool {
+        if case .code = status { false } else { true }
+    }
 
     /// Whether the body is handed on while it arrives.
     package var isStreamed: Bool {

@@ -42,6 +42,9 @@ package struct ValueRules: Sendable, Hashable {
     package var listed: [String]?
     private var elements: [ValueRules] = []
 
+    /// The pattern of the value, or else of its elements.
+    package var innermostPattern: Pattern? { pattern ?? element?.innermostPattern }
+
     /// What holds for the elements of an array or the values of a dictionary.
     package var element: ValueRules? {
         get { elements.first }

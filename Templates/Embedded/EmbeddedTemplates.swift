@@ -47,9 +47,16 @@ nonisolated extension {{.apiName}} {
     @available(*, deprecated, message: {{.deprecation}})
 {{/.isDeprecated}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
-{{#.callBody}}
-        {{.}}
-{{/.callBody}}
+{{#.picksCase}}
+        switch try await {{.typeName}}.call(self.{{.name}}, .init({{.arguments}})) {
+{{#.successes}}
+        case .{{.name}}{{.bodyPattern}}: body
+{{/.successes}}
+        }
+{{/.picksCase}}
+{{^.picksCase}}
+        {{^.hasResult}}_ = {{/.hasResult}}try await {{.typeName}}.call(self.{{.name}}, .init({{.arguments}})){{#.picksBody}}.body{{/.picksBody}}
+{{/.picksCase}}
     }
 }
 
@@ -239,8 +246,8 @@ nonisolated extension {{.apiName}} {
             return try await call(client)
         }
     }
-{{#.methods}}
 
+{{#.methods}}
 {{#.isDeprecated}}
     @available(*, deprecated, message: {{.deprecation}})
 {{/.isDeprecated}}
@@ -495,15 +502,75 @@ An error prints the operation, the status and what the server said, and never a 
 - ``ProblemDetails``
 
 """#),
-(name: "failureFactory", text: #"""
+(name: "failure", text: #"""
 {{%CONTENT_TYPE:TEXT}}
-{{! view: response }}
-{{#.isEmpty}}
-    {{.access}}static var {{.name}}: Self { .failure(.{{.name}}) }
-{{/.isEmpty}}
-{{^.isEmpty}}
-    {{.access}}static func {{.name}}({{.parameters}}) -> Self { .failure(.{{.name}}{{.arguments}}) }
-{{/.isEmpty}}
+{{! view: failure }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated enum {{.name}}: OperationFailure {
+{{#.failures}}
+{{>case}}
+{{/.failures}}
+    /// Any other response.
+    case undocumented(UndocumentedResponse)
+
+    {{.access}}static var operation: OperationMetadata { {{.operation}}.metadata }
+
+    {{.access}}var content: FailureContent {
+        switch self {
+{{#.failures}}
+        case .{{.name}}{{.pattern}}: FailureContent({{.content}})
+{{/.failures}}
+        case .undocumented(let response): FailureContent(response)
+        }
+    }
+
+    {{.access}}init(from response: ResponseReader) throws {
+{{#.hasFailures}}
+        switch response.status {
+{{#.failures}}
+        {{.label}}: self = {{.made}}
+{{/.failures}}
+{{^.hasCatchAll}}
+        default: self = .undocumented(response.undocumented)
+{{/.hasCatchAll}}
+        }
+{{/.hasFailures}}
+{{^.hasFailures}}
+        self = .undocumented(response.undocumented)
+{{/.hasFailures}}
+    }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+        switch self {
+{{#.checks}}
+        case {{.label}}:
+{{#.checks}}
+            {{.}}
+{{/.checks}}
+{{/.checks}}
+        default: break
+        }
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
+}
+
+"""#),
+(name: "failureFile", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: failureFile }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.failure}}
+{{>failure}}
+{{/.failure}}
 
 """#),
 (name: "firstCallPage", text: #"""
@@ -888,95 +955,26 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 
     {{>type}}
 {{/.nested}}
-{{#.hasSeveralSuccesses}}
+{{#.hasSuccessCases}}
 
     /// The answers of success.
-    {{.access}}enum Success: Sendable, Hashable {
+    {{.access}}nonisolated enum Success: Sendable, Hashable {
 {{#.successes}}
     {{>case}}
 {{/.successes}}
     }
-{{/.hasSeveralSuccesses}}
+{{/.hasSuccessCases}}
+{{#.failure}}
 
-    {{.access}}enum Output: Validatable, Sendable, Hashable {
-{{#.hasOneSuccess}}
-{{#.successes}}
-    {{>case}}
-{{/.successes}}
-{{/.hasOneSuccess}}
-{{#.hasSeveralSuccesses}}
-        case success(Success)
-{{/.hasSeveralSuccesses}}
-        case failure(Failure)
+    {{>failure}}
+{{/.failure}}
 
-{{#.hasSeveralSuccesses}}
-{{#.successes}}
-    {{>successFactory}}
-{{/.successes}}
-{{/.hasSeveralSuccesses}}
-{{#.failures}}
-    {{>failureFactory}}
-{{/.failures}}
-{{#.hasFactories}}
-
-{{/.hasFactories}}
-        /// The answer of success; any other is thrown.
-        {{.access}}func get() throws(APIError<Failure>){{.returns}} {
-            switch self {
-{{#.hasSeveralSuccesses}}
-            case .success(let success): return success
-{{/.hasSeveralSuccesses}}
-{{#.hasOneSuccess}}
-{{#.successes}}
-{{#.hasBody}}
-            case .{{.name}}{{.bodyPattern}}: return body
-{{/.hasBody}}
-{{^.hasBody}}
-            case .{{.name}}: return
-{{/.hasBody}}
-{{/.successes}}
-{{/.hasOneSuccess}}
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-{{#.hasOutputChecks}}
-
-        {{.access}}func validate(_ validation: inout Validation) {
-            switch self {
-{{#.outputChecks}}
-            case {{.label}}:
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-{{/.outputChecks}}
-            default: break
-            }
-        }
-{{/.hasOutputChecks}}
-{{#.outputPatterns}}
-
-        {{>pattern}}
-{{/.outputPatterns}}
-    }
-
-    {{.access}}enum Failure: OperationFailure {
-{{#.failures}}
-    {{>case}}
-{{/.failures}}
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        {{.access}}static var operation: OperationMetadata { {{.typeName}}.metadata }
-
-        {{.access}}var content: FailureContent {
-            switch self {
-{{#.failures}}
-            case .{{.name}}{{.pattern}}: FailureContent({{.content}})
-{{/.failures}}
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+{{^.hasSuccessCases}}
+    {{.access}}typealias Success = {{.success}}
+{{/.hasSuccessCases}}
+{{#.hasSharedFailure}}
+    {{.access}}typealias Failure = {{.sharedFailure}}<{{.typeName}}>
+{{/.hasSharedFailure}}
 
     {{.access}}static let metadata = OperationMetadata({{.metadata}})
 
@@ -997,18 +995,45 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.hasWrites}}
 
     {{.access}}static func read(_ response: ResponseReader) throws -> Output {
+{{#.hasOneStatus}}
+{{#.successes}}
+        response.status == {{.status}} ? {{.made}} : .failure(try Failure(from: response))
+{{/.successes}}
+{{/.hasOneStatus}}
+{{^.hasOneStatus}}
         switch response.status {
 {{#.successes}}
-        {{.label}}: {{.output}}
+        {{.label}}: {{.made}}
 {{/.successes}}
-{{#.failures}}
-        {{.label}}: {{.output}}
-{{/.failures}}
-{{^.hasCatchAll}}
-        default: .failure(.undocumented(response.undocumented))
-{{/.hasCatchAll}}
+        default: .failure(try Failure(from: response))
         }
+{{/.hasOneStatus}}
     }
+{{#.checks}}
+
+    {{.access}}static func validate(_ {{.name}}: Success, _ validation: inout Validation) {
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+{{#.hasCases}}
+        switch success {
+{{#.cases}}
+        case {{.label}}:
+{{#.checks}}
+            {{.}}
+{{/.checks}}
+{{/.cases}}
+{{#.hasOthers}}
+        default: break
+{{/.hasOthers}}
+        }
+{{/.hasCases}}
+    }
+{{/.checks}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
 {{#.isStreaming}}
 
     {{.access}}static func isStreamed(_ status: Int) -> Bool {
@@ -1305,17 +1330,6 @@ nonisolated extension {{.typeName}}: ServedOperation {
     {{>pattern}}
 {{/.patterns}}
 }
-
-"""#),
-(name: "successFactory", text: #"""
-{{%CONTENT_TYPE:TEXT}}
-{{! view: response }}
-{{#.isEmpty}}
-    {{.access}}static var {{.name}}: Self { .success(.{{.name}}) }
-{{/.isEmpty}}
-{{^.isEmpty}}
-    {{.access}}static func {{.name}}({{.parameters}}) -> Self { .success(.{{.name}}{{.arguments}}) }
-{{/.isEmpty}}
 
 """#),
 (name: "testingPage", text: #"""
@@ -1656,16 +1670,19 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
 
 """#),
 (name: "APIOperation", text: #"""
-// requires: OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
-    /// What the server may answer.
-    associatedtype Output: Sendable & Validatable
+    /// What the server answers where all is well: a body, or an enum where there is more than one thing to say.
+    associatedtype Success: Sendable & Hashable
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
+
+    /// What the server may answer.
+    typealias Output = APIOutput<Success, Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
@@ -1676,13 +1693,74 @@ public nonisolated protocol APIOperation: Sendable {
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
 
+    /// Checks an answer of success.
+    static func validate(_ success: Success, _ validation: inout Validation)
+
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
     static func isStreamed(_ status: Int) -> Bool
 }
 
 nonisolated extension APIOperation {
+    /// Without constraints there is nothing to check.
+    public static func validate(_ success: Success, _ validation: inout Validation) {}
+
     /// Without binary responses there is nothing to hand on.
     public static func isStreamed(_ status: Int) -> Bool { false }
+
+    /// What an answer breaks of the document's rules.
+    public static func violations(of output: Output) -> [Violation] {
+        var validation = Validation(.response)
+        switch output {
+        case .success(let success): validate(success, &validation)
+        case .failure(let failure): failure.validate(&validation)
+        }
+        return validation.violations
+    }
+
+    /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    public static func call(
+        _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
+    ) async throws(APIError<Failure>) -> Success {
+        try await APIError<Failure>.wrap { try await method(input) }.get()
+    }
+}
+
+nonisolated extension APIOperation where Success: Validatable {
+    /// Checks the body by its own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.value("body", success)
+    }
+}
+
+"""#),
+(name: "APIOutput", text: #"""
+// requires: APIError, OperationFailure, Validation
+
+/// What an operation may answer.
+public nonisolated enum APIOutput<Success: Sendable & Hashable, Failure: OperationFailure>: Sendable, Hashable {
+    /// All is well.
+    case success(Success)
+    /// An answer that is a failure, documented or not.
+    case failure(Failure)
+
+    /// The answer of success; any other is thrown.
+    public func get() throws(APIError<Failure>) -> Success {
+        switch self {
+        case .success(let success): return success
+        case .failure(let failure): throw .response(failure)
+        }
+    }
+}
+
+nonisolated extension APIOutput where Success == NoBody {
+    /// All is well, and there is nothing to say.
+    public static func success() -> Self { .success(NoBody()) }
+}
+
+/// The body of a response that has none.
+public nonisolated struct NoBody: Sendable, Hashable {
+    /// Makes nothing.
+    public init() {}
 }
 
 """#),
@@ -1746,8 +1824,9 @@ nonisolated struct APIRoute: Sendable {
         }
         let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
         if options.validation.contains(.requests) {
-            let violations = violations(of: input, .request)
-            if !violations.isEmpty { throw RequestProblem(violations) }
+            var validation = Validation(.request)
+            input.validate(&validation)
+            if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
         }
         return try await call(input)
     }
@@ -1768,15 +1847,9 @@ nonisolated struct APIRoute: Sendable {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += Self.violations(of: output, .response) }
+        if options.validation.contains(.responses) { violations += O.violations(of: output) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
-    }
-
-    private static func violations(of value: some Validatable, _ direction: Validation.Direction) -> [Violation] {
-        var validation = Validation(direction)
-        value.validate(&validation)
-        return validation.violations
     }
 
     private static func response<O: ServedOperation>(
@@ -2042,6 +2115,31 @@ nonisolated extension WireFormat where Value == Data {
     /// Format byte: base64 (RFC 4648, section 4), padded.
     public static var base64: WireFormat<Data> {
         WireFormat(text: "base64", read: { Data(base64Encoded: $0) }, write: { $0.base64EncodedString() })
+    }
+}
+
+"""#),
+(name: "BodyWithHeaders", text: #"""
+// requires: APIOutput
+
+/// An answer of success with header fields that the document describes.
+public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: Sendable & Hashable>: Sendable, Hashable {
+    /// The body.
+    public var body: Body
+    /// The header fields.
+    public var headers: Headers
+
+    /// Puts an answer together.
+    public init(_ body: Body, headers: Headers) {
+        self.body = body
+        self.headers = headers
+    }
+}
+
+nonisolated extension BodyWithHeaders where Body == NoBody {
+    /// Makes an answer that has header fields alone.
+    public init(headers: Headers) {
+        self.init(NoBody(), headers: headers)
     }
 }
 
@@ -2325,9 +2423,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
     ///
     /// `next` sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
     func intercept(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata,
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody)
 }
@@ -2414,9 +2510,8 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            var validation = Validation(.response)
-            if options.validation.contains(.responses) { output.validate(&validation) }
-            if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
+            let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
+            if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
@@ -2437,11 +2532,8 @@ public nonisolated struct ClientPipeline: Sendable {
     }
 
     private static func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata,
-        through middlewares: ArraySlice<any ClientMiddleware>,
-        to authorizer: Authorizer
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+        through middlewares: ArraySlice<any ClientMiddleware>, to authorizer: Authorizer
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else {
             return try await authorizer.send(request, body: body, operation: operation)
@@ -2465,9 +2557,7 @@ public nonisolated protocol ClientTransport: Sendable {
     ///
     /// - Throws: What kept the response from arriving; `CancellationError` where the task was cancelled.
     func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody)
 }
 
@@ -3611,8 +3701,7 @@ public nonisolated enum HTTPRedirect {
     /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
     /// one request and follows nothing.
     public static func follow(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
+        _ request: HTTPRequest, body: HTTPBody?,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody) {
         var (request, body) = (request, body)
@@ -4759,8 +4848,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
         let context = DecodingError.Context(
-            codingPath: container.codingPath,
-            debugDescription: "The required property \"\(name)\" is missing."
+            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing."
         )
         return .keyNotFound(SchemaKey(name), context)
     }
@@ -4916,17 +5004,20 @@ nonisolated extension Violation.Rule {
 
 """#),
 (name: "OperationFailure", text: #"""
-// requires: HTTPFields, OperationMetadata, RequestWriter, UndocumentedResponse
+// requires: HTTPFields, OperationMetadata, RequestWriter, ResponseReader, UndocumentedResponse, Validation
 
 public import Foundation
 
 /// The responses of an operation that are failures.
-public nonisolated protocol OperationFailure: Sendable, Hashable {
+public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
     /// The operation.
     static var operation: OperationMetadata { get }
 
     /// What the response held, whichever it is.
     var content: FailureContent { get }
+
+    /// Reads a response that is no answer of success, documented or not.
+    init(from response: ResponseReader) throws
 }
 
 /// A response that was not the one hoped for, in a form that all operations share.
@@ -4991,11 +5082,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 
     /// Makes the metadata of an operation.
     public init(
-        id: String,
-        method: HTTPRequest.Method,
-        path: String,
-        tags: [String] = [],
-        security: [SecurityRequirement] = [],
+        id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false
     ) {
         self.id = id
@@ -5807,9 +5894,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
         /// One scalar out of the given ones, ranges and categories.
         public static func set(
-            _ scalars: String,
-            _ ranges: ClosedRange<Unicode.Scalar>...,
-            categories: Unicode.GeneralCategory...
+            _ scalars: String, _ ranges: ClosedRange<Unicode.Scalar>..., categories: Unicode.GeneralCategory...
         ) -> Node {
             Node(.set(PatternSet(ranges: scalars.unicodeScalars.map { $0...$0 } + ranges, categories: categories)))
         }
@@ -5821,9 +5906,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
         /// One scalar that is in none of the given ones, ranges and categories.
         public static func notSet(
-            _ scalars: String,
-            _ ranges: ClosedRange<Unicode.Scalar>...,
-            categories: Unicode.GeneralCategory...
+            _ scalars: String, _ ranges: ClosedRange<Unicode.Scalar>..., categories: Unicode.GeneralCategory...
         ) -> Node {
             let ranges = scalars.unicodeScalars.map { $0...$0 } + ranges
             return Node(.set(PatternSet(ranges: ranges, categories: categories, isNegated: true)))
@@ -6792,9 +6875,7 @@ public nonisolated struct RequestWriter: Sendable {
         var fields = headerFields
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         return HTTPRequest(
-            method: operation.method,
-            scheme: server.scheme,
-            authority: server.authority,
+            method: operation.method, scheme: server.scheme, authority: server.authority,
             path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
             headerFields: fields
         )
@@ -7543,9 +7624,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let host = components?.percentEncodedHost ?? ""
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(
-            scheme: components?.scheme ?? "https",
-            authority: host + port,
-            path: components?.percentEncodedPath ?? ""
+            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? ""
         )
     }
 }
@@ -7563,8 +7642,7 @@ nonisolated extension WireFormat where Value == URL {
     /// escape it, others do not take it.
     public static var url: WireFormat<URL> {
         WireFormat(
-            text: "a URL",
-            read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
+            text: "a URL", read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
             write: { $0.absoluteString }
         )
     }
@@ -7740,19 +7818,14 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     }
 
     func urlSession(
-        _ session: URLSession,
-        task: URLSessionTask,
-        willPerformHTTPRedirection response: HTTPURLResponse,
-        newRequest request: URLRequest,
-        completionHandler: @escaping (URLRequest?) -> Void
+        _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
+        newRequest request: URLRequest, completionHandler: @escaping (URLRequest?) -> Void
     ) {
         completionHandler(nil)
     }
 
     func urlSession(
-        _ session: URLSession,
-        dataTask: URLSessionDataTask,
-        didReceive response: URLResponse,
+        _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
         completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
     ) {
         // First this: on Linux, a task that is cancelled while it waits for it goes on nonetheless.
@@ -7830,9 +7903,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     }
 
     public func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let body, !body.isRepeatable else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
@@ -8030,10 +8101,7 @@ nonisolated extension ValueReader {
 nonisolated extension Validation {
     /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
     public mutating func array<Element>(
-        _ name: Component,
-        _ value: [Element]?,
-        minItems: Int? = nil,
-        maxItems: Int? = nil,
+        _ name: Component, _ value: [Element]?, minItems: Int? = nil, maxItems: Int? = nil,
         each check: ((inout Validation, Component, Element) -> Void)? = nil
     ) {
         guard let value else { return }
@@ -8048,10 +8116,7 @@ nonisolated extension Validation {
 
     /// Checks an array, and its items by their own rules.
     public mutating func array(
-        _ name: Component,
-        _ value: [some Validatable]?,
-        minItems: Int? = nil,
-        maxItems: Int? = nil
+        _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
     ) {
         array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
     }
@@ -8193,12 +8258,8 @@ nonisolated extension Violation.Rule {
 nonisolated extension Validation {
     /// Checks the bounds of a number of any type.
     public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
-        _ name: Component,
-        _ value: Number?,
-        minimum: Number? = nil,
-        maximum: Number? = nil,
-        exclusiveMinimum: Number? = nil,
-        exclusiveMaximum: Number? = nil
+        _ name: Component, _ value: Number?, minimum: Number? = nil, maximum: Number? = nil,
+        exclusiveMinimum: Number? = nil, exclusiveMaximum: Number? = nil
     ) {
         guard let value else { return }
         func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {
@@ -8289,11 +8350,7 @@ nonisolated extension Violation.Rule {
 nonisolated extension Validation {
     /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
     public mutating func string(
-        _ name: Component,
-        _ value: String?,
-        minLength: Int? = nil,
-        maxLength: Int? = nil,
-        pattern: Pattern? = nil
+        _ name: Component, _ value: String?, minLength: Int? = nil, maxLength: Int? = nil, pattern: Pattern? = nil
     ) {
         guard let value else { return }
         if let minLength, !Self.isLonger(value, than: minLength - 1) { record(.minLength(minLength), name, value) }
@@ -8600,8 +8657,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
 
     /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
     init(
-        text expected: String,
-        read: @escaping @Sendable (String) -> Value?,
+        text expected: String, read: @escaping @Sendable (String) -> Value?,
         write: @escaping @Sendable (Value) -> String?
     ) {
         form = .text(expected, read: read, write: write)

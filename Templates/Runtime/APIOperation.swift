@@ -1,13 +1,16 @@
-// requires: OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
+// requires: APIOutput, OperationFailure, OperationMetadata, RequestWriter, ResponseReader, Validation
 
 /// An operation of an API: what goes in, what comes out, and how both are written and read.
 public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
-    /// What the server may answer.
-    associatedtype Output: Sendable & Validatable
+    /// What the server answers where all is well: a body, or an enum where there is more than one thing to say.
+    associatedtype Success: Sendable & Hashable
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
+
+    /// What the server may answer.
+    typealias Output = APIOutput<Success, Failure>
 
     /// What the document says about the operation.
     static var metadata: OperationMetadata { get }
@@ -18,11 +21,41 @@ public nonisolated protocol APIOperation: Sendable {
     /// Reads a response, documented or not.
     static func read(_ response: ResponseReader) throws -> Output
 
+    /// Checks an answer of success.
+    static func validate(_ success: Success, _ validation: inout Validation)
+
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
     static func isStreamed(_ status: Int) -> Bool
 }
 
 nonisolated extension APIOperation {
+    /// Without constraints there is nothing to check.
+    public static func validate(_ success: Success, _ validation: inout Validation) {}
+
     /// Without binary responses there is nothing to hand on.
     public static func isStreamed(_ status: Int) -> Bool { false }
+
+    /// What an answer breaks of the document's rules.
+    public static func violations(of output: Output) -> [Violation] {
+        var validation = Validation(.response)
+        switch output {
+        case .success(let success): validate(success, &validation)
+        case .failure(let failure): failure.validate(&validation)
+        }
+        return validation.violations
+    }
+
+    /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    public static func call(
+        _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
+    ) async throws(APIError<Failure>) -> Success {
+        try await APIError<Failure>.wrap { try await method(input) }.get()
+    }
+}
+
+nonisolated extension APIOperation where Success: Validatable {
+    /// Checks the body by its own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.value("body", success)
+    }
 }

@@ -6,9 +6,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
     ///
     /// `next` sends a request on, to the next middleware or the transport. It may be called again, and need not be called.
     func intercept(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata,
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
         next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody)
 }

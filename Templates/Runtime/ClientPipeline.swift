@@ -78,9 +78,8 @@ public nonisolated struct ClientPipeline: Sendable {
         let reader = ResponseReader(response, body: body)
         do {
             let output = try O.read(reader)
-            var validation = Validation(.response)
-            if options.validation.contains(.responses) { output.validate(&validation) }
-            if !validation.violations.isEmpty { throw RefusedResponse(violations: validation.violations) }
+            let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
+            if !violations.isEmpty { throw RefusedResponse(violations: violations) }
             return output
         } catch {
             throw .decoding(DecodingFailure(operation: O.metadata, response: reader.undocumented, error: error))
@@ -101,11 +100,8 @@ public nonisolated struct ClientPipeline: Sendable {
     }
 
     private static func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata,
-        through middlewares: ArraySlice<any ClientMiddleware>,
-        to authorizer: Authorizer
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+        through middlewares: ArraySlice<any ClientMiddleware>, to authorizer: Authorizer
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else {
             return try await authorizer.send(request, body: body, operation: operation)

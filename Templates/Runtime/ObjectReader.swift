@@ -38,8 +38,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
         let context = DecodingError.Context(
-            codingPath: container.codingPath,
-            debugDescription: "The required property \"\(name)\" is missing."
+            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing."
         )
         return .keyNotFound(SchemaKey(name), context)
     }

@@ -52,9 +52,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
         /// One scalar out of the given ones, ranges and categories.
         public static func set(
-            _ scalars: String,
-            _ ranges: ClosedRange<Unicode.Scalar>...,
-            categories: Unicode.GeneralCategory...
+            _ scalars: String, _ ranges: ClosedRange<Unicode.Scalar>..., categories: Unicode.GeneralCategory...
         ) -> Node {
             Node(.set(PatternSet(ranges: scalars.unicodeScalars.map { $0...$0 } + ranges, categories: categories)))
         }
@@ -66,9 +64,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
 
         /// One scalar that is in none of the given ones, ranges and categories.
         public static func notSet(
-            _ scalars: String,
-            _ ranges: ClosedRange<Unicode.Scalar>...,
-            categories: Unicode.GeneralCategory...
+            _ scalars: String, _ ranges: ClosedRange<Unicode.Scalar>..., categories: Unicode.GeneralCategory...
         ) -> Node {
             let ranges = scalars.unicodeScalars.map { $0...$0 } + ranges
             return Node(.set(PatternSet(ranges: ranges, categories: categories, isNegated: true)))

@@ -42,9 +42,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     }
 
     public func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let body, !body.isRepeatable else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

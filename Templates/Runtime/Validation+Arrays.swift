@@ -3,10 +3,7 @@
 nonisolated extension Validation {
     /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
     public mutating func array<Element>(
-        _ name: Component,
-        _ value: [Element]?,
-        minItems: Int? = nil,
-        maxItems: Int? = nil,
+        _ name: Component, _ value: [Element]?, minItems: Int? = nil, maxItems: Int? = nil,
         each check: ((inout Validation, Component, Element) -> Void)? = nil
     ) {
         guard let value else { return }
@@ -21,10 +18,7 @@ nonisolated extension Validation {
 
     /// Checks an array, and its items by their own rules.
     public mutating func array(
-        _ name: Component,
-        _ value: [some Validatable]?,
-        minItems: Int? = nil,
-        maxItems: Int? = nil
+        _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
     ) {
         array(name, value, minItems: minItems, maxItems: maxItems) { $0.value($1, $2) }
     }

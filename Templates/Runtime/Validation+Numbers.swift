@@ -3,12 +3,8 @@
 nonisolated extension Validation {
     /// Checks the bounds of a number of any type.
     public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
-        _ name: Component,
-        _ value: Number?,
-        minimum: Number? = nil,
-        maximum: Number? = nil,
-        exclusiveMinimum: Number? = nil,
-        exclusiveMaximum: Number? = nil
+        _ name: Component, _ value: Number?, minimum: Number? = nil, maximum: Number? = nil,
+        exclusiveMinimum: Number? = nil, exclusiveMaximum: Number? = nil
     ) {
         guard let value else { return }
         func check(_ bound: Number?, _ rule: (String) -> Violation.Rule, _ holds: (Number) -> Bool) {

@@ -162,6 +162,12 @@ import Testing
             }, model)
         expectBreaks(
             operations {
+                guard let place = $0.responses.firstIndex(where: { !$0.isSuccess }) else { return false }
+                $0.responses[place].name = SwiftIdentifier(known: "renamedForTheTest")
+                return true
+            }, model)
+        expectBreaks(
+            operations {
                 guard let place = $0.responses.firstIndex(where: { $0.content != nil }) else { return false }
                 $0.responses[place].content = .data(mediaType: "application/octet-stream")
                 return true

@@ -15,7 +15,7 @@ import Testing
         }
         let pipeline = pipeline(transport, credentials: .bearer("t0ken"))
         let output = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "a 1"))
-        #expect(output == .ok(Order(lines: [Order.Line(count: 1)])))
+        #expect(output == .success(Order(lines: [Order.Line(count: 1)])))
         let request = try #require(await requests.elements.first)
         #expect(request.method == .get)
         #expect(request.scheme == "https")
@@ -112,7 +112,7 @@ import Testing
     func timesWithoutEndAreNoLimit(_ timeout: Double) async throws {
         let pipeline = pipeline(ClosureTransport.fixed(200, nil, "pong"))
             .with(timeout: timeout)
-        #expect(try await pipeline.send(Ping.self, Ping.Input()).text == "pong")
+        #expect(try await pipeline.send(Ping.self, Ping.Input()).get() == "pong")
     }
 
     @Test func aResponseThatIsTooLongIsReadNoFurther() async throws {
@@ -128,7 +128,7 @@ import Testing
             #expect(error?.isRetryable == false)
         }
         let whole = pipeline(ClosureTransport.fixed(200, "application/json", body)).with(responseLimit: body.utf8.count)
-        #expect(try await whole.send(GetOrder.self, GetOrder.Input(orderId: "1")) == .ok(Order(lines: [])))
+        #expect(try await whole.send(GetOrder.self, GetOrder.Input(orderId: "1")) == .success(Order(lines: [])))
     }
 
     @Test func anUndocumentedResponseKeepsWhatMayBeRead() async throws {
@@ -144,7 +144,7 @@ import Testing
     @Test func responsesAreCheckedWhereThatIsAskedFor() async throws {
         let pipeline = pipeline(ClosureTransport.fixed(200, "application/json", #"{"lines":[{"count":-1}]}"#))
         let input = GetOrder.Input(orderId: "1")
-        #expect(try await pipeline.send(GetOrder.self, input) == .ok(Order(lines: [Order.Line(count: -1)])))
+        #expect(try await pipeline.send(GetOrder.self, input) == .success(Order(lines: [Order.Line(count: -1)])))
         let checking = pipeline.with(validation: [.requests, .responses])
         let error = await failure(of: GetOrder.Failure.self) { () async throws(APIError<GetOrder.Failure>) in
             try await checking.send(GetOrder.self, input)
@@ -158,7 +158,7 @@ import Testing
     @Test func requestsAreNotCheckedWhereThatIsSwitchedOff() async throws {
         let pipeline = pipeline(ClosureTransport.fixed(200, "application/json", #"{"lines":[]}"#)).with(validation: [])
         let output = try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "longer than ten characters"))
-        #expect(output == .ok(Order(lines: [])))
+        #expect(output == .success(Order(lines: [])))
     }
 
     @Test func theHeadOfAResponseIsKeptForThoseWhoAsk() async throws {
@@ -187,7 +187,7 @@ import Testing
             return (HTTPResponse(status: 200), Data("pong".utf8))
         }
         let middlewares = ["a", "b"].map { NamedMiddleware(name: $0, events: events) }
-        #expect(try await pipeline(transport, middlewares: middlewares).send(Ping.self, Ping.Input()).text == "pong")
+        #expect(try await pipeline(transport, middlewares: middlewares).send(Ping.self, Ping.Input()).get() == "pong")
         #expect(await events.elements == ["a ping", "b ping", "transport a, b", "b 200", "a 200"])
     }
 

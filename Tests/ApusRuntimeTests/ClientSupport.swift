@@ -12,22 +12,7 @@ enum GetOrder: APIOperation {
         }
     }
 
-    enum Output: Validatable, Sendable, Hashable {
-        case ok(Order)
-        case failure(Failure)
-
-        func get() throws(APIError<Failure>) -> Order {
-            switch self {
-            case .ok(let order): return order
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        func validate(_ validation: inout Validation) {
-            guard case .ok(let order) = self else { return }
-            validation.value("body", order)
-        }
-    }
+    typealias Success = Order
 
     enum Failure: OperationFailure {
         case unauthorized
@@ -41,6 +26,14 @@ enum GetOrder: APIOperation {
             case .unauthorized: FailureContent(status: 401)
             case .notFound(let problem): FailureContent(status: 404, body: problem)
             case .undocumented(let response): FailureContent(response)
+            }
+        }
+
+        init(from response: ResponseReader) throws {
+            switch response.status {
+            case 401: self = .unauthorized
+            case 404: self = .notFound(try response.json())
+            default: self = .undocumented(response.undocumented)
             }
         }
     }
@@ -59,12 +52,7 @@ enum GetOrder: APIOperation {
     }
 
     static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        try response.status == 200 ? .success(response.json()) : .failure(Failure(from: response))
     }
 }
 
@@ -84,17 +72,17 @@ enum Ping: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     static let metadata = OperationMetadata(id: "ping", method: .post, path: "/ping")
 
     static func write(_ input: Input, to request: inout RequestWriter) {}
 
-    struct Output: Validatable {
-        let text: String
-    }
+    typealias Success = String
 
-    static func read(_ response: ResponseReader) throws -> Output { Output(text: try response.text()) }
+    static func read(_ response: ResponseReader) throws -> Output { .success(try response.text()) }
 }
 
 struct Order: Codable, Sendable, Hashable, Validatable {

@@ -105,7 +105,7 @@ import Testing
         let transport = ClosureTransport { request, _ in
             (HTTPResponse(status: 200), Data((request.headerFields[.authorization] ?? "none").utf8))
         }
-        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()).text == "none")
+        #expect(try await pipeline(transport, credentials: .bearer("t")).send(Ping.self, Ping.Input()).get() == "none")
     }
 
     // MARK: Secrets

@@ -20,6 +20,7 @@ let package = Package(
             name: "benchmarks",
             dependencies: ["CompilerMade", .product(name: "OrderManagement", package: "apus")],
             swiftSettings: strict),
+        .executableTarget(name: "compile-times", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

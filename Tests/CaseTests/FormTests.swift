@@ -25,11 +25,11 @@ import Testing
 
             let record = Record()
             let mock = ExampleMock()
-            mock.onAddCustomer = { _ in .noContent }
-            mock.onReplaceCustomer = { _ in .noContent }
-            mock.onAddEntries = { _ in .noContent }
-            mock.onAddAnything = { _ in .noContent }
-            mock.onPay = { _ in .noContent }
+            mock.onAddCustomer = { _ in .success() }
+            mock.onReplaceCustomer = { _ in .success() }
+            mock.onAddEntries = { _ in .success() }
+            mock.onAddAnything = { _ in .success() }
+            mock.onPay = { _ in .success() }
             let router = mock.router()
             let client = ExampleClient(transport: InProcessTransport(router), middlewares: [record])
 

@@ -46,7 +46,7 @@ import Testing
     }
 
     private static let sameValue = #"""
-        mock.onAddPet = { input in .ok(input.body) }
+        mock.onAddPet = { input in .success(input.body) }
         let pet = Pet(name: "Rex", tags: ["a", "b"])
         if try await client.addPet(body: pet) != pet { print("another pet") }
         expect(await record.types, "application/json for application/json, application/vnd.pets+json")
@@ -64,11 +64,11 @@ import Testing
     private static let choices = #"""
         mock.onMessage = { input in
             switch input.body {
-            case .json(let message): .ok(.json(Pet(name: message.text)))
-            case .multipart(let message): .ok(.csv("\(message.text),\(message.files?.count ?? 0)"))
-            case .text(let text): .notFound(.text(text))
-            case .image(let image): .ok(.png(HTTPBody(image.data ?? Data())))
-            case nil: .notFound(.problemJson(nil))
+            case .json(let message): .success(.json(Pet(name: message.text)))
+            case .multipart(let message): .success(.csv("\(message.text),\(message.files?.count ?? 0)"))
+            case .text(let text): .failure(.notFound(.text(text)))
+            case .image(let image): .success(.png(HTTPBody(image.data ?? Data())))
+            case nil: .failure(.notFound(.problemJson(nil)))
             }
         }
         expect(try await client.message(body: .json(.init(text: "hi"))).json?.name ?? "", "hi")
@@ -100,7 +100,7 @@ import Testing
         } catch { print(error) }
         let refused = await send(.put, "x", type: "video/mp4")
         if !refused.hasPrefix("415 ") { print(refused) }
-        mock.onPatchPet = { _ in .noContent }
+        mock.onPatchPet = { _ in .success() }
         try await client.patchPet(body: .mergePatchJson(.init(name: .null)))
         expect(await record.types, "application/merge-patch+json for -")
         if mock.patchPetInputs.last?.body != .mergePatchJson(.init(name: .null)) { print(mock.patchPetInputs) }

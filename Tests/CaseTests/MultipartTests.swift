@@ -34,11 +34,11 @@ import Testing
 
             let record = Record()
             let mock = ExampleMock()
-            mock.onAddPhotos = { _ in .noContent }
-            mock.onPutProfile = { _ in .noContent }
-            mock.onShared = { _ in .noContent }
-            mock.onAddPlace = { _ in .noContent }
-            mock.onChoose = { _ in .noContent }
+            mock.onAddPhotos = { _ in .success() }
+            mock.onPutProfile = { _ in .success() }
+            mock.onShared = { _ in .success() }
+            mock.onAddPlace = { _ in .success() }
+            mock.onChoose = { _ in .success() }
             let router = mock.router()
             let client = ExampleClient(transport: InProcessTransport(router), middlewares: [record])
 

@@ -59,7 +59,7 @@ struct Caller {
         print((try? result.get()) == nil, response?.status.code ?? 0)
 
         let mock = OrderManagementMock()
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         _ = try await mock.getOrderV2(paymentType: .ecom, orderId: "acme-1")
         print(mock.calls == [.getOrderV2(.init(paymentType: .ecom, orderId: "acme-1"))])
     }

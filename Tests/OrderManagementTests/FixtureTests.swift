@@ -39,8 +39,8 @@ import Testing
     @Test func answersAreWhatTheDocumentSays() throws {
         #expect(try GetOrderV2.Output.example.get() == .example)
         #expect(try GetReceipt.Output.example.get() == .example)
-        #expect(GetOrderV2.Output.exampleNotFound == .notFound(.example))
-        #expect(GetOrderV2.Output.exampleUnauthorized == .unauthorized)
+        #expect(GetOrderV2.Output.exampleNotFound == .failure(.notFound(.example)))
+        #expect(GetOrderV2.Output.exampleUnauthorized == .failure(.unauthorized))
     }
 
     @Test func aMockAnswersWithThem() async throws {

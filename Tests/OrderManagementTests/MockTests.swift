@@ -9,17 +9,17 @@ import Testing
     @Test func aClosureAnswersTheCallThatPeopleWrite() async throws {
         mock.onGetOrderV2 = { input in
             #expect(input.orderId == "acme-1")
-            return .ok(OrderV2Response())
+            return .success(OrderV2Response())
         }
         #expect(try await mock.getOrderV2(paymentType: .ecom, orderId: "acme-1") == OrderV2Response())
-        mock.onGetOrderV2 = { _ in .unauthorized }
+        mock.onGetOrderV2 = { _ in .failure(.unauthorized) }
         await #expect(throws: APIError<GetOrderV2.Failure>.self) {
             try await mock.getOrderV2(paymentType: .ecom, orderId: "acme-1")
         }
     }
 
     @Test func theRecordHasTheCallsInTheirOrder() async throws {
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         mock.onPutOrder = { _ in throw CancellationError() }
         let order = GetOrderV2.Input(paymentType: .ecom, orderId: "1")
         let category = PutOrder.Input(transactionId: "2", body: nil)
@@ -44,11 +44,11 @@ import Testing
     }
 
     @Test func aHundredCallsAtOnceAreAllRecorded() async throws {
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<100 {
                 group.addTask { [mock] in
-                    if number.isMultiple(of: 10) { mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) } }
+                    if number.isMultiple(of: 10) { mock.onGetOrderV2 = { _ in .success(OrderV2Response()) } }
                     _ = try await mock.getOrderV2(paymentType: .ecom, orderId: "\(number)")
                 }
             }

@@ -38,7 +38,7 @@ import Testing
 
     @Test func aCallArrivesAsItWasMade() async throws {
         let body = Order(category: .general, orderDetailsUrl: try #require(URL(string: "https://example.com/a?b=ø")))
-        mock.onPutCategoryV2 = { _ in .ok("done") }
+        mock.onPutCategoryV2 = { _ in .success("done") }
         let answer = try await client().putCategoryV2(paymentType: .recurring, orderId: "a-1._B", body: body)
         #expect(answer == "done")
         let input = try #require(mock.putCategoryV2Inputs.first)
@@ -51,7 +51,7 @@ import Testing
     @Test func answersArriveAsTheyWereGiven() async throws {
         let problem = ErrorResponse(detail: "It is not there.", instance: "/1", title: "No", invalidParams: [])
         let calls: [(GetOrderV2.Output, Int)] = [
-            (.ok(OrderV2Response()), 200), (.unauthorized, 401), (.notFound(problem), 404),
+            (.success(OrderV2Response()), 200), (.failure(.unauthorized), 401), (.failure(.notFound(problem)), 404),
         ]
         for (answer, status) in calls {
             mock.onGetOrderV2 = { _ in answer }
@@ -85,7 +85,7 @@ import Testing
 
     @Test func answersAreCheckedWhereThatIsAskedFor() async throws {
         let bad = ErrorResponse(detail: "", instance: "", title: "")
-        mock.onGetOrderV2 = { _ in .notFound(bad) }
+        mock.onGetOrderV2 = { _ in .failure(.notFound(bad)) }
         #expect(try await request(.get, Self.order).status == 404)
         let options = APIRouterOptions(validation: [.requests, .responses])
         #expect(try await request(.get, Self.order, options: options).status == 500)
@@ -101,7 +101,7 @@ import Testing
                 return isAllowed ? try await next(request, body) : (HTTPResponse(status: 401), HTTPBody())
             }
         }
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         let options = APIRouterOptions(middlewares: [Gate()])
         #expect(try await request(.get, Self.order, options: options).status == 401)
         #expect(mock.calls.isEmpty)
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func headHasTheHeadOfGetAndNoBody() async throws {
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         let get = try await request(.get, Self.order)
         let head = try await request(.head, Self.order)
         #expect(get.status == 200 && !get.body.isEmpty)
@@ -179,14 +179,14 @@ import Testing
 
     @Test(arguments: [("text/html", 406), ("application/json;q=0", 406), ("application/*;q=0.2", 200), ("", 200)])
     func answersThatNobodyTakesAreNotMade(_ accept: String, _ status: Int) async throws {
-        mock.onGetOrderV2 = { _ in .ok(OrderV2Response()) }
+        mock.onGetOrderV2 = { _ in .success(OrderV2Response()) }
         let answer = try await request(.get, Self.order, ["Accept": accept])
         #expect(answer.status == status)
         #expect(mock.calls.isEmpty == (status == 406))
     }
 
     @Test func bodiesHaveALimit() async throws {
-        mock.onPutCategoryV2 = { _ in .ok("done") }
+        mock.onPutCategoryV2 = { _ in .success("done") }
         let count = Self.body.utf8.count
         for (limit, status) in [(count, 200), (count - 1, 413)] {
             let options = APIRouterOptions(requestLimit: limit)
@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func aBodyThatMayBeLeftOutMayBeLeftOut() async throws {
-        mock.onPutCategoryV2 = { _ in .ok("done") }
+        mock.onPutCategoryV2 = { _ in .success("done") }
         #expect(try await request(.put, Self.category).status == 200)
         #expect(mock.putCategoryV2Inputs.map(\.body) == [nil])
     }

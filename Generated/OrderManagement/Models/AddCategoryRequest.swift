@@ -49,6 +49,5 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
     }
 
     private static let pattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
-    )
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

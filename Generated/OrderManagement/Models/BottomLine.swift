@@ -80,19 +80,10 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
     private var storedTerminalId: String?
 
     public init(
-        currency: CurrencyEnum?,
-        barcode: Barcode? = nil,
-        giftCardAmount: Int64? = nil,
-        paymentSources: PaymentSources? = nil,
-        posId: String? = nil,
-        receiptNumber: String? = nil,
-        shippingAmount: Int64? = nil,
-        shippingInfo: ShippingInfo? = nil,
-        terminalId: String? = nil,
-        tipAmount: Int64? = nil,
-        totalAmount: Int64? = nil,
-        totalDiscount: Int64? = nil,
-        totalTax: Int64? = nil
+        currency: CurrencyEnum?, barcode: Barcode? = nil, giftCardAmount: Int64? = nil,
+        paymentSources: PaymentSources? = nil, posId: String? = nil, receiptNumber: String? = nil,
+        shippingAmount: Int64? = nil, shippingInfo: ShippingInfo? = nil, terminalId: String? = nil,
+        tipAmount: Int64? = nil, totalAmount: Int64? = nil, totalDiscount: Int64? = nil, totalTax: Int64? = nil
     ) {
         self.currency = currency
         self.tipAmount = tipAmount
@@ -160,8 +151,7 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
                 "receiptNumber": receiptNumber as Any,
                 "terminalId": storedTerminalId as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

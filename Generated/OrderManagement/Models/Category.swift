@@ -19,12 +19,8 @@ public nonisolated struct Category: SchemaObject, Hashable {
     public var imageId: String?
 
     public init(
-        categoryId: CategoryId? = nil,
-        imageId: String? = nil,
-        orderId: OrderId? = nil,
-        paymentType: PaymentType? = nil,
-        type: CategoryEnum? = nil,
-        url: URL? = nil
+        categoryId: CategoryId? = nil, imageId: String? = nil, orderId: OrderId? = nil, paymentType: PaymentType? = nil,
+        type: CategoryEnum? = nil, url: URL? = nil
     ) {
         self.categoryId = categoryId
         self.orderId = orderId
@@ -61,6 +57,5 @@ public nonisolated struct Category: SchemaObject, Hashable {
     }
 
     private static let pattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
-    )
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

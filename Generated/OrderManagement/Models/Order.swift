@@ -36,6 +36,5 @@ public nonisolated struct Order: SchemaObject, Hashable {
     }
 
     private static let imageIdPattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
-    )
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

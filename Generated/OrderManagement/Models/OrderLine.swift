@@ -36,18 +36,9 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
     public var isShipping: Bool?
 
     public init(
-        id: String,
-        name: String,
-        totalAmount: Int64,
-        totalAmountExcludingTax: Int64,
-        totalTaxAmount: Int64,
-        discount: Int64? = nil,
-        isReturn: Bool? = nil,
-        isShipping: Bool? = nil,
-        productUrl: String? = nil,
-        taxPercentage: Int? = nil,
-        taxRate: Int? = nil,
-        unitInfo: UnitInfo? = nil
+        id: String, name: String, totalAmount: Int64, totalAmountExcludingTax: Int64, totalTaxAmount: Int64,
+        discount: Int64? = nil, isReturn: Bool? = nil, isShipping: Bool? = nil, productUrl: String? = nil,
+        taxPercentage: Int? = nil, taxRate: Int? = nil, unitInfo: UnitInfo? = nil
     ) {
         self.name = name
         self.id = id
@@ -111,8 +102,7 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
                 "isReturn": isReturn as Any,
                 "isShipping": isShipping as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

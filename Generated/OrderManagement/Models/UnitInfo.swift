@@ -34,10 +34,6 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     }
 
     private static let quantityPattern = Pattern(
-        "^\\d+([\\.]\\d{1,8})?$",
-        .start,
-        .repeated(1..., .set("0"..."9")),
-        .repeated(0...1, .text("."), .repeated(1...8, .set("0"..."9"))),
-        .end
-    )
+        "^\\d+([\\.]\\d{1,8})?$", .start, .repeated(1..., .set("0"..."9")),
+        .repeated(0...1, .text("."), .repeated(1...8, .set("0"..."9"))), .end)
 }

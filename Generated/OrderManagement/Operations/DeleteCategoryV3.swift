@@ -5,9 +5,7 @@ public import Foundation
 /// `DELETE /v3/categories/{categoryId}`
 public nonisolated enum DeleteCategoryV3: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the category, as returned when it was created.
         public var categoryId: UUID
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(categoryId: UUID, common: OrderManagementCommon? = nil) {
@@ -20,57 +18,12 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The category is gone. The response has no body.
-        case ok
-        case failure(Failure)
-
-        public static var unauthorized: Self { .failure(.unauthorized) }
-        public static func notFound(_ body: ErrorResponse) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.notFound(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// There is nothing under the given identifier.
-        case notFound(ErrorResponse)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { DeleteCategoryV3.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .unauthorized: FailureContent(status: 401)
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UnauthorizedOrNotFoundFailure<DeleteCategoryV3>
 
     public static let metadata = OperationMetadata(
-        id: "delete-category-v3",
-        method: .delete,
-        path: "/v3/categories/{categoryId}",
-        tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "delete-category-v3", method: .delete, path: "/v3/categories/{categoryId}", tags: ["Category"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("categoryId", input.categoryId.uuidString.lowercased())
@@ -79,12 +32,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -99,7 +47,6 @@ nonisolated extension OrderManagementAPI {
     public func deleteCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<DeleteCategoryV3.Failure>) {
-        let input = DeleteCategoryV3.Input(categoryId: categoryId, common: common)
-        try await APIError<DeleteCategoryV3.Failure>.wrap { try await self.deleteCategoryV3(input) }.get()
+        _ = try await DeleteCategoryV3.call(self.deleteCategoryV3, .init(categoryId: categoryId, common: common))
     }
 }

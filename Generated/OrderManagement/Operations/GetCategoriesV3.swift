@@ -3,9 +3,7 @@
 /// `GET /v3/categories`
 public nonisolated enum GetCategoriesV3: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Your identifier of the order whose categories are wanted.
         public var orderId: String?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(orderId: String? = nil, common: OrderManagementCommon? = nil) {
@@ -18,59 +16,12 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The categories that were found.
-        case ok(GetCategoriesResponse)
-        case failure(Failure)
-
-        public static func badRequest(_ body: ErrorResponse) -> Self { .failure(.badRequest(body)) }
-        public static var unauthorized: Self { .failure(.unauthorized) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> GetCategoriesResponse {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The request is malformed or breaks a rule. The body says which.
-        case badRequest(ErrorResponse)
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetCategoriesV3.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unauthorized: FailureContent(status: 401)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = GetCategoriesResponse
+    public typealias Failure = BadRequestOrUnauthorizedFailure<GetCategoriesV3>
 
     public static let metadata = OperationMetadata(
-        id: "get-categories-v3",
-        method: .get,
-        path: "/v3/categories",
-        tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "get-categories-v3", method: .get, path: "/v3/categories", tags: ["Category"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("orderId", input.orderId)
@@ -79,12 +30,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -99,7 +45,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoriesV3(
         orderId: String? = nil, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoriesV3.Failure>) -> GetCategoriesResponse {
-        let input = GetCategoriesV3.Input(orderId: orderId, common: common)
-        return try await APIError<GetCategoriesV3.Failure>.wrap { try await self.getCategoriesV3(input) }.get()
+        try await GetCategoriesV3.call(self.getCategoriesV3, .init(orderId: orderId, common: common))
     }
 }

@@ -5,9 +5,7 @@ public import Foundation
 /// `GET /v3/categories/{categoryId}`
 public nonisolated enum GetCategoryV3: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the category, as returned when it was created.
         public var categoryId: UUID
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(categoryId: UUID, common: OrderManagementCommon? = nil) {
@@ -20,65 +18,12 @@ public nonisolated enum GetCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The category that was asked for.
-        case ok(Category)
-        case failure(Failure)
-
-        public static func badRequest(_ body: ErrorResponse) -> Self { .failure(.badRequest(body)) }
-        public static var unauthorized: Self { .failure(.unauthorized) }
-        public static func notFound(_ body: ErrorResponse) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Category {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            case .failure(.notFound(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The request is malformed or breaks a rule. The body says which.
-        case badRequest(ErrorResponse)
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// There is nothing under the given identifier.
-        case notFound(ErrorResponse)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetCategoryV3.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unauthorized: FailureContent(status: 401)
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Category
+    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<GetCategoryV3>
 
     public static let metadata = OperationMetadata(
-        id: "get-category-v3",
-        method: .get,
-        path: "/v3/categories/{categoryId}",
-        tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "get-category-v3", method: .get, path: "/v3/categories/{categoryId}", tags: ["Category"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("categoryId", input.categoryId.uuidString.lowercased())
@@ -87,13 +32,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -108,7 +47,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoryV3.Failure>) -> Category {
-        let input = GetCategoryV3.Input(categoryId: categoryId, common: common)
-        return try await APIError<GetCategoryV3.Failure>.wrap { try await self.getCategoryV3(input) }.get()
+        try await GetCategoryV3.call(self.getCategoryV3, .init(categoryId: categoryId, common: common))
     }
 }

@@ -5,9 +5,7 @@
 /// Deprecated.
 public nonisolated enum GetOrder: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the transaction, as used by version 1.
         public var transactionId: String
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(transactionId: String, common: OrderManagementCommon? = nil) {
@@ -20,31 +18,7 @@ public nonisolated enum GetOrder: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The details stored for the transaction.
-        case ok(Order)
-        case failure(Failure)
-
-        public static var notFound: Self { .failure(.notFound) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Order {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Nothing is stored for this transaction. The response has no body.
         case notFound
         /// Any other response.
@@ -58,16 +32,20 @@ public nonisolated enum GetOrder: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
+    public typealias Success = Order
+
     public static let metadata = OperationMetadata(
-        id: "get-order",
-        method: .get,
-        path: "/v1/orders/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
-    )
+        id: "get-order", method: .get, path: "/v1/orders/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
@@ -76,11 +54,7 @@ public nonisolated enum GetOrder: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 404: .failure(.notFound)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -98,7 +72,6 @@ nonisolated extension OrderManagementAPI {
     public func getOrder(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrder.Failure>) -> Order {
-        let input = GetOrder.Input(transactionId: transactionId, common: common)
-        return try await APIError<GetOrder.Failure>.wrap { try await self.getOrder(input) }.get()
+        try await GetOrder.call(self.getOrder, .init(transactionId: transactionId, common: common))
     }
 }

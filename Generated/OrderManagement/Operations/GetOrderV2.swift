@@ -3,12 +3,8 @@
 /// `GET /v2/{paymentType}/{orderId}`
 public nonisolated enum GetOrderV2: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Which API the payment was made with. `ECOM` covers the eCom API and the ePayment API, `RECURRING` the
-        /// Recurring API.
         public var paymentType: PaymentType
-        /// The merchant's own identifier of the order; no two orders may share one.
         public var orderId: String
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil) {
@@ -24,63 +20,15 @@ public nonisolated enum GetOrderV2: APIOperation {
         }
 
         private static let orderIdPattern = Pattern(
-            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
-        )
+            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The category and the receipt of the order.
-        case ok(OrderV2Response)
-        case failure(Failure)
-
-        public static var unauthorized: Self { .failure(.unauthorized) }
-        public static func notFound(_ body: ErrorResponse) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> OrderV2Response {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            case .failure(.notFound(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// There is nothing under the given identifier.
-        case notFound(ErrorResponse)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetOrderV2.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .unauthorized: FailureContent(status: 401)
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = OrderV2Response
+    public typealias Failure = UnauthorizedOrNotFoundFailure<GetOrderV2>
 
     public static let metadata = OperationMetadata(
-        id: "get-order-v2",
-        method: .get,
-        path: "/v2/{paymentType}/{orderId}",
-        tags: ["Order"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "get-order-v2", method: .get, path: "/v2/{paymentType}/{orderId}", tags: ["Order"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("paymentType", input.paymentType.rawValue)
@@ -90,12 +38,7 @@ public nonisolated enum GetOrderV2: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -112,7 +55,6 @@ nonisolated extension OrderManagementAPI {
     public func getOrderV2(
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {
-        let input = GetOrderV2.Input(paymentType: paymentType, orderId: orderId, common: common)
-        return try await APIError<GetOrderV2.Failure>.wrap { try await self.getOrderV2(input) }.get()
+        try await GetOrderV2.call(self.getOrderV2, .init(paymentType: paymentType, orderId: orderId, common: common))
     }
 }

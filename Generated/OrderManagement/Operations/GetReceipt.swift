@@ -5,9 +5,7 @@
 /// Deprecated.
 public nonisolated enum GetReceipt: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the transaction, as used by version 1.
         public var transactionId: String
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(transactionId: String, common: OrderManagementCommon? = nil) {
@@ -20,49 +18,12 @@ public nonisolated enum GetReceipt: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The stored receipt.
-        case ok(Receipt)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Receipt {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetReceipt.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Receipt
+    public typealias Failure = UndocumentedFailure<GetReceipt>
 
     public static let metadata = OperationMetadata(
-        id: "get-receipt",
-        method: .get,
-        path: "/v1/receipts/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
-    )
+        id: "get-receipt", method: .get, path: "/v1/receipts/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
@@ -71,10 +32,7 @@ public nonisolated enum GetReceipt: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -92,7 +50,6 @@ nonisolated extension OrderManagementAPI {
     public func getReceipt(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetReceipt.Failure>) -> Receipt {
-        let input = GetReceipt.Input(transactionId: transactionId, common: common)
-        return try await APIError<GetReceipt.Failure>.wrap { try await self.getReceipt(input) }.get()
+        try await GetReceipt.call(self.getReceipt, .init(transactionId: transactionId, common: common))
     }
 }

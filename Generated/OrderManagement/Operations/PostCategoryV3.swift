@@ -4,7 +4,6 @@
 public nonisolated enum PostCategoryV3: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: AddCategoryRequest?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(body: AddCategoryRequest?, common: OrderManagementCommon? = nil) {
@@ -18,57 +17,12 @@ public nonisolated enum PostCategoryV3: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The category exists now; the body holds its identifier.
-        case created(AddCategoryResponse)
-        case failure(Failure)
-
-        public static func badRequest(_ body: ErrorResponse) -> Self { .failure(.badRequest(body)) }
-        public static var unauthorized: Self { .failure(.unauthorized) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> AddCategoryResponse {
-            switch self {
-            case .created(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The request is malformed or breaks a rule. The body says which.
-        case badRequest(ErrorResponse)
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostCategoryV3.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unauthorized: FailureContent(status: 401)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = AddCategoryResponse
+    public typealias Failure = BadRequestOrUnauthorizedFailure<PostCategoryV3>
 
     public static let metadata = OperationMetadata(
-        id: "post-category-v3",
-        method: .post,
-        path: "/v3/categories",
-        tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "post-category-v3", method: .post, path: "/v3/categories", tags: ["Category"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
@@ -77,12 +31,7 @@ public nonisolated enum PostCategoryV3: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 201: .created(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -94,7 +43,6 @@ nonisolated extension OrderManagementAPI {
     public func postCategoryV3(
         body: AddCategoryRequest?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostCategoryV3.Failure>) -> AddCategoryResponse {
-        let input = PostCategoryV3.Input(body: body, common: common)
-        return try await APIError<PostCategoryV3.Failure>.wrap { try await self.postCategoryV3(input) }.get()
+        try await PostCategoryV3.call(self.postCategoryV3, .init(body: body, common: common))
     }
 }

@@ -4,7 +4,6 @@
 public nonisolated enum PostImage: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Image?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(body: Image?, common: OrderManagementCommon? = nil) {
@@ -18,40 +17,12 @@ public nonisolated enum PostImage: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The image is stored; its identifier is in the body.
-        case ok(ImageResponse)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> ImageResponse {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostImage.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = ImageResponse
+    public typealias Failure = UndocumentedFailure<PostImage>
 
     public static let metadata = OperationMetadata(
-        id: "post-image",
-        method: .post,
-        path: "/v1/images",
-        tags: ["Image"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "post-image", method: .post, path: "/v1/images", tags: ["Image"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
@@ -60,10 +31,7 @@ public nonisolated enum PostImage: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -74,7 +42,6 @@ nonisolated extension OrderManagementAPI {
     public func postImage(
         body: Image?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostImage.Failure>) -> ImageResponse {
-        let input = PostImage.Input(body: body, common: common)
-        return try await APIError<PostImage.Failure>.wrap { try await self.postImage(input) }.get()
+        try await PostImage.call(self.postImage, .init(body: body, common: common))
     }
 }

@@ -5,10 +5,8 @@
 /// Deprecated.
 public nonisolated enum PostReceipt: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the transaction, as used by version 1.
         public var transactionId: String
         public var body: Receipt?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil) {
@@ -23,64 +21,12 @@ public nonisolated enum PostReceipt: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The receipt is stored. The response has no body.
-        case ok
-        case failure(Failure)
-
-        public static func badRequest(_ body: ErrorResponse) -> Self { .failure(.badRequest(body)) }
-        public static var unauthorized: Self { .failure(.unauthorized) }
-        public static func notFound(_ body: ErrorResponse) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            case .failure(.notFound(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The request is malformed or breaks a rule. The body says which.
-        case badRequest(ErrorResponse)
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// There is nothing under the given identifier.
-        case notFound(ErrorResponse)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostReceipt.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unauthorized: FailureContent(status: 401)
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<PostReceipt>
 
     public static let metadata = OperationMetadata(
-        id: "post-receipt",
-        method: .post,
-        path: "/v1/receipts/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
-    )
+        id: "post-receipt", method: .post, path: "/v1/receipts/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
@@ -90,13 +36,7 @@ public nonisolated enum PostReceipt: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -115,7 +55,7 @@ nonisolated extension OrderManagementAPI {
     public func postReceipt(
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {
-        let input = PostReceipt.Input(transactionId: transactionId, body: body, common: common)
-        try await APIError<PostReceipt.Failure>.wrap { try await self.postReceipt(input) }.get()
+        _ = try await PostReceipt.call(
+            self.postReceipt, .init(transactionId: transactionId, body: body, common: common))
     }
 }

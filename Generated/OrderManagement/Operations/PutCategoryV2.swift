@@ -3,13 +3,9 @@
 /// `PUT /v2/{paymentType}/categories/{orderId}`
 public nonisolated enum PutCategoryV2: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Which API the payment was made with. `ECOM` covers the eCom API and the ePayment API, `RECURRING` the
-        /// Recurring API.
         public var paymentType: PaymentType
-        /// The merchant's own identifier of the order; no two orders may share one.
         public var orderId: String
         public var body: Order?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil) {
@@ -27,73 +23,15 @@ public nonisolated enum PutCategoryV2: APIOperation {
         }
 
         private static let orderIdPattern = Pattern(
-            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end
-        )
+            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The resource was created or replaced. The body is a JSON string with an identifier.
-        case ok(String)
-        case failure(Failure)
-
-        public static func badRequest(_ body: ErrorResponse) -> Self { .failure(.badRequest(body)) }
-        public static var unauthorized: Self { .failure(.unauthorized) }
-        public static func notFound(_ body: ErrorResponse) -> Self { .failure(.notFound(body)) }
-        public static func conflict(_ body: ErrorResponse) -> Self { .failure(.conflict(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> String {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            case .failure(.notFound(let body)):
-                validation.value("body", body)
-            case .failure(.conflict(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// The request is malformed or breaks a rule. The body says which.
-        case badRequest(ErrorResponse)
-        /// The access token is missing, wrong or expired. The response has no body.
-        case unauthorized
-        /// There is nothing under the given identifier.
-        case notFound(ErrorResponse)
-        /// The request contradicts the present state of the order.
-        case conflict(ErrorResponse)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutCategoryV2.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest(let body): FailureContent(status: 400, body: body)
-            case .unauthorized: FailureContent(status: 401)
-            case .notFound(let body): FailureContent(status: 404, body: body)
-            case .conflict(let body): FailureContent(status: 409, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = String
+    public typealias Failure = BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<PutCategoryV2>
 
     public static let metadata = OperationMetadata(
-        id: "put-category-v2",
-        method: .put,
-        path: "/v2/{paymentType}/categories/{orderId}",
-        tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]]
-    )
+        id: "put-category-v2", method: .put, path: "/v2/{paymentType}/categories/{orderId}", tags: ["Category"],
+        security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("paymentType", input.paymentType.rawValue)
@@ -104,14 +42,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized)
-        case 404: .failure(.notFound(try response.json()))
-        case 409: .failure(.conflict(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -130,7 +61,7 @@ nonisolated extension OrderManagementAPI {
     public func putCategoryV2(
         paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutCategoryV2.Failure>) -> String {
-        let input = PutCategoryV2.Input(paymentType: paymentType, orderId: orderId, body: body, common: common)
-        return try await APIError<PutCategoryV2.Failure>.wrap { try await self.putCategoryV2(input) }.get()
+        try await PutCategoryV2.call(
+            self.putCategoryV2, .init(paymentType: paymentType, orderId: orderId, body: body, common: common))
     }
 }

@@ -5,10 +5,8 @@
 /// Deprecated.
 public nonisolated enum PutOrder: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Identifier of the transaction, as used by version 1.
         public var transactionId: String
         public var body: Order?
-        /// Nil: those that the client was made with.
         public var common: OrderManagementCommon?
 
         public init(transactionId: String, body: Order?, common: OrderManagementCommon? = nil) {
@@ -23,41 +21,12 @@ public nonisolated enum PutOrder: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The details are stored. The response has no body.
-        case ok
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutOrder.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PutOrder>
 
     public static let metadata = OperationMetadata(
-        id: "put-order",
-        method: .put,
-        path: "/v1/orders/{transactionId}",
-        tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]],
-        isDeprecated: true
-    )
+        id: "put-order", method: .put, path: "/v1/orders/{transactionId}", tags: ["Deprecated endpoints"],
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
@@ -66,10 +35,7 @@ public nonisolated enum PutOrder: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -89,7 +55,6 @@ nonisolated extension OrderManagementAPI {
     public func putOrder(
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {
-        let input = PutOrder.Input(transactionId: transactionId, body: body, common: common)
-        try await APIError<PutOrder.Failure>.wrap { try await self.putOrder(input) }.get()
+        _ = try await PutOrder.call(self.putOrder, .init(transactionId: transactionId, body: body, common: common))
     }
 }

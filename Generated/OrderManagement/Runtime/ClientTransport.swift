@@ -8,8 +8,6 @@ public nonisolated protocol ClientTransport: Sendable {
     ///
     /// - Throws: What kept the response from arriving; `CancellationError` where the task was cancelled.
     func send(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
-        operation: OperationMetadata
+        _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody)
 }

@@ -10,8 +10,7 @@ public nonisolated enum HTTPRedirect {
     /// A redirect that asks for a body again that is gone, because it was a stream, is the response, too. The closure sends
     /// one request and follows nothing.
     public static func follow(
-        _ request: HTTPRequest,
-        body: HTTPBody?,
+        _ request: HTTPRequest, body: HTTPBody?,
         send: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
     ) async throws -> (HTTPResponse, HTTPBody) {
         var (request, body) = (request, body)

@@ -3,12 +3,15 @@
 public import Foundation
 
 /// The responses of an operation that are failures.
-public nonisolated protocol OperationFailure: Sendable, Hashable {
+public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
     /// The operation.
     static var operation: OperationMetadata { get }
 
     /// What the response held, whichever it is.
     var content: FailureContent { get }
+
+    /// Reads a response that is no answer of success, documented or not.
+    init(from response: ResponseReader) throws
 }
 
 /// A response that was not the one hoped for, in a form that all operations share.

@@ -22,11 +22,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 
     /// Makes the metadata of an operation.
     public init(
-        id: String,
-        method: HTTPRequest.Method,
-        path: String,
-        tags: [String] = [],
-        security: [SecurityRequirement] = [],
+        id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
         isDeprecated: Bool = false
     ) {
         self.id = id

@@ -34,9 +34,7 @@ public nonisolated struct RequestWriter: Sendable {
         var fields = headerFields
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         return HTTPRequest(
-            method: operation.method,
-            scheme: server.scheme,
-            authority: server.authority,
+            method: operation.method, scheme: server.scheme, authority: server.authority,
             path: query.isEmpty ? path : path + (path.contains("?") ? "&" : "?") + query.joined(separator: "&"),
             headerFields: fields
         )

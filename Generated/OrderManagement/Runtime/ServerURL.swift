@@ -32,9 +32,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let host = components?.percentEncodedHost ?? ""
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(
-            scheme: components?.scheme ?? "https",
-            authority: host + port,
-            path: components?.percentEncodedPath ?? ""
+            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? ""
         )
     }
 }

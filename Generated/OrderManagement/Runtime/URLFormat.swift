@@ -9,8 +9,7 @@ nonisolated extension WireFormat where Value == URL {
     /// escape it, others do not take it.
     public static var url: WireFormat<URL> {
         WireFormat(
-            text: "a URL",
-            read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
+            text: "a URL", read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
             write: { $0.absoluteString }
         )
     }

@@ -16,8 +16,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
 
     /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
     init(
-        text expected: String,
-        read: @escaping @Sendable (String) -> Value?,
+        text expected: String, read: @escaping @Sendable (String) -> Value?,
         write: @escaping @Sendable (Value) -> String?
     ) {
         form = .text(expected, read: read, write: write)

@@ -14,7 +14,7 @@ nonisolated extension DeleteCategoryV3: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok:
+        case .success:
             response.status = 200
         case .failure(.unauthorized):
             response.status = 401

@@ -8,15 +8,13 @@ nonisolated extension GetOrderV2: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            paymentType: try request.path("paymentType").required(),
-            orderId: try request.path("orderId").required(),
-            common: try OrderManagementCommon(from: request)
-        )
+            paymentType: try request.path("paymentType").required(), orderId: try request.path("orderId").required(),
+            common: try OrderManagementCommon(from: request))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(body)
         case .failure(.unauthorized):

@@ -9,13 +9,12 @@ nonisolated extension GetReceipt: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             transactionId: try request.path("transactionId").required(),
-            common: try OrderManagementCommon(from: request)
-        )
+            common: try OrderManagementCommon(from: request))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(body)
         case .failure(.undocumented(let other)):

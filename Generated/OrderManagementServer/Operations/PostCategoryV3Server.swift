@@ -12,7 +12,7 @@ nonisolated extension PostCategoryV3: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .created(let body):
+        case .success(let body):
             response.status = 201
             response.json(body)
         case .failure(.badRequest(let body)):

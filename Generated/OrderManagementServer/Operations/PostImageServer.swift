@@ -12,7 +12,7 @@ nonisolated extension PostImage: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(body)
         case .failure(.undocumented(let other)):

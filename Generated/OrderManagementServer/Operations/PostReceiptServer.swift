@@ -9,14 +9,12 @@ nonisolated extension PostReceipt: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             transactionId: try request.path("transactionId").required(),
-            body: request.hasBody ? try request.json() : nil,
-            common: try OrderManagementCommon(from: request)
-        )
+            body: request.hasBody ? try request.json() : nil, common: try OrderManagementCommon(from: request))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok:
+        case .success:
             response.status = 200
         case .failure(.badRequest(let body)):
             response.status = 400

@@ -59,8 +59,9 @@ nonisolated struct APIRoute: Sendable {
         }
         let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
         if options.validation.contains(.requests) {
-            let violations = violations(of: input, .request)
-            if !violations.isEmpty { throw RequestProblem(violations) }
+            var validation = Validation(.request)
+            input.validate(&validation)
+            if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
         }
         return try await call(input)
     }
@@ -81,15 +82,9 @@ nonisolated struct APIRoute: Sendable {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += Self.violations(of: output, .response) }
+        if options.validation.contains(.responses) { violations += O.violations(of: output) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
-    }
-
-    private static func violations(of value: some Validatable, _ direction: Validation.Direction) -> [Violation] {
-        var validation = Validation(direction)
-        value.validate(&validation)
-        return validation.violations
     }
 
     private static func response<O: ServedOperation>(

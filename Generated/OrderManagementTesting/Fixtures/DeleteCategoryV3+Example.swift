@@ -2,10 +2,10 @@
 
 public import OrderManagement
 
-nonisolated extension DeleteCategoryV3.Output {
+nonisolated extension APIOutput<DeleteCategoryV3.Success, DeleteCategoryV3.Failure> {
     /// The category is gone. The response has no body.
     public static var example: DeleteCategoryV3.Output {
-        .ok
+        .success()
     }
 
     /// The access token is missing, wrong or expired. The response has no body.

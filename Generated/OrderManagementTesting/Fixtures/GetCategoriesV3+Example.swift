@@ -2,15 +2,15 @@
 
 public import OrderManagement
 
-nonisolated extension GetCategoriesV3.Output {
+nonisolated extension APIOutput<GetCategoriesV3.Success, GetCategoriesV3.Failure> {
     /// The categories that were found.
     public static var example: GetCategoriesV3.Output {
-        .ok(GetCategoriesResponse.example)
+        .success(GetCategoriesResponse.example)
     }
 
     /// The categories that were found.
     public static var example1: GetCategoriesV3.Output {
-        .ok(GetCategoriesResponse.example)
+        .success(GetCategoriesResponse.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.

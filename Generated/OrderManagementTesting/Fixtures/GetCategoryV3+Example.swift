@@ -2,15 +2,15 @@
 
 public import OrderManagement
 
-nonisolated extension GetCategoryV3.Output {
+nonisolated extension APIOutput<GetCategoryV3.Success, GetCategoryV3.Failure> {
     /// The category that was asked for.
     public static var example: GetCategoryV3.Output {
-        .ok(Category.example)
+        .success(Category.example)
     }
 
     /// The category that was asked for.
     public static var example1: GetCategoryV3.Output {
-        .ok(Category.example)
+        .success(Category.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.

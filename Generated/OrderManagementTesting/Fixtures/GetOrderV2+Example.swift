@@ -2,10 +2,10 @@
 
 public import OrderManagement
 
-nonisolated extension GetOrderV2.Output {
+nonisolated extension APIOutput<GetOrderV2.Success, GetOrderV2.Failure> {
     /// The category and the receipt of the order.
     public static var example: GetOrderV2.Output {
-        .ok(OrderV2Response.example)
+        .success(OrderV2Response.example)
     }
 
     /// The access token is missing, wrong or expired. The response has no body.

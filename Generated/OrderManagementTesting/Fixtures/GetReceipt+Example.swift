@@ -2,9 +2,9 @@
 
 public import OrderManagement
 
-nonisolated extension GetReceipt.Output {
+nonisolated extension APIOutput<GetReceipt.Success, GetReceipt.Failure> {
     /// The stored receipt.
     public static var example: GetReceipt.Output {
-        .ok(Receipt.example)
+        .success(Receipt.example)
     }
 }

@@ -6,9 +6,7 @@ nonisolated extension Image {
     /// An example of the document.
     public static var example: Image {
         Image(
-            imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9",
-            src: "a3NhbGZuc2FrbGZubGthc25ma2Fuc2ZsYXNuZmxrYXNuZmw=",
-            type: Image.ImageType.base64
-        )
+            imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9", src: "a3NhbGZuc2FrbGZubGthc25ma2Fuc2ZsYXNuZmxrYXNuZmw=",
+            type: Image.ImageType.base64)
     }
 }

@@ -6,10 +6,8 @@ nonisolated extension Order {
     /// An example of the document.
     public static var example: Order {
         Order(
-            category: CategoryEnum.general,
-            orderDetailsUrl: FixtureValue.url("https://example.com"),
-            imageId: "socks-orange-123"
-        )
+            category: CategoryEnum.general, orderDetailsUrl: FixtureValue.url("https://example.com"),
+            imageId: "socks-orange-123")
     }
 
     /// An example of the document.

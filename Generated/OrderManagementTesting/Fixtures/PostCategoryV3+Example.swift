@@ -2,15 +2,15 @@
 
 public import OrderManagement
 
-nonisolated extension PostCategoryV3.Output {
+nonisolated extension APIOutput<PostCategoryV3.Success, PostCategoryV3.Failure> {
     /// The category exists now; the body holds its identifier.
     public static var example: PostCategoryV3.Output {
-        .created(AddCategoryResponse.example)
+        .success(AddCategoryResponse.example)
     }
 
     /// The category exists now; the body holds its identifier.
     public static var example1: PostCategoryV3.Output {
-        .created(AddCategoryResponse.example)
+        .success(AddCategoryResponse.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.

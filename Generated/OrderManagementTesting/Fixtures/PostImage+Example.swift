@@ -2,14 +2,14 @@
 
 public import OrderManagement
 
-nonisolated extension PostImage.Output {
+nonisolated extension APIOutput<PostImage.Success, PostImage.Failure> {
     /// The image is stored; its identifier is in the body.
     public static var example: PostImage.Output {
-        .ok(ImageResponse.example)
+        .success(ImageResponse.example)
     }
 
     /// The image is stored; its identifier is in the body.
     public static var example1: PostImage.Output {
-        .ok(ImageResponse.example)
+        .success(ImageResponse.example)
     }
 }

@@ -2,10 +2,10 @@
 
 public import OrderManagement
 
-nonisolated extension PostReceipt.Output {
+nonisolated extension APIOutput<PostReceipt.Success, PostReceipt.Failure> {
     /// The receipt is stored. The response has no body.
     public static var example: PostReceipt.Output {
-        .ok
+        .success()
     }
 
     /// The request is malformed or breaks a rule. The body says which.

@@ -2,10 +2,10 @@
 
 public import OrderManagement
 
-nonisolated extension PostReceiptV2.Output {
+nonisolated extension APIOutput<PostReceiptV2.Success, PostReceiptV2.Failure> {
     /// The resource was created. The body is a JSON string with an identifier.
     public static var example: PostReceiptV2.Output {
-        .created("16328cb8-d769-4c53-90ad-e19777823f0a")
+        .success("16328cb8-d769-4c53-90ad-e19777823f0a")
     }
 
     /// The request is malformed or breaks a rule. The body says which.

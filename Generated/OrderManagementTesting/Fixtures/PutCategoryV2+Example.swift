@@ -2,10 +2,10 @@
 
 public import OrderManagement
 
-nonisolated extension PutCategoryV2.Output {
+nonisolated extension APIOutput<PutCategoryV2.Success, PutCategoryV2.Failure> {
     /// The resource was created or replaced. The body is a JSON string with an identifier.
     public static var example: PutCategoryV2.Output {
-        .ok("16328cb8-d769-4c53-90ad-e19777823f0a")
+        .success("16328cb8-d769-4c53-90ad-e19777823f0a")
     }
 
     /// The request is malformed or breaks a rule. The body says which.

@@ -2,9 +2,9 @@
 
 public import OrderManagement
 
-nonisolated extension PutOrder.Output {
+nonisolated extension APIOutput<PutOrder.Success, PutOrder.Failure> {
     /// The details are stored. The response has no body.
     public static var example: PutOrder.Output {
-        .ok
+        .success()
     }
 }

@@ -42,15 +42,16 @@ struct AnswerComparison {
     // MARK: - One answer
 
     private func compare(_ before: ResponseModel, _ after: ResponseModel) {
-        if before.name != after.name {
+        // A lone success has no case of its own.
+        if before.name != after.name, !isLoneSuccess(before) {
             add(
                 .swiftAnswerRenamed, before, after, "is called \(after.name.text) now: use the new name", .existence,
                 ChangeValues(old: before.name.text, new: after.name.text))
         }
         compareBodies(before, after)
         compareHeaders(before, after)
-        // A status of its own comes and goes with the name, but for names that the status shares with another one.
-        if before.name == after.name, before.hasStatus != after.hasStatus {
+        // Success for several statuses is a case of an enum.
+        if before.hasStatus != after.hasStatus {
             add(
                 .swiftAnswerChanged, before, after,
                 after.hasStatus ? "has a status: match and give it" : "has no status any more: do without it",
@@ -58,8 +59,13 @@ struct AnswerComparison {
         }
     }
 
+    /// Whether the call returns it, before and after.
+    private func isLoneSuccess(_ response: ResponseModel) -> Bool {
+        response.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+    }
+
     private func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
-        let isResult = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
+        let isResult = isLoneSuccess(before)
         switch (before.content, after.content) {
         case (nil, nil): break
         case (nil, let content?):
@@ -153,11 +159,6 @@ struct AnswerComparison {
 }
 
 extension ResponseModel {
-    /// Whether its case has the status as a value, because several fall under it.
-    var hasStatus: Bool {
-        if case .code = status { false } else { true }
-    }
-
     /// The key of the response in the document: `404`, `4XX`, `default`.
     var statusText: String {
         switch status {

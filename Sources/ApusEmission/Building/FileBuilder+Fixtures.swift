@@ -41,20 +41,16 @@ extension FileBuilder {
     private func outputs(_ index: Int, _ operation: OperationModel) -> [FixtureTypeView] {
         guard index < model.examples.outputs.count, !model.examples.outputs[index].isEmpty else { return [] }
         let name: SourceText = "\(operation.typeName).Output"
-        let isWrapped = operation.responses.count(where: \.isSuccess) > 1
         let examples = model.examples.outputs[index].map { example in
-            let response = operation.responses[example.response]
-            return fixture(
+            fixture(
                 example.name, type: name, documentation: example.documentation.description ?? "An example."
             ) { builder in
                 let body = example.body.map { builder.expression($0) }
-                let values = operations.values(of: response, example, body: body ?? "", &builder)
-                let output: SourceText = ".\(response.name)\(values)"
-                if !response.isSuccess { return ".failure(\(output))" }
-                return isWrapped ? ".success(\(output))" : output
+                return operations.output(of: operation, example, body: body ?? "", &builder)
             }
         }
-        return [FixtureTypeView(name: name, examples: examples)]
+        let type: SourceText = "APIOutput<\(operation.typeName).Success, \(operation.typeName).Failure>"
+        return [FixtureTypeView(name: type, examples: examples)]
     }
 
     private func fixture(

@@ -50,12 +50,14 @@ struct FileBuilder {
         return FileView(module: module, path: path, template: template, view: view)
     }
 
-    /// The files in their order: the API, the models, the operations.
+    /// The files in their order: the API, the models, the operations, what they fail with alike.
     mutating func files() -> [FileView] {
         var files = [apiFile(), clientFile(), serverFile()]
         if let common = model.common { files.append(commonFile(common)) }
         for id in model.types.topLevel { files.append(modelFile(id)) }
         for (index, operation) in model.operations.enumerated() { files.append(operationFile(operation, index)) }
+        for failure in model.failures { files.append(failureFile(failure)) }
+        for shared in model.sharedHeaders { files.append(headersFile(shared)) }
         return files
     }
 
@@ -125,6 +127,17 @@ struct FileBuilder {
         let view = OperationFileView(
             head: head(needing: used), operation: operations.operation(operation, index: index))
         return file(operation.typeName, in: "Operations/", template: "operationFile", view: view)
+    }
+
+    private mutating func failureFile(_ failure: FailureModel) -> FileView {
+        let view = FailureFileView(
+            head: head(needing: failure.responses.compactMap(\.content?.type)), failure: operations.failure(failure))
+        return file(failure.name, in: "Failures/", template: "failureFile", view: view)
+    }
+
+    private mutating func headersFile(_ shared: SharedHeadersModel) -> FileView {
+        let view = ModelFileView(head: head(needing: shared.headers.map(\.type)), type: types.headers(shared))
+        return file(shared.name, in: "Headers/", template: "model", view: view)
     }
 
     /// The types that the declaration of a type, and of those in it, mention.

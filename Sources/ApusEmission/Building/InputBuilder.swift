@@ -48,22 +48,12 @@ struct InputBuilder {
             + (operation.usesCommon ? ["common: common"] : [])
     }
 
-    /// The view of an operation's input.
+    /// The view of an operation's input. What its properties mean, the call says, which has them as arguments.
     func input(of operation: OperationModel) -> InputView {
         var properties = operation.arguments.beforeBody.map { property($0) }
-        if let body = operation.body {
-            properties.append(
-                property(
-                    "body", type: type(of: body),
-                    documentation: CommentText.lines(of: body.documentation)))
-        }
+        if let body = operation.body { properties.append(property("body", type: type(of: body))) }
         properties += operation.arguments.behindBody.map { property($0) }
-        if operation.usesCommon {
-            properties.append(
-                property(
-                    "common", type: "\(model.names.common)?",
-                    documentation: ["/// Nil: those that the client was made with."]))
-        }
+        if operation.usesCommon { properties.append(property("common", type: "\(model.names.common)?")) }
         let patterns = PatternNames(
             operation.parameters.map { ($0.name, $0.rules) }
                 + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []))
@@ -77,7 +67,8 @@ struct InputBuilder {
     func common(_ common: CommonModel) -> InputView {
         let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) })
         return InputView(
-            access: types.access, properties: common.parameters.map { property($0) },
+            access: types.access,
+            properties: common.parameters.map { property($0, documentation: CommentText.lines(of: $0.documentation)) },
             parameters: .joined(common.parameters.map(argument)),
             checks: checks(of: common.parameters, patterns), patterns: patterns.views)
     }
@@ -111,13 +102,13 @@ struct InputBuilder {
         }
     }
 
-    private func property(_ parameter: ParameterModel) -> PropertyView {
-        property(
-            SourceText(parameter.name), type: type(of: parameter),
-            documentation: CommentText.lines(of: parameter.documentation))
+    private func property(_ parameter: ParameterModel, documentation: [SourceText] = []) -> PropertyView {
+        property(SourceText(parameter.name), type: type(of: parameter), documentation: documentation)
     }
 
-    private func property(_ name: SourceText, type: SourceText, documentation: [SourceText]) -> PropertyView {
+    private func property(
+        _ name: SourceText, type: SourceText, documentation: [SourceText] = []
+    ) -> PropertyView {
         PropertyView(
             access: types.access, documentation: documentation, name: name, type: type, storage: name,
             storageType: type, getter: name, setter: "", deprecation: "", initialValue: name, read: "", write: "")

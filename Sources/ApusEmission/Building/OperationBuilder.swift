@@ -17,30 +17,39 @@ struct OperationBuilder {
 
     /// The view of an operation.
     func operation(_ operation: OperationModel, index: Int) -> OperationView {
-        let patterns = PatternNames(operation.responses.map { ($0.name, $0.rules) })
-        let successes = operation.responses.filter(\.isSuccess)
-        let several = successes.count > 1
-        let result: SourceText =
-            several ? "\(operation.typeName).Success" : successes.first?.content.map(type) ?? ""
-        let returns: SourceText = result.isEmpty ? "" : " -> \(result)"
+        let answers = AnswerBuilder(operations: self, operation: operation, index: index)
+        let shared = operation.sharedFailure.map { model.failures[$0].name }
+        let result = result(of: operation)
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inputs.input(of: operation),
             nested: (nested[index] ?? []).map { types.type($0) },
-            successes: successes.map { response($0, wrapped: several) },
-            failures: operation.responses.filter { !$0.isSuccess }.map { response($0) },
-            hasCatchAll: operation.responses.contains { $0.status == .default && !$0.isSuccess },
-            outputChecks: operation.responses.compactMap { check($0, several: several, patterns) },
-            outputPatterns: patterns.views,
+            success: answers.success, hasSuccessCases: operation.hasSuccessCases,
+            successes: operation.successes.map { response($0, in: operation) },
+            failure: shared == nil ? [answers.failure] : [], sharedFailure: shared.map(SourceText.init) ?? "",
+            checks: answers.checks, patterns: answers.patterns,
             streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
             metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
             writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),
-            returns: returns,
-            callBody: callBody(of: operation, hasResult: !result.isEmpty))
+            arguments: .joined(inputs.forwarded(operation)),
+            returns: result.isEmpty ? "" : " -> \(result)", hasHeadersOfSuccess: operation.hasHeadersOfSuccess)
+    }
+
+    /// The view of failures that several operations share.
+    func failure(_ failure: FailureModel) -> FailureView {
+        AnswerBuilder(operations: self, operation: nil).failure(
+            of: failure.responses, name: "\(failure.name)<Operation: APIOperation>", operation: "Operation",
+            documentation: ["/// Failures that several operations have in common; `Operation` is the one that failed."])
+    }
+
+    /// The type of what a call returns; empty where that is nothing.
+    private func result(of operation: OperationModel) -> SourceText {
+        let successes = operation.successes
+        return successes.count > 1 ? "\(operation.typeName).Success" : successes.first?.content.map(type) ?? ""
     }
 
     /// The method of the protocol and of the client.
@@ -62,7 +71,7 @@ struct OperationBuilder {
         CommentText.trimmed(text).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     }
 
-    private func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
+    func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
 
     private func documentation(of operation: OperationModel) -> [SourceText] {
         CommentText.lines(
@@ -201,14 +210,18 @@ struct OperationBuilder {
         return types.spelling.witness(type) == nil ? ".some(input.body)" : types.spelling.formatted("input.body", type)
     }
 
-    func response(_ response: ResponseModel, wrapped: Bool = false) -> ResponseView {
+    /// The view of an answer: of an operation, or of failures that several share.
+    func response(_ response: ResponseModel, in operation: OperationModel?) -> ResponseView {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
+        let made = values.made(body: response.content.map(read) ?? "")
+        let output: SourceText = ".\(response.name)\(made)"
         return ResponseView(
             access: types.access, documentation: documentation(of: response),
-            name: SourceText(response.name), values: values, label: label(response.status),
+            name: SourceText(response.name), values: values, label: label(response.status), status: status,
             content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: \(shown(response.content))",
-            output: output(response, values, wrapped: wrapped))
+            made: response.isSuccess
+                ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)
     }
 
     /// What the document says of a response, unless that is its name once more, or that it is one.
@@ -242,31 +255,6 @@ struct OperationBuilder {
         }
     }
 
-    /// What is checked of a response; nil where it has nothing to check.
-    private func check(_ response: ResponseModel, several: Bool, _ patterns: PatternNames) -> CaseStatementsView? {
-        let body = response.content.map { content in
-            types.checks.lines(
-                name: "\"body\"", value: "body", type: content.type, rules: response.rules,
-                pattern: patterns.name(of: response.name))
-        }
-        let headers = response.headers.map { id in
-            types.checks.lines(
-                name: "\"headers\"", value: "headers", type: .named(id), rules: ValueRules(), pattern: "")
-        }
-        let values = values(of: response)
-        let bound =
-            switch (body ?? [], headers ?? []) {
-            case ([], []): nil as SourceText?
-            case (_, []): values.bodyPattern
-            case ([], _): values.headersPattern
-            default: values.checkedPattern
-            }
-        return bound.map { bound in
-            let label = pattern(".\(response.name)\(bound)", response, wrapped: several)
-            return CaseStatementsView(label: label, checks: (body ?? []) + (headers ?? []))
-        }
-    }
-
     /// The header fields that a response has to have.
     func requiredHeaders(of response: ResponseModel) -> [ParameterModel] {
         guard let id = response.headers, case .headers(let headers) = model.types[id].kind else { return [] }
@@ -274,7 +262,7 @@ struct OperationBuilder {
     }
 
     /// The values of a response with an example.
-    func values(
+    private func values(
         of response: ResponseModel, _ example: OutputExampleModel, body: SourceText, _ builder: inout FixtureBuilder
     ) -> SourceText {
         let headers = zip(requiredHeaders(of: response), example.headers).map { header, value -> SourceText in
@@ -283,14 +271,32 @@ struct OperationBuilder {
         return values(of: response).example(body: body, headers: headers, status: response.status.exampleCode)
     }
 
-    func pattern(_ output: SourceText, _ response: ResponseModel, wrapped: Bool) -> SourceText {
-        response.isSuccess ? (wrapped ? ".success(\(output))" : output) : ".failure(\(output))"
+    /// An answer as the output of an operation: `.success(.ok(order, headers: headers))`, `.failure(.notFound)`.
+    ///
+    /// - Parameters:
+    ///   - output: The answer as a case.
+    ///   - body: What stands in the place of the case where success is no more than a body, with its brackets.
+    func pattern(
+        _ output: SourceText, _ response: ResponseModel, in operation: OperationModel?, body: SourceText
+    ) -> SourceText {
+        if !response.isSuccess { return ".failure(\(output))" }
+        return operation?.hasSuccessCases == false ? ".success\(body)" : ".success(\(output))"
     }
 
-    /// `.failure(.notFound(try response.json()))`
-    private func output(_ response: ResponseModel, _ values: ResponseValues, wrapped: Bool) -> SourceText {
-        let output: SourceText = ".\(response.name)\(values.made(body: response.content.map(read) ?? ""))"
-        return pattern(output, response, wrapped: wrapped)
+    /// What success carries where it has no case, with its brackets: `(order)`, `(.init(order, headers: headers))`.
+    private static func success(_ values: SourceText, of response: ResponseModel) -> SourceText {
+        if response.headers != nil { return "(.init\(values))" }
+        return values.isEmpty ? "()" : values
+    }
+
+    /// The output of an operation that answers with an example.
+    func output(
+        of operation: OperationModel, _ example: OutputExampleModel, body: SourceText, _ builder: inout FixtureBuilder
+    ) -> SourceText {
+        let response = operation.responses[example.response]
+        let values = values(of: response, example, body: body, &builder)
+        return pattern(
+            ".\(response.name)\(values)", response, in: operation, body: Self.success(values, of: response))
     }
 
     func read(_ content: ContentModel) -> SourceText {
@@ -302,17 +308,6 @@ struct OperationBuilder {
         case .data: "try response.data()"
         case .stream: "response.body"
         }
-    }
-
-    private func callBody(of operation: OperationModel, hasResult: Bool) -> [SourceText] {
-        let isTaken = operation.parameters.contains { $0.name.text == "input" }
-        let local: SourceText = isTaken ? "operationInput" : "input"
-        // An argument may have the name of the operation.
-        let call: SourceText = "try await self.\(operation.functionName)(\(local))"
-        return [
-            "let \(local) = \(operation.typeName).Input(\(SourceText.joined(inputs.forwarded(operation))))",
-            "\(hasResult ? "return " : "")try await APIError<\(operation.typeName).Failure>.wrap { \(call) }.get()",
-        ]
     }
 }
 

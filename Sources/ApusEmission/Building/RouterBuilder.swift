@@ -22,9 +22,8 @@ struct RouterBuilder {
 
     /// The view of one operation.
     func view(of operation: OperationModel, head: HeadView) -> ServedOperationView {
-        let successes = operation.responses.filter(\.isSuccess)
-        let several = successes.count > 1
-        let failures = operation.responses.filter { !$0.isSuccess }
+        let successes = operation.successes
+        let failures = operation.failures
         return ServedOperationView(
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
@@ -33,7 +32,7 @@ struct RouterBuilder {
                 ?? false,
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
             choice: operation.body.map(choice) ?? [],
-            responses: operation.responses.map { response($0, several: several) },
+            responses: operation.responses.map { response($0, in: operation) },
             answers: failures.compactMap(answer),
             hasCatchAll: failures.contains { $0.status == .default && answer($0) != nil })
     }
@@ -130,10 +129,16 @@ struct RouterBuilder {
 
     // MARK: Responses
 
-    private func response(_ response: ResponseModel, several: Bool) -> CaseStatementsView {
+    private func response(_ response: ResponseModel, in operation: OperationModel) -> CaseStatementsView {
         let values = operations.values(of: response)
         let output: SourceText = ".\(response.name)\(values.fullPattern)"
         var statements: [SourceText] = []
+        var success: SourceText = response.content == nil ? "" : "(let body)"
+        if response.isSuccess, operation.hasHeadersOfSuccess {
+            success = "(let success)"
+            if response.content != nil { statements.append("let body = success.body") }
+            statements.append("let headers = success.headers")
+        }
         if case .code(let code) = response.status {
             statements.append("response.status = \(plain: code)")
         } else {
@@ -151,7 +156,7 @@ struct RouterBuilder {
         }
         if let content = response.content { statements += write(content) }
         return CaseStatementsView(
-            label: operations.pattern(output, response, wrapped: several), checks: statements)
+            label: operations.pattern(output, response, in: operation, body: success), checks: statements)
     }
 
     private func write(_ content: ContentModel) -> [SourceText] {

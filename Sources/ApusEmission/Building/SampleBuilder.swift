@@ -122,12 +122,9 @@ struct SampleBuilder {
         }
         if hasFixtures { return ([], ".\(example.name)", false) }
         var builder = FixtureBuilder(types: operations.types, for: .page, taken: taken)
-        let response = operation.responses[0]
         let body = example.body.map { builder.element($0) } ?? ""
-        let values = operations.values(of: response, example, body: body, &builder)
-        let isWrapped = operation.responses.count(where: \.isSuccess) > 1
-        let output: SourceText = ".\(response.name)\(values)"
-        return (builder.locals, isWrapped ? ".success(\(output))" : output, builder.usesFoundation)
+        let output = operations.output(of: operation, example, body: body, &builder)
+        return (builder.locals, output, builder.usesFoundation)
     }
 
     /// The arguments of the client's initializer that come after the server and the credentials.

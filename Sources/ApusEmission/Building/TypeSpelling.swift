@@ -5,6 +5,8 @@ struct TypeSpelling {
     let model: APIModel
     /// The types that surround the place of use, from the outside in: what stands in one of them needs no prefix there.
     var surrounding: [TypeID] = []
+    /// The operation whose type surrounds the place of use, by its place in the model.
+    var operation: Int?
 
     /// The type of a value that is there: `[OrderLine]`.
     func spell(_ reference: TypeReference) -> SourceText {
@@ -21,7 +23,7 @@ struct TypeSpelling {
     func path(of id: TypeID) -> SourceText {
         let type = model.types[id]
         if let parent = type.parent, !surrounding.contains(parent) { return "\(path(of: parent)).\(type.name)" }
-        if let operation = type.operation, type.parent == nil {
+        if let operation = type.operation, type.parent == nil, operation != self.operation {
             return "\(model.operations[operation].typeName).\(type.name)"
         }
         return SourceText(type.name)

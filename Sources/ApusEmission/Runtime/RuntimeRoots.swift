@@ -34,6 +34,7 @@ enum RuntimeRoots {
             }
         }
         for operation in model.operations {
+            if operation.hasHeadersOfSuccess { roots.insert("BodyWithHeaders") }
             for parameter in operation.parameters { add(parameter, checks, to: &roots) }
             let contents =
                 operation.responses.compactMap(\.content).flatMap(model.contents)

@@ -44,7 +44,8 @@ enum RuntimeTopics {
         (
             "What generated code is made of",
             [
-                "APIOperation", "ClientPipeline", "RequestWriter", "ResponseReader", "ParameterStyle", "FormEncoding",
+                "APIOperation", "APIOutput", "NoBody", "BodyWithHeaders", "ClientPipeline", "RequestWriter",
+                "ResponseReader", "ParameterStyle", "FormEncoding",
                 "MultipartForm", "MultipartWriter", "FilesWriter", "SchemaObject",
                 "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
                 "WireFormat", "Formatted", "Box",

@@ -5,7 +5,7 @@
 ///
 ///     public init(category: CategoryEnum?, orderDetailsUrl: URL, ... ) {
 ///
-/// stays as it is where it fits, else has what is in the brackets on a line of its own, or each element on one.
+/// stays as it is where it fits, else has what is in the brackets on lines of its own: as many arguments as a line takes.
 struct LineBreaker {
     /// The longest line, in characters.
     static let lineLength = 120
@@ -115,7 +115,14 @@ struct CodeLine {
         if let lines = brokenRequirement(scan) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
-        return [part(code[...group.open])] + inside(of: group) + part(code[group.close...]).broken
+        let lines = [part(code[...group.open])] + inside(of: group)
+        let rest = part(code[group.close...])
+        // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result.
+        if group.kind == .round, !scan.isDeclaration, rest.code.count <= 2, let last = lines.last {
+            let closed = CodeLine(indentation: last.indentation, code: last.code + rest.code)
+            if closed.fits { return lines.dropLast() + [closed] }
+        }
+        return lines + rest.broken
     }
 
     private var fits: Bool {
@@ -133,28 +140,45 @@ struct CodeLine {
 
     /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.
     private func brokenBeforeResult(_ scan: BracketScan) -> [CodeLine] {
-        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return [self] }
+        guard let arrow = scan.arrow, code.last == UInt8(ascii: "{") else { return brokenBehindName }
         return [
             part(code[..<arrow]), part(code[arrow..<(code.count - 1)], indented: 4), part(code[(code.count - 1)...]),
         ]
+    }
+
+    /// A declaration that names a generic type: the generic arguments stand on a line of their own.
+    private var brokenBehindName: [CodeLine] {
+        guard let open = code.firstIndex(of: UInt8(ascii: "<")), let close = code.lastIndex(of: UInt8(ascii: ">")),
+            open < close, !code.contains(UInt8(ascii: "\""))
+        else { return [self] }
+        return [part(code[...open]), part(code[(open + 1)..<close], indented: 4), part(code[close...])]
     }
 
     private func part(_ code: ArraySlice<UInt8>, indented: Int = 0) -> CodeLine {
         CodeLine(indentation: indentation + indented, code: Array(Self.trimmed(code)))
     }
 
-    /// The elements of a group: on one line where they fit, else each on its own. A collection ends with a comma, arguments
-    /// do not.
+    /// The elements of a group: on one line where they fit. Else a line takes as many arguments as it has room for, but one
+    /// element of a collection. A collection ends with a comma, arguments do not.
     private func inside(of group: BracketGroup) -> [CodeLine] {
-        let elements = group.elements.map { Self.trimmed(code[$0]) }
-        let end: [UInt8] = group.kind == .square && elements.count > 1 ? [UInt8(ascii: ",")] : []
-        let line = CodeLine(
-            indentation: indentation + 4, code: Array(elements.joined(separator: Array(", ".utf8))) + end)
+        var elements = group.elements.map { Array(Self.trimmed(code[$0])) }
+        for index in elements.indices.dropLast() { elements[index].append(UInt8(ascii: ",")) }
+        if group.kind == .square, elements.count > 1 { elements[elements.count - 1].append(UInt8(ascii: ",")) }
+        let line = inner(elements.joined(separator: [UInt8(ascii: " ")]))
         if line.fits || elements.count < 2 { return line.broken }
-        return elements.enumerated().flatMap { index, element in
-            let comma = index == elements.count - 1 ? end : [UInt8(ascii: ",")]
-            return CodeLine(indentation: indentation + 4, code: Array(element) + comma).broken
+        if group.kind != .round { return elements.flatMap { inner($0).broken } }
+        var lines: [CodeLine] = []
+        for element in elements.map(inner) {
+            let longer = lines.last.map { inner($0.code + [UInt8(ascii: " ")] + element.code) }
+            // One that has to be broken itself shares its lines with no other.
+            if let longer, longer.fits { lines[lines.count - 1] = longer } else { lines.append(element) }
         }
+        return lines.flatMap(\.broken)
+    }
+
+    /// A line between the brackets of a group.
+    private func inner(_ code: some Sequence<UInt8>) -> CodeLine {
+        CodeLine(indentation: indentation + 4, code: Array(code))
     }
 
     private static func trimmed(_ code: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

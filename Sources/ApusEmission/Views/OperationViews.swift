@@ -17,13 +17,18 @@ package struct OperationView: View {
     package let apiName: SourceText
     package let input: InputView
     package let nested: [TypeView]
+    /// The type of success where it is no enum.
+    package let success: SourceText
+    /// Whether success is an enum.
+    package let hasSuccessCases: Bool
     package let successes: [ResponseView]
-    package let failures: [ResponseView]
-    /// Whether a response stands for every status that no other one covers.
-    package let hasCatchAll: Bool
-    /// What is checked of outputs.
-    package let outputChecks: [CaseStatementsView]
-    package let outputPatterns: [PatternView]
+    /// The failures, where they are no type of several operations.
+    package let failure: [FailureView]
+    /// The type of failures that several operations share; empty: the operation has its own.
+    package let sharedFailure: SourceText
+    /// What is checked of success, where the runtime does not do it.
+    package let checks: [SuccessChecksView]
+    package let patterns: [PatternView]
     /// The labels of the responses whose bodies are handed on while they arrive.
     package let streamed: [SourceText]
     /// The arguments of the metadata.
@@ -37,9 +42,12 @@ package struct OperationView: View {
     package let name: SourceText
     /// The parameters and the body as parameters of the call.
     package let parameters: SourceText
+    /// The same passed on under their own names.
+    package let arguments: SourceText
     /// The arrow and the type of the answer of success; empty where there is none.
     package let returns: SourceText
-    package let callBody: [SourceText]
+    /// Whether success is a body with header fields, of which a call returns the body.
+    package let hasHeadersOfSuccess: Bool
 
     package static let shape = ViewShape<OperationView>(
         "operation",
@@ -49,18 +57,19 @@ package struct OperationView: View {
         .text("apiName") { $0.apiName },
         .views("input") { [$0.input] },
         .views("nested") { $0.nested },
+        .text("success") { $0.success },
+        .flag("hasSuccessCases") { $0.hasSuccessCases },
+        .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },
         .views("successes") { $0.successes },
-        .views("failures") { $0.failures },
-        .flag("hasSeveralSuccesses") { $0.successes.count > 1 },
-        .flag("hasOneSuccess") { $0.successes.count == 1 },
-        .flag("hasCatchAll") { $0.hasCatchAll },
-        .flag("hasOutputChecks") { !$0.outputChecks.isEmpty },
-        .views("outputChecks") { $0.outputChecks },
-        .views("outputPatterns") { $0.outputPatterns },
+        .views("failure") { $0.failure },
+        .flag("hasSharedFailure") { !$0.sharedFailure.isEmpty },
+        .text("sharedFailure") { $0.sharedFailure },
+        .views("checks") { $0.checks },
+        .views("patterns") { $0.patterns },
         .flag("isStreaming") { !$0.streamed.isEmpty },
         .texts("streamed") { $0.streamed },
-        .flag("hasFactories") { !$0.failures.isEmpty || $0.successes.count > 1 },
         .text("returns") { $0.returns },
+        .flag("hasResult") { !$0.returns.isEmpty },
         .text("metadata") { $0.metadata },
         .flag("hasFields") { !$0.fields.isEmpty },
         .text("fields") { $0.fields },
@@ -71,7 +80,68 @@ package struct OperationView: View {
         .text("deprecation") { $0.deprecation },
         .text("name") { $0.name },
         .text("parameters") { $0.parameters },
-        .texts("callBody") { $0.callBody })
+        .text("arguments") { $0.arguments },
+        .flag("picksBody") { $0.hasHeadersOfSuccess && !$0.returns.isEmpty },
+        .flag("picksCase") { $0.hasSuccessCases && $0.successes.count == 1 && !$0.returns.isEmpty })
+}
+
+/// What is checked of an answer of success: of the body, or of the cases of an enum.
+package struct SuccessChecksView: View {
+    package let access: SourceText
+    /// What success is called.
+    package let name: SourceText
+    package let checks: [SourceText]
+    package let cases: [CaseStatementsView]
+    /// Whether there are cases without checks.
+    package let hasOthers: Bool
+
+    package static let shape = ViewShape<SuccessChecksView>(
+        "successChecks",
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .flag("hasCases") { !$0.cases.isEmpty },
+        .texts("checks") { $0.checks },
+        .views("cases") { $0.cases },
+        .flag("hasOthers") { $0.hasOthers })
+}
+
+/// A type of failures.
+package struct FailureView: View {
+    package let access: SourceText
+    package let documentation: [SourceText]
+    /// The name, with its generic parameter where several operations share the type.
+    package let name: SourceText
+    /// The operation that has the metadata.
+    package let operation: SourceText
+    package let failures: [ResponseView]
+    /// Whether a response stands for every status that no other one covers.
+    package let hasCatchAll: Bool
+    package let checks: [CaseStatementsView]
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<FailureView>(
+        "failure",
+        .text("access") { $0.access },
+        .texts("documentation") { $0.documentation },
+        .text("name") { $0.name },
+        .text("operation") { $0.operation },
+        .flag("hasFailures") { !$0.failures.isEmpty },
+        .views("failures") { $0.failures },
+        .flag("hasCatchAll") { $0.hasCatchAll },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .views("checks") { $0.checks },
+        .views("patterns") { $0.patterns })
+}
+
+/// A file with failures that several operations share.
+package struct FailureFileView: View {
+    package let head: HeadView
+    package let failure: FailureView
+
+    package static let shape = ViewShape<FailureFileView>(
+        "failureFile",
+        .views("head") { [$0.head] },
+        .views("failure") { [$0.failure] })
 }
 
 /// What is done about one case of an output.
@@ -115,26 +185,25 @@ package struct ResponseView: View {
     package let values: ResponseValues
     /// The label in a `switch` over the status: `case 404`, `case 400...499`.
     package let label: SourceText
+    /// The code, or the name of the value that has it.
+    package let status: SourceText
     /// What `FailureContent` is made of.
     package let content: SourceText
-    /// The expression that makes the operation's output of a response.
-    package let output: SourceText
+    /// The expression that makes of a response what it stands for: the output of the operation, or the failure.
+    package let made: SourceText
 
     package static let shape = ViewShape<ResponseView>(
         "response",
         .text("access") { $0.access },
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
-        .flag("isEmpty") { $0.values.isEmpty },
-        .flag("hasBody") { !$0.values.body.isEmpty },
         .text("payload") { $0.values.payload },
-        .text("parameters") { $0.values.parameters },
-        .text("arguments") { $0.values.arguments },
         .text("bodyPattern") { $0.values.bodyPattern },
         .text("pattern") { $0.values.pattern },
         .text("label") { $0.label },
         .text("content") { $0.content },
-        .text("output") { $0.output })
+        .text("status") { $0.status },
+        .text("made") { $0.made })
 }
 
 /// What the case of a response carries, in the forms that its uses want.
@@ -148,14 +217,6 @@ package struct ResponseValues: Sendable {
 
     /// `(Order, headers: OkHeaders, status: Int)`
     var payload: SourceText { list(body: body, headers: "headers: \(headers)", status: "status: Int") }
-
-    /// `_ body: Order, headers: OkHeaders, status: Int`
-    var parameters: SourceText {
-        list(body: "_ body: \(body)", headers: "headers: \(headers)", status: "status: Int", open: "", close: "")
-    }
-
-    /// `(body, headers: headers, status: status)`
-    var arguments: SourceText { list(body: "body", headers: "headers: headers", status: "status: status") }
 
     /// `(let body, headers: _, status: _)`
     var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }
@@ -191,14 +252,12 @@ package struct ResponseValues: Sendable {
             body: body, headers: "headers: \(headers)(\(SourceText.joined(arguments)))", status: "status: \(status)")
     }
 
-    private func list(
-        body: SourceText, headers: SourceText, status: SourceText, open: SourceText = "(", close: SourceText = ")"
-    ) -> SourceText {
+    private func list(body: SourceText, headers: SourceText, status: SourceText) -> SourceText {
         if isEmpty { return "" }
         var values: [SourceText] = []
         if !self.body.isEmpty { values.append(body) }
         if !self.headers.isEmpty { values.append(headers) }
         if hasStatus { values.append(status) }
-        return "\(open)\(SourceText.joined(values))\(close)"
+        return "(\(SourceText.joined(values)))"
     }
 }

@@ -3,6 +3,6 @@ import Example
 struct Server: ExampleAPI {
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
         print(input.body.count)
-        return .noContent
+        return .success()
     }
 }

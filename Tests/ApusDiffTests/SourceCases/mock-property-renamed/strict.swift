@@ -1,4 +1,4 @@
 // parts: mock
 import Example
 
-func use(_ mock: ExampleMock) { mock.onGetPet = { _ in .ok(Pet(name: "Rex")) } }
+func use(_ mock: ExampleMock) { mock.onGetPet = { _ in .success(Pet(name: "Rex")) } }

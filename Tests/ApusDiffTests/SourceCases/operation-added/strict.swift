@@ -1,5 +1,5 @@
 import Example
 
 struct Server: ExampleAPI {
-    func getPet(_ input: GetPet.Input) async throws -> GetPet.Output { .ok(Pet(name: input.id)) }
+    func getPet(_ input: GetPet.Input) async throws -> GetPet.Output { .success(Pet(name: input.id)) }
 }

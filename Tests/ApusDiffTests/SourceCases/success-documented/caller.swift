@@ -1,5 +1,5 @@
 import Example
 
 struct Server: ExampleAPI {
-    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .successful(status: 204) }
+    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .success(.successful(status: 204)) }
 }

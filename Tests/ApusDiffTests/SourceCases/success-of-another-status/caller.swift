@@ -1,5 +1,5 @@
 import Example
 
 struct Server: ExampleAPI {
-    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .ok("none") }
+    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .success("none") }
 }

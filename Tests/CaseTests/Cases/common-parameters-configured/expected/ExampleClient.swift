@@ -78,11 +78,9 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         input.common = input.common ?? common
         return try await pipeline.send(GetA.self, input)
     }
-
     func getWithout(_ input: GetWithout.Input) async throws -> GetWithout.Output {
         return try await pipeline.send(GetWithout.self, input)
     }
-
     func getWithOne(_ input: GetWithOne.Input) async throws -> GetWithOne.Output {
         return try await pipeline.send(GetWithOne.self, input)
     }

@@ -78,13 +78,11 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         input.common = input.common ?? common
         return try await pipeline.send(GetA.self, input)
     }
-
     public func postA(_ input: PostA.Input) async throws -> PostA.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PostA.self, input)
     }
-
     public func getB(_ input: GetB.Input) async throws -> GetB.Output {
         var input = input
         input.common = input.common ?? common

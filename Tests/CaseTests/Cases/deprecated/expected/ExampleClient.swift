@@ -70,7 +70,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getOld(_ input: GetOld.Input) async throws -> GetOld.Output {
         return try await pipeline.send(GetOld.self, input)
     }
-
     public func postNew(_ input: PostNew.Input) async throws -> PostNew.Output {
         return try await pipeline.send(PostNew.self, input)
     }

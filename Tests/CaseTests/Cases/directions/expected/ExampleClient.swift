@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func addUser(_ input: AddUser.Input) async throws -> AddUser.Output {
         return try await pipeline.send(AddUser.self, input)
     }
-
     public func addSession(_ input: AddSession.Input) async throws -> AddSession.Output {
         return try await pipeline.send(AddSession.self, input)
     }

@@ -72,24 +72,19 @@ public nonisolated struct PetStoreClient: PetStoreAPI, CustomReflectable {
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
         return try await pipeline.send(ListPets.self, input)
     }
-
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
         return try await pipeline.send(AddPet.self, input)
     }
-
     public func getPet(_ input: GetPet.Input) async throws -> GetPet.Output {
         return try await pipeline.send(GetPet.self, input)
     }
-
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         return try await pipeline.send(Default.self, input)
     }
-
     public func visit(_ input: Visit.Input) async throws -> Visit.Output {
         return try await pipeline.send(Visit.self, input)
     }
-
     public func health(_ input: Health.Input) async throws -> Health.Output {
         return try await pipeline.send(Health.self, input)
     }

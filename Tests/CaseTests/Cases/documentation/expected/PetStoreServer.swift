@@ -13,8 +13,7 @@ public nonisolated struct PetStoreServer: Sendable, Hashable {
     }
 
     public static let sandbox = PetStoreServer(
-        url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1")
-    )
+        url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1"))
 
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> PetStoreServer {

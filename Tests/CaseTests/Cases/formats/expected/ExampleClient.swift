@@ -69,11 +69,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func postAll(_ input: PostAll.Input) async throws -> PostAll.Output {
         return try await pipeline.send(PostAll.self, input)
     }
-
     public func putDates(_ input: PutDates.Input) async throws -> PutDates.Output {
         return try await pipeline.send(PutDates.self, input)
     }
-
     public func postDate(_ input: PostDate.Input) async throws -> PostDate.Output {
         return try await pipeline.send(PostDate.self, input)
     }

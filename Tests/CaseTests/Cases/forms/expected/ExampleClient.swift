@@ -69,23 +69,18 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func addCustomer(_ input: AddCustomer.Input) async throws -> AddCustomer.Output {
         return try await pipeline.send(AddCustomer.self, input)
     }
-
     public func replaceCustomer(_ input: ReplaceCustomer.Input) async throws -> ReplaceCustomer.Output {
         return try await pipeline.send(ReplaceCustomer.self, input)
     }
-
     public func addEntries(_ input: AddEntries.Input) async throws -> AddEntries.Output {
         return try await pipeline.send(AddEntries.self, input)
     }
-
     public func addAnything(_ input: AddAnything.Input) async throws -> AddAnything.Output {
         return try await pipeline.send(AddAnything.self, input)
     }
-
     public func pay(_ input: Pay.Input) async throws -> Pay.Output {
         return try await pipeline.send(Pay.self, input)
     }
-
     public func noForm(_ input: NoForm.Input) async throws -> NoForm.Output {
         return try await pipeline.send(NoForm.self, input)
     }

@@ -69,15 +69,12 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
         return try await pipeline.send(AddPet.self, input)
     }
-
     public func message(_ input: Message.Input) async throws -> Message.Output {
         return try await pipeline.send(Message.self, input)
     }
-
     public func patchPet(_ input: PatchPet.Input) async throws -> PatchPet.Output {
         return try await pipeline.send(PatchPet.self, input)
     }
-
     public func xml(_ input: Xml.Input) async throws -> Xml.Output {
         return try await pipeline.send(Xml.self, input)
     }

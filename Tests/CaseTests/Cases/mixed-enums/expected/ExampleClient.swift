@@ -65,4 +65,5 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
             return try await call(client)
         }
     }
+
 }

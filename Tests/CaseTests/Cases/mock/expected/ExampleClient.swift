@@ -69,20 +69,16 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func calls(_ input: Calls.Input) async throws -> Calls.Output {
         return try await pipeline.send(Calls.self, input)
     }
-
     public func call(_ input: Call.Input) async throws -> Call.Output {
         return try await pipeline.send(Call.self, input)
     }
-
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func onCall(_ input: OnCall.Input) async throws -> OnCall.Output {
         return try await pipeline.send(OnCall.self, input)
     }
-
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         return try await pipeline.send(Default.self, input)
     }
-
     public func callInputs(_ input: CallInputs.Input) async throws -> CallInputs.Output {
         return try await pipeline.send(CallInputs.self, input)
     }

@@ -69,27 +69,21 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func addPhotos(_ input: AddPhotos.Input) async throws -> AddPhotos.Output {
         return try await pipeline.send(AddPhotos.self, input)
     }
-
     public func putProfile(_ input: PutProfile.Input) async throws -> PutProfile.Output {
         return try await pipeline.send(PutProfile.self, input)
     }
-
     public func shared(_ input: Shared.Input) async throws -> Shared.Output {
         return try await pipeline.send(Shared.self, input)
     }
-
     public func sharedAgain(_ input: SharedAgain.Input) async throws -> SharedAgain.Output {
         return try await pipeline.send(SharedAgain.self, input)
     }
-
     public func addPlace(_ input: AddPlace.Input) async throws -> AddPlace.Output {
         return try await pipeline.send(AddPlace.self, input)
     }
-
     public func choose(_ input: Choose.Input) async throws -> Choose.Output {
         return try await pipeline.send(Choose.self, input)
     }
-
     public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output {
         return try await pipeline.send(Mixed.self, input)
     }

@@ -69,11 +69,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putA(_ input: PutA.Input) async throws -> PutA.Output {
         return try await pipeline.send(PutA.self, input)
     }
-
     public func input(_ input: InputOperation.Input) async throws -> InputOperation.Output {
         return try await pipeline.send(InputOperation.self, input)
     }
-
     public func failure(_ input: FailureOperation.Input) async throws -> FailureOperation.Output {
         return try await pipeline.send(FailureOperation.self, input)
     }

@@ -78,7 +78,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         input.common = input.common ?? common
         return try await pipeline.send(GetA.self, input)
     }
-
     public func putA(_ input: PutA.Input) async throws -> PutA.Output {
         var input = input
         input.common = input.common ?? common

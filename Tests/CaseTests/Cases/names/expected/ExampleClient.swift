@@ -69,35 +69,27 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
         return try await pipeline.send(GetThing.self, input)
     }
-
     public func getThing2(_ input: GetThing2.Input) async throws -> GetThing2.Output {
         return try await pipeline.send(GetThing2.self, input)
     }
-
     public func getThing3(_ input: GetThing3.Input) async throws -> GetThing3.Output {
         return try await pipeline.send(GetThing3.self, input)
     }
-
     public func order(_ input: OrderOperation.Input) async throws -> OrderOperation.Output {
         return try await pipeline.send(OrderOperation.self, input)
     }
-
     public func init2(_ input: Init2.Input) async throws -> Init2.Output {
         return try await pipeline.send(Init2.self, input)
     }
-
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         return try await pipeline.send(Default.self, input)
     }
-
     public func operation(_ input: OperationOperation.Input) async throws -> OperationOperation.Output {
         return try await pipeline.send(OperationOperation.self, input)
     }
-
     public func u1F642(_ input: U1F642Operation.Input) async throws -> U1F642Operation.Output {
         return try await pipeline.send(U1F642Operation.self, input)
     }
-
     public func send(_ input: Send.Input) async throws -> Send.Output {
         return try await pipeline.send(Send.self, input)
     }

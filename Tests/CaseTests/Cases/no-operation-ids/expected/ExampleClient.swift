@@ -69,33 +69,26 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func get(_ input: Get.Input) async throws -> Get.Output {
         return try await pipeline.send(Get.self, input)
     }
-
     public func getPets(_ input: GetPets.Input) async throws -> GetPets.Output {
         return try await pipeline.send(GetPets.self, input)
     }
-
     public func postPets(_ input: PostPets.Input) async throws -> PostPets.Output {
         return try await pipeline.send(PostPets.self, input)
     }
-
     public func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output {
         return try await pipeline.send(GetPetsByPetId.self, input)
     }
-
     public func getPetsByPetIdToysByToyIdJson(
         _ input: GetPetsByPetIdToysByToyIdJson.Input
     ) async throws -> GetPetsByPetIdToysByToyIdJson.Output {
         return try await pipeline.send(GetPetsByPetIdToysByToyIdJson.self, input)
     }
-
     public func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output {
         return try await pipeline.send(GetV1OrdersExportCsv.self, input)
     }
-
     public func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output {
         return try await pipeline.send(GetPetsByPetId2.self, input)
     }
-
     public func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output {
         return try await pipeline.send(GetSearchByQX.self, input)
     }

@@ -69,51 +69,39 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func json(_ input: Json.Input) async throws -> Json.Output {
         return try await pipeline.send(Json.self, input)
     }
-
     public func list(_ input: List.Input) async throws -> List.Output {
         return try await pipeline.send(List.self, input)
     }
-
     public func dates(_ input: Dates.Input) async throws -> Dates.Output {
         return try await pipeline.send(Dates.self, input)
     }
-
     public func date(_ input: DateOperation.Input) async throws -> DateOperation.Output {
         return try await pipeline.send(DateOperation.self, input)
     }
-
     public func nullable(_ input: Nullable.Input) async throws -> Nullable.Output {
         return try await pipeline.send(Nullable.self, input)
     }
-
     public func requiredNullable(_ input: RequiredNullable.Input) async throws -> RequiredNullable.Output {
         return try await pipeline.send(RequiredNullable.self, input)
     }
-
     public func text(_ input: Text.Input) async throws -> Text.Output {
         return try await pipeline.send(Text.self, input)
     }
-
     public func data(_ input: DataOperation.Input) async throws -> DataOperation.Output {
         return try await pipeline.send(DataOperation.self, input)
     }
-
     public func form(_ input: Form.Input) async throws -> Form.Output {
         return try await pipeline.send(Form.self, input)
     }
-
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
         return try await pipeline.send(AnyOperation.self, input)
     }
-
     public func empty(_ input: Empty.Input) async throws -> Empty.Output {
         return try await pipeline.send(Empty.self, input)
     }
-
     public func shared(_ input: Shared.Input) async throws -> Shared.Output {
         return try await pipeline.send(Shared.self, input)
     }
-
     public func sharedToo(_ input: SharedToo.Input) async throws -> SharedToo.Output {
         return try await pipeline.send(SharedToo.self, input)
     }

@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
         return try await pipeline.send(ListPets.self, input)
     }
-
     public func allOwners(_ input: AllOwners.Input) async throws -> AllOwners.Output {
         return try await pipeline.send(AllOwners.self, input)
     }

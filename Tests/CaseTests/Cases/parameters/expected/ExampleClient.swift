@@ -69,15 +69,12 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func simple(_ input: Simple.Input) async throws -> Simple.Output {
         return try await pipeline.send(Simple.self, input)
     }
-
     public func styles(_ input: Styles.Input) async throws -> Styles.Output {
         return try await pipeline.send(Styles.self, input)
     }
-
     public func kinds(_ input: Kinds.Input) async throws -> Kinds.Output {
         return try await pipeline.send(Kinds.self, input)
     }
-
     public func braces(_ input: Braces.Input) async throws -> Braces.Output {
         return try await pipeline.send(Braces.self, input)
     }

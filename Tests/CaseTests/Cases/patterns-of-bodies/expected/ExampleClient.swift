@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putText(_ input: PutText.Input) async throws -> PutText.Output {
         return try await pipeline.send(PutText.self, input)
     }
-
     public func postList(_ input: PostList.Input) async throws -> PostList.Output {
         return try await pipeline.send(PostList.self, input)
     }

@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getA(_ input: GetA.Input) async throws -> GetA.Output {
         return try await pipeline.send(GetA.self, input)
     }
-
     public func putA(_ input: PutA.Input) async throws -> PutA.Output {
         return try await pipeline.send(PutA.self, input)
     }

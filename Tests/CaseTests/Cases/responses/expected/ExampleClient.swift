@@ -69,55 +69,42 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func several(_ input: Several.Input) async throws -> Several.Output {
         return try await pipeline.send(Several.self, input)
     }
-
     public func defaultOnly(_ input: DefaultOnly.Input) async throws -> DefaultOnly.Output {
         return try await pipeline.send(DefaultOnly.self, input)
     }
-
     public func defaultEmpty(_ input: DefaultEmpty.Input) async throws -> DefaultEmpty.Output {
         return try await pipeline.send(DefaultEmpty.self, input)
     }
-
     public func failuresOnly(_ input: FailuresOnly.Input) async throws -> FailuresOnly.Output {
         return try await pipeline.send(FailuresOnly.self, input)
     }
-
     public func noSuccess(_ input: NoSuccess.Input) async throws -> NoSuccess.Output {
         return try await pipeline.send(NoSuccess.self, input)
     }
-
     public func none(_ input: None.Input) async throws -> None.Output {
         return try await pipeline.send(None.self, input)
     }
-
     public func range(_ input: RangeOperation.Input) async throws -> RangeOperation.Output {
         return try await pipeline.send(RangeOperation.self, input)
     }
-
     public func binary(_ input: Binary.Input) async throws -> Binary.Output {
         return try await pipeline.send(Binary.self, input)
     }
-
     public func text(_ input: Text.Input) async throws -> Text.Output {
         return try await pipeline.send(Text.self, input)
     }
-
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
         return try await pipeline.send(AnyOperation.self, input)
     }
-
     public func severalTypes(_ input: SeveralTypes.Input) async throws -> SeveralTypes.Output {
         return try await pipeline.send(SeveralTypes.self, input)
     }
-
     public func inline(_ input: Inline.Input) async throws -> Inline.Output {
         return try await pipeline.send(Inline.self, input)
     }
-
     public func scalars(_ input: Scalars.Input) async throws -> Scalars.Output {
         return try await pipeline.send(Scalars.self, input)
     }
-
     public func putScalars(_ input: PutScalars.Input) async throws -> PutScalars.Output {
         return try await pipeline.send(PutScalars.self, input)
     }

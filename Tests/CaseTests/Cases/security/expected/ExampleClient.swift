@@ -71,23 +71,18 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func root(_ input: Root.Input) async throws -> Root.Output {
         return try await pipeline.send(Root.self, input)
     }
-
     public func none(_ input: None.Input) async throws -> None.Output {
         return try await pipeline.send(None.self, input)
     }
-
     public func optional(_ input: OptionalOperation.Input) async throws -> OptionalOperation.Output {
         return try await pipeline.send(OptionalOperation.self, input)
     }
-
     public func both(_ input: Both.Input) async throws -> Both.Output {
         return try await pipeline.send(Both.self, input)
     }
-
     public func scopes(_ input: Scopes.Input) async throws -> Scopes.Output {
         return try await pipeline.send(Scopes.self, input)
     }
-
     public func others(_ input: Others.Input) async throws -> Others.Output {
         return try await pipeline.send(Others.self, input)
     }

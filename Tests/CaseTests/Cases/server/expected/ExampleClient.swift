@@ -69,23 +69,18 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func router2(_ input: Router2.Input) async throws -> Router2.Output {
         return try await pipeline.send(Router2.self, input)
     }
-
     public func parameters(_ input: Parameters.Input) async throws -> Parameters.Output {
         return try await pipeline.send(Parameters.self, input)
     }
-
     public func image(_ input: Image.Input) async throws -> Image.Output {
         return try await pipeline.send(Image.self, input)
     }
-
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
         return try await pipeline.send(Upload.self, input)
     }
-
     public func dates(_ input: Dates.Input) async throws -> Dates.Output {
         return try await pipeline.send(Dates.self, input)
     }
-
     public func note(_ input: Note.Input) async throws -> Note.Output {
         return try await pipeline.send(Note.self, input)
     }

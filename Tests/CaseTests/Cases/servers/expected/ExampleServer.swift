@@ -9,12 +9,10 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// Production.
     public static let apiExampleCom = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1")
-    )
+        url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
     public static let sandboxExampleCom = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1")
-    )
+        url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1"))
 
     /// By region.
     ///
@@ -24,23 +22,20 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - base: `base` of the URL.
     public static func exampleComX(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
         ExampleServer(
-            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x")
-        )
+            url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x"))
     }
 
     public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
 
     public static let apiExampleCom2 = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1")
-    )
+        url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
     public static func exampleCom(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(`self`).example.com", path: "/\(`in`)"))
     }
 
     public static let userABCX1Y = ExampleServer(
-        url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c?x=1#y")
-    )
+        url: ServerURL(scheme: "https", authority: "user:pass@host.example.com", path: "/a b\"c?x=1#y"))
 
     public static let initExampleCom = ExampleServer(url: ServerURL(scheme: "https", authority: "init.example.com"))
 
@@ -54,11 +49,8 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ) -> ExampleServer {
         ExampleServer(
             url: ServerURL(
-                scheme: "https",
-                authority: "\(region.rawValue).\(tier.rawValue).example.org:\(port.rawValue)",
-                path: "/\(url.rawValue)"
-            )
-        )
+                scheme: "https", authority: "\(region.rawValue).\(tier.rawValue).example.org:\(port.rawValue)",
+                path: "/\(url.rawValue)"))
     }
 
     /// - Parameters:

@@ -71,19 +71,15 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
         return try await pipeline.send(ListPets.self, input)
     }
-
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
         return try await pipeline.send(AddPet.self, input)
     }
-
     public func getPet(_ input: GetPet.Input) async throws -> GetPet.Output {
         return try await pipeline.send(GetPet.self, input)
     }
-
     public func putPet(_ input: PutPet.Input) async throws -> PutPet.Output {
         return try await pipeline.send(PutPet.self, input)
     }
-
     public func getBroken(_ input: GetBroken.Input) async throws -> GetBroken.Output {
         return try await pipeline.send(GetBroken.self, input)
     }

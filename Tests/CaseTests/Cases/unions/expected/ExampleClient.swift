@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
         return try await pipeline.send(ListPets.self, input)
     }
-
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
         return try await pipeline.send(AddPet.self, input)
     }

@@ -69,7 +69,6 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getA(_ input: GetA.Input) async throws -> GetA.Output {
         return try await pipeline.send(GetA.self, input)
     }
-
     public func postA(_ input: PostA.Input) async throws -> PostA.Output {
         return try await pipeline.send(PostA.self, input)
     }

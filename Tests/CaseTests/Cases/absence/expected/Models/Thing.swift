@@ -20,19 +20,9 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var wrapped: NullableName?
 
     public init(
-        always: String,
-        anything: JSONValue,
-        nothing: JSONValue?,
-        nullableAlways: String?,
-        refOrNull: Other?,
-        things: [String?],
-        mapped: [String: Double?]? = nil,
-        maybe: Int? = nil,
-        moments: [Date?]? = nil,
-        nested: [[UUID?]?]? = nil,
-        nullableMaybe: Int? = nil,
-        otherMaybe: Other? = nil,
-        stateOrNull: State? = nil,
+        always: String, anything: JSONValue, nothing: JSONValue?, nullableAlways: String?, refOrNull: Other?,
+        things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil, moments: [Date?]? = nil,
+        nested: [[UUID?]?]? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil, stateOrNull: State? = nil,
         wrapped: NullableName? = nil
     ) {
         self.always = always

@@ -14,29 +14,7 @@ public nonisolated enum PutThing: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The thing, or null.
-        case ok(Thing?)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Thing? {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -47,7 +25,13 @@ public nonisolated enum PutThing: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Thing?
 
     public static let metadata = OperationMetadata(id: "putThing", method: .put, path: "/things")
 
@@ -57,16 +41,16 @@ public nonisolated enum PutThing: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.value("body", body)
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putThing(body: Thing) async throws(APIError<PutThing.Failure>) -> Thing? {
-        let input = PutThing.Input(body: body)
-        return try await APIError<PutThing.Failure>.wrap { try await self.putThing(input) }.get()
+        try await PutThing.call(self.putThing, .init(body: body))
     }
 }

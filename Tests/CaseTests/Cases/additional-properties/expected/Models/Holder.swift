@@ -28,10 +28,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         public var additionalProperties: [String: JSONValue]
 
         public init(
-            aaaaaaaaaaaaaaaaaaaaaaaa: String? = nil,
-            bbbbbbbbbbbbbbbbbbbbbbbbbbbb: String? = nil,
-            cccccccccccccccccccccccccc: String? = nil,
-            ddddddddddddddddd: String? = nil,
+            aaaaaaaaaaaaaaaaaaaaaaaa: String? = nil, bbbbbbbbbbbbbbbbbbbbbbbbbbbb: String? = nil,
+            cccccccccccccccccccccccccc: String? = nil, ddddddddddddddddd: String? = nil,
             additionalProperties: [String: JSONValue] = [:]
         ) {
             self.aaaaaaaaaaaaaaaaaaaaaaaa = aaaaaaaaaaaaaaaaaaaaaaaa
@@ -70,10 +68,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var many: Many?
 
     public init(
-        free: Free? = nil,
-        inline: [String: InlineValue]? = nil,
-        links: [String: URL]? = nil,
-        lists: Lists? = nil,
+        free: Free? = nil, inline: [String: InlineValue]? = nil, links: [String: URL]? = nil, lists: Lists? = nil,
         many: Many? = nil
     ) {
         self.free = free

@@ -14,21 +14,7 @@ public nonisolated enum PutMap: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A.
-        case ok(Open)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Open {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -39,7 +25,13 @@ public nonisolated enum PutMap: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Open
 
     public static let metadata = OperationMetadata(id: "putMap", method: .put, path: "/maps")
 
@@ -49,16 +41,12 @@ public nonisolated enum PutMap: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putMap(body: [String: String]) async throws(APIError<PutMap.Failure>) -> Open {
-        let input = PutMap.Input(body: body)
-        return try await APIError<PutMap.Failure>.wrap { try await self.putMap(input) }.get()
+        try await PutMap.call(self.putMap, .init(body: body))
     }
 }

@@ -12,21 +12,7 @@ public nonisolated enum GetP: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -37,7 +23,13 @@ public nonisolated enum GetP: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "getP", method: .get, path: "/p?fixed=1&x={x}")
 
@@ -47,16 +39,12 @@ public nonisolated enum GetP: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getP(x: String, y: String? = nil) async throws(APIError<GetP.Failure>) {
-        let input = GetP.Input(x: x, y: y)
-        try await APIError<GetP.Failure>.wrap { try await self.getP(input) }.get()
+        _ = try await GetP.call(self.getP, .init(x: x, y: y))
     }
 }

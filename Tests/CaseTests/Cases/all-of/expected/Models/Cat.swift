@@ -13,12 +13,7 @@ public nonisolated struct Cat: SchemaObject, Hashable {
     public var both: String?
 
     public init(
-        id: UUID,
-        left: String,
-        name: String,
-        both: String? = nil,
-        mother: Base? = nil,
-        nick: Short? = nil,
+        id: UUID, left: String, name: String, both: String? = nil, mother: Base? = nil, nick: Short? = nil,
         tag: Base.Tag? = nil
     ) {
         self.id = id

@@ -28,14 +28,8 @@ public nonisolated enum AddCat: APIOperation {
         public var token: String
 
         public init(
-            id: UUID,
-            left: String,
-            name: String,
-            token: String,
-            both: String? = nil,
-            mother: Base? = nil,
-            nick: Short? = nil,
-            tag: Base.Tag? = nil
+            id: UUID, left: String, name: String, token: String, both: String? = nil, mother: Base? = nil,
+            nick: Short? = nil, tag: Base.Tag? = nil
         ) {
             self.id = id
             self.tag = tag
@@ -77,29 +71,7 @@ public nonisolated enum AddCat: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Added.
-        case created(Cat)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Cat {
-            switch self {
-            case .created(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .created(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -110,7 +82,13 @@ public nonisolated enum AddCat: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Cat
 
     public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats")
 
@@ -120,16 +98,12 @@ public nonisolated enum AddCat: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 201: .created(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addCat(body: AddCat.Body) async throws(APIError<AddCat.Failure>) -> Cat {
-        let input = AddCat.Input(body: body)
-        return try await APIError<AddCat.Failure>.wrap { try await self.addCat(input) }.get()
+        try await AddCat.call(self.addCat, .init(body: body))
     }
 }

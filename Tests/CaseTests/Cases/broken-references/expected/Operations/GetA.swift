@@ -12,23 +12,13 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
         case successful(status: Int)
-        case failure(Failure)
-
-        public static func badRequest(_ body: JSONValue) -> Self { .failure(.badRequest(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .successful: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(JSONValue)
         /// Any other response.
@@ -40,6 +30,13 @@ public nonisolated enum GetA: APIOperation {
             switch self {
             case .badRequest(let body): FailureContent(status: 400, body: body)
             case .undocumented(let response): FailureContent(response)
+            }
+        }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            default: self = .undocumented(response.undocumented)
             }
         }
     }
@@ -54,16 +51,14 @@ public nonisolated enum GetA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(status: response.status)
-        case 400: .failure(.badRequest(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
+        case 200...299: .success(.successful(status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) {
-        let input = GetA.Input(id: id, key: key)
-        try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        _ = try await GetA.call(self.getA, .init(id: id, key: key))
     }
 }

@@ -3,7 +3,6 @@
 /// `GET /a`
 nonisolated enum GetA: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
-        /// Nil: those that the client was made with.
         var common: ExampleCommon?
 
         init(common: ExampleCommon? = nil) {
@@ -11,32 +10,8 @@ nonisolated enum GetA: APIOperation {
         }
     }
 
-    enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        static var operation: OperationMetadata { GetA.metadata }
-
-        var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    typealias Success = NoBody
+    typealias Failure = UndocumentedFailure<GetA>
 
     static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
@@ -45,16 +20,12 @@ nonisolated enum GetA: APIOperation {
     }
 
     static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        let input = GetA.Input(common: common)
-        try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        _ = try await GetA.call(self.getA, .init(common: common))
     }
 }

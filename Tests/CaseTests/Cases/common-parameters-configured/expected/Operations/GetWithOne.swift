@@ -3,7 +3,6 @@
 /// `PUT /b`
 nonisolated enum GetWithOne: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
-        /// The key.
         var apiKey: String?
 
         init(apiKey: String? = nil) {
@@ -11,32 +10,8 @@ nonisolated enum GetWithOne: APIOperation {
         }
     }
 
-    enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        static var operation: OperationMetadata { GetWithOne.metadata }
-
-        var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    typealias Success = NoBody
+    typealias Failure = UndocumentedFailure<GetWithOne>
 
     static let metadata = OperationMetadata(id: "getWithOne", method: .put, path: "/b")
 
@@ -45,10 +20,7 @@ nonisolated enum GetWithOne: APIOperation {
     }
 
     static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -56,7 +28,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - apiKey: The key.
     func getWithOne(apiKey: String? = nil) async throws(APIError<GetWithOne.Failure>) {
-        let input = GetWithOne.Input(apiKey: apiKey)
-        try await APIError<GetWithOne.Failure>.wrap { try await self.getWithOne(input) }.get()
+        _ = try await GetWithOne.call(self.getWithOne, .init(apiKey: apiKey))
     }
 }

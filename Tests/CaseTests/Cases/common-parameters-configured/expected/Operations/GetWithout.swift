@@ -6,48 +6,20 @@ nonisolated enum GetWithout: APIOperation {
         init() {}
     }
 
-    enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        static var operation: OperationMetadata { GetWithout.metadata }
-
-        var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    typealias Success = NoBody
+    typealias Failure = UndocumentedFailure<GetWithout>
 
     static let metadata = OperationMetadata(id: "getWithout", method: .get, path: "/b")
 
     static func write(_ input: Input, to request: inout RequestWriter) {}
 
     static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     func getWithout() async throws(APIError<GetWithout.Failure>) {
-        let input = GetWithout.Input()
-        try await APIError<GetWithout.Failure>.wrap { try await self.getWithout(input) }.get()
+        _ = try await GetWithout.call(self.getWithout, .init())
     }
 }

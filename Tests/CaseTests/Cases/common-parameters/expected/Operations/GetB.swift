@@ -4,7 +4,6 @@
 public nonisolated enum GetB: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var sometimes: String?
-        /// Nil: those that the client was made with.
         public var common: ExampleCommon?
 
         public init(sometimes: String? = nil, common: ExampleCommon? = nil) {
@@ -17,32 +16,8 @@ public nonisolated enum GetB: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetB.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetB>
 
     public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/b")
 
@@ -52,16 +27,12 @@ public nonisolated enum GetB: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getB(sometimes: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetB.Failure>) {
-        let input = GetB.Input(sometimes: sometimes, common: common)
-        try await APIError<GetB.Failure>.wrap { try await self.getB(input) }.get()
+        _ = try await GetB.call(self.getB, .init(sometimes: sometimes, common: common))
     }
 }

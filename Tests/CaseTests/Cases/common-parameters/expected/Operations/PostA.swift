@@ -4,7 +4,6 @@
 public nonisolated enum PostA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: PostA.Body
-        /// Nil: those that the client was made with.
         public var common: ExampleCommon?
 
         public init(body: PostA.Body, common: ExampleCommon? = nil) {
@@ -33,32 +32,8 @@ public nonisolated enum PostA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostA.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PostA>
 
     public static let metadata = OperationMetadata(id: "postA", method: .post, path: "/a")
 
@@ -68,16 +43,12 @@ public nonisolated enum PostA: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postA(body: PostA.Body, common: ExampleCommon? = nil) async throws(APIError<PostA.Failure>) {
-        let input = PostA.Input(body: body, common: common)
-        try await APIError<PostA.Failure>.wrap { try await self.postA(input) }.get()
+        _ = try await PostA.call(self.postA, .init(body: body, common: common))
     }
 }

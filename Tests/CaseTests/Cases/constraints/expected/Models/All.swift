@@ -43,40 +43,14 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     public var ignored: Bool?
 
     public init(
-        int: Int,
-        text: String,
-        byName: [String: All]? = nil,
-        child: All? = nil,
-        children: [All]? = nil,
-        code: Code? = nil,
-        codes: [Code]? = nil,
-        decimal: Decimal? = nil,
-        decimalText: Decimal? = nil,
-        double: Double? = nil,
-        exclusive: Double? = nil,
-        float: Float? = nil,
-        fraction: Int? = nil,
-        huge: Int? = nil,
-        ignored: Bool? = nil,
-        int32: Int32? = nil,
-        int64: Int64? = nil,
-        link: URL? = nil,
-        list: [String]? = nil,
-        listOfLists: [[All]]? = nil,
-        lookahead: String? = nil,
-        map: [String: String]? = nil,
-        narrowed: Code? = nil,
-        nested: [[Int]]? = nil,
-        notExclusive: Double? = nil,
-        nullable: String? = nil,
-        nullableList: [String?]? = nil,
-        pattern: String? = nil,
-        same: String? = nil,
-        two: [String]? = nil,
-        unicode: String? = nil,
-        uuid: UUID? = nil,
-        wrong: String? = nil,
-        zero: String? = nil
+        int: Int, text: String, byName: [String: All]? = nil, child: All? = nil, children: [All]? = nil,
+        code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: Decimal? = nil,
+        double: Double? = nil, exclusive: Double? = nil, float: Float? = nil, fraction: Int? = nil, huge: Int? = nil,
+        ignored: Bool? = nil, int32: Int32? = nil, int64: Int64? = nil, link: URL? = nil, list: [String]? = nil,
+        listOfLists: [[All]]? = nil, lookahead: String? = nil, map: [String: String]? = nil, narrowed: Code? = nil,
+        nested: [[Int]]? = nil, notExclusive: Double? = nil, nullable: String? = nil, nullableList: [String?]? = nil,
+        pattern: String? = nil, same: String? = nil, two: [String]? = nil, unicode: String? = nil, uuid: UUID? = nil,
+        wrong: String? = nil, zero: String? = nil
     ) {
         self.text = text
         self.zero = zero
@@ -228,8 +202,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
                 "two": two as Any,
                 "ignored": ignored as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {
@@ -269,25 +242,16 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     }
 
     private static let pattern = Pattern(
-        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end
-    )
+        "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end)
 
     private static let unicodePattern = Pattern(
-        "^[\\u00e6\u{F8}\\p{L}]+$",
-        .start,
+        "^[\\u00e6\u{F8}\\p{L}]+$", .start,
         .repeated(
             1...,
             .set(
-                "\u{E6}\u{F8}",
-                categories: .uppercaseLetter,
-                .lowercaseLetter,
-                .titlecaseLetter,
-                .modifierLetter,
-                .otherLetter
-            )
-        ),
-        .end
-    )
+                "\u{E6}\u{F8}", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter,
+                .otherLetter)),
+        .end)
 
     private static let linkPattern = Pattern("^https://", .start, .text("https://"))
 

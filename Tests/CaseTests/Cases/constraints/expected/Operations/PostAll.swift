@@ -22,21 +22,7 @@ public nonisolated enum PostAll: APIOperation {
         private static let codesPattern = Pattern("^[A-Z]{2}$", .start, .repeated(2...2, .set("A"..."Z")), .end)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -47,7 +33,13 @@ public nonisolated enum PostAll: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
@@ -58,16 +50,12 @@ public nonisolated enum PostAll: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postAll(codes: [String], body: [All], limit: Int? = nil) async throws(APIError<PostAll.Failure>) {
-        let input = PostAll.Input(codes: codes, body: body, limit: limit)
-        try await APIError<PostAll.Failure>.wrap { try await self.postAll(input) }.get()
+        _ = try await PostAll.call(self.postAll, .init(codes: codes, body: body, limit: limit))
     }
 }

@@ -44,21 +44,9 @@ public nonisolated struct Pet: SchemaObject, Hashable {
     public var absent: Int?
 
     public init(
-        id: Int,
-        long: String,
-        quoted: Bool,
-        size: Size,
-        when: CalendarDate,
-        wrong: Int,
-        absent: Int? = nil,
-        alive: Bool = true,
-        count: Int = 3,
-        name: String = "say \"\\(hello)\"",
-        nothing: String? = nil,
-        optional: String? = nil,
-        status: Status = .new,
-        tags: [String] = [],
-        weight: Double = 1.0
+        id: Int, long: String, quoted: Bool, size: Size, when: CalendarDate, wrong: Int, absent: Int? = nil,
+        alive: Bool = true, count: Int = 3, name: String = "say \"\\(hello)\"", nothing: String? = nil,
+        optional: String? = nil, status: Status = .new, tags: [String] = [], weight: Double = 1.0
     ) {
         self.name = name
         self.id = id

@@ -3,14 +3,10 @@
 /// `POST /pets/{kind}`
 public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Default: `cat`.
         public var kind: AddPet.Kind
-        /// Default: `20`.
         public var limit: Int
-        /// Default: `sideways`.
         public var order: AddPet.Order
         public var body: Pet
-        /// Default: `1`.
         public var page: Int?
 
         public init(kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil) {
@@ -64,21 +60,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Added.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -89,7 +71,13 @@ public nonisolated enum AddPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets/{kind}")
 
@@ -102,10 +90,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -113,7 +98,6 @@ nonisolated extension ExampleAPI {
     public func addPet(
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {
-        let input = AddPet.Input(kind: kind, limit: limit, order: order, body: body, page: page)
-        try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        _ = try await AddPet.call(self.addPet, .init(kind: kind, limit: limit, order: order, body: body, page: page))
     }
 }

@@ -115,18 +115,9 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
     public var storedMay: String?
 
     public init(
-        must: String,
-        mustNull: String?,
-        object: String,
-        default: String? = nil,
-        inline: Inline? = nil,
-        list: [Date]? = nil,
-        loop: Holder? = nil,
-        may: Int? = nil,
-        old: Old? = nil,
-        oldChoice: OldChoice? = nil,
-        selfValue: String? = nil,
-        storedMay: String? = nil
+        must: String, mustNull: String?, object: String, default: String? = nil, inline: Inline? = nil,
+        list: [Date]? = nil, loop: Holder? = nil, may: Int? = nil, old: Old? = nil, oldChoice: OldChoice? = nil,
+        selfValue: String? = nil, storedMay: String? = nil
     ) {
         self.storedMust = must
         self.storedMustNull = mustNull
@@ -190,8 +181,7 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
                 "loop": storedLoop?.value as Any,
                 "storedMay": storedMay as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -5,9 +5,7 @@
 /// Deprecated.
 public nonisolated enum GetOld: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Deprecated.
         public var oldId: String
-        /// Deprecated.
         public var oldFlag: Bool?
 
         public init(oldId: String, oldFlag: Bool? = nil) {
@@ -16,32 +14,8 @@ public nonisolated enum GetOld: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Old.
-        case ok(Old)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Old {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetOld.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Old
+    public typealias Failure = UndocumentedFailure<GetOld>
 
     public static let metadata = OperationMetadata(id: "getOld", method: .get, path: "/old/{oldId}", isDeprecated: true)
 
@@ -52,10 +26,7 @@ public nonisolated enum GetOld: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -69,7 +40,6 @@ nonisolated extension ExampleAPI {
     ///   - oldFlag: Deprecated. `oldFlag`, in the query.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOld(oldId: String, oldFlag: Bool? = nil) async throws(APIError<GetOld.Failure>) -> Old {
-        let input = GetOld.Input(oldId: oldId, oldFlag: oldFlag)
-        return try await APIError<GetOld.Failure>.wrap { try await self.getOld(input) }.get()
+        try await GetOld.call(self.getOld, .init(oldId: oldId, oldFlag: oldFlag))
     }
 }

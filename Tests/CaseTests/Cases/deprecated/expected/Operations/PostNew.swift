@@ -14,32 +14,8 @@ public nonisolated enum PostNew: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostNew.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PostNew>
 
     public static let metadata = OperationMetadata(id: "postNew", method: .post, path: "/new")
 
@@ -48,16 +24,12 @@ public nonisolated enum PostNew: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postNew(body: Holder) async throws(APIError<PostNew.Failure>) {
-        let input = PostNew.Input(body: body)
-        try await APIError<PostNew.Failure>.wrap { try await self.postNew(input) }.get()
+        _ = try await PostNew.call(self.postNew, .init(body: body))
     }
 }

@@ -42,13 +42,8 @@ public nonisolated struct User: SchemaObject, Hashable {
     public var address: Address?
 
     public init(
-        name: String,
-        address: Address? = nil,
-        both: String? = nil,
-        createdAt: Date? = nil,
-        id: Identifier? = nil,
-        password: String? = nil,
-        visits: Int? = nil
+        name: String, address: Address? = nil, both: String? = nil, createdAt: Date? = nil, id: Identifier? = nil,
+        password: String? = nil, visits: Int? = nil
     ) {
         self.id = id
         self.name = name

@@ -14,40 +14,8 @@ public nonisolated enum AddSession: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Added.
-        case ok(Session)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Session {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddSession.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Session
+    public typealias Failure = UndocumentedFailure<AddSession>
 
     public static let metadata = OperationMetadata(id: "addSession", method: .post, path: "/sessions")
 
@@ -57,16 +25,12 @@ public nonisolated enum AddSession: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addSession(body: Login) async throws(APIError<AddSession.Failure>) -> Session {
-        let input = AddSession.Input(body: body)
-        return try await APIError<AddSession.Failure>.wrap { try await self.addSession(input) }.get()
+        try await AddSession.call(self.addSession, .init(body: body))
     }
 }

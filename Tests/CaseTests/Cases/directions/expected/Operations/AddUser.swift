@@ -14,40 +14,8 @@ public nonisolated enum AddUser: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Added.
-        case ok(User)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> User {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddUser.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = User
+    public typealias Failure = UndocumentedFailure<AddUser>
 
     public static let metadata = OperationMetadata(id: "addUser", method: .post, path: "/users")
 
@@ -57,16 +25,12 @@ public nonisolated enum AddUser: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addUser(body: User) async throws(APIError<AddUser.Failure>) -> User {
-        let input = AddUser.Input(body: body)
-        return try await APIError<AddUser.Failure>.wrap { try await self.addUser(input) }.get()
+        try await AddUser.call(self.addUser, .init(body: body))
     }
 }

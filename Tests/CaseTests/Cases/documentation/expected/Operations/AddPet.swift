@@ -15,31 +15,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The pet.
-        case created(Pet)
-        case failure(Failure)
-
-        public static func other(_ body: Problem, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Pet {
-            switch self {
-            case .created(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .created(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Why not.
         case other(Problem, status: Int)
         /// Any other response.
@@ -53,15 +29,19 @@ public nonisolated enum AddPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
+    public typealias Success = Pet
+
     public static let metadata = OperationMetadata(
-        id: "addPet",
-        method: .post,
-        path: "/pets",
-        tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
-    )
+        id: "addPet", method: .post, path: "/pets", tags: ["pets"],
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json", "application/problem+json"])
@@ -69,10 +49,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 201: .created(try response.json())
-        default: .failure(.other(try response.json(), status: response.status))
-        }
+        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
@@ -95,7 +72,6 @@ nonisolated extension PetStoreAPI {
     /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:
     /// &#64;Comment { this }
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
-        let input = AddPet.Input(body: body)
-        return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        try await AddPet.call(self.addPet, .init(body: body))
     }
 }

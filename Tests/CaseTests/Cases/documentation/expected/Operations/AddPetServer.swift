@@ -11,7 +11,7 @@ nonisolated extension AddPet: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .created(let body):
+        case .success(let body):
             response.status = 201
             response.json(body)
         case .failure(.other(let body, status: let status)):

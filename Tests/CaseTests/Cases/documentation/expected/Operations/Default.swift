@@ -13,51 +13,20 @@ public nonisolated enum Default: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// It is gone.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Default.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Default>
 
     public static let metadata = OperationMetadata(
-        id: "default",
-        method: .delete,
-        path: "/pets/{petId}",
-        tags: ["pets"],
+        id: "default", method: .delete, path: "/pets/{petId}", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
-        isDeprecated: true
-    )
+        isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("petId", input.petId.description)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -65,7 +34,6 @@ nonisolated extension PetStoreAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(petId: Int) async throws(APIError<Default.Failure>) {
-        let input = Default.Input(petId: petId)
-        try await APIError<Default.Failure>.wrap { try await self.`default`(input) }.get()
+        _ = try await Default.call(self.`default`, .init(petId: petId))
     }
 }

@@ -11,31 +11,7 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The pet.
-        case ok(Pet)
-        case failure(Failure)
-
-        public static var notFound: Self { .failure(.notFound) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Pet {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// There is no such pet.
         case notFound
         /// Any other response.
@@ -49,15 +25,20 @@ public nonisolated enum GetPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
+    public typealias Success = Pet
+
     public static let metadata = OperationMetadata(
-        id: "getPet",
-        method: .get,
-        path: "/pets/{petId}",
-        tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
-    )
+        id: "getPet", method: .get, path: "/pets/{petId}", tags: ["pets"],
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("petId", input.petId.description)
@@ -65,17 +46,12 @@ public nonisolated enum GetPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 404: .failure(.notFound)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension PetStoreAPI {
     public func getPet(petId: Int) async throws(APIError<GetPet.Failure>) -> Pet {
-        let input = GetPet.Input(petId: petId)
-        return try await APIError<GetPet.Failure>.wrap { try await self.getPet(input) }.get()
+        try await GetPet.call(self.getPet, .init(petId: petId))
     }
 }

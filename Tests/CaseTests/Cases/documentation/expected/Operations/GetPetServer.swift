@@ -11,7 +11,7 @@ nonisolated extension GetPet: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(body)
         case .failure(.notFound):

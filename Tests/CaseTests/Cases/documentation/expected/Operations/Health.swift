@@ -7,32 +7,8 @@ public nonisolated enum Health: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A line.
-        case ok(String)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> String {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Health.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = String
+    public typealias Failure = UndocumentedFailure<Health>
 
     public static let metadata = OperationMetadata(id: "health", method: .get, path: "/health")
 
@@ -41,16 +17,12 @@ public nonisolated enum Health: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.text())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension PetStoreAPI {
     public func health() async throws(APIError<Health.Failure>) -> String {
-        let input = Health.Input()
-        return try await APIError<Health.Failure>.wrap { try await self.health(input) }.get()
+        try await Health.call(self.health, .init())
     }
 }

@@ -11,7 +11,7 @@ nonisolated extension Health: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.text(body, contentType: "text/plain")
         case .failure(.undocumented(let other)):

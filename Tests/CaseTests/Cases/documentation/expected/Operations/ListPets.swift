@@ -5,7 +5,6 @@
 public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var kind: Kind
-        /// At most so many.
         public var limit: Int?
 
         public init(kind: Kind, limit: Int? = nil) {
@@ -18,48 +17,12 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Pets.
-        case ok([Pet])
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Pet] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.array("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { ListPets.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = [Pet]
+    public typealias Failure = UndocumentedFailure<ListPets>
 
     public static let metadata = OperationMetadata(
-        id: "listPets",
-        method: .get,
-        path: "/pets",
-        tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
-    )
+        id: "listPets", method: .get, path: "/pets", tags: ["pets"],
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("kind", input.kind.rawValue)
@@ -68,10 +31,11 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.array("body", body)
     }
 }
 
@@ -80,7 +44,6 @@ nonisolated extension PetStoreAPI {
     ///   - kind: `kind`, in the query.
     ///   - limit: At most so many.
     public func listPets(kind: Kind, limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        let input = ListPets.Input(kind: kind, limit: limit)
-        return try await APIError<ListPets.Failure>.wrap { try await self.listPets(input) }.get()
+        try await ListPets.call(self.listPets, .init(kind: kind, limit: limit))
     }
 }

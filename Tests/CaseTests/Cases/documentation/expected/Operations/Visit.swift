@@ -19,40 +19,12 @@ public nonisolated enum Visit: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Noted.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Visit.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Visit>
 
     public static let metadata = OperationMetadata(
-        id: "visit",
-        method: .put,
-        path: "/owners/{id}/visits/{day}",
-        tags: ["Owners <doc:First-call>"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]]
-    )
+        id: "visit", method: .put, path: "/owners/{id}/visits/{day}", tags: ["Owners <doc:First-call>"],
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
@@ -62,10 +34,7 @@ public nonisolated enum Visit: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -73,7 +42,6 @@ nonisolated extension PetStoreAPI {
     public func visit(
         id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {
-        let input = Visit.Input(id: id, day: day, body: body, for: `for`)
-        try await APIError<Visit.Failure>.wrap { try await self.visit(input) }.get()
+        _ = try await Visit.call(self.visit, .init(id: id, day: day, body: body, for: `for`))
     }
 }

@@ -8,16 +8,13 @@ nonisolated extension Visit: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            id: try request.path("id").required(.uuid),
-            day: try request.path("day").required(),
-            body: request.hasBody ? request.body : nil,
-            for: try request.query("for").optional(.url)
-        )
+            id: try request.path("id").required(.uuid), day: try request.path("day").required(),
+            body: request.hasBody ? request.body : nil, for: try request.query("for").optional(.url))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)

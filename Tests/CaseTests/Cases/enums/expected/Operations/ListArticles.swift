@@ -4,7 +4,6 @@
 public nonisolated enum ListArticles: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var kind: ListArticles.Kind
-        /// A colour.
         public var colour: Colour?
         public var levels: [Level]?
 
@@ -38,29 +37,7 @@ public nonisolated enum ListArticles: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// All.
-        case ok([Article])
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Article] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.array("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -71,7 +48,13 @@ public nonisolated enum ListArticles: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = [Article]
 
     public static let metadata = OperationMetadata(id: "listArticles", method: .get, path: "/articles/{kind}")
 
@@ -83,10 +66,11 @@ public nonisolated enum ListArticles: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.array("body", body)
     }
 }
 
@@ -98,7 +82,6 @@ nonisolated extension ExampleAPI {
     public func listArticles(
         kind: ListArticles.Kind, colour: Colour? = nil, levels: [Level]? = nil
     ) async throws(APIError<ListArticles.Failure>) -> [Article] {
-        let input = ListArticles.Input(kind: kind, colour: colour, levels: levels)
-        return try await APIError<ListArticles.Failure>.wrap { try await self.listArticles(input) }.get()
+        try await ListArticles.call(self.listArticles, .init(kind: kind, colour: colour, levels: levels))
     }
 }

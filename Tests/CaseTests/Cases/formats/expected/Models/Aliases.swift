@@ -29,29 +29,11 @@ public nonisolated struct Aliases: SchemaObject, Hashable {
     public var listOfCount: [Count]?
 
     public init(
-        links: Links,
-        moment: Moment,
-        amount: Amount? = nil,
-        amounts: Amounts? = nil,
-        blob: Blob? = nil,
-        blobs: Blobs? = nil,
-        count: Count? = nil,
-        counts: Counts? = nil,
-        day: Day? = nil,
-        days: Days? = nil,
-        file: File? = nil,
-        files: Files? = nil,
-        key: Key? = nil,
-        keys: Keys? = nil,
-        link: Link? = nil,
-        listOfAmount: [Amount]? = nil,
-        listOfBlob: [Blob]? = nil,
-        listOfCount: [Count]? = nil,
-        listOfDay: [Day]? = nil,
-        listOfFile: [File]? = nil,
-        listOfKey: [Key]? = nil,
-        listOfLink: [Link]? = nil,
-        listOfMoment: [Moment]? = nil,
+        links: Links, moment: Moment, amount: Amount? = nil, amounts: Amounts? = nil, blob: Blob? = nil,
+        blobs: Blobs? = nil, count: Count? = nil, counts: Counts? = nil, day: Day? = nil, days: Days? = nil,
+        file: File? = nil, files: Files? = nil, key: Key? = nil, keys: Keys? = nil, link: Link? = nil,
+        listOfAmount: [Amount]? = nil, listOfBlob: [Blob]? = nil, listOfCount: [Count]? = nil, listOfDay: [Day]? = nil,
+        listOfFile: [File]? = nil, listOfKey: [Key]? = nil, listOfLink: [Link]? = nil, listOfMoment: [Moment]? = nil,
         moments: Moments? = nil
     ) {
         self.moment = moment

@@ -30,31 +30,12 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public var string: String
 
     public init(
-        integer: Int,
-        integerInt64: Int64,
-        number: Double,
-        numberDouble: Double,
-        numberInt32: Int32,
-        string: String,
-        stringBinary: String,
-        stringDateTime: Date,
-        stringInt64: String,
-        stringPassword: String,
-        stringTime: String,
-        stringUrl: URL,
-        stringUuid: UUID,
-        boolean: Bool? = nil,
-        integerInt32: Int32? = nil,
-        integerUint8: Int? = nil,
-        numberDecimal: Decimal? = nil,
-        numberFloat: Float? = nil,
-        numberInt64: Int64? = nil,
-        stringByte: Data? = nil,
-        stringDate: CalendarDate? = nil,
-        stringDecimal: Decimal? = nil,
-        stringDuration: String? = nil,
-        stringEmail: String? = nil,
-        stringUri: URL? = nil
+        integer: Int, integerInt64: Int64, number: Double, numberDouble: Double, numberInt32: Int32, string: String,
+        stringBinary: String, stringDateTime: Date, stringInt64: String, stringPassword: String, stringTime: String,
+        stringUrl: URL, stringUuid: UUID, boolean: Bool? = nil, integerInt32: Int32? = nil, integerUint8: Int? = nil,
+        numberDecimal: Decimal? = nil, numberFloat: Float? = nil, numberInt64: Int64? = nil, stringByte: Data? = nil,
+        stringDate: CalendarDate? = nil, stringDecimal: Decimal? = nil, stringDuration: String? = nil,
+        stringEmail: String? = nil, stringUri: URL? = nil
     ) {
         self.stringDateTime = stringDateTime
         self.stringDate = stringDate

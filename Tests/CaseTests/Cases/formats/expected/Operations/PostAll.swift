@@ -10,32 +10,8 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// All.
-        case ok(Collections)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Collections {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostAll.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Collections
+    public typealias Failure = UndocumentedFailure<PostAll>
 
     public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
@@ -45,16 +21,12 @@ public nonisolated enum PostAll: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postAll(body: Plain) async throws(APIError<PostAll.Failure>) -> Collections {
-        let input = PostAll.Input(body: body)
-        return try await APIError<PostAll.Failure>.wrap { try await self.postAll(input) }.get()
+        try await PostAll.call(self.postAll, .init(body: body))
     }
 }

@@ -14,32 +14,8 @@ public nonisolated enum PostDate: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostDate.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PostDate>
 
     public static let metadata = OperationMetadata(id: "postDate", method: .post, path: "/dates/{since}")
 
@@ -49,16 +25,12 @@ public nonisolated enum PostDate: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postDate(since: Date, body: UUID?) async throws(APIError<PostDate.Failure>) {
-        let input = PostDate.Input(since: since, body: body)
-        try await APIError<PostDate.Failure>.wrap { try await self.postDate(input) }.get()
+        _ = try await PostDate.call(self.postDate, .init(since: since, body: body))
     }
 }

@@ -20,23 +20,7 @@ public nonisolated enum PutDates: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Dates by name.
-        case ok([String: Date])
-        case failure(Failure)
-
-        public static func badRequest(_ body: URL) -> Self { .failure(.badRequest(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [String: Date] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// An address.
         case badRequest(URL)
         /// Any other response.
@@ -50,7 +34,16 @@ public nonisolated enum PutDates: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json(.url))
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = [String: Date]
 
     public static let metadata = OperationMetadata(id: "putDates", method: .put, path: "/dates/{since}")
 
@@ -65,9 +58,8 @@ public nonisolated enum PutDates: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json(.dictionary(.dateTime)))
-        case 400: .failure(.badRequest(try response.json(.url)))
-        default: .failure(.undocumented(response.undocumented))
+        case 200: .success(try response.json(.dictionary(.dateTime)))
+        default: .failure(try Failure(from: response))
         }
     }
 }
@@ -76,7 +68,6 @@ nonisolated extension ExampleAPI {
     public func putDates(
         since: Date, body: [Date], until: Date? = nil, days: [Date]? = nil, id: UUID? = nil
     ) async throws(APIError<PutDates.Failure>) -> [String: Date] {
-        let input = PutDates.Input(since: since, body: body, until: until, days: days, id: id)
-        return try await APIError<PutDates.Failure>.wrap { try await self.putDates(input) }.get()
+        try await PutDates.call(self.putDates, .init(since: since, body: body, until: until, days: days, id: id))
     }
 }

@@ -45,28 +45,11 @@ public nonisolated struct NewCustomer: SchemaObject, Hashable {
     public var anything: JSONValue?
 
     public init(
-        born: CalendarDate,
-        name: String,
-        address: Address? = nil,
-        anything: JSONValue? = nil,
-        balance: Int? = nil,
-        codes: [Int]? = nil,
-        expand: [String]? = nil,
-        ids: [UUID]? = nil,
-        isActive: Bool? = nil,
-        items: [Item]? = nil,
-        kind: Kind? = nil,
-        metadata: [String: String]? = nil,
-        nickname: String? = nil,
-        note: String? = nil,
-        picture: String? = nil,
-        places: [Address]? = nil,
-        plain: String? = nil,
-        seen: Date? = nil,
-        settings: Settings? = nil,
-        site: URL? = nil,
-        strange: String? = nil,
-        tags: [String]? = nil,
+        born: CalendarDate, name: String, address: Address? = nil, anything: JSONValue? = nil, balance: Int? = nil,
+        codes: [Int]? = nil, expand: [String]? = nil, ids: [UUID]? = nil, isActive: Bool? = nil, items: [Item]? = nil,
+        kind: Kind? = nil, metadata: [String: String]? = nil, nickname: String? = nil, note: String? = nil,
+        picture: String? = nil, places: [Address]? = nil, plain: String? = nil, seen: Date? = nil,
+        settings: Settings? = nil, site: URL? = nil, strange: String? = nil, tags: [String]? = nil,
         words: [String]? = nil
     ) {
         self.name = name

@@ -10,32 +10,8 @@ public nonisolated enum AddAnything: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddAnything.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AddAnything>
 
     public static let metadata = OperationMetadata(id: "addAnything", method: .put, path: "/dictionary")
 
@@ -44,16 +20,12 @@ public nonisolated enum AddAnything: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addAnything(body: [String: JSONValue]?) async throws(APIError<AddAnything.Failure>) {
-        let input = AddAnything.Input(body: body)
-        try await APIError<AddAnything.Failure>.wrap { try await self.addAnything(input) }.get()
+        _ = try await AddAnything.call(self.addAnything, .init(body: body))
     }
 }

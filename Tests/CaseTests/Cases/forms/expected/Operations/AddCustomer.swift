@@ -14,32 +14,8 @@ public nonisolated enum AddCustomer: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddCustomer.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AddCustomer>
 
     public static let metadata = OperationMetadata(id: "addCustomer", method: .post, path: "/customers")
 
@@ -61,16 +37,12 @@ public nonisolated enum AddCustomer: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addCustomer(body: NewCustomer?) async throws(APIError<AddCustomer.Failure>) {
-        let input = AddCustomer.Input(body: body)
-        try await APIError<AddCustomer.Failure>.wrap { try await self.addCustomer(input) }.get()
+        _ = try await AddCustomer.call(self.addCustomer, .init(body: body))
     }
 }

@@ -12,32 +12,8 @@ public nonisolated enum AddEntries: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddEntries.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AddEntries>
 
     public static let metadata = OperationMetadata(id: "addEntries", method: .post, path: "/dictionary")
 
@@ -46,16 +22,12 @@ public nonisolated enum AddEntries: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addEntries(body: [String: Date]) async throws(APIError<AddEntries.Failure>) {
-        let input = AddEntries.Input(body: body)
-        try await APIError<AddEntries.Failure>.wrap { try await self.addEntries(input) }.get()
+        _ = try await AddEntries.call(self.addEntries, .init(body: body))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum NoForm: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A form
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { NoForm.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = HTTPBody
+    public typealias Failure = UndocumentedFailure<NoForm>
 
     public static let metadata = OperationMetadata(id: "noForm", method: .post, path: "/no-form")
 
@@ -45,10 +21,7 @@ public nonisolated enum NoForm: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -61,7 +34,6 @@ public nonisolated enum NoForm: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> HTTPBody {
-        let input = NoForm.Input(body: body)
-        return try await APIError<NoForm.Failure>.wrap { try await self.noForm(input) }.get()
+        try await NoForm.call(self.noForm, .init(body: body))
     }
 }

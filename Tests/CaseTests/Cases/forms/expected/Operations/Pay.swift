@@ -76,32 +76,8 @@ public nonisolated enum Pay: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Pay.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Pay>
 
     public static let metadata = OperationMetadata(id: "pay", method: .post, path: "/payments")
 
@@ -110,16 +86,12 @@ public nonisolated enum Pay: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func pay(body: Pay.Body) async throws(APIError<Pay.Failure>) {
-        let input = Pay.Input(body: body)
-        try await APIError<Pay.Failure>.wrap { try await self.pay(input) }.get()
+        _ = try await Pay.call(self.pay, .init(body: body))
     }
 }

@@ -14,32 +14,8 @@ public nonisolated enum ReplaceCustomer: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { ReplaceCustomer.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<ReplaceCustomer>
 
     public static let metadata = OperationMetadata(id: "replaceCustomer", method: .put, path: "/customers")
 
@@ -48,16 +24,12 @@ public nonisolated enum ReplaceCustomer: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func replaceCustomer(body: NewCustomer) async throws(APIError<ReplaceCustomer.Failure>) {
-        let input = ReplaceCustomer.Input(body: body)
-        try await APIError<ReplaceCustomer.Failure>.wrap { try await self.replaceCustomer(input) }.get()
+        _ = try await ReplaceCustomer.call(self.replaceCustomer, .init(body: body))
     }
 }

@@ -46,7 +46,6 @@ public nonisolated struct Order: SchemaObject, Hashable, CustomReflectable {
                 "parent": storedParent?.value as Any,
                 "tree": tree as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 }

@@ -6,24 +6,7 @@ public nonisolated enum GetA: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok(Order)
-        case failure(Failure)
-
-        public static func badRequest(_ body: Problem) -> Self { .failure(.badRequest(body)) }
-        public static func unauthorized(_ body: JSONValue) -> Self { .failure(.unauthorized(body)) }
-        public static func paymentRequired(_ body: JSONValue) -> Self { .failure(.paymentRequired(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Order {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(Problem)
         /// Who.
@@ -43,7 +26,18 @@ public nonisolated enum GetA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            case 401: self = .unauthorized(try response.json())
+            case 402: self = .paymentRequired(try response.json())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = Order
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
@@ -52,19 +46,12 @@ public nonisolated enum GetA: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized(try response.json()))
-        case 402: .failure(.paymentRequired(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA() async throws(APIError<GetA.Failure>) -> Order {
-        let input = GetA.Input()
-        return try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        try await GetA.call(self.getA, .init())
     }
 }

@@ -31,7 +31,6 @@ public nonisolated struct Change: SchemaObject, Hashable {
         validation.dependent("lng", lng != nil, with: "lat", lat != nil)
         validation.dependent("lat", lat != nil, with: "lng", lng != nil)
         validation.properties(
-            [name != nil, lat != nil, lng != nil, self.validation != nil], minProperties: 1, maxProperties: 3
-        )
+            [name != nil, lat != nil, lng != nil, self.validation != nil], minProperties: 1, maxProperties: 3)
     }
 }

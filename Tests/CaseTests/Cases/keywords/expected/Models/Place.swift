@@ -63,20 +63,10 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var hours: String?
 
     public init(
-        kind: String,
-        counts: [String: CountsValue]? = nil,
-        entry: [Entry]? = nil,
-        free: JSONValue? = nil,
-        height: Double? = nil,
-        hours: String? = nil,
-        image: Data? = nil,
-        labels: [String: String]? = nil,
-        nested: String? = nil,
-        open: [String]? = nil,
-        point: [Double]? = nil,
-        precision: Int? = nil,
-        print: String? = nil,
-        tags: [String]? = nil
+        kind: String, counts: [String: CountsValue]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
+        height: Double? = nil, hours: String? = nil, image: Data? = nil, labels: [String: String]? = nil,
+        nested: String? = nil, open: [String]? = nil, point: [Double]? = nil, precision: Int? = nil,
+        print: String? = nil, tags: [String]? = nil
     ) {
         self.kind = kind
         self.point = point

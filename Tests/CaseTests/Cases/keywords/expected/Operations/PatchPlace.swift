@@ -14,29 +14,7 @@ public nonisolated enum PatchPlace: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Fine.
-        case ok(Place)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Place {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -47,7 +25,13 @@ public nonisolated enum PatchPlace: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Place
 
     public static let metadata = OperationMetadata(id: "patchPlace", method: .patch, path: "/places")
 
@@ -57,16 +41,12 @@ public nonisolated enum PatchPlace: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func patchPlace(body: Change) async throws(APIError<PatchPlace.Failure>) -> Place {
-        let input = PatchPlace.Input(body: body)
-        return try await APIError<PatchPlace.Failure>.wrap { try await self.patchPlace(input) }.get()
+        try await PatchPlace.call(self.patchPlace, .init(body: body))
     }
 }

@@ -10,23 +10,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The pet
-        case ok(Pet)
-        case failure(Failure)
-
-        public static func other(_ body: Pet, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Pet {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any
         case other(Pet, status: Int)
         /// Any other response.
@@ -40,7 +24,15 @@ public nonisolated enum AddPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
+
+    public typealias Success = Pet
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")
 
@@ -50,16 +42,12 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.other(try response.json(), status: response.status))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
-        let input = AddPet.Input(body: body)
-        return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        try await AddPet.call(self.addPet, .init(body: body))
     }
 }

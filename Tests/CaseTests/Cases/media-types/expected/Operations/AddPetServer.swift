@@ -14,7 +14,7 @@ nonisolated extension AddPet: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(body)
         case .failure(.other(let body, status: let status)):

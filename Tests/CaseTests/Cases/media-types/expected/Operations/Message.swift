@@ -137,23 +137,7 @@ public nonisolated enum Message: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// One of several
-        case ok(Message.OkBody)
-        case failure(Failure)
-
-        public static func notFound(_ body: Message.NotFoundBody) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Message.OkBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Text or a problem
         case notFound(Message.NotFoundBody)
         /// Any other response.
@@ -167,7 +151,16 @@ public nonisolated enum Message: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound(try Message.NotFoundBody(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = OkBody
 
     public static let metadata = OperationMetadata(id: "message", method: .put, path: "/pets")
 
@@ -177,17 +170,12 @@ public nonisolated enum Message: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try Message.OkBody(from: response))
-        case 404: .failure(.notFound(try Message.NotFoundBody(from: response)))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try Message.OkBody(from: response)) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func message(body: Message.Body?) async throws(APIError<Message.Failure>) -> Message.OkBody {
-        let input = Message.Input(body: body)
-        return try await APIError<Message.Failure>.wrap { try await self.message(input) }.get()
+        try await Message.call(self.message, .init(body: body))
     }
 }

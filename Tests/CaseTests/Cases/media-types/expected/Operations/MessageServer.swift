@@ -10,7 +10,7 @@ nonisolated extension Message: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             switch body {
             case .json(let body): response.json(body)

@@ -41,32 +41,8 @@ public nonisolated enum PatchPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PatchPet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PatchPet>
 
     public static let metadata = OperationMetadata(id: "patchPet", method: .patch, path: "/pets")
 
@@ -75,16 +51,12 @@ public nonisolated enum PatchPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func patchPet(body: PatchPet.Body) async throws(APIError<PatchPet.Failure>) {
-        let input = PatchPet.Input(body: body)
-        try await APIError<PatchPet.Failure>.wrap { try await self.patchPet(input) }.get()
+        _ = try await PatchPet.call(self.patchPet, .init(body: body))
     }
 }

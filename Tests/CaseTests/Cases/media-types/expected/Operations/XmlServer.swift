@@ -11,7 +11,7 @@ nonisolated extension Xml: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.body(body, contentType: "application/soap+xml; charset=utf-8")
         case .failure(.undocumented(let other)):

@@ -6,48 +6,20 @@ public nonisolated enum CallInputs: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { CallInputs.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<CallInputs>
 
     public static let metadata = OperationMetadata(id: "call-inputs", method: .get, path: "/call-inputs")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func callInputs() async throws(APIError<CallInputs.Failure>) {
-        let input = CallInputs.Input()
-        try await APIError<CallInputs.Failure>.wrap { try await self.callInputs(input) }.get()
+        _ = try await CallInputs.call(self.callInputs, .init())
     }
 }

@@ -6,48 +6,20 @@ public nonisolated enum Default: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Default.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Default>
 
     public static let metadata = OperationMetadata(id: "default", method: .delete, path: "/calls")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func `default`() async throws(APIError<Default.Failure>) {
-        let input = Default.Input()
-        try await APIError<Default.Failure>.wrap { try await self.`default`(input) }.get()
+        _ = try await Default.call(self.`default`, .init())
     }
 }

@@ -12,32 +12,8 @@ public nonisolated enum OnCall: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case ok(String)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> String {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { OnCall.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = String
+    public typealias Failure = UndocumentedFailure<OnCall>
 
     public static let metadata = OperationMetadata(id: "on-call", method: .post, path: "/calls", isDeprecated: true)
 
@@ -47,10 +23,7 @@ public nonisolated enum OnCall: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.text())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
     }
 }
 
@@ -58,7 +31,6 @@ nonisolated extension ExampleAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func onCall(body: ExampleExampleMock) async throws(APIError<OnCall.Failure>) -> String {
-        let input = OnCall.Input(body: body)
-        return try await APIError<OnCall.Failure>.wrap { try await self.onCall(input) }.get()
+        try await OnCall.call(self.onCall, .init(body: body))
     }
 }

@@ -33,15 +33,8 @@ public nonisolated struct NewPhotos: MultipartForm, Hashable {
     public var additionalProperties: [String: String]
 
     public init(
-        photos: [FilePart],
-        title: String,
-        count: Int? = nil,
-        ids: [UUID]? = nil,
-        isPublic: Bool? = nil,
-        kind: Kind? = nil,
-        place: Place? = nil,
-        places: [Place]? = nil,
-        taken: Date? = nil,
+        photos: [FilePart], title: String, count: Int? = nil, ids: [UUID]? = nil, isPublic: Bool? = nil,
+        kind: Kind? = nil, place: Place? = nil, places: [Place]? = nil, taken: Date? = nil,
         additionalProperties: [String: String] = [:]
     ) {
         self.photos = photos

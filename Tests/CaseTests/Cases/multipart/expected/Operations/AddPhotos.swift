@@ -16,32 +16,8 @@ public nonisolated enum AddPhotos: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddPhotos.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AddPhotos>
 
     public static let metadata = OperationMetadata(id: "addPhotos", method: .post, path: "/photos/{album}")
 
@@ -51,16 +27,12 @@ public nonisolated enum AddPhotos: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addPhotos(album: String, body: NewPhotos) async throws(APIError<AddPhotos.Failure>) {
-        let input = AddPhotos.Input(album: album, body: body)
-        try await APIError<AddPhotos.Failure>.wrap { try await self.addPhotos(input) }.get()
+        _ = try await AddPhotos.call(self.addPhotos, .init(album: album, body: body))
     }
 }

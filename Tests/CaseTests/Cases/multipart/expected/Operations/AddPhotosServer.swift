@@ -10,7 +10,7 @@ nonisolated extension AddPhotos: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)
@@ -19,18 +19,13 @@ nonisolated extension AddPhotos: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> NewPhotos {
         NewPhotos(
-            photos: try form.files.required("photos"),
-            title: try form.object.required("title"),
-            count: try form.object.optional("count"),
-            ids: try form.object.optional("ids", .array(.uuid)),
-            isPublic: try form.object.optional("isPublic"),
-            kind: try form.object.optional("kind"),
-            place: try form.object.optional("place"),
-            places: try form.object.optional("places"),
+            photos: try form.files.required("photos"), title: try form.object.required("title"),
+            count: try form.object.optional("count"), ids: try form.object.optional("ids", .array(.uuid)),
+            isPublic: try form.object.optional("isPublic"), kind: try form.object.optional("kind"),
+            place: try form.object.optional("place"), places: try form.object.optional("places"),
             taken: try form.object.optional("taken", .dateTime),
             additionalProperties: try form.object.additional(excluding: [
                 "photos", "title", "taken", "isPublic", "count", "place", "places", "ids", "kind",
-            ])
-        )
+            ]))
     }
 }

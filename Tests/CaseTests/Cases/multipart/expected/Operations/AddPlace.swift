@@ -25,32 +25,8 @@ public nonisolated enum AddPlace: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddPlace.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AddPlace>
 
     public static let metadata = OperationMetadata(id: "addPlace", method: .post, path: "/places")
 
@@ -59,16 +35,12 @@ public nonisolated enum AddPlace: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addPlace(body: AddPlace.Body) async throws(APIError<AddPlace.Failure>) {
-        let input = AddPlace.Input(body: body)
-        try await APIError<AddPlace.Failure>.wrap { try await self.addPlace(input) }.get()
+        _ = try await AddPlace.call(self.addPlace, .init(body: body))
     }
 }

@@ -31,32 +31,8 @@ public nonisolated enum Choose: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Choose.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Choose>
 
     public static let metadata = OperationMetadata(id: "choose", method: .put, path: "/places")
 
@@ -65,16 +41,12 @@ public nonisolated enum Choose: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func choose(body: Choose.Body) async throws(APIError<Choose.Failure>) {
-        let input = Choose.Input(body: body)
-        try await APIError<Choose.Failure>.wrap { try await self.choose(input) }.get()
+        _ = try await Choose.call(self.choose, .init(body: body))
     }
 }

@@ -10,7 +10,7 @@ nonisolated extension Choose: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)
@@ -19,10 +19,7 @@ nonisolated extension Choose: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> Choose.Body {
         Choose.Body(
-            c: try form.object.required("c"),
-            a: try form.object.optional("a"),
-            b: try form.object.optional("b"),
-            files0: try form.files.optional("files[0]")
-        )
+            c: try form.object.required("c"), a: try form.object.optional("a"), b: try form.object.optional("b"),
+            files0: try form.files.optional("files[0]"))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum Mixed: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Mixed.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Mixed>
 
     public static let metadata = OperationMetadata(id: "mixed", method: .post, path: "/mixed")
 
@@ -44,16 +20,12 @@ public nonisolated enum Mixed: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {
-        let input = Mixed.Input(body: body)
-        try await APIError<Mixed.Failure>.wrap { try await self.mixed(input) }.get()
+        _ = try await Mixed.call(self.mixed, .init(body: body))
     }
 }

@@ -28,15 +28,8 @@ public nonisolated enum PutProfile: APIOperation {
         public var object: String?
 
         public init(
-            name: String,
-            picture: FilePart,
-            cover: FilePart? = nil,
-            filter: Place? = nil,
-            form: String? = nil,
-            history: FilePart? = nil,
-            note: String? = nil,
-            object: String? = nil,
-            tags: [String]? = nil
+            name: String, picture: FilePart, cover: FilePart? = nil, filter: Place? = nil, form: String? = nil,
+            history: FilePart? = nil, note: String? = nil, object: String? = nil, tags: [String]? = nil
         ) {
             self.name = name
             self.picture = picture
@@ -71,32 +64,8 @@ public nonisolated enum PutProfile: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutProfile.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PutProfile>
 
     public static let metadata = OperationMetadata(id: "putProfile", method: .put, path: "/profiles")
 
@@ -105,16 +74,12 @@ public nonisolated enum PutProfile: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putProfile(body: PutProfile.Body?) async throws(APIError<PutProfile.Failure>) {
-        let input = PutProfile.Input(body: body)
-        try await APIError<PutProfile.Failure>.wrap { try await self.putProfile(input) }.get()
+        _ = try await PutProfile.call(self.putProfile, .init(body: body))
     }
 }

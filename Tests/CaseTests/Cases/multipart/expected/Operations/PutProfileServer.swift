@@ -10,7 +10,7 @@ nonisolated extension PutProfile: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)
@@ -19,15 +19,10 @@ nonisolated extension PutProfile: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> PutProfile.Body {
         PutProfile.Body(
-            name: try form.object.required("name"),
-            picture: try form.files.required("picture"),
-            cover: try form.files.optional("cover"),
-            filter: try form.object.optional("filter"),
-            form: try form.object.optional("form"),
-            history: try form.files.optional("history"),
-            note: try form.object.optional("note"),
-            object: try form.object.optional("object"),
-            tags: try form.object.optional("tags")
-        )
+            name: try form.object.required("name"), picture: try form.files.required("picture"),
+            cover: try form.files.optional("cover"), filter: try form.object.optional("filter"),
+            form: try form.object.optional("form"), history: try form.files.optional("history"),
+            note: try form.object.optional("note"), object: try form.object.optional("object"),
+            tags: try form.object.optional("tags"))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum Shared: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Shared.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Shared>
 
     public static let metadata = OperationMetadata(id: "shared", method: .post, path: "/shared")
 
@@ -44,16 +20,12 @@ public nonisolated enum Shared: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func shared(body: SharedValue) async throws(APIError<Shared.Failure>) {
-        let input = Shared.Input(body: body)
-        try await APIError<Shared.Failure>.wrap { try await self.shared(input) }.get()
+        _ = try await Shared.call(self.shared, .init(body: body))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum SharedAgain: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { SharedAgain.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<SharedAgain>
 
     public static let metadata = OperationMetadata(id: "sharedAgain", method: .put, path: "/shared")
 
@@ -44,16 +20,12 @@ public nonisolated enum SharedAgain: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func sharedAgain(body: SharedValue) async throws(APIError<SharedAgain.Failure>) {
-        let input = SharedAgain.Input(body: body)
-        try await APIError<SharedAgain.Failure>.wrap { try await self.sharedAgain(input) }.get()
+        _ = try await SharedAgain.call(self.sharedAgain, .init(body: body))
     }
 }

@@ -10,7 +10,7 @@ nonisolated extension Shared: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .noContent:
+        case .success:
             response.status = 204
         case .failure(.undocumented(let other)):
             response.undocumented(other)

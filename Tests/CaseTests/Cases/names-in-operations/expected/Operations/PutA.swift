@@ -11,31 +11,14 @@ public nonisolated enum PutA: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// One.
         case ok(ExampleInput)
         /// Two.
         case created(ExampleSuccess)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: ExampleInput) -> Self { .success(.ok(body)) }
-        public static func created(_ body: ExampleSuccess) -> Self { .success(.created(body)) }
-        public static func badRequest(_ body: ExampleFailure) -> Self { .failure(.badRequest(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> PutA.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(ExampleFailure)
         /// Any other response.
@@ -47,6 +30,13 @@ public nonisolated enum PutA: APIOperation {
             switch self {
             case .badRequest(let body): FailureContent(status: 400, body: body)
             case .undocumented(let response): FailureContent(response)
+            }
+        }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            default: self = .undocumented(response.undocumented)
             }
         }
     }
@@ -62,15 +52,13 @@ public nonisolated enum PutA: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 201: .success(.created(try response.json()))
-        case 400: .failure(.badRequest(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putA(body: ExampleOutput) async throws(APIError<PutA.Failure>) -> PutA.Success {
-        let input = PutA.Input(body: body)
-        return try await APIError<PutA.Failure>.wrap { try await self.putA(input) }.get()
+        try await PutA.call(self.putA, .init(body: body))
     }
 }

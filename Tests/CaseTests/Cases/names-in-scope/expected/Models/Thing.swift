@@ -34,8 +34,7 @@ public nonisolated struct Thing: SchemaObject, Hashable, CustomReflectable {
         Mirror(
             self,
             children: ["validation": validation as Any, "object": object as Any, "newValue": storedNewValue as Any],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

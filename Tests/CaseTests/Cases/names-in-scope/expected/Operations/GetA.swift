@@ -3,7 +3,6 @@
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Nil: those that the client was made with.
         public var common: ExampleCommon?
 
         public init(common: ExampleCommon? = nil) {
@@ -15,32 +14,8 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetA.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetA>
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
@@ -49,16 +24,12 @@ public nonisolated enum GetA: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        let input = GetA.Input(common: common)
-        try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        _ = try await GetA.call(self.getA, .init(common: common))
     }
 }

@@ -4,7 +4,6 @@
 public nonisolated enum PutA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var validation: String?
-        /// Nil: those that the client was made with.
         public var common: ExampleCommon?
 
         public init(validation: String? = nil, common: ExampleCommon? = nil) {
@@ -18,32 +17,8 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutA.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PutA>
 
     public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
 
@@ -53,16 +28,12 @@ public nonisolated enum PutA: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putA(validation: String? = nil, common: ExampleCommon? = nil) async throws(APIError<PutA.Failure>) {
-        let input = PutA.Input(validation: validation, common: common)
-        try await APIError<PutA.Failure>.wrap { try await self.putA(input) }.get()
+        _ = try await PutA.call(self.putA, .init(validation: validation, common: common))
     }
 }

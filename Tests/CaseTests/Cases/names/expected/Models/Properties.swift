@@ -79,36 +79,13 @@ public nonisolated struct Properties: SchemaObject, Hashable, CustomReflectable 
     public var additionalProperties2: [String: Int]
 
     public init(
-        from: String,
-        object: String,
-        selfValue: String,
-        to: String,
-        aB: String? = nil,
-        aBValue: String? = nil,
-        aBValue2: String? = nil,
-        additionalProperties: String? = nil,
-        class: String? = nil,
-        description: String? = nil,
-        encodeValue: String? = nil,
-        hashValue2: String? = nil,
-        hashValueValue: String? = nil,
-        initValue: String? = nil,
-        newValue: String? = nil,
-        order: PropertiesOrder? = nil,
-        pattern: String? = nil,
-        patternPattern: String? = nil,
-        refLike: String? = nil,
-        selfValue2: String? = nil,
-        space: String? = nil,
-        storedClass: String? = nil,
-        string: String? = nil,
-        type: String? = nil,
-        typeValue: PropertiesType? = nil,
-        validateValue: String? = nil,
-        validation: String? = nil,
-        value: String? = nil,
-        value1st: String? = nil,
-        writeValue: String? = nil,
+        from: String, object: String, selfValue: String, to: String, aB: String? = nil, aBValue: String? = nil,
+        aBValue2: String? = nil, additionalProperties: String? = nil, class: String? = nil, description: String? = nil,
+        encodeValue: String? = nil, hashValue2: String? = nil, hashValueValue: String? = nil, initValue: String? = nil,
+        newValue: String? = nil, order: PropertiesOrder? = nil, pattern: String? = nil, patternPattern: String? = nil,
+        refLike: String? = nil, selfValue2: String? = nil, space: String? = nil, storedClass: String? = nil,
+        string: String? = nil, type: String? = nil, typeValue: PropertiesType? = nil, validateValue: String? = nil,
+        validation: String? = nil, value: String? = nil, value1st: String? = nil, writeValue: String? = nil,
         additionalProperties2: [String: Int] = [:]
     ) {
         self.selfValue = selfValue
@@ -280,8 +257,7 @@ public nonisolated struct Properties: SchemaObject, Hashable, CustomReflectable 
                 "string": string as Any,
                 "additionalProperties2": additionalProperties2 as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

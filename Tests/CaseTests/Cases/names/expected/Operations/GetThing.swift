@@ -21,22 +21,10 @@ public nonisolated enum GetThing: APIOperation {
         public var `inout`: String?
 
         public init(
-            id: String,
-            idPath: String,
-            selfQuery: String,
-            idQuery: String? = nil,
-            idHeader: String? = nil,
-            input: String? = nil,
-            body: String? = nil,
-            commonQuery: String? = nil,
-            request: String? = nil,
-            response: String? = nil,
-            validation: String? = nil,
-            filterA: String? = nil,
-            filterB: String? = nil,
-            日本: String? = nil,
-            in: String? = nil,
-            `inout`: String? = nil
+            id: String, idPath: String, selfQuery: String, idQuery: String? = nil, idHeader: String? = nil,
+            input: String? = nil, body: String? = nil, commonQuery: String? = nil, request: String? = nil,
+            response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
+            日本: String? = nil, in: String? = nil, `inout`: String? = nil
         ) {
             self.id = id
             self.idPath = idPath
@@ -61,31 +49,8 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetThing.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetThing>
 
     public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}")
 
@@ -109,50 +74,22 @@ public nonisolated enum GetThing: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getThing(
-        id: String,
-        idPath: String,
-        selfQuery: String,
-        idQuery: String? = nil,
-        idHeader: String? = nil,
-        input: String? = nil,
-        body: String? = nil,
-        commonQuery: String? = nil,
-        request: String? = nil,
-        response: String? = nil,
-        validation: String? = nil,
-        filterA: String? = nil,
-        filterB: String? = nil,
-        日本: String? = nil,
-        in: String? = nil,
-        `inout`: String? = nil
+        id: String, idPath: String, selfQuery: String, idQuery: String? = nil, idHeader: String? = nil,
+        input: String? = nil, body: String? = nil, commonQuery: String? = nil, request: String? = nil,
+        response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
+        日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        let operationInput = GetThing.Input(
-            id: id,
-            idPath: idPath,
-            selfQuery: selfQuery,
-            idQuery: idQuery,
-            idHeader: idHeader,
-            input: input,
-            body: body,
-            commonQuery: commonQuery,
-            request: request,
-            response: response,
-            validation: validation,
-            filterA: filterA,
-            filterB: filterB,
-            日本: 日本,
-            in: `in`,
-            `inout`: `inout`
-        )
-        try await APIError<GetThing.Failure>.wrap { try await self.getThing(operationInput) }.get()
+        _ = try await GetThing.call(
+            self.getThing,
+            .init(
+                id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
+                body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
+                filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`))
     }
 }

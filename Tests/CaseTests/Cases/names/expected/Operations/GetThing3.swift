@@ -6,47 +6,20 @@ public nonisolated enum GetThing3: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetThing3.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetThing3>
 
     public static let metadata = OperationMetadata(id: "GetThing", method: .put, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getThing3() async throws(APIError<GetThing3.Failure>) {
-        let input = GetThing3.Input()
-        try await APIError<GetThing3.Failure>.wrap { try await self.getThing3(input) }.get()
+        _ = try await GetThing3.call(self.getThing3, .init())
     }
 }

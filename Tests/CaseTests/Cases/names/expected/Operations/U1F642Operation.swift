@@ -6,47 +6,20 @@ public nonisolated enum U1F642Operation: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .ok: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { U1F642Operation.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<U1F642Operation>
 
     public static let metadata = OperationMetadata(id: "\u{1F642}", method: .head, path: "/b")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func u1F642() async throws(APIError<U1F642Operation.Failure>) {
-        let input = U1F642Operation.Input()
-        try await APIError<U1F642Operation.Failure>.wrap { try await self.u1F642(input) }.get()
+        _ = try await U1F642Operation.call(self.u1F642, .init())
     }
 }

@@ -22,32 +22,8 @@ public nonisolated enum GetPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// s
-        case ok([GetPets.OkBody])
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [GetPets.OkBody] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPets.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = [OkBody]
+    public typealias Failure = UndocumentedFailure<GetPets>
 
     public static let metadata = OperationMetadata(id: "GET /pets", method: .get, path: "/pets")
 
@@ -56,16 +32,12 @@ public nonisolated enum GetPets: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getPets() async throws(APIError<GetPets.Failure>) -> [GetPets.OkBody] {
-        let input = GetPets.Input()
-        return try await APIError<GetPets.Failure>.wrap { try await self.getPets(input) }.get()
+        try await GetPets.call(self.getPets, .init())
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum GetPetsByPetId: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPetsByPetId.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetPetsByPetId>
 
     public static let metadata = OperationMetadata(id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}")
 
@@ -44,16 +20,12 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getPetsByPetId(petId: String) async throws(APIError<GetPetsByPetId.Failure>) {
-        let input = GetPetsByPetId.Input(petId: petId)
-        try await APIError<GetPetsByPetId.Failure>.wrap { try await self.getPetsByPetId(input) }.get()
+        _ = try await GetPetsByPetId.call(self.getPetsByPetId, .init(petId: petId))
     }
 }

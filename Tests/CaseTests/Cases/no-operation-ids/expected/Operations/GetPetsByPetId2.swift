@@ -6,48 +6,20 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPetsByPetId2.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetPetsByPetId2>
 
     public static let metadata = OperationMetadata(id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getPetsByPetId2() async throws(APIError<GetPetsByPetId2.Failure>) {
-        let input = GetPetsByPetId2.Input()
-        try await APIError<GetPetsByPetId2.Failure>.wrap { try await self.getPetsByPetId2(input) }.get()
+        _ = try await GetPetsByPetId2.call(self.getPetsByPetId2, .init())
     }
 }

@@ -12,36 +12,11 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPetsByPetIdToysByToyIdJson.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetPetsByPetIdToysByToyIdJson>
 
     public static let metadata = OperationMetadata(
-        id: "GET /pets/{pet_id}/toys/{toyId}.json", method: .get, path: "/pets/{pet_id}/toys/{toyId}.json"
-    )
+        id: "GET /pets/{pet_id}/toys/{toyId}.json", method: .get, path: "/pets/{pet_id}/toys/{toyId}.json")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("pet_id", input.petId)
@@ -49,10 +24,7 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -60,9 +32,7 @@ nonisolated extension ExampleAPI {
     public func getPetsByPetIdToysByToyIdJson(
         petId: String, toyId: String
     ) async throws(APIError<GetPetsByPetIdToysByToyIdJson.Failure>) {
-        let input = GetPetsByPetIdToysByToyIdJson.Input(petId: petId, toyId: toyId)
-        try await APIError<GetPetsByPetIdToysByToyIdJson.Failure>.wrap {
-            try await self.getPetsByPetIdToysByToyIdJson(input)
-        }.get()
+        _ = try await GetPetsByPetIdToysByToyIdJson.call(
+            self.getPetsByPetIdToysByToyIdJson, .init(petId: petId, toyId: toyId))
     }
 }

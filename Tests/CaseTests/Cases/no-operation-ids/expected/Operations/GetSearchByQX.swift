@@ -10,32 +10,8 @@ public nonisolated enum GetSearchByQX: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetSearchByQX.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetSearchByQX>
 
     public static let metadata = OperationMetadata(id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)")
 
@@ -44,16 +20,12 @@ public nonisolated enum GetSearchByQX: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getSearchByQX(q: String) async throws(APIError<GetSearchByQX.Failure>) {
-        let input = GetSearchByQX.Input(q: q)
-        try await APIError<GetSearchByQX.Failure>.wrap { try await self.getSearchByQX(input) }.get()
+        _ = try await GetSearchByQX.call(self.getSearchByQX, .init(q: q))
     }
 }

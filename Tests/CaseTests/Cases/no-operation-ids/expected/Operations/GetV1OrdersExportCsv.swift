@@ -6,50 +6,21 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetV1OrdersExportCsv.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<GetV1OrdersExportCsv>
 
     public static let metadata = OperationMetadata(
-        id: "GET /v1/orders/export.csv", method: .get, path: "/v1/orders/export.csv"
-    )
+        id: "GET /v1/orders/export.csv", method: .get, path: "/v1/orders/export.csv")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getV1OrdersExportCsv() async throws(APIError<GetV1OrdersExportCsv.Failure>) {
-        let input = GetV1OrdersExportCsv.Input()
-        try await APIError<GetV1OrdersExportCsv.Failure>.wrap { try await self.getV1OrdersExportCsv(input) }.get()
+        _ = try await GetV1OrdersExportCsv.call(self.getV1OrdersExportCsv, .init())
     }
 }

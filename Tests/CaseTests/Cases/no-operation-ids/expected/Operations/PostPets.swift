@@ -26,32 +26,8 @@ public nonisolated enum PostPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostPets.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PostPets>
 
     public static let metadata = OperationMetadata(id: "POST /pets", method: .post, path: "/pets")
 
@@ -60,16 +36,12 @@ public nonisolated enum PostPets: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postPets(body: PostPets.Body) async throws(APIError<PostPets.Failure>) {
-        let input = PostPets.Input(body: body)
-        try await APIError<PostPets.Failure>.wrap { try await self.postPets(input) }.get()
+        _ = try await PostPets.call(self.postPets, .init(body: body))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum AnyOperation: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AnyOperation.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<AnyOperation>
 
     public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any")
 
@@ -44,16 +20,12 @@ public nonisolated enum AnyOperation: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func any(body: JSONValue?) async throws(APIError<AnyOperation.Failure>) {
-        let input = AnyOperation.Input(body: body)
-        try await APIError<AnyOperation.Failure>.wrap { try await self.any(input) }.get()
+        _ = try await AnyOperation.call(self.any, .init(body: body))
     }
 }

@@ -12,32 +12,8 @@ public nonisolated enum DateOperation: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { DateOperation.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<DateOperation>
 
     public static let metadata = OperationMetadata(id: "date", method: .post, path: "/date")
 
@@ -46,16 +22,12 @@ public nonisolated enum DateOperation: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func date(body: Date?) async throws(APIError<DateOperation.Failure>) {
-        let input = DateOperation.Input(body: body)
-        try await APIError<DateOperation.Failure>.wrap { try await self.date(input) }.get()
+        _ = try await DateOperation.call(self.date, .init(body: body))
     }
 }

@@ -12,32 +12,8 @@ public nonisolated enum Dates: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Dates.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Dates>
 
     public static let metadata = OperationMetadata(id: "dates", method: .post, path: "/dates")
 
@@ -46,16 +22,12 @@ public nonisolated enum Dates: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) {
-        let input = Dates.Input(body: body)
-        try await APIError<Dates.Failure>.wrap { try await self.dates(input) }.get()
+        _ = try await Dates.call(self.dates, .init(body: body))
     }
 }

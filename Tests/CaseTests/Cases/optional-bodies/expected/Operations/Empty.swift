@@ -6,48 +6,20 @@ public nonisolated enum Empty: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Empty.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Empty>
 
     public static let metadata = OperationMetadata(id: "empty", method: .post, path: "/empty")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func empty() async throws(APIError<Empty.Failure>) {
-        let input = Empty.Input()
-        try await APIError<Empty.Failure>.wrap { try await self.empty(input) }.get()
+        _ = try await Empty.call(self.empty, .init())
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum Form: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Form.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Form>
 
     public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form")
 
@@ -44,16 +20,12 @@ public nonisolated enum Form: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func form(body: [String: JSONValue]?) async throws(APIError<Form.Failure>) {
-        let input = Form.Input(body: body)
-        try await APIError<Form.Failure>.wrap { try await self.form(input) }.get()
+        _ = try await Form.call(self.form, .init(body: body))
     }
 }

@@ -5,7 +5,6 @@ public nonisolated enum Json: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: String
         public var r: String
-        /// May be nil.
         public var body: Json.Body?
         public var q: String?
 
@@ -41,32 +40,8 @@ public nonisolated enum Json: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Json.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Json>
 
     public static let metadata = OperationMetadata(id: "json", method: .post, path: "/json/{id}")
 
@@ -78,10 +53,7 @@ public nonisolated enum Json: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -92,7 +64,6 @@ nonisolated extension ExampleAPI {
     ///   - body: May be nil.
     ///   - q: `q`, in the query.
     public func json(id: String, r: String, body: Json.Body?, q: String? = nil) async throws(APIError<Json.Failure>) {
-        let input = Json.Input(id: id, r: r, body: body, q: q)
-        try await APIError<Json.Failure>.wrap { try await self.json(input) }.get()
+        _ = try await Json.call(self.json, .init(id: id, r: r, body: body, q: q))
     }
 }

@@ -14,32 +14,8 @@ public nonisolated enum List: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { List.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<List>
 
     public static let metadata = OperationMetadata(id: "list", method: .post, path: "/list")
 
@@ -48,16 +24,12 @@ public nonisolated enum List: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func list(body: [String]?) async throws(APIError<List.Failure>) {
-        let input = List.Input(body: body)
-        try await APIError<List.Failure>.wrap { try await self.list(input) }.get()
+        _ = try await List.call(self.list, .init(body: body))
     }
 }

@@ -10,32 +10,8 @@ public nonisolated enum RequiredNullable: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { RequiredNullable.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<RequiredNullable>
 
     public static let metadata = OperationMetadata(id: "requiredNullable", method: .post, path: "/requiredNullable")
 
@@ -44,16 +20,12 @@ public nonisolated enum RequiredNullable: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func requiredNullable(body: String?) async throws(APIError<RequiredNullable.Failure>) {
-        let input = RequiredNullable.Input(body: body)
-        try await APIError<RequiredNullable.Failure>.wrap { try await self.requiredNullable(input) }.get()
+        _ = try await RequiredNullable.call(self.requiredNullable, .init(body: body))
     }
 }

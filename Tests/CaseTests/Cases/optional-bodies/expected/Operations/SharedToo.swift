@@ -3,7 +3,6 @@
 /// `PUT /shared`
 public nonisolated enum SharedToo: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// Shared.
         public var body: SharedValue?
 
         public init(body: SharedValue?) {
@@ -15,32 +14,8 @@ public nonisolated enum SharedToo: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { SharedToo.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<SharedToo>
 
     public static let metadata = OperationMetadata(id: "sharedToo", method: .put, path: "/shared")
 
@@ -49,10 +24,7 @@ public nonisolated enum SharedToo: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
@@ -60,7 +32,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Shared.
     public func sharedToo(body: SharedValue?) async throws(APIError<SharedToo.Failure>) {
-        let input = SharedToo.Input(body: body)
-        try await APIError<SharedToo.Failure>.wrap { try await self.sharedToo(input) }.get()
+        _ = try await SharedToo.call(self.sharedToo, .init(body: body))
     }
 }

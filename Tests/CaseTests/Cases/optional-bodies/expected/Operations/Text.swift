@@ -10,32 +10,8 @@ public nonisolated enum Text: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Text.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Text>
 
     public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
 
@@ -44,16 +20,12 @@ public nonisolated enum Text: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func text(body: String?) async throws(APIError<Text.Failure>) {
-        let input = Text.Input(body: body)
-        try await APIError<Text.Failure>.wrap { try await self.text(input) }.get()
+        _ = try await Text.call(self.text, .init(body: body))
     }
 }

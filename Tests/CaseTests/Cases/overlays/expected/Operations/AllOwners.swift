@@ -6,32 +6,8 @@ public nonisolated enum AllOwners: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// All.
-        case ok([Owner])
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Owner] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AllOwners.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = [Owner]
+    public typealias Failure = UndocumentedFailure<AllOwners>
 
     public static let metadata = OperationMetadata(id: "allOwners", method: .get, path: "/owners")
 
@@ -40,16 +16,12 @@ public nonisolated enum AllOwners: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func allOwners() async throws(APIError<AllOwners.Failure>) -> [Owner] {
-        let input = AllOwners.Input()
-        return try await APIError<AllOwners.Failure>.wrap { try await self.allOwners(input) }.get()
+        try await AllOwners.call(self.allOwners, .init())
     }
 }

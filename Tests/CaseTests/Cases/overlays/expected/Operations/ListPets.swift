@@ -14,40 +14,8 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// All.
-        case ok(Pets)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Pets {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.array("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { ListPets.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Pets
+    public typealias Failure = UndocumentedFailure<ListPets>
 
     public static let metadata = OperationMetadata(id: "listPets", method: .get, path: "/pets", tags: ["pets", "more"])
 
@@ -57,16 +25,16 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.array("body", body)
     }
 }
 
 nonisolated extension ExampleAPI {
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> Pets {
-        let input = ListPets.Input(limit: limit)
-        return try await APIError<ListPets.Failure>.wrap { try await self.listPets(input) }.get()
+        try await ListPets.call(self.listPets, .init(limit: limit))
     }
 }

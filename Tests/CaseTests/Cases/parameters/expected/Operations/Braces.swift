@@ -10,32 +10,8 @@ public nonisolated enum Braces: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Braces.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Braces>
 
     public static let metadata = OperationMetadata(id: "braces", method: .get, path: "/braces/{undeclared}")
 
@@ -44,16 +20,12 @@ public nonisolated enum Braces: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func braces(undeclared: String) async throws(APIError<Braces.Failure>) {
-        let input = Braces.Input(undeclared: undeclared)
-        try await APIError<Braces.Failure>.wrap { try await self.braces(input) }.get()
+        _ = try await Braces.call(self.braces, .init(undeclared: undeclared))
     }
 }

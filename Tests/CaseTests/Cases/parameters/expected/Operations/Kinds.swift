@@ -17,7 +17,6 @@ public nonisolated enum Kinds: APIOperation {
         public var ratio: Float?
         public var anything: JSONValue?
         public var inline: Kinds.Inline?
-        /// Default: `one`.
         public var choice: Kinds.Choice?
         public var objects: [Point]?
         public var nullable: String?
@@ -25,23 +24,10 @@ public nonisolated enum Kinds: APIOperation {
         public var tags: [String]?
 
         public init(
-            overridden: Int,
-            day: CalendarDate,
-            xKey: String,
-            shared: String? = nil,
-            moment: Date? = nil,
-            moments: [Date]? = nil,
-            bytes: Data? = nil,
-            link: URL? = nil,
-            amount: Decimal? = nil,
-            ratio: Float? = nil,
-            anything: JSONValue? = nil,
-            inline: Kinds.Inline? = nil,
-            choice: Kinds.Choice? = nil,
-            objects: [Point]? = nil,
-            nullable: String? = nil,
-            json: Point? = nil,
-            tags: [String]? = nil
+            overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+            moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+            anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil,
+            objects: [Point]? = nil, nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
             self.overridden = overridden
             self.day = day
@@ -110,32 +96,8 @@ public nonisolated enum Kinds: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Kinds.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Kinds>
 
     public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds")
 
@@ -160,52 +122,22 @@ public nonisolated enum Kinds: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func kinds(
-        overridden: Int,
-        day: CalendarDate,
-        xKey: String,
-        shared: String? = nil,
-        moment: Date? = nil,
-        moments: [Date]? = nil,
-        bytes: Data? = nil,
-        link: URL? = nil,
-        amount: Decimal? = nil,
-        ratio: Float? = nil,
-        anything: JSONValue? = nil,
-        inline: Kinds.Inline? = nil,
-        choice: Kinds.Choice? = nil,
-        objects: [Point]? = nil,
-        nullable: String? = nil,
-        json: Point? = nil,
-        tags: [String]? = nil
+        overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+        moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+        anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
+        nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
-        let input = Kinds.Input(
-            overridden: overridden,
-            day: day,
-            xKey: xKey,
-            shared: shared,
-            moment: moment,
-            moments: moments,
-            bytes: bytes,
-            link: link,
-            amount: amount,
-            ratio: ratio,
-            anything: anything,
-            inline: inline,
-            choice: choice,
-            objects: objects,
-            nullable: nullable,
-            json: json,
-            tags: tags
-        )
-        try await APIError<Kinds.Failure>.wrap { try await self.kinds(input) }.get()
+        _ = try await Kinds.call(
+            self.kinds,
+            .init(
+                overridden: overridden, day: day, xKey: xKey, shared: shared, moment: moment, moments: moments,
+                bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,
+                choice: choice, objects: objects, nullable: nullable, json: json, tags: tags))
     }
 }

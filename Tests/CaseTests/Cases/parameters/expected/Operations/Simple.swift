@@ -20,32 +20,8 @@ public nonisolated enum Simple: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Simple.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Simple>
 
     public static let metadata = OperationMetadata(id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}")
 
@@ -56,16 +32,12 @@ public nonisolated enum Simple: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func simple(id: Int64, ids: [UUID], object: Point) async throws(APIError<Simple.Failure>) {
-        let input = Simple.Input(id: id, ids: ids, object: object)
-        try await APIError<Simple.Failure>.wrap { try await self.simple(input) }.get()
+        _ = try await Simple.call(self.simple, .init(id: id, ids: ids, object: object))
     }
 }

@@ -17,18 +17,9 @@ public nonisolated enum Styles: APIOperation {
         public var wrong: String?
 
         public init(
-            label: [Int],
-            matrix: [String],
-            spaced: [String]? = nil,
-            piped: [Double]? = nil,
-            deep: Point? = nil,
-            form: Point? = nil,
-            joined: [String]? = nil,
-            reserved: String? = nil,
-            xList: [Bool]? = nil,
-            xObject: [String: String]? = nil,
-            session: String? = nil,
-            wrong: String? = nil
+            label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
+            form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
+            xObject: [String: String]? = nil, session: String? = nil, wrong: String? = nil
         ) {
             self.label = label
             self.matrix = matrix
@@ -50,32 +41,8 @@ public nonisolated enum Styles: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Nothing.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Styles.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Styles>
 
     public static let metadata = OperationMetadata(id: "styles", method: .get, path: "/styles/{label}/{matrix}")
 
@@ -95,42 +62,20 @@ public nonisolated enum Styles: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func styles(
-        label: [Int],
-        matrix: [String],
-        spaced: [String]? = nil,
-        piped: [Double]? = nil,
-        deep: Point? = nil,
-        form: Point? = nil,
-        joined: [String]? = nil,
-        reserved: String? = nil,
-        xList: [Bool]? = nil,
-        xObject: [String: String]? = nil,
-        session: String? = nil,
-        wrong: String? = nil
+        label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
+        form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
+        xObject: [String: String]? = nil, session: String? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
-        let input = Styles.Input(
-            label: label,
-            matrix: matrix,
-            spaced: spaced,
-            piped: piped,
-            deep: deep,
-            form: form,
-            joined: joined,
-            reserved: reserved,
-            xList: xList,
-            xObject: xObject,
-            session: session,
-            wrong: wrong
-        )
-        try await APIError<Styles.Failure>.wrap { try await self.styles(input) }.get()
+        _ = try await Styles.call(
+            self.styles,
+            .init(
+                label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
+                reserved: reserved, xList: xList, xObject: xObject, session: session, wrong: wrong))
     }
 }

@@ -16,32 +16,8 @@ public nonisolated enum PostList: APIOperation {
         private static let bodyPattern = Pattern("^a$", .start, .text("a"), .end)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostList.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PostList>
 
     public static let metadata = OperationMetadata(id: "postList", method: .post, path: "/a")
 
@@ -50,16 +26,12 @@ public nonisolated enum PostList: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postList(body: [String]?) async throws(APIError<PostList.Failure>) {
-        let input = PostList.Input(body: body)
-        try await APIError<PostList.Failure>.wrap { try await self.postList(input) }.get()
+        _ = try await PostList.call(self.postList, .init(body: body))
     }
 }

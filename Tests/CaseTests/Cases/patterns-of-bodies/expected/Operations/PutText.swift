@@ -16,32 +16,8 @@ public nonisolated enum PutText: APIOperation {
         private static let bodyPattern = Pattern("^a+$", .start, .repeated(1..., .text("a")), .end)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutText.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PutText>
 
     public static let metadata = OperationMetadata(id: "putText", method: .put, path: "/a")
 
@@ -50,16 +26,12 @@ public nonisolated enum PutText: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putText(body: String) async throws(APIError<PutText.Failure>) {
-        let input = PutText.Input(body: body)
-        try await APIError<PutText.Failure>.wrap { try await self.putText(input) }.get()
+        _ = try await PutText.call(self.putText, .init(body: body))
     }
 }

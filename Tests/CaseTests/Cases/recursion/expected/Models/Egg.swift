@@ -32,9 +32,7 @@ public nonisolated struct Egg: SchemaObject, Hashable, CustomReflectable {
     /// Shows each property by its name, however it is kept.
     public var customMirror: Mirror {
         Mirror(
-            self,
-            children: ["chicken": storedChicken?.value as Any, "old": storedOld?.value as Any],
-            displayStyle: .struct
-        )
+            self, children: ["chicken": storedChicken?.value as Any, "old": storedOld?.value as Any],
+            displayStyle: .struct)
     }
 }

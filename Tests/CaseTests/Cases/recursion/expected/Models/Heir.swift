@@ -48,8 +48,7 @@ public nonisolated struct Heir: SchemaObject, Hashable, CustomReflectable {
                 "byName": byName as Any,
                 "parent": storedParent?.value as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

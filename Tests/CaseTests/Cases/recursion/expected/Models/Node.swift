@@ -41,8 +41,7 @@ public nonisolated struct Node: SchemaObject, Hashable, CustomReflectable {
                 "children": children as Any,
                 "byName": byName as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

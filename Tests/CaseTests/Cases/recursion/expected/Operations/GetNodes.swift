@@ -6,29 +6,7 @@ public nonisolated enum GetNodes: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The root.
-        case ok(Node)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Node {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -39,7 +17,13 @@ public nonisolated enum GetNodes: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Node
 
     public static let metadata = OperationMetadata(id: "getNodes", method: .get, path: "/nodes")
 
@@ -48,16 +32,12 @@ public nonisolated enum GetNodes: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getNodes() async throws(APIError<GetNodes.Failure>) -> Node {
-        let input = GetNodes.Input()
-        return try await APIError<GetNodes.Failure>.wrap { try await self.getNodes(input) }.get()
+        try await GetNodes.call(self.getNodes, .init())
     }
 }

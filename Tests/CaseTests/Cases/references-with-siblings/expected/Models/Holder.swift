@@ -75,8 +75,7 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
                 "defaulted": defaulted as Any,
                 "more": more as Any,
             ],
-            displayStyle: .struct
-        )
+            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {

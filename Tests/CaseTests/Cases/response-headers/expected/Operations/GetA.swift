@@ -62,16 +62,8 @@ public nonisolated enum GetA: APIOperation {
         public var byContent: String?
 
         public init(
-            xRateLimit: Int,
-            byContent: String? = nil,
-            eTag: String? = nil,
-            expiresAt: Date? = nil,
-            kind: Kind? = nil,
-            point: Point? = nil,
-            response: String? = nil,
-            self2: Bool? = nil,
-            tags: [UUID]? = nil,
-            xLink: Page? = nil
+            xRateLimit: Int, byContent: String? = nil, eTag: String? = nil, expiresAt: Date? = nil, kind: Kind? = nil,
+            point: Point? = nil, response: String? = nil, self2: Bool? = nil, tags: [UUID]? = nil, xLink: Page? = nil
         ) {
             self.xRateLimit = xRateLimit
             self.expiresAt = expiresAt
@@ -166,7 +158,7 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// One.
         case ok(String, headers: GetA.OkHeaders)
         /// Made.
@@ -175,43 +167,7 @@ public nonisolated enum GetA: APIOperation {
         case successful(String, headers: GetA.SuccessfulHeaders, status: Int)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: String, headers: GetA.OkHeaders) -> Self { .success(.ok(body, headers: headers)) }
-        public static func created(headers: GetA.CreatedHeaders) -> Self { .success(.created(headers: headers)) }
-        public static func successful(_ body: String, headers: GetA.SuccessfulHeaders, status: Int) -> Self {
-            .success(.successful(body, headers: headers, status: status))
-        }
-        public static func notFound(headers: GetA.NotFoundHeaders) -> Self { .failure(.notFound(headers: headers)) }
-        public static func tooManyRequests(_ body: String, headers: LimitedHeaders) -> Self {
-            .failure(.tooManyRequests(body, headers: headers))
-        }
-        public static func other(_ body: String, headers: GetA.OtherHeaders, status: Int) -> Self {
-            .failure(.other(body, headers: headers, status: status))
-        }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> GetA.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .success(.ok(_, headers: let headers)):
-                validation.value("headers", headers)
-            case .failure(.tooManyRequests(_, headers: let headers)):
-                validation.value("headers", headers)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// None.
         case notFound(headers: GetA.NotFoundHeaders)
         /// Too many calls.
@@ -231,6 +187,23 @@ public nonisolated enum GetA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound(headers: GetA.NotFoundHeaders(from: response))
+            case 429: self = .tooManyRequests(try response.json(), headers: LimitedHeaders(from: response))
+            default:
+                self = .other(try response.json(), headers: GetA.OtherHeaders(from: response), status: response.status)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .tooManyRequests(_, headers: let headers):
+                validation.value("headers", headers)
+            default: break
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
@@ -246,20 +219,22 @@ public nonisolated enum GetA: APIOperation {
         case 200...299:
             .success(
                 .successful(
-                    try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status
-                )
-            )
-        case 404: .failure(.notFound(headers: GetA.NotFoundHeaders(from: response)))
-        case 429: .failure(.tooManyRequests(try response.json(), headers: LimitedHeaders(from: response)))
-        default:
-            .failure(.other(try response.json(), headers: GetA.OtherHeaders(from: response), status: response.status))
+                    try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status))
+        default: .failure(try Failure(from: response))
+        }
+    }
+
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        switch success {
+        case .ok(_, headers: let headers):
+            validation.value("headers", headers)
+        default: break
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success {
-        let input = GetA.Input()
-        return try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        try await GetA.call(self.getA, .init())
     }
 }

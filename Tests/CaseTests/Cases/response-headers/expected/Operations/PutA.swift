@@ -19,33 +19,7 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent(headers: PutA.NoContentHeaders)
-        case failure(Failure)
-
-        public static func tooManyRequests(_ body: String, headers: LimitedHeaders) -> Self {
-            .failure(.tooManyRequests(body, headers: headers))
-        }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.tooManyRequests(_, headers: let headers)):
-                validation.value("headers", headers)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Too many calls.
         case tooManyRequests(String, headers: LimitedHeaders)
         /// Any other response.
@@ -59,7 +33,24 @@ public nonisolated enum PutA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 429: self = .tooManyRequests(try response.json(), headers: LimitedHeaders(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .tooManyRequests(_, headers: let headers):
+                validation.value("headers", headers)
+            default: break
+            }
+        }
     }
+
+    public typealias Success = BodyWithHeaders<NoBody, NoContentHeaders>
 
     public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
 
@@ -69,16 +60,14 @@ public nonisolated enum PutA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 204: .noContent(headers: PutA.NoContentHeaders(from: response))
-        case 429: .failure(.tooManyRequests(try response.json(), headers: LimitedHeaders(from: response)))
-        default: .failure(.undocumented(response.undocumented))
+        case 204: .success(.init(headers: PutA.NoContentHeaders(from: response)))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putA() async throws(APIError<PutA.Failure>) {
-        let input = PutA.Input()
-        try await APIError<PutA.Failure>.wrap { try await self.putA(input) }.get()
+        _ = try await PutA.call(self.putA, .init())
     }
 }

@@ -11,45 +11,14 @@ public nonisolated enum AnyOperation: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// Any.
         case ok(JSONValue)
         /// Any.
         case accepted(HTTPBody)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: JSONValue) -> Self { .success(.ok(body)) }
-        public static func accepted(_ body: HTTPBody) -> Self { .success(.accepted(body)) }
-        public static var badRequest: Self { .failure(.badRequest) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> AnyOperation.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Bad.
-        case badRequest
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AnyOperation.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest: FailureContent(status: 400)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Failure = BadRequestFailure<AnyOperation>
 
     public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any")
 
@@ -62,8 +31,7 @@ public nonisolated enum AnyOperation: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 202: .success(.accepted(response.body))
-        case 400: .failure(.badRequest)
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
         }
     }
 
@@ -79,7 +47,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: one of `*/*`.
     public func any(body: HTTPBody) async throws(APIError<AnyOperation.Failure>) -> AnyOperation.Success {
-        let input = AnyOperation.Input(body: body)
-        return try await APIError<AnyOperation.Failure>.wrap { try await self.any(input) }.get()
+        try await AnyOperation.call(self.any, .init(body: body))
     }
 }

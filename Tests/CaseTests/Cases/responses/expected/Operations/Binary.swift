@@ -8,23 +8,7 @@ public nonisolated enum Binary: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// An image.
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        public static func notAcceptable(_ body: Data) -> Self { .failure(.notAcceptable(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// XML.
         case notAcceptable(Data)
         /// Any other response.
@@ -38,7 +22,16 @@ public nonisolated enum Binary: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 406: self = .notAcceptable(try response.data())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "binary", method: .get, path: "/binary")
 
@@ -47,11 +40,7 @@ public nonisolated enum Binary: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        case 406: .failure(.notAcceptable(try response.data()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -64,7 +53,6 @@ public nonisolated enum Binary: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func binary() async throws(APIError<Binary.Failure>) -> HTTPBody {
-        let input = Binary.Input()
-        return try await APIError<Binary.Failure>.wrap { try await self.binary(input) }.get()
+        try await Binary.call(self.binary, .init())
     }
 }

@@ -6,23 +6,13 @@ public nonisolated enum DefaultEmpty: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// All.
         case successful(status: Int)
-        case failure(Failure)
-
-        public static func other(status: Int) -> Self { .failure(.other(status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .successful: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// All.
         case other(status: Int)
         /// Any other response.
@@ -36,6 +26,12 @@ public nonisolated enum DefaultEmpty: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(status: response.status)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "defaultEmpty", method: .get, path: "/defaultEmpty")
@@ -44,15 +40,14 @@ public nonisolated enum DefaultEmpty: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(status: response.status)
-        default: .failure(.other(status: response.status))
+        case 200...299: .success(.successful(status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func defaultEmpty() async throws(APIError<DefaultEmpty.Failure>) {
-        let input = DefaultEmpty.Input()
-        try await APIError<DefaultEmpty.Failure>.wrap { try await self.defaultEmpty(input) }.get()
+        _ = try await DefaultEmpty.call(self.defaultEmpty, .init())
     }
 }

@@ -6,23 +6,13 @@ public nonisolated enum DefaultOnly: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// All.
         case successful(A, status: Int)
-        case failure(Failure)
-
-        public static func other(_ body: A, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> A {
-            switch self {
-            case .successful(let body, status: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// All.
         case other(A, status: Int)
         /// Any other response.
@@ -36,6 +26,12 @@ public nonisolated enum DefaultOnly: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "defaultOnly", method: .get, path: "/default")
@@ -46,15 +42,16 @@ public nonisolated enum DefaultOnly: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(try response.json(), status: response.status)
-        default: .failure(.other(try response.json(), status: response.status))
+        case 200...299: .success(.successful(try response.json(), status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func defaultOnly() async throws(APIError<DefaultOnly.Failure>) -> A {
-        let input = DefaultOnly.Input()
-        return try await APIError<DefaultOnly.Failure>.wrap { try await self.defaultOnly(input) }.get()
+        switch try await DefaultOnly.call(self.defaultOnly, .init()) {
+        case .successful(let body, status: _): body
+        }
     }
 }

@@ -6,26 +6,7 @@ public nonisolated enum FailuresOnly: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// odd
-        case status299
-        case failure(Failure)
-
-        public static var switchingProtocols: Self { .failure(.switchingProtocols) }
-        public static var found: Self { .failure(.found) }
-        public static var badRequest: Self { .failure(.badRequest) }
-        public static var status418: Self { .failure(.status418) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .status299: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// s
         case switchingProtocols
         /// Elsewhere.
@@ -48,27 +29,31 @@ public nonisolated enum FailuresOnly: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 101: self = .switchingProtocols
+            case 302: self = .found
+            case 400: self = .badRequest
+            case 418: self = .status418
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "failuresOnly", method: .get, path: "/failuresOnly")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 299: .status299
-        case 101: .failure(.switchingProtocols)
-        case 302: .failure(.found)
-        case 400: .failure(.badRequest)
-        case 418: .failure(.status418)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 299 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func failuresOnly() async throws(APIError<FailuresOnly.Failure>) {
-        let input = FailuresOnly.Input()
-        try await APIError<FailuresOnly.Failure>.wrap { try await self.failuresOnly(input) }.get()
+        _ = try await FailuresOnly.call(self.failuresOnly, .init())
     }
 }

@@ -89,43 +89,14 @@ public nonisolated enum Inline: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// Inline.
         case ok(Inline.OkBody, headers: Inline.OkHeaders)
         /// Lower case.
         case successful(status: Int)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: Inline.OkBody, headers: Inline.OkHeaders) -> Self {
-            .success(.ok(body, headers: headers))
-        }
-        public static func successful(status: Int) -> Self { .success(.successful(status: status)) }
-        public static func badRequest(_ body: Inline.BadRequestBody) -> Self { .failure(.badRequest(body)) }
-        public static func unauthorized(_ body: Unauthorized) -> Self { .failure(.unauthorized(body)) }
-        public static func forbidden(_ body: Unauthorized) -> Self { .failure(.forbidden(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Inline.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.badRequest(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Inline.
         case badRequest(Inline.BadRequestBody)
         /// Shared.
@@ -145,6 +116,23 @@ public nonisolated enum Inline: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            case 401: self = .unauthorized(try response.json())
+            case 403: self = .forbidden(try response.json())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .badRequest(let body):
+                validation.value("body", body)
+            default: break
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "inline", method: .get, path: "/inline")
@@ -157,17 +145,13 @@ public nonisolated enum Inline: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json(), headers: Inline.OkHeaders(from: response)))
         case 200...299: .success(.successful(status: response.status))
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized(try response.json()))
-        case 403: .failure(.forbidden(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func inline() async throws(APIError<Inline.Failure>) -> Inline.Success {
-        let input = Inline.Input()
-        return try await APIError<Inline.Failure>.wrap { try await self.inline(input) }.get()
+        try await Inline.call(self.inline, .init())
     }
 }

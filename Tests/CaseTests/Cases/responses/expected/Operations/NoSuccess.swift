@@ -6,37 +6,13 @@ public nonisolated enum NoSuccess: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
         case successful(status: Int)
-        case failure(Failure)
-
-        public static var badRequest: Self { .failure(.badRequest) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .successful: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
-        /// Bad.
-        case badRequest
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { NoSuccess.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .badRequest: FailureContent(status: 400)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Failure = BadRequestFailure<NoSuccess>
 
     public static let metadata = OperationMetadata(id: "noSuccess", method: .get, path: "/noSuccess")
 
@@ -44,16 +20,14 @@ public nonisolated enum NoSuccess: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(status: response.status)
-        case 400: .failure(.badRequest)
-        default: .failure(.undocumented(response.undocumented))
+        case 200...299: .success(.successful(status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func noSuccess() async throws(APIError<NoSuccess.Failure>) {
-        let input = NoSuccess.Input()
-        try await APIError<NoSuccess.Failure>.wrap { try await self.noSuccess(input) }.get()
+        _ = try await NoSuccess.call(self.noSuccess, .init())
     }
 }

@@ -6,32 +6,13 @@ public nonisolated enum None: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
         case successful(status: Int)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .successful: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { None.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Failure = UndocumentedFailure<None>
 
     public static let metadata = OperationMetadata(id: "none", method: .get, path: "/none")
 
@@ -39,15 +20,14 @@ public nonisolated enum None: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(status: response.status)
-        default: .failure(.undocumented(response.undocumented))
+        case 200...299: .success(.successful(status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func none() async throws(APIError<None.Failure>) {
-        let input = None.Input()
-        try await APIError<None.Failure>.wrap { try await self.none(input) }.get()
+        _ = try await None.call(self.none, .init())
     }
 }

@@ -13,41 +13,14 @@ public nonisolated enum PutScalars: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// s
         case ok(String?)
         /// s
         case accepted([String: Decimal])
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: String?) -> Self { .success(.ok(body)) }
-        public static func accepted(_ body: [String: Decimal]) -> Self { .success(.accepted(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> PutScalars.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutScalars.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Failure = UndocumentedFailure<PutScalars>
 
     public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars")
 
@@ -60,14 +33,13 @@ public nonisolated enum PutScalars: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 202: .success(.accepted(try response.json(.dictionary(.decimalString))))
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putScalars(body: [Date]) async throws(APIError<PutScalars.Failure>) -> PutScalars.Success {
-        let input = PutScalars.Input(body: body)
-        return try await APIError<PutScalars.Failure>.wrap { try await self.putScalars(input) }.get()
+        try await PutScalars.call(self.putScalars, .init(body: body))
     }
 }

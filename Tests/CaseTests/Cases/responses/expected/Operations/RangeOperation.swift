@@ -6,24 +6,13 @@ public nonisolated enum RangeOperation: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// Good.
         case successful(A, status: Int)
-        case failure(Failure)
-
-        public static func informational(status: Int) -> Self { .failure(.informational(status: status)) }
-        public static func redirection(status: Int) -> Self { .failure(.redirection(status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> A {
-            switch self {
-            case .successful(let body, status: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Wait.
         case informational(status: Int)
         /// Moved.
@@ -40,6 +29,14 @@ public nonisolated enum RangeOperation: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 100...199: self = .informational(status: response.status)
+            case 300...399: self = .redirection(status: response.status)
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "range", method: .get, path: "/range")
@@ -50,17 +47,16 @@ public nonisolated enum RangeOperation: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(try response.json(), status: response.status)
-        case 100...199: .failure(.informational(status: response.status))
-        case 300...399: .failure(.redirection(status: response.status))
-        default: .failure(.undocumented(response.undocumented))
+        case 200...299: .success(.successful(try response.json(), status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func range() async throws(APIError<RangeOperation.Failure>) -> A {
-        let input = RangeOperation.Input()
-        return try await APIError<RangeOperation.Failure>.wrap { try await self.range(input) }.get()
+        switch try await RangeOperation.call(self.range, .init()) {
+        case .successful(let body, status: _): body
+        }
     }
 }

@@ -8,23 +8,7 @@ public nonisolated enum Scalars: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// s
-        case ok(Date)
-        case failure(Failure)
-
-        public static func badRequest(_ body: [UUID]) -> Self { .failure(.badRequest(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Date {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// s
         case badRequest([UUID])
         /// Any other response.
@@ -38,7 +22,16 @@ public nonisolated enum Scalars: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json(.array(.uuid)))
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = Date
 
     public static let metadata = OperationMetadata(id: "scalars", method: .get, path: "/scalars")
 
@@ -47,17 +40,12 @@ public nonisolated enum Scalars: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json(.dateTime))
-        case 400: .failure(.badRequest(try response.json(.array(.uuid))))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json(.dateTime)) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func scalars() async throws(APIError<Scalars.Failure>) -> Date {
-        let input = Scalars.Input()
-        return try await APIError<Scalars.Failure>.wrap { try await self.scalars(input) }.get()
+        try await Scalars.call(self.scalars, .init())
     }
 }

@@ -7,7 +7,7 @@ public nonisolated enum Several: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// A.
         case ok(A)
         /// Text.
@@ -18,31 +18,7 @@ public nonisolated enum Several: APIOperation {
         case successful(HTTPBody, status: Int)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: A) -> Self { .success(.ok(body)) }
-        public static func created(_ body: String) -> Self { .success(.created(body)) }
-        public static var noContent: Self { .success(.noContent) }
-        public static func successful(_ body: HTTPBody, status: Int) -> Self {
-            .success(.successful(body, status: status))
-        }
-        public static var notFound: Self { .failure(.notFound) }
-        public static func clientError(_ body: A, status: Int) -> Self { .failure(.clientError(body, status: status)) }
-        public static func serverError(status: Int) -> Self { .failure(.serverError(status: status)) }
-        public static func other(_ body: A, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Several.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// None.
         case notFound
         /// Yours.
@@ -65,6 +41,15 @@ public nonisolated enum Several: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound
+            case 400...499: self = .clientError(try response.json(), status: response.status)
+            case 500...599: self = .serverError(status: response.status)
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "several", method: .get, path: "/several")
@@ -79,10 +64,7 @@ public nonisolated enum Several: APIOperation {
         case 201: .success(.created(try response.text()))
         case 204: .success(.noContent)
         case 200...299: .success(.successful(response.body, status: response.status))
-        case 404: .failure(.notFound)
-        case 400...499: .failure(.clientError(try response.json(), status: response.status))
-        case 500...599: .failure(.serverError(status: response.status))
-        default: .failure(.other(try response.json(), status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 
@@ -96,7 +78,6 @@ public nonisolated enum Several: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func several() async throws(APIError<Several.Failure>) -> Several.Success {
-        let input = Several.Input()
-        return try await APIError<Several.Failure>.wrap { try await self.several(input) }.get()
+        try await Several.call(self.several, .init())
     }
 }

@@ -52,32 +52,8 @@ public nonisolated enum SeveralTypes: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Any.
-        case ok(SeveralTypes.OkBody)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> SeveralTypes.OkBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { SeveralTypes.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = OkBody
+    public typealias Failure = UndocumentedFailure<SeveralTypes>
 
     public static let metadata = OperationMetadata(id: "severalTypes", method: .post, path: "/several-types")
 
@@ -88,8 +64,8 @@ public nonisolated enum SeveralTypes: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try SeveralTypes.OkBody(from: response))
-        default: .failure(.undocumented(response.undocumented))
+        case 200: .success(try SeveralTypes.OkBody(from: response))
+        default: .failure(try Failure(from: response))
         }
     }
 }
@@ -98,7 +74,6 @@ nonisolated extension ExampleAPI {
     public func severalTypes(
         body: SeveralTypes.Body
     ) async throws(APIError<SeveralTypes.Failure>) -> SeveralTypes.OkBody {
-        let input = SeveralTypes.Input(body: body)
-        return try await APIError<SeveralTypes.Failure>.wrap { try await self.severalTypes(input) }.get()
+        try await SeveralTypes.call(self.severalTypes, .init(body: body))
     }
 }

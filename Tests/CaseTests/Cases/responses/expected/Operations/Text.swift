@@ -10,23 +10,7 @@ public nonisolated enum Text: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Text.
-        case ok(String)
-        case failure(Failure)
-
-        public static func conflict(_ body: String) -> Self { .failure(.conflict(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> String {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Text.
         case conflict(String)
         /// Any other response.
@@ -40,7 +24,16 @@ public nonisolated enum Text: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 409: self = .conflict(try response.text())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = String
 
     public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
 
@@ -50,17 +43,12 @@ public nonisolated enum Text: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.text())
-        case 409: .failure(.conflict(try response.text()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func text(body: String) async throws(APIError<Text.Failure>) -> String {
-        let input = Text.Input(body: body)
-        return try await APIError<Text.Failure>.wrap { try await self.text(input) }.get()
+        try await Text.call(self.text, .init(body: body))
     }
 }

@@ -6,56 +6,25 @@ public nonisolated enum Both: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Both.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Both>
 
     public static let metadata = OperationMetadata(
-        id: "both",
-        method: .get,
-        path: "/both",
+        id: "both", method: .get, path: "/both",
         security: [
             [.init("header key", .apiKey(.header, "X-Key")), .init("queryKey", .apiKey(.query, "k\"ey"))],
             [.init("cookieKey", .apiKey(.cookie, "sid"))],
-        ]
-    )
+        ])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func both() async throws(APIError<Both.Failure>) {
-        let input = Both.Input()
-        try await APIError<Both.Failure>.wrap { try await self.both(input) }.get()
+        _ = try await Both.call(self.both, .init())
     }
 }

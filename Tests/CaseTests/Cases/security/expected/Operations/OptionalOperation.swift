@@ -6,50 +6,21 @@ public nonisolated enum OptionalOperation: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { OptionalOperation.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<OptionalOperation>
 
     public static let metadata = OperationMetadata(
-        id: "optional", method: .get, path: "/optional", security: [[], [.init("token", .bearer)]]
-    )
+        id: "optional", method: .get, path: "/optional", security: [[], [.init("token", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func optional() async throws(APIError<OptionalOperation.Failure>) {
-        let input = OptionalOperation.Input()
-        try await APIError<OptionalOperation.Failure>.wrap { try await self.optional(input) }.get()
+        _ = try await OptionalOperation.call(self.optional, .init())
     }
 }

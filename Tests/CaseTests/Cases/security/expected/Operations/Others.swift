@@ -6,53 +6,22 @@ public nonisolated enum Others: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Others.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Others>
 
     public static let metadata = OperationMetadata(
-        id: "others",
-        method: .get,
-        path: "/others",
-        security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]]
-    )
+        id: "others", method: .get, path: "/others",
+        security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func others() async throws(APIError<Others.Failure>) {
-        let input = Others.Input()
-        try await APIError<Others.Failure>.wrap { try await self.others(input) }.get()
+        _ = try await Others.call(self.others, .init())
     }
 }

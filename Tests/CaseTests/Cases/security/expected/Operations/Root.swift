@@ -6,50 +6,21 @@ public nonisolated enum Root: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Root.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Root>
 
     public static let metadata = OperationMetadata(
-        id: "root", method: .get, path: "/root", security: [[.init("login", .basic)]]
-    )
+        id: "root", method: .get, path: "/root", security: [[.init("login", .basic)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func root() async throws(APIError<Root.Failure>) {
-        let input = Root.Input()
-        try await APIError<Root.Failure>.wrap { try await self.root(input) }.get()
+        _ = try await Root.call(self.root, .init())
     }
 }

@@ -6,55 +6,24 @@ public nonisolated enum Scopes: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Scopes.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<Scopes>
 
     public static let metadata = OperationMetadata(
-        id: "scopes",
-        method: .get,
-        path: "/scopes",
+        id: "scopes", method: .get, path: "/scopes",
         security: [
             [.init("oauth", .bearer, scopes: ["read:a", "write"])], [.init("connect", .bearer, scopes: ["openid"])],
-        ]
-    )
+        ])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func scopes() async throws(APIError<Scopes.Failure>) {
-        let input = Scopes.Input()
-        try await APIError<Scopes.Failure>.wrap { try await self.scopes(input) }.get()
+        _ = try await Scopes.call(self.scopes, .init())
     }
 }

@@ -12,32 +12,8 @@ public nonisolated enum Dates: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Dates
-        case ok([Date])
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Date] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { Dates.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = [Date]
+    public typealias Failure = UndocumentedFailure<Dates>
 
     public static let metadata = OperationMetadata(id: "dates", method: .put, path: "/bodies")
 
@@ -47,16 +23,12 @@ public nonisolated enum Dates: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json(.array(.dateTime)))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json(.array(.dateTime))) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) -> [Date] {
-        let input = Dates.Input(body: body)
-        return try await APIError<Dates.Failure>.wrap { try await self.dates(input) }.get()
+        try await Dates.call(self.dates, .init(body: body))
     }
 }

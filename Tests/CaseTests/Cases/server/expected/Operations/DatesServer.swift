@@ -10,7 +10,7 @@ nonisolated extension Dates: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.json(Formatted(body, .array(.dateTime)))
         case .failure(.undocumented(let other)):

@@ -27,31 +27,7 @@ public nonisolated enum Image: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Some image
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        public static func notFound(headers: Image.NotFoundHeaders) -> Self { .failure(.notFound(headers: headers)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .failure(.notFound(headers: let headers)):
-                validation.value("headers", headers)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// None
         case notFound(headers: Image.NotFoundHeaders)
         /// Any other response.
@@ -65,7 +41,24 @@ public nonisolated enum Image: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound(headers: Image.NotFoundHeaders(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
+        }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .notFound(headers: let headers):
+                validation.value("headers", headers)
+            default: break
+            }
+        }
     }
+
+    public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "image", method: .get, path: "/images/{name}.png")
 
@@ -75,11 +68,7 @@ public nonisolated enum Image: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        case 404: .failure(.notFound(headers: Image.NotFoundHeaders(from: response)))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -92,7 +81,6 @@ public nonisolated enum Image: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func image(name: String) async throws(APIError<Image.Failure>) -> HTTPBody {
-        let input = Image.Input(name: name)
-        return try await APIError<Image.Failure>.wrap { try await self.image(input) }.get()
+        try await Image.call(self.image, .init(name: name))
     }
 }

@@ -10,7 +10,7 @@ nonisolated extension Image: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.body(body, within: "image/*")
         case .failure(.notFound(headers: let headers)):

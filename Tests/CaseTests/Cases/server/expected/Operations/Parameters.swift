@@ -14,12 +14,7 @@ public nonisolated enum Parameters: APIOperation {
         public var session: String?
 
         public init(
-            id: UUID,
-            ext: Parameters.Ext,
-            xLinks: [URL],
-            since: Date? = nil,
-            ids: [Int]? = nil,
-            filter: Filter? = nil,
+            id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
             session: String? = nil
         ) {
             self.id = id
@@ -85,17 +80,8 @@ public nonisolated enum Parameters: APIOperation {
         public var xCodes: [String]?
 
         public init(
-            xBytes: Data,
-            xCodes: [String],
-            xCount: Int,
-            xDay: CalendarDate,
-            xKind: XKind,
-            xNext: URL,
-            xShare: Double,
-            xTrace: UUID,
-            xWhole: Bool,
-            xRate: Int? = nil,
-            xUntil: Date? = nil
+            xBytes: Data, xCodes: [String], xCount: Int, xDay: CalendarDate, xKind: XKind, xNext: URL, xShare: Double,
+            xTrace: UUID, xWhole: Bool, xRate: Int? = nil, xUntil: Date? = nil
         ) {
             self.xUntil = xUntil
             self.xRate = xRate
@@ -152,7 +138,7 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// Several forms
         case ok([CalendarDate]?, headers: Parameters.OkHeaders)
         /// Nothing
@@ -161,44 +147,7 @@ public nonisolated enum Parameters: APIOperation {
         case successful(String, status: Int)
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func ok(_ body: [CalendarDate]?, headers: Parameters.OkHeaders) -> Self {
-            .success(.ok(body, headers: headers))
-        }
-        public static var noContent: Self { .success(.noContent) }
-        public static func successful(_ body: String, status: Int) -> Self {
-            .success(.successful(body, status: status))
-        }
-        public static func badRequest(_ body: Problem) -> Self { .failure(.badRequest(body)) }
-        public static var unsupportedMediaType: Self { .failure(.unsupportedMediaType) }
-        public static func clientError(_ body: String, status: Int) -> Self {
-            .failure(.clientError(body, status: status))
-        }
-        public static func serverError(_ body: Problem, headers: Parameters.ServerErrorHeaders, status: Int) -> Self {
-            .failure(.serverError(body, headers: headers, status: status))
-        }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Parameters.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .success(.ok(_, headers: let headers)):
-                validation.value("headers", headers)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// A form of its own
         case badRequest(Problem)
         /// Without a body
@@ -221,6 +170,19 @@ public nonisolated enum Parameters: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            case 415: self = .unsupportedMediaType
+            case 400...499: self = .clientError(try response.text(), status: response.status)
+            case 500...599:
+                self = .serverError(
+                    try response.json(), headers: Parameters.ServerErrorHeaders(from: response), status: response.status
+                )
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "parameters", method: .get, path: "/parameters/{id}.{ext}")
@@ -241,33 +203,26 @@ public nonisolated enum Parameters: APIOperation {
         case 200: .success(.ok(try response.json(), headers: Parameters.OkHeaders(from: response)))
         case 204: .success(.noContent)
         case 200...299: .success(.successful(try response.text(), status: response.status))
-        case 400: .failure(.badRequest(try response.json()))
-        case 415: .failure(.unsupportedMediaType)
-        case 400...499: .failure(.clientError(try response.text(), status: response.status))
-        case 500...599:
-            .failure(
-                .serverError(
-                    try response.json(), headers: Parameters.ServerErrorHeaders(from: response), status: response.status
-                )
-            )
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
+        }
+    }
+
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        switch success {
+        case .ok(_, headers: let headers):
+            validation.value("headers", headers)
+        default: break
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func parameters(
-        id: UUID,
-        ext: Parameters.Ext,
-        xLinks: [URL],
-        since: Date? = nil,
-        ids: [Int]? = nil,
-        filter: Filter? = nil,
+        id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
-        let input = Parameters.Input(
-            id: id, ext: ext, xLinks: xLinks, since: since, ids: ids, filter: filter, session: session
-        )
-        return try await APIError<Parameters.Failure>.wrap { try await self.parameters(input) }.get()
+        try await Parameters.call(
+            self.parameters,
+            .init(id: id, ext: ext, xLinks: xLinks, since: since, ids: ids, filter: filter, session: session))
     }
 }

@@ -8,14 +8,12 @@ nonisolated extension Parameters: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            id: try request.path("id").required(.uuid),
-            ext: try request.path("ext").required(),
+            id: try request.path("id").required(.uuid), ext: try request.path("ext").required(),
             xLinks: try request.header("X-Links").required(.array(.url)),
             since: try request.query("since").optional(.dateTime),
             ids: try request.query("ids", explode: false).optional(),
             filter: try request.query("filter", style: .deepObject).optional(),
-            session: try request.cookie("session").optional()
-        )
+            session: try request.cookie("session").optional())
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {

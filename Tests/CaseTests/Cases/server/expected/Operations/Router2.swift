@@ -6,23 +6,13 @@ public nonisolated enum Router2: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// Whatever happens
         case successful(Problem, status: Int)
-        case failure(Failure)
-
-        public static func other(_ body: Problem, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Problem {
-            switch self {
-            case .successful(let body, status: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Whatever happens
         case other(Problem, status: Int)
         /// Any other response.
@@ -36,6 +26,12 @@ public nonisolated enum Router2: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "router", method: .get, path: "/router")
@@ -46,15 +42,16 @@ public nonisolated enum Router2: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(try response.json(), status: response.status)
-        default: .failure(.other(try response.json(), status: response.status))
+        case 200...299: .success(.successful(try response.json(), status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func router2() async throws(APIError<Router2.Failure>) -> Problem {
-        let input = Router2.Input()
-        return try await APIError<Router2.Failure>.wrap { try await self.router2(input) }.get()
+        switch try await Router2.call(self.router2, .init()) {
+        case .successful(let body, status: _): body
+        }
     }
 }

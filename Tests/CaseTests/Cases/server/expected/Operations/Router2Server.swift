@@ -10,7 +10,7 @@ nonisolated extension Router2: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .successful(let body, status: let status):
+        case .success(.successful(let body, status: let status)):
             response.status = status
             response.json(body)
         case .failure(.other(let body, status: let status)):

@@ -12,23 +12,7 @@ public nonisolated enum Upload: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The image
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        public static func unprocessableContent(_ body: Data) -> Self { .failure(.unprocessableContent(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Bytes
         case unprocessableContent(Data)
         /// Any other response.
@@ -42,7 +26,16 @@ public nonisolated enum Upload: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 422: self = .unprocessableContent(try response.data())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "upload", method: .post, path: "/bodies")
 
@@ -52,11 +45,7 @@ public nonisolated enum Upload: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        case 422: .failure(.unprocessableContent(try response.data()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -71,7 +60,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {
-        let input = Upload.Input(body: body)
-        return try await APIError<Upload.Failure>.wrap { try await self.upload(input) }.get()
+        try await Upload.call(self.upload, .init(body: body))
     }
 }

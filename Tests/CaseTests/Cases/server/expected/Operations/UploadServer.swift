@@ -11,7 +11,7 @@ nonisolated extension Upload: ServedOperation {
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {
-        case .ok(let body):
+        case .success(let body):
             response.status = 200
             response.body(body, contentType: "image/png")
         case .failure(.unprocessableContent(let body)):

@@ -6,21 +6,7 @@ public nonisolated enum GetA: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// None.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -31,23 +17,25 @@ public nonisolated enum GetA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA() async throws(APIError<GetA.Failure>) {
-        let input = GetA.Input()
-        try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        _ = try await GetA.call(self.getA, .init())
     }
 }

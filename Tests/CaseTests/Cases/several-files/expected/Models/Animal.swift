@@ -30,14 +30,8 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public var colour: Colour?
 
     public init(
-        id: PetId,
-        name: String,
-        colour: Colour? = nil,
-        error: PartsError? = nil,
-        friends: [Animal]? = nil,
-        house: House? = nil,
-        owner: Owner? = nil,
-        tail: Tail? = nil
+        id: PetId, name: String, colour: Colour? = nil, error: PartsError? = nil, friends: [Animal]? = nil,
+        house: House? = nil, owner: Owner? = nil, tail: Tail? = nil
     ) {
         self.id = id
         self.name = name

@@ -14,29 +14,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Made.
-        case created(Animal)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Animal {
-            switch self {
-            case .created(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .created(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -47,11 +25,16 @@ public nonisolated enum AddPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
 
+    public typealias Success = Animal
+
     public static let metadata = OperationMetadata(
-        id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
@@ -59,16 +42,12 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 201: .created(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addPet(body: Animal) async throws(APIError<AddPet.Failure>) -> Animal {
-        let input = AddPet.Input(body: body)
-        return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        try await AddPet.call(self.addPet, .init(body: body))
     }
 }

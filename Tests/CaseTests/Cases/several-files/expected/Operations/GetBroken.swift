@@ -6,24 +6,7 @@ public nonisolated enum GetBroken: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok(JSONValue)
-        case failure(Failure)
-
-        public static func badRequest(_ body: JSONValue) -> Self { .failure(.badRequest(body)) }
-        public static func unauthorized(_ body: JSONValue) -> Self { .failure(.unauthorized(body)) }
-        public static func paymentRequired(_ body: JSONValue) -> Self { .failure(.paymentRequired(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> JSONValue {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(JSONValue)
         /// Who.
@@ -43,30 +26,33 @@ public nonisolated enum GetBroken: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 400: self = .badRequest(try response.json())
+            case 401: self = .unauthorized(try response.json())
+            case 402: self = .paymentRequired(try response.json())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
+    public typealias Success = JSONValue
+
     public static let metadata = OperationMetadata(
-        id: "getBroken", method: .get, path: "/broken", security: [[.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "getBroken", method: .get, path: "/broken", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 400: .failure(.badRequest(try response.json()))
-        case 401: .failure(.unauthorized(try response.json()))
-        case 402: .failure(.paymentRequired(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getBroken() async throws(APIError<GetBroken.Failure>) -> JSONValue {
-        let input = GetBroken.Input()
-        return try await APIError<GetBroken.Failure>.wrap { try await self.getBroken(input) }.get()
+        try await GetBroken.call(self.getBroken, .init())
     }
 }

@@ -12,49 +12,11 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A pet.
-        case ok(Animal)
-        case failure(Failure)
-
-        public static func other(_ body: Problem, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Animal {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// What went wrong.
-        case other(Problem, status: Int)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .other(let body, status: let status): FailureContent(status: status, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = Animal
+    public typealias Failure = OtherFailure<GetPet>
 
     public static let metadata = OperationMetadata(
-        id: "getPet", method: .get, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "getPet", method: .get, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
@@ -62,16 +24,12 @@ public nonisolated enum GetPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.other(try response.json(), status: response.status))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getPet(id: PetId) async throws(APIError<GetPet.Failure>) -> Animal {
-        let input = GetPet.Input(id: id)
-        return try await APIError<GetPet.Failure>.wrap { try await self.getPet(input) }.get()
+        try await GetPet.call(self.getPet, .init(id: id))
     }
 }

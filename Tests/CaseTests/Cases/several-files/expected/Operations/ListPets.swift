@@ -31,49 +31,11 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Pets.
-        case ok([Animal], headers: ListPets.OkHeaders)
-        case failure(Failure)
-
-        public static func other(_ body: Problem, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Animal] {
-            switch self {
-            case .ok(let body, headers: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body, headers: _):
-                validation.array("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// What went wrong.
-        case other(Problem, status: Int)
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { ListPets.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .other(let body, status: let status): FailureContent(status: status, body: body)
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = BodyWithHeaders<[Animal], OkHeaders>
+    public typealias Failure = OtherFailure<ListPets>
 
     public static let metadata = OperationMetadata(
-        id: "listPets", method: .get, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "listPets", method: .get, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
@@ -83,15 +45,18 @@ public nonisolated enum ListPets: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json(), headers: ListPets.OkHeaders(from: response))
-        default: .failure(.other(try response.json(), status: response.status))
+        case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
+        default: .failure(try Failure(from: response))
         }
+    }
+
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.array("body", success.body)
     }
 }
 
 nonisolated extension ExampleAPI {
     public func listPets(limit: Int? = nil, tags: [Tag]? = nil) async throws(APIError<ListPets.Failure>) -> [Animal] {
-        let input = ListPets.Input(limit: limit, tags: tags)
-        return try await APIError<ListPets.Failure>.wrap { try await self.listPets(input) }.get()
+        try await ListPets.call(self.listPets, .init(limit: limit, tags: tags)).body
     }
 }

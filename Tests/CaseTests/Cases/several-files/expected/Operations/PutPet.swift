@@ -18,23 +18,7 @@ public nonisolated enum PutPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        public static func notFound(_ body: Problem) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// What went wrong.
         case notFound(Problem)
         /// Any other response.
@@ -48,11 +32,19 @@ public nonisolated enum PutPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound(try response.json())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
 
+    public typealias Success = NoBody
+
     public static let metadata = OperationMetadata(
-        id: "putPet", method: .put, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "putPet", method: .put, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
@@ -61,17 +53,12 @@ public nonisolated enum PutPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putPet(id: PetId, body: Animal) async throws(APIError<PutPet.Failure>) {
-        let input = PutPet.Input(id: id, body: body)
-        try await APIError<PutPet.Failure>.wrap { try await self.putPet(input) }.get()
+        _ = try await PutPet.call(self.putPet, .init(id: id, body: body))
     }
 }

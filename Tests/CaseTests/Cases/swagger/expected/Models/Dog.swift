@@ -28,12 +28,7 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     public var breed: String
 
     public init(
-        breed: String,
-        name: String,
-        id: Int64? = nil,
-        kind: String = "Dog",
-        owner: String? = nil,
-        state: State? = nil,
+        breed: String, name: String, id: Int64? = nil, kind: String = "Dog", owner: String? = nil, state: State? = nil,
         weight: Double? = nil
     ) {
         self.id = id

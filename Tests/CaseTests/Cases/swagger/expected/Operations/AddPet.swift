@@ -3,9 +3,7 @@
 /// `POST /pets`
 public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        /// The pet.
         public var body: NewPet
-        /// How many. Default: `20`.
         public var limit: Int32?
 
         public init(body: NewPet, limit: Int32? = nil) {
@@ -20,56 +18,18 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     /// The answers of success.
-    public enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Hashable {
         /// Made.
         case created(Pet)
         /// Later.
         case accepted
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case success(Success)
-        case failure(Failure)
-
-        public static func created(_ body: Pet) -> Self { .success(.created(body)) }
-        public static var accepted: Self { .success(.accepted) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> AddPet.Success {
-            switch self {
-            case .success(let success): return success
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .success(.created(let body)):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddPet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Failure = UndocumentedFailure<AddPet>
 
     public static let metadata = OperationMetadata(
-        id: "addPet",
-        method: .post,
-        path: "/pets",
-        security: [[.init("basic", .basic)], [.init("key", .apiKey(.header, "X-Key"))]]
-    )
+        id: "addPet", method: .post, path: "/pets",
+        security: [[.init("basic", .basic)], [.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
@@ -81,7 +41,15 @@ public nonisolated enum AddPet: APIOperation {
         switch response.status {
         case 201: .success(.created(try response.json()))
         case 202: .success(.accepted)
-        default: .failure(.undocumented(response.undocumented))
+        default: .failure(try Failure(from: response))
+        }
+    }
+
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        switch success {
+        case .created(let body):
+            validation.value("body", body)
+        default: break
         }
     }
 }
@@ -91,7 +59,6 @@ nonisolated extension ExampleAPI {
     ///   - body: The pet.
     ///   - limit: How many.
     public func addPet(body: NewPet, limit: Int32? = nil) async throws(APIError<AddPet.Failure>) -> AddPet.Success {
-        let input = AddPet.Input(body: body, limit: limit)
-        return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        try await AddPet.call(self.addPet, .init(body: body, limit: limit))
     }
 }

@@ -10,31 +10,7 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A pet.
-        case ok(Pet)
-        case failure(Failure)
-
-        public static func notFound(_ body: Problem) -> Self { .failure(.notFound(body)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Pet {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// There is none.
         case notFound(Problem)
         /// Any other response.
@@ -48,7 +24,16 @@ public nonisolated enum GetPet: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            case 404: self = .notFound(try response.json())
+            default: self = .undocumented(response.undocumented)
+            }
+        }
     }
+
+    public typealias Success = Pet
 
     public static let metadata = OperationMetadata(id: "getPet", method: .get, path: "/pets/{id}")
 
@@ -58,17 +43,12 @@ public nonisolated enum GetPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        case 404: .failure(.notFound(try response.json()))
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getPet(id: Int64) async throws(APIError<GetPet.Failure>) -> Pet {
-        let input = GetPet.Input(id: id)
-        return try await APIError<GetPet.Failure>.wrap { try await self.getPet(input) }.get()
+        try await GetPet.call(self.getPet, .init(id: id))
     }
 }

@@ -10,36 +10,11 @@ public nonisolated enum GetPhoto: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// The photo.
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetPhoto.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = HTTPBody
+    public typealias Failure = UndocumentedFailure<GetPhoto>
 
     public static let metadata = OperationMetadata(
-        id: "getPhoto", method: .get, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "getPhoto", method: .get, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
@@ -47,10 +22,7 @@ public nonisolated enum GetPhoto: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -63,7 +35,6 @@ public nonisolated enum GetPhoto: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getPhoto(id: Int64) async throws(APIError<GetPhoto.Failure>) -> HTTPBody {
-        let input = GetPhoto.Input(id: id)
-        return try await APIError<GetPhoto.Failure>.wrap { try await self.getPhoto(input) }.get()
+        try await GetPhoto.call(self.getPhoto, .init(id: id))
     }
 }

@@ -6,46 +6,18 @@ public nonisolated enum GetReport: APIOperation {
         public init() {}
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// A file of some type.
-        case ok(HTTPBody)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> HTTPBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetReport.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = HTTPBody
+    public typealias Failure = UndocumentedFailure<GetReport>
 
     public static let metadata = OperationMetadata(
-        id: "getReport", method: .get, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "getReport", method: .get, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["*/*"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(response.body)
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
     public static func isStreamed(_ status: Int) -> Bool {
@@ -58,7 +30,6 @@ public nonisolated enum GetReport: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getReport() async throws(APIError<GetReport.Failure>) -> HTTPBody {
-        let input = GetReport.Input()
-        return try await APIError<GetReport.Failure>.wrap { try await self.getReport(input) }.get()
+        try await GetReport.call(self.getReport, .init())
     }
 }

@@ -4,7 +4,6 @@
 public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var born: CalendarDate
-        /// How many. Default: `20`.
         public var limit: Int32?
         public var ids: [Int]?
         public var tags: [String]?
@@ -15,14 +14,8 @@ public nonisolated enum ListPets: APIOperation {
         public var xWords: [String]?
 
         public init(
-            born: CalendarDate,
-            limit: Int32? = nil,
-            ids: [Int]? = nil,
-            tags: [String]? = nil,
-            sizes: [ListPets.Size]? = nil,
-            words: [String]? = nil,
-            columns: String? = nil,
-            xNames: [String]? = nil,
+            born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
+            sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
             xWords: [String]? = nil
         ) {
             self.born = born
@@ -76,31 +69,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Pets.
-        case ok([Pet], headers: ListPets.OkHeaders)
-        case failure(Failure)
-
-        public static func other(_ body: Problem, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Pet] {
-            switch self {
-            case .ok(let body, headers: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body, headers: _):
-                validation.array("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// There is none.
         case other(Problem, status: Int)
         /// Any other response.
@@ -114,15 +83,19 @@ public nonisolated enum ListPets: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
+    public typealias Success = BodyWithHeaders<[Pet], OkHeaders>
+
     public static let metadata = OperationMetadata(
-        id: "listPets",
-        method: .get,
-        path: "/pets",
-        tags: ["pets"],
-        security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "listPets", method: .get, path: "/pets", tags: ["pets"],
+        security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("born", input.born.description)
@@ -139,9 +112,13 @@ public nonisolated enum ListPets: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .ok(try response.json(), headers: ListPets.OkHeaders(from: response))
-        default: .failure(.other(try response.json(), status: response.status))
+        case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
+        default: .failure(try Failure(from: response))
         }
+    }
+
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.array("body", success.body)
     }
 }
 
@@ -157,27 +134,15 @@ nonisolated extension ExampleAPI {
     ///   - xNames: `X-Names`, in the header.
     ///   - xWords: `X-Words`, in the header.
     public func listPets(
-        born: CalendarDate,
-        limit: Int32? = nil,
-        ids: [Int]? = nil,
-        tags: [String]? = nil,
-        sizes: [ListPets.Size]? = nil,
-        words: [String]? = nil,
-        columns: String? = nil,
-        xNames: [String]? = nil,
+        born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
+        sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        let input = ListPets.Input(
-            born: born,
-            limit: limit,
-            ids: ids,
-            tags: tags,
-            sizes: sizes,
-            words: words,
-            columns: columns,
-            xNames: xNames,
-            xWords: xWords
-        )
-        return try await APIError<ListPets.Failure>.wrap { try await self.listPets(input) }.get()
+        try await ListPets.call(
+            self.listPets,
+            .init(
+                born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
+                xNames: xNames, xWords: xWords)
+        ).body
     }
 }

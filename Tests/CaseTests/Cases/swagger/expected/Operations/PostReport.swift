@@ -10,36 +10,11 @@ public nonisolated enum PostReport: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// What was read.
-        case ok(JSONValue)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> JSONValue {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PostReport.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = JSONValue
+    public typealias Failure = UndocumentedFailure<PostReport>
 
     public static let metadata = OperationMetadata(
-        id: "postReport", method: .post, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "postReport", method: .post, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.accept(["application/json"])
@@ -47,16 +22,12 @@ public nonisolated enum PostReport: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postReport(body: String?) async throws(APIError<PostReport.Failure>) -> JSONValue {
-        let input = PostReport.Input(body: body)
-        return try await APIError<PostReport.Failure>.wrap { try await self.postReport(input) }.get()
+        try await PostReport.call(self.postReport, .init(body: body))
     }
 }

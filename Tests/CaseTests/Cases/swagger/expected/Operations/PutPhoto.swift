@@ -27,36 +27,11 @@ public nonisolated enum PutPhoto: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { PutPhoto.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<PutPhoto>
 
     public static let metadata = OperationMetadata(
-        id: "putPhoto", method: .put, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "putPhoto", method: .put, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
@@ -64,16 +39,12 @@ public nonisolated enum PutPhoto: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putPhoto(id: Int64, body: PutPhoto.Body) async throws(APIError<PutPhoto.Failure>) {
-        let input = PutPhoto.Input(id: id, body: body)
-        try await APIError<PutPhoto.Failure>.wrap { try await self.putPhoto(input) }.get()
+        _ = try await PutPhoto.call(self.putPhoto, .init(id: id, body: body))
     }
 }

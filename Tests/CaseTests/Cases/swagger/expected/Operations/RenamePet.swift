@@ -32,36 +32,11 @@ public nonisolated enum RenamePet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// Done.
-        case noContent
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) {
-            switch self {
-            case .noContent: return
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { RenamePet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = NoBody
+    public typealias Failure = UndocumentedFailure<RenamePet>
 
     public static let metadata = OperationMetadata(
-        id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]]
-    )
+        id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = ["tags": .style(.form, explode: false)]
@@ -72,16 +47,12 @@ public nonisolated enum RenamePet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .noContent
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func renamePet(id: Int64, body: RenamePet.Body) async throws(APIError<RenamePet.Failure>) {
-        let input = RenamePet.Input(id: id, body: body)
-        try await APIError<RenamePet.Failure>.wrap { try await self.renamePet(input) }.get()
+        _ = try await RenamePet.call(self.renamePet, .init(id: id, body: body))
     }
 }

@@ -40,40 +40,8 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// One of two
-        case ok(AddPet.OkBody)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> AddPet.OkBody {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .ok(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { AddPet.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-    }
+    public typealias Success = OkBody
+    public typealias Failure = UndocumentedFailure<AddPet>
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")
 
@@ -83,16 +51,12 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> AddPet.OkBody {
-        let input = AddPet.Input(body: body)
-        return try await APIError<AddPet.Failure>.wrap { try await self.addPet(input) }.get()
+        try await AddPet.call(self.addPet, .init(body: body))
     }
 }

@@ -14,23 +14,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        /// All.
-        case ok([Thing])
-        case failure(Failure)
-
-        public static func other(_ body: ExampleError, status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Thing] {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Else.
         case other(ExampleError, status: Int)
         /// Any other response.
@@ -44,7 +28,15 @@ public nonisolated enum GetA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
+
+    public typealias Success = [Thing]
 
     public static let metadata = OperationMetadata(id: "GET /a", method: .get, path: "/a")
 
@@ -54,16 +46,12 @@ public nonisolated enum GetA: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.other(try response.json(), status: response.status))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func getA(ids: [Id]? = nil) async throws(APIError<GetA.Failure>) -> [Thing] {
-        let input = GetA.Input(ids: ids)
-        return try await APIError<GetA.Failure>.wrap { try await self.getA(input) }.get()
+        try await GetA.call(self.getA, .init(ids: ids))
     }
 }

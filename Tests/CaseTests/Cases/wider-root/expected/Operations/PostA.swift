@@ -10,23 +10,13 @@ public nonisolated enum PostA: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
+    /// The answers of success.
+    public nonisolated enum Success: Sendable, Hashable {
         /// All.
         case successful([Thing], status: Int)
-        case failure(Failure)
-
-        public static func other(_ body: [Thing], status: Int) -> Self { .failure(.other(body, status: status)) }
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> [Thing] {
-            switch self {
-            case .successful(let body, status: _): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
     }
 
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// All.
         case other([Thing], status: Int)
         /// Any other response.
@@ -40,6 +30,12 @@ public nonisolated enum PostA: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            switch response.status {
+            default: self = .other(try response.json(), status: response.status)
+            }
+        }
     }
 
     public static let metadata = OperationMetadata(id: "POST /a", method: .post, path: "/a")
@@ -51,15 +47,16 @@ public nonisolated enum PostA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .successful(try response.json(), status: response.status)
-        default: .failure(.other(try response.json(), status: response.status))
+        case 200...299: .success(.successful(try response.json(), status: response.status))
+        default: .failure(try Failure(from: response))
         }
     }
 }
 
 nonisolated extension ExampleAPI {
     public func postA(body: Thing) async throws(APIError<PostA.Failure>) -> [Thing] {
-        let input = PostA.Input(body: body)
-        return try await APIError<PostA.Failure>.wrap { try await self.postA(input) }.get()
+        switch try await PostA.call(self.postA, .init(body: body)) {
+        case .successful(let body, status: _): body
+        }
     }
 }

@@ -1,0 +1,110 @@
+import ApusModel
+
+extension Lowering {
+    /// What two operations have in common where they fail alike.
+    private struct FailureKey: Hashable {
+        let status: ResponseModel.Status
+        let name: SwiftIdentifier
+        let content: ContentModel?
+        let rules: ValueRules
+        let headers: TypeID?
+
+        init(_ response: ResponseModel) {
+            status = response.status
+            name = response.name
+            content = response.content
+            rules = response.rules
+            headers = response.headers
+        }
+    }
+
+    /// Makes one type of the failures that several operations have alike. It is called after them, so that neither other
+    /// operations nor their order change its name; and each operation has it under the name `Failure`, so that nobody
+    /// notices where failures are shared or no longer. Where failures of one name differ, those that more operations have
+    /// are shared.
+    func shareFailures() {
+        let keys = model.operations.map { operation in operation.failures.map(FailureKey.init) }
+        var users: [[FailureKey]: [Int]] = [:]
+        for (index, key) in keys.enumerated() where isShareable(model.operations[index]) {
+            users[key, default: []].append(index)
+        }
+        let shared = users.values.filter { $0.count > 1 }.sorted { left, right in
+            left.count == right.count ? left[0] < right[0] : left.count > right.count
+        }
+        let taken = takenNames
+        for indices in shared {
+            var failures = model.operations[indices[0]].failures
+            let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
+            guard let name = Self.name(of: words, by: "Or", behind: "Failure"), !taken.contains(name),
+                topLevel.reserve(name)
+            else { continue }
+            for place in failures.indices {
+                let texts = Set(indices.map { model.operations[$0].failures[place].documentation.description })
+                if texts.count > 1 { failures[place].documentation.description = nil }
+            }
+            for index in indices { model.operations[index].sharedFailure = model.failures.count }
+            model.failures.append(FailureModel(name: name, responses: failures))
+        }
+    }
+
+    /// A pattern is a stored constant, which generic types have not.
+    private func isShareable(_ operation: OperationModel) -> Bool {
+        operation.failures.allSatisfy { $0.rules.innermostPattern == nil }
+    }
+
+    /// What the header fields of two responses have in common where they are alike.
+    private struct HeaderKey: Hashable {
+        let name: SwiftIdentifier
+        let wireName: String
+        let type: TypeReference
+        let isRequired: Bool
+        let explode: Bool?
+        let rules: ValueRules
+        let documentation: DocumentationModel
+
+        init(_ header: ParameterModel) {
+            name = header.name
+            wireName = header.wireName
+            type = header.type
+            isRequired = header.isRequired
+            explode = header.explode
+            rules = header.rules
+            documentation = header.documentation
+        }
+    }
+
+    /// Makes one type of the header fields that responses of several operations have alike, called after them. The
+    /// operations have it under the names that types of their own would have.
+    func shareHeaders() {
+        var users: [[HeaderKey]: [TypeID]] = [:]
+        for id in model.types.ids where model.types[id].operation != nil && model.types[id].nested.isEmpty {
+            guard case .headers(let headers) = model.types[id].kind else { continue }
+            users[headers.map(HeaderKey.init), default: []].append(id)
+        }
+        let shared = users.filter { $0.value.count > 1 }.sorted { left, right in
+            let (left, right) = (left.value, right.value)
+            return left.count == right.count ? left[0] < right[0] : left.count > right.count
+        }
+        let taken = takenNames
+        for (key, ids) in shared {
+            guard case .headers(let headers) = model.types[ids[0]].kind,
+                let name = Self.name(of: key.map(\.name), by: "And", behind: "Headers"), !taken.contains(name),
+                topLevel.reserve(name)
+            else { continue }
+            for id in ids { model.types[id].sharedHeaders = model.sharedHeaders.count }
+            model.sharedHeaders.append(SharedHeadersModel(name: name, headers: headers))
+        }
+    }
+
+    /// The names that mean something else in some operation.
+    private var takenNames: Set<SwiftIdentifier> {
+        Set(model.types.ids.map { model.types[$0].name } + model.operations.map(\.typeName))
+    }
+
+    /// `UnauthorizedOrNotFoundFailure`; nil where it would be longer than anyone reads.
+    private static func name(of parts: [SwiftIdentifier], by word: String, behind suffix: String) -> SwiftIdentifier? {
+        let words = parts.map { WordSplitter.typeName($0.text, fallback: "Other").text }
+        let name = words.joined(separator: word) + suffix
+        return name.count <= 100 ? SwiftIdentifier(name) : nil
+    }
+}

@@ -1,0 +1,28 @@
+// requires: APIError, OperationFailure, Validation
+
+/// What an operation may answer.
+public nonisolated enum APIOutput<Success: Sendable & Hashable, Failure: OperationFailure>: Sendable, Hashable {
+    /// All is well.
+    case success(Success)
+    /// An answer that is a failure, documented or not.
+    case failure(Failure)
+
+    /// The answer of success; any other is thrown.
+    public func get() throws(APIError<Failure>) -> Success {
+        switch self {
+        case .success(let success): return success
+        case .failure(let failure): throw .response(failure)
+        }
+    }
+}
+
+nonisolated extension APIOutput where Success == NoBody {
+    /// All is well, and there is nothing to say.
+    public static func success() -> Self { .success(NoBody()) }
+}
+
+/// The body of a response that has none.
+public nonisolated struct NoBody: Sendable, Hashable {
+    /// Makes nothing.
+    public init() {}
+}
