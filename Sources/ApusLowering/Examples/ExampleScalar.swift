@@ -27,6 +27,14 @@ enum ExampleScalar {
         }
     }
 
+    /// Whether values of the type are strings in JSON.
+    static func isText(_ type: ScalarType) -> Bool {
+        switch type {
+        case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64: true
+        case .boolean, .int, .int32, .int64, .float, .double, .decimal, .data, .stream, .file, .json: false
+        }
+    }
+
     /// What a type is called in messages.
     static func name(of type: ScalarType) -> String {
         switch type {
