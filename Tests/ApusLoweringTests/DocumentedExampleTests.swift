@@ -61,11 +61,14 @@ import Testing
             components:
               schemas:
                 Code: {type: string, example: 12}
+                Note: {type: string, nullable: true, example: null}
                 Pet: {type: object, required: [name], properties: {name: {type: string}}, example: {}}
 
             """)
         #expect(
-            found == ["Code 12 (''12' is no string in JSON')", "Pet {} (''name' is required, and missing')"])
+            found == [
+                "Code 12 (''12' is no string in JSON')", "Note? null", "Pet {} (''name' is required, and missing')",
+            ])
     }
 
     @Test func whatNoTypeKnowsIsNamed() throws {

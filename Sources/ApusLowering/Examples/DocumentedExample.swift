@@ -47,7 +47,11 @@ private struct DocumentedExamples {
 
     func all() -> [DocumentedExample] {
         let schemas = lowering.types.sorted { $0.key < $1.key }.flatMap { handle, type in
-            lowering.document.schemas[handle].examples.map { example($0, type) }
+            // Null belongs to the uses of a type, not to the type.
+            let isNullable = lowering.isNullable(handle)
+            return lowering.document.schemas[handle].examples.map { node in
+                example(node, node.isNull && isNullable ? .optional(type) : type)
+            }
         }
         let composed = reading.structures.compactMap { id -> DocumentedExample? in
             if let schema = lowering.declaringSchemas[id], !lowering.document.schemas[schema].examples.isEmpty {

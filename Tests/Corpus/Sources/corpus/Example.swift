@@ -19,7 +19,8 @@ struct Example: Decodable {
 enum JSON: Codable {
     case null
     case boolean(Bool)
-    case number(Decimal, Double)
+    /// The exact value is there as far as a Decimal reaches.
+    case number(Double, exact: Decimal?)
     case text(String)
     case array([JSON])
     case object([String: JSON])
@@ -30,8 +31,8 @@ enum JSON: Codable {
             self = .null
         } else if let value = try? container.decode(Bool.self) {
             self = .boolean(value)
-        } else if let value = try? container.decode(Decimal.self) {
-            self = .number(value, (try? container.decode(Double.self)) ?? .infinity)
+        } else if let value = try? container.decode(Double.self) {
+            self = .number(value, exact: try? container.decode(Decimal.self))
         } else if let value = try? container.decode(String.self) {
             self = .text(value)
         } else if let value = try? container.decode([JSON].self) {
@@ -46,7 +47,8 @@ enum JSON: Codable {
         switch self {
         case .null: try container.encodeNil()
         case .boolean(let value): try container.encode(value)
-        case .number(let value, _): try container.encode(value)
+        case .number(_, let exact?): try container.encode(exact)
+        case .number(let value, nil): try container.encode(value)
         case .text(let value): try container.encode(value)
         case .array(let values): try container.encode(values)
         case .object(let members): try container.encode(members)
@@ -72,9 +74,9 @@ extension JSON {
         switch (self, other) {
         case (.null, .null): return []
         case (.boolean(let one), .boolean(let two)) where one == two: return []
-        case (.number(let one, let near), .number(let two, let close)):
+        case (.number(let near, let one), .number(let close, let two)):
             // Fractions have no more than a Double holds; whole numbers have all their digits.
-            let isSame = one == two || (near == close && !(one.isWhole && two.isWhole))
+            let isSame = near == close && (one == two || one?.isWhole != true || two?.isWhole != true)
             return isSame ? [] : ["\(pointer): \(line) became \(other.line)"]
         case (.text(let one), .text(let two)):
             return Self.isSame(one, two) ? [] : ["\(pointer): \(line) became \(other.line)"]
