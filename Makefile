@@ -11,7 +11,7 @@ help:
 	@echo "make test       run every test: modules, cases, consumers, integration over HTTP"
 	@echo "make bench      what coding, validating and calling cost, next to compiler-made Codable, and where generating"
 	@echo "                spends its time; with PEER=DIR what compiling costs, next to another generator's output"
-	@echo "make corpus     apus over every document in DOCUMENTS=DIR; with COMPILE=1 the compiler over what it writes"
+	@echo "make corpus     apus over every document in DOCUMENTS=DIR; COMPILE=1 compiles what it writes"
 	@echo "make lint       formatting and the rules of the house"
 	@echo "make release    the optimised executable; on Linux one file without dependencies"
 
@@ -55,8 +55,8 @@ ifdef PEER
 		&& $(SWIFT) run --configuration release --package-path Tests/Benchmarks compile-times "$$folder" $(PEER) -- $(PEERFLAGS)
 endif
 
-# DOCUMENTS=DIR, and if wanted: COMPILE=1 (typecheck) or link, PARTS="mock server", FLAGS="-enable-upcoming-feature X",
-# LIMIT=SECONDS for a run of apus, KEEP=DIR for the outputs.
+# DOCUMENTS=DIR, and if wanted: COMPILE=1 (typecheck) or link, EXAMPLES=1 (read and written again by the generated types),
+# PARTS="mock server", FLAGS="-enable-upcoming-feature X", LIMIT=SECONDS for a run of apus, KEEP=DIR for the outputs.
 corpus: setup
 	@$(SWIFT) build --configuration release --product apus
 	@$(SWIFT) build --package-path Tests/Corpus

@@ -88,6 +88,13 @@ package final class Lowering {
     package static func lower(
         _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
     ) -> APIModel {
+        lowered(document, options: options, diagnostics: diagnostics).model
+    }
+
+    /// The lowering of a document, done.
+    static func lowered(
+        _ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector
+    ) -> Lowering {
         let lowering = Lowering(document, options: options, diagnostics: diagnostics)
         lowering.findDescendants()
         lowering.findMultipartSchemas()
@@ -106,7 +113,7 @@ package final class Lowering {
         lowering.shareHeaders()
         lowering.lowerExamples()
         lowering.checkNames()
-        return lowering.model
+        return lowering
     }
 
     /// The name that the configuration wants instead of the one that apus would choose.

@@ -212,6 +212,8 @@ import Testing
 
     @Test(arguments: InspectionStage.allCases) func everyStageCanBeSeen(stage: InspectionStage) throws {
         let place = try Place()
+        let document = Place.document.replacing("id: {type: string}", with: "id: {type: string, example: a}")
+        try place.folder.write(document, to: "doc.yaml")
         for format in InspectionFormat.allCases {
             let report = try Inspector.inspect(
                 document: place.folder.path("doc.yaml").path,

@@ -1,5 +1,6 @@
 import ApusModel
 import ApusRuntime
+import ApusSyntax
 import Testing
 
 @testable import ApusLowering
@@ -44,7 +45,8 @@ import Testing
     @Test(arguments: [
         ("1970-01-01T00:00:00Z", 0.0), ("2024-02-29T12:30:00.25+01:00", 1_709_206_200.25),
         ("2001-01-01T00:00:00-00:00", 978_307_200), ("1969-12-31T23:59:59z", -1),
-        ("0000-03-01T00:00:00Z", -62_162_035_200),
+        ("0000-03-01T00:00:00Z", -62_162_035_200), ("2025-03-05T14:59:25.438936Z", 1_741_186_765.438936),
+        ("1970-01-01T00:00:00.9999999Z", 1), ("1970-01-01T00:00:00.000000001Z", 0),
     ])
     func momentsAreSecondsSince1970(text: String, seconds: Double) {
         #expect(CalendarText(text).moment == .moment(seconds))
@@ -55,6 +57,15 @@ import Testing
         "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00Z ", "",
     ])
     func whatIsNoMomentIsRefused(text: String) { #expect(CalendarText(text).moment == nil) }
+
+    @Test(arguments: [
+        ("https://a.example:80/b?c#d", true), ("file:///github/workspace/", true), ("mailto:a", true), ("/b", true),
+        ("https:///b", false), ("https://a b", false), ("https://a@b", false), ("https://a/%zz", false),
+    ])
+    func addressesAreThoseThatStayAsTheyAre(text: String, holds: Bool) {
+        let scalar = SyntaxScalar(kind: .string, text: text, isPlain: false)
+        #expect(ExampleScalar.value(scalar, as: .url) == (holds ? .url(text) : nil))
+    }
 
     @Test(arguments: [
         ("12.5", "0.5", true), ("0.3", "0.1", true), ("0.35", "0.1", false), ("10", "4", false), ("12", "4", true),

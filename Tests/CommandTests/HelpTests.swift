@@ -148,7 +148,7 @@ import Testing
         Mistake(call: "lint", hint: "Missing expected argument '<document>'"),
         Mistake(call: "lint api.yaml --diagnostics xml", hint: "'text', 'json' or 'github'"),
         Mistake(call: "inspect api.yaml", hint: "Missing expected argument '--stage <stage>'"),
-        Mistake(call: "inspect api.yaml --stage pages", hint: "'syntax', 'document', 'model', 'views' or 'files'"),
+        Mistake(call: "inspect api.yaml --stage pages", hint: "  - model\n  - examples\n  - views\n"),
         Mistake(call: "templates lint", hint: "See 'apus templates lint --help'"),
         Mistake(call: "schema apus.yaml", hint: "See 'apus schema --help'"),
         Mistake(call: "check --format json", hint: "add --against REVISION"),

@@ -10,6 +10,8 @@ package enum InspectionStage: String, Sendable, CaseIterable {
     case document
     /// The Swift declarations that were decided on.
     case model
+    /// The examples of the document, with the Swift types that they are read as.
+    case examples
     /// What templates see.
     case views
     /// The files.
@@ -58,6 +60,11 @@ package enum Inspector {
         }
         guard let document = stages.document(root, at: target.document)?.document else { return nil }
         if stage == .document { return render(.reflecting(document, of: root.range.file), format) }
+        if stage == .examples {
+            return stages.examples(document, options: target.lowering).map {
+                examples($0.examples, in: $0.model, of: root.range.file, format)
+            }
+        }
         guard let model = stages.model(document, options: target.lowering) else { return nil }
         if stage == .model { return render(.reflecting(model, of: root.range.file), format) }
         guard let emitter = try stages.emitter(target) else { return nil }

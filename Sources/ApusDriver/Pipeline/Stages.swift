@@ -107,11 +107,24 @@ struct Stages {
     /// A document as Swift declarations, nil when an error says that they cannot be relied on.
     func model(_ document: Document, options: LoweringOptions) -> APIModel? {
         if findings.content.hasErrors { return nil }
-        var options = options
-        // The names of the runtime go before those of schemas, whether or not this document needs the file that has them.
-        options.runtimeNames = RuntimeLibrary.embedded.declaredNames
-        let model = Lowering.lower(document, options: options, diagnostics: findings.content)
+        let model = Lowering.lower(document, options: complete(options), diagnostics: findings.content)
         return findings.content.hasErrors ? nil : model
+    }
+
+    /// The examples of a document with the declarations that their types are among.
+    func examples(
+        _ document: Document, options: LoweringOptions
+    ) -> (model: APIModel, examples: [DocumentedExample])? {
+        if findings.content.hasErrors { return nil }
+        let found = Lowering.examples(of: document, options: complete(options), diagnostics: findings.content)
+        return findings.content.hasErrors ? nil : found
+    }
+
+    /// The names of the runtime go before those of schemas, whether or not a document needs the file that has them.
+    private func complete(_ options: LoweringOptions) -> LoweringOptions {
+        var options = options
+        options.runtimeNames = RuntimeLibrary.embedded.declaredNames
+        return options
     }
 
     /// What renders a target's files, nil when its templates cannot be used.

@@ -1,4 +1,4 @@
-import ApusModel
+package import ApusModel
 
 /// Spells the types of a model as Swift does.
 struct TypeSpelling {
@@ -92,6 +92,14 @@ struct TypeSpelling {
             if next == current { return nil }
             current = next
         }
+    }
+}
+
+extension Emitter {
+    /// What generated code calls a type, and whether it writes and reads itself there.
+    package static func spell(_ type: TypeReference, in model: APIModel) -> (name: String, isCodable: Bool) {
+        let spelling = TypeSpelling(model: model)
+        return (spelling.spell(type).text, spelling.witness(type) == nil)
     }
 }
 

@@ -30,7 +30,7 @@ extension ExampleLowering {
         return examples
     }
 
-    private func documented(_ status: ResponseModel.Status, of operation: ApusSpec.Operation) -> Response? {
+    func documented(_ status: ResponseModel.Status, of operation: ApusSpec.Operation) -> Response? {
         operation.responses.first { ResponseModel.Status($0.status) == status }
             .map { lowering.document.responses[$0.response] }
     }

@@ -124,6 +124,9 @@ extension ExampleLowering {
         guard let scalar = node.scalar, scalar.kind != .null else {
             throw misfit(node, node.isNull ? "null is not allowed" : "expected a single value")
         }
+        if isExact, scalar.kind != .string, ExampleScalar.isText(type) {
+            throw misfit(node, "'\(scalar.text.prefix(60))' is no string in JSON")
+        }
         guard let value = ExampleScalar.value(scalar, as: type) else {
             throw misfit(node, "'\(scalar.text.prefix(60))' is no \(ExampleScalar.name(of: type))")
         }

@@ -22,6 +22,8 @@ final class ExampleLowering {
     private let diagnostics: DiagnosticCollector
     var examples = ExamplesModel()
     var finished: [TypeID: Finished] = [:]
+    /// Whether a text has to be one in JSON, too; else a place of texts takes what YAML writes without quotes.
+    var isExact = false
 
     init(_ lowering: Lowering) {
         self.lowering = lowering

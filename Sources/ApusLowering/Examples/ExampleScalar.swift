@@ -27,6 +27,14 @@ enum ExampleScalar {
         }
     }
 
+    /// Whether values of the type are strings in JSON.
+    static func isText(_ type: ScalarType) -> Bool {
+        switch type {
+        case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64: true
+        case .boolean, .int, .int32, .int64, .float, .double, .decimal, .data, .stream, .file, .json: false
+        }
+    }
+
     /// What a type is called in messages.
     static func name(of type: ScalarType) -> String {
         switch type {
@@ -75,7 +83,8 @@ enum ExampleScalar {
         guard rest.hasPrefix("//") else { return true }
         let authority = rest.dropFirst(2).prefix { !"/?#".contains($0) }
         let port = authority.split(separator: ":", omittingEmptySubsequences: false).dropFirst()
-        return !authority.isEmpty && !authority.contains("@") && !authority.contains("%")
+        if authority.isEmpty { return scheme.elementsEqual("file".utf8) }
+        return !authority.contains("@") && !authority.contains("%")
             && (port.isEmpty || port.count == 1 && UInt16(port.first ?? "") != nil)
     }
 
@@ -153,12 +162,12 @@ struct CalendarText {
         return first
     }
 
-    /// Milliseconds at most: what is written back has no more in every case.
+    /// To the microsecond, which is as far as generated code writes it.
     private mutating func takeFraction() -> Double? {
         guard take(".") != nil else { return 0 }
         let digits = rest.prefix { (0x30...0x39).contains($0) }
         rest = rest.dropFirst(digits.count)
-        return (1...3).contains(digits.count) ? Double("0." + Substring(digits)) : nil
+        return digits.isEmpty ? nil : Double("0." + Substring(digits)).map { ($0 * 1e6).rounded() / 1e6 }
     }
 
     private mutating func takeOffset() -> Int? {

@@ -87,15 +87,24 @@ extension Lowering {
     private func lowerUnion(
         of flat: FlatObject, union: Handle<Schema>, handle: Handle<Schema>, place: NamePlace
     ) -> TypeReference {
-        for other in flat.unions.dropFirst() where reported.insert(document.schemas[other].range).inserted {
-            diagnostics.warning(
-                .unsupportedUnion, "a second choice for the same object is left out of its type",
-                at: document.schemas[other].range.shortened)
+        var flat = flat
+        for other in flat.unions.dropFirst() {
+            flat.additional = .allowed
+            reportFreeChoice(other)
         }
         let source = document.schemas[union]
         return lowerUnion(
             handle, variants: variants(of: source), base: flat,
             discriminator: document.schemas[handle].discriminator ?? source.discriminator, place: place)
+    }
+
+    /// Reports variants whose properties stand among those without names, because the type has chosen once already.
+    func reportFreeChoice(_ union: Handle<Schema>) {
+        let range = document.schemas[union].range
+        guard reported.insert(range).inserted else { return }
+        diagnostics.warning(
+            .unsupportedUnion, "a second choice for the same object: its properties are free-form ones without names",
+            at: range.shortened)
     }
 
     /// Lowers `allOf`: of objects one flat struct, siblings included; of anything else the member that says the type.

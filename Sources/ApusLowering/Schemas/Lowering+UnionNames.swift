@@ -73,6 +73,7 @@ extension Lowering {
             let schema = document.schemas[member]
             if let title = schema.title, !WordSplitter.words(of: title).isEmpty, title.utf8.count <= 40 { return title }
             if let value = mappedValues(of: member, in: discriminator).first { return value }
+            if let name = componentNames[member], isObject(member) { return name }
             guard let flat else { return kindName(of: schema) }
             if let value = constant(in: flat, named: discriminator?.propertyName.value) { return value }
             let own = flat.required.map(\.value).filter { requiring[$0] == 1 }

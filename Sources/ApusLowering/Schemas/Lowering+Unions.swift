@@ -96,11 +96,17 @@ extension Lowering {
         guard !base.isPlain else { return type(of: member, place: place) }
         let own = flatten(member)
         let known = Set(own.properties.map(\.name.value))
-        let isComplete = base.properties.allSatisfy { known.contains($0.name.value) }
+        // With a second choice, no variant is complete by itself.
+        let isOnly = base.unions.count < 2
+        let isComplete = isOnly && base.properties.allSatisfy { known.contains($0.name.value) }
         if isComplete, own.unions.isEmpty || named[member] != nil { return type(of: member, place: place) }
-        if base.properties.isEmpty, named[member] != nil { return type(of: member, place: place) }
+        if isOnly, base.properties.isEmpty, named[member] != nil { return type(of: member, place: place) }
         var merged = base
         merged.merge(own)
+        for inner in own.unions {
+            merged.additional = .allowed
+            reportFreeChoice(inner)
+        }
         merged.unions = []
         return lowerFlat(merged, handle: member, place: place, isShared: false)
     }

@@ -1,5 +1,5 @@
 import Example
 
 struct Shop: ExampleAPI {
-    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .ok([]) }
+    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .success([]) }
 }

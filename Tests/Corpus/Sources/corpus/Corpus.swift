@@ -71,6 +71,8 @@ struct Settings {
     var apus: String
     var documents: URL
     var compilation: Compilation
+    /// Whether examples are read and written again.
+    var triesExamples: Bool
     /// The parts that are generated into the client's module.
     var parts: [String]
     /// Further arguments of the compiler.
@@ -98,7 +100,8 @@ struct Settings {
         return .success(
             Settings(
                 apus: arguments[0], documents: URL(fileURLWithPath: documents, isDirectory: true),
-                compilation: compilation, parts: words("PARTS"), flags: words("FLAGS"),
+                compilation: compilation, triesExamples: environment["EXAMPLES"] == "1", parts: words("PARTS"),
+                flags: words("FLAGS"),
                 limit: environment["LIMIT"].flatMap(Double.init) ?? 60, kept: kept))
     }
 }

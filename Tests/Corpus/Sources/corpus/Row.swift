@@ -29,6 +29,7 @@ struct Row {
     var peakMemory = 0
     var lines: Int?
     var compilation: Compilation?
+    var roundTrip: RoundTrip.Result?
 
     /// Whether apus is to blame.
     var isFault: Bool {
@@ -37,10 +38,13 @@ struct Row {
         case .generated, .refused, .noDocument: break
         }
         if case .failed = compilation { return true }
+        if let roundTrip { return roundTrip.obstacle != nil || !roundTrip.faults.isEmpty }
         return false
     }
 
-    private static let titles = ["result", "errors", "warnings", "notes", "seconds", "MB", "lines", "compiles"]
+    private static let titles = [
+        "result", "errors", "warnings", "notes", "seconds", "MB", "lines", "compiles", "examples",
+    ]
 
     static func header(width: Int) -> String { joined("document", titles, width) }
 
@@ -48,9 +52,10 @@ struct Row {
     func text(width: Int) -> String {
         let cells = [
             word, "\(errors)", "\(warnings)", "\(notes)", String(format: "%.3f", seconds),
-            "\((peakMemory + 500_000) / 1_000_000)", lines.map(String.init) ?? "-", compiles,
+            "\((peakMemory + 500_000) / 1_000_000)", lines.map(String.init) ?? "-", compiles, examples,
         ]
-        return Self.joined(name, cells, width) + (reason.map { "\n    \($0)" } ?? "")
+        let remarks = (reason.map { [$0] } ?? []) + (roundTrip.map { $0.faults + $0.broken } ?? [])
+        return Self.joined(name, cells, width) + remarks.map { "\n    \($0)" }.joined()
     }
 
     private var word: String {
@@ -61,6 +66,12 @@ struct Row {
         case .hung: "HUNG"
         case .crashed: "CRASHED"
         }
+    }
+
+    /// The examples that stayed the same, and all of them.
+    private var examples: String {
+        guard let roundTrip else { return "-" }
+        return "\(roundTrip.same)/\(roundTrip.same + roundTrip.broken.count + roundTrip.faults.count)"
     }
 
     private var compiles: String {
@@ -76,7 +87,9 @@ struct Row {
         let text: String
         switch (result, compilation) {
         case (.refused(let reason), _), (.crashed(let reason), _), (_, .failed(let reason)): text = reason
-        default: return nil
+        default:
+            guard let obstacle = roundTrip?.obstacle else { return nil }
+            text = obstacle
         }
         let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
         return line.count > 240 ? line.prefix(240) + "…" : line
@@ -109,8 +122,15 @@ struct Summary {
             if case .failed = $0.compilation { true } else { false }
         }
         if compiled + failed > 0 { lines.append("\(compiled) compile, \(failed) do not") }
+        let trips = rows.compactMap(\.roundTrip)
+        if !trips.isEmpty {
+            func sum(_ count: (RoundTrip.Result) -> Int) -> Int { trips.reduce(0) { $0 + count($1) } }
+            lines.append(
+                "\(sum(\.same)) examples are the same when they are written again, \(sum(\.broken.count)) break their "
+                    + "schemas, \(sum(\.faults.count)) are not the same")
+        }
         if noDocument > 0 { lines.append("\(noDocument) files are no OpenAPI documents") }
-        lines += rows.filter(\.isFault).map { "FAULT \($0.name): \($0.reason ?? "hung")" }
+        lines += rows.filter(\.isFault).map { "FAULT \($0.name): \($0.reason ?? $0.roundTrip?.faults.first ?? "hung")" }
         return lines.joined(separator: "\n")
     }
 }

@@ -25,6 +25,9 @@ struct Trial {
         let files = Self.swiftFiles(in: output)
         row.lines = files.reduce(0) { $0 + Self.lines(of: $1) }
         if settings.compilation != .none { row.compilation = compile(files, in: folder) }
+        if settings.triesExamples {
+            row.roundTrip = RoundTrip(document: document, settings: settings, folder: folder).run(files)
+        }
         return row
     }
 
