@@ -19,10 +19,10 @@ public nonisolated protocol APIOperation: Sendable {
     static func read(_ response: ResponseReader) throws -> Output
 
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
-    static func isStreamed(_ status: Int) -> Bool
+    static func isStreamed(_ response: ResponseReader) -> Bool
 }
 
 nonisolated extension APIOperation {
     /// Without binary responses there is nothing to hand on.
-    public static func isStreamed(_ status: Int) -> Bool { false }
+    public static func isStreamed(_ response: ResponseReader) -> Bool { false }
 }

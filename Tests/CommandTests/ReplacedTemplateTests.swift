@@ -20,6 +20,7 @@ import Testing
         "credentialsPage": #"^# Passing credentials"#,
         "enumeration": #"nonisolated enum \w+: OpenEnum \{"#,
         "errorsPage": #"^# Handling errors"#,
+        "events": #"enum \w+: EventData, Hashable \{"#,
         "failureFactory": #"-> Self \{ \.failure\(|: Self \{ \.failure\("#,
         "firstCallPage": #"^# First call"#,
         "fixture": #"static var example\w*: [\w.]+ \{"#,
@@ -51,7 +52,8 @@ import Testing
     /// The templates that this document has no use for: no operation documents two answers of success, header fields or
     /// a choice between schemas, and no part is asked for.
     private static let unused: Set<String> = [
-        "choice", "credentialsPage", "errorsPage", "firstCallPage", "fixture", "fixtures", "headers", "landingPage",
+        "choice", "credentialsPage", "errorsPage", "events", "firstCallPage", "fixture", "fixtures", "headers",
+        "landingPage",
         "mock", "multipart", "package", "router", "runtimePage", "servedOperation", "successFactory", "testingPage",
         "union", "unionChoice",
     ]

@@ -24,7 +24,7 @@ package struct OperationView: View {
     /// What is checked of outputs.
     package let outputChecks: [CaseStatementsView]
     package let outputPatterns: [PatternView]
-    /// The labels of the responses whose bodies are handed on while they arrive.
+    /// The cases of a `switch` over the status: which bodies are handed on while they arrive.
     package let streamed: [SourceText]
     /// The arguments of the metadata.
     package let metadata: SourceText

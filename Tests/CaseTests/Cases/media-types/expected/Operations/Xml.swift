@@ -51,8 +51,8 @@ public nonisolated enum Xml: APIOperation {
         }
     }
 
-    public static func isStreamed(_ status: Int) -> Bool {
-        switch status {
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
         case 200: true
         default: false
         }
