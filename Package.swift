@@ -101,7 +101,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ApusDriverTests",
-            dependencies: ["ApusDriver", "ApusSource", "ApusSyntax", "ApusEmission", "ApusModel", "ApusLowering"],
+            dependencies: [
+                "ApusDriver", "ApusSource", "ApusSyntax", "ApusSpec", "ApusEmission", "ApusModel", "ApusLowering",
+            ],
             swiftSettings: strict),
         .testTarget(name: "ApusRuntimeTests", dependencies: ["ApusRuntime"], swiftSettings: strict),
         .testTarget(

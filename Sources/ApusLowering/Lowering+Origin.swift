@@ -34,7 +34,7 @@ extension Lowering {
     }
 
     /// The schema that says what the value is, behind wrappers that only pass it on.
-    private func shape(of handle: Handle<Schema>) -> Schema {
+    func shape(of handle: Handle<Schema>) -> Schema {
         var visited: Set<Handle<Schema>> = []
         var current = handle
         while visited.insert(current).inserted {

@@ -48,6 +48,9 @@ package final class Lowering {
     var multipartSchemas: [Handle<Schema>: MediaType] = [:]
     /// The enums of bodies in one of several media types, by the places of the first.
     var choiceTypes: [SourceRange: TypeID] = [:]
+    /// The named schemas that only streams of events refer to, and the types of events whose data differs.
+    var eventComponents: Set<Handle<Schema>> = []
+    var eventTypes: [Handle<Schema>: TypeID] = [:]
     /// The types of forms of parts, by their places.
     var multipartTypes: [SourceRange: TypeReference] = [:]
     /// The schema that each struct is declared for, and those of its properties: where examples stand.
@@ -98,6 +101,7 @@ package final class Lowering {
         let lowering = Lowering(document, options: options, diagnostics: diagnostics)
         lowering.findDescendants()
         lowering.findMultipartSchemas()
+        lowering.findEventComponents()
         lowering.lowerComponents()
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()

@@ -129,6 +129,8 @@ package struct TypeModel: Sendable {
         case choice(ChoiceModel)
         /// The header fields of a response.
         case headers([ParameterModel])
+        /// The data of events, which the types of the events tell apart.
+        case events(EventsModel)
     }
 
     /// The Swift name, without that of the type around it.

@@ -14,6 +14,8 @@ package enum ContentModel: Sendable, Hashable {
     case data(mediaType: String)
     /// Bytes that are read while they arrive, and written from where they are.
     case stream(mediaType: String)
+    /// Items that are read while they arrive, and written one after another.
+    case items(ItemsModel, mediaType: String)
 
     /// The Swift type of the value.
     package var type: TypeReference {
@@ -23,6 +25,7 @@ package enum ContentModel: Sendable, Hashable {
         case .text: .scalar(.string)
         case .data: .scalar(.data)
         case .stream: .scalar(.stream)
+        case .items(let items, _): .items(items.type, areEvents: items.format.areEvents)
         }
     }
 
@@ -36,17 +39,21 @@ package enum ContentModel: Sendable, Hashable {
         switch self {
         case .choice(_, let mediaTypes): mediaTypes.first ?? ""
         case .json(_, let mediaType), .form(_, _, let mediaType), .multipart(_, let mediaType), .text(let mediaType),
-            .data(let mediaType),
-            .stream(let mediaType):
+            .data(let mediaType), .stream(let mediaType), .items(_, let mediaType):
             mediaType
         }
+    }
+
+    /// Whether it is a stream of items.
+    package var isItems: Bool {
+        if case .items = self { true } else { false }
     }
 
     /// Whether the type writes itself by `Codable`, in whatever form.
     package var isCoded: Bool {
         switch self {
         case .json, .form: true
-        case .multipart, .choice, .text, .data, .stream: false
+        case .multipart, .choice, .text, .data, .stream, .items: false
         }
     }
 }
@@ -119,6 +126,65 @@ package struct ChoiceModel: Sendable {
         self.cases = cases
         self.isRequest = isRequest
     }
+}
+
+/// What items are, and how they follow one another.
+package struct ItemsModel: Sendable, Hashable {
+    /// The ways to write items.
+    package enum Format: Sendable, Hashable {
+        /// A line of JSON each.
+        case lines
+        /// A JSON text sequence (RFC 7464).
+        case textSequence
+        /// Server-sent events whose data is JSON, with the data that is none and says that there are no others.
+        case events(ends: [String])
+        /// Server-sent events whose data is text.
+        case textEvents
+        /// Server-sent events whose types say what their data is.
+        case typedEvents
+
+        /// Whether an item is an event, whatever its data is.
+        package var areEvents: Bool {
+            switch self {
+            case .lines, .textSequence: false
+            case .events, .textEvents, .typedEvents: true
+            }
+        }
+    }
+
+    /// The type of an item; of events that of their data.
+    package var type: TypeReference
+    package var format: Format
+
+    /// Makes a model.
+    package init(type: TypeReference, format: Format) {
+        self.type = type
+        self.format = format
+    }
+}
+
+/// The data of events of several types: an enum with a case for each.
+package struct EventsModel: Sendable {
+    /// The data of events of one type.
+    package struct Case: Sendable {
+        package var name: SwiftIdentifier
+        /// The type of the event.
+        package var event: String
+        /// The type of the data; nil: it is text.
+        package var type: TypeReference?
+
+        /// Makes a case.
+        package init(name: SwiftIdentifier, event: String, type: TypeReference?) {
+            self.name = name
+            self.event = event
+            self.type = type
+        }
+    }
+
+    package var cases: [Case]
+
+    /// Makes a model.
+    package init(cases: [Case]) { self.cases = cases }
 }
 
 extension BodyModel {

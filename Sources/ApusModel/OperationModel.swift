@@ -221,7 +221,10 @@ package struct ResponseModel: Sendable {
 
     /// Whether the body is handed on while it arrives.
     package var isStreamed: Bool {
-        if case .stream = content { true } else { false }
+        switch content {
+        case .stream, .items: true
+        case .json, .form, .multipart, .choice, .text, .data, nil: false
+        }
     }
 
     /// Makes a response.

@@ -6,13 +6,16 @@ package indirect enum TypeReference: Sendable, Hashable {
     case dictionary(TypeReference)
     /// An element that may be null. Properties say this by `Presence`.
     case optional(TypeReference)
+    /// A stream of items, or of events whose data this is; bodies alone.
+    case items(TypeReference, areEvents: Bool)
 
     /// The type declarations that a reference mentions.
     package var mentioned: [TypeID] {
         switch self {
         case .scalar: []
         case .named(let id): [id]
-        case .array(let element), .dictionary(let element), .optional(let element): element.mentioned
+        case .array(let element), .dictionary(let element), .optional(let element), .items(let element, _):
+            element.mentioned
         }
     }
 
@@ -20,7 +23,8 @@ package indirect enum TypeReference: Sendable, Hashable {
     package var innermost: TypeReference {
         switch self {
         case .scalar, .named: self
-        case .array(let element), .dictionary(let element), .optional(let element): element.innermost
+        case .array(let element), .dictionary(let element), .optional(let element), .items(let element, _):
+            element.innermost
         }
     }
 }

@@ -127,6 +127,8 @@ package struct Response: Sendable {
 package struct MediaType: Sendable {
     package var name: Located<String>
     package var schema: Handle<Schema>?
+    /// The schema of each item, of a body that is a sequence of them (3.2).
+    package var itemSchema: Handle<Schema>?
     package var examples: [Example] = []
     /// How the properties of forms are written, by their names.
     package var encodings: [Encoding] = []

@@ -82,6 +82,8 @@ package struct Schema: Sendable {
     /// What the bytes are that a text stands for, and how it stands for them (3.1).
     package var contentMediaType: Located<String>?
     package var contentEncoding: Located<String>?
+    /// The schema of what is in a text that is JSON.
+    package var contentSchema: Located<Handle<Schema>>?
     package var title: String?
     package var description: String?
     package var enumeration: [SyntaxNode]?

@@ -110,6 +110,15 @@ nonisolated extension {{.apiName}} {
 {{/.lastCase}}
         }
     }
+{{#.isStreaming}}
+
+    static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch try? response.mediaType(of: [{{.mediaTypes}}]) {
+        case {{.streamed}}: true
+        default: false
+        }
+    }
+{{/.isStreaming}}
 {{/.isRequest}}
 {{#.isChecked}}
 
@@ -500,6 +509,55 @@ An error prints the operation, the status and what the server said, and never a 
 - ``APIError``
 - ``ClientError``
 - ``ProblemDetails``
+
+"""#),
+(name: "events", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: events }}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+{{.access}}nonisolated enum {{.name}}: EventData, Hashable {
+{{#.nested}}
+    {{>type}}
+
+{{/.nested}}
+{{#.cases}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    case {{.name}}({{.type}})
+{{/.cases}}
+    /// The data of an event of any other type.
+    case undocumented(String)
+
+    {{.access}}init(event: String, text: String) throws {
+        switch event {
+{{#.cases}}
+        case {{.event}}: self = .{{.name}}({{.read}})
+{{/.cases}}
+        default: self = .undocumented(text)
+        }
+    }
+
+    {{.access}}var event: String? {
+        switch self {
+{{#.cases}}
+        case .{{.name}}: {{.event}}
+{{/.cases}}
+        case .undocumented: nil
+        }
+    }
+
+    {{.access}}func text() throws -> String {
+        switch self {
+{{#.cases}}
+        case .{{.name}}(let data): {{.write}}
+{{/.cases}}
+        case .undocumented(let text): text
+        }
+    }
+}
 
 """#),
 (name: "failure", text: #"""
@@ -1036,10 +1094,10 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.patterns}}
 {{#.isStreaming}}
 
-    {{.access}}static func isStreamed(_ status: Int) -> Bool {
-        switch status {
+    {{.access}}static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
 {{#.streamed}}
-        {{.}}: true
+        {{.}}
 {{/.streamed}}
         default: false
         }
@@ -1452,6 +1510,9 @@ struct NoService: ClientTransport {
 {{#.headers}}
 {{>headers}}
 {{/.headers}}
+{{#.events}}
+{{>events}}
+{{/.events}}
 
 """#),
 (name: "union", text: #"""
@@ -1697,7 +1758,7 @@ public nonisolated protocol APIOperation: Sendable {
     static func validate(_ success: Success, _ validation: inout Validation)
 
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
-    static func isStreamed(_ status: Int) -> Bool
+    static func isStreamed(_ response: ResponseReader) -> Bool
 }
 
 nonisolated extension APIOperation {
@@ -1705,7 +1766,7 @@ nonisolated extension APIOperation {
     public static func validate(_ success: Success, _ validation: inout Validation) {}
 
     /// Without binary responses there is nothing to hand on.
-    public static func isStreamed(_ status: Int) -> Bool { false }
+    public static func isStreamed(_ response: ResponseReader) -> Bool { false }
 
     /// What an answer breaks of the document's rules.
     public static func violations(of output: Output) -> [Violation] {
@@ -1822,7 +1883,8 @@ nonisolated struct APIRoute: Sendable {
                 throw RequestProblem(status: 415, detail: "the body has to be \(types)")
             }
         }
-        let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
+        let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
+        let input = try O.read(reader)
         if options.validation.contains(.requests) {
             var validation = Validation(.request)
             input.validate(&validation)
@@ -2016,7 +2078,7 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "Authorizer", text: #"""
-// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, SecurityScheme, ServerURL, Violation
+// requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, ResponseReader, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
 /// middleware does to a request, they go to no server but their own.
@@ -2024,8 +2086,8 @@ nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
     let transport: any ClientTransport
-    /// How many bytes of a response with a status are taken into memory; nil where it is handed on while it arrives.
-    var limit: @Sendable (_ status: Int) -> Int? = { _ in nil }
+    /// How many bytes of a response are taken into memory; nil where it is handed on while it arrives.
+    var limit: @Sendable (ResponseReader) -> Int? = { _ in nil }
 
     /// Sends a request with the credentials that the operation asks for; once more after a 401, where there are others.
     func send(
@@ -2065,7 +2127,7 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let (response, body) = try await transport.send(request, body: body, operation: operation)
-        guard let limit = limit(response.status.code) else { return (response, body) }
+        guard let limit = limit(ResponseReader(response, body: body)) else { return (response, body) }
         return (response, try await body.start(limit))
     }
 
@@ -2507,7 +2569,8 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         options.recorder?.response = response
-        let reader = ResponseReader(response, body: body)
+        let reader = ResponseReader(
+            response, body: body, operation: O.metadata, limit: options.responseLimit)
         do {
             let output = try O.read(reader)
             let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
@@ -3305,7 +3368,7 @@ nonisolated extension HTTPBody {
     /// A body that is made of others, one behind the other. It can be read as often as each of them can.
     init(joining bodies: [HTTPBody], contentType: String?) {
         let lengths = bodies.compactMap(\.length)
-        let stream = PieceStream {
+        let stream = PieceStream<Data> {
             var rest = bodies[...]
             var iterator: HTTPBody.Iterator?
             return {
@@ -3350,7 +3413,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     enum Source: Sendable, Hashable {
         case data(Data)
         case file(URL)
-        case stream(PieceStream)
+        case stream(PieceStream<Data>)
     }
 
     let source: Source
@@ -3384,7 +3447,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         self.contentType = contentType
         self.length = length
         source = .stream(
-            PieceStream {
+            PieceStream<Data> {
                 // Whoever reads the body reads one piece after the other.
                 nonisolated(unsafe) var iterator = pieces.makeAsyncIterator()
                 return { try await iterator.next() }
@@ -3467,7 +3530,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
             }
         }
 
-        fileprivate init(stream: PieceStream) {
+        fileprivate init(stream: PieceStream<Data>) {
             var next: (() async throws -> Data?)?
             read = {
                 let read = try next ?? stream.take()
@@ -3500,8 +3563,8 @@ public nonisolated struct HTTPBodyTooLong: Error, Hashable, CustomStringConverti
 public nonisolated struct HTTPBodyAlreadyRead: Error, Hashable {}
 
 /// Pieces that can be taken once, unless they are made anew each time.
-nonisolated final class PieceStream: Hashable, @unchecked Sendable {
-    typealias Read = () async throws -> Data?
+nonisolated final class PieceStream<Piece>: Hashable, @unchecked Sendable {
+    typealias Read = () async throws -> Piece?
 
     var isRepeatable = false
     private let lock = NSLock()
@@ -3905,6 +3968,694 @@ public nonisolated struct InProcessTransport: ClientTransport {
 }
 
 """#),
+(name: "ItemCoding+Formats", text: #"""
+// requires: Formatted, FormattedBody, ItemCoding, RequestWriter, WireFormat
+
+nonisolated extension ItemCoding {
+    /// In a format.
+    public init(_ format: WireFormat<Item>) {
+        read = { try format.decode($0) }
+        write = { try RequestWriter.json(Formatted($0, format)) }
+    }
+}
+
+"""#),
+(name: "ItemCoding", text: #"""
+// requires: RequestWriter
+
+import Foundation
+
+/// How one item is written as JSON, on one line.
+public nonisolated struct ItemCoding<Item: Sendable>: Sendable {
+    let read: @Sendable (Data) throws -> Item
+    let write: @Sendable (Item) throws -> Data
+
+    /// The item that a text is.
+    public func item(of text: String) throws -> Item { try read(Data(text.utf8)) }
+
+    /// An item as text.
+    public func text(of item: Item) throws -> String { String(decoding: try write(item), as: UTF8.self) }
+}
+
+nonisolated extension ItemCoding where Item: Codable {
+    /// As the item writes itself.
+    public static var itself: ItemCoding {
+        ItemCoding(read: { try JSONDecoder().decode(Item.self, from: $0) }, write: { try RequestWriter.json($0) })
+    }
+}
+
+"""#),
+(name: "ItemError", text: #"""
+// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse
+
+public import Foundation
+
+/// Why a stream of items ended before its end.
+public nonisolated struct ItemError: ClientError {
+    /// What is wrong.
+    public enum Problem: Sendable {
+        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535).
+        case decoding(path: String, reason: String)
+
+        /// The item has more bytes than may be taken into memory.
+        case tooLong(limit: Int)
+
+        /// Not all of the body arrived.
+        case transport(any Error)
+    }
+
+    /// What is wrong.
+    public let problem: Problem
+
+    /// Which item could not be read, counted from 1.
+    public let item: Int
+
+    /// The line of the body that it begins in, counted from 1.
+    public let line: Int
+
+    /// The item as it arrived; empty where it did not arrive whole.
+    public let text: Data
+
+    /// The operation.
+    public internal(set) var operation = OperationMetadata(id: "", method: .get, path: "")
+
+    var head: HTTPResponse?
+
+    init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
+        switch error {
+        case let error as HTTPBodyTooLong: problem = .tooLong(limit: error.limit)
+        default:
+            let (path, reason) = DecodingFailure.place(of: error)
+            problem = .decoding(path: path, reason: reason)
+        }
+        self.item = item
+        self.line = line
+        self.text = text
+    }
+
+    init(transport error: any Error, item: Int, line: Int) {
+        problem = .transport(error)
+        self.item = item
+        self.line = line
+        text = Data()
+    }
+
+    /// The response that the item is of, with nothing of its body but the item.
+    public var response: FailureContent? { head.map { FailureContent(UndocumentedResponse($0, body: text)) } }
+
+    /// True where the connection broke off, and the operation can be repeated. Items that have been read may come again.
+    public var isRetryable: Bool {
+        if case .transport = problem { operation.method.isIdempotent } else { false }
+    }
+
+    /// The operation and the place, without what arrived.
+    public var description: String { "\(operation.id) (\(operation.method) \(operation.path)): \(reason)" }
+
+    /// What is wrong, and where.
+    public var reason: String {
+        let place = "item \(item), which begins in line \(line)"
+        switch problem {
+        case .decoding(let path, let reason): return LogText.line("\(place): \(path): \(reason)")
+        case .tooLong(let limit): return "\(place): it has more than \(limit) bytes"
+        case .transport(let error): return "the body did not arrive whole: \(LogText.line(of: error))"
+        }
+    }
+}
+
+"""#),
+(name: "ItemFormat+Events", text: #"""
+// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent
+
+import Foundation
+
+nonisolated extension ItemFormat {
+    /// Server-sent events whose data is JSON.
+    ///
+    /// - Parameters:
+    ///   - coding: How the data is written as JSON.
+    ///   - ends: Data that is no JSON and says that there are no other events. `[DONE]` says so in any case, which is a
+    ///     widespread convention. The first one is written behind the last event.
+    public static func events<Payload>(
+        _ coding: ItemCoding<Payload>, endingWith ends: [String] = []
+    ) -> ItemFormat where Item == ServerSentEvent<Payload> {
+        events(
+            read: { $0.data == "[DONE]" || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
+            write: { (nil, try coding.text(of: $0)) },
+            end: ends.first)
+    }
+
+    /// Server-sent events whose data writes itself as JSON.
+    public static func events<Payload: Codable>(
+        endingWith ends: [String] = []
+    ) -> ItemFormat where Item == ServerSentEvent<Payload> {
+        events(.itself, endingWith: ends)
+    }
+}
+
+"""#),
+(name: "ItemFormat+Lines", text: #"""
+// requires: ItemCoding, ItemFormat, LineSplitter
+
+import Foundation
+
+nonisolated extension ItemFormat {
+    /// JSON Lines: each item is a line of JSON (`application/jsonl`, `application/x-ndjson`).
+    public static func lines(_ coding: ItemCoding<Item>) -> ItemFormat {
+        ItemFormat(isJSON: true, framing: { LineFraming(limit: $0) }, read: coding.read) { item in
+            var line = try coding.write(item)
+            line.append(0x0A)
+            return line
+        }
+    }
+}
+
+nonisolated extension ItemFormat where Item: Codable {
+    /// JSON Lines of items that write themselves.
+    public static func lines() -> ItemFormat { lines(.itself) }
+}
+
+/// Finds the lines that are not blank; the last one need not have an end.
+private nonisolated struct LineFraming: ItemFraming {
+    private var lines: LineSplitter
+
+    init(limit: Int) {
+        lines = LineSplitter(limit: limit, endsAtReturns: false)
+    }
+
+    var line: Int { max(1, lines.count) }
+
+    mutating func next(in bytes: inout Data) throws -> Data? {
+        while let line = try lines.next(in: &bytes) {
+            if !Self.isBlank(line) { return line }
+        }
+        return nil
+    }
+
+    mutating func end() -> Data? {
+        let line = lines.rest()
+        return Self.isBlank(line) ? nil : line
+    }
+
+    private static func isBlank(_ line: Data) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D } }
+}
+
+"""#),
+(name: "ItemFormat+TextEvents", text: #"""
+// requires: HTTPBody, ItemFormat, LineSplitter, ServerSentEvent
+
+import Foundation
+
+nonisolated extension ItemFormat {
+    /// Server-sent events whose data is text.
+    public static func textEvents() -> ItemFormat where Item == ServerSentEvent<String> {
+        events(read: { $0.data }, write: { (nil, $0) }, end: nil)
+    }
+
+    /// Server-sent events whose data is made of text.
+    ///
+    /// - Parameters:
+    ///   - read: The data; nil ends the stream.
+    ///   - write: The data, and the type of an event that has none of its own.
+    ///   - end: The data of an event that stands behind all others.
+    static func events<Payload>(
+        read: @escaping @Sendable (ServerSentEvent<String>) throws -> Payload?,
+        write: @escaping @Sendable (Payload) throws -> (event: String?, data: String), end: String?
+    ) -> ItemFormat where Item == ServerSentEvent<Payload> {
+        ItemFormat(
+            isJSON: false, framing: { EventFraming(limit: $0) },
+            read: { event in
+                try read(event).map {
+                    ServerSentEvent(data: $0, event: event.event, id: event.id, retry: event.retry)
+                }
+            },
+            write: { event in
+                let (type, data) = try write(event.data)
+                return Data((try EventText.fields(of: event, type) + EventText.data(data)).utf8)
+            },
+            end: Data((end.map(EventText.data) ?? "").utf8))
+    }
+}
+
+/// Finds events (WHATWG HTML, section 9.2.6).
+private nonisolated struct EventFraming: ItemFraming {
+    let limit: Int
+    /// The line in which the event begins.
+    private(set) var line = 1
+    private var lines: LineSplitter
+    private var isInEvent = false
+    private var event = ""
+    private var data: String?
+    private var dataCount = 0
+    private var lastID = ""
+    private var retry: Int?
+
+    init(limit: Int) {
+        self.limit = limit
+        lines = LineSplitter(limit: limit, endsAtReturns: true)
+    }
+
+    static func text(of content: ServerSentEvent<String>) -> Data { Data(content.data.utf8) }
+
+    mutating func next(in bytes: inout Data) throws -> ServerSentEvent<String>? {
+        while let line = try nextLine(in: &bytes) {
+            if !line.isEmpty {
+                try take(line)
+            } else if let event = finished() {
+                return event
+            }
+        }
+        return nil
+    }
+
+    /// What no blank line has ended is no event.
+    mutating func end() -> ServerSentEvent<String>? { nil }
+
+    private mutating func nextLine(in bytes: inout Data) throws -> Data? {
+        defer { if !isInEvent { line = lines.count } }
+        return try lines.next(in: &bytes)
+    }
+
+    private mutating func take(_ line: Data) throws {
+        isInEvent = true
+        let colon = line.firstIndex(of: UInt8(ascii: ":")) ?? line.endIndex
+        var rest = line[colon...].dropFirst()
+        if rest.first == UInt8(ascii: " ") { rest = rest.dropFirst() }
+        let value = String(decoding: rest, as: UTF8.self)
+        // A comment is a field without a name, and as unknown as others.
+        switch String(decoding: line[..<colon], as: UTF8.self) {
+        case "event": event = value
+        case "data":
+            dataCount += rest.count + 1
+            guard dataCount <= limit else { throw HTTPBodyTooLong(limit: limit) }
+            if data == nil { data = value } else { data?.append("\n" + value) }
+        case "id" where !rest.contains(0): lastID = value
+        case "retry" where !rest.isEmpty && rest.allSatisfy({ (0x30...0x39).contains($0) }):
+            retry = Int(value) ?? retry
+        default: break
+        }
+    }
+
+    private mutating func finished() -> ServerSentEvent<String>? {
+        defer { (isInEvent, event, data, dataCount) = (false, "", nil, 0) }
+        guard let data else { return nil }
+        defer { retry = nil }
+        return ServerSentEvent(
+            data: data, event: event.isEmpty ? nil : event,
+            id: lastID.isEmpty ? nil : lastID, retry: retry)
+    }
+}
+
+/// Writes events.
+private nonisolated enum EventText {
+    /// The fields but for the data.
+    ///
+    /// - Throws: `EncodingError` for a type or an ID that is no line.
+    static func fields<Payload>(of event: ServerSentEvent<Payload>, _ type: String?) throws -> String {
+        var text = ""
+        if let type = event.event ?? type { text += "event: \(try line(type, "event"))\n" }
+        if let id = event.id { text += "id: \(try line(id, "id"))\n" }
+        if let retry = event.retry { text += "retry: \(max(0, retry))\n" }
+        return text
+    }
+
+    /// The data with the blank line that ends the event.
+    static func data(_ text: String) -> String {
+        // A carriage return and a line feed are one character.
+        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r" || $0 == "\r\n" }
+        return lines.map { "data: \($0)\n" }.joined() + "\n"
+    }
+
+    private static func line(_ text: String, _ name: String) throws -> String {
+        if !text.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" || $0 == "\0" }) { return text }
+        let reason = "The field '\(name)' of an event holds no line breaks."
+        throw EncodingError.invalidValue(
+            String.self, EncodingError.Context(codingPath: [], debugDescription: reason))
+    }
+}
+
+"""#),
+(name: "ItemFormat+TextSequence", text: #"""
+// requires: HTTPBody, ItemCoding, ItemFormat
+
+import Foundation
+
+nonisolated extension ItemFormat {
+    /// A JSON text sequence: each item is JSON between a record separator and a line feed (RFC 7464).
+    public static func textSequence(_ coding: ItemCoding<Item>) -> ItemFormat {
+        ItemFormat(isJSON: true, framing: { TextFraming(limit: $0) }, read: coding.read) { item in
+            Data([0x1E]) + (try coding.write(item)) + Data([0x0A])
+        }
+    }
+}
+
+nonisolated extension ItemFormat where Item: Codable {
+    /// A JSON text sequence of items that write themselves.
+    public static func textSequence() -> ItemFormat { textSequence(.itself) }
+}
+
+/// Finds JSON texts. A text is complete where a line ends outside of all its brackets and strings, so that it need not
+/// wait for the separator in front of the next one.
+private nonisolated struct TextFraming: ItemFraming {
+    private static let separator: UInt8 = 0x1E
+
+    let limit: Int
+    /// The line in which the text begins.
+    private(set) var line = 1
+    private var lines = 1
+    private var text = Data()
+    private var depth = 0
+    private var isInString = false
+    private var isEscaped = false
+
+    init(limit: Int) {
+        self.limit = limit
+    }
+
+    mutating func next(in bytes: inout Data) throws -> Data? {
+        var start = bytes.startIndex
+        for index in bytes.indices {
+            let byte = bytes[index]
+            let isEnd = byte == Self.separator || (byte == 0x0A && depth == 0 && !isInString)
+            if byte == 0x0A { lines += 1 }
+            guard isEnd else {
+                follow(byte)
+                continue
+            }
+            try append(bytes[start..<index])
+            start = index + 1
+            if let text = try finished(isWhole: byte == 0x0A) {
+                bytes = bytes[start...]
+                return text
+            }
+        }
+        try append(bytes[start...])
+        bytes = Data()
+        return nil
+    }
+
+    mutating func end() throws -> Data? { try finished(isWhole: false) }
+
+    private mutating func follow(_ byte: UInt8) {
+        if isInString {
+            if isEscaped {
+                isEscaped = false
+            } else if byte == UInt8(ascii: "\\") {
+                isEscaped = true
+            } else if byte == UInt8(ascii: "\"") {
+                isInString = false
+            }
+            return
+        }
+        switch byte {
+        case UInt8(ascii: "\""): isInString = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+        default: break
+        }
+    }
+
+    private mutating func append(_ bytes: Data) throws {
+        guard text.count + bytes.count <= limit else { throw HTTPBodyTooLong(limit: limit) }
+        text.append(bytes)
+    }
+
+    /// The text so far; nil where it is blank. Of a number or a word nobody knows that it is whole unless something
+    /// stands behind it (RFC 7464, section 2.4).
+    private mutating func finished(isWhole: Bool) throws -> Data? {
+        defer {
+            (text, depth, isInString, isEscaped) = (Data(), 0, false, false)
+            line = lines
+        }
+        guard let first = text.first(where: { !Self.isSpace($0) }), let last = text.last else { return nil }
+        if !isWhole, !"\"{[".utf8.contains(first), !Self.isSpace(last) {
+            let context = DecodingError.Context(codingPath: [], debugDescription: "The text is cut off.")
+            throw DecodingError.dataCorrupted(context)
+        }
+        return text
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
+
+"""#),
+(name: "ItemFormat+TypedEvents", text: #"""
+// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent
+
+/// The data of events whose types say what it is.
+public nonisolated protocol EventData: Sendable {
+    /// Reads the data of an event of a type, `message` where it has none.
+    init(event: String, text: String) throws
+
+    /// The type of the events that have this data; nil where it is not known.
+    var event: String? { get }
+
+    /// The data as text.
+    func text() throws -> String
+}
+
+nonisolated extension ItemFormat {
+    /// Server-sent events whose types say what their data is.
+    public static func typedEvents<Payload: EventData>() -> ItemFormat where Item == ServerSentEvent<Payload> {
+        events(
+            read: { try Payload(event: $0.event ?? "message", text: $0.data) },
+            write: { ($0.event, try $0.text()) },
+            end: nil)
+    }
+}
+
+"""#),
+(name: "ItemFormat", text: #"""
+// requires: HTTPBody, ItemError, ItemStream
+
+import Foundation
+
+/// How the items of a stream follow one another in a body.
+public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
+    /// Whether an item is JSON that stands for itself, so that a body may as well say that it is JSON.
+    let isJSON: Bool
+
+    private let start: @Sendable (HTTPBody, _ limit: Int) -> PieceStream<Item>.Read
+    private let write: @Sendable (Item) throws -> Data
+    private let end: Data
+
+    /// Makes a format.
+    ///
+    /// - Parameters:
+    ///   - framing: Makes what finds the items, none of which has more bytes than it is told.
+    ///   - read: Makes an item of what was found; nil ends the stream.
+    ///   - write: An item with everything that goes with it.
+    ///   - end: What stands behind the last item.
+    init<Framing: ItemFraming>(
+        isJSON: Bool, framing: @escaping @Sendable (_ limit: Int) -> Framing,
+        read: @escaping @Sendable (Framing.Content) throws -> Item?, write: @escaping @Sendable (Item) throws -> Data,
+        end: Data = Data()
+    ) {
+        self.isJSON = isJSON
+        self.write = write
+        self.end = end
+        start = { body, limit in
+            var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
+            return { try await reader.next(read) }
+        }
+    }
+
+    /// The items of a body.
+    ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - limit: How many bytes an item may have.
+    ///   - explain: Makes the error that whoever reads the stream gets.
+    public func items(
+        of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
+    ) -> ItemStream<Item> {
+        ItemStream { [start] in
+            let read = start(body, limit)
+            return {
+                do {
+                    return try await read()
+                } catch let error as ItemError {
+                    throw explain(error)
+                }
+            }
+        }
+    }
+
+    /// The body that is made of items. It can be sent again where the stream can be read again.
+    public func body(of items: ItemStream<Item>) -> HTTPBody {
+        let stream = PieceStream<Data> { [write, end] in
+            var iterator = items.makeAsyncIterator()
+            var rest: Data? = end
+            return {
+                if let item = try await iterator.next() { return try write(item) }
+                defer { rest = nil }
+                return rest
+            }
+        }
+        stream.isRepeatable = items.source.isRepeatable
+        return HTTPBody(stream)
+    }
+}
+
+/// Finds items among the bytes of a body, in whatever pieces they arrive.
+nonisolated protocol ItemFraming: Sendable {
+    associatedtype Content
+
+    /// The line in which the last item began.
+    var line: Int { get }
+
+    /// Takes bytes from the front until an item is complete; nil where there are not enough of them.
+    mutating func next(in bytes: inout Data) throws -> Content?
+
+    /// The item that the end of the body completes.
+    mutating func end() throws -> Content?
+
+    /// An item as it arrived, for errors.
+    static func text(of content: Content) -> Data
+}
+
+nonisolated extension ItemFraming where Content == Data {
+    static func text(of content: Data) -> Data { content }
+}
+
+/// Reads items while the pieces of a body arrive.
+private nonisolated struct FramedReader<Framing: ItemFraming> {
+    var pieces: HTTPBody.Iterator
+    var framing: Framing
+    private var bytes = Data()
+    private var items = 0
+
+    init(pieces: HTTPBody.Iterator, framing: Framing) {
+        self.pieces = pieces
+        self.framing = framing
+    }
+
+    mutating func next<Item>(_ read: (Framing.Content) throws -> Item?) async throws -> Item? {
+        while true {
+            if let content = try found({ try $0.next(in: &$1) }) { return try item(content, read) }
+            guard let piece = try await piece() else {
+                return try found({ framing, _ in try framing.end() }).flatMap { try item($0, read) }
+            }
+            bytes = piece
+        }
+    }
+
+    private mutating func found(
+        _ find: (inout Framing, inout Data) throws -> Framing.Content?
+    ) throws -> Framing.Content? {
+        do {
+            let content = try find(&framing, &bytes)
+            if content != nil { items += 1 }
+            return content
+        } catch {
+            throw ItemError(error, item: items + 1, line: framing.line)
+        }
+    }
+
+    private func item<Item>(_ content: Framing.Content, _ read: (Framing.Content) throws -> Item?) throws -> Item? {
+        do {
+            return try read(content)
+        } catch {
+            throw ItemError(error, item: items, line: framing.line, text: Framing.text(of: content))
+        }
+    }
+
+    private mutating func piece() async throws -> Data? {
+        do {
+            return try await pieces.next()
+        } catch let error where !(error is CancellationError) {
+            throw ItemError(transport: error, item: items + 1, line: framing.line)
+        }
+    }
+}
+
+nonisolated extension HTTPBody {
+    fileprivate init(_ stream: PieceStream<Data>) {
+        source = .stream(stream)
+        length = nil
+    }
+}
+
+"""#),
+(name: "ItemStream", text: #"""
+// requires: HTTPBody
+
+/// Items that arrive or are sent one after another: the lines of JSON Lines, the texts of a JSON text sequence, or
+/// server-sent events.
+///
+/// ```swift
+/// for try await item in items { print(item) }
+/// ```
+///
+/// A stream can be read once, unless it was made of items in memory. One that is dropped before its end, or whose loop is
+/// cancelled, ends the transfer. A stream equals itself alone.
+public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncSequence, ExpressibleByArrayLiteral {
+    public typealias Element = Item
+
+    let source: PieceStream<Item>
+
+    /// A stream of items that are there already. It can be read any number of times.
+    public init(_ items: [Item]) {
+        source = PieceStream {
+            var rest = items[...]
+            return { rest.popFirst() }
+        }
+        source.isRepeatable = true
+    }
+
+    /// A stream of these items: `client.importPets(body: [rex, lassie])`.
+    public init(arrayLiteral items: Item...) {
+        self.init(items)
+    }
+
+    /// A stream of items that come one after another.
+    public init<Items: AsyncSequence & Sendable>(_ items: Items) where Items.Element == Item {
+        self.init {
+            // Whoever reads the stream reads one item after the other.
+            nonisolated(unsafe) var iterator = items.makeAsyncIterator()
+            return { try await iterator.next() }
+        }
+    }
+
+    init(_ start: @escaping @Sendable () -> PieceStream<Item>.Read) {
+        source = PieceStream(start)
+    }
+
+    public func makeAsyncIterator() -> Iterator { Iterator(source) }
+
+    /// Hands out the items of a stream.
+    public struct Iterator: AsyncIteratorProtocol {
+        /// Nil behind the end, so that nothing holds the transfer any longer.
+        private var read: (() async throws -> Item?)?
+
+        fileprivate init(_ source: PieceStream<Item>) {
+            var next: (() async throws -> Item?)?
+            read = {
+                let read = try next ?? source.take()
+                next = read
+                return try await read()
+            }
+        }
+
+        /// The next item; nil at the end.
+        ///
+        /// - Throws: `ItemError` for an item that cannot be read, after which there are no others; `CancellationError` where
+        ///   the task was cancelled; else what the sequence throws that the stream was made of.
+        public mutating func next() async throws -> Item? {
+            guard let read else { return nil }
+            do {
+                try Task.checkCancellation()
+                let item = try await read()
+                if case .none = item { self.read = nil }
+                return item
+            } catch {
+                self.read = nil
+                throw error
+            }
+        }
+    }
+}
+
+"""#),
 (name: "JSONPath", text: #"""
 /// Writes places in JSON values as JSONPath does (RFC 9535): `$.orderLines[0]['tax rate']`.
 nonisolated enum JSONPath {
@@ -4108,6 +4859,65 @@ nonisolated extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLi
     /// `["name": 1]`; of equal names the last counts.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(Dictionary(elements) { _, last in last })
+    }
+}
+
+"""#),
+(name: "LineSplitter", text: #"""
+// requires: HTTPBody
+
+import Foundation
+
+/// Cuts bytes that arrive in pieces into lines.
+nonisolated struct LineSplitter {
+    private static let byteOrderMark = Data([0xEF, 0xBB, 0xBF])
+
+    /// How many bytes a line may have.
+    let limit: Int
+    /// Whether a carriage return ends a line, too, with or without a line feed behind it.
+    let endsAtReturns: Bool
+    /// How many lines there were so far.
+    private(set) var count = 0
+    private var partial = Data()
+    /// Whether the last line ended in a carriage return; its line feed may be in the next piece.
+    private var skipsLineFeed = false
+
+    init(limit: Int, endsAtReturns: Bool) {
+        self.limit = limit
+        self.endsAtReturns = endsAtReturns
+    }
+
+    /// Takes the next line from the front, without its end; nil, with all bytes taken, where it is not complete.
+    mutating func next(in bytes: inout Data) throws -> Data? {
+        if skipsLineFeed, let first = bytes.first {
+            skipsLineFeed = false
+            if first == 0x0A { bytes = bytes.dropFirst() }
+        }
+        guard let end = bytes.firstIndex(where: { $0 == 0x0A || ($0 == 0x0D && endsAtReturns) }) else {
+            try append(bytes)
+            bytes = Data()
+            return nil
+        }
+        try append(bytes[..<end])
+        skipsLineFeed = bytes[end] == 0x0D
+        bytes = bytes[(end + 1)...]
+        return rest()
+    }
+
+    /// What stands behind the last end of a line.
+    mutating func rest() -> Data {
+        count += 1
+        defer { partial = Data() }
+        // Some write a byte order mark, which says nothing in UTF-8.
+        return count == 1 && partial.starts(with: Self.byteOrderMark) ? partial.dropFirst(3) : partial
+    }
+
+    private mutating func append(_ bytes: Data) throws {
+        guard partial.count + bytes.count <= limit else {
+            count += 1
+            throw HTTPBodyTooLong(limit: limit)
+        }
+        partial.append(bytes)
     }
 }
 
@@ -6501,6 +7311,24 @@ nonisolated extension RequestReader {
 }
 
 """#),
+(name: "RequestReader+Items", text: #"""
+// requires: ItemError, public ItemFormat, public ItemStream, RequestProblem, RequestReader
+
+nonisolated extension RequestReader {
+    /// The body as items, which are read while they arrive. What is wrong with one of them is thrown to whoever reads them,
+    /// as a ``RequestProblem``.
+    public func items<Item>(_ format: ItemFormat<Item>) -> ItemStream<Item> {
+        format.items(of: body, upTo: limit) { error in
+            if case .tooLong = error.problem { return RequestProblem(status: 413, detail: error.reason) }
+            if case .transport = error.problem {
+                return RequestProblem(status: 400, detail: "the body did not arrive whole")
+            }
+            return RequestProblem(status: 400, detail: "the body cannot be read: \(error.reason)")
+        }
+    }
+}
+
+"""#),
 (name: "RequestReader+JSON", text: #"""
 // requires: ParameterDecoder, RequestReader
 
@@ -6549,10 +7377,13 @@ public nonisolated struct RequestReader: Sendable {
     /// The body: in memory, or for binary media types as it arrives.
     public private(set) var body: HTTPBody
 
+    /// How many bytes are taken into memory.
+    let limit: Int
     private let parameters: RequestParameters
 
-    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody) {
+    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody, limit: Int = 32 << 20) {
         self.body = body
+        self.limit = limit
         self.body.contentType = request.headerFields[.contentType]
         parameters = RequestParameters(request, pathValues: pathValues)
     }
@@ -6679,6 +7510,17 @@ nonisolated extension RequestWriter {
 
     private static func formText(_ text: String, _ allowReserved: Bool) -> String {
         PercentEncoding.encode(text, keeping: allowReserved ? PercentEncoding.reserved : "")
+    }
+}
+
+"""#),
+(name: "RequestWriter+Items", text: #"""
+// requires: ItemFormat, ItemStream, RequestWriter
+
+nonisolated extension RequestWriter {
+    /// Sets the body to items, each of which is written when it is its turn; nil sends no body.
+    public mutating func items<Item>(_ body: ItemStream<Item>?, _ format: ItemFormat<Item>, contentType: String) {
+        self.body(body.map(format.body), contentType: contentType)
     }
 }
 
@@ -7042,6 +7884,32 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Items", text: #"""
+// requires: ItemFormat, ItemStream, MediaType, ResponseReader
+
+nonisolated extension ResponseReader {
+    /// The body as items, which are read while they arrive. Each of them has at most as many bytes as the client takes into
+    /// memory.
+    ///
+    /// - Throws: `DecodingError` where the body says that it is something else.
+    public func items<Item>(_ format: ItemFormat<Item>, contentType: String) throws -> ItemStream<Item> {
+        if let type = headerFields[.contentType], !MediaType.range(contentType, covers: type) {
+            let type = MediaType.essence(type)
+            let isJSON = MediaType.isJSON(type) || ["jsonl", "ndjson", "json-seq"].contains(where: type.hasSuffix)
+            guard format.isJSON, isJSON else {
+                throw corrupted("expected \(contentType), but the content type is \(type)")
+            }
+        }
+        return format.items(of: body, upTo: limit) { [operation, response] error in
+            var error = error
+            error.operation = operation
+            error.head = response
+            return error
+        }
+    }
+}
+
+"""#),
 (name: "ResponseReader+MediaTypes", text: #"""
 // requires: HTTPFields, MediaType, ResponseReader
 
@@ -7096,7 +7964,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
 
 public import Foundation
 
@@ -7105,11 +7973,19 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body as it arrives.
     public private(set) var body: HTTPBody
 
-    private let response: HTTPResponse
+    let response: HTTPResponse
+    /// What was called, and how many bytes of the answer are taken into memory.
+    let operation: OperationMetadata
+    let limit: Int
 
     /// Makes a reader of a response.
-    public init(_ response: HTTPResponse, body: HTTPBody) {
+    public init(
+        _ response: HTTPResponse, body: HTTPBody,
+        operation: OperationMetadata = OperationMetadata(id: "", method: .get, path: ""), limit: Int = 32 << 20
+    ) {
         self.response = response
+        self.operation = operation
+        self.limit = limit
         self.body = body
         self.body.contentType = response.headerFields[.contentType]
     }
@@ -7148,6 +8024,17 @@ public nonisolated struct ResponseReader: Sendable {
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
+    }
+}
+
+"""#),
+(name: "ResponseWriter+Items", text: #"""
+// requires: public ItemFormat, public ItemStream, RequestWriter+Items, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to items, each of which is written when it is its turn.
+    public mutating func items<Item>(_ body: ItemStream<Item>, _ format: ItemFormat<Item>, contentType: String) {
+        message.items(body, format, contentType: contentType)
     }
 }
 
@@ -7587,6 +8474,36 @@ nonisolated extension ServedOperation {
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }
 }
+
+"""#),
+(name: "ServerSentEvent", text: #"""
+/// An event of a stream of server-sent events (WHATWG HTML, section 9.2).
+public nonisolated struct ServerSentEvent<Payload: Sendable>: Sendable {
+    /// The type; nil stands for `message`.
+    public var event: String?
+
+    /// What the event says.
+    public var data: Payload
+
+    /// The ID of the event. One that has none has that of the event before it, so that a call that is to go on from there
+    /// can say so: `client.with(headerFields: ["Last-Event-ID": id])`.
+    public var id: String?
+
+    /// How many milliseconds to wait before connecting again, where the server says so with this event or just before it.
+    public var retry: Int?
+
+    /// Makes an event.
+    public init(data: Payload, event: String? = nil, id: String? = nil, retry: Int? = nil) {
+        self.event = event
+        self.data = data
+        self.id = id
+        self.retry = retry
+    }
+}
+
+nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
+
+nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}
 
 """#),
 (name: "ServerURL", text: #"""

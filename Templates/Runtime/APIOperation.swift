@@ -25,7 +25,7 @@ public nonisolated protocol APIOperation: Sendable {
     static func validate(_ success: Success, _ validation: inout Validation)
 
     /// Whether the body of a response is handed on while it arrives. Any other is in memory before it is read.
-    static func isStreamed(_ status: Int) -> Bool
+    static func isStreamed(_ response: ResponseReader) -> Bool
 }
 
 nonisolated extension APIOperation {
@@ -33,7 +33,7 @@ nonisolated extension APIOperation {
     public static func validate(_ success: Success, _ validation: inout Validation) {}
 
     /// Without binary responses there is nothing to hand on.
-    public static func isStreamed(_ status: Int) -> Bool { false }
+    public static func isStreamed(_ response: ResponseReader) -> Bool { false }
 
     /// What an answer breaks of the document's rules.
     public static func violations(of output: Output) -> [Violation] {

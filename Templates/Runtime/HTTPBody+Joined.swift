@@ -6,7 +6,7 @@ nonisolated extension HTTPBody {
     /// A body that is made of others, one behind the other. It can be read as often as each of them can.
     init(joining bodies: [HTTPBody], contentType: String?) {
         let lengths = bodies.compactMap(\.length)
-        let stream = PieceStream {
+        let stream = PieceStream<Data> {
             var rest = bodies[...]
             var iterator: HTTPBody.Iterator?
             return {

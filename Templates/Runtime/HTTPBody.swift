@@ -23,7 +23,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     enum Source: Sendable, Hashable {
         case data(Data)
         case file(URL)
-        case stream(PieceStream)
+        case stream(PieceStream<Data>)
     }
 
     let source: Source
@@ -57,7 +57,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
         self.contentType = contentType
         self.length = length
         source = .stream(
-            PieceStream {
+            PieceStream<Data> {
                 // Whoever reads the body reads one piece after the other.
                 nonisolated(unsafe) var iterator = pieces.makeAsyncIterator()
                 return { try await iterator.next() }
@@ -140,7 +140,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
             }
         }
 
-        fileprivate init(stream: PieceStream) {
+        fileprivate init(stream: PieceStream<Data>) {
             var next: (() async throws -> Data?)?
             read = {
                 let read = try next ?? stream.take()
@@ -173,8 +173,8 @@ public nonisolated struct HTTPBodyTooLong: Error, Hashable, CustomStringConverti
 public nonisolated struct HTTPBodyAlreadyRead: Error, Hashable {}
 
 /// Pieces that can be taken once, unless they are made anew each time.
-nonisolated final class PieceStream: Hashable, @unchecked Sendable {
-    typealias Read = () async throws -> Data?
+nonisolated final class PieceStream<Piece>: Hashable, @unchecked Sendable {
+    typealias Read = () async throws -> Piece?
 
     var isRepeatable = false
     private let lock = NSLock()

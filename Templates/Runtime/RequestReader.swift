@@ -9,10 +9,13 @@ public nonisolated struct RequestReader: Sendable {
     /// The body: in memory, or for binary media types as it arrives.
     public private(set) var body: HTTPBody
 
+    /// How many bytes are taken into memory.
+    let limit: Int
     private let parameters: RequestParameters
 
-    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody) {
+    init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody, limit: Int = 32 << 20) {
         self.body = body
+        self.limit = limit
         self.body.contentType = request.headerFields[.contentType]
         parameters = RequestParameters(request, pathValues: pathValues)
     }

@@ -1,4 +1,4 @@
-// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
 
 public import Foundation
 
@@ -7,11 +7,19 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body as it arrives.
     public private(set) var body: HTTPBody
 
-    private let response: HTTPResponse
+    let response: HTTPResponse
+    /// What was called, and how many bytes of the answer are taken into memory.
+    let operation: OperationMetadata
+    let limit: Int
 
     /// Makes a reader of a response.
-    public init(_ response: HTTPResponse, body: HTTPBody) {
+    public init(
+        _ response: HTTPResponse, body: HTTPBody,
+        operation: OperationMetadata = OperationMetadata(id: "", method: .get, path: ""), limit: Int = 32 << 20
+    ) {
         self.response = response
+        self.operation = operation
+        self.limit = limit
         self.body = body
         self.body.contentType = response.headerFields[.contentType]
     }

@@ -3,6 +3,7 @@ import ApusEmission
 import ApusLowering
 import ApusModel
 import ApusSource
+import ApusSpec
 import ApusSyntax
 import Testing
 
@@ -31,6 +32,7 @@ import Testing
                       Order: Purchase
                       Order.id: identifier
                     formats: {uuid: String}
+                    streams: {getLogs: LogLine, application/x-ndjson: Order}
                   - document: /abs/other.json
                     output: other
                     name: Other
@@ -53,7 +55,10 @@ import Testing
         #expect(first.lowering.commonParameters == ["X-Trace", "404"])
         #expect(first.lowering.renames == ["Order": "Purchase", "Order.id": "identifier"])
         #expect(first.lowering.formats == ["uuid": "String"])
+        #expect(first.streams.entries.map(\.name.value) == ["getLogs", "application/x-ndjson"])
+        #expect(first.streams.entries.map(\.schema.value) == ["LogLine", "Order"])
         let second = configuration.targets[1]
+        #expect(second.streams.entries.isEmpty)
         #expect(second.document.path == "/abs/other.json")
         #expect(second.access == .public)
         #expect(second.header == ["one", "two"])
@@ -78,7 +83,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, common, rename, formats, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, common, rename, formats, streams, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -212,6 +217,19 @@ import Testing
         #expect(first?.targets.first.map(Self.digest) != third?.targets.first.map(Self.digest))
     }
 
+    @Test func streamsCountForTheDigest() throws {
+        func digest(_ setting: String) throws -> String? {
+            try read("targets:\n- {document: a.yaml, output: y, name: A\(setting)}\n")?.targets.first.map(Self.digest)
+        }
+        let none = try digest("")
+        #expect(none != nil)
+        #expect(try digest(", streams: {}") == none)
+        let some = try digest(", streams: {a: B, c: D}")
+        #expect(some != none)
+        #expect(try digest(", streams: {c: D, a: B}") == some)
+        #expect(try digest(", streams: {a: D, c: B}") != some)
+    }
+
     /// The schema lists just the keys that the reader takes, and is JSON.
     @Test func theSchemaIsTheReadersOwn() throws {
         let schema = try parse(ConfigurationSchema.jsonSchema, name: "apus.schema.json")
@@ -220,7 +238,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 16)
+        #expect(target?["properties"]?.entries?.count == 17)
     }
 
     @Test(arguments: [

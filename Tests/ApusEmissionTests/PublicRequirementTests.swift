@@ -12,8 +12,8 @@ import Testing
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
         "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "InProcessTransport", "LoggingMiddleware",
         "MockCalls",
-        "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats", "RequestReader+Multipart",
-        "ResponseWriter+MediaRange", "ResponseWriter+Values",
+        "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats", "RequestReader+Items",
+        "RequestReader+Multipart", "ResponseWriter+Items", "ResponseWriter+MediaRange", "ResponseWriter+Values",
         "RetryMiddleware",
     ])
 
@@ -21,7 +21,8 @@ import Testing
     private static let client: Set<String> = [
         "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "Credentials", "FormEncoding", "FormattedBody",
         "MultipartForm", "MultipartWriter", "SchemaObject",
-        "RequestWriter+MediaRange", "RequestWriter+Values", "ServerURL", "URLSessionTransport", "WireFormat",
+        "RequestWriter+Items", "RequestWriter+MediaRange", "RequestWriter+Values", "ServerURL", "URLSessionTransport",
+        "WireFormat",
     ]
 
     @Test func publicDeclarationsShowWhatIsRequiredAsPublic() throws {

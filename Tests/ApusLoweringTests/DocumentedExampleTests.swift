@@ -108,6 +108,7 @@ import Testing
             case .array(let element): "[\(name(element))]"
             case .dictionary(let value): "[:\(name(value))]"
             case .optional(let wrapped): name(wrapped) + "?"
+            case .items(let item, _): "items of \(name(item))"
             }
         }
         return examples.map { example in

@@ -103,6 +103,7 @@ extension Lowered {
         case .array(let element): "[\(words(element))]"
         case .dictionary(let value): "[:\(words(value))]"
         case .optional(let wrapped): words(wrapped) + "?"
+        case .items(let item, let areEvents): words(item) + (areEvents ? " events" : " items")
         }
     }
 
@@ -117,6 +118,9 @@ extension Lowered {
             }
             let rest = union.keepsUndocumented ? ["undocumented"] : []
             return "union " + (cases + rest).joined(separator: ", ") + (union.isIndirect ? " indirect" : "")
+        case .events(let events):
+            let cases = events.cases.map { "\($0.name)=\($0.event): \($0.type.map(words) ?? "text")" }
+            return "events " + cases.joined(separator: ", ")
         case .choice(let choice):
             let cases = choice.cases.map { "\($0.name)\(words($0.content))" }
             return "choice " + cases.joined(separator: ", ")
@@ -175,6 +179,7 @@ extension Lowered {
         case .text: " text"
         case .data: " data"
         case .stream: " stream"
+        case .items(let items, _): " \(items.format) \(words(items.type))"
         }
     }
 

@@ -131,9 +131,14 @@ extension Feature {
             addition: body("application/merge-patch+json")),
         Feature(
             "Media Type", "example", "{need: 'yes'}", at: "\(operation).responses['200'].content['application/json']"),
+        Feature("Media Type", "application/jsonl", "", at: "$.paths", addition: stream("application/jsonl")),
+        Feature("Media Type", "application/json-seq", "", at: "$.paths", addition: stream("application/json-seq")),
+        Feature("Media Type", "text/event-stream", "", at: "$.paths", addition: stream("text/event-stream")),
         Feature(
-            "Media Type", "itemSchema", "{type: string}",
-            at: "\(operation).responses['200'].content['application/json']"),
+            "Media Type", "itemSchema", "", at: "$.paths", addition: stream("application/vnd.things", "itemSchema")),
+        Feature(
+            "Media Type", "itemSchema of multipart/mixed", "", at: "$.paths",
+            addition: stream("multipart/mixed", "itemSchema")),
         Feature(
             "Media Type", "prefixEncoding", "[{contentType: text/plain}]",
             at: "\(operation).responses['200'].content['application/json']"),
@@ -150,6 +155,12 @@ extension Feature {
         Feature(
             "Security Scheme", name, "", at: "$",
             addition: "{components: {securitySchemes: {more: \(value)}}, security: [{more: []}]}")
+    }
+
+    /// A path with an operation whose answer has a media type.
+    private static func stream(_ mediaType: String, _ field: String = "schema") -> String {
+        "{/more: {get: {operationId: more, responses: {'200': {description: Ok., content: {\(mediaType): {\(field): "
+            + "{type: object, properties: {a: {type: string}}}}}}}}}}"
     }
 
     /// A path with an operation whose body has a media type.

@@ -55,6 +55,11 @@ import Testing
         ("exclude: {paths: ['/x/*']}", "'/x/*'", "the document has no path '/x/*'"),
         ("include: {schemas: [Pets]}", "Pets]}", "the document has no schema 'Pets'; did you mean 'Pet'?"),
         (
+            "streams: {listPet: Pet}", "listPet: ",
+            "the document has no operation or media type 'listPet'; did you mean 'listPets'?"
+        ),
+        ("streams: {listPets: Pet2}", "Pet2}", "the document has no schema 'Pet2'; did you mean 'Pet'?"),
+        (
             "exclude: {schemas: [Kind]}", "Kind",
             "the schema 'Kind' cannot be left out, because what is selected refers to it"
         ),

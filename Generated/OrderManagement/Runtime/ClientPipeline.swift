@@ -75,7 +75,8 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         options.recorder?.response = response
-        let reader = ResponseReader(response, body: body)
+        let reader = ResponseReader(
+            response, body: body, operation: O.metadata, limit: options.responseLimit)
         do {
             let output = try O.read(reader)
             let violations = options.validation.contains(.responses) ? O.violations(of: output) : []

@@ -57,7 +57,8 @@ nonisolated struct APIRoute: Sendable {
                 throw RequestProblem(status: 415, detail: "the body has to be \(types)")
             }
         }
-        let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
+        let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
+        let input = try O.read(reader)
         if options.validation.contains(.requests) {
             var validation = Validation(.request)
             input.validate(&validation)

@@ -33,7 +33,9 @@ struct ModelPair {
         case (.array(let left), .array(let right)), (.dictionary(let left), .dictionary(let right)):
             return difference(left, right).map { $0 + 1 }
         case (.optional(let left), .optional(let right)): return difference(left, right)
-        case (.scalar, _), (.named, _), (.array, _), (.dictionary, _), (.optional, _): return 0
+        case (.items(let left, true), .items(let right, true)), (.items(let left, false), .items(let right, false)):
+            return difference(left, right)
+        case (.scalar, _), (.named, _), (.array, _), (.dictionary, _), (.optional, _), (.items, _): return 0
         }
     }
 
@@ -43,9 +45,10 @@ struct ModelPair {
     ) -> ChangeAnchor {
         switch (left.content, right.content) {
         case (.json, .json), (.form, .form), (.multipart, .multipart), (.choice, .choice), (.text, .text),
-            (.data, .data), (.stream, .stream):
+            (.data, .data), (.stream, .stream), (.items, .items):
             typeAnchor((left.content.type, left.origin), (right.content.type, right.origin))
-        case (.json, _), (.form, _), (.multipart, _), (.choice, _), (.text, _), (.data, _), (.stream, _):
+        case (.json, _), (.form, _), (.multipart, _), (.choice, _), (.text, _), (.data, _), (.stream, _),
+            (.items, _):
             ChangeAnchor(.encoding, old: left.origin?.mediaType, new: right.origin?.mediaType)
         }
     }
@@ -68,6 +71,7 @@ struct ModelPair {
     private func inside(_ reference: TypeReference, _ level: Int, in model: APIModel) -> TypeReference {
         var current = model.types.resolved(reference)
         for _ in 0..<level {
+            if case .items(let item, _) = current { current = model.types.resolved(item) }
             if case .optional(let wrapped) = current { current = model.types.resolved(wrapped) }
             if case .array(let element) = current { current = model.types.resolved(element) }
             if case .dictionary(let value) = current { current = model.types.resolved(value) }
@@ -83,7 +87,7 @@ struct ModelPair {
             case .named(let id):
                 guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
                 return (enumeration.rawType == .string ? .string : .int, true)
-            case .array, .dictionary, .optional: return nil
+            case .array, .dictionary, .optional, .items: return nil
             }
         }
         guard let left = raw(left, old), let right = raw(right, new) else { return false }

@@ -146,6 +146,7 @@ extension APIModel {
         case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
         case .alias(let target): target.mentioned
         case .choice(let choice): choice.cases.map(\.content.type).flatMap(\.mentioned)
+        case .events(let events): events.cases.compactMap(\.type).flatMap(\.mentioned)
         case .headers(let headers): headers.map(\.type).flatMap(\.mentioned)
         }
     }

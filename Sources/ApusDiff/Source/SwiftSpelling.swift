@@ -12,6 +12,8 @@ struct SwiftSpelling {
         case .array(let element): "[\(type(element))]"
         case .dictionary(let value): "[String: \(type(value))]"
         case .optional(let wrapped): "\(type(wrapped))?"
+        case .items(let item, false): "ItemStream<\(type(item))>"
+        case .items(let data, true): "ItemStream<ServerSentEvent<\(type(data))>>"
         }
     }
 
@@ -72,7 +74,7 @@ extension TypeModel.Kind {
         switch self {
         case .structure, .headers: "a struct"
         case .enumeration: "an enum"
-        case .union, .choice: "an enum with a value in each case"
+        case .union, .choice, .events: "an enum with a value in each case"
         case .alias: "a typealias"
         }
     }

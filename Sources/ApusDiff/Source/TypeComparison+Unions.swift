@@ -7,6 +7,12 @@ extension UnionModel {
         self.init()
         variants = choice.cases.map { Variant(name: $0.name, type: $0.content.type) }
     }
+
+    /// The data of events, as far as callers see it.
+    init(_ events: EventsModel) {
+        self.init()
+        variants = events.cases.map { Variant(name: $0.name, type: $0.type ?? .scalar(.string)) }
+    }
 }
 
 extension TypeComparison {

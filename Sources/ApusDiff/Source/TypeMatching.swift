@@ -84,7 +84,10 @@ struct TypeMatching {
             case (.headers(let left), .headers(let right)): align(left, right)
             case (.union(let left), .union(let right)): align(left, right)
             case (.choice(let left), .choice(let right)): align(left, right)
-            case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _), (.choice, _): break
+            case (.events(let left), .events(let right)): align(UnionModel(left), UnionModel(right))
+            case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _), (.choice, _),
+                (.events, _):
+                break
             }
         }
     }
@@ -129,7 +132,7 @@ struct TypeMatching {
         case (.named(let left), .named(let right)):
             if oldToNew[left] == nil, newToOld[right] == nil, isSimilar(left, right) { match(left, right) }
         case (.array(let left), .array(let right)), (.dictionary(let left), .dictionary(let right)),
-            (.optional(let left), .optional(let right)):
+            (.optional(let left), .optional(let right)), (.items(let left, _), .items(let right, _)):
             align(left, right)
         case (.optional(let left), .some(let right)): align(left, right)
         case (_, .optional(let right)): align(left, right)
@@ -158,6 +161,7 @@ struct TypeMatching {
             case .headers(let headers): Set(headers.map { $0.wireName.lowercased() })
             case .alias(let target): [SwiftSpelling(model: model).type(target)]
             case .choice(let choice): Set(choice.cases.map(\.name.text))
+            case .events(let events): Set(events.cases.map(\.name.text))
             }
         known[id] = names
         return names

@@ -77,7 +77,9 @@ extension DocumentComparator {
         compareExamples(old.examples.map(\.value), new.examples.map(\.value), spot, at: place, ranges)
         guard let direction = spot.direction else { return }
         if direction == .request, old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
-        if let schema = old.schema, let other = new.schema {
+        if old.itemSchema != nil || new.itemSchema != nil {
+            compareItems(old, new, spot, at: place)
+        } else if let schema = old.schema, let other = new.schema {
             compare(
                 .schemas(SchemaSet(schema), SchemaSet(other), direction, isText: false), from: spot, at: place)
         } else if let schema = old.schema, !oldSchemas.effective(SchemaSet(schema)).isFree {
@@ -89,6 +91,21 @@ extension DocumentComparator {
                 .typeNarrowed, spot, at: place, "has a schema now", old: ranges.old, new: ranges.new,
                 anchor: ChangeAnchor(.type, old: ranges.old, new: self.new.schemas[schema].range))
         }
+    }
+
+    /// Compares what the items of two bodies are, of which one may say so by a schema of the whole.
+    private func compareItems(_ old: MediaType, _ new: MediaType, _ spot: Spot, at place: PlaceID) {
+        compareParts(
+            itemSchema(of: old, oldSchemas), itemSchema(of: new, newSchemas), spot,
+            at: places.place(place, .items), ChangeAnchor(.type, old: old.name.range, new: new.name.range))
+    }
+
+    /// What items are: an array in the place of the schema of each says the same (OpenAPI 3.2, section "Sequential Media
+    /// Types").
+    private func itemSchema(of media: MediaType, _ schemas: SchemaFlattener) -> SchemaSet? {
+        if let item = media.itemSchema { return SchemaSet(item) }
+        guard let schema = media.schema.map(SchemaSet.init) else { return nil }
+        return schemas.effective(schema).items ?? schema
     }
 
     /// Names of media types do not mind case (RFC 9110, section 8.3.1), nor blanks around parameters.

@@ -28,6 +28,7 @@ extension DocumentComparator {
         compareBounds(old.bounds, new.bounds, spot, anchor(.constraint, old, new))
         compareProperties(old, new, spot)
         compareItems(old, new, spot)
+        compareParts(old.content, new.content, spot, at: places.place(spot.place, .inText), anchor(.type, old, new))
         compareUninterpreted(old, new, spot)
     }
 

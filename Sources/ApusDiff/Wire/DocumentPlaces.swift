@@ -119,8 +119,9 @@ struct DocumentPlaces {
 
     private mutating func add(_ content: [MediaType], _ place: PlaceID, _ table: inout PlaceTable) {
         for media in content {
-            guard let schema = media.schema, schemas[schema.index] == nil else { continue }
-            add(schema, table.place(place, .content(media.name.value)))
+            let content = table.place(place, .content(media.name.value))
+            if let schema = media.schema, schemas[schema.index] == nil { add(schema, content) }
+            if let item = media.itemSchema, schemas[item.index] == nil { add(item, table.place(content, .items)) }
         }
     }
 
@@ -131,6 +132,9 @@ struct DocumentPlaces {
                 add(property.schema, table.place(place, .property(property.name.value)))
             }
             if let items = schema.items, schemas[items.index] == nil { add(items, table.place(place, .items)) }
+            if let content = schema.contentSchema?.value, schemas[content.index] == nil {
+                add(content, table.place(place, .inText))
+            }
             if case .schema(let values)? = schema.additionalProperties, schemas[values.index] == nil {
                 add(values, table.place(place, .additional))
             }

@@ -68,6 +68,8 @@ struct EffectiveSchema {
     var isReadOnly = false
     var isWriteOnly = false
     var uninterpreted: [SyntaxEntry] = []
+    /// What is in the text, where that is JSON.
+    var content: SchemaSet?
     /// A reference leads nowhere.
     var isUnresolved = false
     var range: SourceRange
@@ -75,7 +77,7 @@ struct EffectiveSchema {
     /// Whether anything is allowed, as far as the model tells.
     var isFree: Bool {
         types == nil && values == nil && properties.isEmpty && required.isEmpty && items == nil && unions.isEmpty
-            && uninterpreted.isEmpty && bounds == Schema.Bounds() && !isUnresolved
+            && uninterpreted.isEmpty && content == nil && bounds == Schema.Bounds() && !isUnresolved
     }
 
     /// Whether nothing is said beside the alternatives.

@@ -24,6 +24,8 @@ enum PlaceStep: Hashable {
     case content(String)
     case property(String)
     case items
+    /// What is in a text: `contentSchema`.
+    case inText
     case additional
     /// An alternative of `oneOf` or `anyOf`, by its place among them.
     case alternative(String, Int)
@@ -87,6 +89,7 @@ struct PlaceTable {
         case .content(let name): "content/\(escaped(name))"
         case .property(let name): "properties/\(escaped(name))"
         case .items: "items"
+        case .inText: "contentSchema"
         case .additional: "additionalProperties"
         case .alternative(let keyword, let index): "\(keyword)/\(index)"
         }
@@ -116,7 +119,7 @@ struct PlaceTable {
         case .content("application/json"): return words(rest)
         case .content(let name): return "\(name) of " + words(rest)
         case .variable(let name): return "variable \(name)" + of(rest)
-        case .property, .items, .additional, .alternative: return member(steps)
+        case .property, .items, .inText, .additional, .alternative: return member(steps)
         }
     }
 
@@ -139,6 +142,7 @@ struct PlaceTable {
         switch step {
         case .property(let name): ".\(name)"
         case .items: "[]"
+        case .inText: "<content>"
         case .additional: "[*]"
         case .alternative(let keyword, let index): "<\(keyword) \(index + 1)>"
         default: nil

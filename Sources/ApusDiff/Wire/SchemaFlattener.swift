@@ -97,6 +97,9 @@ final class SchemaFlattener {
         schema.isReadOnly = schema.isReadOnly || member.isReadOnly
         schema.isWriteOnly = schema.isWriteOnly || member.isWriteOnly
         schema.uninterpreted += member.uninterpreted
+        if let content = member.contentSchema?.value {
+            if schema.content == nil { schema.content = SchemaSet(content) } else { schema.content?.insert(content) }
+        }
         schema.isUnresolved = schema.isUnresolved || member.isUnresolved
     }
 

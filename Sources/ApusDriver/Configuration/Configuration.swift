@@ -62,6 +62,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var parts: [ClientPart: DiskPath] = [:]
     /// The operations and schemas that the client has.
     package var selection = Selection()
+    /// The schemas of what is read item by item, where the document does not name them.
+    package var streams = StreamedItems()
     /// Where the client is vendored to; nil for a target of this repository.
     package var destination: Destination?
     /// The changelog of the module, which `bump` writes to; nil: there is none.
@@ -124,6 +126,10 @@ package struct TargetConfiguration: Sendable, Hashable {
             settings += [selection.included, selection.excluded].flatMap { names in
                 [names.operations, names.tags, names.paths, names.schemas].map { .strings($0.map(\.value).sorted()) }
             }
+        }
+        if !streams.entries.isEmpty {
+            let pairs = streams.entries.map { ($0.name.value, $0.schema.value) }
+            settings.append(Self.sorted(Dictionary(pairs, uniquingKeysWith: { first, _ in first })))
         }
         return SHA256.digest(of: JSONValue.array(settings).text.utf8)
     }

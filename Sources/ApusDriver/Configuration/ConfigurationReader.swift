@@ -102,6 +102,10 @@ package enum ConfigurationReader {
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
+        target.streams.entries = (node["streams"]?.entries ?? []).map { entry in
+            StreamedItems.Entry(
+                name: Located(entry.key, at: entry.keyRange), schema: Located(text(entry.value), at: entry.value.range))
+        }
         target.parts = folders.parts
         target.selection.included = names(node["include"])
         target.selection.excluded = names(node["exclude"])

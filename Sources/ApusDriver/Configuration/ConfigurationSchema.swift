@@ -117,6 +117,12 @@ package enum ConfigurationSchema {
             "Swift types for formats, such as uuid: String."
         ),
         ConfigurationKey(
+            "streams",
+            .map(keys: .any, values: .text(.any)),
+            "What is read item by item, where the document does not say so: the named schema of an item, by operation or by"
+                + " media type. Items are JSON Lines unless the media type says something else."
+        ),
+        ConfigurationKey(
             "parts",
             .names(.choice(ClientPart.allCases.map(\.rawValue)), values: .path),
             "What is generated beside the client: names, or names with folders relative to this file. Each folder is a"

@@ -30,8 +30,9 @@ struct ComparedModule {
 
     /// Makes the module of what a target selects of a document; of all of it where the selection does not fit.
     init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
-        let selected = DocumentSelector.select(target.selection, from: document, diagnostics: DiagnosticCollector())
-        self.init(name: name, document: selected ?? document, options: target.lowering, settings: settings)
+        let streaming = target.streams.applied(to: document, diagnostics: DiagnosticCollector())
+        let selected = DocumentSelector.select(target.selection, from: streaming, diagnostics: DiagnosticCollector())
+        self.init(name: name, document: selected ?? streaming, options: target.lowering, settings: settings)
         shape = ModuleShape(target)
     }
 }

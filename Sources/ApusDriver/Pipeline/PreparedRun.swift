@@ -133,7 +133,7 @@ struct PreparedRun {
             let known = documents[key] ?? stages.document(target)
             documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
-                let document = stages.selection(target.selection, of: known.document),
+                let document = stages.selection(target, of: known.document),
                 let model = stages.model(document, options: target.lowering)
             else { continue }
             prepared.append((Client(configuration: target, read: known, document: document, model: model), emitter))

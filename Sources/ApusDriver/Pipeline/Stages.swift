@@ -99,9 +99,14 @@ struct Stages {
         }
     }
 
-    /// The part of a document that is selected, nil when the selection does not fit.
-    func selection(_ selection: Selection, of document: Document) -> Document? {
-        DocumentSelector.select(selection, from: document, diagnostics: findings.access)
+    /// What a target makes of a document: what it selects, with the items that it names. Nil when something of that does
+    /// not fit.
+    func selection(_ target: TargetConfiguration, of document: Document) -> Document? {
+        let misfits = DiagnosticCollector()
+        let streaming = target.streams.applied(to: document, diagnostics: misfits)
+        for diagnostic in misfits.diagnostics { findings.access.report(diagnostic) }
+        let selected = DocumentSelector.select(target.selection, from: streaming, diagnostics: findings.access)
+        return misfits.hasErrors ? nil : selected
     }
 
     /// A document as Swift declarations, nil when an error says that they cannot be relied on.

@@ -90,6 +90,7 @@ struct CheckBuilder {
         case .scalar(.string): textCheck(rules, suffix: "", pattern: pattern)
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
         case .scalar: listedCheck(rules) + numberCheck(rules)
+        case .items: []
         case .named(let id):
             checked.contains(id) ? [Check(method: .value)] : []
         case .optional(let wrapped):
@@ -189,7 +190,7 @@ extension APIModel {
     /// The declared types in a reference, aliases looked through.
     private func declared(in reference: TypeReference) -> [TypeID] {
         switch types.resolved(reference) {
-        case .scalar: []
+        case .scalar, .items: []
         case .named(let id): [id]
         case .array(let inner), .dictionary(let inner), .optional(let inner): declared(in: inner)
         }

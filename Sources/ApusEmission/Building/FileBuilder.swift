@@ -147,6 +147,7 @@ struct FileBuilder {
         case .alias(let target): return nested + [target]
         case .enumeration: return nested
         case .choice(let choice): return nested + choice.cases.map(\.content.type)
+        case .events(let events): return nested + events.cases.compactMap(\.type)
         case .union(let union): return nested + union.variants.map(\.type)
         case .headers(let headers): return nested + headers.map(\.type)
         case .structure(let structure):

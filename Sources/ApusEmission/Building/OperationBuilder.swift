@@ -29,7 +29,7 @@ struct OperationBuilder {
             successes: operation.successes.map { response($0, in: operation) },
             failure: shared == nil ? [answers.failure] : [], sharedFailure: shared.map(SourceText.init) ?? "",
             checks: answers.checks, patterns: answers.patterns,
-            streamed: operation.responses.filter(\.isStreamed).map { label($0.status) },
+            streamed: operation.responses.compactMap(streamed),
             metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
             writes: writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
@@ -178,7 +178,7 @@ struct OperationBuilder {
         switch body.content {
         case .json(let type, _), .form(let type, _, _): write(body.content, value(of: body, type))
         case .choice: body.isRequired ? "input.body.write(to: &request)" : "input.body?.write(to: &request)"
-        case .multipart, .text, .data, .stream: write(body.content, "input.body")
+        case .multipart, .text, .data, .stream, .items: write(body.content, "input.body")
         }
     }
 
@@ -195,6 +195,8 @@ struct OperationBuilder {
         case .choice: "\(value).write(to: &request)"
         case .text: "request.text(\(value), contentType: \(mediaType))"
         case .data, .stream: "request.body(\(value), contentType: \(mediaType))"
+        case .items(let items, _):
+            "request.items(\(value), \(types.spelling.format(of: items)), contentType: \(mediaType))"
         }
     }
 
@@ -245,6 +247,16 @@ struct OperationBuilder {
         return ResponseValues(
             body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
             hasStatus: hasStatus)
+    }
+
+    /// `case 200: true`, for a response that is handed on while it arrives. Of several media types the one that it has
+    /// decides.
+    private func streamed(_ response: ResponseModel) -> SourceText? {
+        if response.isStreamed { return "\(label(response.status)): true" }
+        guard case .choice(let id, _) = response.content, case .choice(let choice) = model.types[id].kind,
+            choice.cases.contains(where: \.content.isItems)
+        else { return nil }
+        return "\(label(response.status)): \(types.spelling.path(of: id)).isStreamed(response)"
     }
 
     func label(_ status: ResponseModel.Status) -> SourceText {
@@ -307,6 +319,8 @@ struct OperationBuilder {
         case .text: "try response.text()"
         case .data: "try response.data()"
         case .stream: "response.body"
+        case .items(let items, let mediaType):
+            "try response.items(\(types.spelling.format(of: items)), contentType: \(SourceText.literal(mediaType)))"
         }
     }
 }

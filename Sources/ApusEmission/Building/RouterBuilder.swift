@@ -28,8 +28,7 @@ struct RouterBuilder {
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
             responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
-            isRequestStreamed: operation.body.map { body in if case .stream = body.content { true } else { false } }
-                ?? false,
+            isRequestStreamed: operation.body.map(isStreamed) ?? false,
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
             choice: operation.body.map(choice) ?? [],
             responses: operation.responses.map { response($0, in: operation) },
@@ -50,6 +49,13 @@ struct RouterBuilder {
     }
 
     // MARK: Requests
+
+    private func isStreamed(_ body: BodyModel) -> Bool {
+        switch body.content {
+        case .stream, .items: true
+        case .json, .form, .multipart, .choice, .text, .data: false
+        }
+    }
 
     private func input(of operation: OperationModel) -> SourceText {
         var arguments = operation.parameters.filter(\.isRequired).map(argument)
@@ -119,6 +125,7 @@ struct RouterBuilder {
         case .choice: return "try body(request)"
         case .text: return "try request.text()"
         case .data, .stream: return "request.body"
+        case .items(let items, _): return "request.items(\(spelling.format(of: items)))"
         }
     }
 
@@ -178,6 +185,7 @@ struct RouterBuilder {
         case .text: "response.text(body, contentType: \(mediaType))"
         case .data: "response.body(HTTPBody(body), contentType: \(mediaType))"
         case .stream: "response.body(body, contentType: \(mediaType))"
+        case .items(let items, _): "response.items(body, \(spelling.format(of: items)), contentType: \(mediaType))"
         }
     }
 

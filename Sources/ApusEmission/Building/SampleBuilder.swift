@@ -100,7 +100,7 @@ struct SampleBuilder {
         _ value: ExampleValue, _ content: ContentModel, _ builder: inout FixtureBuilder
     ) -> SourceText {
         switch content {
-        case .json, .form, .multipart, .choice, .text: builder.element(value)
+        case .json, .form, .multipart, .choice, .text, .items: builder.element(value)
         case .data, .stream: content.mediaRange.map(Self.body) ?? "HTTPBody(\"text\")"
         }
     }

@@ -26,6 +26,7 @@ extension TypeBuilder {
         return ChoiceView(
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
             mediaTypes: .joined(choice.cases.map { .literal($0.content.mediaType) }), cases: cases,
+            streamed: choice.cases.filter(\.content.isItems).map { .literal($0.content.mediaType) },
             patterns: patterns.views)
     }
 

@@ -37,6 +37,10 @@ struct TypeBuilder {
             inside.spelling.surrounding.append(id)
             return TypeView(headers: [inside.headers(headers, type, documentation)])
         case .choice(let choice): return TypeView(choices: [self.choice(choice, type)])
+        case .events(let events):
+            var inside = self
+            inside.spelling.surrounding.append(id)
+            return TypeView(events: [inside.events(events, type, documentation)])
         case .alias(let target): return alias(type, documentation, to: spelling.spell(target))
         }
     }

@@ -16,6 +16,8 @@ struct TypeSpelling {
         case .array(let element): "[\(spell(element))]"
         case .dictionary(let value): "[String: \(spell(value))]"
         case .optional(let wrapped): "\(spell(wrapped))?"
+        case .items(let item, false): "ItemStream<\(spell(item))>"
+        case .items(let data, true): "ItemStream<ServerSentEvent<\(spell(data))>>"
         }
     }
 
@@ -39,7 +41,7 @@ struct TypeSpelling {
         case .scalar(.base64): ".base64"
         case .scalar(.decimal): ".decimal"
         case .scalar(.decimalString): ".decimalString"
-        case .scalar, .named: nil
+        case .scalar, .named, .items: nil
         case .array(let element): witness(element).map { ".array(\($0))" }
         case .dictionary(let value): witness(value).map { ".dictionary(\($0))" }
         case .optional(let wrapped): witness(wrapped).map { ".nullable(\($0))" }
@@ -68,7 +70,7 @@ struct TypeSpelling {
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
             return enumeration.rawType == .string ? "\(there).rawValue" : "\(there).description"
-        case .scalar, .array, .dictionary, .optional: return nil
+        case .scalar, .array, .dictionary, .optional, .items: return nil
         }
     }
 

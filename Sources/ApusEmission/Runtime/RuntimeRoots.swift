@@ -23,6 +23,8 @@ enum RuntimeRoots {
                 }
                 if headers.contains(where: \.isRequired) { roots.insert("Validation+Presence") }
             case .alias(let target): add(target, spelling, isCoded: true, to: &roots)
+            case .events(let events):
+                for type in events.cases.compactMap(\.type) { add(item: type, spelling, to: &roots) }
             case .choice(let choice):
                 if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
                 for item in choice.cases {
@@ -46,7 +48,9 @@ enum RuntimeRoots {
                 }
                 if case .form = content { roots.insert("RequestWriter+Form") }
                 if case .multipart = content { roots.insert("RequestWriter+Multipart") }
+                if case .items(let items, _) = content { add(items, spelling, to: &roots) }
             }
+            addItems(of: operation, in: model, to: &roots)
             if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
             if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
             for response in operation.responses {
@@ -67,6 +71,33 @@ enum RuntimeRoots {
         case .apiKey: "Credentials+APIKey"
         case .mutualTLS, .other: nil
         }
+    }
+
+    /// The files that write and read the items of an operation.
+    private static func addItems(of operation: OperationModel, in model: APIModel, to roots: inout Set<String>) {
+        if operation.responses.compactMap(\.content).flatMap(model.contents).contains(where: \.isItems) {
+            roots.insert("ResponseReader+Items")
+        }
+        if operation.body?.contents(in: model).contains(where: \.isItems) == true {
+            roots.insert("RequestWriter+Items")
+        }
+    }
+
+    /// The files of the form that items have, and of the items themselves.
+    private static func add(_ items: ItemsModel, _ spelling: TypeSpelling, to roots: inout Set<String>) {
+        switch items.format {
+        case .lines: roots.insert("ItemFormat+Lines")
+        case .textSequence: roots.insert("ItemFormat+TextSequence")
+        case .events: roots.insert("ItemFormat+Events")
+        case .textEvents: roots.insert("ItemFormat+TextEvents")
+        case .typedEvents: roots.insert("ItemFormat+TypedEvents")
+        }
+        add(item: items.type, spelling, to: &roots)
+    }
+
+    private static func add(item type: TypeReference, _ spelling: TypeSpelling, to roots: inout Set<String>) {
+        if spelling.witness(type) != nil { roots.insert("ItemCoding+Formats") }
+        add(type, spelling, isCoded: true, to: &roots)
     }
 
     private static func add(_ structure: StructureModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
@@ -140,7 +171,7 @@ enum RuntimeRoots {
         guard isCoded, spelling.witness(reference) != nil else { return }
         switch spelling.model.types.resolved(reference) {
         case .scalar, .named: roots.insert("WireFormat")
-        case .array, .dictionary, .optional: roots.insert("WireFormat+Collections")
+        case .array, .dictionary, .optional, .items: roots.insert("WireFormat+Collections")
         }
     }
 
@@ -204,6 +235,7 @@ extension RuntimeRoots {
         }
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
         if answersRanges(model) { roots.insert("RequestWriter+MediaRange") }
+        if answersItems(model) { roots.insert("RequestWriter+Items") }
         return roots
     }
 
@@ -218,6 +250,7 @@ extension RuntimeRoots {
             case .form: roots.insert("RequestReader+Form")
             case .multipart: roots.insert("RequestReader+Multipart")
             case .choice: roots.insert("RequestReader+MediaTypes")
+            case .items: roots.insert("RequestReader+Items")
             case .json, .text, .data, .stream: break
             }
         }
@@ -225,6 +258,7 @@ extension RuntimeRoots {
             roots.insert("ResponseWriter+Values")
         }
         if answersRanges(model) { roots.insert("ResponseWriter+MediaRange") }
+        if answersItems(model) { roots.insert("ResponseWriter+Items") }
         return roots
     }
 
@@ -232,6 +266,13 @@ extension RuntimeRoots {
     private static func answersRanges(_ model: APIModel) -> Bool {
         model.operations.contains {
             $0.responses.contains { $0.content.map(model.contents)?.contains { $0.mediaRange != nil } == true }
+        }
+    }
+
+    /// Whether an answer is a stream of items.
+    private static func answersItems(_ model: APIModel) -> Bool {
+        model.operations.contains {
+            $0.responses.contains { $0.content.map(model.contents)?.contains(where: \.isItems) == true }
         }
     }
 

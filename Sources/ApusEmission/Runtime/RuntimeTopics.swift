@@ -5,7 +5,7 @@ enum RuntimeTopics {
         (
             "Errors",
             [
-                "APIError", "ClientError", "OperationFailure", "FailureContent", "ProblemDetails",
+                "APIError", "ClientError", "ItemError", "OperationFailure", "FailureContent", "ProblemDetails",
                 "UndocumentedResponse",
                 "DecodingFailure", "Violation", "RefusedRequest", "CallTimeout",
             ]
@@ -29,7 +29,7 @@ enum RuntimeTopics {
                 "OperationMetadata", "MediaType",
             ]
         ),
-        ("Values", ["OpenEnum", "JSONValue", "CalendarDate", "Patch"]),
+        ("Values", ["ItemStream", "ServerSentEvent", "OpenEnum", "JSONValue", "CalendarDate", "Patch"]),
         ("Checks", ["ValidationScope", "Validatable", "Validation", "Pattern"]),
         ("Mocks", ["MissingAnswer", "MockAnswer"]),
         (
@@ -45,7 +45,7 @@ enum RuntimeTopics {
             "What generated code is made of",
             [
                 "APIOperation", "APIOutput", "NoBody", "BodyWithHeaders", "ClientPipeline", "RequestWriter",
-                "ResponseReader", "ParameterStyle", "FormEncoding",
+                "ResponseReader", "ParameterStyle", "FormEncoding", "ItemFormat", "ItemCoding", "EventData",
                 "MultipartForm", "MultipartWriter", "FilesWriter", "SchemaObject",
                 "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
                 "WireFormat", "Formatted", "Box",

@@ -6,6 +6,8 @@ package struct ChoiceView: View {
     /// The media types, as elements of an array literal.
     package let mediaTypes: SourceText
     package let cases: [ChoiceVariantView]
+    /// The media types, as literals, whose bodies are handed on while they arrive.
+    package let streamed: [SourceText]
     package let patterns: [PatternView]
 
     package static let shape = ViewShape<ChoiceView>(
@@ -19,6 +21,8 @@ package struct ChoiceView: View {
         .views("lastCase") { $0.cases.suffix(1) },
         .flag("isChecked") { $0.cases.contains { $0.checksItself || !$0.checks.isEmpty } },
         .flag("hasUnchecked") { $0.cases.contains { !$0.checksItself && $0.checks.isEmpty } },
+        .flag("isStreaming") { !$0.streamed.isEmpty && !$0.isRequest },
+        .text("streamed") { .joined($0.streamed) },
         .views("patterns") { $0.patterns })
 }
 

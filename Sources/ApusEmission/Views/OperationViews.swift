@@ -29,7 +29,7 @@ package struct OperationView: View {
     /// What is checked of success, where the runtime does not do it.
     package let checks: [SuccessChecksView]
     package let patterns: [PatternView]
-    /// The labels of the responses whose bodies are handed on while they arrive.
+    /// The cases of a `switch` over the status: which bodies are handed on while they arrive.
     package let streamed: [SourceText]
     /// The arguments of the metadata.
     package let metadata: SourceText

@@ -17,6 +17,7 @@ package struct TypeView: View {
     package var choices: [ChoiceView] = []
     package var aliases: [AliasView] = []
     package var headers: [HeadersView] = []
+    package var events: [EventsView] = []
 
     package static let shape = ViewShape<TypeView>(
         "type",
@@ -25,7 +26,8 @@ package struct TypeView: View {
         .views("unions") { $0.unions },
         .views("choices") { $0.choices },
         .views("aliases") { $0.aliases },
-        .views("headers") { $0.headers })
+        .views("headers") { $0.headers },
+        .views("events") { $0.events })
 }
 
 /// A struct.

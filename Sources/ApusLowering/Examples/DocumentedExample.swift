@@ -106,7 +106,7 @@ private struct DocumentedExamples {
         case .array(let element):
             guard case .named(let id) = lowering.model.types.resolved(element) else { return nil }
             return composed(id, depth: depth + 1).map { SyntaxNode(.sequence([$0]), range: $0.range) }
-        case .scalar, .dictionary, .optional: return nil
+        case .scalar, .dictionary, .optional, .items: return nil
         }
     }
 
@@ -143,7 +143,7 @@ private struct DocumentedExamples {
             guard case .structure(let structure) = lowering.model.types[id].kind else { return [] }
             let named = structure.properties.filter { $0.wireName.utf8.elementsEqual(key.utf8) }.map(\.type)
             return named.isEmpty ? structure.additional.map { [$0.type] } ?? [] : named
-        case .scalar, .array, .optional: return []
+        case .scalar, .array, .optional, .items: return []
         }
     }
 

@@ -44,7 +44,7 @@ extension ExampleLowering {
     /// The struct at the bottom of collections and aliases.
     private func structureBehind(_ type: TypeReference) -> TypeID? {
         switch model.types.resolved(type) {
-        case .scalar: return nil
+        case .scalar, .items: return nil
         case .array(let inner), .dictionary(let inner), .optional(let inner): return structureBehind(inner)
         case .named(let id):
             if case .structure = model.types[id].kind { return id }
@@ -156,6 +156,7 @@ extension ExampleLowering {
                 checks.objection(to: $0) == nil
             }
         case .optional: return .null
+        case .items: return nil
         case .array(let element):
             let least = rules.minItems ?? 0
             guard least <= 100 else { return nil }
@@ -179,7 +180,7 @@ extension ExampleLowering {
         case .structure: finished[id] == nil ? nil : .reference(id)
         case .enumeration(let enumeration): enumeration.cases.first.map { .enumeration(id, $0.name) }
         case .union(let union): composed(union, id)
-        case .alias, .headers, .choice: nil
+        case .alias, .headers, .choice, .events: nil
         }
     }
 }

@@ -39,7 +39,7 @@ extension ExampleLowering {
     private func value(of body: BodyModel, in operation: ApusSpec.Operation) -> ExampleValue? {
         switch body.content {
         case .text, .data, .stream: return .text("text")
-        case .multipart, .choice: return nil
+        case .multipart, .choice, .items: return nil
         case .json(let type, _), .form(let type, _, _):
             let content = operation.requestBody.map { lowering.document.requestBodies[$0].content } ?? []
             let examples = media(of: content)?.examples ?? []

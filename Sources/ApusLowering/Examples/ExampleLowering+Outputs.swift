@@ -66,6 +66,9 @@ extension ExampleLowering {
         let plainName = isFirst ? scope.claim(example) : scope.claim(example.appending(suffix))
         guard let content = response.content else { return [output(plainName, nil)] }
         switch content {
+        case .items:
+            note("this answer of '\(operation.id)' is a stream, and has no example", at: documented?.range)
+            return []
         // Bytes have no examples that a document could show.
         case .data, .stream, .multipart, .choice:
             note("this answer of '\(operation.id)' is binary, and has no example", at: documented?.range)

@@ -27,6 +27,7 @@ extension ExampleLowering {
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             value = .dictionary(try read(entries, as: element, rules: rules.element ?? ValueRules()))
         case .named(let id): value = try read(node, as: id)
+        case .items: throw misfit(node, "expected a value")
         }
         if let reason = ExampleRules(rules, isSingle: type == .scalar(.float)).objection(to: value) {
             throw misfit(node, reason)
@@ -47,7 +48,7 @@ extension ExampleLowering {
             if let reason = ExampleRules.objection(to: arguments, structure) { throw misfit(node, reason) }
             return .structure(id, arguments)
         case .union(let union): return try read(node, as: union, id)
-        case .alias, .headers, .choice: throw misfit(node, "no value has this type")
+        case .alias, .headers, .choice, .events: throw misfit(node, "no value has this type")
         }
     }
 

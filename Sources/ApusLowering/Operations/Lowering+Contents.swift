@@ -64,7 +64,7 @@ extension Lowering {
                 kept.append(item)
             }
         }
-        let spoken = kept.count + kept.reduce(0) { $0 + $1.others.count { $0.kind == .json } }
+        let spoken = kept.count + kept.reduce(0) { $0 + $1.others.count { $0.kind == .json || $0.kind == .items } }
         if let best = kept.first, spoken < all, reported.insert(best.media.name.range).inserted {
             let names = kept.map { "'\($0.media.name.value)'" }.joined(separator: ", ")
             diagnostics.note(
@@ -75,6 +75,11 @@ extension Lowering {
 
     private func kind(of media: MediaType, _ use: ContentUse) -> MediaTypeKind {
         let kind = MediaTypeKind(media.name.value)
+        // A failure is in memory when it is thrown.
+        if kind != .invalid, use.streams {
+            if sequence(of: media) != nil { return .items }
+            if SequentialMediaType(media.name.value) != nil { return .binary }
+        }
         switch kind {
         // OpenAPI describes forms in requests alone (section "Encoding Object").
         case .form, .multipart: return use == .request && media.schema.map(isFormSchema) == true ? kind : .other
@@ -96,6 +101,9 @@ extension Lowering {
 
     /// Whether two media types are the same value in two forms.
     private func isSameValue(_ left: Alternative, _ right: Alternative) -> Bool {
+        if left.kind == .items || right.kind == .items {
+            return left.kind == right.kind && isSameSequence(left.media, right.media)
+        }
         // Bytes say their type themselves, and texts are texts.
         if left.kind == right.kind, left.kind == .binary || left.kind == .text { return true }
         guard let schema = left.media.schema, let other = right.media.schema else { return false }
@@ -108,7 +116,7 @@ extension Lowering {
     }
 
     /// Whether two schemas say the same, in the same words.
-    private func isSame(_ left: Handle<Schema>, _ right: Handle<Schema>, _ budget: inout Int) -> Bool {
+    func isSame(_ left: Handle<Schema>, _ right: Handle<Schema>, _ budget: inout Int) -> Bool {
         if left == right { return true }
         budget -= 1
         guard budget > 0 else { return false }
@@ -145,6 +153,8 @@ extension Lowering {
             switch (lowered.content, other.kind) {
             case (.json(let type, _), .json):
                 lowered.alternates.append(.json(type, mediaType: other.media.name.value))
+            case (.items(let items, _), .items):
+                lowered.alternates.append(.items(items, mediaType: other.media.name.value))
             case (.json(let type, _), .form) where use == .request:
                 if case .form(_, let fields, let name)? = form(other.media, place: place) {
                     lowered.alternates.append(.form(type, fields: fields, mediaType: name))
@@ -166,6 +176,7 @@ extension Lowering {
             return .json(type, mediaType: name.contains("*") ? "application/json" : name)
         case .form: if let form = form(media, place: place) { return form }
         case .multipart: if let form = multipart(media, place: place) { return form }
+        case .items: if let items = items(of: media, place: place) { return .items(items, mediaType: name) }
         case .text: return .text(mediaType: name)
         case .binary: return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .other, .invalid: break

@@ -15,12 +15,12 @@ extension Lowering {
     private func isObjects(_ type: TypeReference) -> Bool {
         switch model.types.resolved(type) {
         case .dictionary, .scalar(.json): return true
-        case .scalar, .array, .optional: return false
+        case .scalar, .array, .optional, .items: return false
         case .named(let id):
             switch model.types[id].kind {
             case .structure: return true
             case .union(let union): return union.variants.allSatisfy { isObjects($0.type) }
-            case .enumeration, .alias, .headers, .choice: return false
+            case .enumeration, .alias, .headers, .choice, .events: return false
             }
         }
     }
@@ -34,7 +34,7 @@ extension Lowering {
         switch MediaTypeKind(type.value) {
         case .json: return FieldModel(wireName: encoding.name.value, form: .json)
         case .text: return nil
-        case .form, .multipart, .binary, .other, .invalid:
+        case .form, .multipart, .items, .binary, .other, .invalid:
             report(
                 .unsupportedEncoding, "a field of a form is no '\(type.value)'; it is written as usual", at: type.range)
             return nil

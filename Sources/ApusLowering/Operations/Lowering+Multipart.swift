@@ -77,7 +77,7 @@ extension Lowering {
             return type.split(separator: ",").allSatisfy { part in
                 switch MediaTypeKind(part.filter { $0 != " " }) {
                 case .json, .text, .form: false
-                case .binary, .multipart, .other, .invalid: true
+                case .binary, .multipart, .items, .other, .invalid: true
                 }
             }
         }
@@ -137,6 +137,7 @@ extension Lowering {
         var others: Set<Handle<Schema>> = []
         func add(_ content: [MediaType], isRequest: Bool) {
             for media in content {
+                others.formUnion([media.itemSchema].compactMap(\.self))
                 guard let schema = media.schema else { continue }
                 if isRequest, MediaTypeKind(media.name.value) == .multipart {
                     uses[schema, default: []].append(media)
@@ -158,9 +159,9 @@ extension Lowering {
         }
     }
 
-    private func mentioned(in schema: Schema) -> [Handle<Schema>] {
+    func mentioned(in schema: Schema) -> [Handle<Schema>] {
         var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
-        mentioned += [schema.reference, schema.items].compactMap(\.self)
+        mentioned += [schema.reference, schema.items, schema.contentSchema?.value].compactMap(\.self)
         if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
         return mentioned + (schema.discriminator?.mapping.compactMap(\.target) ?? [])
     }

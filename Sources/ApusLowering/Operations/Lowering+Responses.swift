@@ -31,7 +31,8 @@ extension Lowering {
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
             let media = preferred(response.content)
             model.origin = origin(
-                entry.range, schema: media?.schema, type: model.content?.type ?? .scalar(.json))
+                entry.range, schema: media.flatMap { describedSchema(of: $0, model.content) },
+                type: model.content?.type ?? .scalar(.json))
             model.origin?.mediaType = media?.name.range
             model.origin?.related = response.range
             return model
@@ -85,7 +86,8 @@ extension Lowering {
         model.alternates = lowered.alternates
         let media = preferred(body.content)
         model.origin = origin(
-            media?.name.range ?? body.range.shortened, object: body.range, schema: media?.schema, type: content.type)
+            media?.name.range ?? body.range.shortened, object: body.range,
+            schema: media.flatMap { describedSchema(of: $0, content) }, type: content.type)
         model.origin?.mediaType = media?.name.range
         return model
     }

@@ -1,6 +1,6 @@
 /// What apus does with a media type; the raw value is its rank.
 enum MediaTypeKind: Int {
-    case json, form, multipart, text, binary, other, invalid
+    case json, form, multipart, items, text, binary, other, invalid
 
     /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
     init(_ text: String) {

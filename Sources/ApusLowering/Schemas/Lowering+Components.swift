@@ -50,6 +50,7 @@ extension Lowering {
     private func define(_ component: Components.Named<Schema>) {
         guard let id = named[component.handle] else { return }
         let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
+        if defineEvents(component.handle, place: place) { return }
         let type =
             multipartSchemas[component.handle].flatMap { lowerMultipart($0, of: component.handle, place: place) }
             ?? lowerShape(component.handle, place: place)

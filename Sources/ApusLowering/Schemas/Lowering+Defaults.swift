@@ -92,7 +92,7 @@ extension Lowering {
             return false
         case .array(let element): return isSimple(element)
         case .optional(let wrapped): return isSimple(wrapped)
-        case .dictionary: return false
+        case .dictionary, .items: return false
         }
     }
 }

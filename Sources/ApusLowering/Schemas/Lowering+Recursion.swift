@@ -39,7 +39,7 @@ extension Lowering {
         switch model.types[id].kind {
         case .structure(let structure): structure.properties.map(\.type)
         case .union(let union): union.variants.map(\.type)
-        case .enumeration, .alias, .headers, .choice: []
+        case .enumeration, .alias, .headers, .choice, .events: []
         }
     }
 

@@ -45,6 +45,10 @@ extension Lowering {
     }
 
     func lowerByType(_ handle: Handle<Schema>, _ schema: Schema, place: NamePlace) -> TypeReference {
+        if let content = schema.contentSchema, reported.insert(content.range).inserted {
+            diagnostics.note(
+                .uncheckedKeyword, "'contentSchema': what is in the text is left to the caller", at: content.range)
+        }
         guard let types = schema.types else {
             if !schema.properties.isEmpty || schema.additionalProperties != nil {
                 return lowerObject(handle, place: place)

@@ -257,14 +257,14 @@ extension Lowering {
             case .json: [9]
             }
         case .array: [7]
-        case .optional: [9]
+        case .optional, .items: [9]
         case .dictionary: [8]
         case .named(let id):
             switch model.types[id].kind {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]
             case .structure: [6, -(facts?.required.count ?? 0)]
             case .union: [6, 1]
-            case .alias, .headers, .choice: [9]
+            case .alias, .headers, .choice, .events: [9]
             }
         }
     }

@@ -50,12 +50,12 @@ extension Lowering {
             }
         case .array: return [.array]
         case .dictionary: return [.object]
-        case .optional: return nil
+        case .optional, .items: return nil
         case .named(let id):
             switch model.types[id].kind {
             case .structure: return [.object]
             case .enumeration(let enumeration): return enumeration.rawType == .string ? [.string] : [.number]
-            case .alias, .headers, .choice: return nil
+            case .alias, .headers, .choice, .events: return nil
             case .union(let union):
                 guard visited.insert(id).inserted else { return nil }
                 var all: Set<UnionModel.Kind> = []
@@ -106,7 +106,7 @@ extension Lowering {
             guard !values.isEmpty, union.keepsUndocumented else { break }
             facts.required[discriminator.wireName] = .some([discriminator.rawType == .string ? .string : .number])
             facts.constants[discriminator.wireName] = (values, discriminator.rawType)
-        case .enumeration, .alias, .headers, .choice: break
+        case .enumeration, .alias, .headers, .choice, .events: break
         }
         return facts
     }

@@ -10,7 +10,6 @@ extension DocumentReader {
         ("dependentSchemas", .warning, "the condition is not checked; properties in it are optional ones"),
         ("contains", .warning, "what an item has to be is not checked"),
         ("propertyNames", .warning, "names of properties are not checked"),
-        ("contentSchema", .note, "what is in the text is left to the caller"),
         ("patternProperties", .note, "which names have which values is not checked"),
         ("prefixItems", .note, "which item has which type is not checked"),
         ("unevaluatedItems", .note, "it is taken as 'items'"),
@@ -20,7 +19,7 @@ extension DocumentReader {
     /// Those whose whole meaning stands in no other field of the schema, for comparisons; with what goes with them.
     private static let uninterpreted: [String] = [
         "not", "if", "then", "else", "dependentSchemas", "contains", "minContains", "maxContains", "propertyNames",
-        "contentSchema", "contentEncoding", "contentMediaType", "patternProperties", "prefixItems", "unevaluatedItems",
+        "contentEncoding", "contentMediaType", "patternProperties", "prefixItems", "unevaluatedItems",
         "dependentRequired", "xml",
     ]
 
@@ -29,6 +28,9 @@ extension DocumentReader {
         schema.uninterpreted = view.fields(Self.uninterpreted)
         schema.contentEncoding = view.locatedText("contentEncoding")
         schema.contentMediaType = view.locatedText("contentMediaType")
+        if let entry = view.entries.first(where: { $0.key == "contentSchema" }) {
+            schema.contentSchema = Located(self.schema(entry.value), at: entry.keyRange)
+        }
         if schema.uninterpreted.isEmpty { return }
         for (keyword, severity, outcome) in Self.unchecked {
             guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }

@@ -112,7 +112,9 @@ extension DocumentReader {
             media.checkFields([
                 "schema", "itemSchema", "example", "examples", "encoding", "prefixEncoding", "itemEncoding",
             ])
-            media.reportUnsupported("itemSchema", "prefixEncoding", "itemEncoding")
+            media.reportUnsupported("prefixEncoding", "itemEncoding")
+            let mayHaveItems = SequentialMediaType.mayBe(entry.key)
+            if !mayHaveItems { media.reportUnsupported("itemSchema") }
             var examples = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
             for entry in media.map("examples") {
                 guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { continue }
@@ -120,6 +122,7 @@ extension DocumentReader {
             }
             var type = MediaType(
                 name: entry.name, schema: media["schema"].map(schema), examples: examples, range: media.node.range)
+            if mayHaveItems { type.itemSchema = media["itemSchema"].map(schema) }
             type.encodings = media.map("encoding").compactMap(encoding)
             return type
         }

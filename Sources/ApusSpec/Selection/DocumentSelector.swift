@@ -1,7 +1,7 @@
 package import ApusSource
 
 extension DiagnosticID {
-    /// A filter of the configuration names something that the document does not have.
+    /// The configuration names something, to select it or to say what it is, that the document does not have.
     package static let unknownSelection: DiagnosticID = "unknown-selection"
     /// A filter of the configuration leaves out a schema that something selected needs.
     package static let neededSchema: DiagnosticID = "needed-schema"

@@ -43,7 +43,10 @@ struct SchemaReach {
     }
 
     private mutating func add(_ content: [MediaType]) {
-        for mediaType in content { add(mediaType.schema) }
+        for mediaType in content {
+            add(mediaType.schema)
+            add(mediaType.itemSchema)
+        }
     }
 
     private mutating func add(_ handle: Handle<Schema>?) {
@@ -63,7 +66,7 @@ struct SchemaReach {
         let schema = document.schemas[handle]
         var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
         mentioned += schema.conditional
-        mentioned += [schema.reference, schema.items].compactMap(\.self)
+        mentioned += [schema.reference, schema.items, schema.contentSchema?.value].compactMap(\.self)
         if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
         if let discriminator = schema.discriminator {
             mentioned += discriminator.mapping.compactMap(\.target)

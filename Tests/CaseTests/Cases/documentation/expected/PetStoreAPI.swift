@@ -23,6 +23,9 @@ public nonisolated protocol PetStoreAPI: Sendable {
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output
     /// Deprecated.
     func `default`(_ input: Default.Input) async throws -> Default.Output
+    func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output
+    func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output
+    func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output
     func visit(_ input: Visit.Input) async throws -> Visit.Output
     func health(_ input: Health.Input) async throws -> Health.Output
 }

@@ -82,6 +82,15 @@ public nonisolated struct PetStoreClient: PetStoreAPI, CustomReflectable {
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         return try await pipeline.send(Default.self, input)
     }
+    public func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output {
+        return try await pipeline.send(ExportPets.self, input)
+    }
+    public func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output {
+        return try await pipeline.send(ImportPets.self, input)
+    }
+    public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
+        return try await pipeline.send(WatchPets.self, input)
+    }
     public func visit(_ input: Visit.Input) async throws -> Visit.Output {
         return try await pipeline.send(Visit.self, input)
     }

@@ -12,6 +12,9 @@ public nonisolated final class PetStoreMock: PetStoreAPI {
         case addPet(AddPet.Input)
         case getPet(GetPet.Input)
         case `default`(Default.Input)
+        case exportPets(ExportPets.Input)
+        case importPets(ImportPets.Input)
+        case watchPets(WatchPets.Input)
         case visit(Visit.Input)
         case health(Health.Input)
     }
@@ -66,6 +69,39 @@ public nonisolated final class PetStoreMock: PetStoreAPI {
     public var defaultInputs: [Default.Input] { recorded.inputs(of: Default.self) }
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         try await recorded.answer(.`default`(input), Default.self, input, setBy: "onDefault")
+    }
+
+    /// Answers `GET /pets/export`.
+    public var onExportPets: MockAnswer<ExportPets>? {
+        get { recorded.answer(to: ExportPets.self) }
+        set { recorded.set(newValue, for: ExportPets.self) }
+    }
+    /// The inputs of its calls so far.
+    public var exportPetsInputs: [ExportPets.Input] { recorded.inputs(of: ExportPets.self) }
+    public func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output {
+        try await recorded.answer(.exportPets(input), ExportPets.self, input, setBy: "onExportPets")
+    }
+
+    /// Answers `POST /pets/export`.
+    public var onImportPets: MockAnswer<ImportPets>? {
+        get { recorded.answer(to: ImportPets.self) }
+        set { recorded.set(newValue, for: ImportPets.self) }
+    }
+    /// The inputs of its calls so far.
+    public var importPetsInputs: [ImportPets.Input] { recorded.inputs(of: ImportPets.self) }
+    public func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output {
+        try await recorded.answer(.importPets(input), ImportPets.self, input, setBy: "onImportPets")
+    }
+
+    /// Answers `GET /pets/changes`.
+    public var onWatchPets: MockAnswer<WatchPets>? {
+        get { recorded.answer(to: WatchPets.self) }
+        set { recorded.set(newValue, for: WatchPets.self) }
+    }
+    /// The inputs of its calls so far.
+    public var watchPetsInputs: [WatchPets.Input] { recorded.inputs(of: WatchPets.self) }
+    public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
+        try await recorded.answer(.watchPets(input), WatchPets.self, input, setBy: "onWatchPets")
     }
 
     /// Answers `PUT /owners/{id}/visits/{day}`.

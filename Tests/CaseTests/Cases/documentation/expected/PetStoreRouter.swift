@@ -13,6 +13,9 @@ nonisolated extension PetStoreAPI {
         router.add(AddPet.self) { try await self.addPet($0) }
         router.add(GetPet.self) { try await self.getPet($0) }
         router.add(Default.self) { try await self.`default`($0) }
+        router.add(ExportPets.self) { try await self.exportPets($0) }
+        router.add(ImportPets.self) { try await self.importPets($0) }
+        router.add(WatchPets.self) { try await self.watchPets($0) }
         router.add(Visit.self) { try await self.visit($0) }
         router.add(Health.self) { try await self.health($0) }
         return router

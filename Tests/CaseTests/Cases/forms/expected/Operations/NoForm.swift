@@ -24,8 +24,8 @@ public nonisolated enum NoForm: APIOperation {
         response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
     }
 
-    public static func isStreamed(_ status: Int) -> Bool {
-        switch status {
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
         case 200: true
         default: false
         }

@@ -35,8 +35,8 @@ public nonisolated enum AnyOperation: APIOperation {
         }
     }
 
-    public static func isStreamed(_ status: Int) -> Bool {
-        switch status {
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
         case 202: true
         default: false
         }

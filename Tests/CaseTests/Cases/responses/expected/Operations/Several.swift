@@ -68,8 +68,8 @@ public nonisolated enum Several: APIOperation {
         }
     }
 
-    public static func isStreamed(_ status: Int) -> Bool {
-        switch status {
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
         case 200...299: true
         default: false
         }

@@ -10,20 +10,7 @@ public nonisolated enum PutDelivery: APIOperation {
         }
     }
 
-    public enum Output: Validatable, Sendable, Hashable {
-        case ok(Parcel)
-        case failure(Failure)
-
-        /// The answer of success; any other is thrown.
-        public func get() throws(APIError<Failure>) -> Parcel {
-            switch self {
-            case .ok(let body): return body
-            case .failure(let failure): throw .response(failure)
-            }
-        }
-    }
-
-    public enum Failure: OperationFailure {
+    public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -34,7 +21,13 @@ public nonisolated enum PutDelivery: APIOperation {
             case .undocumented(let response): FailureContent(response)
             }
         }
+
+        public init(from response: ResponseReader) throws {
+            self = .undocumented(response.undocumented)
+        }
     }
+
+    public typealias Success = Parcel
 
     public static let metadata = OperationMetadata(id: "putDelivery", method: .put, path: "/deliveries")
 
@@ -44,16 +37,12 @@ public nonisolated enum PutDelivery: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .ok(try response.json())
-        default: .failure(.undocumented(response.undocumented))
-        }
+        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 
 nonisolated extension ExampleAPI {
     public func putDelivery(body: Delivery) async throws(APIError<PutDelivery.Failure>) -> Parcel {
-        let input = PutDelivery.Input(body: body)
-        return try await APIError<PutDelivery.Failure>.wrap { try await self.putDelivery(input) }.get()
+        try await PutDelivery.call(self.putDelivery, .init(body: body))
     }
 }

@@ -1,0 +1,23 @@
+import ApusModel
+
+extension TypeBuilder {
+    /// The view of the data of events that their types tell apart.
+    func events(_ events: EventsModel, _ type: TypeModel, _ documentation: [SourceText]) -> EventsView {
+        EventsView(
+            access: access,
+            documentation: documentation.isEmpty
+                ? ["/// The data of an event, by the type of the event."] : documentation,
+            name: SourceText(type.name), nested: type.nested.map { self.type($0) },
+            cases: events.cases.map { item in
+                let coding = item.type.map { type -> SourceText in
+                    spelling.witness(type).map { "ItemCoding(\($0))" } ?? "ItemCoding.itself"
+                }
+                return EventCaseView(
+                    documentation: CommentText.lines(of: DocumentationModel(description: "`\(item.event)`")),
+                    name: SourceText(item.name), event: .literal(item.event),
+                    type: item.type.map(spelling.spell) ?? "String",
+                    read: coding.map { "try \($0).item(of: text)" } ?? "text",
+                    write: coding.map { "try \($0).text(of: data)" } ?? "data")
+            })
+    }
+}

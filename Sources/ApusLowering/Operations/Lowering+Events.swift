@@ -1,0 +1,178 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// What a schema says of the events of some types.
+private struct EventSchema {
+    /// The types that it is for; empty where it does not say.
+    var types: [String] = []
+    /// The schema of `data`.
+    var data: Handle<Schema>?
+}
+
+extension Lowering {
+    /// Lowers events. The schema describes events, with `data` and the other fields as properties; where it has others,
+    /// it describes the data.
+    func events(_ schema: Handle<Schema>?, place: NamePlace) -> ItemsModel {
+        let text = ItemsModel(type: .scalar(.string), format: .textEvents)
+        guard let schema, shape(of: schema).types != .string else { return text }
+        guard let events = eventSchemas(of: schema) else { return json(schema, place: place) }
+        let payloads = events.map { $0.data.flatMap(payload) }
+        if Set(payloads).count == 1 { return payloads[0].map { json($0, place: place) } ?? text }
+        guard events.allSatisfy({ !$0.types.isEmpty }) else {
+            report(
+                .ambiguousUnion, "nothing says which of these events has which data; it is text as it comes",
+                at: document.schemas[schema].range)
+            return text
+        }
+        return ItemsModel(type: typedEvents(events, of: schema, place: place), format: .typedEvents)
+    }
+
+    private func json(_ schema: Handle<Schema>, place: NamePlace) -> ItemsModel {
+        let variants = variants(of: document.schemas[schema])
+        let sentinels = variants.map { ends(in: document.schemas[$0]) }
+        let others = zip(variants, sentinels).filter { $1.isEmpty }.map(\.0)
+        let payload = others.count == 1 ? others[0] : schema
+        return ItemsModel(
+            type: itemType(payload, place: place), format: .events(ends: sentinels.flatMap(\.self)))
+    }
+
+    /// Texts that are no JSON, where these are all that a value may be: `[DONE]`.
+    private func ends(in schema: Schema) -> [String] {
+        let texts = texts(in: schema) ?? []
+        return texts.contains { ["true", "false", "null"].contains($0) || Double($0) != nil } ? [] : texts
+    }
+
+    /// The texts that are all that a value may be; nil where it may be something else.
+    private func texts(in schema: Schema) -> [String]? {
+        let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+        let texts = values.compactMap { $0.scalar?.kind == .string ? $0.scalar?.text : nil }
+        return texts.isEmpty || texts.count < values.count ? nil : texts
+    }
+
+    // MARK: - Several types
+
+    /// Declares the enum of the data of events that differ; of a named schema that nothing else refers to, that is its
+    /// type.
+    private func typedEvents(
+        _ events: [EventSchema], of schema: Handle<Schema>, place: NamePlace
+    ) -> TypeReference {
+        if let known = eventTypes[schema] { return .named(known) }
+        let id: TypeID
+        if eventComponents.contains(schema), let named = named[schema] {
+            id = named
+        } else {
+            let name = claimNested(WordSplitter.typeName(place.text, fallback: "Event"), owner: place.owner)
+            var type = TypeModel(
+                name: name.name, kind: .alias(.scalar(.json)), documentation: DocumentationModel(),
+                range: document.schemas[schema].range)
+            type.source = .inline(place.text)
+            if case .operation(let index) = place.owner { type.operation = index }
+            id = model.types.add(type)
+            unrenamed[id] = name.original
+        }
+        eventTypes[schema] = id
+        model.types[id].origin = Origin(
+            place: document.schemas[schema].range, schemas: [document.schemas[schema].range])
+        let scope = NameScope(taken: ReservedNames.members.union(["undocumented", "event", "text"]))
+        var seen: Set<String> = []
+        var cases: [EventsModel.Case] = []
+        for event in events {
+            for type in event.types where seen.insert(type).inserted {
+                let name = claim(
+                    WordSplitter.memberName(type, fallback: "event"), in: scope, owner: path(of: .type(id))
+                ).name
+                let inner = NamePlace(owner: .type(id), text: name.text)
+                let payload = event.data.flatMap(payload).map { itemType($0, place: inner) }
+                cases.append(EventsModel.Case(name: name, event: type, type: payload))
+            }
+        }
+        model.types[id].kind = .events(EventsModel(cases: cases))
+        return .named(id)
+    }
+
+    /// Finds the named schemas that only streams of events refer to: they are no values, so that they need no types of
+    /// their own, unless their types tell the data apart.
+    func findEventComponents() {
+        var uses: Set<Handle<Schema>> = []
+        var others: Set<Handle<Schema>> = []
+        func add(_ content: [MediaType]) {
+            for media in content {
+                let sequence = sequence(of: media)
+                if let schema = sequence?.schema, sequence?.mediaType == .events { uses.insert(schema) }
+                others.formUnion([media.schema, media.itemSchema].compactMap(\.self).filter { $0 != sequence?.schema })
+            }
+        }
+        for response in document.responses.all { add(response.content) }
+        if uses.isEmpty { return }
+        for body in document.requestBodies.all { add(body.content) }
+        for parameter in document.parameters.all { others.formUnion([parameter.schema].compactMap(\.self)) }
+        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
+        let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
+        eventComponents = uses.intersection(named).subtracting(others)
+    }
+
+    /// Gives a named schema of events its type; false where it has to be a type like others.
+    func defineEvents(_ schema: Handle<Schema>, place: NamePlace) -> Bool {
+        guard eventComponents.contains(schema), let events = eventSchemas(of: schema),
+            Set(events.map { $0.data.flatMap(payload) }).count > 1, events.allSatisfy({ !$0.types.isEmpty })
+        else { return false }
+        _ = typedEvents(events, of: schema, place: place)
+        return true
+    }
+
+    // MARK: - What the document says
+
+    /// What a schema says of events, by their types; nil where it describes something else.
+    private func eventSchemas(of schema: Handle<Schema>) -> [EventSchema]? {
+        var visited: Set<Handle<Schema>> = []
+        return eventSchemas(of: schema, in: EventSchema(), &visited)
+    }
+
+    private func eventSchemas(
+        of handle: Handle<Schema>, in outer: EventSchema, _ visited: inout Set<Handle<Schema>>
+    ) -> [EventSchema]? {
+        var fields: [String: Handle<Schema>] = [:]
+        var unions: [Handle<Schema>] = []
+        guard gatherFields(of: handle, &visited, &fields, &unions) else { return nil }
+        var own = outer
+        if let types = fields["event"].flatMap({ texts(in: shape(of: $0)) }) { own.types = types }
+        own.data = fields["data"] ?? outer.data
+        let variants = unions.compactMap { eventSchemas(of: $0, in: own, &visited) }
+        guard variants.count == unions.count else { return nil }
+        if !variants.isEmpty { return variants.flatMap(\.self) }
+        return own.data == nil && fields["event"] == nil ? nil : [own]
+    }
+
+    /// Gathers the properties of an object, as far as they are fields of events; false where others are among them.
+    private func gatherFields(
+        of handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>, _ fields: inout [String: Handle<Schema>],
+        _ unions: inout [Handle<Schema>]
+    ) -> Bool {
+        let schema = document.schemas[handle]
+        guard visited.insert(handle).inserted, schema.types == nil || schema.types == .object else { return false }
+        for property in schema.properties {
+            guard ["data", "event", "id", "retry"].contains(property.name.value) else { return false }
+            fields[property.name.value] = fields[property.name.value] ?? property.schema
+        }
+        unions += variants(of: schema)
+        return (schema.allOf + [schema.reference].compactMap(\.self)).allSatisfy {
+            gatherFields(of: $0, &visited, &fields, &unions)
+        }
+    }
+
+    /// The schema of the JSON that the data of an event is; nil where it is text.
+    private func payload(of data: Handle<Schema>) -> Handle<Schema>? {
+        let shape = shape(of: data)
+        if let content = shape.contentSchema {
+            let isJSON = shape.contentMediaType.map { MediaTypeKind($0.value) == .json } ?? true
+            return isJSON ? content.value : nil
+        }
+        let isText =
+            shape.types == .string || texts(in: shape) != nil
+            || (shape.types == nil && !hasShape(shape) && variants(of: shape).isEmpty)
+        return isText ? nil : data
+    }
+}

@@ -1,0 +1,77 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+/// A body that is items, one behind the other.
+struct ItemSequence {
+    var mediaType: SequentialMediaType
+    /// The schema of an item; nil where the document says nothing of it.
+    var schema: Handle<Schema>?
+}
+
+extension Lowering {
+    /// What a media type says of items, if the body is a sequence of them: by `itemSchema`, or else by `schema`, which
+    /// describes the whole as if it were an array (OpenAPI 3.2, section "Sequential Media Types"). Documents that came
+    /// before that have the schema of an item there. Nil where the body is bytes or a text as far as the document knows.
+    func sequence(of media: MediaType) -> ItemSequence? {
+        let known = SequentialMediaType(media.name.value)
+        if let schema = media.itemSchema {
+            let kind = MediaTypeKind(media.name.value)
+            let mayBeJSON = kind == .json || kind == .text || kind == .binary
+            return known != nil || mayBeJSON ? ItemSequence(mediaType: known ?? .lines, schema: schema) : nil
+        }
+        guard let known else { return nil }
+        guard let schema = media.schema else { return ItemSequence(mediaType: known) }
+        let shape = shape(of: schema)
+        if shape.types == .string {
+            // Of events, the specification says what they are; of a text nobody knows whether it has lines of JSON.
+            return known == .events && shape.format?.value != "binary" ? ItemSequence(mediaType: known) : nil
+        }
+        if shape.types == .array || shape.types == nil, let items = shape.items {
+            return ItemSequence(mediaType: known, schema: items)
+        }
+        return ItemSequence(mediaType: known, schema: schema)
+    }
+
+    /// The schema that describes what arrives in a body: of a sequence that of an item.
+    func describedSchema(of media: MediaType, _ content: ContentModel?) -> Handle<Schema>? {
+        if case .items = content { return sequence(of: media)?.schema ?? media.schema }
+        return media.schema
+    }
+
+    /// Whether two media types are the same items in the same form.
+    func isSameSequence(_ left: MediaType, _ right: MediaType) -> Bool {
+        guard let left = sequence(of: left), let right = sequence(of: right), left.mediaType == right.mediaType else {
+            return false
+        }
+        guard let schema = left.schema, let other = right.schema else { return left.schema == right.schema }
+        var budget = 200
+        return isSame(schema, other, &budget)
+    }
+
+    /// Lowers a body that is items.
+    func items(of media: MediaType, place: NamePlace) -> ItemsModel? {
+        guard let sequence = sequence(of: media) else { return nil }
+        switch sequence.mediaType {
+        case .lines: return ItemsModel(type: itemType(sequence.schema, place: place.inBody("item")), format: .lines)
+        case .textSequence:
+            return ItemsModel(type: itemType(sequence.schema, place: place.inBody("item")), format: .textSequence)
+        case .events: return events(sequence.schema, place: place.inBody("event"))
+        }
+    }
+
+    func itemType(_ schema: Handle<Schema>?, place: NamePlace) -> TypeReference {
+        guard let schema else { return .scalar(.json) }
+        let type = type(of: schema, place: place)
+        return isNullable(schema) ? .optional(type) : type
+    }
+}
+
+extension NamePlace {
+    /// The place of what is in a body that stands here: `ok_item` for `ok_body`.
+    fileprivate func inBody(_ what: String) -> NamePlace {
+        let stem = text.hasSuffix("body") ? String(text.dropLast(4)) : text + "_"
+        return NamePlace(owner: owner, text: stem + what)
+    }
+}

@@ -1,0 +1,41 @@
+/// Media types of bodies that are items, one behind the other (OpenAPI 3.2, section "Sequential Media Types").
+package enum SequentialMediaType: Sendable, Hashable {
+    /// JSON Lines: a line of JSON each.
+    case lines
+    /// A JSON text sequence (RFC 7464).
+    case textSequence
+    /// Server-sent events (WHATWG HTML, section 9.2).
+    case events
+
+    private static let lineTypes: Set = [
+        "jsonl", "x-jsonl", "ndjson", "x-ndjson", "jsonlines", "x-jsonlines", "json-lines", "x-json-lines",
+    ]
+
+    /// Looks at a media type, whose parameters do not count; nil where it is another one.
+    package init?(_ mediaType: String) {
+        let essence = Self.essence(of: mediaType)
+        let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        if essence == "text/event-stream" {
+            self = .events
+        } else if Self.lineTypes.contains(String(parts[1])) {
+            self = .lines
+        } else if parts[1] == "json-seq" || parts[1].hasSuffix("+json-seq") {
+            self = .textSequence
+        } else {
+            return nil
+        }
+    }
+
+    /// Whether a document may say that a media type is a sequence: one that apus does not know to be something else.
+    static func mayBe(_ mediaType: String) -> Bool {
+        let essence = essence(of: mediaType)
+        let others = ["/json", "+json", "/xml", "+xml", "/x-www-form-urlencoded"]
+        return !essence.hasPrefix("multipart/") && !others.contains { essence.hasSuffix($0) }
+    }
+
+    /// A media type without parameters, in lower case.
+    static func essence(of mediaType: String) -> String {
+        mediaType.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
+    }
+}

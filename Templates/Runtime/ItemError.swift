@@ -1,0 +1,75 @@
+// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse
+
+public import Foundation
+
+/// Why a stream of items ended before its end.
+public nonisolated struct ItemError: ClientError {
+    /// What is wrong.
+    public enum Problem: Sendable {
+        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535).
+        case decoding(path: String, reason: String)
+
+        /// The item has more bytes than may be taken into memory.
+        case tooLong(limit: Int)
+
+        /// Not all of the body arrived.
+        case transport(any Error)
+    }
+
+    /// What is wrong.
+    public let problem: Problem
+
+    /// Which item could not be read, counted from 1.
+    public let item: Int
+
+    /// The line of the body that it begins in, counted from 1.
+    public let line: Int
+
+    /// The item as it arrived; empty where it did not arrive whole.
+    public let text: Data
+
+    /// The operation.
+    public internal(set) var operation = OperationMetadata(id: "", method: .get, path: "")
+
+    var head: HTTPResponse?
+
+    init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
+        switch error {
+        case let error as HTTPBodyTooLong: problem = .tooLong(limit: error.limit)
+        default:
+            let (path, reason) = DecodingFailure.place(of: error)
+            problem = .decoding(path: path, reason: reason)
+        }
+        self.item = item
+        self.line = line
+        self.text = text
+    }
+
+    init(transport error: any Error, item: Int, line: Int) {
+        problem = .transport(error)
+        self.item = item
+        self.line = line
+        text = Data()
+    }
+
+    /// The response that the item is of, with nothing of its body but the item.
+    public var response: FailureContent? { head.map { FailureContent(UndocumentedResponse($0, body: text)) } }
+
+    /// True where the connection broke off, and the operation can be repeated. Items that have been read may come again.
+    public var isRetryable: Bool {
+        if case .transport = problem { operation.method.isIdempotent } else { false }
+    }
+
+    /// The operation and the place, without what arrived.
+    public var description: String { "\(operation.id) (\(operation.method) \(operation.path)): \(reason)" }
+
+    /// What is wrong, and where.
+    public var reason: String {
+        let place = "item \(item), which begins in line \(line)"
+        switch problem {
+        case .decoding(let path, let reason): return LogText.line("\(place): \(path): \(reason)")
+        case .tooLong(let limit): return "\(place): it has more than \(limit) bytes"
+        case .transport(let error): return "the body did not arrive whole: \(LogText.line(of: error))"
+        }
+    }
+}
