@@ -15,8 +15,10 @@ package struct APIModel: Sendable {
     package var description: String?
     /// Every declared type.
     package var types = TypeTable()
-    /// Operations in document order.
+    /// Operations in document order: those that the client calls, then those that are received.
     package var operations: [OperationModel] = []
+    /// What answers the requests of the API, by kind.
+    package var handlers: [HandlerModel] = []
     /// What the document says of the tags that group its operations, in its order.
     package var tags: [TagModel] = []
     /// Parameters that are asked for once, if there are any.
@@ -48,6 +50,14 @@ package struct APIModel: Sendable {
             self.server = server
             self.common = common
         }
+    }
+
+    /// The operations that the client calls.
+    package var calls: [OperationModel] { operations.filter { $0.role == .call } }
+
+    /// The protocol that has the method of an operation.
+    package func protocolName(of operation: OperationModel) -> SwiftIdentifier {
+        handlers.first { operation.role == .received($0.kind) }?.name ?? names.api
     }
 
     /// Makes a model without types and operations.

@@ -31,8 +31,17 @@ package struct Operation: Sendable {
     package var securityRange: SourceRange?
     package var servers: [Server] = []
     package var externalDocs: SyntaxNode?
-    /// Fields that apus does not interpret: `callbacks`.
+    /// What the API sends because of the operation, by name, in order.
+    package var callbacks: [(name: Located<String>, callback: Handle<Callback>)] = []
+    /// Fields that apus does not interpret: the callbacks of callbacks.
     package var uninterpreted: [SyntaxEntry] = []
+    package var range: SourceRange
+}
+
+/// Callback Object: path items by the runtime expressions that say where the requests go.
+package struct Callback: Sendable {
+    /// An expression stands in the place of a path template.
+    package var items: [Path] = []
     package var range: SourceRange
 }
 

@@ -621,6 +621,58 @@ nonisolated extension {{.name}} {
 {{/.types}}
 
 """#),
+(name: "handler", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: handler }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+///
+/// The API sends the requests. A router turns each into a call, and the answer into a response.
+{{.access}}nonisolated protocol {{.name}}: Sendable {
+{{#.methods}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output
+{{/.methods}}
+}
+
+/// What a request of the API may be: a {{.kind}}, which the one who receives it has to tell from others.
+{{.access}}nonisolated enum {{.event}}: String, Sendable, CaseIterable {
+{{#.cases}}
+{{#.hasText}}
+    case {{.name}} = {{.text}}
+{{/.hasText}}
+{{^.hasText}}
+    case {{.name}}
+{{/.hasText}}
+{{/.cases}}
+}
+
+"""#),
+(name: "handlerRouter", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: handlerRouter }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+nonisolated extension {{.handlerName}} {
+    /// A router that turns requests into calls of this handler. Where a request goes is not in the document: say which
+    /// {{.kind}} it is, or mount them at paths.
+    {{.access}}func {{.kind}}Router(options: APIRouterOptions = APIRouterOptions()) -> HandlerRouter<{{.event}}> {
+        var router = HandlerRouter<{{.event}}>(options: options)
+{{#.methods}}
+        router.add({{.typeName}}.self, as: .{{.name}}) { try await self.{{.name}}($0) }
+{{/.methods}}
+        return router
+    }
+}
+
+"""#),
 (name: "head", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: head }}
@@ -1031,9 +1083,13 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.head}}
 {{#.operation}}
 {{>operation}}
+{{/.operation}}
+{{#.isCalled}}
+{{#.operation}}
 
 {{>call}}
 {{/.operation}}
+{{/.isCalled}}
 
 """#),
 (name: "package", text: #"""
@@ -1150,7 +1206,7 @@ These types are the same in every client that apus generates. A client has those
 {{#.head}}
 {{>head}}
 {{/.head}}
-nonisolated extension {{.typeName}}: ServedOperation {
+nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetroactive}}ServedOperation {
     {{.access}}static let requestTypes: [String] = [{{.requestTypes}}]
     {{.access}}static let responseTypes: [String] = [{{.responseTypes}}]
 {{#.isRequestStreamed}}
@@ -1694,16 +1750,20 @@ nonisolated struct APIRoute: Sendable {
     let operation: OperationMetadata
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
+    /// The ways of the values: what an API sends itself, it sends like a response.
+    typealias Directions = (input: Validation.Direction, output: Validation.Direction)
+
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, directions: Directions = (.request, .response),
+        _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
             do {
                 return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
                     let output = try await Self.output(
-                        O.self, request, parameters, body ?? HTTPBody(), options, call)
-                    return try Self.response(output, O.self, options)
+                        O.self, request, parameters, body ?? HTTPBody(), options, directions.input, call)
+                    return try Self.response(output, O.self, options, directions.output)
                 }
             } catch {
                 return Self.response(to: error, O.self, options)
@@ -1730,7 +1790,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ direction: Validation.Direction, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -1746,7 +1806,7 @@ nonisolated struct APIRoute: Sendable {
         }
         let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
         if options.validation.contains(.requests) {
-            let violations = violations(of: input, .request)
+            let violations = violations(of: input, direction)
             if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
@@ -1763,12 +1823,12 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions, _ direction: Validation.Direction
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += Self.violations(of: output, .response) }
+        if options.validation.contains(.responses) { violations += Self.violations(of: output, direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
     }
@@ -1839,19 +1899,31 @@ public nonisolated struct APIRouter: Sendable {
         routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
     }
 
+    /// Adds an operation that the API sends, at a path of its receiver's.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, receivedAt path: String, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        let route = APIRoute(operation, options, directions: (.response, .request), call)
+        routes.insert(route, for: O.metadata.method, at: basePath + path)
+    }
+
     /// The operation that answers a request; nil where none does.
     public func operation(for request: HTTPRequest) -> OperationMetadata? {
-        route(for: request, find(request).values)?.operation
+        route(for: request, find(request, at: nil).values)?.operation
     }
 
     /// Whether an operation is at the path of a request, whatever its method.
     public func hasPath(of request: HTTPRequest) -> Bool {
-        !find(request).values.isEmpty
+        !find(request, at: nil).values.isEmpty
     }
 
     /// Answers a request. Every error is answered, too.
-    public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
-        let (response, content) = await answer(request, body)
+    ///
+    /// - Parameter path: What stands for the path that the request was sent to; nil: that itself.
+    public func handle(
+        _ request: HTTPRequest, body: HTTPBody = HTTPBody(), at path: String? = nil
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (response, content) = await answer(request, body, at: path)
         switch (request.method, response.status.code) {
         case (_, 204): return (response, HTTPBody())
         // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
@@ -1861,8 +1933,10 @@ public nonisolated struct APIRouter: Sendable {
         }
     }
 
-    private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
-        let (values, parameters) = find(request)
+    private func answer(
+        _ request: HTTPRequest, _ body: HTTPBody, at path: String?
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (values, parameters) = find(request, at: path)
         guard let route = route(for: request, values) else {
             if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
             let methods = Set(values.keys).union(values[.get] == nil ? [] : [.head])
@@ -1880,8 +1954,8 @@ public nonisolated struct APIRouter: Sendable {
         values[request.method] ?? (request.method == .head ? values[.get] : nil)
     }
 
-    private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
-        let path = (request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
+    private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
+        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
         let found = routes.find(path, request.method)
         return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
     }
@@ -3785,6 +3859,49 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
             default: false
             }
         }
+    }
+}
+
+"""#),
+(name: "HandlerRouter", text: #"""
+// requires: public APIRouter, public APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, RequestProblem, public ServedOperation
+
+/// Turns requests that an API sends into calls of a handler, and its answers into responses.
+///
+/// The document says what such a request is, but not where it goes. So either its receiver says which event it is, which a
+/// header field may tell him, or each event has a path of its own. The router proves nothing about who sends: signatures and
+/// other credentials are for a middleware, or for what stands in front of it.
+public nonisolated struct HandlerRouter<Event: Hashable & CaseIterable & Sendable>: Sendable {
+    private var mounts: [Event: @Sendable (inout APIRouter, String) -> Void] = [:]
+    private let options: APIRouterOptions
+
+    /// Makes a router without events.
+    public init(options: APIRouterOptions) {
+        self.options = options
+    }
+
+    /// Adds an event: by what it is answered.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, as event: Event, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        mounts[event] = { router, path in router.add(operation, receivedAt: path, call) }
+    }
+
+    /// Answers a request that is of an event, wherever it was sent. Every error is answered, too, as an ``APIRouter`` does.
+    public func handle(
+        _ request: HTTPRequest, body: HTTPBody = HTTPBody(), as event: Event
+    ) async -> (HTTPResponse, HTTPBody) {
+        await mounted(at: [event: "/"]).handle(request, body: body, at: "/")
+    }
+
+    /// A router that tells events by their paths; those without one are not answered. Of two with one method at one path,
+    /// the first one of the document is.
+    public func mounted(at paths: [Event: String]) -> APIRouter {
+        var router = APIRouter(basePath: "", options: options)
+        for event in Event.allCases {
+            if let mount = mounts[event], let path = paths[event] { mount(&router, path) }
+        }
+        return router
     }
 }
 

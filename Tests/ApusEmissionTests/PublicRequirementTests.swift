@@ -10,8 +10,8 @@ import Testing
 
     /// What parts ask for, from `RuntimeRoots`.
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
-        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "InProcessTransport", "LoggingMiddleware",
-        "MockCalls",
+        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "HandlerRouter", "InProcessTransport",
+        "LoggingMiddleware", "MockCalls",
         "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats", "RequestReader+Multipart",
         "ResponseWriter+MediaRange", "ResponseWriter+Values",
         "RetryMiddleware",

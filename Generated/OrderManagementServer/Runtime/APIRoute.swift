@@ -7,16 +7,20 @@ nonisolated struct APIRoute: Sendable {
     let operation: OperationMetadata
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
+    /// The ways of the values: what an API sends itself, it sends like a response.
+    typealias Directions = (input: Validation.Direction, output: Validation.Direction)
+
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, directions: Directions = (.request, .response),
+        _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
             do {
                 return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
                     let output = try await Self.output(
-                        O.self, request, parameters, body ?? HTTPBody(), options, call)
-                    return try Self.response(output, O.self, options)
+                        O.self, request, parameters, body ?? HTTPBody(), options, directions.input, call)
+                    return try Self.response(output, O.self, options, directions.output)
                 }
             } catch {
                 return Self.response(to: error, O.self, options)
@@ -43,7 +47,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ direction: Validation.Direction, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -59,7 +63,7 @@ nonisolated struct APIRoute: Sendable {
         }
         let input = try O.read(RequestReader(request, pathValues: parameters, body: body))
         if options.validation.contains(.requests) {
-            let violations = violations(of: input, .request)
+            let violations = violations(of: input, direction)
             if !violations.isEmpty { throw RequestProblem(violations) }
         }
         return try await call(input)
@@ -76,12 +80,12 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions, _ direction: Validation.Direction
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += Self.violations(of: output, .response) }
+        if options.validation.contains(.responses) { violations += Self.violations(of: output, direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
     }

@@ -11,9 +11,9 @@ struct OperationMatching {
 
     init(old: APIModel, new: APIModel) {
         let keys: [(OperationModel) -> String] = [
-            { "\($0.method) \($0.path)" },
-            { $0.id },
-            { "\($0.method) \(Self.withoutNames($0.path))" },
+            { "\(Self.sender($0)) \($0.method) \($0.path)\($0.address)" },
+            { "\(Self.sender($0)) \($0.id)" },
+            { "\(Self.sender($0)) \($0.method) \(Self.withoutNames($0.path))\($0.address)" },
         ]
         for key in keys {
             let free = new.operations.indices.filter { !taken.contains($0) }
@@ -29,6 +29,15 @@ struct OperationMatching {
 
     /// Whether an operation of NEW is one of OLD.
     func isKnown(_ new: Int) -> Bool { taken.contains(new) }
+
+    /// Callbacks of one address may be of several operations: these are told by their IDs alone.
+    private static func sender(_ operation: OperationModel) -> String {
+        switch operation.role {
+        case .call: "client"
+        case .received(.webhook): "webhook"
+        case .received(.callback): "callback \(operation.id)"
+        }
+    }
 
     private static func withoutNames(_ path: String) -> String {
         URLTemplate(path).parts.map { part in

@@ -129,8 +129,8 @@ struct DocumentationBuilder {
 
     /// Operations by their first tag, in the order of the document's tags, then of the operations; deprecated ones apart.
     private func operationTopics() -> [TopicView] {
-        let current = model.operations.filter { !$0.documentation.isDeprecated }
-        let deprecated = model.operations.filter(\.documentation.isDeprecated)
+        let current = model.calls.filter { !$0.documentation.isDeprecated }
+        let deprecated = model.calls.filter(\.documentation.isDeprecated)
         let byTag = Dictionary(grouping: current.filter { !$0.tags.isEmpty }) { $0.tags[0] }
         var seen: Set<String> = []
         let order = (model.tags.map(\.name) + current.compactMap(\.tags.first)).filter { seen.insert($0).inserted }
@@ -144,7 +144,15 @@ struct DocumentationBuilder {
         let untagged = current.filter(\.tags.isEmpty)
         if !untagged.isEmpty { topics.append(topic(topics.isEmpty ? "Operations" : "Other operations", "", untagged)) }
         if !deprecated.isEmpty { topics.append(topic("Deprecated operations", "", deprecated)) }
-        return topics
+        return topics + model.handlers.map(topic)
+    }
+
+    /// What answers requests of the API, and the types of these.
+    private func topic(_ handler: HandlerModel) -> TopicView {
+        let types = handler.events.map { SourceText.plain(model.operations[$0.operation].typeName) }
+        return TopicView(
+            title: handler.kind == .webhook ? "Webhooks" : "Callbacks", description: [],
+            links: [.plain(handler.name), .plain(handler.event)] + types)
     }
 
     private func topic(_ title: SourceText, _ description: String, _ operations: [OperationModel]) -> TopicView {

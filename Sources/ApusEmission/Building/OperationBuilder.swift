@@ -45,8 +45,9 @@ struct OperationBuilder {
 
     /// The method of the protocol and of the client.
     func method(_ operation: OperationModel) -> MethodView {
+        let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine)
         let documentation = DocumentationModel(
-            summary: operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine),
+            summary: said ?? (operation.role == .call ? nil : Self.place(of: operation)),
             isDeprecated: operation.documentation.isDeprecated)
         return MethodView(
             access: types.access, documentation: CommentText.lines(of: documentation),
@@ -65,10 +66,22 @@ struct OperationBuilder {
     private func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
 
     private func documentation(of operation: OperationModel) -> [SourceText] {
-        CommentText.lines(
-            of: DocumentationModel(
-                description: "`\(operation.method) \(operation.path)`",
-                isDeprecated: operation.documentation.isDeprecated))
+        var documentation = operation.documentation
+        // People read what a call does where they make it.
+        if operation.role == .call {
+            documentation = DocumentationModel(isDeprecated: documentation.isDeprecated)
+        }
+        documentation.remarks.insert(Self.place(of: operation), at: 0)
+        return CommentText.lines(of: documentation)
+    }
+
+    /// The requests of an operation, in words.
+    private static func place(of operation: OperationModel) -> String {
+        switch operation.role {
+        case .call: "`\(operation.method) \(operation.path)`"
+        case .received(.webhook): "The webhook `\(operation.address)`, by `\(operation.method)`."
+        case .received(.callback): "A callback, by `\(operation.method)` to `\(operation.address)`."
+        }
     }
 
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
