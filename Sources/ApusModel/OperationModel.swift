@@ -23,6 +23,8 @@ package struct OperationModel: Sendable {
     package var path: String
     /// The name of the webhook, or the expression that says where a callback goes; empty for a call.
     package var address = ""
+    /// The server that its requests go to in the place of the client's; without variables.
+    package var server: ServerModel?
     package var tags: [String]
     /// Alternatives of combinations of security schemes; empty: none is needed.
     package var security: [[SecurityUse]]

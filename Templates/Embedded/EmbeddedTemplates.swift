@@ -196,7 +196,7 @@ nonisolated extension {{.apiName}} {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server, of all operations, which gets the credentials, too.
 {{#.hasCommon}}
     ///   - common: Other parameters for calls that do not bring their own.
 {{/.hasCommon}}
@@ -1882,7 +1882,8 @@ public nonisolated struct APIRouter: Sendable {
     /// Makes a router without operations.
     ///
     /// - Parameters:
-    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - basePath: What stands before the path of every operation, as in the address of a server; one that has a server
+    ///     of its own has the path of that.
     ///   - options: What the router does beside.
     public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
@@ -1896,7 +1897,8 @@ public nonisolated struct APIRouter: Sendable {
         let metadata = O.metadata
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+        let base = metadata.server?.path ?? basePath
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
     }
 
     /// Adds an operation that the API sends, at a path of its receiver's.
@@ -2413,6 +2415,8 @@ public nonisolated protocol ClientMiddleware: Sendable {
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
+    /// Whether the server is that of some calls, and so of operations that have one of their own.
+    private var isServerOfCalls = false
     private var authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
@@ -2430,7 +2434,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// A pipeline for some calls.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server, of all operations, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
     ///   - responseLimit: How many bytes of a response are taken into memory.
@@ -2441,6 +2445,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
+        pipeline.isServerOfCalls = server != nil || isServerOfCalls
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
@@ -2500,7 +2505,9 @@ public nonisolated struct ClientPipeline: Sendable {
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
-        var writer = RequestWriter(operation: O.metadata, server: server)
+        // Credentials stay with the client's server, see `Authorizer`.
+        let address = isServerOfCalls ? server : O.metadata.server ?? server
+        var writer = RequestWriter(operation: O.metadata, server: address)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
@@ -5084,7 +5091,7 @@ public nonisolated struct FailureContent: Sendable {
 
 """#),
 (name: "OperationMetadata", text: #"""
-// requires: HTTPRequest, SecurityScheme
+// requires: HTTPRequest, SecurityScheme, ServerURL
 
 /// What the document says about an operation, for middlewares, transports and messages.
 public nonisolated struct OperationMetadata: Sendable, Hashable {
@@ -5106,6 +5113,9 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// Where its requests go unless the call says so; nil: to the client's server.
+    public let server: ServerURL?
+
     /// Makes the metadata of an operation.
     public init(
         id: String,
@@ -5113,7 +5123,8 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         path: String,
         tags: [String] = [],
         security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false
+        isDeprecated: Bool = false,
+        server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -5121,6 +5132,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.server = server
     }
 }
 

@@ -16,7 +16,8 @@ public nonisolated struct APIRouter: Sendable {
     /// Makes a router without operations.
     ///
     /// - Parameters:
-    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - basePath: What stands before the path of every operation, as in the address of a server; one that has a server
+    ///     of its own has the path of that.
     ///   - options: What the router does beside.
     public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
@@ -30,7 +31,8 @@ public nonisolated struct APIRouter: Sendable {
         let metadata = O.metadata
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+        let base = metadata.server?.path ?? basePath
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
     }
 
     /// Adds an operation that the API sends, at a path of its receiver's.

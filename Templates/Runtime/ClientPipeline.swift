@@ -3,6 +3,8 @@
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
+    /// Whether the server is that of some calls, and so of operations that have one of their own.
+    private var isServerOfCalls = false
     private var authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
@@ -20,7 +22,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// A pipeline for some calls.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server, of all operations, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
     ///   - responseLimit: How many bytes of a response are taken into memory.
@@ -31,6 +33,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
+        pipeline.isServerOfCalls = server != nil || isServerOfCalls
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
@@ -90,7 +93,9 @@ public nonisolated struct ClientPipeline: Sendable {
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
-        var writer = RequestWriter(operation: O.metadata, server: server)
+        // Credentials stay with the client's server, see `Authorizer`.
+        let address = isServerOfCalls ? server : O.metadata.server ?? server
+        var writer = RequestWriter(operation: O.metadata, server: address)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.

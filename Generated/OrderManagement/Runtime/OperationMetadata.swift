@@ -20,6 +20,9 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// Where its requests go unless the call says so; nil: to the client's server.
+    public let server: ServerURL?
+
     /// Makes the metadata of an operation.
     public init(
         id: String,
@@ -27,7 +30,8 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         path: String,
         tags: [String] = [],
         security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false
+        isDeprecated: Bool = false,
+        server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -35,6 +39,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.server = server
     }
 }
 

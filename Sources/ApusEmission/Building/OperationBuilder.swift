@@ -120,6 +120,9 @@ struct OperationBuilder {
             arguments.append("security: [\(SourceText.joined(operation.security.map(requirement)))]")
         }
         if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
+        if let server = operation.server {
+            arguments.append("server: ServerURL(\(ServerAddress(server).arguments))")
+        }
         return .joined(arguments)
     }
 

@@ -18,6 +18,12 @@ extension Lowering {
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
                 lowered.path = sent(path.template)
+                lowered.server = server(of: operation)
+                if let server = lowered.server {
+                    lowered.documentation.remarks.append(
+                        "Goes to `\(server.url)` unless the call names a server; the client's credentials go there only"
+                            + " where that is its own host.")
+                }
                 lowered.security = (operation.security ?? document.security).map { requirement in
                     requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
                 }

@@ -47,7 +47,9 @@ extension DocumentReader {
         else { return nil }
         view.checkFields(
             Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
-        view.reportUnsupported("servers", "additionalOperations")
+        view.reportUnsupported("additionalOperations")
+        // Requests of the API go where their receiver wants them.
+        if isReceived { view.reportUnsupported("servers") }
         var item = PathItem(range: node.range)
         item.summary = view.text("summary")
         item.description = view.text("description")
@@ -70,7 +72,8 @@ extension DocumentReader {
             "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
             "callbacks", "deprecated", "security", "servers", "consumes", "produces", "schemes",
         ])
-        view.reportUnsupported("servers", "schemes")
+        view.reportUnsupported("schemes")
+        if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")
