@@ -13,6 +13,8 @@ package struct APIModel: Sendable {
     package var version: String
     /// Description of the document.
     package var description: String?
+    /// More documentation about the whole.
+    package var link: DocumentationLink?
     /// Every declared type.
     package var types = TypeTable()
     /// Operations in document order: those that the client calls, then those that are received.
@@ -311,6 +313,19 @@ package struct EnumerationModel: Sendable {
     }
 }
 
+/// A link to documentation, as the document has it.
+package struct DocumentationLink: Sendable, Hashable {
+    package var url: String
+    /// What it leads to.
+    package var description: String?
+
+    /// Makes a link.
+    package init(url: String, description: String?) {
+        self.url = url
+        self.description = description
+    }
+}
+
 /// What a declaration's comment says, in the document's words.
 package struct DocumentationModel: Sendable, Hashable {
     /// Title or summary: at most a sentence.
@@ -321,11 +336,15 @@ package struct DocumentationModel: Sendable, Hashable {
     package var isDeprecated: Bool
     /// Lines that apus adds: defaults, limits.
     package var remarks: [String]
+    /// More documentation, elsewhere.
+    package var link: DocumentationLink?
 
     /// Makes documentation.
     package init(
-        summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = []
+        summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = [],
+        link: DocumentationLink? = nil
     ) {
+        self.link = link
         self.summary = summary
         self.description = description
         self.isDeprecated = isDeprecated

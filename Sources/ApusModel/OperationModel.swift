@@ -119,11 +119,14 @@ package struct HandlerModel: Sendable {
 package struct TagModel: Sendable, Hashable {
     package var name: String
     package var description: String?
+    /// More documentation about it.
+    package var link: DocumentationLink?
 
     /// Makes a tag.
-    package init(name: String, description: String?) {
+    package init(name: String, description: String?, link: DocumentationLink? = nil) {
         self.name = name
         self.description = description
+        self.link = link
     }
 }
 

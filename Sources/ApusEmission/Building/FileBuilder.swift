@@ -77,7 +77,7 @@ struct FileBuilder {
     private func apiDocumentation() -> [SourceText] {
         let title = model.version.isEmpty ? model.title : "\(model.title), version \(model.version)"
         return CommentText.lines(
-            of: DocumentationModel(summary: title, description: model.description))
+            of: DocumentationModel(summary: title, description: model.description, link: model.link))
     }
 
     private mutating func clientFile() -> FileView {

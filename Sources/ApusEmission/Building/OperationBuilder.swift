@@ -231,7 +231,9 @@ struct OperationBuilder {
     private func documentation(of response: ResponseModel) -> [SourceText] {
         let said = CommentText.key(response.documentation.description ?? "")
         let known = [response.name.text, "response"].map(CommentText.key)
-        return known.contains(said) ? [] : CommentText.lines(of: response.documentation)
+        var documentation = response.documentation
+        if known.contains(said) { documentation.description = nil }
+        return CommentText.lines(of: documentation)
     }
 
     /// What a failure shows of its body: of several things that it may be the one that writes itself, else text.

@@ -53,7 +53,7 @@ extension Lowering {
             documentation: DocumentationModel(
                 summary: operation.summary ?? path.item.summary,
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
-                remarks: hasPath ? [] : remarks(on: operation)),
+                remarks: hasPath ? [] : remarks(on: operation), link: Self.link(operation.externalDocs)),
             range: operation.method.range)
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
