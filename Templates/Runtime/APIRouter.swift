@@ -53,9 +53,8 @@ public nonisolated struct APIRouter: Sendable {
         !find(request, at: nil).values.isEmpty
     }
 
-    /// Answers a request. Every error is answered, too.
-    ///
-    /// - Parameter path: What stands for the path that the request was sent to; nil: that itself.
+    /// Answers a request. Every error is answered, too. Where there is a path, it stands for the one that the request was
+    /// sent to.
     public func handle(
         _ request: HTTPRequest, body: HTTPBody = HTTPBody(), at path: String? = nil
     ) async -> (HTTPResponse, HTTPBody) {
