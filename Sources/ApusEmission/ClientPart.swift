@@ -11,6 +11,10 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     case mock
     /// A router that turns requests into calls of the API.
     case server
+    /// A protocol for those who answer webhooks, and a router that turns requests into its calls.
+    case webhooks
+    /// The same for callbacks.
+    case callbacks
     /// A middleware that sends requests again.
     case retry
     /// A middleware that logs each exchange.
@@ -32,8 +36,17 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
     /// Whether the part uses other packages.
     package var needsPackages: Bool {
         switch self {
-        case .fixtures, .mock, .server, .retry, .logging, .requestID, .documentation: false
+        case .fixtures, .mock, .server, .webhooks, .callbacks, .retry, .logging, .requestID, .documentation: false
         case .asyncHTTPClient, .httpTypes, .hummingbird: true
+        }
+    }
+
+    /// Whether the part turns requests into calls.
+    var answers: Bool {
+        switch self {
+        case .server, .webhooks, .callbacks: true
+        case .fixtures, .mock, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird, .documentation:
+            false
         }
     }
 
@@ -42,6 +55,8 @@ package enum ClientPart: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .fixtures, .server, .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .documentation: []
         case .mock: [.fixtures]
+        // Neither uses the other's router, or modules could import each other in a circle.
+        case .webhooks, .callbacks: [.server]
         case .hummingbird: [.server, .httpTypes]
         }
     }
@@ -74,6 +89,8 @@ package struct ModuleLayout: Sendable, Hashable {
 
     /// The modules that files of a part import: the client's, and those of the parts that it uses.
     func imports(of part: ClientPart) -> [SwiftIdentifier] {
+        // The client imports no part of it; what answers there has a router there.
+        if part.answers, parts[part] == client { return [] }
         let used = [client] + part.used.compactMap { parts[$0] }
         return Set(used).filter { $0 != parts[part] }.sorted()
     }

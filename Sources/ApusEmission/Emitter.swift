@@ -20,6 +20,7 @@ package struct Emitter: Sendable {
         StructureView.shape.description, PropertyView.shape.description, PatternView.shape.description,
         EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
         HeadersView.shape.description,
+        HandlerFileView.shape.description, EventView.shape.description, HandlerRouterFileView.shape.description,
         OperationFileView.shape.description, OperationView.shape.description,
         InputView.shape.description, ResponseView.shape.description, FailureView.shape.description,
         FailureFileView.shape.description,
@@ -41,7 +42,8 @@ package struct Emitter: Sendable {
         let shared = shares.filter { $0.module == options.layout.client }.flatMap(\.names)
         var builder = FileBuilder(
             model: model, options: options, taken: runtime.names,
-            runtimeNames: Set(shared.flatMap(runtime.publicNames)))
+            runtimeNames: Set(shared.flatMap(runtime.publicNames)),
+            servers: Set(shares.filter { $0.names.contains("ServedOperation") }.map(\.module)))
         return builder.files() + builder.partFiles()
     }
 

@@ -106,7 +106,10 @@ package final class Lowering {
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
         lowering.lowerOperations()
-        lowering.model.tags = document.tags.map { TagModel(name: $0.name, description: $0.description) }
+        lowering.model.tags = document.tags.map {
+            TagModel(name: $0.name, description: $0.description, link: link($0.externalDocs))
+        }
+        lowering.model.link = link(document.externalDocs)
         lowering.nameMock()
         lowering.decideUnions()
         lowering.gatherPendingRules()

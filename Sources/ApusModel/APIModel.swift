@@ -13,10 +13,14 @@ package struct APIModel: Sendable {
     package var version: String
     /// Description of the document.
     package var description: String?
+    /// More documentation about the whole.
+    package var link: DocumentationLink?
     /// Every declared type.
     package var types = TypeTable()
-    /// Operations in document order.
+    /// Operations in document order: those that the client calls, then those that are received.
     package var operations: [OperationModel] = []
+    /// What answers the requests of the API, by kind.
+    package var handlers: [HandlerModel] = []
     /// The failures that several operations have alike, those of most operations first.
     package var failures: [FailureModel] = []
     /// The header fields that responses of several operations have alike, those of most responses first.
@@ -52,6 +56,14 @@ package struct APIModel: Sendable {
             self.server = server
             self.common = common
         }
+    }
+
+    /// The operations that the client calls.
+    package var calls: [OperationModel] { operations.filter { $0.role == .call } }
+
+    /// The protocol that has the method of an operation.
+    package func protocolName(of operation: OperationModel) -> SwiftIdentifier {
+        handlers.first { operation.role == .received($0.kind) }?.name ?? names.api
     }
 
     /// Makes a model without types and operations.
@@ -309,6 +321,19 @@ package struct EnumerationModel: Sendable {
     }
 }
 
+/// A link to documentation, as the document has it.
+package struct DocumentationLink: Sendable, Hashable {
+    package var url: String
+    /// What it leads to.
+    package var description: String?
+
+    /// Makes a link.
+    package init(url: String, description: String?) {
+        self.url = url
+        self.description = description
+    }
+}
+
 /// What a declaration's comment says, in the document's words.
 package struct DocumentationModel: Sendable, Hashable {
     /// Title or summary: at most a sentence.
@@ -319,11 +344,15 @@ package struct DocumentationModel: Sendable, Hashable {
     package var isDeprecated: Bool
     /// Lines that apus adds: defaults, limits.
     package var remarks: [String]
+    /// More documentation, elsewhere.
+    package var link: DocumentationLink?
 
     /// Makes documentation.
     package init(
-        summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = []
+        summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = [],
+        link: DocumentationLink? = nil
     ) {
+        self.link = link
         self.summary = summary
         self.description = description
         self.isDeprecated = isDeprecated

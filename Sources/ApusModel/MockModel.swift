@@ -18,7 +18,7 @@ package struct MockModel: Sendable {
     package var name: SwiftIdentifier
     /// The enum of its calls, which stands in it.
     package var call = SwiftIdentifier(known: "Call")
-    /// The names for each operation, in the order of the model's operations.
+    /// The names for each operation, in the order of those that the client calls.
     package var operations: [OperationNames] = []
 
     /// Makes a mock without operations.

@@ -2,6 +2,15 @@ package import ApusSource
 
 /// An operation: one method of the API's protocol.
 package struct OperationModel: Sendable {
+    /// Who sends the requests.
+    package enum Role: Sendable, Hashable {
+        /// The client.
+        case call
+        /// The API, to the one who handles what it has to tell.
+        case received(HandlerModel.Kind)
+    }
+
+    package var role = Role.call
     /// The `operationId`, or the method and path where there is none.
     package var id: String
     /// The name of the function: `getOrder`.
@@ -10,8 +19,12 @@ package struct OperationModel: Sendable {
     package var typeName: SwiftIdentifier
     /// The HTTP method in capitals.
     package var method: String
-    /// The path template.
+    /// The path template; empty for a request of the API, which goes where its receiver wants it.
     package var path: String
+    /// The name of the webhook, or the expression that says where a callback goes; empty for a call.
+    package var address = ""
+    /// The server that its requests go to in the place of the client's; without variables.
+    package var server: ServerModel?
     package var tags: [String]
     /// Alternatives of combinations of security schemes; empty: none is needed.
     package var security: [[SecurityUse]]
@@ -80,15 +93,54 @@ package struct OperationModel: Sendable {
     }
 }
 
+/// What answers requests that the API sends: a protocol with a method for each operation, and an enum that tells them
+/// apart.
+package struct HandlerModel: Sendable {
+    /// The kinds of request.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        case webhook, callback
+    }
+
+    /// A request in the enum: the operation by its place in the model, and the text that stands for it.
+    package struct Event: Sendable {
+        package var operation: Int
+        package var text: String
+
+        /// Makes an event.
+        package init(operation: Int, text: String) {
+            self.operation = operation
+            self.text = text
+        }
+    }
+
+    package var kind: Kind
+    /// The protocol: `PetStoreWebhookHandler`.
+    package var name: SwiftIdentifier
+    /// The enum: `PetStoreWebhook`.
+    package var event: SwiftIdentifier
+    /// The requests in document order.
+    package var events: [Event] = []
+
+    /// Makes a handler of nothing.
+    package init(kind: Kind, name: SwiftIdentifier, event: SwiftIdentifier) {
+        self.kind = kind
+        self.name = name
+        self.event = event
+    }
+}
+
 /// A tag, by which a document groups its operations.
 package struct TagModel: Sendable, Hashable {
     package var name: String
     package var description: String?
+    /// More documentation about it.
+    package var link: DocumentationLink?
 
     /// Makes a tag.
-    package init(name: String, description: String?) {
+    package init(name: String, description: String?, link: DocumentationLink? = nil) {
         self.name = name
         self.description = description
+        self.link = link
     }
 }
 

@@ -16,13 +16,13 @@ package struct Document: Sendable {
     package var tags: [Tag] = []
     /// Paths with their items, in order.
     package var paths: [Path] = []
+    /// What the API sends to an address that is agreed on elsewhere, by name in the place of a path template, in order.
+    package var webhooks: [Path] = []
     /// Security that operations have that do not state their own.
     package var security: [SecurityRequirement] = []
     /// Where that security stands.
     package var securityRange: SourceRange?
     package var externalDocs: SyntaxNode?
-    /// Fields that apus does not interpret: `webhooks`.
-    package var uninterpreted: [SyntaxEntry] = []
     /// The named objects of the document.
     package var components = Components()
 
@@ -31,6 +31,7 @@ package struct Document: Sendable {
     package var requestBodies = Arena<RequestBody>()
     package var responses = Arena<Response>()
     package var headers = Arena<Header>()
+    package var callbacks = Arena<Callback>()
     /// The place of the whole document.
     package var range: SourceRange
 }
@@ -87,7 +88,7 @@ package struct Tag: Sendable {
     package var range: SourceRange
 }
 
-/// A path template with its item.
+/// A path template, or the name of a webhook, with its item.
 package struct Path: Sendable {
     package var template: Located<String>
     package var item: PathItem
@@ -101,6 +102,7 @@ package struct Components: Sendable {
     package var requestBodies: [Named<RequestBody>] = []
     package var responses: [Named<Response>] = []
     package var headers: [Named<Header>] = []
+    package var callbacks: [Named<Callback>] = []
     package var securitySchemes: [SecurityScheme] = []
 
     /// An entry of one of the maps.

@@ -31,8 +31,17 @@ package struct Operation: Sendable {
     package var securityRange: SourceRange?
     package var servers: [Server] = []
     package var externalDocs: SyntaxNode?
-    /// Fields that apus does not interpret: `callbacks`.
+    /// What the API sends because of the operation, by name, in order.
+    package var callbacks: [(name: Located<String>, callback: Handle<Callback>)] = []
+    /// Fields that apus does not interpret: the callbacks of callbacks.
     package var uninterpreted: [SyntaxEntry] = []
+    package var range: SourceRange
+}
+
+/// Callback Object: path items by the runtime expressions that say where the requests go.
+package struct Callback: Sendable {
+    /// An expression stands in the place of a path template.
+    package var items: [Path] = []
     package var range: SourceRange
 }
 
@@ -118,9 +127,20 @@ package struct Response: Sendable {
     package var description: String?
     package var headers: [(name: Located<String>, header: Handle<Header>)] = []
     package var content: [MediaType] = []
-    /// Fields that apus does not interpret: `links`.
+    package var links: [Link] = []
+    /// The same as it is written, for comparisons.
     package var uninterpreted: [SyntaxEntry] = []
     package var range: SourceRange
+}
+
+/// Link Object with its key: what operation can follow, and what of the response goes into it.
+package struct Link: Sendable {
+    package var name: String
+    /// The `operationId`, or a reference to an operation.
+    package var operation: String?
+    /// Constants or runtime expressions, by the names of parameters, in order.
+    package var parameters: [(name: String, value: String)]
+    package var description: String?
 }
 
 /// Media Type Object with its key.

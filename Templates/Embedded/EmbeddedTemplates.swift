@@ -746,6 +746,58 @@ nonisolated extension {{.name}} {
 {{/.types}}
 
 """#),
+(name: "handler", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: handler }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+{{#.documentation}}
+{{.}}
+{{/.documentation}}
+///
+/// The API sends the requests. A router turns each into a call, and the answer into a response.
+{{.access}}nonisolated protocol {{.name}}: Sendable {
+{{#.methods}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+    func {{.name}}(_ input: {{.typeName}}.Input) async throws -> {{.typeName}}.Output
+{{/.methods}}
+}
+
+/// What a request of the API may be: a {{.kind}}, which the one who receives it has to tell from others.
+{{.access}}nonisolated enum {{.event}}: String, Sendable, CaseIterable {
+{{#.cases}}
+{{#.hasText}}
+    case {{.name}} = {{.text}}
+{{/.hasText}}
+{{^.hasText}}
+    case {{.name}}
+{{/.hasText}}
+{{/.cases}}
+}
+
+"""#),
+(name: "handlerRouter", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: handlerRouter }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+nonisolated extension {{.handlerName}} {
+    /// A router that turns requests into calls of this handler. Where a request goes is not in the document: say which
+    /// {{.kind}} it is, or mount them at paths.
+    {{.access}}func {{.kind}}Router(options: APIRouterOptions = APIRouterOptions()) -> HandlerRouter<{{.event}}> {
+        var router = HandlerRouter<{{.event}}>(options: options)
+{{#.methods}}
+        router.add({{.typeName}}.self, as: .{{.name}}) { try await self.{{.name}}($0) }
+{{/.methods}}
+        return router
+    }
+}
+
+"""#),
 (name: "head", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: head }}
@@ -1028,6 +1080,11 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.failure}}
 
 {{^.hasSuccessCases}}
+{{#.successes}}
+{{#.documentation}}
+    {{.}}
+{{/.documentation}}
+{{/.successes}}
     {{.access}}typealias Success = {{.success}}
 {{/.hasSuccessCases}}
 {{#.hasSharedFailure}}
@@ -1114,9 +1171,13 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{/.head}}
 {{#.operation}}
 {{>operation}}
+{{/.operation}}
+{{#.isCalled}}
+{{#.operation}}
 
 {{>call}}
 {{/.operation}}
+{{/.isCalled}}
 
 """#),
 (name: "package", text: #"""
@@ -1233,7 +1294,7 @@ These types are the same in every client that apus generates. A client has those
 {{#.head}}
 {{>head}}
 {{/.head}}
-nonisolated extension {{.typeName}}: ServedOperation {
+nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetroactive}}ServedOperation {
     {{.access}}static let requestTypes: [String] = [{{.requestTypes}}]
     {{.access}}static let responseTypes: [String] = [{{.responseTypes}}]
 {{#.isRequestStreamed}}
@@ -1769,8 +1830,8 @@ nonisolated extension APIOperation {
     public static func isStreamed(_ response: ResponseReader) -> Bool { false }
 
     /// What an answer breaks of the document's rules.
-    public static func violations(of output: Output) -> [Violation] {
-        var validation = Validation(.response)
+    public static func violations(of output: Output, in direction: Validation.Direction = .response) -> [Violation] {
+        var validation = Validation(direction)
         switch output {
         case .success(let success): validate(success, &validation)
         case .failure(let failure): failure.validate(&validation)
@@ -1833,16 +1894,20 @@ nonisolated struct APIRoute: Sendable {
     let operation: OperationMetadata
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
+    /// The ways of the values: what an API sends itself, it sends like a response.
+    typealias Directions = (input: Validation.Direction, output: Validation.Direction)
+
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, directions: Directions = (.request, .response),
+        _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
             do {
                 return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
                     let output = try await Self.output(
-                        O.self, request, parameters, body ?? HTTPBody(), options, call)
-                    return try Self.response(output, O.self, options)
+                        O.self, request, parameters, body ?? HTTPBody(), options, directions.input, call)
+                    return try Self.response(output, O.self, options, directions.output)
                 }
             } catch {
                 return Self.response(to: error, O.self, options)
@@ -1869,7 +1934,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ direction: Validation.Direction, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -1886,7 +1951,7 @@ nonisolated struct APIRoute: Sendable {
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
         let input = try O.read(reader)
         if options.validation.contains(.requests) {
-            var validation = Validation(.request)
+            var validation = Validation(direction)
             input.validate(&validation)
             if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
         }
@@ -1904,12 +1969,12 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions, _ direction: Validation.Direction
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += O.violations(of: output) }
+        if options.validation.contains(.responses) { violations += O.violations(of: output, in: direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
     }
@@ -1957,7 +2022,8 @@ public nonisolated struct APIRouter: Sendable {
     /// Makes a router without operations.
     ///
     /// - Parameters:
-    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - basePath: What stands before the path of every operation, as in the address of a server; one that has a server
+    ///     of its own has the path of that.
     ///   - options: What the router does beside.
     public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
@@ -1971,22 +2037,34 @@ public nonisolated struct APIRouter: Sendable {
         let metadata = O.metadata
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+        let base = metadata.server?.path ?? basePath
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
+    }
+
+    /// Adds an operation that the API sends, at a path of its receiver's.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, receivedAt path: String, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        let route = APIRoute(operation, options, directions: (.response, .request), call)
+        routes.insert(route, for: O.metadata.method, at: basePath + path)
     }
 
     /// The operation that answers a request; nil where none does.
     public func operation(for request: HTTPRequest) -> OperationMetadata? {
-        route(for: request, find(request).values)?.operation
+        route(for: request, find(request, at: nil).values)?.operation
     }
 
     /// Whether an operation is at the path of a request, whatever its method.
     public func hasPath(of request: HTTPRequest) -> Bool {
-        !find(request).values.isEmpty
+        !find(request, at: nil).values.isEmpty
     }
 
-    /// Answers a request. Every error is answered, too.
-    public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
-        let (response, content) = await answer(request, body)
+    /// Answers a request. Every error is answered, too. Where there is a path, it stands for the one that the request was
+    /// sent to.
+    public func handle(
+        _ request: HTTPRequest, body: HTTPBody = HTTPBody(), at path: String? = nil
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (response, content) = await answer(request, body, at: path)
         switch (request.method, response.status.code) {
         case (_, 204): return (response, HTTPBody())
         // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
@@ -1996,8 +2074,10 @@ public nonisolated struct APIRouter: Sendable {
         }
     }
 
-    private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
-        let (values, parameters) = find(request)
+    private func answer(
+        _ request: HTTPRequest, _ body: HTTPBody, at path: String?
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (values, parameters) = find(request, at: path)
         guard let route = route(for: request, values) else {
             if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
             let methods = Set(values.keys).union(values[.get] == nil ? [] : [.head])
@@ -2015,8 +2095,8 @@ public nonisolated struct APIRouter: Sendable {
         values[request.method] ?? (request.method == .head ? values[.get] : nil)
     }
 
-    private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
-        let path = (request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
+    private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
+        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
         let found = routes.find(path, request.method)
         return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
     }
@@ -2127,7 +2207,7 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let (response, body) = try await transport.send(request, body: body, operation: operation)
-        guard let limit = limit(ResponseReader(response, body: body)) else { return (response, body) }
+        guard let limit = limit(.init(response, body: body, operation: operation)) else { return (response, body) }
         return (response, try await body.start(limit))
     }
 
@@ -2497,6 +2577,7 @@ public nonisolated protocol ClientMiddleware: Sendable {
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
+    private var isServerAsked = false  // By calls: then it is that of all operations.
     private var authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
@@ -2514,7 +2595,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// A pipeline for some calls.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server, of all operations, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
     ///   - responseLimit: How many bytes of a response are taken into memory.
@@ -2525,6 +2606,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
+        pipeline.isServerAsked = server != nil || isServerAsked
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
@@ -2569,8 +2651,7 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         options.recorder?.response = response
-        let reader = ResponseReader(
-            response, body: body, operation: O.metadata, limit: options.responseLimit)
+        let reader = ResponseReader(response, body: body, operation: O.metadata, limit: options.responseLimit)
         do {
             let output = try O.read(reader)
             let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
@@ -2584,6 +2665,8 @@ public nonisolated struct ClientPipeline: Sendable {
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
+        // Credentials stay with the client's server, see `Authorizer`.
+        let server = isServerAsked ? server : O.metadata.server ?? server
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
@@ -3937,6 +4020,49 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
             default: false
             }
         }
+    }
+}
+
+"""#),
+(name: "HandlerRouter", text: #"""
+// requires: public APIRouter, public APIRouterOptions, public HTTPBody, HTTPFields, public HTTPRequest, public HTTPResponse, RequestProblem, public ServedOperation
+
+/// Turns requests that an API sends into calls of a handler, and its answers into responses.
+///
+/// The document says what such a request is, but not where it goes. So either its receiver says which event it is, which a
+/// header field may tell him, or each event has a path of its own. The router proves nothing about who sends: signatures and
+/// other credentials are for a middleware, or for what stands in front of it.
+public nonisolated struct HandlerRouter<Event: Hashable & CaseIterable & Sendable>: Sendable {
+    private var mounts: [Event: @Sendable (inout APIRouter, String) -> Void] = [:]
+    private let options: APIRouterOptions
+
+    /// Makes a router without events.
+    public init(options: APIRouterOptions) {
+        self.options = options
+    }
+
+    /// Adds an event: by what it is answered.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, as event: Event, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        mounts[event] = { router, path in router.add(operation, receivedAt: path, call) }
+    }
+
+    /// Answers a request that is of an event, wherever it was sent. Every error is answered, too, as an ``APIRouter`` does.
+    public func handle(
+        _ request: HTTPRequest, body: HTTPBody = HTTPBody(), as event: Event
+    ) async -> (HTTPResponse, HTTPBody) {
+        await mounted(at: [event: "/"]).handle(request, body: body, at: "/")
+    }
+
+    /// A router that tells events by their paths; those without one are not answered. Of two with one method at one path,
+    /// the first one of the document is.
+    public func mounted(at paths: [Event: String]) -> APIRouter {
+        var router = APIRouter(basePath: "", options: options)
+        for event in Event.allCases {
+            if let mount = mounts[event], let path = paths[event] { mount(&router, path) }
+        }
+        return router
     }
 }
 
@@ -5868,7 +5994,7 @@ public nonisolated struct FailureContent: Sendable {
 
 """#),
 (name: "OperationMetadata", text: #"""
-// requires: HTTPRequest, SecurityScheme
+// requires: HTTPRequest, SecurityScheme, ServerURL
 
 /// What the document says about an operation, for middlewares, transports and messages.
 public nonisolated struct OperationMetadata: Sendable, Hashable {
@@ -5890,10 +6016,13 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// Where its requests go unless the call says so; nil: to the client's server.
+    public let server: ServerURL?
+
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false
+        isDeprecated: Bool = false, server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -5901,6 +6030,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.server = server
     }
 }
 
@@ -5925,6 +6055,9 @@ public nonisolated struct ParameterDecoder: Decoder {
     private let jsonUse: JSONUse
     /// Whether the members stand among those of the object around, under their own names.
     private let isSpread: Bool
+
+    /// Counts the members that are read, where only they can tell that the value is there.
+    private var count: MemberCount?
 
     private enum JSONUse { case never, forObjects, always }
 
@@ -5999,7 +6132,8 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         if let members {
-            return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+            return KeyedDecodingContainer(
+                ParameterMembersReader<Key>(values: members, count: count, codingPath: codingPath))
         }
         guard jsonUse != .never else { throw mismatch("an object") }
         return try decoderOfJSON().container(keyedBy: type)
@@ -6028,6 +6162,17 @@ public nonisolated struct ParameterDecoder: Decoder {
         .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
     }
 
+    /// Reads what may be absent: nil where it has no name of its own and none of its members is there. For a type without
+    /// members, what stands apart are other parameters.
+    public func optional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+        guard isSpread else { return try read(self) }
+        var decoder = self
+        let count = MemberCount()
+        decoder.count = count
+        let result = Result { try read(decoder) }
+        return count.isZero ? nil : try result.get()
+    }
+
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
         // A text in JSON stands in quotation marks, anything else of one value does not.
@@ -6046,6 +6191,11 @@ public nonisolated struct ParameterDecoder: Decoder {
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+}
+
+/// Whether members of an object have been read.
+private nonisolated final class MemberCount {
+    var isZero = true
 }
 
 /// A text that is JSON, to be read as what a type makes of it.
@@ -6099,6 +6249,7 @@ private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
 
 private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let values: [String: ParameterDecoder]
+    let count: MemberCount?
     let codingPath: [any CodingKey]
     var allKeys: [Key] { values.keys.sorted().compactMap { Key(stringValue: $0) } }
 
@@ -6112,7 +6263,8 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     /// Of an object whose members stand apart, only they can tell that it is there.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = values[key.stringValue] else { return nil }
-        return value.isNamed ? try decode(type, forKey: key) : try? decode(type, forKey: key)
+        if value.isNamed { count?.isZero = false }
+        return try value.at(codingPath + [key]).optional { try $0.value(type) }
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -6129,7 +6281,10 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: Key) throws -> ParameterDecoder {
-        if let value = values[key.stringValue] { return value.at(codingPath + [key]) }
+        if let value = values[key.stringValue] {
+            count?.isZero = false
+            return value.at(codingPath + [key])
+        }
         let context = DecodingError.Context(codingPath: codingPath, debugDescription: "missing")
         throw DecodingError.keyNotFound(key, context)
     }
@@ -7473,15 +7628,21 @@ public nonisolated struct ParameterReader {
         do {
             return try read(decoder)
         } catch {
-            let reason = decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing"
-            throw RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
+            throw unreadable(decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing")
         }
     }
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
         guard let decoder else { return nil }
-        // An object whose members stand apart; for any other type they are parameters of their own.
-        return decoder.isNamed ? try self.read(read) : try? read(decoder)
+        do {
+            return try decoder.optional(read)
+        } catch {
+            throw unreadable(DecodingFailure.place(of: error).reason)
+        }
+    }
+
+    private func unreadable(_ reason: String) -> RequestProblem {
+        RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
     }
 }
 
@@ -7879,7 +8040,9 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map {
+            ParameterDecoder(simple: $0, explode: explode)
+        }
     }
 }
 
@@ -7893,7 +8056,7 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where the body says that it is something else.
     public func items<Item>(_ format: ItemFormat<Item>, contentType: String) throws -> ItemStream<Item> {
-        if let type = headerFields[.contentType], !MediaType.range(contentType, covers: type) {
+        if let type = response.headerFields[.contentType], !MediaType.range(contentType, covers: type) {
             let type = MediaType.essence(type)
             let isJSON = MediaType.isJSON(type) || ["jsonl", "ndjson", "json-seq"].contains(where: type.hasSuffix)
             guard format.isJSON, isJSON else {
@@ -7918,7 +8081,7 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where it is none of them.
     func mediaType(of listed: [String]) throws -> String {
-        guard let type = headerFields[.contentType] else { return listed.first ?? "" }
+        guard let type = response.headerFields[.contentType] else { return listed.first ?? "" }
         let scores = listed.map { Self.score($0, type) }
         guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else {
             let expected = listed.joined(separator: ", ")
@@ -7964,7 +8127,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader", text: #"""
-// requires: HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, OperationMetadata, UndocumentedResponse
 
 public import Foundation
 
@@ -7979,10 +8142,7 @@ public nonisolated struct ResponseReader: Sendable {
     let limit: Int
 
     /// Makes a reader of a response.
-    public init(
-        _ response: HTTPResponse, body: HTTPBody,
-        operation: OperationMetadata = OperationMetadata(id: "", method: .get, path: ""), limit: Int = 32 << 20
-    ) {
+    public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
         self.response = response
         self.operation = operation
         self.limit = limit
@@ -7992,9 +8152,6 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The status code.
     public var status: Int { response.status.code }
-
-    /// The header fields.
-    var headerFields: HTTPFields { response.headerFields }
 
     /// The response as it arrived, for a status that the document does not mention.
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
@@ -8015,7 +8172,7 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
-        if let type = headerFields[.contentType], !MediaType.isJSON(type) {
+        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
         return try data()

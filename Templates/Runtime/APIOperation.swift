@@ -36,8 +36,8 @@ nonisolated extension APIOperation {
     public static func isStreamed(_ response: ResponseReader) -> Bool { false }
 
     /// What an answer breaks of the document's rules.
-    public static func violations(of output: Output) -> [Violation] {
-        var validation = Validation(.response)
+    public static func violations(of output: Output, in direction: Validation.Direction = .response) -> [Violation] {
+        var validation = Validation(direction)
         switch output {
         case .success(let success): validate(success, &validation)
         case .failure(let failure): failure.validate(&validation)

@@ -5,16 +5,20 @@ nonisolated struct APIRoute: Sendable {
     let operation: OperationMetadata
     private let run: @Sendable (HTTPRequest, [String: String], HTTPBody) async -> (HTTPResponse, HTTPBody)
 
+    /// The ways of the values: what an API sends itself, it sends like a response.
+    typealias Directions = (input: Validation.Direction, output: Validation.Direction)
+
     init<O: ServedOperation>(
-        _ operation: O.Type, _ options: APIRouterOptions, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+        _ operation: O.Type, _ options: APIRouterOptions, directions: Directions = (.request, .response),
+        _ call: @escaping @Sendable (O.Input) async throws -> O.Output
     ) {
         self.operation = O.metadata
         run = { request, parameters, body in
             do {
                 return try await Self.send(request, body: body, O.metadata, options.middlewares[...]) { request, body in
                     let output = try await Self.output(
-                        O.self, request, parameters, body ?? HTTPBody(), options, call)
-                    return try Self.response(output, O.self, options)
+                        O.self, request, parameters, body ?? HTTPBody(), options, directions.input, call)
+                    return try Self.response(output, O.self, options, directions.output)
                 }
             } catch {
                 return Self.response(to: error, O.self, options)
@@ -41,7 +45,7 @@ nonisolated struct APIRoute: Sendable {
 
     private static func output<O: ServedOperation>(
         _ operation: O.Type, _ request: HTTPRequest, _ parameters: [String: String], _ body: HTTPBody,
-        _ options: APIRouterOptions, _ call: (O.Input) async throws -> O.Output
+        _ options: APIRouterOptions, _ direction: Validation.Direction, _ call: (O.Input) async throws -> O.Output
     ) async throws -> O.Output {
         guard MediaTypes.accept(request.headerFields[.accept], allows: O.responseTypes) else {
             let types = O.responseTypes.joined(separator: ", ")
@@ -58,7 +62,7 @@ nonisolated struct APIRoute: Sendable {
         let reader = RequestReader(request, pathValues: parameters, body: body, limit: options.requestLimit)
         let input = try O.read(reader)
         if options.validation.contains(.requests) {
-            var validation = Validation(.request)
+            var validation = Validation(direction)
             input.validate(&validation)
             if !validation.violations.isEmpty { throw RequestProblem(validation.violations) }
         }
@@ -76,12 +80,12 @@ nonisolated struct APIRoute: Sendable {
     }
 
     private static func response<O: ServedOperation>(
-        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions
+        _ output: O.Output, _ operation: O.Type, _ options: APIRouterOptions, _ direction: Validation.Direction
     ) throws -> (HTTPResponse, HTTPBody) {
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         var violations = writer.violations
-        if options.validation.contains(.responses) { violations += O.violations(of: output) }
+        if options.validation.contains(.responses) { violations += O.violations(of: output, in: direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
         return writer.response
     }

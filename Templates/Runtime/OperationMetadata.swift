@@ -1,4 +1,4 @@
-// requires: HTTPRequest, SecurityScheme
+// requires: HTTPRequest, SecurityScheme, ServerURL
 
 /// What the document says about an operation, for middlewares, transports and messages.
 public nonisolated struct OperationMetadata: Sendable, Hashable {
@@ -20,10 +20,13 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// Where its requests go unless the call says so; nil: to the client's server.
+    public let server: ServerURL?
+
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false
+        isDeprecated: Bool = false, server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -31,6 +34,7 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.server = server
     }
 }
 

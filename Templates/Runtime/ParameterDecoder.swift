@@ -15,6 +15,9 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// Whether the members stand among those of the object around, under their own names.
     private let isSpread: Bool
 
+    /// Counts the members that are read, where only they can tell that the value is there.
+    private var count: MemberCount?
+
     private enum JSONUse { case never, forObjects, always }
 
     /// Takes a value in the forms that it may have had.
@@ -88,7 +91,8 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         if let members {
-            return KeyedDecodingContainer(ParameterMembersReader<Key>(values: members, codingPath: codingPath))
+            return KeyedDecodingContainer(
+                ParameterMembersReader<Key>(values: members, count: count, codingPath: codingPath))
         }
         guard jsonUse != .never else { throw mismatch("an object") }
         return try decoderOfJSON().container(keyedBy: type)
@@ -117,6 +121,17 @@ public nonisolated struct ParameterDecoder: Decoder {
         .dataCorrupted(DecodingError.Context(codingPath: codingPath, debugDescription: "expected \(expected)"))
     }
 
+    /// Reads what may be absent: nil where it has no name of its own and none of its members is there. For a type without
+    /// members, what stands apart are other parameters.
+    public func optional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+        guard isSpread else { return try read(self) }
+        var decoder = self
+        let count = MemberCount()
+        decoder.count = count
+        let result = Result { try read(decoder) }
+        return count.isZero ? nil : try result.get()
+    }
+
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
         // A text in JSON stands in quotation marks, anything else of one value does not.
@@ -135,6 +150,11 @@ public nonisolated struct ParameterDecoder: Decoder {
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
     }
+}
+
+/// Whether members of an object have been read.
+private nonisolated final class MemberCount {
+    var isZero = true
 }
 
 /// A text that is JSON, to be read as what a type makes of it.
@@ -188,6 +208,7 @@ private nonisolated struct ParameterElementsReader: UnkeyedDecodingContainer {
 
 private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let values: [String: ParameterDecoder]
+    let count: MemberCount?
     let codingPath: [any CodingKey]
     var allKeys: [Key] { values.keys.sorted().compactMap { Key(stringValue: $0) } }
 
@@ -201,7 +222,8 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     /// Of an object whose members stand apart, only they can tell that it is there.
     func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
         guard let value = values[key.stringValue] else { return nil }
-        return value.isNamed ? try decode(type, forKey: key) : try? decode(type, forKey: key)
+        if value.isNamed { count?.isZero = false }
+        return try value.at(codingPath + [key]).optional { try $0.value(type) }
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -218,7 +240,10 @@ private nonisolated struct ParameterMembersReader<Key: CodingKey>: KeyedDecoding
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: Key) throws -> ParameterDecoder {
-        if let value = values[key.stringValue] { return value.at(codingPath + [key]) }
+        if let value = values[key.stringValue] {
+            count?.isZero = false
+            return value.at(codingPath + [key])
+        }
         let context = DecodingError.Context(codingPath: codingPath, debugDescription: "missing")
         throw DecodingError.keyNotFound(key, context)
     }

@@ -105,14 +105,20 @@ public nonisolated struct ParameterReader {
         do {
             return try read(decoder)
         } catch {
-            let reason = decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing"
-            throw RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
+            throw unreadable(decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing")
         }
     }
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
         guard let decoder else { return nil }
-        // An object whose members stand apart; for any other type they are parameters of their own.
-        return decoder.isNamed ? try self.read(read) : try? read(decoder)
+        do {
+            return try decoder.optional(read)
+        } catch {
+            throw unreadable(DecodingFailure.place(of: error).reason)
+        }
+    }
+
+    private func unreadable(_ reason: String) -> RequestProblem {
+        RequestProblem(status: 400, detail: "the parameter '\(name)' cannot be read: \(reason)")
     }
 }

@@ -13,6 +13,8 @@ nonisolated extension ResponseReader {
     }
 
     private func decoder(_ name: String, _ explode: Bool) -> ParameterDecoder? {
-        HTTPField.Name(name).flatMap { headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map {
+            ParameterDecoder(simple: $0, explode: explode)
+        }
     }
 }

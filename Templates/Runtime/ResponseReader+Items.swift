@@ -6,7 +6,7 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where the body says that it is something else.
     public func items<Item>(_ format: ItemFormat<Item>, contentType: String) throws -> ItemStream<Item> {
-        if let type = headerFields[.contentType], !MediaType.range(contentType, covers: type) {
+        if let type = response.headerFields[.contentType], !MediaType.range(contentType, covers: type) {
             let type = MediaType.essence(type)
             let isJSON = MediaType.isJSON(type) || ["jsonl", "ndjson", "json-seq"].contains(where: type.hasSuffix)
             guard format.isJSON, isJSON else {

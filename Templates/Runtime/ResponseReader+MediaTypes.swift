@@ -5,7 +5,7 @@ nonisolated extension ResponseReader {
     ///
     /// - Throws: `DecodingError` where it is none of them.
     func mediaType(of listed: [String]) throws -> String {
-        guard let type = headerFields[.contentType] else { return listed.first ?? "" }
+        guard let type = response.headerFields[.contentType] else { return listed.first ?? "" }
         let scores = listed.map { Self.score($0, type) }
         guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else {
             let expected = listed.joined(separator: ", ")

@@ -10,10 +10,10 @@ import Testing
 
     /// What parts ask for, from `RuntimeRoots`.
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
-        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "InProcessTransport", "LoggingMiddleware",
-        "MockCalls",
-        "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats", "RequestReader+Items",
-        "RequestReader+Multipart", "ResponseWriter+Items", "ResponseWriter+MediaRange", "ResponseWriter+Values",
+        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "HandlerRouter", "InProcessTransport",
+        "LoggingMiddleware", "MockCalls", "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats",
+        "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Items", "ResponseWriter+MediaRange",
+        "ResponseWriter+Values",
         "RetryMiddleware",
     ])
 

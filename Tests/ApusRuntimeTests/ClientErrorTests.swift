@@ -180,15 +180,18 @@ private typealias OrderError = APIError<GetOrder.Failure>
     func jsonIsReadFromJSONTypesAndWhereNoTypeIsNamed(_ type: String?, _ isRead: Bool) {
         var response = HTTPResponse(status: 200)
         response.headerFields[.contentType] = type
-        let reader = ResponseReader(response, body: HTTPBody("1"))
+        let reader = ResponseReader(response, body: HTTPBody("1"), operation: GetOrder.metadata)
         let number: Int? = try? reader.json()
         #expect((number == 1) == isRead)
     }
 
     @Test func textMustBeUTF8() throws {
-        #expect(try ResponseReader(HTTPResponse(status: 200), body: HTTPBody("ø")).text() == "ø")
+        #expect(
+            try ResponseReader(HTTPResponse(status: 200), body: HTTPBody("ø"), operation: GetOrder.metadata).text()
+                == "ø")
         #expect(throws: DecodingError.self) {
-            try ResponseReader(HTTPResponse(status: 200), body: HTTPBody(Data([0xFF]))).text()
+            try ResponseReader(HTTPResponse(status: 200), body: HTTPBody(Data([0xFF])), operation: GetOrder.metadata)
+                .text()
         }
     }
 }

@@ -168,7 +168,7 @@ import Testing
     private func response(_ type: String, _ text: String) -> ResponseReader {
         var response = HTTPResponse(status: 200)
         response.headerFields[.contentType] = type
-        return ResponseReader(response, body: HTTPBody(text))
+        return ResponseReader(response, body: HTTPBody(text), operation: Watch.metadata)
     }
 
     // MARK: Servers

@@ -66,6 +66,33 @@ import Testing
         #expect(try objects.path("x", style: style, explode: explode).required() == range)
     }
 
+    /// An object whose members stand apart is there where one of them is.
+    @Test func spreadObjectsAreThereWhereAMemberIs() throws {
+        struct Area: Codable, Equatable {
+            var near: String?
+            var within: Int?
+        }
+        struct Place: Codable, Equatable {
+            var x: Int
+            var y: Int?
+        }
+        func read<Value: Decodable>(_ query: String) throws -> Value? {
+            let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/?" + query)
+            return try RequestReader(request, pathValues: [:], body: HTTPBody()).query("value").optional()
+        }
+        #expect(try read("") == Area?.none)
+        #expect(try read("other=1&more=2") == Area?.none)
+        #expect(try read("other=1&within=5") == Area(within: 5))
+        #expect(try read("near=") == Area(near: ""))
+        #expect(try read("other=1") == Place?.none)
+        #expect(try read("x=1") == Place(x: 1))
+        #expect(throws: RequestProblem.self) { try read("within=near") as Area? }
+        // What has no members has a name of its own.
+        #expect(try read("other=1") == [String]?.none)
+        #expect(try read("other=1") == String?.none)
+        #expect(try read("value=1") == ["1"])
+    }
+
     @Test(arguments: queryForms) func queriesAreReadAsTheyAreWritten(_ style: ParameterStyle, _ explode: Bool) throws {
         func read(_ value: some Encodable) throws -> ParameterReader {
             let reader = try reader {

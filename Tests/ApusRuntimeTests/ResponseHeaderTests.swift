@@ -25,7 +25,7 @@ import Testing
     private func response(_ value: String) -> ResponseReader {
         var response = HTTPResponse(status: 200)
         if let name = HTTPField.Name("X-A") { response.headerFields.append(HTTPField(name: name, value: value)) }
-        return ResponseReader(response, body: HTTPBody())
+        return ResponseReader(response, body: HTTPBody(), operation: GetOrder.metadata)
     }
 
     @Test func scalarsAreRead() {

@@ -90,7 +90,7 @@ private struct Stamps: SchemaObject, Hashable {
         let metadata = OperationMetadata(id: "a", method: .put, path: "/a")
         let text = #"{"x":["2024-02-29T12:30:00.000001Z",null]}"#
         let format = WireFormat.dictionary(.array(.nullable(.dateTime)))
-        let response = ResponseReader(HTTPResponse(status: 200), body: HTTPBody(text))
+        let response = ResponseReader(HTTPResponse(status: 200), body: HTTPBody(text), operation: GetOrder.metadata)
         let value = try response.json(format)
         #expect(value["x"]?.count == 2)
         var request = RequestWriter(operation: metadata, server: ServerURL(scheme: "https", authority: "a"))

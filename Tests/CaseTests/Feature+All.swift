@@ -8,7 +8,7 @@ extension Feature {
         Feature("OpenAPI", "webhooks", "{added: {post: {responses: {'200': {description: Ok.}}}}}", at: "$"),
         Feature("OpenAPI", "security", "[{login: []}]", at: "$"),
         Feature("OpenAPI", "tags", "[{name: two}]", at: "$", reason: "pages list those that operations have"),
-        Feature("OpenAPI", "externalDocs", "{url: https://example.com}", at: "$", reason: "is not shown yet"),
+        Feature("OpenAPI", "externalDocs", "{url: https://example.com}", at: "$"),
         Feature("OpenAPI", "$self", "https://example.com/api", at: "$", reason: "names the document for references"),
         Feature(
             "OpenAPI", "jsonSchemaDialect", "https://example.com/dialect", at: "$", reason: "is taken to be OpenAPI's"),
@@ -46,6 +46,7 @@ extension Feature {
             "Security Scheme", "description", "Ask us.", at: "$.components.securitySchemes.key",
             reason: "is not shown yet"),
         Feature("Tag", "description", "Things.", at: "$.tags[0]"),
+        Feature("Tag", "externalDocs", "{url: https://example.com}", at: "$.tags[0]"),
         Feature("Tag", "parent", "zero", at: "$.tags[0]", reason: "pages list tags one by one"),
     ]
 
@@ -59,7 +60,7 @@ extension Feature {
         Feature(
             "Operation", "callbacks",
             "{done: {'{$request.body#/url}': {post: {responses: {'200': {description: Ok.}}}}}}", at: operation),
-        Feature("Operation", "externalDocs", "{url: https://example.com}", at: operation, reason: "is not shown yet"),
+        Feature("Operation", "externalDocs", "{url: https://example.com}", at: operation),
         Feature(
             "Responses", "201", "{description: Made.}", at: "\(operation).responses",
             addition: "{'201': {description: Made.}}"),

@@ -38,7 +38,7 @@ extension Feature {
         keyword("title", "A text", on: "text", reason: "names variants of unions"),
         keyword("description", "A text.", on: "text"), keyword("deprecated", "true", on: "text"),
         keyword("example", "words", on: "text"), keyword("examples", "[words]", on: "text"),
-        keyword("externalDocs", "{url: https://example.com}", on: "text", reason: "is not shown yet"),
+        keyword("externalDocs", "{url: https://example.com}", on: "text"),
         keyword("$comment", "Hm.", on: "text", reason: note), keyword("xml", "{name: t}", on: "text"),
         keyword("readOnly", "true", on: "need"), keyword("writeOnly", "true", on: "need"),
         keyword("minLength", "1", on: "text"), keyword("maxLength", "9", on: "text"),

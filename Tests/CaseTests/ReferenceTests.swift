@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReferenceTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
-    private static let parts = "[fixtures, server, documentation]"
+    private static let parts = "[fixtures, server, webhooks, callbacks, documentation]"
 
     @Test func everyFeatureHasAnOutcome() throws {
         let base = try Feature.run(overlay: nil, parts: Self.parts)

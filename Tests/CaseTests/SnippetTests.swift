@@ -97,14 +97,27 @@ struct PetStoreModules {
     init() throws {
         folder = try TemporaryFolder()
         let document = Case(name: "documentation").folder.appendingPathComponent("spec.yaml")
-        try FileManager.default.copyItem(at: document, to: folder.url.appendingPathComponent("spec.yaml"))
+        let webhooks = """
+            webhooks:
+              newPet: {post: {responses: {'204': {description: Seen.}}}}
+              petGone: {post: {responses: {'204': {description: Seen.}}}}
+
+            """
+        try TemporaryFolder.write(
+            String(contentsOf: document, encoding: .utf8) + webhooks,
+            to: folder.url.appendingPathComponent("spec.yaml"))
         let configuration = """
             targets:
               - document: spec.yaml
                 output: PetStore
                 name: PetStore
                 servers: { production: "https://{region}.example.com/v1" }
-                parts: { documentation: ~, fixtures: PetStoreTesting, mock: PetStoreTesting, server: PetStoreServerKit }
+                parts:
+                  documentation: ~
+                  fixtures: PetStoreTesting
+                  mock: PetStoreTesting
+                  server: PetStoreServerKit
+                  webhooks: PetStoreServerKit
             """
         try TemporaryFolder.write(configuration, to: folder.url.appendingPathComponent("apus.yaml"))
         let outcome = try Outcome(

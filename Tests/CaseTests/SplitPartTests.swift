@@ -81,4 +81,48 @@ import Testing
         #expect(modules.allSatisfy { !$0.files.isEmpty })
         #expect(try SwiftCompiler.complaints(aboutModules: modules, arguments: small.flags) == "")
     }
+
+    /// What receives the requests of the API stands apart from what serves an API, or goes without it.
+    @Test(arguments: [
+        "{webhooks: out/SmallHooks, callbacks: out/SmallBacks}",
+        "{server: out/SmallServer, webhooks: out/SmallHooks, callbacks: out/SmallServer}",
+        "{server: out/SmallServer, webhooks: null, callbacks: out/SmallBacks}",
+    ])
+    func compileHandlers(_ parts: String) throws {
+        let place = try TemporaryFolder()
+        try TemporaryFolder.write(
+            """
+            openapi: 3.1.0
+            info: {title: Small, version: '1'}
+            servers: [{url: "https://example.com"}]
+            paths:
+              /a:
+                post:
+                  operationId: send
+                  responses: {'204': {description: Done.}}
+                  callbacks:
+                    done: {'{$request.query.url}': {post: {responses: {'204': {description: Seen.}}}}}
+            webhooks:
+              sold:
+                post:
+                  parameters: [{name: at, in: query, schema: {type: string, format: date-time}}]
+                  requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sale'}}}}
+                  responses: {default: {description: Any., content: {'image/*': {}}}}
+            components:
+              schemas:
+                Sale: {type: object, required: [id], properties: {id: {type: string, format: uuid}}}
+            """, to: place.url.appendingPathComponent("spec.yaml"))
+        let configuration = place.url.appendingPathComponent("apus.yaml")
+        try TemporaryFolder.write(
+            "targets: [{document: spec.yaml, output: out/Small, name: Small, parts: \(parts)}]", to: configuration)
+        let report = try Driver.generate(
+            .file(configuration.path), settings: RunSettings(jobs: 1), isForced: false)
+        #expect(report.status == .fine)
+        let names = ["Small", "SmallServer", "SmallHooks", "SmallBacks"]
+        let modules = try names.filter { ("out/Small, " + parts).contains("out/\($0)") }.map { name in
+            (name: name, files: try TemporaryFolder.files(in: place.url.appendingPathComponent("out/\(name)")))
+        }
+        #expect(modules.count == 3 && modules.allSatisfy { !$0.files.isEmpty })
+        #expect(try SwiftCompiler.complaints(aboutModules: modules, arguments: Self.strict) == "")
+    }
 }

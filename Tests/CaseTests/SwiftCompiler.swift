@@ -21,10 +21,9 @@ enum SwiftCompiler {
         let seal = Seal(files: Dictionary(uniqueKeysWithValues: pairs), arguments: arguments)
         if seal.isKnown { return "" }
         for (path, text) in pairs { try TemporaryFolder.write(text, to: folder.url.appendingPathComponent(path)) }
-        for (index, module) in modules.enumerated() {
+        for module in modules {
             let files = module.files.keys.filter { $0.hasSuffix(".swift") }.sorted().map { "\(module.name)/\($0)" }
-            let mode =
-                index == 0 ? ["-emit-module", "-emit-module-path", "\(module.name).swiftmodule"] : ["-typecheck"]
+            let mode = ["-emit-module", "-emit-module-path", "\(module.name).swiftmodule"]
             let command = ["swiftc", "-wmo", "-parse-as-library", "-module-name", module.name, "-I", "."]
             let output = try run(command + mode + arguments + files, in: folder)
             if !output.isEmpty { return output }

@@ -18,6 +18,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         }
     }
 
+    /// The category is gone. The response has no body.
     public typealias Success = NoBody
     public typealias Failure = UnauthorizedOrNotFoundFailure<DeleteCategoryV3>
 

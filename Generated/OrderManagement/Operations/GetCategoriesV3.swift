@@ -16,6 +16,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         }
     }
 
+    /// The categories that were found.
     public typealias Success = GetCategoriesResponse
     public typealias Failure = BadRequestOrUnauthorizedFailure<GetCategoriesV3>
 

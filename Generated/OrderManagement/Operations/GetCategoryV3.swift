@@ -18,6 +18,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
         }
     }
 
+    /// The category that was asked for.
     public typealias Success = Category
     public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<GetCategoryV3>
 

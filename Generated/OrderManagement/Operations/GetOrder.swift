@@ -41,6 +41,7 @@ public nonisolated enum GetOrder: APIOperation {
         }
     }
 
+    /// The details stored for the transaction.
     public typealias Success = Order
 
     public static let metadata = OperationMetadata(

@@ -23,6 +23,7 @@ public nonisolated enum GetOrderV2: APIOperation {
             "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
+    /// The category and the receipt of the order.
     public typealias Success = OrderV2Response
     public typealias Failure = UnauthorizedOrNotFoundFailure<GetOrderV2>
 

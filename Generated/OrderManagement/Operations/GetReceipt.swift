@@ -18,6 +18,7 @@ public nonisolated enum GetReceipt: APIOperation {
         }
     }
 
+    /// The stored receipt.
     public typealias Success = Receipt
     public typealias Failure = UndocumentedFailure<GetReceipt>
 

@@ -17,6 +17,7 @@ public nonisolated enum PostCategoryV3: APIOperation {
         }
     }
 
+    /// The category exists now; the body holds its identifier.
     public typealias Success = AddCategoryResponse
     public typealias Failure = BadRequestOrUnauthorizedFailure<PostCategoryV3>
 

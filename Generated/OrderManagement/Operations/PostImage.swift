@@ -17,6 +17,7 @@ public nonisolated enum PostImage: APIOperation {
         }
     }
 
+    /// The image is stored; its identifier is in the body.
     public typealias Success = ImageResponse
     public typealias Failure = UndocumentedFailure<PostImage>
 

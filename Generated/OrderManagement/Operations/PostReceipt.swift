@@ -21,6 +21,7 @@ public nonisolated enum PostReceipt: APIOperation {
         }
     }
 
+    /// The receipt is stored. The response has no body.
     public typealias Success = NoBody
     public typealias Failure = BadRequestOrUnauthorizedOrNotFoundFailure<PostReceipt>
 

@@ -26,6 +26,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
             "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
+    /// The resource was created. The body is a JSON string with an identifier.
     public typealias Success = String
     public typealias Failure = BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<PostReceiptV2>
 

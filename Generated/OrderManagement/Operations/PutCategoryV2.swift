@@ -26,6 +26,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
             "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
+    /// The resource was created or replaced. The body is a JSON string with an identifier.
     public typealias Success = String
     public typealias Failure = BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<PutCategoryV2>
 

@@ -21,6 +21,7 @@ public nonisolated enum PutOrder: APIOperation {
         }
     }
 
+    /// The details are stored. The response has no body.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutOrder>
 

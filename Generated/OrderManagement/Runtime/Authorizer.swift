@@ -47,7 +47,7 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, _ body: HTTPBody?, _ operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let (response, body) = try await transport.send(request, body: body, operation: operation)
-        guard let limit = limit(ResponseReader(response, body: body)) else { return (response, body) }
+        guard let limit = limit(.init(response, body: body, operation: operation)) else { return (response, body) }
         return (response, try await body.start(limit))
     }
 

@@ -3,6 +3,7 @@
 /// What every client is made of: the way of a call from its input to its output.
 public nonisolated struct ClientPipeline: Sendable {
     private var server: ServerURL
+    private var isServerAsked = false  // By calls: then it is that of all operations.
     private var authorizer: Authorizer
     private let middlewares: [any ClientMiddleware]
     private var options = CallOptions()
@@ -20,7 +21,7 @@ public nonisolated struct ClientPipeline: Sendable {
     /// A pipeline for some calls.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server, of all operations, which gets the credentials, too.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, with everything that middlewares do.
     ///   - responseLimit: How many bytes of a response are taken into memory.
@@ -31,6 +32,7 @@ public nonisolated struct ClientPipeline: Sendable {
     ) -> ClientPipeline {
         var pipeline = self
         pipeline.server = server ?? self.server
+        pipeline.isServerAsked = server != nil || isServerAsked
         pipeline.authorizer.server = pipeline.server
         pipeline.options.headerFields.merge(headerFields) { _, new in new }
         pipeline.options.timeout = timeout ?? options.timeout
@@ -75,8 +77,7 @@ public nonisolated struct ClientPipeline: Sendable {
             throw error
         }
         options.recorder?.response = response
-        let reader = ResponseReader(
-            response, body: body, operation: O.metadata, limit: options.responseLimit)
+        let reader = ResponseReader(response, body: body, operation: O.metadata, limit: options.responseLimit)
         do {
             let output = try O.read(reader)
             let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
@@ -90,6 +91,8 @@ public nonisolated struct ClientPipeline: Sendable {
     private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
+        // Credentials stay with the client's server, see `Authorizer`.
+        let server = isServerAsked ? server : O.metadata.server ?? server
         var writer = RequestWriter(operation: O.metadata, server: server)
         try O.write(input, to: &writer)
         for (name, value) in options.headerFields { writer.field(name, value) }

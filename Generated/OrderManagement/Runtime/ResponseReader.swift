@@ -13,10 +13,7 @@ public nonisolated struct ResponseReader: Sendable {
     let limit: Int
 
     /// Makes a reader of a response.
-    public init(
-        _ response: HTTPResponse, body: HTTPBody,
-        operation: OperationMetadata = OperationMetadata(id: "", method: .get, path: ""), limit: Int = 32 << 20
-    ) {
+    public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
         self.response = response
         self.operation = operation
         self.limit = limit
@@ -26,9 +23,6 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The status code.
     public var status: Int { response.status.code }
-
-    /// The header fields.
-    var headerFields: HTTPFields { response.headerFields }
 
     /// The response as it arrived, for a status that the document does not mention.
     public var undocumented: UndocumentedResponse { UndocumentedResponse(response, body: body.data ?? Data()) }
@@ -49,7 +43,7 @@ public nonisolated struct ResponseReader: Sendable {
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
-        if let type = headerFields[.contentType], !MediaType.isJSON(type) {
+        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
         return try data()

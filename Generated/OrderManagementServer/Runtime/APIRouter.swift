@@ -18,7 +18,8 @@ public nonisolated struct APIRouter: Sendable {
     /// Makes a router without operations.
     ///
     /// - Parameters:
-    ///   - basePath: What stands before the path of every operation, as in the address of a server.
+    ///   - basePath: What stands before the path of every operation, as in the address of a server; one that has a server
+    ///     of its own has the path of that.
     ///   - options: What the router does beside.
     public init(basePath: String, options: APIRouterOptions) {
         self.basePath = basePath
@@ -32,22 +33,34 @@ public nonisolated struct APIRouter: Sendable {
         let metadata = O.metadata
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: basePath + path)
+        let base = metadata.server?.path ?? basePath
+        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
+    }
+
+    /// Adds an operation that the API sends, at a path of its receiver's.
+    public mutating func add<O: ServedOperation>(
+        _ operation: O.Type, receivedAt path: String, _ call: @escaping @Sendable (O.Input) async throws -> O.Output
+    ) {
+        let route = APIRoute(operation, options, directions: (.response, .request), call)
+        routes.insert(route, for: O.metadata.method, at: basePath + path)
     }
 
     /// The operation that answers a request; nil where none does.
     public func operation(for request: HTTPRequest) -> OperationMetadata? {
-        route(for: request, find(request).values)?.operation
+        route(for: request, find(request, at: nil).values)?.operation
     }
 
     /// Whether an operation is at the path of a request, whatever its method.
     public func hasPath(of request: HTTPRequest) -> Bool {
-        !find(request).values.isEmpty
+        !find(request, at: nil).values.isEmpty
     }
 
-    /// Answers a request. Every error is answered, too.
-    public func handle(_ request: HTTPRequest, body: HTTPBody = HTTPBody()) async -> (HTTPResponse, HTTPBody) {
-        let (response, content) = await answer(request, body)
+    /// Answers a request. Every error is answered, too. Where there is a path, it stands for the one that the request was
+    /// sent to.
+    public func handle(
+        _ request: HTTPRequest, body: HTTPBody = HTTPBody(), at path: String? = nil
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (response, content) = await answer(request, body, at: path)
         switch (request.method, response.status.code) {
         case (_, 204): return (response, HTTPBody())
         // The length stays: it is that of the body which there is not (RFC 9110, section 9.3.2).
@@ -57,8 +70,10 @@ public nonisolated struct APIRouter: Sendable {
         }
     }
 
-    private func answer(_ request: HTTPRequest, _ body: HTTPBody) async -> (HTTPResponse, HTTPBody) {
-        let (values, parameters) = find(request)
+    private func answer(
+        _ request: HTTPRequest, _ body: HTTPBody, at path: String?
+    ) async -> (HTTPResponse, HTTPBody) {
+        let (values, parameters) = find(request, at: path)
         guard let route = route(for: request, values) else {
             if values.isEmpty { return RequestProblem(status: 404, detail: "there is nothing at this path").response() }
             let methods = Set(values.keys).union(values[.get] == nil ? [] : [.head])
@@ -76,8 +91,8 @@ public nonisolated struct APIRouter: Sendable {
         values[request.method] ?? (request.method == .head ? values[.get] : nil)
     }
 
-    private func find(_ request: HTTPRequest) -> PathTree<APIRoute>.Found {
-        let path = (request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
+    private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
+        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
         let found = routes.find(path, request.method)
         return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
     }

@@ -20,7 +20,7 @@ struct OperationComparison {
         for (index, operation) in pair.new.operations.enumerated() where !pair.operations.isKnown(index) {
             add(
                 .swiftOperationAdded, nil, operation,
-                "is new: implementations of \(pair.new.names.api.text), such as servers and mocks, have to have it",
+                "is new: implementations of \(pair.new.protocolName(of: operation).text), such as servers and mocks, have to have it",
                 .existence, ChangeValues(new: operation.functionName.text), .operations(old: [], new: [index]))
         }
     }

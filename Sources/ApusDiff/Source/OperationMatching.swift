@@ -12,9 +12,9 @@ struct OperationMatching {
 
     init(old: APIModel, new: APIModel) {
         let keys: [(OperationModel) -> String] = [
-            { "\($0.method) \($0.path)" },
-            { $0.id },
-            { "\($0.method) \(Self.withoutNames($0.path))" },
+            { "\(Self.sender($0)) \($0.method) \($0.path)\($0.address)" },
+            { "\(Self.sender($0)) \($0.id)" },
+            { "\(Self.sender($0)) \($0.method) \(Self.withoutNames($0.path))\($0.address)" },
         ]
         for key in keys {
             let free = new.operations.indices.filter { oldPlaces[$0] == nil }
@@ -33,6 +33,15 @@ struct OperationMatching {
 
     /// The operation of OLD that one of NEW is.
     func old(_ new: Int) -> Int? { oldPlaces[new] }
+
+    /// Callbacks of one address may be of several operations: these are told by their IDs alone.
+    private static func sender(_ operation: OperationModel) -> String {
+        switch operation.role {
+        case .call: "client"
+        case .received(.webhook): "webhook"
+        case .received(.callback): "callback \(operation.id)"
+        }
+    }
 
     private static func withoutNames(_ path: String) -> String {
         URLTemplate(path).parts.map { part in

@@ -54,7 +54,12 @@ struct SwiftSpelling {
 
     /// An operation as a JSON Pointer.
     func key(_ operation: OperationModel) -> String {
-        "/paths" + Self.token(operation.path) + Self.token(operation.method.lowercased())
+        switch operation.role {
+        case .call: "/paths" + Self.token(operation.path) + Self.token(operation.method.lowercased())
+        case .received(.webhook):
+            "/webhooks" + Self.token(operation.address) + Self.token(operation.method.lowercased())
+        case .received(.callback): "/callbacks" + Self.token(operation.id)
+        }
     }
 
     /// A step of a JSON Pointer (RFC 6901, section 3).
@@ -65,7 +70,7 @@ struct SwiftSpelling {
 
 extension OperationModel {
     /// Its name in a report.
-    var reported: OperationName { OperationName(method: method, path: path, operationID: id) }
+    var reported: OperationName { OperationName(method: method, path: path + address, operationID: id) }
 }
 
 extension TypeModel.Kind {

@@ -1,13 +1,14 @@
 import ApusSpec
 
-/// Two objects that are compared, one of each document.
+/// Two objects that are compared, one of each document. What belongs to requests of clients may belong to requests that the
+/// API sends, too, and means something else there.
 enum ComparedPair: Hashable {
     /// Schemas; those of text are of values that are written as such, not as JSON.
     case schemas(SchemaSet, SchemaSet, Direction, isText: Bool)
-    case parameters(Handle<Parameter>, Handle<Parameter>)
-    case bodies(Handle<RequestBody>, Handle<RequestBody>)
-    case responses(Handle<Response>, Handle<Response>)
-    case headers(Handle<Header>, Handle<Header>)
+    case parameters(Handle<Parameter>, Handle<Parameter>, isReceived: Bool)
+    case bodies(Handle<RequestBody>, Handle<RequestBody>, isReceived: Bool)
+    case responses(Handle<Response>, Handle<Response>, isReceived: Bool)
+    case headers(Handle<Header>, Handle<Header>, isReceived: Bool)
 }
 
 /// Which comparison led to which. Each pair is compared once, so that comparing ends and takes linear time; the operations

@@ -6,7 +6,8 @@ extension DocumentComparator {
     func compareBody(_ old: Operation, _ new: Operation, _ spot: Spot) {
         let place = places.place(spot.place, .requestBody)
         switch (old.requestBody, new.requestBody) {
-        case (let before?, let after?): compare(.bodies(before, after), from: spot, at: place)
+        case (let before?, let after?):
+            compare(.bodies(before, after, isReceived: spot.isReceived), from: spot, at: place)
         case (let before?, nil):
             let body = self.old.requestBodies[before]
             report(
@@ -28,7 +29,7 @@ extension DocumentComparator {
         let after = self.new.requestBodies[new]
         let ranges = (old: before.range, new: after.range)
         var spot = spot
-        spot.direction = .request
+        spot.direction = spot.way(.request)
         if before.isRequired != after.isRequired {
             report(
                 after.isRequired ? .bodyBecameRequired : .bodyBecameOptional, spot,
@@ -76,7 +77,7 @@ extension DocumentComparator {
         let ranges = (old: old.name.range, new: new.name.range)
         compareExamples(old.examples.map(\.value), new.examples.map(\.value), spot, at: place, ranges)
         guard let direction = spot.direction else { return }
-        if direction == .request, old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
+        if direction == spot.way(.request), old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
         if old.itemSchema != nil || new.itemSchema != nil {
             compareItems(old, new, spot, at: place)
         } else if let schema = old.schema, let other = new.schema {

@@ -107,7 +107,6 @@ extension DocumentComparator {
         }
         compareLinks(old.externalDocs, new.externalDocs, whole, all)
         compareTags(spot)
-        compareWebhooks(whole)
         compareServers(old.servers, new.servers, whole)
         compareSchemes()
     }
@@ -149,15 +148,5 @@ extension DocumentComparator {
                 .descriptionChanged, "description", tag.description, other.description, spot, at: place, ranges)
             compareLinks(tag.externalDocs, other.externalDocs, spot, at: place, ranges)
         }
-    }
-
-    private func compareWebhooks(_ spot: Spot) {
-        let before = CanonicalValue.text(old.uninterpreted)
-        let after = CanonicalValue.text(new.uninterpreted)
-        if before == after { return }
-        report(
-            .webhooksChanged, spot, "has other webhooks, which apus does not compare",
-            old: old.uninterpreted.first?.keyRange ?? old.range, new: new.uninterpreted.first?.keyRange ?? new.range,
-            anchor: ChangeAnchor(.type, old: old.range, new: new.range), values: ChangeValues(old: before, new: after))
     }
 }

@@ -7,7 +7,7 @@ extension DocumentComparator {
     func compareOperations() {
         let olds = OperationTable(old)
         let news = OperationTable(new)
-        var moved: Set<String> = []
+        var moved: Set<OperationTable.Key> = []
         for entry in olds.entries {
             if let other = news.entry(like: entry) {
                 compare(entry, other)
@@ -35,12 +35,18 @@ extension DocumentComparator {
     /// The operation that took the place of one whose requests no other one answers: it has the same `operationId`, or its
     /// path differs in a segment that one of the documents leaves open.
     private func successor(
-        of entry: OperationTable.Entry, _ olds: OperationTable, _ news: OperationTable, _ taken: Set<String>
+        of entry: OperationTable.Entry, _ olds: OperationTable, _ news: OperationTable,
+        _ taken: Set<OperationTable.Key>
     ) -> OperationTable.Entry? {
         func isFree(_ other: OperationTable.Entry) -> Bool {
             olds.entry(like: other) == nil && !taken.contains(other.key)
         }
         if let other = news.entry(named: entry), isFree(other) { return other }
+        if entry.isReceived {
+            // A callback of the same name may have another address.
+            let others = entry.origin == .webhook ? [] : news.entries(as: entry).filter(isFree)
+            return others.count == 1 ? others.first : nil
+        }
         let others = news.entries(as: entry).filter(isFree).compactMap { other in
             let relation = PathRelation(entry, other)
             return relation.isRewritten ? (other: other, count: relation.fixed.count + relation.opened.count) : nil
@@ -83,8 +89,8 @@ extension DocumentComparator {
     }
 
     private func operationSpot(_ entry: OperationTable.Entry, _ new: OperationTable.Entry?) -> Spot {
-        let step = PlaceStep.operation(method: entry.operation.method.value, path: entry.path.template.value)
-        return Spot(node: graph.add((new ?? entry).name), place: places.place(.root, step))
+        Spot(
+            node: graph.add((new ?? entry).name), place: places.place(of: entry), isReceived: entry.isReceived)
     }
 
     private func anchor(_ aspect: ChangeAnchor.Aspect, _ old: Operation?, _ new: Operation?) -> ChangeAnchor {
@@ -98,8 +104,12 @@ extension DocumentComparator {
         compareParameters(of: old, new, spot)
         compareBody(old.operation, new.operation, spot)
         compareResponses(old.operation, new.operation, spot)
-        compareSecurity(old.operation, new.operation, spot)
-        compareServers(old.operation, new.operation, spot)
+        if spot.isReceived {
+            compareReceivedSecurity(old.operation, new.operation, spot)
+        } else {
+            compareSecurity(old.operation, new.operation, spot)
+            compareServers(old.operation, new.operation, spot)
+        }
         let before = CanonicalValue.text(old.operation.uninterpreted)
         let after = CanonicalValue.text(new.operation.uninterpreted)
         if before != after {
@@ -112,8 +122,16 @@ extension DocumentComparator {
         finishPending()
     }
 
+    private func compareReceivedSecurity(_ old: Operation, _ new: Operation, _ spot: Spot) {
+        guard old.security ?? [] != new.security ?? [] else { return }
+        report(
+            .webhookSecurityChanged, spot, "names other credentials",
+            old: old.securityRange ?? old.method.range, new: new.securityRange ?? new.method.range,
+            anchor: anchor(.security, old, new))
+    }
+
     private func comparePathTexts(_ old: OperationTable.Entry, _ new: OperationTable.Entry, _ spot: Spot) {
-        let place = places.place(.root, .path(old.path.template.value))
+        let place = old.isReceived ? spot.place : places.place(.root, .path(old.path.template.value))
         let ranges = (old: old.path.template.range, new: new.path.template.range)
         if old.shape == new.shape, old.variables != new.variables {
             report(

@@ -17,7 +17,9 @@ extension DocumentComparator {
             if entry.isIgnored {
                 compareIgnored(entry, other, spot)
             } else {
-                compare(.parameters(entry.handle, other.handle), from: spot, at: places.place(spot.place, entry.step))
+                compare(
+                    .parameters(entry.handle, other.handle, isReceived: spot.isReceived), from: spot,
+                    at: places.place(spot.place, entry.step))
             }
         }
         for entry in gone {
@@ -41,7 +43,7 @@ extension DocumentComparator {
             new: new.parameter.name.range,
             anchor: ChangeAnchor(.encoding, old: old.parameter.range, new: new.parameter.range),
             values: ChangeValues(old: old.parameter.location.rawValue, new: new.parameter.location.rawValue))
-        compare(.parameters(old.handle, new.handle), from: spot, at: place)
+        compare(.parameters(old.handle, new.handle, isReceived: spot.isReceived), from: spot, at: place)
     }
 
     private func report(gone entry: ParameterTable.Entry, from operation: Operation, _ spot: Spot) {
@@ -94,7 +96,7 @@ extension DocumentComparator {
             ChangeAnchor(aspect, old: before.range, new: after.range)
         }
         var spot = spot
-        spot.direction = .request
+        spot.direction = spot.way(.request)
         if before.isRequired != after.isRequired {
             report(
                 after.isRequired ? .parameterBecameRequired : .parameterBecameOptional, spot,
@@ -128,7 +130,8 @@ extension DocumentComparator {
         }
         if let schema = old.schema, let other = new.schema {
             compare(
-                .schemas(SchemaSet(schema), SchemaSet(other), .request, isText: true), from: spot, at: spot.place)
+                .schemas(SchemaSet(schema), SchemaSet(other), spot.way(.request), isText: true), from: spot,
+                at: spot.place)
         } else if !old.content.isEmpty, !new.content.isEmpty {
             compareContent(old.content, new.content, spot)
         }

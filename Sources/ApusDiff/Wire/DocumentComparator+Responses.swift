@@ -37,7 +37,7 @@ extension DocumentComparator {
         _ old: StatusResponse, _ new: StatusResponse, _ spot: Spot, at entry: StatusResponse? = nil
     ) {
         compare(
-            .responses(old.response, new.response), from: spot,
+            .responses(old.response, new.response, isReceived: spot.isReceived), from: spot,
             at: places.place(spot.place, .response((entry ?? old).status.text)))
     }
 
@@ -81,7 +81,7 @@ extension DocumentComparator {
         let after = self.new.responses[new]
         let ranges = (old: before.range, new: after.range)
         var spot = spot
-        spot.direction = .response
+        spot.direction = spot.way(.response)
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareHeaders(before, after, spot)
         let links = (old: CanonicalValue.text(before.uninterpreted), new: CanonicalValue.text(after.uninterpreted))
@@ -111,7 +111,7 @@ extension DocumentComparator {
         for (name, header) in old.headers {
             let place = places.place(spot.place, .header(name.value))
             if let other = news[key(name)] {
-                compare(.headers(header, other.header), from: spot, at: place)
+                compare(.headers(header, other.header, isReceived: spot.isReceived), from: spot, at: place)
             } else {
                 report(
                     self.old.headers[header].isRequired ? .requiredHeaderRemoved : .optionalHeaderRemoved, spot,
@@ -137,7 +137,7 @@ extension DocumentComparator {
             ChangeAnchor(aspect, old: ranges.old, new: ranges.new)
         }
         var spot = spot
-        spot.direction = .response
+        spot.direction = spot.way(.response)
         if before.isRequired != after.isRequired {
             report(
                 after.isRequired ? .headerBecameRequired : .headerBecameOptional, spot,
@@ -154,6 +154,8 @@ extension DocumentComparator {
                 .headerEncodingChanged, spot, after.explode ? "is spread" : "is not spread any more", old: ranges.old,
                 new: ranges.new, anchor: anchor(.encoding))
         }
-        compare(.schemas(SchemaSet(schema), SchemaSet(other), .response, isText: true), from: spot, at: spot.place)
+        compare(
+            .schemas(SchemaSet(schema), SchemaSet(other), spot.way(.response), isText: true), from: spot,
+            at: spot.place)
     }
 }

@@ -46,7 +46,8 @@ private struct ReachableSchemas {
 
     init(_ document: Document) {
         var pending: [Handle<Schema>] = []
-        for operation in document.paths.flatMap(\.item.operations) {
+        let items = document.paths + document.receivedItems.map(\.item)
+        for operation in items.flatMap(\.item.operations) {
             for handle in operation.parameters {
                 let parameter = document.parameters[handle]
                 pending += [parameter.schema].compactMap { $0 } + parameter.content.compactMap(\.schema)

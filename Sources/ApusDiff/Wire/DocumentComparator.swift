@@ -10,6 +10,14 @@ struct Spot {
     var isText = false
     /// Whether what changes there belongs to all operations that it reaches, and not to each.
     var isShared = false
+    /// Whether the API sends the requests: what is a request for others, it sends like a response.
+    var isReceived = false
+
+    /// The way of what travels in requests or responses.
+    func way(_ direction: Direction) -> Direction {
+        guard isReceived else { return direction }
+        return direction == .request ? .response : .request
+    }
 }
 
 /// Compares two documents, object by object. What it finds is collected in `changes()`.
@@ -87,10 +95,10 @@ final class DocumentComparator {
                 spot.direction = direction
                 spot.isText = isText
                 compareSchemas(oldSchemas.effective(old), newSchemas.effective(new), spot)
-            case .parameters(let old, let new): compareParameters(old, new, spot)
-            case .bodies(let old, let new): compareBodies(old, new, spot)
-            case .responses(let old, let new): compareResponses(old, new, spot)
-            case .headers(let old, let new): compareHeaders(old, new, spot)
+            case .parameters(let old, let new, _): compareParameters(old, new, spot)
+            case .bodies(let old, let new, _): compareBodies(old, new, spot)
+            case .responses(let old, let new, _): compareResponses(old, new, spot)
+            case .headers(let old, let new, _): compareHeaders(old, new, spot)
             }
         }
         pending = []
@@ -102,10 +110,10 @@ final class DocumentComparator {
         let (old, new) =
             switch pair {
             case .schemas(let old, let new, _, _): (oldPlaces[old.main], newPlaces[new.main])
-            case .parameters(let old, let new): (oldPlaces[old], newPlaces[new])
-            case .bodies(let old, let new): (oldPlaces[old], newPlaces[new])
-            case .responses(let old, let new): (oldPlaces[old], newPlaces[new])
-            case .headers(let old, let new): (oldPlaces[old], newPlaces[new])
+            case .parameters(let old, let new, _): (oldPlaces[old], newPlaces[new])
+            case .bodies(let old, let new, _): (oldPlaces[old], newPlaces[new])
+            case .responses(let old, let new, _): (oldPlaces[old], newPlaces[new])
+            case .headers(let old, let new, _): (oldPlaces[old], newPlaces[new])
             }
         return commonPlace(old, new)
     }
@@ -121,15 +129,24 @@ final class DocumentComparator {
     /// The place, if it is that of a component: what operations share came and went for all of them at once.
     func componentPlace(_ place: PlaceID) -> PlaceID? { places.isComponent(place) ? place : nil }
 
-    /// Notes a change.
+    /// Notes a change. Where the API sends the requests, it is one of the other direction.
     func report(
         _ rule: DiffRule, _ spot: Spot, at place: PlaceID? = nil, _ message: ChangeText,
         old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues(),
         isShared: Bool = false
     ) {
+        add(
+            spot.isReceived ? rule.received : rule, spot, at: place, message, ChangePlaces(old: old, new: new),
+            anchor, values, isShared: isShared)
+    }
+
+    private func add(
+        _ rule: DiffRule, _ spot: Spot, at place: PlaceID?, _ message: ChangeText, _ ranges: ChangePlaces,
+        _ anchor: ChangeAnchor, _ values: ChangeValues, isShared: Bool = false
+    ) {
         var change = Change(
             isUnused && rule.levels.wire != nil ? .unusedSchemaChanged : rule,
-            subject: places.subject(place ?? spot.place), message: message, places: ChangePlaces(old: old, new: new),
+            subject: places.subject(place ?? spot.place), message: message, places: ranges,
             anchor: anchor, values: values)
         change.isShared = isShared || spot.isShared
         if isUnused, values == ChangeValues() { change.values.new = rule.id.rawValue }
@@ -141,9 +158,9 @@ final class DocumentComparator {
         _ rule: ValueRule, _ spot: Spot, at place: PlaceID? = nil, _ message: ChangeText,
         old: SourceRange?, new: SourceRange?, anchor: ChangeAnchor, values: ChangeValues = ChangeValues()
     ) {
-        report(
-            rule.rule(spot.direction ?? .response), spot, at: place, message, old: old, new: new, anchor: anchor,
-            values: values)
+        add(
+            rule.rule(spot.direction ?? .response), spot, at: place, message, ChangePlaces(old: old, new: new), anchor,
+            values)
     }
 
     /// Notes a change with operations that are known.

@@ -18,8 +18,8 @@ struct DocumentPlaces {
         responses = Array(repeating: nil, count: document.responses.handles.count)
         headers = Array(repeating: nil, count: document.headers.handles.count)
         addComponents(of: document, &table)
-        for path in document.paths {
-            for operation in path.item.operations { add(operation, path.template.value, document, &table) }
+        for entry in OperationTable(document).entries {
+            add(entry.operation, at: table.place(of: entry), document, &table)
         }
         addPendingSchemas(document, &table)
     }
@@ -59,9 +59,8 @@ struct DocumentPlaces {
     }
 
     private mutating func add(
-        _ operation: Operation, _ path: String, _ document: Document, _ table: inout PlaceTable
+        _ operation: Operation, at place: PlaceID, _ document: Document, _ table: inout PlaceTable
     ) {
-        let place = table.place(.root, .operation(method: operation.method.value, path: path))
         for handle in operation.parameters {
             let parameter = document.parameters[handle]
             let step = PlaceStep.parameter(location: parameter.location.rawValue, name: parameter.name.value)

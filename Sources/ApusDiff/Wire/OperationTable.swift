@@ -1,9 +1,25 @@
 import ApusSpec
 
-/// The operations of a document, by what the wire tells apart: method, and path without the names of its variables.
+/// The operations of a document, by what the wire tells apart: method, and path without the names of its variables. Behind
+/// them stand those that the API sends: webhooks by their names, callbacks by what they belong to.
 struct OperationTable {
+    /// Who sends the requests of an operation.
+    enum Origin: Hashable {
+        case call
+        case webhook
+        /// A callback, by its name and what has it.
+        case callback(String, of: CallbackOwner)
+    }
+
+    /// What has a callback.
+    enum CallbackOwner: Hashable {
+        case component(String)
+        case operation(method: String, path: String)
+    }
+
     /// An operation with its path.
     struct Entry {
+        var origin = Origin.call
         var path: Path
         var operation: Operation
         /// The path with its variables blank.
@@ -14,33 +30,56 @@ struct OperationTable {
                 method: operation.method.value, path: path.template.value, operationID: operation.operationID?.value)
         }
 
-        var key: String { "\(operation.method.value) \(shape)" }
+        var key: Key { Key(origin: origin, text: "\(operation.method.value) \(shape)") }
         /// The names of the path's variables, in order.
-        var variables: [String] { PathShape.variables(of: path.template.value) }
+        var variables: [String] { isReceived ? [] : PathShape.variables(of: path.template.value) }
+        /// Whether the API sends the requests.
+        var isReceived: Bool { origin != .call }
         /// The path between its slashes.
         var segments: [String] {
-            path.template.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+            isReceived
+                ? [] : path.template.value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         }
     }
 
+    /// What tells operations apart.
+    struct Key: Hashable {
+        var origin: Origin
+        var text: String
+    }
+
     private(set) var entries: [Entry] = []
-    private var byKey: [String: Int] = [:]
-    private var byID: [String: Int] = [:]
-    /// Operations by method and number of segments.
-    private var bySize: [String: [Int]] = [:]
+    private var byKey: [Key: Int] = [:]
+    private var byID: [Key: Int] = [:]
+    /// Calls by method and number of segments, and callbacks by name and method.
+    private var bySize: [Key: [Int]] = [:]
 
     /// Makes the table of a document.
     init(_ document: Document) {
+        for path in document.paths { add(path, .call, shape: PathShape.shape(of: path.template.value)) }
+        for webhook in document.webhooks { add(webhook, .webhook, shape: webhook.template.value) }
+        let names = Dictionary(
+            document.components.callbacks.map { ($0.handle, $0.name.value) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<Handle<Callback>> = []
         for path in document.paths {
-            let shape = PathShape.shape(of: path.template.value)
             for operation in path.item.operations {
-                let entry = Entry(path: path, operation: operation, shape: shape)
-                guard byKey[entry.key] == nil else { continue }
-                byKey[entry.key] = entries.count
-                if let id = operation.operationID?.value { byID[id] = byID[id] ?? entries.count }
-                bySize[Self.size(of: entry), default: []].append(entries.count)
-                entries.append(entry)
+                for (name, handle) in operation.callbacks where seen.insert(handle).inserted {
+                    let owner = CallbackOwner.operation(method: operation.method.value, path: path.template.value)
+                    let origin = Origin.callback(name.value, of: names[handle].map { .component($0) } ?? owner)
+                    for item in document.callbacks[handle].items { add(item, origin, shape: item.template.value) }
+                }
             }
+        }
+    }
+
+    private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
+        for operation in path.item.operations {
+            let entry = Entry(origin: origin, path: path, operation: operation, shape: shape)
+            guard byKey[entry.key] == nil else { continue }
+            byKey[entry.key] = entries.count
+            if let id = Self.id(of: entry) { byID[id] = byID[id] ?? entries.count }
+            bySize[Self.size(of: entry), default: []].append(entries.count)
+            entries.append(entry)
         }
     }
 
@@ -50,11 +89,16 @@ struct OperationTable {
     /// The operations of the same method whose paths have as many segments.
     func entries(as other: Entry) -> [Entry] { bySize[Self.size(of: other), default: []].map { entries[$0] } }
 
-    private static func size(of entry: Entry) -> String { "\(entry.operation.method.value) \(entry.segments.count)" }
+    private static func size(of entry: Entry) -> Key {
+        Key(origin: entry.origin, text: "\(entry.operation.method.value) \(entry.segments.count)")
+    }
 
     /// The operation of the same `operationId`.
-    func entry(named other: Entry) -> Entry? {
-        other.operation.operationID.flatMap { byID[$0.value] }.map { entries[$0] }
+    func entry(named other: Entry) -> Entry? { Self.id(of: other).flatMap { byID[$0] }.map { entries[$0] } }
+
+    /// A callback is known by its `operationId` whatever it belongs to.
+    private static func id(of entry: Entry) -> Key? {
+        entry.operation.operationID.map { Key(origin: entry.isReceived ? .webhook : .call, text: $0.value) }
     }
 }
 

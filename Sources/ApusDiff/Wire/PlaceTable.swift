@@ -1,3 +1,5 @@
+import ApusSpec
+
 /// A place in one of the documents or in both: `/components/schemas/Order` and what hangs on it.
 ///
 /// Places of both documents are kept in one table, so that the same pointer is the same number.
@@ -13,6 +15,11 @@ enum PlaceStep: Hashable {
     case component(section: String, name: String)
     case path(String)
     case operation(method: String, path: String)
+    /// A request that the API sends: to the address of a callback, or for a webhook, whose name stands there.
+    case received(method: String, address: String)
+    /// The webhooks, and the callbacks of an operation by their name.
+    case webhooks
+    case callback(String)
     /// A field of the document that is no list: `info`, `security`.
     case field(String)
     case server(String)
@@ -51,6 +58,21 @@ struct PlaceTable {
         return id
     }
 
+    /// The place of an operation.
+    mutating func place(of entry: OperationTable.Entry) -> PlaceID {
+        let (method, path) = (entry.operation.method.value, entry.path.template.value)
+        let parent: PlaceID
+        switch entry.origin {
+        case .call: return place(.root, .operation(method: method, path: path))
+        case .webhook: parent = place(.root, .webhooks)
+        case .callback(_, of: .component(let name)):
+            parent = place(.root, .component(section: "callbacks", name: name))
+        case .callback(let name, of: .operation(let method, let path)):
+            parent = place(place(.root, .operation(method: method, path: path)), .callback(name))
+        }
+        return place(parent, .received(method: method, address: path))
+    }
+
     /// What stands at a place, in words and as a pointer.
     func subject(_ id: PlaceID) -> ChangeSubject {
         let steps = steps(to: id)
@@ -78,6 +100,9 @@ struct PlaceTable {
         switch step {
         case .component(let section, let name): "components/\(section)/\(escaped(name))"
         case .operation(let method, let path): "paths/\(escaped(path))/\(escaped(method.lowercased()))"
+        case .received(let method, let address): "\(escaped(address))/\(escaped(method.lowercased()))"
+        case .webhooks: "webhooks"
+        case .callback(let name): "callbacks/\(escaped(name))"
         case .path(let path): "paths/\(escaped(path))"
         case .field(let name): escaped(name)
         case .server(let url): "servers/\(escaped(url))"
@@ -108,6 +133,9 @@ struct PlaceTable {
         switch last {
         case .component(let section, let name): return "\(words: noun(of: section)) \(name)"
         case .operation(let method, let path): return "\("\(method) \(path)")"
+        case .received(let method, let address): return "\("\(method) \(address)")" + of(rest)
+        case .webhooks: return "the webhooks"
+        case .callback(let name): return "callback \(name)" + of(rest)
         case .path(let path): return "path \(path)"
         case .field("info"): return "the document"
         case .field(let name): return "the \(words: name)" + of(rest)
@@ -161,6 +189,7 @@ struct PlaceTable {
         case "requestBodies": "request body"
         case "responses": "response"
         case "tags": "tag"
+        case "callbacks": "callback"
         default: "security scheme"
         }
     }

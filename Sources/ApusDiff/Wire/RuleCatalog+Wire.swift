@@ -1,7 +1,7 @@
 extension RuleCatalog {
     /// The rules of the document comparison.
     static let wire: [DiffRule] =
-        ValueRule.rules + operations + parameters + contents + [
+        ValueRule.rules + operations + parameters + contents + DiffRule.received + [
             .securityAdded, .securityRemoved, .credentialsAdded, .credentialsRemoved, .scopeAdded, .scopeRemoved,
             .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .variableDefaultChanged,
             .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten,
@@ -13,7 +13,6 @@ extension RuleCatalog {
 
     private static let operations: [DiffRule] = [
         .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged,
-        .webhooksChanged,
     ]
 
     private static let parameters: [DiffRule] = [

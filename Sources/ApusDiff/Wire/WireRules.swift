@@ -17,9 +17,8 @@ extension DiffRule {
         "path-variable-opened", "a variable takes the place of a part of a path, and may have its value", .compatible,
         noWay, "path-variable-fixed")
     static let callbacksChanged = rule(
-        "callbacks-changed", "callbacks or links, which apus does not interpret, changed", .risky, noWay, nil)
-    static let webhooksChanged = rule(
-        "webhooks-changed", "webhooks, which apus does not interpret, changed", .risky, noWay, nil)
+        "callbacks-changed", "links, or callbacks of callbacks, which apus does not interpret, changed", .risky, noWay,
+        nil)
 
     // Parameters, and headers as their likes in responses.
     static let requiredParameterAdded = request(

@@ -122,6 +122,9 @@ package struct TargetConfiguration: Sendable, Hashable {
             settings += [.string(module.text), .string(layout.client.text)]
             settings.append(modules)
         }
+        // The types of what is received are the client's, wherever it is answered.
+        let received = selection.received.map { "\($0)" }.sorted()
+        if !received.isEmpty { settings.append(.strings(received)) }
         if !selection.isEverything {
             settings += [selection.included, selection.excluded].flatMap { names in
                 [names.operations, names.tags, names.paths, names.schemas].map { .strings($0.map(\.value).sorted()) }

@@ -109,6 +109,8 @@ package enum ConfigurationReader {
         target.parts = folders.parts
         target.selection.included = names(node["include"])
         target.selection.excluded = names(node["exclude"])
+        if folders.parts[.webhooks] != nil { target.selection.received.insert(.webhook) }
+        if folders.parts[.callbacks] != nil { target.selection.received.insert(.callback) }
         target.lowering.toleratesUnknownNames = target.selection.restrictsOperations
         target.lowering.includesExamples = folders.parts[.fixtures] != nil || folders.parts[.documentation] != nil
         target.lowering.reportsExamples = folders.parts[.fixtures] != nil

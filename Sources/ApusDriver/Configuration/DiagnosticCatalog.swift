@@ -18,7 +18,7 @@ enum DiagnosticCatalog {
         .circularReference, .duplicateOperationID, .duplicateParameter, .invalidOverlay, .invalidPath,
         .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema, .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
-        .unknownSelection, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
+        .unknownSelection, .unansweredRequests, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
         .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction, .wrongKind,
     ]
 

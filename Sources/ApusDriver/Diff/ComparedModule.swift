@@ -24,16 +24,29 @@ struct ComparedModule {
 
     /// Makes the module of a document. What is wrong with either is for `lint` to say.
     init(name: String, document: Document, options: LoweringOptions, settings: RunSettings) {
-        let model = Stages(settings: settings, findings: Findings()).model(document, options: options)
-        self.init(name: name, document: document, model: model)
+        self.init(name: name, document: document, selection: Selection(), options: options, settings: settings)
     }
 
     /// Makes the module of what a target selects of a document; of all of it where the selection does not fit.
     init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
         let streaming = target.streams.applied(to: document, diagnostics: DiagnosticCollector())
-        let selected = DocumentSelector.select(target.selection, from: streaming, diagnostics: DiagnosticCollector())
-        self.init(name: name, document: selected ?? streaming, options: target.lowering, settings: settings)
+        self.init(
+            name: name, document: streaming, selection: target.selection, options: target.lowering, settings: settings)
         shape = ModuleShape(target)
+    }
+
+    /// What the API sends counts on the wire whether or not the module answers it.
+    private init(
+        name: String, document: Document, selection: Selection, options: LoweringOptions, settings: RunSettings
+    ) {
+        let (ignored, stages) = (DiagnosticCollector(), Stages(settings: settings, findings: Findings()))
+        var onWire = selection
+        onWire.received = Set(ReceivedKind.allCases)
+        let selected = DocumentSelector.select(onWire, from: document, diagnostics: ignored) ?? document
+        var answered = Selection()
+        answered.received = selection.received
+        let module = DocumentSelector.select(answered, from: selected, diagnostics: ignored) ?? selected
+        self.init(name: name, document: selected, model: stages.model(module, options: options))
     }
 }
 

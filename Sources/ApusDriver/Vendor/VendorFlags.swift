@@ -2,6 +2,7 @@ import ApusEmission
 import ApusLowering
 import ApusModel
 import ApusSource
+import ApusSpec
 
 /// What flags say about a single client that is to be vendored. With no flags but the destination, an entry of the
 /// configuration for that folder decides.
@@ -76,6 +77,7 @@ package struct VendorFlags: Sendable {
         let folder = DiskPath(destination)
         client.destination = Destination(folder: folder, isPackage: isPackage, origin: origin)
         client.parts = [:]
+        client.selection.received = []
         client.lowering.includesExamples = false
         client.output =
             isPackage ? folder.appending(Emitter.sourcesFolder).appending(client.lowering.name) : folder

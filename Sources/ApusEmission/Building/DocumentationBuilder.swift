@@ -46,7 +46,7 @@ struct DocumentationBuilder {
         let tested = [ClientPart.fixtures, .mock, .server].compactMap { parts[$0] }.filter { $0 != module }
         return DocumentationView(
             header: Self.header(options), module: .plain(module), title: title,
-            description: SourceText.markdownLines(model.description ?? ""), apiName: .plain(model.names.api),
+            description: Self.lines(model.description, model.link), apiName: .plain(model.names.api),
             clientName: .plain(model.names.client), serverName: .plain(model.names.server),
             commonName: model.common == nil ? "" : .plain(model.names.common),
             client: "\(model.names.client)(\(SourceText.joined(client))", clientLocals: common.locals,
@@ -129,29 +129,46 @@ struct DocumentationBuilder {
 
     /// Operations by their first tag, in the order of the document's tags, then of the operations; deprecated ones apart.
     private func operationTopics() -> [TopicView] {
-        let current = model.operations.filter { !$0.documentation.isDeprecated }
-        let deprecated = model.operations.filter(\.documentation.isDeprecated)
+        let current = model.calls.filter { !$0.documentation.isDeprecated }
+        let deprecated = model.calls.filter(\.documentation.isDeprecated)
         let byTag = Dictionary(grouping: current.filter { !$0.tags.isEmpty }) { $0.tags[0] }
         var seen: Set<String> = []
         let order = (model.tags.map(\.name) + current.compactMap(\.tags.first)).filter { seen.insert($0).inserted }
         let descriptions = Dictionary(
-            model.tags.map { ($0.name, $0.description ?? "") }, uniquingKeysWith: { first, _ in first })
+            model.tags.map { ($0.name, Self.lines($0.description, $0.link)) }, uniquingKeysWith: { first, _ in first })
         var topics = order.compactMap { tag -> TopicView? in
             guard let operations = byTag[tag] else { return nil }
             let title = SourceText.markdown(CommentText.trimmed(tag))
-            return topic(title.isEmpty ? "Operations" : title, descriptions[tag] ?? "", operations)
+            return topic(title.isEmpty ? "Operations" : title, descriptions[tag] ?? [], operations)
         }
         let untagged = current.filter(\.tags.isEmpty)
-        if !untagged.isEmpty { topics.append(topic(topics.isEmpty ? "Operations" : "Other operations", "", untagged)) }
-        if !deprecated.isEmpty { topics.append(topic("Deprecated operations", "", deprecated)) }
-        return topics
+        if !untagged.isEmpty { topics.append(topic(topics.isEmpty ? "Operations" : "Other operations", [], untagged)) }
+        if !deprecated.isEmpty { topics.append(topic("Deprecated operations", [], deprecated)) }
+        return topics + model.handlers.map(topic)
     }
 
-    private func topic(_ title: SourceText, _ description: String, _ operations: [OperationModel]) -> TopicView {
+    /// What answers requests of the API, and the types of these.
+    private func topic(_ handler: HandlerModel) -> TopicView {
+        let types = handler.events.map { SourceText.plain(model.operations[$0.operation].typeName) }
+        return TopicView(
+            title: handler.kind == .webhook ? "Webhooks" : "Callbacks", description: [],
+            links: [.plain(handler.name), .plain(handler.event)] + types)
+    }
+
+    /// What the document says of something, with the link to what is said elsewhere.
+    private static func lines(_ description: String?, _ link: DocumentationLink?) -> [SourceText] {
+        let lines = SourceText.markdownLines(description ?? "")
+        guard let link else { return lines }
+        return lines + (lines.isEmpty ? [] : [""]) + [.reference(to: link)]
+    }
+
+    private func topic(
+        _ title: SourceText, _ description: [SourceText], _ operations: [OperationModel]
+    ) -> TopicView {
         let links = operations.flatMap { operation in
             [SampleBuilder.link(to: operation, in: model), SourceText.plain(operation.typeName)]
         }
-        return TopicView(title: title, description: SourceText.markdownLines(description), links: links)
+        return TopicView(title: title, description: description, links: links)
     }
 
     private func runtimeTopics() -> [TopicView] {

@@ -9,6 +9,8 @@ extension FileBuilder {
             case .fixtures: return fixtureFiles(in: module)
             case .mock: return [mockFile(in: module)]
             case .server: return routerFiles(in: module)
+            case .webhooks: return handlerFiles(.webhook, of: part, in: module)
+            case .callbacks: return handlerFiles(.callback, of: part, in: module)
             // Nothing in them depends on the document: they come from the library.
             case .retry, .logging, .requestID, .asyncHTTPClient, .httpTypes, .hummingbird: return []
             case .documentation: return DocumentationBuilder(self, runtime: runtimeNames).files(in: module)
@@ -18,7 +20,10 @@ extension FileBuilder {
 
     /// The first lines of a file of a part: what its declarations show comes from the modules that it imports.
     func head(of part: ClientPart) -> HeadView {
-        let imports = options.layout.imports(of: part).map { module in
+        let used = options.layout.imports(of: part).filter { module in
+            module == options.layout.client || !part.answers || servers.contains(module)
+        }
+        let imports = used.map { module in
             ModuleImport.line(module, access: options.access, in: options.access)
         }
         return HeadView(header: FileHeader.lines(options), imports: imports)
@@ -32,19 +37,43 @@ extension FileBuilder {
     private mutating func routerFiles(in module: SwiftIdentifier) -> [FileView] {
         let builder = RouterBuilder(model: model, operations: operations)
         let head = head(of: .server)
-        let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
         let router = RouterFileView(
             head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
-            methods: model.operations.map(operations.method), commonName: SourceText(model.names.common),
+            methods: model.calls.map(operations.method), commonName: SourceText(model.names.common),
             common: builder.common)
         let name = model.name.appending(SwiftIdentifier(known: "Router"))
-        var files = [file(name, template: "router", view: router, module: module)]
-        for operation in model.operations {
+        let file = file(name, template: "router", view: router, module: module)
+        return [file] + served(model.calls, head: head, in: module)
+    }
+
+    /// What answers requests that the API sends.
+    private mutating func handlerFiles(
+        _ kind: HandlerModel.Kind, of part: ClientPart, in module: SwiftIdentifier
+    ) -> [FileView] {
+        guard let handler = model.handlers.first(where: { $0.kind == kind }) else { return [] }
+        let received = handler.events.map { model.operations[$0.operation] }
+        let head = head(of: part)
+        let view = HandlerRouterFileView(
+            head: head, access: access, kind: .escaped(kind.rawValue), handlerName: SourceText(handler.name),
+            event: SourceText(handler.event), methods: received.map(operations.method))
+        let name = handler.event.appending(SwiftIdentifier(known: "Router"))
+        let file = file(name, template: "handlerRouter", view: view, module: module)
+        return [file] + served(received, head: head, in: module)
+    }
+
+    /// What a server does about operations.
+    private mutating func served(
+        _ served: [OperationModel], head: HeadView, in module: SwiftIdentifier
+    ) -> [FileView] {
+        let builder = RouterBuilder(model: model, operations: operations)
+        let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
+        let isRetroactive = module != options.layout.client && !servers.contains(module)
+        return served.map { operation in
             let name = operation.typeName.appending(SwiftIdentifier(known: "Server"))
-            let view = builder.view(of: operation, head: builder.callsFoundation(operation) ? headOfWriter : head)
-            files.append(file(name, in: "Operations/", template: "servedOperation", view: view, module: module))
+            let head = builder.callsFoundation(operation) ? headOfWriter : head
+            let view = builder.view(of: operation, head: head, isRetroactive: isRetroactive)
+            return file(name, in: operation.role.folder, template: "servedOperation", view: view, module: module)
         }
-        return files
     }
 
     private mutating func mockFile(in module: SwiftIdentifier) -> FileView {

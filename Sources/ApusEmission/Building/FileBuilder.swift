@@ -24,9 +24,15 @@ struct FileBuilder {
     private let taken: [String]
     /// The public types of the runtime that the client's module has.
     let runtimeNames: Set<String>
+    /// The modules that have what servers are made of, and do not import it.
+    let servers: Set<SwiftIdentifier>
 
-    init(model: APIModel, options: EmissionOptions, taken: [String], runtimeNames: Set<String> = []) {
+    init(
+        model: APIModel, options: EmissionOptions, taken: [String], runtimeNames: Set<String> = [],
+        servers: Set<SwiftIdentifier> = []
+    ) {
         self.runtimeNames = runtimeNames
+        self.servers = servers
         self.model = model
         self.options = options
         access =
@@ -55,6 +61,7 @@ struct FileBuilder {
         var files = [apiFile(), clientFile(), serverFile()]
         if let common = model.common { files.append(commonFile(common)) }
         for id in model.types.topLevel { files.append(modelFile(id)) }
+        for handler in model.handlers { files.append(handlerFile(handler)) }
         for (index, operation) in model.operations.enumerated() { files.append(operationFile(operation, index)) }
         for failure in model.failures { files.append(failureFile(failure)) }
         for shared in model.sharedHeaders { files.append(headersFile(shared)) }
@@ -65,14 +72,14 @@ struct FileBuilder {
         let view = APIFileView(
             head: head(naming: []), access: access, documentation: apiDocumentation(),
             name: SourceText(model.names.api),
-            methods: model.operations.map(operations.method))
+            methods: model.calls.map(operations.method))
         return file(model.names.api, template: "api", view: view)
     }
 
     private func apiDocumentation() -> [SourceText] {
         let title = model.version.isEmpty ? model.title : "\(model.title), version \(model.version)"
         return CommentText.lines(
-            of: DocumentationModel(summary: title, description: model.description))
+            of: DocumentationModel(summary: title, description: model.description, link: model.link))
     }
 
     private mutating func clientFile() -> FileView {
@@ -91,7 +98,7 @@ struct FileBuilder {
             server: "server: \(model.names.server)\(serverDefault)",
             serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
-            documentVersion: .literal(model.version), methods: model.operations.map(operations.method))
+            documentVersion: .literal(model.version), methods: model.calls.map(operations.method))
         return file(model.names.client, template: "client", view: view)
     }
 
@@ -125,8 +132,22 @@ struct FileBuilder {
         if let body = operation.body { used.append(body.content.type) }
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         let view = OperationFileView(
-            head: head(needing: used), operation: operations.operation(operation, index: index))
-        return file(operation.typeName, in: "Operations/", template: "operationFile", view: view)
+            head: head(needing: used), operation: operations.operation(operation, index: index),
+            isCalled: operation.role == .call)
+        return file(operation.typeName, in: operation.role.folder, template: "operationFile", view: view)
+    }
+
+    private mutating func handlerFile(_ handler: HandlerModel) -> FileView {
+        let received = handler.events.map { model.operations[$0.operation] }
+        let view = HandlerFileView(
+            head: head(naming: []), access: access,
+            documentation: CommentText.lines(of: "Answers the \(handler.kind)s of \(model.title)."),
+            kind: .escaped(handler.kind.rawValue), name: SourceText(handler.name), event: SourceText(handler.event),
+            cases: zip(handler.events, received).map { event, operation in
+                EventView(name: operation.functionName, text: event.text)
+            },
+            methods: received.map(operations.method))
+        return file(handler.name, template: "handler", view: view)
     }
 
     private mutating func failureFile(_ failure: FailureModel) -> FileView {
@@ -161,6 +182,17 @@ struct FileBuilder {
     private func head(needing references: [TypeReference]) -> HeadView {
         let isNeeded = references.contains { types.spelling.scalar(behind: $0)?.isFoundations == true }
         return HeadView(header: FileHeader.lines(options), imports: isNeeded ? ModuleImport.foundation(access) : [])
+    }
+}
+
+extension OperationModel.Role {
+    /// The folder of the files of an operation.
+    var folder: String {
+        switch self {
+        case .call: "Operations/"
+        case .received(.webhook): "Webhooks/"
+        case .received(.callback): "Callbacks/"
+        }
     }
 }
 

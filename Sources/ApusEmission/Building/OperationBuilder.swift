@@ -54,8 +54,9 @@ struct OperationBuilder {
 
     /// The method of the protocol and of the client.
     func method(_ operation: OperationModel) -> MethodView {
+        let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine)
         let documentation = DocumentationModel(
-            summary: operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine),
+            summary: said ?? (operation.role == .call ? nil : Self.place(of: operation)),
             isDeprecated: operation.documentation.isDeprecated)
         return MethodView(
             access: types.access, documentation: CommentText.lines(of: documentation),
@@ -74,10 +75,22 @@ struct OperationBuilder {
     func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
 
     private func documentation(of operation: OperationModel) -> [SourceText] {
-        CommentText.lines(
-            of: DocumentationModel(
-                description: "`\(operation.method) \(operation.path)`",
-                isDeprecated: operation.documentation.isDeprecated))
+        var documentation = operation.documentation
+        // People read what a call does where they make it.
+        if operation.role == .call {
+            documentation = DocumentationModel(isDeprecated: documentation.isDeprecated)
+        }
+        documentation.remarks.insert(Self.place(of: operation), at: 0)
+        return CommentText.lines(of: documentation)
+    }
+
+    /// The requests of an operation, in words.
+    private static func place(of operation: OperationModel) -> String {
+        switch operation.role {
+        case .call: "`\(operation.method) \(operation.path)`"
+        case .received(.webhook): "The webhook `\(operation.address)`, by `\(operation.method)`."
+        case .received(.callback): "A callback, by `\(operation.method)` to `\(operation.address)`."
+        }
     }
 
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
@@ -116,6 +129,9 @@ struct OperationBuilder {
             arguments.append("security: [\(SourceText.joined(operation.security.map(requirement)))]")
         }
         if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
+        if let server = operation.server {
+            arguments.append("server: ServerURL(\(ServerAddress(server).arguments))")
+        }
         return .joined(arguments)
     }
 
@@ -230,7 +246,9 @@ struct OperationBuilder {
     private func documentation(of response: ResponseModel) -> [SourceText] {
         let said = CommentText.key(response.documentation.description ?? "")
         let known = [response.name.text, "response"].map(CommentText.key)
-        return known.contains(said) ? [] : CommentText.lines(of: response.documentation)
+        var documentation = response.documentation
+        if known.contains(said) { documentation.description = nil }
+        return CommentText.lines(of: documentation)
     }
 
     /// What a failure shows of its body: of several things that it may be the one that writes itself, else text.

@@ -21,11 +21,14 @@ struct RouterBuilder {
     }
 
     /// The view of one operation.
-    func view(of operation: OperationModel, head: HeadView) -> ServedOperationView {
+    ///
+    /// - Parameter isRetroactive: Whether the type and the protocol are both of other modules.
+    func view(of operation: OperationModel, head: HeadView, isRetroactive: Bool) -> ServedOperationView {
         let successes = operation.successes
         let failures = operation.failures
         return ServedOperationView(
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
+            isRetroactive: isRetroactive,
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
             responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
             isRequestStreamed: operation.body.map(isStreamed) ?? false,

@@ -27,7 +27,7 @@ struct SampleBuilder {
     /// The best operations whose calls can be made up: not deprecated, with an answer in JSON, without side effects, with a
     /// failure that says something. Of equals, the first one of the document.
     private var chosen: [Int] {
-        let possible = model.operations.indices.filter { index in
+        let possible = model.calls.indices.filter { index in
             index < model.examples.inputs.count && model.examples.inputs[index] != nil
         }
         let ranked = possible.map { (rank: rank(of: model.operations[$0]), index: $0) }

@@ -208,7 +208,9 @@ extension RuntimeRoots {
         switch part {
         case .fixtures: roots(of: model.examples)
         case .mock: ["MockCalls"]
-        case .server: rootsOfServer(model)
+        case .server: roots(ofAnswering: part, for: model).union(["InProcessTransport"])
+        case .webhooks, .callbacks:
+            model.answered(by: part).isEmpty ? [] : roots(ofAnswering: part, for: model).union(["HandlerRouter"])
         case .retry: ["RetryMiddleware"]
         case .logging: ["LoggingMiddleware"]
         case .requestID: ["RequestIDMiddleware"]
@@ -221,12 +223,13 @@ extension RuntimeRoots {
 
     /// The files that the client's module has for a part, though the client does not need them.
     static func shared(with part: ClientPart, for model: APIModel) -> Set<String> {
-        guard part == .server else { return [] }
+        let served = model.answered(by: part)
+        if served.isEmpty, part != .server { return [] }
         // A client writes parameters without their formats, a server reads them by these. All formats stand together, and
         // with what they are made of, which no other module sees.
         var roots: Set<String> = ["WireFormat"]
         let spelling = TypeSpelling(model: model)
-        for parameter in model.operations.flatMap(\.parameters) + (model.common?.parameters ?? []) {
+        for parameter in served.flatMap(\.parameters) + (model.common?.parameters ?? []) {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
         let headers = Self.headers(of: model)
@@ -234,18 +237,21 @@ extension RuntimeRoots {
             roots.insert("RequestWriter+Values")
         }
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
-        if answersRanges(model) { roots.insert("RequestWriter+MediaRange") }
-        if answersItems(model) { roots.insert("RequestWriter+Items") }
+        if answersRanges(model, served) { roots.insert("RequestWriter+MediaRange") }
+        if answersItems(model, served) { roots.insert("RequestWriter+Items") }
         return roots
     }
 
-    private static func rootsOfServer(_ model: APIModel) -> Set<String> {
-        var roots: Set<String> = ["APIRouter", "InProcessTransport"]
+    /// The files that read the requests which a part answers, and write the answers.
+    static func roots(ofAnswering part: ClientPart, for model: APIModel) -> Set<String> {
+        let served = model.answered(by: part)
+        if served.isEmpty, part != .server { return [] }
+        var roots: Set<String> = ["APIRouter"]
         let spelling = TypeSpelling(model: model)
-        let parameters = model.operations.flatMap(\.parameters) + (model.common?.parameters ?? [])
+        let parameters = served.flatMap(\.parameters) + (model.common?.parameters ?? [])
         if parameters.contains(where: \.isJSON) { roots.insert("RequestReader+JSON") }
-        if readsFormats(model) { roots.insert("RequestReader+Formats") }
-        for content in model.operations.compactMap(\.body).flatMap({ [$0.content] + $0.contents(in: model) }) {
+        if readsFormats(model, served) { roots.insert("RequestReader+Formats") }
+        for content in served.compactMap(\.body).flatMap({ [$0.content] + $0.contents(in: model) }) {
             switch content {
             case .form: roots.insert("RequestReader+Form")
             case .multipart: roots.insert("RequestReader+Multipart")
@@ -257,21 +263,21 @@ extension RuntimeRoots {
         if headers(of: model).contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("ResponseWriter+Values")
         }
-        if answersRanges(model) { roots.insert("ResponseWriter+MediaRange") }
-        if answersItems(model) { roots.insert("ResponseWriter+Items") }
+        if answersRanges(model, served) { roots.insert("ResponseWriter+MediaRange") }
+        if answersItems(model, served) { roots.insert("ResponseWriter+Items") }
         return roots
     }
 
     /// Whether an answer says its media type itself.
-    private static func answersRanges(_ model: APIModel) -> Bool {
-        model.operations.contains {
+    private static func answersRanges(_ model: APIModel, _ served: [OperationModel]) -> Bool {
+        served.contains {
             $0.responses.contains { $0.content.map(model.contents)?.contains { $0.mediaRange != nil } == true }
         }
     }
 
     /// Whether an answer is a stream of items.
-    private static func answersItems(_ model: APIModel) -> Bool {
-        model.operations.contains {
+    private static func answersItems(_ model: APIModel, _ served: [OperationModel]) -> Bool {
+        served.contains {
             $0.responses.contains { $0.content.map(model.contents)?.contains(where: \.isItems) == true }
         }
     }
@@ -284,9 +290,9 @@ extension RuntimeRoots {
     }
 
     /// Whether a body of a request is JSON in a format that has to be named.
-    private static func readsFormats(_ model: APIModel) -> Bool {
+    private static func readsFormats(_ model: APIModel, _ served: [OperationModel]) -> Bool {
         let spelling = TypeSpelling(model: model)
-        return model.operations.contains { operation in
+        return served.contains { operation in
             operation.body?.contents(in: model).contains { content in
                 if case .json(let type, _) = content { spelling.witness(type) != nil } else { false }
             } ?? false
@@ -309,5 +315,17 @@ extension RuntimeRoots {
             }
         }
         return roots
+    }
+}
+
+extension APIModel {
+    /// The operations that a part answers.
+    fileprivate func answered(by part: ClientPart) -> [OperationModel] {
+        switch part {
+        case .server: calls
+        case .webhooks: operations.filter { $0.role == .received(.webhook) }
+        case .callbacks: operations.filter { $0.role == .received(.callback) }
+        default: []
+        }
     }
 }

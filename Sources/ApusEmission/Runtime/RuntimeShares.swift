@@ -16,7 +16,10 @@ struct RuntimeShares {
         let shares = try names(for: model)
         let pairs = shares.flatMap { share in share.names.map { ($0, share.module) } }
         let owners = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        return try shares.map { share in (share.module, try share.names.map { try file($0, in: share.module, owners) })
+        return try shares.map { share in
+            // Modules that do not see each other may have a file each.
+            let others = owners.filter { !share.names.contains($0.key) }
+            return (share.module, try share.names.map { try file($0, in: share.module, others) })
         }
     }
 
@@ -33,6 +36,13 @@ struct RuntimeShares {
                 roots.formUnion(RuntimeRoots.roots(of: model))
                 for part in options.layout.parts.keys { roots.formUnion(RuntimeRoots.shared(with: part, for: model)) }
                 visible = []
+            }
+            // What reads requests stands in one module, and all of it: its files see each other from inside.
+            if parts.contains(where: \.answers) {
+                for part in ClientPart.allCases where part.answers && options.layout.parts[part] != nil {
+                    guard options.layout.imports(of: part).contains(module) else { continue }
+                    roots.formUnion(RuntimeRoots.roots(ofAnswering: part, for: model))
+                }
             }
             let own = try runtime.closure(of: roots).filter { name in owners[name].map(visible.contains) != true }
             for name in own { owners[name] = module }

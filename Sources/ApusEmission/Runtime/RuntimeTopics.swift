@@ -35,7 +35,8 @@ enum RuntimeTopics {
         (
             "Servers",
             [
-                "APIRouter", "APIRouterOptions", "InProcessTransport", "HummingbirdResponder", "RequestProblem",
+                "APIRouter", "APIRouterOptions", "HandlerRouter", "InProcessTransport", "HummingbirdResponder",
+                "RequestProblem",
                 "InvalidOutput", "ServedOperation", "RequestReader", "ParameterReader", "ParameterDecoder",
                 "MultipartReader", "FilesReader",
                 "ResponseWriter",

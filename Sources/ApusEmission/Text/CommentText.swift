@@ -23,6 +23,10 @@ struct CommentText {
         if !summary.isEmpty { addProse(Self.sentence(summary)) }
         if !description.isEmpty, summary.isEmpty || Self.key(description) != Self.key(summary) { addProse(description) }
         add(documentation.remarks)
+        if let link = documentation.link {
+            if !lines.isEmpty { lines.append("///") }
+            addLine(.reference(to: link))
+        }
         if documentation.isDeprecated { addProse("Deprecated.") }
     }
 
@@ -33,7 +37,7 @@ struct CommentText {
             return
         }
         let sentence = ".!?:;".utf8.contains(only.text.utf8.last ?? 0) ? only : "\(only)."
-        lines = ["\(sentence) \(SourceText.commentLine(remarks.joined(separator: " ")))"]
+        lines = ["\(sentence) \(SourceText.prose(remarks.joined(separator: " ")))"]
     }
 
     /// Adds a paragraph or several, after an empty line where something precedes.

@@ -2,11 +2,14 @@
 package struct OperationFileView: View {
     package let head: HeadView
     package let operation: OperationView
+    /// Whether people call it, rather than answer it.
+    package let isCalled: Bool
 
     package static let shape = ViewShape<OperationFileView>(
         "operationFile",
         .views("head") { [$0.head] },
-        .views("operation") { [$0.operation] })
+        .views("operation") { [$0.operation] },
+        .flag("isCalled") { $0.isCalled })
 }
 
 /// An operation: its type, and the call that people write.

@@ -28,6 +28,8 @@ package struct ServedOperationView: View {
     package let head: HeadView
     package let access: SourceText
     package let typeName: SourceText
+    /// Whether the type and the protocol are both of other modules.
+    package let isRetroactive: Bool
     /// The media types of the body and of the answers of success, as elements of array literals.
     package let requestTypes: SourceText
     package let responseTypes: SourceText
@@ -50,6 +52,7 @@ package struct ServedOperationView: View {
         .views("head") { [$0.head] },
         .text("access") { $0.access },
         .text("typeName") { $0.typeName },
+        .flag("isRetroactive") { $0.isRetroactive },
         .text("requestTypes") { $0.requestTypes },
         .text("responseTypes") { $0.responseTypes },
         .flag("isRequestStreamed") { $0.isRequestStreamed },

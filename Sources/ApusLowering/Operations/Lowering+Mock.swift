@@ -7,8 +7,8 @@ extension Lowering {
         let types = NameScope(taken: reservedTopLevel, in: topLevel)
         model.mock.call = types.claim(SwiftIdentifier(known: "Call"), SwiftIdentifier(known: "RecordedCall"))
         let members = NameScope(taken: ["init", "self", "Type", "Protocol", "calls", "withFixtures"])
-        for operation in model.operations { members.reserve(operation.functionName) }
-        model.mock.operations = model.operations.map { operation in
+        for operation in model.calls { members.reserve(operation.functionName) }
+        model.mock.operations = model.calls.map { operation in
             let name = operation.functionName.text
             let answer = "on" + name.prefix(1).uppercased() + name.dropFirst()
             return MockModel.OperationNames(

@@ -2,6 +2,9 @@ import ApusModel
 import ApusSource
 import ApusSpec
 
+/// The names of an operation, and the one that its type would have without the configuration.
+typealias OperationNames = (function: SwiftIdentifier, type: SwiftIdentifier, original: SwiftIdentifier)
+
 extension Lowering {
     /// Lowers every operation, after the parameters that they share.
     func lowerOperations() {
@@ -10,33 +13,47 @@ extension Lowering {
         let functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
         for path in document.paths {
             for operation in path.item.operations {
-                model.operations.append(
-                    lower(operation, in: path, common: Set(common.handles), functions: functions))
+                let source = operation.operationID?.value ?? derivedID(operation.method.value, path.template.value)
+                var lowered = lower(
+                    operation, in: path, named: names(of: operation, source, functions: functions),
+                    common: Set(common.handles))
+                lowered.path = sent(path.template)
+                lowered.server = server(of: operation)
+                if let server = lowered.server {
+                    lowered.documentation.remarks.append(
+                        "Goes to `\(server.url)` unless the call names a server; the client's credentials go there only"
+                            + " where that is its own host.")
+                }
+                lowered.security = (operation.security ?? document.security).map { requirement in
+                    requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
+                }
+                model.operations.append(lowered)
             }
         }
+        lowerReceived(functions: functions)
     }
 
-    private func lower(
-        _ operation: Operation, in path: Path, common: Set<Handle<Parameter>>, functions: NameScope
+    /// Lowers an operation but for what only calls have: a path and credentials.
+    func lower(
+        _ operation: Operation, in path: Path, named names: OperationNames,
+        common: Set<Handle<Parameter>> = [], hasPath: Bool = true
     ) -> OperationModel {
         let index = model.operations.count
-        let names = names(of: operation, path: path.template.value, functions: functions)
         operationTypes[index] = names.original
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
-        let security = (operation.security ?? document.security).map { requirement in
-            requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
-        }
+        let template = hasPath ? path.template : Located("", at: path.template.range)
         let body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
         var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
-            path: sent(path.template), tags: operation.tags, security: security,
-            parameters: lowerParameters(own, of: operation, path: path.template, index: index, hasBody: body != nil),
+            path: "", tags: operation.tags, security: [],
+            parameters: lowerParameters(own, of: operation, path: template, index: index, hasBody: body != nil),
             usesCommon: usesCommon, body: body, responses: lowerResponses(operation, index: index),
             documentation: DocumentationModel(
                 summary: operation.summary ?? path.item.summary,
-                description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated),
+                description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
+                remarks: hasPath ? [] : remarks(on: operation), link: Self.link(operation.externalDocs)),
             range: operation.method.range)
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
@@ -58,15 +75,16 @@ extension Lowering {
         return String(parts[0])
     }
 
-    private func names(
-        of operation: Operation, path: String, functions: NameScope
-    ) -> (function: SwiftIdentifier, type: SwiftIdentifier, original: SwiftIdentifier) {
-        let source = operation.operationID?.value ?? derivedID(operation.method.value, path)
+    /// The names of an operation that is called something in the document, or would be.
+    func names(
+        of operation: Operation, _ source: String, kind: SwiftIdentifier = SwiftIdentifier(known: "Operation"),
+        functions: NameScope
+    ) -> OperationNames {
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
         let chosen = rename(wantedFunction.text) ?? wantedFunction
         let function = functions.claim(chosen)
         let wantedType = WordSplitter.typeName(function.text, fallback: "Operation")
-        let type = topLevel.claim(wantedType, wantedType.appending(SwiftIdentifier(known: "Operation")))
+        let type = topLevel.claim(wantedType, wantedType.appending(kind))
         let range = operation.operationID?.range ?? operation.method.range
         noteRenaming("the operation '\(source)'", wanted: chosen, got: function, at: range)
         noteRenaming("the type of the operation '\(source)'", wanted: wantedType, got: type, at: range)

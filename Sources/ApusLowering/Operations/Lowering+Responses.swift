@@ -23,7 +23,8 @@ extension Lowering {
                 response.content, place: place, use: isSuccess(entry.status) ? .success : .failure)
             var model = ResponseModel(
                 status: status, name: name, content: body?.content,
-                documentation: DocumentationModel(description: response.description),
+                documentation: DocumentationModel(
+                    description: response.description, remarks: response.links.map(Self.sentence(about:))),
                 isSuccess: isSuccess(entry.status))
             model.rules = body?.rules ?? ValueRules()
             model.alternates = body?.alternates.map(\.mediaType) ?? []
@@ -54,6 +55,15 @@ extension Lowering {
             lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }
+    }
+
+    /// A link in words: which operation can follow, with what.
+    private static func sentence(about link: Link) -> String {
+        let parameters = link.parameters.map { "`\($0.name)` from `\($0.value)`" }.joined(separator: ", ")
+        let operation = link.operation.map { "`\($0)` can follow" } ?? "an operation can follow"
+        let line = link.description?.split(whereSeparator: \.isNewline).first ?? ""
+        let description = line.isEmpty ? "." : ": \(line)"
+        return "Link `\(link.name)`: \(operation)" + (parameters.isEmpty ? "" : ", with \(parameters)") + description
     }
 
     private func isSuccess(_ status: ResponseStatus) -> Bool {

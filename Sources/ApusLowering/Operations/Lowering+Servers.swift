@@ -36,10 +36,12 @@ extension Lowering {
     }
 
     /// Whether the document declares what stands in braces in the URL; a server without is left out.
-    private func hasAllVariables(_ server: Server) -> Bool {
+    func hasAllVariables(_ server: Server) -> Bool {
         let declared = Set(server.variables.map(\.name))
         let undeclared = URLTemplate(server.url.value).names.first { !declared.contains($0) }
         guard let undeclared else { return true }
+        // Those of a path belong to each of its operations.
+        if !reported.insert(server.url.range).inserted { return false }
         diagnostics.warning(
             .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",
             at: server.url.range)

@@ -11,6 +11,13 @@ extension Lowering {
         }
         if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: `\(type)`.") }
         return DocumentationModel(
-            summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks)
+            summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks,
+            link: Self.link(schema.externalDocs))
+    }
+
+    /// An External Documentation Object; nil without an address.
+    static func link(_ node: SyntaxNode?) -> DocumentationLink? {
+        guard let url = node?["url"]?.scalar?.text, !url.isEmpty else { return nil }
+        return DocumentationLink(url: url, description: node?["description"]?.scalar?.text)
     }
 }

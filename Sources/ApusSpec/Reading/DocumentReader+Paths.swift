@@ -12,12 +12,44 @@ extension DocumentReader {
                 .invalidPath, "the path '\(entry.key)' does not start with '/'; it is skipped", at: entry.keyRange)
             return nil
         }
-        guard let node = resolve(entry.value, kind: "the path"),
+        return readPathItem(entry.value, kind: "the path").map { Path(template: entry.name, item: $0) }
+    }
+
+    /// Reads one webhook.
+    func readWebhook(_ entry: SyntaxEntry) -> Path? {
+        if entry.key.hasPrefix("x-") { return nil }
+        return readPathItem(entry.value, kind: "the webhook", isReceived: true)
+            .map { Path(template: entry.name, item: $0) }
+    }
+
+    /// The callback at a node or behind its reference.
+    func callback(_ node: SyntaxNode) -> Handle<Callback>? {
+        guard let node = resolve(node, kind: "the callback") else { return nil }
+        if let known = callbacks[ObjectIdentifier(node)] { return known }
+        guard let view = ObjectView(node, kind: "Callback Object", reader: self) else { return nil }
+        var callback = Callback(range: node.range)
+        for entry in view.entries where !entry.key.hasPrefix("x-") {
+            guard let item = readPathItem(entry.value, kind: "the callback", isReceived: true) else { continue }
+            callback.items.append(Path(template: entry.name, item: item))
+        }
+        let handle = document.callbacks.add(callback)
+        callbacks[ObjectIdentifier(node)] = handle
+        return handle
+    }
+
+    /// Reads a Path Item Object.
+    ///
+    /// - Parameter isReceived: Whether its requests are those that the API sends. What it sends because of an answer to one
+    ///   of these is not read, so that items which lead back to themselves end.
+    private func readPathItem(_ node: SyntaxNode, kind: String, isReceived: Bool = false) -> PathItem? {
+        guard let node = resolve(node, kind: kind),
             let view = ObjectView(node, kind: "Path Item Object", reader: self)
         else { return nil }
         view.checkFields(
             Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
-        view.reportUnsupported("servers", "additionalOperations")
+        view.reportUnsupported("additionalOperations")
+        // Requests of the API go where their receiver wants them.
+        if isReceived { view.reportUnsupported("servers") }
         var item = PathItem(range: node.range)
         item.summary = view.text("summary")
         item.description = view.text("description")
@@ -25,22 +57,23 @@ extension DocumentReader {
         item.parameters = shared.handles
         let servers = view.list("servers").compactMap(readServer)
         for member in view.entries where Self.methods.contains(member.key) {
-            guard var operation = readOperation(member, shared: shared) else { continue }
+            guard var operation = readOperation(member, shared: shared, isReceived: isReceived) else { continue }
             if operation.servers.isEmpty { operation.servers = servers }
             item.operations.append(operation)
         }
-        return Path(template: entry.name, item: item)
+        return item
     }
 
     private func readOperation(
-        _ entry: SyntaxEntry, shared: ParameterList
+        _ entry: SyntaxEntry, shared: ParameterList, isReceived: Bool
     ) -> Operation? {
         guard let view = view(entry.value, kind: "Operation Object") else { return nil }
         view.checkFields([
             "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
             "callbacks", "deprecated", "security", "servers", "consumes", "produces", "schemes",
         ])
-        view.reportUnsupported("callbacks", "servers", "schemes")
+        view.reportUnsupported("schemes")
+        if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")
@@ -51,7 +84,14 @@ extension DocumentReader {
         operation.securityRange = view.fields(["security"]).first?.keyRange
         operation.servers = view.list("servers").compactMap(readServer)
         operation.externalDocs = view["externalDocs"]
-        operation.uninterpreted = view.fields(["callbacks"])
+        if isReceived {
+            view.reportUnsupported("callbacks")
+            operation.uninterpreted = view.fields(["callbacks"])
+        } else {
+            for entry in view.map("callbacks") where !entry.key.hasPrefix("x-") {
+                if let callback = callback(entry.value) { operation.callbacks.append((entry.name, callback)) }
+            }
+        }
         let own = readParameters(view)
         operation.parameters = merge(shared.handles, own.handles)
         operation.lacksParameters = shared.lacks || own.lacks

@@ -86,15 +86,28 @@ extension DocumentReader {
         return handle
     }
 
+    private func readLink(_ entry: SyntaxEntry) -> Link? {
+        guard !entry.key.hasPrefix("x-"), let node = resolve(entry.value, kind: "the link"),
+            let view = ObjectView(node, kind: "Link Object", reader: self)
+        else { return nil }
+        view.checkFields(["operationRef", "operationId", "parameters", "requestBody", "description", "server"])
+        let parameters = view.map("parameters").compactMap { entry in
+            entry.value.scalar.map { (name: entry.key, value: $0.text) }
+        }
+        return Link(
+            name: entry.key, operation: view.text("operationId") ?? view.text("operationRef"), parameters: parameters,
+            description: view.text("description"))
+    }
+
     /// The response at a node or behind its reference.
     func response(_ node: SyntaxNode) -> Handle<Response>? {
         guard let node = resolve(node, kind: "the response") else { return nil }
         if let known = responses[ObjectIdentifier(node)] { return known }
         guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
         view.checkFields(["summary", "description", "headers", "content", "links"])
-        view.reportUnsupported("links")
         var response = Response(description: view.text("description"), range: node.range)
         response.content = readContent(view)
+        response.links = view.map("links").compactMap(readLink)
         response.uninterpreted = view.fields(["links"])
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }

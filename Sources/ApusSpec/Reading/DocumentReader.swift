@@ -15,6 +15,7 @@ package final class DocumentReader {
     var requestBodies: [ObjectIdentifier: Handle<RequestBody>] = [:]
     var responses: [ObjectIdentifier: Handle<Response>] = [:]
     var headers: [ObjectIdentifier: Handle<Header>] = [:]
+    var callbacks: [ObjectIdentifier: Handle<Callback>] = [:]
     /// The trees of the files that have been read, by `SourceFile`.
     var roots: [ObjectIdentifier: SyntaxNode] = [:]
     /// What references lead to, by how they are written.
@@ -112,9 +113,7 @@ package final class DocumentReader {
             "openapi", "$self", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security",
             "tags", "externalDocs",
         ])
-        view.reportUnsupported("webhooks")
         document.externalDocs = view["externalDocs"]
-        document.uninterpreted = view.fields(["webhooks"])
         readInfo(view)
         document.servers = view.list("servers").compactMap(readServer)
         readTags(view)
@@ -122,6 +121,7 @@ package final class DocumentReader {
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
         document.paths = view.map("paths").compactMap(readPath)
+        document.webhooks = view.map("webhooks").compactMap(readWebhook)
     }
 
     /// The view of an object where OpenAPI has no reference; one that stands there is followed all the same.
@@ -182,6 +182,7 @@ package final class DocumentReader {
         document.components.requestBodies = named(view.map("requestBodies"), requestBody)
         document.components.responses = named(view.map("responses"), response)
         document.components.securitySchemes = view.map("securitySchemes").compactMap(readSecurityScheme)
+        document.components.callbacks = named(view.map("callbacks"), callback)
     }
 
     func readNamedSchemas(_ entries: [SyntaxEntry]) {

@@ -7,6 +7,11 @@ extension DiagnosticID {
     package static let neededSchema: DiagnosticID = "needed-schema"
 }
 
+extension DiagnosticID {
+    /// The document has requests that its API sends, and the part of the client that answers them is not asked for.
+    package static let unansweredRequests: DiagnosticID = "unanswered-requests"
+}
+
 /// Reduces a document to a selection of its operations and to what they need.
 package struct DocumentSelector {
     private let document: Document
@@ -17,15 +22,39 @@ package struct DocumentSelector {
     package static func select(
         _ selection: Selection, from document: Document, diagnostics: DiagnosticCollector
     ) -> Document? {
-        if selection.isEverything { return document }
         let selector = DocumentSelector(document: document, selection: selection, diagnostics: diagnostics)
+        if selection.isEverything { return selector.received(document) }
         return selector.checkNames() ? selector.selected() : nil
     }
 
+    /// The document with the requests of the API that are answered.
+    private func received(_ document: Document) -> Document {
+        var result = document
+        if !selection.received.contains(.webhook), let first = document.webhooks.first {
+            note("webhooks are", "webhooks", at: first.template.range)
+            result.webhooks = []
+        }
+        guard !selection.received.contains(.callback) else { return result }
+        for path in result.paths.indices {
+            for index in result.paths[path].item.operations.indices {
+                guard let first = result.paths[path].item.operations[index].callbacks.first else { continue }
+                note("callbacks are", "callbacks", at: first.name.range)
+                result.paths[path].item.operations[index].callbacks = []
+            }
+        }
+        return result
+    }
+
+    private func note(_ what: String, _ part: String, at range: SourceRange) {
+        diagnostics.note(.unansweredRequests, "\(what) generated where the part '\(part)' is asked for", at: range)
+    }
+
     private func checkNames() -> Bool {
-        let operations = document.paths.flatMap { path in path.item.operations.map { $0.name(at: path) } }
-        let tags = document.paths.flatMap { $0.item.operations.flatMap(\.tags) }
-        let paths = document.paths.map(\.template.value)
+        let all = document.paths + document.webhooks
+        let items = document.paths + document.receivedItems.map(\.item)
+        let operations = items.flatMap { path in path.item.operations.map { $0.name(at: path) } }
+        let tags = items.flatMap { $0.item.operations.flatMap(\.tags) }
+        let paths = all.map(\.template.value)
         let schemas = document.components.schemas.map(\.name.value)
         return [selection.included, selection.excluded].reduce(true) { isFine, names in
             let results = [
@@ -56,19 +85,34 @@ package struct DocumentSelector {
     }
 
     private func selected() -> Document? {
-        var result = document
-        result.paths = document.paths.compactMap { path in
-            var path = path
-            path.item.operations = path.item.operations.filter { isSelected($0, at: path) }
-            return path.item.operations.isEmpty ? nil : path
-        }
-        if result.paths.isEmpty, !document.paths.isEmpty, selection.restrictsOperations {
+        var result = received(document)
+        result.paths = result.paths.compactMap(selected)
+        result.webhooks = result.webhooks.compactMap(selected)
+        excludeCallbacks(of: &result)
+        if result.paths.isEmpty, result.webhooks.isEmpty, !document.paths.isEmpty, selection.restrictsOperations {
             let names = selection.included.namesNoOperation ? selection.excluded : selection.included
             let first = (names.operations + names.tags + names.paths).first
             diagnostics.error(.unknownSelection, "this filter leaves no operation", at: first?.range)
             return nil
         }
         return selectSchemas(&result) ? result : nil
+    }
+
+    private func selected(_ path: Path) -> Path? {
+        var path = path
+        path.item.operations = path.item.operations.filter { isSelected($0, at: path) }
+        return path.item.operations.isEmpty ? nil : path
+    }
+
+    /// A callback is there for the operation that it belongs to, whatever is included.
+    private func excludeCallbacks(of result: inout Document) {
+        for handle in result.callbacks.handles {
+            result.callbacks[handle].items = result.callbacks[handle].items.compactMap { path in
+                var path = path
+                path.item.operations = path.item.operations.filter { !Self.names(selection.excluded, $0, at: path) }
+                return path.item.operations.isEmpty ? nil : path
+            }
+        }
     }
 
     private func isSelected(_ operation: Operation, at path: Path) -> Bool {
@@ -87,10 +131,8 @@ package struct DocumentSelector {
         let excluded = Set(selection.excluded.schemas.map(\.value))
         let included = Set(selection.included.schemas.map(\.value))
         let named = document.components.schemas
-        var reached = SchemaReach(document)
-        for path in result.paths {
-            for operation in path.item.operations { reached.add(operation) }
-        }
+        var reached = SchemaReach(result)
+        reached.addOperations()
         for component in named where included.contains(component.name.value) { reached.add(component.handle) }
         if !selection.restrictsOperations {
             for component in named where !excluded.contains(component.name.value) { reached.add(component.handle) }
@@ -112,6 +154,19 @@ package struct DocumentSelector {
             reached.schemas.contains($0.handle) && !excluded.contains($0.name.value)
         }
         return isFine
+    }
+}
+
+extension Document {
+    /// The path items of all requests that the API sends, each once, in order: those of webhooks, then those of callbacks.
+    package var receivedItems: [(kind: ReceivedKind, item: Path)] {
+        var seen: Set<Handle<Callback>> = []
+        var items = webhooks.map { (kind: ReceivedKind.webhook, item: $0) }
+        for entry in paths.flatMap(\.item.operations).flatMap(\.callbacks)
+        where seen.insert(entry.callback).inserted {
+            items += callbacks[entry.callback].items.map { (kind: .callback, item: $0) }
+        }
+        return items
     }
 }
 

@@ -1,5 +1,5 @@
 /// Which schemas values of requests have, and which those of responses: `readOnly` and `writeOnly` mean something for
-/// schemas of both.
+/// schemas of both. Requests that the API sends hold what it has, as responses do: what is `readOnly` is theirs, too.
 package struct SchemaDirections: Sendable {
     /// The schemas of what is sent, and all that they mention.
     package let sent: Set<Handle<Schema>>
@@ -10,10 +10,14 @@ package struct SchemaDirections: Sendable {
     package init(_ document: Document) {
         var sent = SchemaReach(document)
         var received = SchemaReach(document)
-        for path in document.paths {
-            for operation in path.item.operations {
-                sent.addSent(operation)
-                received.addReceived(operation)
+        for operation in document.paths.flatMap(\.item.operations) {
+            sent.addSent(operation)
+            received.addReceived(operation)
+        }
+        for (_, item) in document.receivedItems {
+            for operation in item.item.operations {
+                received.addSent(operation)
+                sent.addReceived(operation)
             }
         }
         self.sent = sent.schemas

@@ -16,6 +16,13 @@ struct SchemaReach {
         self.derived = derived
     }
 
+    /// Adds what all operations of a document send and receive, webhooks and callbacks among them.
+    mutating func addOperations() {
+        for operation in (document.paths + document.receivedItems.map(\.item)).flatMap(\.item.operations) {
+            add(operation)
+        }
+    }
+
     /// Adds what an operation sends and receives.
     mutating func add(_ operation: Operation) {
         addSent(operation)

@@ -1,3 +1,11 @@
+/// The requests that an API sends.
+package enum ReceivedKind: Sendable, Hashable, CaseIterable {
+    /// To an address that is agreed on elsewhere.
+    case webhook
+    /// To an address that an operation was given.
+    case callback
+}
+
 /// Which operations and schemas of a document a client is made of.
 package struct Selection: Sendable, Hashable {
     /// Names of one kind each, as a configuration states them.
@@ -23,12 +31,15 @@ package struct Selection: Sendable, Hashable {
     package var included = Names()
     /// What does not, even if it is included.
     package var excluded = Names()
+    /// Which requests of the API are answered. Names of operations and tags speak of webhooks, too, and so do paths, for
+    /// which the name of a webhook stands. Callbacks belong to their operations, and can be excluded.
+    package var received: Set<ReceivedKind> = []
 
     /// Selects everything.
     package init() {}
 
-    /// Whether everything is selected.
-    package var isEverything: Bool { self == Selection() }
+    /// Whether all operations and schemas are selected.
+    package var isEverything: Bool { included == Names() && excluded == Names() }
 
     /// Whether only a part of the operations may be selected, so that only what they need is.
     package var restrictsOperations: Bool { !included.namesNoOperation || !excluded.namesNoOperation }

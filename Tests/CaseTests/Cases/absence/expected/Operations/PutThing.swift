@@ -31,6 +31,7 @@ public nonisolated enum PutThing: APIOperation {
         }
     }
 
+    /// The thing, or null.
     public typealias Success = Thing?
 
     public static let metadata = OperationMetadata(id: "putThing", method: .put, path: "/things")

@@ -31,6 +31,7 @@ public nonisolated enum PutMap: APIOperation {
         }
     }
 
+    /// A.
     public typealias Success = Open
 
     public static let metadata = OperationMetadata(id: "putMap", method: .put, path: "/maps")

@@ -29,6 +29,7 @@ public nonisolated enum GetP: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "getP", method: .get, path: "/p?fixed=1&x={x}")

@@ -88,6 +88,7 @@ public nonisolated enum AddCat: APIOperation {
         }
     }
 
+    /// Added.
     public typealias Success = Cat
 
     public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats")

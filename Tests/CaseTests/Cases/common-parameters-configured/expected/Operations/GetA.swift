@@ -10,6 +10,7 @@ nonisolated enum GetA: APIOperation {
         }
     }
 
+    /// None.
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetA>
 

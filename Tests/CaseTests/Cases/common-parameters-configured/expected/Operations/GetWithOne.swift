@@ -10,6 +10,7 @@ nonisolated enum GetWithOne: APIOperation {
         }
     }
 
+    /// None.
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetWithOne>
 

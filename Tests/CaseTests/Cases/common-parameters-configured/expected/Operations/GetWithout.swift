@@ -6,6 +6,7 @@ nonisolated enum GetWithout: APIOperation {
         init() {}
     }
 
+    /// None.
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetWithout>
 

@@ -16,6 +16,7 @@ public nonisolated enum GetB: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetB>
 

@@ -32,6 +32,7 @@ public nonisolated enum PostA: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostA>
 

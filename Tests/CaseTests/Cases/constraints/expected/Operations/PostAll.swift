@@ -39,6 +39,7 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")

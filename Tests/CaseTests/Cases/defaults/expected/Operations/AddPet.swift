@@ -77,6 +77,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
+    /// Added.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets/{kind}")

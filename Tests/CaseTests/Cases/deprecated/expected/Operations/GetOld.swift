@@ -14,6 +14,7 @@ public nonisolated enum GetOld: APIOperation {
         }
     }
 
+    /// Old.
     public typealias Success = Old
     public typealias Failure = UndocumentedFailure<GetOld>
 

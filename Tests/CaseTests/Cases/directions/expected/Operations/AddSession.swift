@@ -14,6 +14,7 @@ public nonisolated enum AddSession: APIOperation {
         }
     }
 
+    /// Added.
     public typealias Success = Session
     public typealias Failure = UndocumentedFailure<AddSession>
 

@@ -14,6 +14,7 @@ public nonisolated enum AddUser: APIOperation {
         }
     }
 
+    /// Added.
     public typealias Success = User
     public typealias Failure = UndocumentedFailure<AddUser>
 

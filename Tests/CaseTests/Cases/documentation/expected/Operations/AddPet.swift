@@ -37,6 +37,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
+    /// The pet.
     public typealias Success = Pet
 
     public static let metadata = OperationMetadata(

@@ -13,6 +13,7 @@ public nonisolated enum Default: APIOperation {
         }
     }
 
+    /// It is gone.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Default>
 

@@ -7,6 +7,7 @@ public nonisolated enum ExportPets: APIOperation {
         public init() {}
     }
 
+    /// All pets.
     public typealias Success = ItemStream<Pet>
     public typealias Failure = UndocumentedFailure<ExportPets>
 

@@ -34,6 +34,7 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
+    /// The pet.
     public typealias Success = Pet
 
     public static let metadata = OperationMetadata(

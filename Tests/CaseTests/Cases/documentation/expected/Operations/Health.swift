@@ -7,6 +7,7 @@ public nonisolated enum Health: APIOperation {
         public init() {}
     }
 
+    /// A line.
     public typealias Success = String
     public typealias Failure = UndocumentedFailure<Health>
 

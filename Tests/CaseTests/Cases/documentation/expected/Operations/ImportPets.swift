@@ -11,6 +11,7 @@ public nonisolated enum ImportPets: APIOperation {
         }
     }
 
+    /// They are there.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ImportPets>
 

@@ -17,6 +17,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
+    /// Pets.
     public typealias Success = [Pet]
     public typealias Failure = UndocumentedFailure<ListPets>
 

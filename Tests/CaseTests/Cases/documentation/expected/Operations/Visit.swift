@@ -19,6 +19,7 @@ public nonisolated enum Visit: APIOperation {
         }
     }
 
+    /// Noted.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Visit>
 

@@ -7,6 +7,7 @@ public nonisolated enum WatchPets: APIOperation {
         public init() {}
     }
 
+    /// Pets that change.
     public typealias Success = ItemStream<ServerSentEvent<Pet>>
     public typealias Failure = UndocumentedFailure<WatchPets>
 

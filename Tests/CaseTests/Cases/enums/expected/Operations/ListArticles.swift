@@ -54,6 +54,7 @@ public nonisolated enum ListArticles: APIOperation {
         }
     }
 
+    /// All.
     public typealias Success = [Article]
 
     public static let metadata = OperationMetadata(id: "listArticles", method: .get, path: "/articles/{kind}")

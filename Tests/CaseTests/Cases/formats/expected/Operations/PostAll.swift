@@ -10,6 +10,7 @@ public nonisolated enum PostAll: APIOperation {
         }
     }
 
+    /// All.
     public typealias Success = Collections
     public typealias Failure = UndocumentedFailure<PostAll>
 

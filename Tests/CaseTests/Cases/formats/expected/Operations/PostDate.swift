@@ -14,6 +14,7 @@ public nonisolated enum PostDate: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostDate>
 

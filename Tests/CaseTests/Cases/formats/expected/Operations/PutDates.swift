@@ -43,6 +43,7 @@ public nonisolated enum PutDates: APIOperation {
         }
     }
 
+    /// Dates by name.
     public typealias Success = [String: Date]
 
     public static let metadata = OperationMetadata(id: "putDates", method: .put, path: "/dates/{since}")

@@ -12,6 +12,7 @@ public nonisolated enum AddEntries: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddEntries>
 

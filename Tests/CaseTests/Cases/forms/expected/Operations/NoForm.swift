@@ -10,6 +10,7 @@ public nonisolated enum NoForm: APIOperation {
         }
     }
 
+    /// A form
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<NoForm>
 

@@ -76,6 +76,7 @@ public nonisolated enum Pay: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Pay>
 

@@ -14,6 +14,7 @@ public nonisolated enum ReplaceCustomer: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ReplaceCustomer>
 

@@ -31,6 +31,7 @@ public nonisolated enum PatchPlace: APIOperation {
         }
     }
 
+    /// Fine.
     public typealias Success = Place
 
     public static let metadata = OperationMetadata(id: "patchPlace", method: .patch, path: "/places")

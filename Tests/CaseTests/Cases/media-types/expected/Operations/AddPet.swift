@@ -32,6 +32,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
+    /// The pet
     public typealias Success = Pet
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")

@@ -160,6 +160,7 @@ public nonisolated enum Message: APIOperation {
         }
     }
 
+    /// One of several
     public typealias Success = OkBody
 
     public static let metadata = OperationMetadata(id: "message", method: .put, path: "/pets")

@@ -41,6 +41,7 @@ public nonisolated enum PatchPet: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PatchPet>
 

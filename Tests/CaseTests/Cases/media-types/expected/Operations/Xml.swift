@@ -10,6 +10,7 @@ public nonisolated enum Xml: APIOperation {
         }
     }
 
+    /// XML
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<Xml>
 

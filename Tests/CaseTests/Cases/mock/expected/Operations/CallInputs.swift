@@ -6,6 +6,7 @@ public nonisolated enum CallInputs: APIOperation {
         public init() {}
     }
 
+    /// Nothing
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<CallInputs>
 

@@ -6,6 +6,7 @@ public nonisolated enum Calls: APIOperation {
         public init() {}
     }
 
+    /// Nothing
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Calls>
 

@@ -12,6 +12,7 @@ public nonisolated enum OnCall: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = String
     public typealias Failure = UndocumentedFailure<OnCall>
 

@@ -16,6 +16,7 @@ public nonisolated enum AddPhotos: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddPhotos>
 

@@ -25,6 +25,7 @@ public nonisolated enum AddPlace: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddPlace>
 

@@ -31,6 +31,7 @@ public nonisolated enum Choose: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Choose>
 

@@ -10,6 +10,7 @@ public nonisolated enum Mixed: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Mixed>
 

@@ -64,6 +64,7 @@ public nonisolated enum PutProfile: APIOperation {
         }
     }
 
+    /// Done
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutProfile>
 

@@ -6,6 +6,7 @@ public nonisolated enum FailureOperation: APIOperation {
         public init() {}
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<FailureOperation>
 

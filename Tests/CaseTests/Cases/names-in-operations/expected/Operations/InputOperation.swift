@@ -6,6 +6,7 @@ public nonisolated enum InputOperation: APIOperation {
         public init() {}
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<InputOperation>
 

@@ -17,6 +17,7 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutA>
 

@@ -23,6 +23,7 @@ public nonisolated enum RangeOperation: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "range", method: .get, path: "/a")

@@ -6,6 +6,7 @@ public nonisolated enum Get: APIOperation {
         public init() {}
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Get>
 

@@ -22,6 +22,7 @@ public nonisolated enum GetPets: APIOperation {
         }
     }
 
+    /// s
     public typealias Success = [OkBody]
     public typealias Failure = UndocumentedFailure<GetPets>
 

@@ -10,6 +10,7 @@ public nonisolated enum GetPetsByPetId: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetPetsByPetId>
 

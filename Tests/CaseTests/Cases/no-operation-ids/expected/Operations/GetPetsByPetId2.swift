@@ -6,6 +6,7 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
         public init() {}
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetPetsByPetId2>
 

@@ -12,6 +12,7 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetPetsByPetIdToysByToyIdJson>
 

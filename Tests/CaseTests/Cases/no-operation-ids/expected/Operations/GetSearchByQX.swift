@@ -10,6 +10,7 @@ public nonisolated enum GetSearchByQX: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetSearchByQX>
 

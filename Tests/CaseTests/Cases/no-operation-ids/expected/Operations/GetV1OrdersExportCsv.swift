@@ -6,6 +6,7 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
         public init() {}
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetV1OrdersExportCsv>
 

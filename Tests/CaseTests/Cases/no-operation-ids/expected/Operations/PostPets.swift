@@ -26,6 +26,7 @@ public nonisolated enum PostPets: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostPets>
 

@@ -10,6 +10,7 @@ public nonisolated enum AnyOperation: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AnyOperation>
 

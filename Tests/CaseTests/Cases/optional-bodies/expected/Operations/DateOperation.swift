@@ -12,6 +12,7 @@ public nonisolated enum DateOperation: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<DateOperation>
 

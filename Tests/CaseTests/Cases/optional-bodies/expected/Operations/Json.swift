@@ -40,6 +40,7 @@ public nonisolated enum Json: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Json>
 

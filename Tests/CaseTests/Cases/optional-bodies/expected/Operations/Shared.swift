@@ -14,6 +14,7 @@ public nonisolated enum Shared: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Shared>
 

@@ -6,6 +6,7 @@ public nonisolated enum AllOwners: APIOperation {
         public init() {}
     }
 
+    /// All.
     public typealias Success = [Owner]
     public typealias Failure = UndocumentedFailure<AllOwners>
 

@@ -14,6 +14,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
+    /// All.
     public typealias Success = Pets
     public typealias Failure = UndocumentedFailure<ListPets>
 

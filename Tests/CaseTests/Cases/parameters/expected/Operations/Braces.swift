@@ -10,6 +10,7 @@ public nonisolated enum Braces: APIOperation {
         }
     }
 
+    /// Nothing.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Braces>
 

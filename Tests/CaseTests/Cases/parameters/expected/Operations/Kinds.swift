@@ -96,6 +96,7 @@ public nonisolated enum Kinds: APIOperation {
         }
     }
 
+    /// Nothing.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Kinds>
 

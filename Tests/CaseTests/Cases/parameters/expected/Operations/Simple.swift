@@ -20,6 +20,7 @@ public nonisolated enum Simple: APIOperation {
         }
     }
 
+    /// Nothing.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Simple>
 

@@ -41,6 +41,7 @@ public nonisolated enum Styles: APIOperation {
         }
     }
 
+    /// Nothing.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Styles>
 

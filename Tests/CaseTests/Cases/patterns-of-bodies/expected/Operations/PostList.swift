@@ -16,6 +16,7 @@ public nonisolated enum PostList: APIOperation {
         private static let bodyPattern = Pattern("^a$", .start, .text("a"), .end)
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostList>
 

@@ -16,6 +16,7 @@ public nonisolated enum PutText: APIOperation {
         private static let bodyPattern = Pattern("^a+$", .start, .repeated(1..., .text("a")), .end)
     }
 
+    /// None.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutText>
 

@@ -23,6 +23,7 @@ public nonisolated enum GetNodes: APIOperation {
         }
     }
 
+    /// The root.
     public typealias Success = Node
 
     public static let metadata = OperationMetadata(id: "getNodes", method: .get, path: "/nodes")

@@ -50,6 +50,7 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = BodyWithHeaders<NoBody, NoContentHeaders>
 
     public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")

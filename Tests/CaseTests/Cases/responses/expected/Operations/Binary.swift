@@ -31,6 +31,7 @@ public nonisolated enum Binary: APIOperation {
         }
     }
 
+    /// An image.
     public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "binary", method: .get, path: "/binary")

@@ -41,6 +41,7 @@ public nonisolated enum FailuresOnly: APIOperation {
         }
     }
 
+    /// odd
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "failuresOnly", method: .get, path: "/failuresOnly")

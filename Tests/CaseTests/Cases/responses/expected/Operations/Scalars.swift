@@ -31,6 +31,7 @@ public nonisolated enum Scalars: APIOperation {
         }
     }
 
+    /// s
     public typealias Success = Date
 
     public static let metadata = OperationMetadata(id: "scalars", method: .get, path: "/scalars")

@@ -52,6 +52,7 @@ public nonisolated enum SeveralTypes: APIOperation {
         }
     }
 
+    /// Any.
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<SeveralTypes>
 

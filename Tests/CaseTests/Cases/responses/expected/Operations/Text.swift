@@ -33,6 +33,7 @@ public nonisolated enum Text: APIOperation {
         }
     }
 
+    /// Text.
     public typealias Success = String
 
     public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")

@@ -6,6 +6,7 @@ public nonisolated enum None: APIOperation {
         public init() {}
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<None>
 

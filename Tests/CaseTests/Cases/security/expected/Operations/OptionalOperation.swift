@@ -6,6 +6,7 @@ public nonisolated enum OptionalOperation: APIOperation {
         public init() {}
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<OptionalOperation>
 

@@ -6,6 +6,7 @@ public nonisolated enum Root: APIOperation {
         public init() {}
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Root>
 

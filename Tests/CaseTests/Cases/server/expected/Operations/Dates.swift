@@ -12,6 +12,7 @@ public nonisolated enum Dates: APIOperation {
         }
     }
 
+    /// Dates
     public typealias Success = [Date]
     public typealias Failure = UndocumentedFailure<Dates>
 

@@ -58,6 +58,7 @@ public nonisolated enum Image: APIOperation {
         }
     }
 
+    /// Some image
     public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "image", method: .get, path: "/images/{name}.png")

@@ -35,6 +35,7 @@ public nonisolated enum Upload: APIOperation {
         }
     }
 
+    /// The image
     public typealias Success = HTTPBody
 
     public static let metadata = OperationMetadata(id: "upload", method: .post, path: "/bodies")

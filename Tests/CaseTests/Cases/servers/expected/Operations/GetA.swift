@@ -23,6 +23,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
+    /// None.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")

@@ -31,6 +31,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
+    /// Made.
     public typealias Success = Animal
 
     public static let metadata = OperationMetadata(

@@ -12,6 +12,7 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
+    /// A pet.
     public typealias Success = Animal
     public typealias Failure = OtherFailure<GetPet>
 

@@ -31,6 +31,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
+    /// Pets.
     public typealias Success = BodyWithHeaders<[Animal], OkHeaders>
     public typealias Failure = OtherFailure<ListPets>
 

@@ -41,6 +41,7 @@ public nonisolated enum PutPet: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(

@@ -6,6 +6,7 @@ public nonisolated enum Bytes: APIOperation {
         public init() {}
     }
 
+    /// Bytes
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<Bytes>
 

@@ -55,6 +55,7 @@ public nonisolated enum Chat: APIOperation {
         }
     }
 
+    /// A message, whole or in pieces
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<Chat>
 

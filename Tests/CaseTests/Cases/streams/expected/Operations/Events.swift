@@ -24,6 +24,7 @@ public nonisolated enum Events: APIOperation {
         }
     }
 
+    /// Events as OpenAPI 3.2 has them
     public typealias Success = ItemStream<ServerSentEvent<OkEvent>>
     public typealias Failure = UndocumentedFailure<Events>
 

@@ -10,6 +10,7 @@ public nonisolated enum ExportPets: APIOperation {
         }
     }
 
+    /// Pets
     public typealias Success = ItemStream<Pet>
     public typealias Failure = UndocumentedFailure<ExportPets>
 

@@ -30,6 +30,7 @@ public nonisolated enum ImportPets: APIOperation {
         }
     }
 
+    /// What became of them
     public typealias Success = ItemStream<OkItem>
     public typealias Failure = UndocumentedFailure<ImportPets>
 

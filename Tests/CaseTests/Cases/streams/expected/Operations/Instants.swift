@@ -8,6 +8,7 @@ public nonisolated enum Instants: APIOperation {
         public init() {}
     }
 
+    /// Events whose data is an instant
     public typealias Success = ItemStream<ServerSentEvent<Date>>
     public typealias Failure = UndocumentedFailure<Instants>
 

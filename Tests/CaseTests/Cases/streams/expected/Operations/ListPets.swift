@@ -31,6 +31,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
+    /// Pets, a line each
     public typealias Success = ItemStream<Pet>
 
     public static let metadata = OperationMetadata(id: "listPets", method: .get, path: "/pets")

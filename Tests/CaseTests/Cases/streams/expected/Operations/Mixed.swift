@@ -73,6 +73,7 @@ public nonisolated enum Mixed: APIOperation {
         }
     }
 
+    /// Data that differs
     public typealias Success = ItemStream<ServerSentEvent<OkEvent>>
     public typealias Failure = UndocumentedFailure<Mixed>
 

@@ -6,6 +6,7 @@ public nonisolated enum Notes: APIOperation {
         public init() {}
     }
 
+    /// Events of text
     public typealias Success = ItemStream<ServerSentEvent<String>>
     public typealias Failure = UndocumentedFailure<Notes>
 

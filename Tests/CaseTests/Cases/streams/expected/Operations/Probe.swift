@@ -6,6 +6,7 @@ public nonisolated enum Probe: APIOperation {
         public init() {}
     }
 
+    /// Nothing
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Probe>
 

@@ -6,6 +6,7 @@ public nonisolated enum Run: APIOperation {
         public init() {}
     }
 
+    /// Events of a named schema
     public typealias Success = ItemStream<ServerSentEvent<RunEvent>>
     public typealias Failure = UndocumentedFailure<Run>
 

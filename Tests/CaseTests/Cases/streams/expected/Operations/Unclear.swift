@@ -6,6 +6,7 @@ public nonisolated enum Unclear: APIOperation {
         public init() {}
     }
 
+    /// Nothing says which is which
     public typealias Success = ItemStream<ServerSentEvent<String>>
     public typealias Failure = UndocumentedFailure<Unclear>
 

@@ -6,6 +6,7 @@ public nonisolated enum WatchPets: APIOperation {
         public init() {}
     }
 
+    /// Changes
     public typealias Success = ItemStream<Change>
     public typealias Failure = UndocumentedFailure<WatchPets>
 

@@ -33,6 +33,7 @@ public nonisolated enum GetPet: APIOperation {
         }
     }
 
+    /// A pet.
     public typealias Success = Pet
 
     public static let metadata = OperationMetadata(id: "getPet", method: .get, path: "/pets/{id}")

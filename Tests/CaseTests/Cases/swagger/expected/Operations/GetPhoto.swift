@@ -10,6 +10,7 @@ public nonisolated enum GetPhoto: APIOperation {
         }
     }
 
+    /// The photo.
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<GetPhoto>
 

@@ -6,6 +6,7 @@ public nonisolated enum GetReport: APIOperation {
         public init() {}
     }
 
+    /// A file of some type.
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<GetReport>
 

@@ -91,6 +91,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
+    /// Pets.
     public typealias Success = BodyWithHeaders<[Pet], OkHeaders>
 
     public static let metadata = OperationMetadata(

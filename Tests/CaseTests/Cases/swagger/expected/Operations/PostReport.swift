@@ -10,6 +10,7 @@ public nonisolated enum PostReport: APIOperation {
         }
     }
 
+    /// What was read.
     public typealias Success = JSONValue
     public typealias Failure = UndocumentedFailure<PostReport>
 

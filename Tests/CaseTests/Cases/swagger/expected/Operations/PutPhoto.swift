@@ -27,6 +27,7 @@ public nonisolated enum PutPhoto: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutPhoto>
 

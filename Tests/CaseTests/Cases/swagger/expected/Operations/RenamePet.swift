@@ -32,6 +32,7 @@ public nonisolated enum RenamePet: APIOperation {
         }
     }
 
+    /// Done.
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<RenamePet>
 

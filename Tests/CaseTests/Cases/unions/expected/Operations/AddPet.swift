@@ -40,6 +40,7 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
+    /// One of two
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<AddPet>
 

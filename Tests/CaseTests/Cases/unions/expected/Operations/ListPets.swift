@@ -6,6 +6,7 @@ public nonisolated enum ListPets: APIOperation {
         public init() {}
     }
 
+    /// Pets
     public typealias Success = [Pet]
     public typealias Failure = UndocumentedFailure<ListPets>
 

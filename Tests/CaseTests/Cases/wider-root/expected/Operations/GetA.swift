@@ -36,6 +36,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
+    /// All.
     public typealias Success = [Thing]
 
     public static let metadata = OperationMetadata(id: "GET /a", method: .get, path: "/a")

@@ -1,0 +1,100 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Lowers the requests that the API sends, behind those that it is sent: webhooks (OpenAPI 3.1, section "OpenAPI
+    /// Object", `webhooks`), then callbacks (section "Callback Object").
+    func lowerReceived(functions: NameScope) {
+        // Each is a case of an enum, too.
+        let members: [StaticString] = ["allCases", "rawValue", "hash", "hashValue", "encode", "description"]
+        for name in members { functions.reserve(SwiftIdentifier(known: name)) }
+        lowerWebhooks(functions: functions)
+        lowerCallbacks(functions: functions)
+    }
+
+    private func lowerWebhooks(functions: NameScope) {
+        guard var handler = handler(.webhook, isNeeded: !document.webhooks.isEmpty) else { return }
+        for webhook in document.webhooks {
+            for operation in webhook.item.operations {
+                let method = operation.method.value
+                // Most webhooks have one method, and it is this one.
+                let isUsual = method == "POST"
+                let name = webhook.template.value
+                let source = operation.operationID?.value ?? (isUsual ? name : "\(name)-\(method.lowercased())")
+                let names = names(
+                    of: operation, source, kind: SwiftIdentifier(known: "Webhook"), functions: functions)
+                let lowered = lower(operation, in: webhook, named: names, hasPath: false)
+                append(lowered, at: webhook, to: &handler, as: isUsual ? name : "\(method) \(name)")
+            }
+        }
+        add(handler)
+    }
+
+    /// A callback that several operations refer to is one, and called like that of the first of them.
+    private func lowerCallbacks(functions: NameScope) {
+        let calls = zip(document.paths.flatMap(\.item.operations), model.operations).map { ($0.callbacks, $1) }
+        guard var handler = handler(.callback, isNeeded: calls.contains { !$0.0.isEmpty }) else { return }
+        var seen: Set<Handle<Callback>> = []
+        for (callbacks, call) in calls {
+            for (name, handle) in callbacks where seen.insert(handle).inserted {
+                for item in document.callbacks[handle].items {
+                    lower(item, of: call, named: name.value, functions: functions, into: &handler)
+                }
+            }
+        }
+        add(handler)
+    }
+
+    private func lower(
+        _ item: Path, of call: OperationModel, named name: String, functions: NameScope,
+        into handler: inout HandlerModel
+    ) {
+        for operation in item.item.operations {
+            let method = operation.method.value
+            let source = operation.operationID?.value ?? "\(call.functionName.text)-\(name)-\(method.lowercased())"
+            let names = names(of: operation, source, kind: SwiftIdentifier(known: "Callback"), functions: functions)
+            var lowered = lower(operation, in: item, named: names, hasPath: false)
+            lowered.id = operation.operationID?.value ?? "\(call.id) \(name) \(method)"
+            append(lowered, at: item, to: &handler, as: names.function.text)
+        }
+    }
+
+    private func handler(_ kind: HandlerModel.Kind, isNeeded: Bool) -> HandlerModel? {
+        guard isNeeded else { return nil }
+        let word = SwiftIdentifier(known: kind == .webhook ? "Webhook" : "Callback")
+        let event = model.name.appending(word)
+        return HandlerModel(
+            kind: kind, name: topLevel.claim(event.appending(SwiftIdentifier(known: "Handler"))),
+            event: topLevel.claim(event, event.appending(SwiftIdentifier(known: "Event"))))
+    }
+
+    /// What the sender has to show, in words: the router checks none of it.
+    func remarks(on operation: Operation) -> [String] {
+        let schemes = (operation.security ?? []).flatMap(\.uses).map { "`\($0.scheme)`" }
+        if schemes.isEmpty { return [] }
+        return ["The sender has credentials, which are not checked here: \(schemes.joined(separator: ", "))."]
+    }
+
+    private func append(
+        _ operation: OperationModel, at path: Path, to handler: inout HandlerModel, as text: String
+    ) {
+        var operation = operation
+        operation.role = .received(handler.kind)
+        operation.address = path.template.value
+        handler.events.append(HandlerModel.Event(operation: model.operations.count, text: text))
+        model.operations.append(operation)
+    }
+
+    /// The texts of an enum are all different, and Swift tells texts apart by what they look like.
+    private func add(_ handler: HandlerModel) {
+        guard !handler.events.isEmpty else { return }
+        var handler = handler
+        var seen: Set<String> = []
+        for index in handler.events.indices where !seen.insert(handler.events[index].text).inserted {
+            let name = model.operations[handler.events[index].operation].functionName.text
+            handler.events[index].text = seen.insert(name).inserted ? name : "\(name) \(index)"
+        }
+        model.handlers.append(handler)
+    }
+}
