@@ -47,8 +47,8 @@ import Testing
 
         // A router has them where clients send them.
         let mock = ExampleMock()
-        mock.onUpload = { _ in .noContent }
-        mock.onList = { _ in .noContent }
+        mock.onUpload = { _ in .success() }
+        mock.onList = { _ in .success() }
         let served = ExampleClient(credentials: .apiKey("k"), transport: InProcessTransport(mock.router()))
         try await served.upload()
         try await served.list()

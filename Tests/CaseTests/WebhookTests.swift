@@ -9,24 +9,24 @@ import Testing
 
         struct Handler: ExampleWebhookHandler, ExampleCallbackHandler {
             func newPet(_ input: NewPet.Input) async throws -> NewPet.Output {
-                if input.xSignature != "right" { return .gone }
+                if input.xSignature != "right" { return .failure(.gone) }
                 let text = input.body.pet.name == "Rex" ? "00000000-0000-0000-0000-000000000001" : ""
-                return .ok(Receipt(id: UUID(uuidString: text) ?? UUID(), seen: input.body.pet.name == "Rex" ? "x" : nil))
+                return .success(Receipt(id: UUID(uuidString: text) ?? UUID(), seen: input.body.pet.name == "Rex" ? "x" : nil))
             }
             func petGonePut(_ input: PetGonePut.Input) async throws -> PetGonePut.Output {
                 let gone = HTTPResponse(status: HTTPResponse.Status(code: 422))
                 return input.body?.id == 7
-                    ? .successful(status: 202)
+                    ? .success(.successful(status: 202))
                     : .failure(.undocumented(UndocumentedResponse(gone, body: Data())))
             }
-            func shared(_ input: Shared.Input) async throws -> Shared.Output { .ok }
+            func shared(_ input: Shared.Input) async throws -> Shared.Output { .success() }
             func allCases2(_ input: AllCases2.Input) async throws -> AllCases2.Output { throw CancellationError() }
             func subscribeOnEventPost(_ input: SubscribeOnEventPost.Input) async throws -> SubscribeOnEventPost.Output {
-                .noContent
+                .success()
             }
-            func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output { .noContent }
+            func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output { .success() }
             func subscribeOnErrorPost(_ input: SubscribeOnErrorPost.Input) async throws -> SubscribeOnErrorPost.Output {
-                .noContent
+                .success()
             }
         }
 
@@ -77,7 +77,7 @@ import Testing
         let sent = try await pipeline.send(NewPet.self, NewPet.Input(xSignature: "right", body: pet)).get()
         if sent.id.uuidString.last != "1" { print("another receipt") }
         let refused = try await pipeline.send(NewPet.self, NewPet.Input(xSignature: "wrong", body: pet))
-        if refused != .gone { print("not refused: \(refused)") }
+        if refused != .failure(.gone) { print("not refused: \(refused)") }
         if ExampleWebhook(rawValue: "PUT pet-gone") != .petGonePut { print("another name") }
 
         // Outputs that break rules of what is sent to the API.

@@ -8,7 +8,7 @@ import Testing
         ("syntax", "1:1 mapping (", "\"OrderLine\": mapping"), ("document", "Document\n", "\"OrderLine\""),
         ("model", "APIModel\n", "\"OrderLine\""), ("examples", "590:16 CategoryId\n", " Receipt\n"),
         ("views", "files\n", "Models/OrderLine.swift: ModelFileView"),
-        ("files", "Models/AddCategoryRequest.swift\n", "\nShopAPI.swift\n"),
+        ("files", "Failures/BadRequestOrUnauthorizedFailure.swift\n", "\nShopAPI.swift\n"),
     ]
 
     @Test(arguments: stages) func everyStageHasAText(stage: String, start: String, content: String) throws {

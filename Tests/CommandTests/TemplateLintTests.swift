@@ -27,8 +27,8 @@ import Testing
         Misspelling(
             template: "alias", old: "{{.type}}", new: "{{.tipe}}", id: "unknown-template-name", nearest: ".type"),
         Misspelling(
-            template: "operation", old: "{{#.hasFactories}}", new: "{{#.hasFactory}}", id: "unknown-template-name",
-            nearest: ".hasFactories"),
+            template: "operation", old: "{{#.isStreaming}}", new: "{{#.isStreamin}}", id: "unknown-template-name",
+            nearest: ".isStreaming"),
         Misspelling(
             template: "operationFile", old: "{{>operation}}", new: "{{>operaton}}", id: "unknown-partial",
             nearest: "operation"),

@@ -42,8 +42,8 @@ struct AnswerComparison {
     // MARK: - One answer
 
     private func compare(_ before: ResponseModel, _ after: ResponseModel) {
-        // A lone success has no case of its own.
-        if before.name != after.name, !isLoneSuccess(before) {
+        let isCase = !before.isSuccess || (old.hasSuccessCases && new.hasSuccessCases)
+        if before.name != after.name, isCase {
             add(
                 .swiftAnswerRenamed, before, after, "is called \(after.name.text) now: use the new name", .existence,
                 ChangeValues(old: before.name.text, new: after.name.text))
@@ -59,13 +59,8 @@ struct AnswerComparison {
         }
     }
 
-    /// Whether the call returns it, before and after.
-    private func isLoneSuccess(_ response: ResponseModel) -> Bool {
-        response.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
-    }
-
     private func compareBodies(_ before: ResponseModel, _ after: ResponseModel) {
-        let isResult = isLoneSuccess(before)
+        let isResult = before.isSuccess && [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
         switch (before.content, after.content) {
         case (nil, nil): break
         case (nil, let content?):
