@@ -4163,9 +4163,9 @@ public nonisolated struct ItemError: ClientError {
     public let text: Data
 
     /// The operation.
-    public internal(set) var operation = OperationMetadata(id: "", method: .get, path: "")
+    public private(set) var operation = OperationMetadata(id: "", method: .get, path: "")
 
-    var head: HTTPResponse?
+    private var head: HTTPResponse?
 
     init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
         switch error {
@@ -4184,6 +4184,14 @@ public nonisolated struct ItemError: ClientError {
         self.item = item
         self.line = line
         text = Data()
+    }
+
+    /// The error with what was called, and what answered.
+    func of(_ operation: OperationMetadata, _ response: HTTPResponse) -> ItemError {
+        var error = self
+        error.operation = operation
+        error.head = response
+        return error
     }
 
     /// The response that the item is of, with nothing of its body but the item.
@@ -4540,10 +4548,16 @@ public nonisolated protocol EventData: Sendable {
 }
 
 nonisolated extension ItemFormat {
-    /// Server-sent events whose types say what their data is.
+    /// Server-sent events whose types say what their data is. `[DONE]` ends them, unless the document has a type of events
+    /// with such data.
     public static func typedEvents<Payload: EventData>() -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
-            read: { try Payload(event: $0.event ?? "message", text: $0.data) },
+            read: { event in
+                let type = event.event ?? "message"
+                if event.data != "[DONE]" { return try Payload(event: type, text: event.data) }
+                let documented = try? Payload(event: type, text: event.data)
+                return documented?.event == nil ? nil : documented
+            },
             write: { ($0.event, try $0.text()) },
             end: nil)
     }
@@ -8063,12 +8077,7 @@ nonisolated extension ResponseReader {
                 throw corrupted("expected \(contentType), but the content type is \(type)")
             }
         }
-        return format.items(of: body, upTo: limit) { [operation, response] error in
-            var error = error
-            error.operation = operation
-            error.head = response
-            return error
-        }
+        return format.items(of: body, upTo: limit) { [operation, response] error in error.of(operation, response) }
     }
 }
 

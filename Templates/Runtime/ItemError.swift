@@ -29,9 +29,9 @@ public nonisolated struct ItemError: ClientError {
     public let text: Data
 
     /// The operation.
-    public internal(set) var operation = OperationMetadata(id: "", method: .get, path: "")
+    public private(set) var operation = OperationMetadata(id: "", method: .get, path: "")
 
-    var head: HTTPResponse?
+    private var head: HTTPResponse?
 
     init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
         switch error {
@@ -50,6 +50,14 @@ public nonisolated struct ItemError: ClientError {
         self.item = item
         self.line = line
         text = Data()
+    }
+
+    /// The error with what was called, and what answered.
+    func of(_ operation: OperationMetadata, _ response: HTTPResponse) -> ItemError {
+        var error = self
+        error.operation = operation
+        error.head = response
+        return error
     }
 
     /// The response that the item is of, with nothing of its body but the item.

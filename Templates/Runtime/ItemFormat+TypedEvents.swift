@@ -13,10 +13,16 @@ public nonisolated protocol EventData: Sendable {
 }
 
 nonisolated extension ItemFormat {
-    /// Server-sent events whose types say what their data is.
+    /// Server-sent events whose types say what their data is. `[DONE]` ends them, unless the document has a type of events
+    /// with such data.
     public static func typedEvents<Payload: EventData>() -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
-            read: { try Payload(event: $0.event ?? "message", text: $0.data) },
+            read: { event in
+                let type = event.event ?? "message"
+                if event.data != "[DONE]" { return try Payload(event: type, text: event.data) }
+                let documented = try? Payload(event: type, text: event.data)
+                return documented?.event == nil ? nil : documented
+            },
             write: { ($0.event, try $0.text()) },
             end: nil)
     }

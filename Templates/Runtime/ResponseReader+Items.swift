@@ -13,11 +13,6 @@ nonisolated extension ResponseReader {
                 throw corrupted("expected \(contentType), but the content type is \(type)")
             }
         }
-        return format.items(of: body, upTo: limit) { [operation, response] error in
-            var error = error
-            error.operation = operation
-            error.head = response
-            return error
-        }
+        return format.items(of: body, upTo: limit) { [operation, response] error in error.of(operation, response) }
     }
 }

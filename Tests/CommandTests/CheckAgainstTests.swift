@@ -37,6 +37,31 @@ import Testing
         #expect(same.status == 0 && same.output.contains(": no change\n"), "\(same)")
     }
 
+    /// What the API sends is in both states, although no part answers it.
+    @Test func webhooksWithoutAPartAreNoChange() throws {
+        let document = """
+            openapi: 3.1.0
+            info: {title: Shop, version: "1"}
+            servers: [{url: "https://shop.example"}]
+            paths:
+              /things:
+                get:
+                  operationId: listThings
+                  callbacks: {done: {"{$request.query.url}": {post: {responses: {"204": {description: Fine}}}}}}
+                  responses: {"204": {description: Fine}}
+            webhooks: {sold: {post: {operationId: sold, responses: {"204": {description: Fine}}}}}
+
+            """
+        let repository = try repository(document)
+        try repository.commit("two")
+        let same = try repository.check("--against", "HEAD", "--fail-on", "any")
+        #expect(same.status == 0 && same.output.contains(": no change\n"), "\(same)")
+        let gone = try #require(document.range(of: "webhooks: "))
+        try repository.folder.write(String(document[..<gone.lowerBound]), to: "spec/api.yaml")
+        let removed = try repository.check("--against", "HEAD")
+        #expect(removed.status == 1 && removed.output.contains("[webhook-removed]"), "\(removed)")
+    }
+
     @Test func driftFailsAndBothAreShown() throws {
         let repository = try repository(BumpRepository.breaking, isGenerated: false)
         let text = try repository.check("--against", "HEAD")

@@ -26,6 +26,11 @@ struct HouseTests {
         #expect(try matches(of: traps, in: "Sources", "Templates").isEmpty)
     }
 
+    /// What is `public` becomes `internal` in internal clients, where `internal` beside it would be a warning.
+    @Test func theRuntimeNamesNoLevelButPublic() throws {
+        #expect(try matches(of: #"\binternal\b(?!(ly|s)\b)"#, in: "Templates/Runtime", "Templates/Adapters").isEmpty)
+    }
+
     @Test func theGeneratorKnowsNoDocument() throws {
         #expect(try matches(of: "(?i)order-?management|vipps", in: "Sources", "Templates").isEmpty)
     }

@@ -223,9 +223,7 @@ struct Bump {
             var report = ComparisonReport(
                 old: ComparedModule(
                     name: other.document.name, document: before.document, target: other, settings: ownRun),
-                new: ComparedModule(
-                    name: isOurs ? settings.document : other.document.name, document: client.document,
-                    model: client.model),
+                new: ComparedModule(name: isOurs ? settings.document : other.document.name, client: client),
                 policy: configuration.changes)
             report.client = prepared.clients.count > 1 ? other.lowering.name : nil
             return Bumped(client: client, report: report)

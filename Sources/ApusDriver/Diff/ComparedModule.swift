@@ -35,18 +35,30 @@ struct ComparedModule {
         shape = ModuleShape(target)
     }
 
-    /// What the API sends counts on the wire whether or not the module answers it.
+    /// Makes the state of a client that has been made of its document.
+    init(name: String, client: PreparedRun.Client) {
+        let target = client.configuration
+        let streaming = target.streams.applied(to: client.read.document, diagnostics: DiagnosticCollector())
+        self.init(name: name, document: Self.onWire(target.selection, of: streaming), model: client.model)
+        shape = ModuleShape(target)
+    }
+
     private init(
         name: String, document: Document, selection: Selection, options: LoweringOptions, settings: RunSettings
     ) {
         let (ignored, stages) = (DiagnosticCollector(), Stages(settings: settings, findings: Findings()))
-        var onWire = selection
-        onWire.received = Set(ReceivedKind.allCases)
-        let selected = DocumentSelector.select(onWire, from: document, diagnostics: ignored) ?? document
+        let selected = Self.onWire(selection, of: document)
         var answered = Selection()
         answered.received = selection.received
         let module = DocumentSelector.select(answered, from: selected, diagnostics: ignored) ?? selected
         self.init(name: name, document: selected, model: stages.model(module, options: options))
+    }
+
+    /// What a module has to do with of a document. What the API sends counts whether or not the module answers it.
+    private static func onWire(_ selection: Selection, of document: Document) -> Document {
+        var selection = selection
+        selection.received = Set(ReceivedKind.allCases)
+        return DocumentSelector.select(selection, from: document, diagnostics: DiagnosticCollector()) ?? document
     }
 }
 

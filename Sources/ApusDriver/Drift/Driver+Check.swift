@@ -88,8 +88,7 @@ extension Driver {
         for client in run.clients {
             let target = client.configuration
             guard let old = baseline.module(before: target) else { continue }
-            var new = ComparedModule(name: target.document.name, document: client.document, model: client.model)
-            new.shape = ModuleShape(target)
+            let new = ComparedModule(name: target.document.name, client: client)
             var report = ComparisonReport(old: old, new: new, policy: configuration.changes)
             report.client = run.clients.count > 1 ? target.lowering.name : nil
             reports.append(report)

@@ -83,7 +83,8 @@ extension FileBuilder {
             let examples = hasFixtures && index < model.examples.outputs.count ? model.examples.outputs[index] : []
             return MockMethodView(
                 access: access,
-                documentation: CommentText.lines(of: "Answers `\(operation.method) \(operation.path)`."),
+                documentation: CommentText.lines(
+                    of: "Answers " + "\(operation.method) \(operation.path)".inlineCode + "."),
                 name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
                 answer: SourceText(names.answer), answerLiteral: .literal(names.answer.text),
                 inputs: SourceText(names.inputs),

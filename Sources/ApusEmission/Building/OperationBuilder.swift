@@ -87,9 +87,9 @@ struct OperationBuilder {
     /// The requests of an operation, in words.
     private static func place(of operation: OperationModel) -> String {
         switch operation.role {
-        case .call: "`\(operation.method) \(operation.path)`"
-        case .received(.webhook): "The webhook `\(operation.address)`, by `\(operation.method)`."
-        case .received(.callback): "A callback, by `\(operation.method)` to `\(operation.address)`."
+        case .call: "\(operation.method) \(operation.path)".inlineCode
+        case .received(.webhook): "The webhook \(operation.address.inlineCode), by \(operation.method.inlineCode)."
+        case .received(.callback): "A callback, by \(operation.method.inlineCode) to \(operation.address.inlineCode)."
         }
     }
 
@@ -99,7 +99,7 @@ struct OperationBuilder {
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
             let description = body.documentation.description ?? ""
-            let range = body.content.mediaRange.map { "Bytes, with their media type: one of `\($0)`." }
+            let range = body.content.mediaRange.map { "Bytes, with their media type: one of \($0.inlineCode)." }
             parameters.append(("body", description.isEmpty ? range ?? "" : description, "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
@@ -111,7 +111,7 @@ struct OperationBuilder {
     }
 
     private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String, otherwise: String) {
-        let otherwise = "`\(parameter.wireName)`, in the \(parameter.location.rawValue)."
+        let otherwise = "\(parameter.wireName.inlineCode), in the \(parameter.location.rawValue)."
         let text = parameter.documentation.description ?? ""
         guard parameter.documentation.isDeprecated else { return (SourceText(parameter.name), text, otherwise) }
         return (SourceText(parameter.name), "Deprecated. \(text.isEmpty ? otherwise : text)", otherwise)

@@ -30,7 +30,7 @@ struct ServerBuilder {
                 server.variables.map { variable in
                     (
                         SourceText(variable.name),
-                        variable.documentation.description ?? "`\(variable.wireName)` of the URL."
+                        variable.documentation.description ?? "\(variable.wireName.inlineCode) of the URL."
                     )
                 })
         }

@@ -11,7 +11,8 @@ extension TypeBuilder {
             if case .optional = item.content.type { isNullable = true }
             return ChoiceVariantView(
                 access: access,
-                documentation: CommentText.lines(of: DocumentationModel(description: "`\(item.content.mediaType)`")),
+                documentation: CommentText.lines(
+                    of: DocumentationModel(description: item.content.mediaType.inlineCode)),
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: .literal(item.content.mediaType),
                 write: operations.write(item.content, value(item.content, isNullable: isNullable)),

@@ -13,7 +13,7 @@ extension TypeBuilder {
                     spelling.witness(type).map { "ItemCoding(\($0))" } ?? "ItemCoding.itself"
                 }
                 return EventCaseView(
-                    documentation: CommentText.lines(of: DocumentationModel(description: "`\(item.event)`")),
+                    documentation: CommentText.lines(of: DocumentationModel(description: item.event.inlineCode)),
                     name: SourceText(item.name), event: .literal(item.event),
                     type: item.type.map(spelling.spell) ?? "String",
                     read: coding.map { "try \($0).item(of: text)" } ?? "text",

@@ -3,7 +3,10 @@ enum ReservedNames {
     /// Types of the standard library and of Foundation that generated code or those who import it use without thinking.
     /// A public type of one of these names would shadow it for everyone who imports the module.
     static let types: Set<String> = [
-        "Any", "AnyObject", "ArraySlice", "BinaryFloatingPoint", "BinaryInteger", "CancellationError",
+        "Any", "AnyObject", "ArraySlice", "AsyncIteratorProtocol", "AsyncSequence", "AsyncStream",
+        "AsyncThrowingStream",
+        "DateComponents", "FileHandle", "FileManager", "ObjectIdentifier", "OptionSet", "ProcessInfo",
+        "BinaryFloatingPoint", "BinaryInteger", "CancellationError",
         "CheckedContinuation",
         "ClosedRange", "CodingUserInfoKey", "CustomReflectable", "CustomStringConvertible", "DecodingError",
         "EncodingError", "ExpressibleByArrayLiteral", "ExpressibleByBooleanLiteral", "ExpressibleByDictionaryLiteral",

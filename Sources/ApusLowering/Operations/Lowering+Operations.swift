@@ -21,7 +21,7 @@ extension Lowering {
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(
-                        "Goes to `\(server.url)` unless the call names a server; the client's credentials go there only"
+                        "Goes to \(server.url.inlineCode) unless the call names a server; the client's credentials go there only"
                             + " where that is its own host.")
                 }
                 lowered.security = (operation.security ?? document.security).map { requirement in

@@ -71,7 +71,7 @@ extension Lowering {
 
     /// What the sender has to show, in words: the router checks none of it.
     func remarks(on operation: Operation) -> [String] {
-        let schemes = (operation.security ?? []).flatMap(\.uses).map { "`\($0.scheme)`" }
+        let schemes = (operation.security ?? []).flatMap(\.uses).map(\.scheme.inlineCode)
         if schemes.isEmpty { return [] }
         return ["The sender has credentials, which are not checked here: \(schemes.joined(separator: ", "))."]
     }

@@ -59,11 +59,13 @@ extension Lowering {
 
     /// A link in words: which operation can follow, with what.
     private static func sentence(about link: Link) -> String {
-        let parameters = link.parameters.map { "`\($0.name)` from `\($0.value)`" }.joined(separator: ", ")
-        let operation = link.operation.map { "`\($0)` can follow" } ?? "an operation can follow"
+        let parameters = link.parameters.map { "\($0.name.inlineCode) from \($0.value.inlineCode)" }.joined(
+            separator: ", ")
+        let operation = link.operation.map { "\($0.inlineCode) can follow" } ?? "an operation can follow"
         let line = link.description?.split(whereSeparator: \.isNewline).first ?? ""
         let description = line.isEmpty ? "." : ": \(line)"
-        return "Link `\(link.name)`: \(operation)" + (parameters.isEmpty ? "" : ", with \(parameters)") + description
+        return "Link \(link.name.inlineCode): \(operation)" + (parameters.isEmpty ? "" : ", with \(parameters)")
+            + description
     }
 
     private func isSuccess(_ status: ResponseStatus) -> Bool {

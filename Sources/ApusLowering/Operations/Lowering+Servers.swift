@@ -101,7 +101,8 @@ extension Lowering {
         return ServerModel.Enumeration(
             name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
             documentation: DocumentationModel(
-                description: variable.description ?? "What `\(variable.name)` stands for in the URL of a server."))
+                description: variable.description
+                    ?? "What \(variable.name.inlineCode) stands for in the URL of a server."))
     }
 
     /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and

@@ -7,9 +7,9 @@ extension Lowering {
     func documentation(of schema: Schema) -> DocumentationModel {
         var remarks: [String] = []
         if let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
-            remarks.append("Default: `\(value.text)`.")
+            remarks.append("Default: \(value.text.inlineCode).")
         }
-        if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: `\(type)`.") }
+        if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: \(type.inlineCode).") }
         return DocumentationModel(
             summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks,
             link: Self.link(schema.externalDocs))

@@ -42,25 +42,27 @@ extension OrderManagementMock {
     /// Answers an operation with what a response of the document means.
     func answer(_ operation: OperationID, status: Int, body: JSONValue?) throws {
         let response = OrderManagement.HTTPResponse(status: .init(code: status))
-        let reader = ResponseReader(response, body: HTTPBody(body?.data ?? Data()))
+        let answer = (response, HTTPBody(body?.data ?? Data()))
         switch operation {
-        case .putOrder: onPutOrder = try same(PutOrder.self, reader)
-        case .getOrder: onGetOrder = try same(GetOrder.self, reader)
-        case .postImage: onPostImage = try same(PostImage.self, reader)
-        case .postReceiptV2: onPostReceiptV2 = try same(PostReceiptV2.self, reader)
-        case .getReceipt: onGetReceipt = try same(GetReceipt.self, reader)
-        case .postReceipt: onPostReceipt = try same(PostReceipt.self, reader)
-        case .putCategoryV2: onPutCategoryV2 = try same(PutCategoryV2.self, reader)
-        case .getOrderV2: onGetOrderV2 = try same(GetOrderV2.self, reader)
-        case .postCategoryV3: onPostCategoryV3 = try same(PostCategoryV3.self, reader)
-        case .getCategoriesV3: onGetCategoriesV3 = try same(GetCategoriesV3.self, reader)
-        case .getCategoryV3: onGetCategoryV3 = try same(GetCategoryV3.self, reader)
-        case .deleteCategoryV3: onDeleteCategoryV3 = try same(DeleteCategoryV3.self, reader)
+        case .putOrder: onPutOrder = try same(PutOrder.self, answer)
+        case .getOrder: onGetOrder = try same(GetOrder.self, answer)
+        case .postImage: onPostImage = try same(PostImage.self, answer)
+        case .postReceiptV2: onPostReceiptV2 = try same(PostReceiptV2.self, answer)
+        case .getReceipt: onGetReceipt = try same(GetReceipt.self, answer)
+        case .postReceipt: onPostReceipt = try same(PostReceipt.self, answer)
+        case .putCategoryV2: onPutCategoryV2 = try same(PutCategoryV2.self, answer)
+        case .getOrderV2: onGetOrderV2 = try same(GetOrderV2.self, answer)
+        case .postCategoryV3: onPostCategoryV3 = try same(PostCategoryV3.self, answer)
+        case .getCategoriesV3: onGetCategoriesV3 = try same(GetCategoriesV3.self, answer)
+        case .getCategoryV3: onGetCategoryV3 = try same(GetCategoryV3.self, answer)
+        case .deleteCategoryV3: onDeleteCategoryV3 = try same(DeleteCategoryV3.self, answer)
         }
     }
 
-    private func same<O: APIOperation>(_ operation: O.Type, _ reader: ResponseReader) throws -> MockAnswer<O> {
-        let output = try O.read(reader)
+    private func same<O: APIOperation>(
+        _ operation: O.Type, _ answer: (head: OrderManagement.HTTPResponse, body: OrderManagement.HTTPBody)
+    ) throws -> MockAnswer<O> {
+        let output = try O.read(ResponseReader(answer.head, body: answer.body, operation: O.metadata))
         return { _ in output }
     }
 }

@@ -12,7 +12,7 @@ public nonisolated protocol ExampleWebhookHandler: Sendable {
     func petGonePut(_ input: PetGonePut.Input) async throws -> PetGonePut.Output
     /// The webhook `shared`, by `POST`.
     func shared(_ input: Shared.Input) async throws -> Shared.Output
-    /// The webhook `"*/ `quoted\`\`, by `POST`.
+    /// The webhook `"*/ 'quoted'`, by `POST`.
     func allCases2(_ input: AllCases2.Input) async throws -> AllCases2.Output
 }
 

@@ -25,7 +25,8 @@ public nonisolated enum GetOrders: APIOperation {
         }
     }
 
-    /// A list. Link `evil' @Image(source: a)': 'a'b `Symbol``` can follow, with `*/` from `"\(x)`: \<doc:Home> `Symbol`
+    /// A list. Link `'evil' @Image(source: a)`: `a'b ''Symbol''` can follow, with `*/` from `"\(x)`: \<doc:Home>
+    /// `Symbol`
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(

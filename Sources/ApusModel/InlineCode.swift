@@ -1,0 +1,8 @@
+extension String {
+    /// The text as code within a line of Markdown, whatever is in it: a name of a document may hold what ends such code.
+    package var inlineCode: String {
+        let text = String(
+            map { $0 == "`" ? "'" : $0.isNewline || $0.unicodeScalars.contains { $0.value < 0x20 } ? " " : $0 })
+        return text.allSatisfy(\.isWhitespace) ? "` `" : "`\(text)`"
+    }
+}
