@@ -375,10 +375,15 @@ package struct SecuritySchemeModel: Sendable {
     package var origin: Origin?
 
     /// Whether the client is given credentials for it.
-    package var hasCredentials: Bool {
+    package var hasCredentials: Bool { credentialsFunction != nil }
+
+    /// The function that makes the credentials.
+    package var credentialsFunction: String? {
         switch kind {
-        case .basic, .bearer, .apiKey: true
-        case .mutualTLS, .other: false
+        case .basic: "basic"
+        case .bearer: "bearer"
+        case .apiKey: "apiKey"
+        case .mutualTLS, .other: nil
         }
     }
 

@@ -33,6 +33,7 @@ struct ClientComparison {
     private func compareCredentials() {
         let old = pair.old.securitySchemes.first(where: \.hasCredentials)
         let new = pair.new.securitySchemes.first(where: \.hasCredentials)
+        if old != nil, new != nil { compareKinds() }
         guard (old == nil) != (new == nil) else { return }
         let scheme = (old ?? new)?.name ?? ""
         add(
@@ -42,6 +43,28 @@ struct ClientComparison {
             old == nil
                 ? "wants \("credentials"): give them, or \(".none")"
                 : "has no \("credentials") any more: leave them out", old?.origin, new?.origin, .existence)
+    }
+
+    /// The functions that make credentials are those of the schemes that operations ask for.
+    private func compareKinds() {
+        let kept = Set(pair.new.securitySchemes.compactMap(\.credentialsFunction))
+        var told: Set<String> = []
+        for scheme in pair.old.securitySchemes {
+            guard let function = scheme.credentialsFunction, !kept.contains(function), told.insert(function).inserted
+            else { continue }
+            let successor = pair.new.securitySchemes.first { $0.name == scheme.name }
+            add(
+                .swiftCredentialsKindRemoved, words: "credentials", key: "/components/securitySchemes/\(function)",
+                "have no \(".\(function)") any more: no operation asks for them", scheme.origin, successor?.origin,
+                successor == nil ? .existence : .type, ChangeValues(old: function))
+        }
+        guard pair.old.securitySchemes.count > 1, let last = pair.new.securitySchemes.first,
+            pair.new.securitySchemes.count == 1
+        else { return }
+        add(
+            .swiftCredentialsKindRemoved, words: "credentials", key: "/components/securitySchemes",
+            "are not made by the names of schemes any more: give those of \(last.name)", last.origin, last.origin,
+            .existence, ChangeValues(old: "dictionary"))
     }
 
     // MARK: - Common parameters

@@ -15,7 +15,8 @@ extension RuleCatalog {
         .swiftResultAdded, .swiftResultRemoved, .swiftResultType, .swiftSuccessAdded, .swiftSuccessRemoved,
         .swiftFailureAdded, .swiftFailureRemoved, .swiftAnswerRenamed, .swiftAnswerBodyAdded, .swiftAnswerBodyRemoved,
         .swiftAnswerChanged,
-        .swiftCredentialsAdded, .swiftCredentialsRemoved, .swiftServerAdded, .swiftServerRemoved, .swiftServerRenamed,
+        .swiftCredentialsAdded, .swiftCredentialsRemoved, .swiftCredentialsKindRemoved, .swiftServerAdded,
+        .swiftServerRemoved, .swiftServerRenamed,
         .swiftServerVariables, .swiftServerDefaultAdded, .swiftServerDefaultRemoved,
         .swiftFixtureAdded, .swiftFixtureRemoved, .swiftMockRenamed,
     ]

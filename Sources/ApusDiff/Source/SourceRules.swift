@@ -136,6 +136,10 @@ extension DiffRule {
         "swift-credentials-added", "the client wants credentials", .breaking, "swift-credentials-removed")
     static let swiftCredentialsRemoved = swift(
         "swift-credentials-removed", "the client wants no credentials any more", .breaking, "swift-credentials-added")
+    static let swiftCredentialsKindRemoved = DiffRule(
+        "swift-credentials-kind-removed", "credentials cannot be made in some way any more",
+        PromiseLevels(source: .breaking), otherDirection: noDirection,
+        reverse: .none(reason: "a further way to make them breaks nobody"))
     static let swiftServerAdded = swift(
         "swift-server-added", "a server has a name that had none", .compatible, "swift-server-removed")
     static let swiftServerRemoved = swift(
