@@ -9,17 +9,20 @@ import Testing
         {k: {type: apiKey, in: header, name: X}, l: {type: http, scheme: bearer}, m: {type: apiKey, in: query, name: y}}
         """
 
-    /// The messages about a change of what two operations ask for.
-    private func messages(_ old: (String, String), _ new: (String, String)) throws -> [String] {
-        let sides = try [old, new].map { first, second in
-            try ComparedSide(
+    /// The messages about a change of what two operations ask for, and of the schemes.
+    private func messages(
+        _ old: (String, String), _ new: (String, String), _ schemes: [String] = [schemes, schemes]
+    ) throws -> [String] {
+        let sides = try zip([old, new], schemes).map { uses, schemes in
+            let (first, second) = uses
+            return try ComparedSide(
                 """
                 openapi: 3.0.3
                 info: {title: T, version: "1"}
                 paths:
                   /a: {get: {operationId: getA, security: \(first), responses: {"204": {description: ok}}}}
                   /b: {get: {operationId: getB, security: \(second), responses: {"204": {description: ok}}}}
-                components: {securitySchemes: \(Self.schemes)}
+                components: {securitySchemes: \(schemes)}
 
                 """)
         }
@@ -40,5 +43,13 @@ import Testing
     @Test func aFunctionOfAnotherSchemeStays() throws {
         #expect(try messages(("[{k: []}]", "[{l: []}, {m: []}]"), ("[]", "[{l: []}, {m: []}]")).isEmpty)
         #expect(try messages(("[{k: []}]", "[{k: []}]"), ("[{k: []}]", "[{l: []}]")).isEmpty)
+    }
+
+    @Test func aSchemeOfAnotherKindHasAnotherFunction() throws {
+        let uses = ("[{k: []}]", "[]")
+        let (key, token) = ("{k: {type: apiKey, in: header, name: X}}", "{k: {type: http, scheme: bearer}}")
+        #expect(try messages(uses, uses, [key, token]).count == 1)
+        #expect(try messages(uses, uses, [token, key]).count == 1)
+        #expect(try messages(uses, uses, [key, "{k: {type: apiKey, in: query, name: y}}"]).isEmpty)
     }
 }

@@ -1,3 +1,0 @@
-import Example
-
-func make(_ credentials: Credentials) -> ExampleClient { ExampleClient(credentials: credentials) }
