@@ -75,14 +75,16 @@ struct StageTimes {
             let lines = files.reduce(0) { $0 + $1.text.utf8.count { $0 == UInt8(ascii: "\n") } }
             return (files, "\(lines) lines")
         }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-times-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
         try time(&stages[5]) {
-            let name = "stage-times-\(UUID().uuidString)"
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-            defer { try? FileManager.default.removeItem(at: folder) }
+            var folders: Set<String> = []
             for file in files {
                 let url = folder.appendingPathComponent(file.path)
-                try FileManager.default.createDirectory(
-                    at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+                let parent = url.deletingLastPathComponent()
+                if folders.insert(parent.path).inserted {
+                    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+                }
                 try Data(file.text.utf8).write(to: url)
             }
             return (Void?(()), "")
