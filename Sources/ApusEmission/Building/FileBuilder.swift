@@ -128,7 +128,9 @@ struct FileBuilder {
     }
 
     private mutating func operationFile(_ operation: OperationModel, _ index: Int) -> FileView {
-        var used = operation.parameters.map(\.type) + operation.responses.compactMap(\.content?.type)
+        // Failures that operations share stand in a file of their own.
+        let shown = operation.sharedFailure == nil ? operation.responses : operation.successes
+        var used = operation.parameters.map(\.type) + shown.compactMap(\.content?.type)
         if let body = operation.body { used.append(body.content.type) }
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         let view = OperationFileView(
