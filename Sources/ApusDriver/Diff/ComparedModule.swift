@@ -29,17 +29,17 @@ struct ComparedModule {
 
     /// Makes the module of what a target selects of a document; of all of it where the selection does not fit.
     init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
-        let streaming = target.streams.applied(to: document, diagnostics: DiagnosticCollector())
         self.init(
-            name: name, document: streaming, selection: target.selection, options: target.lowering, settings: settings)
+            name: name, document: Self.streaming(document, target), selection: target.selection,
+            options: target.lowering, settings: settings)
         shape = ModuleShape(target)
     }
 
     /// Makes the state of a client that has been made of its document.
     init(name: String, client: PreparedRun.Client) {
         let target = client.configuration
-        let streaming = target.streams.applied(to: client.read.document, diagnostics: DiagnosticCollector())
-        self.init(name: name, document: Self.onWire(target.selection, of: streaming), model: client.model)
+        let document = Self.onWire(target.selection, of: Self.streaming(client.read.document, target))
+        self.init(name: name, document: document, model: client.model)
         shape = ModuleShape(target)
     }
 
@@ -52,6 +52,11 @@ struct ComparedModule {
         answered.received = selection.received
         let module = DocumentSelector.select(answered, from: selected, diagnostics: ignored) ?? selected
         self.init(name: name, document: selected, model: stages.model(module, options: options))
+    }
+
+    /// A document with the items that a target names.
+    private static func streaming(_ document: Document, _ target: TargetConfiguration) -> Document {
+        target.streams.applied(to: document, diagnostics: DiagnosticCollector())
     }
 
     /// What a module has to do with of a document. What the API sends counts whether or not the module answers it.

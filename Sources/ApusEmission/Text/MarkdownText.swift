@@ -53,8 +53,7 @@ extension SourceText {
 
     /// A text as code within a line.
     static func markdownCode(_ raw: String) -> SourceText {
-        let text = commentLine(raw).text.replacing("`", with: "'").trimmingBlanks
-        return text.isEmpty ? "` `" : "`\(escaped(text))`"
+        escaped(commentLine(raw).text.trimmingBlanks.inlineCode)
     }
 
     /// A name as links have it: without backticks.

@@ -5,7 +5,9 @@ enum ReservedNames {
     static let types: Set<String> = [
         "Any", "AnyObject", "ArraySlice", "AsyncIteratorProtocol", "AsyncSequence", "AsyncStream",
         "AsyncThrowingStream",
-        "DateComponents", "FileHandle", "FileManager", "ObjectIdentifier", "OptionSet", "ProcessInfo",
+        "DateComponents", "FileHandle", "FileManager", "KeyedDecodingContainerProtocol", "ObjectIdentifier",
+        "OptionSet",
+        "PartialRangeFrom", "ProcessInfo", "SignedInteger",
         "BinaryFloatingPoint", "BinaryInteger", "CancellationError",
         "CheckedContinuation",
         "ClosedRange", "CodingUserInfoKey", "CustomReflectable", "CustomStringConvertible", "DecodingError",

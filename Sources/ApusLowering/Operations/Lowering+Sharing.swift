@@ -39,8 +39,9 @@ extension Lowering {
                 topLevel.reserve(name)
             else { continue }
             for place in failures.indices {
-                let texts = Set(indices.map { model.operations[$0].failures[place].documentation.description })
-                if texts.count > 1 { failures[place].documentation.description = nil }
+                // Links differ as texts do.
+                let texts = Set(indices.map { model.operations[$0].failures[place].documentation })
+                if texts.count > 1 { failures[place].documentation = DocumentationModel() }
             }
             for index in indices { model.operations[index].sharedFailure = model.failures.count }
             model.failures.append(FailureModel(name: name, responses: failures))
