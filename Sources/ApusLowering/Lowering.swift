@@ -115,7 +115,7 @@ package final class Lowering {
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.lowerDefaults()
-        lowering.breakRecursion()
+        lowering.placeValues()
         lowering.shareFailures()
         lowering.shareHeaders()
         lowering.lowerExamples()

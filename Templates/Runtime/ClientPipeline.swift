@@ -61,23 +61,12 @@ public nonisolated struct ClientPipeline: Sendable {
     public func send<O: APIOperation>(
         _ operation: O.Type, _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
-        let (response, body): (HTTPResponse, HTTPBody)
+        let reader: ResponseReader
         do {
-            let writer = try prepare(operation, input)
-            let metadata = O.metadata
-            var receiver = authorizer
-            receiver.limit = { [options] in O.isStreamed($0) ? nil : options.responseLimit }
-            (response, body) = try await options.limit { [receiver, middlewares] in
-                try await Self.send(
-                    writer.request, body: writer.body, operation: metadata, through: middlewares[...], to: receiver)
-            }
+            reader = try await exchange(O.metadata, input, { O.isStreamed($0) }, { try O.write(input, to: &$0) })
         } catch {
-            let error = APIError<O.Failure>(error)
-            if case .transport = error, Task.isCancelled { throw .cancelled }
-            throw error
+            throw APIError(error)
         }
-        options.recorder?.response = response
-        let reader = ResponseReader(response, body: body, operation: O.metadata, limit: options.responseLimit)
         do {
             let output = try O.read(reader)
             let violations = options.validation.contains(.responses) ? O.violations(of: output) : []
@@ -88,19 +77,30 @@ public nonisolated struct ClientPipeline: Sendable {
         }
     }
 
-    private func prepare<O: APIOperation>(_ operation: O.Type, _ input: O.Input) throws -> RequestWriter {
+    /// What is the same for all operations. It is not generic: the compiler would make it once for each of them.
+    private func exchange(
+        _ operation: OperationMetadata, _ input: any Validatable,
+        _ isStreamed: @escaping @Sendable (ResponseReader) -> Bool, _ write: (inout RequestWriter) throws -> Void
+    ) async throws -> ResponseReader {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         // Credentials stay with the client's server, see `Authorizer`.
-        let server = isServerAsked ? server : O.metadata.server ?? server
-        var writer = RequestWriter(operation: O.metadata, server: server)
-        try O.write(input, to: &writer)
+        let server = isServerAsked ? server : operation.server ?? server
+        var writer = RequestWriter(operation: operation, server: server)
+        try write(&writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
         let violations = validation.violations + writer.violations.filter { !validation.violations.contains($0) }
         if !violations.isEmpty { throw RefusedRequest(violations: violations) }
         try Task.checkCancellation()
-        return writer
+        var receiver = authorizer
+        receiver.limit = { [options] in isStreamed($0) ? nil : options.responseLimit }
+        let (response, body) = try await options.limit { [writer, receiver, middlewares] in
+            try await Self.send(
+                writer.request, body: writer.body, operation: operation, through: middlewares[...], to: receiver)
+        }
+        options.recorder?.response = response
+        return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
     }
 
     private static func send(
