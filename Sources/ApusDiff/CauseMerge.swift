@@ -5,8 +5,10 @@ import ApusSource
 /// - The two directions of a value that travels both ways: twin rules, the same subject and values. The worse one stays
 ///   first, the levels are joined.
 /// - A source change whose anchor has the aspect and a place (in OLD or in NEW) of a change on the wire: it is merged into
-///   that, with its levels, its rule and its note. Several may be, when one schema makes several types. One that finds no
-///   change on the wire stands alone.
+///   that, with its levels, its rule and its note. Several may be, when one schema makes several types. One about a part of
+///   an object belongs to the change of that part, else to one of the object as a whole, and never to one of another part:
+///   who accepts that one part went has not accepted that another one came. One that finds no change on the wire stands
+///   alone.
 struct CauseMerge {
     private struct Cause: Hashable {
         var key: String
@@ -15,8 +17,16 @@ struct CauseMerge {
     }
 
     private struct Place: Hashable {
+        /// Which changes of an object are meant: all of them, those of the whole, or those of a part.
+        enum Extent: Hashable {
+            case any
+            case whole
+            case part(ChangeAnchor.Part)
+        }
+
         var aspect: ChangeAnchor.Aspect
         var range: SourceRange
+        var extent: Extent
     }
 
     private let policy: ChangePolicy
@@ -50,9 +60,7 @@ struct CauseMerge {
     mutating func add(_ source: SourceChange) {
         let change = source.change
         let levels = policy.levels(change)
-        let old = change.anchor.old.flatMap { oldPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
-        let new = change.anchor.new.flatMap { newPlaces[Place(aspect: change.anchor.aspect, range: $0)] }
-        if let index = old ?? new {
+        if let index = ([change.anchor] + source.otherAnchors).lazy.compactMap(cause).first {
             join(change, levels, into: index)
             if !merged[index].notes.contains(source.note) { merged[index].notes.append(source.note) }
         } else {
@@ -78,12 +86,33 @@ struct CauseMerge {
 
     /// Where several changes are at hand for a place, the first is as good as any.
     private mutating func register(_ anchor: ChangeAnchor, _ index: Int) {
-        if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0) }) {
-            oldPlaces[place] = oldPlaces[place] ?? index
+        for extent in [.any, anchor.part.map { .part($0) } ?? .whole] as [Place.Extent] {
+            if let place = anchor.old.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
+                oldPlaces[place] = oldPlaces[place] ?? index
+            }
+            if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0, extent: extent) }) {
+                newPlaces[place] = newPlaces[place] ?? index
+            }
         }
-        if let place = anchor.new.map({ Place(aspect: anchor.aspect, range: $0) }) {
-            newPlaces[place] = newPlaces[place] ?? index
+    }
+
+    /// The change on the wire that an anchor of source leads to.
+    private func cause(_ anchor: ChangeAnchor) -> Int? {
+        func find(_ old: SourceRange?, _ new: SourceRange?, _ extent: Place.Extent) -> Int? {
+            old.flatMap { oldPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
+                ?? new.flatMap { newPlaces[Place(aspect: anchor.aspect, range: $0, extent: extent)] }
         }
+        guard let part = anchor.part else {
+            return find(anchor.old, anchor.new, .whole) ?? find(anchor.old, anchor.new, .any)
+        }
+        if let index = find(anchor.old, anchor.new, .part(part)) { return index }
+        // An alternative may have become another one where it stands.
+        if case .alternative(let range) = part,
+            let index = find(anchor.old.map { _ in range }, anchor.new.map { _ in range }, .whole)
+        {
+            return index
+        }
+        return find(anchor.old, anchor.new, .whole)
     }
 
     private mutating func join(_ change: Change, _ levels: PromiseLevels, into index: Int) {

@@ -15,7 +15,8 @@ package import ApusSource
 /// | operation | `Operation.range` |
 /// | server, security scheme | that of the URL, of the name |
 ///
-/// A consequence for source code belongs to the change with an equal aspect whose object is the same in OLD or in NEW.
+/// A consequence for source code belongs to the change with an equal aspect whose object is the same in OLD or in NEW. What
+/// comes has an object in NEW alone, what goes one in OLD alone: so neither is taken for the other.
 package struct ChangeAnchor: Sendable, Hashable {
     /// What about an object changed.
     package enum Aspect: String, Sendable, Hashable, CaseIterable {
@@ -33,6 +34,8 @@ package struct ChangeAnchor: Sendable, Hashable {
         case values
         /// What values have to keep to: lengths, bounds, patterns, counts.
         case constraint
+        /// What values have to keep to at times.
+        case condition
         /// Its default.
         case defaultValue
         /// How it is written: style, media type.
@@ -45,14 +48,25 @@ package struct ChangeAnchor: Sendable, Hashable {
         case documentation
     }
 
+    /// What of an object came or went, where several such parts have one object.
+    package enum Part: Sendable, Hashable {
+        /// An alternative of `oneOf` or `anyOf`: its schema.
+        case alternative(SourceRange)
+        /// A value of a server's variable.
+        case value(variable: String, String)
+    }
+
     package var aspect: Aspect
     package var old: SourceRange?
     package var new: SourceRange?
+    /// Nil: the object as a whole.
+    package var part: Part?
 
     /// Makes an anchor.
-    package init(_ aspect: Aspect, old: SourceRange?, new: SourceRange?) {
+    package init(_ aspect: Aspect, old: SourceRange?, new: SourceRange?, part: Part? = nil) {
         self.aspect = aspect
         self.old = old
         self.new = new
+        self.part = part
     }
 }

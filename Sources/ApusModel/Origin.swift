@@ -12,7 +12,8 @@ package struct Origin: Sendable, Hashable {
     package var schemas: [SourceRange]
     /// The name of the media type, where the value is a body.
     package var mediaType: SourceRange?
-    /// What else stands for it: of a response the object that its status leads to, of an operation its path.
+    /// What else stands for it: of a response the object that its status leads to, of a header the one that its name leads
+    /// to, of an operation its path.
     package var related: SourceRange?
 
     /// Makes an origin; where no object is given, the place stands for it.

@@ -100,6 +100,7 @@ package struct Parameter: Sendable {
     package var schema: Handle<Schema>?
     package var content: [MediaType] = []
     package var example: SyntaxNode?
+    package var examples: [SyntaxNode] = []
     package var range: SourceRange
 }
 
@@ -111,6 +112,8 @@ package struct Header: Sendable {
     package var explode = false
     /// The schema; nil where `content` says what the value is.
     package var schema: Handle<Schema>?
+    package var content: [MediaType] = []
+    package var examples: [SyntaxNode] = []
     package var range: SourceRange
 }
 
@@ -128,8 +131,6 @@ package struct Response: Sendable {
     package var headers: [(name: Located<String>, header: Handle<Header>)] = []
     package var content: [MediaType] = []
     package var links: [Link] = []
-    /// The same as it is written, for comparisons.
-    package var uninterpreted: [SyntaxEntry] = []
     package var range: SourceRange
 }
 
@@ -141,6 +142,9 @@ package struct Link: Sendable {
     /// Constants or runtime expressions, by the names of parameters, in order.
     package var parameters: [(name: String, value: String)]
     package var description: String?
+    /// What else it says: of the body and the server of the request.
+    package var uninterpreted: [SyntaxEntry] = []
+    package var range: SourceRange
 }
 
 /// Media Type Object with its key.

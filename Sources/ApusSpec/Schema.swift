@@ -50,6 +50,22 @@ package struct Schema: Sendable {
         package var required: [Located<String>]
     }
 
+    /// A schema that holds at times.
+    package struct Condition: Sendable {
+        /// When a schema holds.
+        package enum Occasion: Sendable, Hashable {
+            /// `then` and `else`: as `if` decides.
+            case then, otherwise
+            /// `dependentSchemas`: when a property is there.
+            case property(String)
+        }
+
+        package var occasion: Occasion
+        package var schema: Handle<Schema>
+        /// The place of its keyword, or of the property's name.
+        package var range: SourceRange
+    }
+
     /// Bounds of numbers and counts, as written: their text may be any JSON number.
     package struct Bounds: Sendable, Hashable {
         package var minimum: Located<String>?
@@ -95,11 +111,17 @@ package struct Schema: Sendable {
     /// What holds for properties without a name of their own: what `additionalProperties`, `unevaluatedProperties` and
     /// `patternProperties` say together. Which name has which pattern, it does not say.
     package var additionalProperties: AdditionalProperties?
+    /// The same apart: the schema of values whose names have a pattern, and what holds for the others.
+    package var patterns: [Property] = []
+    package var unmatchedProperties: AdditionalProperties?
     /// What holds for each item: what `prefixItems`, `items` and `unevaluatedItems` say together. Which item has which
     /// schema of a tuple, it does not say.
     package var items: Handle<Schema>?
+    /// The same apart: the schemas of the places of a tuple, and that of the items behind them.
+    package var prefixItems: [Handle<Schema>] = []
+    package var itemsBehindPrefix: Handle<Schema>?
     /// The schemas of `then`, `else` and `dependentSchemas`, which hold at times.
-    package var conditional: [Handle<Schema>] = []
+    package var conditions: [Condition] = []
     package var dependentRequired: [Dependency] = []
     package var allOf: [Handle<Schema>] = []
     package var oneOf: [Handle<Schema>] = []
@@ -112,8 +134,7 @@ package struct Schema: Sendable {
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
     package var externalDocs: SyntaxNode?
-    /// Keywords that say which values are allowed, and that the other fields do not say all of: `not`,
-    /// `patternProperties`.
+    /// Keywords that say which values are allowed, or how they are written, and that no other field says: `not`, `xml`.
     package var uninterpreted: [SyntaxEntry] = []
     /// A reference stood here that leads nowhere; what the value is, nobody knows.
     package var isUnresolved = false

@@ -12,13 +12,16 @@ import Testing
         let shown = tests.appendingPathComponent("CaseTests/Cases")
         let names = (try? FileManager.default.contentsOfDirectory(atPath: shown.path)) ?? []
         return SourceCase.all.flatMap { [$0.file("before.yaml"), $0.file("after.yaml")] }
+            + RuleCase.all.flatMap { [$0.folder.appendingPathComponent("before.yaml")] }
             + names.sorted().map { shown.appendingPathComponent("\($0)/spec.yaml") }
             .filter { FileManager.default.fileExists(atPath: $0.path) }
             + [tests.deletingLastPathComponent().appendingPathComponent("spec/order-management.yaml")]
     }()
 
     /// The documents of the cases, where nothing makes way for the name of another thing.
-    static let plain = documents.filter { !$0.path.contains("/CaseTests/") && !$0.path.contains("collision") }
+    static let plain = documents.filter {
+        !$0.path.contains("/CaseTests/") && !$0.path.contains("collision") && !$0.path.contains("/Cases/")
+    }
 
     private func changes(_ old: APIModel, _ new: APIModel) -> [Change] {
         ModelComparison.changes(old: old, new: new).map(\.change)
@@ -28,7 +31,7 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         let sides = (old: try? ComparedSide(text), new: try? ComparedSide(text))
         guard let old = sides.old, let new = sides.new else { return }
-        #expect(SourceListing.text(changes(old.model, new.model)) == "no change\n")
+        #expect(SourceListing.text(ComparedSide.comparison(old, new).changes) == "no change\n")
     }
 
     /// The order of everything but of arguments means nothing: that of paths, methods, answers, schemas and values.

@@ -86,7 +86,7 @@ struct AnswerComparison {
                 isResult
                     ? "has another body: the call returns \(now) (was \(was)); adapt what uses it"
                     : "has a body of type \(now) (was \(was)): adapt what uses it", anchor,
-                ChangeValues(old: was, new: now))
+                ChangeValues(old: was, new: now), or: pair.otherBodyAnchors(before.origin, after.origin))
         }
     }
 
@@ -102,8 +102,10 @@ struct AnswerComparison {
                 ChangeValues(new: type), headers: true)
         case (let headers?, nil):
             let type = pair.oldSpelling.path(headers)
+            let isLast = after.content == nil && !after.hasStatus
             add(
-                .swiftAnswerChanged, before, after, "has no header fields any more: do not match or give them",
+                isLast ? .swiftAnswerBodyRemoved : .swiftAnswerChanged, before, after,
+                "has no header fields any more: do not match or give them",
                 .existence, ChangeValues(old: type), headers: true)
         case (let left?, let right?):
             guard pair.types.new(left) != right else { return }
@@ -136,7 +138,7 @@ struct AnswerComparison {
 
     private func add(
         _ rule: DiffRule, _ before: ResponseModel?, _ after: ResponseModel?, _ message: ChangeText,
-        _ anchor: ChangeAnchor, _ values: ChangeValues
+        _ anchor: ChangeAnchor, _ values: ChangeValues, or otherAnchors: [ChangeAnchor] = []
     ) {
         let response = before ?? after
         let kind = response?.isSuccess == true ? "answer" : "failure"
@@ -149,7 +151,7 @@ struct AnswerComparison {
             places: ChangePlaces(
                 old: before?.origin?.place ?? old.origin?.place, new: after?.origin?.place ?? new.origin?.place),
             anchor: anchor, values: values)
-        findings.add(change, of: subject)
+        findings.add(change, of: subject, or: otherAnchors)
     }
 }
 

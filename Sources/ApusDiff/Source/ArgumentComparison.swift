@@ -125,7 +125,11 @@ struct ArgumentComparison {
             if let left = before.content, let right = after.content {
                 anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             }
-            add(.swiftArgumentType, before, after, "\(now): give it a value of that type", anchor, types)
+            add(
+                .swiftArgumentType, before, after, "\(now): give it a value of that type", anchor, types,
+                or: pair.otherBodyAnchors(before.origin, after.origin) + [
+                    ChangeAnchor(.encoding, old: before.origin?.object, new: after.origin?.object)
+                ])
         } else if isDisplaced {
             add(
                 .swiftArgumentOrder, before, after,
@@ -199,7 +203,7 @@ struct ArgumentComparison {
 
     private func add(
         _ rule: DiffRule, _ before: Argument?, _ after: Argument?, _ message: ChangeText, _ anchor: ChangeAnchor,
-        _ values: ChangeValues
+        _ values: ChangeValues, or otherAnchors: [ChangeAnchor] = []
     ) {
         let argument = before ?? after
         let change = Change(
@@ -210,6 +214,6 @@ struct ArgumentComparison {
             places: ChangePlaces(
                 old: before?.origin?.place ?? places.old, new: after?.origin?.place ?? places.new),
             anchor: anchor, values: values)
-        findings.add(change, of: subject)
+        findings.add(change, of: subject, or: otherAnchors)
     }
 }

@@ -81,7 +81,11 @@ extension ClientComparison {
             add(
                 change.rule, words: "case \(change.name) of \(name)",
                 key: "/servers" + SwiftSpelling.token(old.url) + SwiftSpelling.token(variable.wireName),
-                change.message(ofRemoval: "choose another value"), old.origin, new.origin, .values, change.values)
+                change.message(ofRemoval: "choose another value"), old.origin, new.origin, .values, change.values,
+                cause: ChangeAnchor(
+                    .values, old: change.old == nil ? nil : old.origin?.object,
+                    new: change.new == nil ? nil : new.origin?.object,
+                    part: (change.old ?? change.new).map { .value(variable: variable.wireName, $0.value) }))
         }
     }
 }

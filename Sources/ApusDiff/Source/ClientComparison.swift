@@ -56,7 +56,7 @@ struct ClientComparison {
             add(
                 .swiftCredentialsKindRemoved, words: "credentials", key: "/components/securitySchemes/\(function)",
                 "have no \(".\(function)") any more: no operation asks for them", scheme.origin, successor?.origin,
-                successor == nil ? .existence : .type, ChangeValues(old: function))
+                successor == nil ? .existence : .security, ChangeValues(old: function))
         }
         guard pair.old.securitySchemes.count > 1, let last = pair.new.securitySchemes.first,
             pair.new.securitySchemes.count == 1

@@ -1,6 +1,7 @@
 import ApusModel
 
-/// Which member of one list is which one of another: by its key in the document, else by its name in Swift.
+/// Which member of one list is which one of another: by its key in the document, else by its name in Swift. Where a
+/// document has a key twice, by both, else in order.
 struct MemberMatch {
     /// The places of members that both have, in the order of OLD.
     private(set) var pairs: [(old: Int, new: Int)] = []
@@ -9,10 +10,16 @@ struct MemberMatch {
     private(set) var added: [Int] = []
 
     init<Key: Hashable>(_ old: [(key: Key, name: SwiftIdentifier)], _ new: [(key: Key, name: SwiftIdentifier)]) {
-        var keys = Dictionary(new.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var keys = Dictionary(grouping: new.indices, by: { new[$0].key })
         var twins = [Int?](repeating: nil, count: old.count)
-        for (index, member) in old.enumerated() { twins[index] = keys.removeValue(forKey: member.key) }
-        var names = Dictionary(keys.values.map { (new[$0].name, $0) }, uniquingKeysWith: min)
+        for (index, member) in old.enumerated() {
+            guard let place = keys[member.key]?.firstIndex(where: { new[$0].name == member.name }) else { continue }
+            twins[index] = keys[member.key]?.remove(at: place)
+        }
+        for (index, member) in old.enumerated() where twins[index] == nil && keys[member.key]?.isEmpty == false {
+            twins[index] = keys[member.key]?.removeFirst()
+        }
+        var names = Dictionary(keys.values.joined().map { (new[$0].name, $0) }, uniquingKeysWith: min)
         for (index, member) in old.enumerated() where twins[index] == nil {
             twins[index] = names.removeValue(forKey: member.name)
         }

@@ -43,14 +43,49 @@ struct ModelPair {
     func bodyAnchor(
         _ left: (content: ContentModel, origin: Origin?), _ right: (content: ContentModel, origin: Origin?)
     ) -> ChangeAnchor {
-        switch (left.content, right.content) {
+        isWrittenOtherwise(left.content, right.content)
+            ? ChangeAnchor(.encoding, old: left.origin?.mediaType, new: right.origin?.mediaType)
+            : typeAnchor((left.content.type, left.origin), (right.content.type, right.origin))
+    }
+
+    /// What may be the cause of a change of a body's type beside that: that its media type has a schema at all, or none.
+    func otherBodyAnchors(_ left: Origin?, _ right: Origin?) -> [ChangeAnchor] {
+        [.encoding, .type].map { ChangeAnchor($0, old: left?.mediaType, new: right?.mediaType) }
+    }
+
+    /// Whether two bodies are written in ways that have types of their own.
+    func isWrittenOtherwise(_ left: ContentModel, _ right: ContentModel) -> Bool {
+        switch (left, right) {
         case (.json, .json), (.form, .form), (.multipart, .multipart), (.choice, .choice), (.text, .text),
-            (.data, .data), (.stream, .stream), (.items, .items):
-            typeAnchor((left.content.type, left.origin), (right.content.type, right.origin))
+            (.data, .data), (.stream, .stream):
+            false
+        case (.items(let left, _), .items(let right, _)): left.format.areEvents != right.format.areEvents
         case (.json, _), (.form, _), (.multipart, _), (.choice, _), (.text, _), (.data, _), (.stream, _),
             (.items, _):
-            ChangeAnchor(.encoding, old: left.origin?.mediaType, new: right.origin?.mediaType)
+            true
         }
+    }
+
+    /// The types that are called otherwise because a body that they stand in is written in another way, by their places in
+    /// OLD, with what that belongs to.
+    func renamedByMediaTypes() -> [TypeID: ChangeAnchor] {
+        var renamed: [TypeID: ChangeAnchor] = [:]
+        func note(_ left: (content: ContentModel?, origin: Origin?), _ right: (content: ContentModel?, origin: Origin?))
+        {
+            guard let before = left.content, let after = right.content, isWrittenOtherwise(before, after) else {
+                return
+            }
+            let anchor = bodyAnchor((before, left.origin), (after, right.origin))
+            for id in before.type.mentioned where renamed[id] == nil { renamed[id] = anchor }
+        }
+        for (index, twin) in operations.new.sorted(by: { $0.key < $1.key }) {
+            let (left, right) = (old.operations[index], new.operations[twin])
+            note((left.body?.content, left.body?.origin), (right.body?.content, right.body?.origin))
+            for (left, right) in AnswerPairs(left, right).pairs {
+                note((left.content, left.origin), (right.content, right.origin))
+            }
+        }
+        return renamed
     }
 
     /// The anchor of a change of a value's type: the schema that says it, as far inwards as the types are the same.

@@ -43,6 +43,8 @@ struct PropertyComparison {
         var isRequired = false
         var isDeprecated = false
         var origin: Origin?
+        /// What says whether it is there.
+        var object: SourceRange?
 
         init(_ property: PropertyModel, _ spelling: SwiftSpelling) {
             wireName = property.wireName
@@ -55,6 +57,7 @@ struct PropertyComparison {
             isRequired = !property.presence.hasDefault
             isDeprecated = property.documentation.isDeprecated
             origin = property.origin
+            object = origin?.object
         }
 
         init(header: ParameterModel, _ spelling: SwiftSpelling) {
@@ -64,7 +67,10 @@ struct PropertyComparison {
             spelled = spelling.type(header.type) + "?"
             isOptional = true
             hasDefault = !header.isRequired
+            isRequired = header.isRequired
+            isDeprecated = header.documentation.isDeprecated
             origin = header.origin
+            object = origin?.related
         }
 
         init(additional: AdditionalPropertiesModel, _ spelling: SwiftSpelling) {
@@ -162,7 +168,7 @@ struct PropertyComparison {
         before.isRequired == after.isRequired
             ? ChangeAnchor(
                 .nullability, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
-            : ChangeAnchor(.presence, old: before.origin?.object, new: after.origin?.object)
+            : ChangeAnchor(.presence, old: before.object, new: after.object)
     }
 
     /// The anchor of a change of whether the initializer can go without a value: required or not, or the default itself.
@@ -170,7 +176,24 @@ struct PropertyComparison {
         before.isRequired == after.isRequired
             ? ChangeAnchor(
                 .defaultValue, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
-            : ChangeAnchor(.presence, old: before.origin?.object, new: after.origin?.object)
+            : ChangeAnchor(.presence, old: before.object, new: after.object)
+    }
+
+    /// What else may be the cause of a change of a member: a union that writes it as its discriminator, or a schema that
+    /// holds at times.
+    private func otherCauses(_ rule: DiffRule, _ member: Member?) -> [ChangeAnchor] {
+        guard let name = member?.wireName else { return [] }
+        var anchors = [
+            ChangeAnchor(
+                .condition, old: TypeComparison.schema(pair.old.types[old].origin),
+                new: TypeComparison.schema(pair.new.types[new].origin))
+        ]
+        guard rule == .swiftDefaultAdded || rule == .swiftDefaultRemoved else { return anchors }
+        let olds = pair.old.discriminatingUnions(of: old, name)
+        let news = pair.new.discriminatingUnions(of: new, name)
+        anchors +=
+            olds.map { ChangeAnchor(.type, old: $0, new: nil) } + news.map { ChangeAnchor(.type, old: nil, new: $0) }
+        return anchors
     }
 
     // MARK: - Order
@@ -253,6 +276,18 @@ struct PropertyComparison {
                 old: before?.origin?.place ?? origins.0?.place, new: after?.origin?.place ?? origins.1?.place),
             anchor: anchor, values: values)
         change.otherRules = others.map(\.id)
-        findings.add(change, of: .types(old: old, new: new))
+        findings.add(change, of: .types(old: old, new: new), or: otherCauses(rule, member))
+    }
+}
+
+extension APIModel {
+    /// The schemas of the unions that tell a type by one of its properties.
+    fileprivate func discriminatingUnions(of id: TypeID, _ wireName: String) -> [SourceRange] {
+        types.ids.compactMap { union in
+            guard case .union(let model) = types[union].kind, model.discriminator?.wireName == wireName,
+                model.variants.contains(where: { $0.type == .named(id) })
+            else { return nil }
+            return TypeComparison.schema(types[union].origin)
+        }
     }
 }

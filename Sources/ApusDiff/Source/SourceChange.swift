@@ -4,10 +4,13 @@ package struct SourceChange: Sendable {
     package var change: Change
     /// What is added to the change on the wire that has the same cause: "the case `.held` is new".
     package var note: ChangeText
+    /// What it belongs to where nothing on the wire has the anchor of the change, the likeliest first.
+    package var otherAnchors: [ChangeAnchor]
 
     /// Makes a source change.
-    package init(_ change: Change, note: ChangeText) {
+    package init(_ change: Change, note: ChangeText, otherAnchors: [ChangeAnchor] = []) {
         self.change = change
         self.note = note
+        self.otherAnchors = otherAnchors
     }
 }

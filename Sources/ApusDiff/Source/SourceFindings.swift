@@ -21,6 +21,7 @@ final class SourceFindings {
 
     private struct Finding {
         var change: Change
+        var otherAnchors: [ChangeAnchor]
         var subjects: [Subject]
         /// What else in the module the same cause changed.
         var others: [ChangeText] = []
@@ -31,13 +32,15 @@ final class SourceFindings {
 
     /// Takes a change.
     ///
-    /// - Parameter subject: What it belongs to.
-    func add(_ change: Change, of subject: Subject) {
+    /// - Parameters:
+    ///   - subject: What it belongs to.
+    ///   - otherAnchors: What may be its cause where nothing on the wire has its anchor.
+    func add(_ change: Change, of subject: Subject, or otherAnchors: [ChangeAnchor] = []) {
         let cause = Cause(rule: change.rule, anchor: change.anchor, values: change.values)
         let isPlaced = change.anchor.old != nil || change.anchor.new != nil
         guard isPlaced, let index = causes[cause] else {
             causes[cause] = findings.count
-            findings.append(Finding(change: change, subjects: [subject]))
+            findings.append(Finding(change: change, otherAnchors: otherAnchors, subjects: [subject]))
             return
         }
         findings[index].subjects.append(subject)
@@ -57,7 +60,7 @@ final class SourceFindings {
                 change.notes.append(others)
                 note = "\(note). \(others)"
             }
-            return SourceChange(change, note: note)
+            return SourceChange(change, note: note, otherAnchors: finding.otherAnchors)
         }
     }
 

@@ -6,7 +6,7 @@
 /// a value), and names that a caller's own declarations or another module have, too.
 ///
 /// Risky is what the document alone cannot decide: it depends on whether the caller implements the API (a server, a
-/// mock of its own), ignores a result that now is one, or has warnings made errors.
+/// mock of its own), or has warnings made errors.
 extension DiffRule {
     // Types.
     static let swiftTypeAdded = swift("swift-type-added", "a type is new", .compatible, "swift-type-removed")
@@ -106,8 +106,9 @@ extension DiffRule {
 
     // Answers.
     static let swiftResultAdded = swift(
-        "swift-result-added", "a call has a result that had none, and warns where it is not used", .risky,
-        "swift-result-removed")
+        "swift-result-added",
+        "a call has a result that had none, and warns where it is not used; `.success()` is no output any more",
+        .breaking, "swift-result-removed")
     static let swiftResultRemoved = swift(
         "swift-result-removed", "a call has no result any more", .breaking, "swift-result-added")
     static let swiftResultType = swift("swift-result-type-changed", "a call has another type of result", .breaking)
@@ -123,8 +124,9 @@ extension DiffRule {
     static let swiftAnswerRenamed = swift(
         "swift-answer-renamed", "the case of an answer has another name", .breaking)
     static let swiftAnswerBodyAdded = swift(
-        "swift-answer-body-added", "the case of an answer has values that had none, which who makes it has to give",
-        .risky, "swift-answer-body-removed")
+        "swift-answer-body-added",
+        "the case of an answer has values that had none, which who makes it or compares with it has to give",
+        .breaking, "swift-answer-body-removed")
     static let swiftAnswerBodyRemoved = swift(
         "swift-answer-body-removed", "the case of an answer has no values any more", .breaking,
         "swift-answer-body-added")

@@ -4,45 +4,14 @@ import ApusSource
 extension TypeComparison {
     /// What a group of types came or went with.
     private struct Companion {
-        let words: ChangeText
-        let object: SourceRange?
-        let subject: SourceFindings.Subject
+        var words: ChangeText
+        /// What a change of it has for an anchor, the likeliest first.
+        var anchors: [ChangeAnchor] = []
+        var subject: SourceFindings.Subject
     }
 
     /// The names of so many types stand in a sentence.
     private static let namedTypes = 8
-
-    /// Whether something of OLD has no counterpart.
-    func isGone(_ cause: TypesAlong.Cause) -> Bool {
-        switch cause {
-        case .operation(let index): return pair.operations.new[index] == nil
-        case .answer(let index, let response):
-            guard let twin = pair.operations.new[index] else { return true }
-            let (left, right) = (pair.old.operations[index], pair.new.operations[twin])
-            return AnswerPairs(left, right).removed.contains { $0.name == left.responses[response].name }
-        case .property(let id, let name):
-            guard let twin = pair.types.new(id), case .structure(let other) = pair.new.types[twin].kind else {
-                return false
-            }
-            return !other.properties.contains { $0.wireName == name }
-        }
-    }
-
-    /// Whether something of NEW has no counterpart.
-    func isNew(_ cause: TypesAlong.Cause) -> Bool {
-        switch cause {
-        case .operation(let index): return !pair.operations.isKnown(index)
-        case .answer(let index, let response):
-            guard let twin = pair.operations.old(index) else { return true }
-            let (left, right) = (pair.old.operations[twin], pair.new.operations[index])
-            return AnswerPairs(left, right).added.contains { $0.name == right.responses[response].name }
-        case .property(let id, let name):
-            guard let twin = pair.types.old(id), case .structure(let other) = pair.old.types[twin].kind else {
-                return false
-            }
-            return !other.properties.contains { $0.wireName == name }
-        }
-    }
 
     /// Tells types that went with something, as part of that.
     func addRemoved(_ types: [TypeID], with cause: TypesAlong.Cause) {
@@ -50,7 +19,6 @@ extension TypeComparison {
         let names = types.map(pair.oldSpelling.path)
         add(
             .swiftTypeRemoved, names, "gone", companion,
-            anchor: ChangeAnchor(.existence, old: companion.object, new: nil),
             ChangeValues(old: names.joined(separator: ", ")), key: pair.oldSpelling.key(types[0]),
             ChangePlaces(old: pair.old.types[types[0]].origin?.place, new: nil))
     }
@@ -61,7 +29,6 @@ extension TypeComparison {
         let names = types.map(pair.newSpelling.path)
         add(
             .swiftTypeAdded, names, "new", companion,
-            anchor: ChangeAnchor(.existence, old: nil, new: companion.object),
             ChangeValues(new: names.joined(separator: ", ")), key: pair.newSpelling.key(types[0]),
             ChangePlaces(old: nil, new: pair.new.types[types[0]].origin?.place))
     }
@@ -69,35 +36,76 @@ extension TypeComparison {
     private func companion(
         _ cause: TypesAlong.Cause, _ model: APIModel, _ spelling: SwiftSpelling, isOld: Bool
     ) -> Companion {
+        func types(_ id: TypeID) -> SourceFindings.Subject {
+            isOld ? .types(old: id, new: nil) : .types(old: nil, new: id)
+        }
         func operations(_ index: Int) -> SourceFindings.Subject {
             isOld ? .operations(old: [index], new: []) : .operations(old: [], new: [index])
         }
+        var origin: Origin?
+        var companion: Companion
+        var alternative: ChangeAnchor?
         switch cause {
         case .operation(let index):
-            let operation = model.operations[index]
-            return Companion(
-                words: "operation \(operation.functionName.text)", object: operation.origin?.object,
+            origin = model.operations[index].origin
+            companion = Companion(
+                words: "operation \(model.operations[index].functionName.text)", subject: operations(index))
+        case .argument(let index, let key):
+            let argument = model.argument(key, of: index, spelling)
+            origin = argument?.origin
+            companion = Companion(
+                words: "argument \(argument?.name.text ?? "") of \(model.operations[index].functionName.text)",
                 subject: operations(index))
         case .answer(let index, let response):
             let answer = model.operations[index].responses[response]
-            let kind = answer.isSuccess ? "answer" : "failure"
-            return Companion(
-                words: "\(words: kind) \(answer.name.text) of \(model.operations[index].functionName.text)",
-                object: answer.origin?.object, subject: operations(index))
+            origin = answer.origin
+            companion = Companion(
+                words:
+                    "\(words: answer.isSuccess ? "answer" : "failure") \(answer.name.text) of \(model.operations[index].functionName.text)",
+                subject: operations(index))
+            let headers = answer.headers.flatMap { model.types[$0].origin?.object }
+            alternative = headers.map { ChangeAnchor(.existence, old: $0, new: $0) }
         case .property(let id, let name):
-            var property: PropertyModel?
-            if case .structure(let structure) = model.types[id].kind {
-                property = structure.properties.first { $0.wireName == name }
+            let property = model.property(name, of: id)
+            origin = property?.origin
+            companion = Companion(
+                words: "property \(property?.name ?? name ?? "") of \(spelling.path(id))", subject: types(id))
+        case .variant(let id, let name):
+            companion = Companion(words: "case \(name) of \(spelling.path(id))", subject: types(id))
+            if case .union(let union) = model.types[id].kind {
+                origin = union.variants.first { $0.name.text == name }?.origin
             }
-            return Companion(
-                words: "property \(property?.name.text ?? name) of \(spelling.path(id))",
-                object: property?.origin?.object,
-                subject: isOld ? .types(old: id, new: nil) : .types(old: nil, new: id))
+            let union = Self.schema(model.types[id].origin)
+            alternative = ChangeAnchor(
+                .type, old: union, new: union, part: Self.schema(origin).map { .alternative($0) })
+        case .type(let id):
+            origin = model.types[id].origin
+            companion = Companion(words: "type \(spelling.path(id))", subject: types(id))
         }
+        let anchors = ([alternative].compactMap { $0 } + Self.anchors(of: origin)).map { anchor in
+            ChangeAnchor(
+                anchor.aspect, old: isOld ? anchor.old : nil, new: isOld ? nil : anchor.new, part: anchor.part)
+        }
+        companion.anchors = anchors
+        return companion
+    }
+
+    /// What a change of something that has types may have for an anchor: that it came or went, or its type did.
+    private static func anchors(of origin: Origin?) -> [ChangeAnchor] {
+        guard let origin else { return [] }
+        func anchor(_ aspect: ChangeAnchor.Aspect, _ range: SourceRange?) -> ChangeAnchor? {
+            range.map { ChangeAnchor(aspect, old: $0, new: $0) }
+        }
+        let body = [
+            anchor(.type, origin.related), anchor(.encoding, origin.mediaType), anchor(.type, origin.mediaType),
+        ]
+        let schemas = [.type, .values].flatMap { aspect in origin.schemas.map { anchor(aspect, $0) } }
+        return ([anchor(.existence, origin.object)] + body + schemas + [anchor(.encoding, origin.object)])
+            .compactMap { $0 }
     }
 
     private func add(
-        _ rule: DiffRule, _ names: [String], _ state: String, _ companion: Companion, anchor: ChangeAnchor,
+        _ rule: DiffRule, _ names: [String], _ state: String, _ companion: Companion,
         _ values: ChangeValues, key: String, _ places: ChangePlaces
     ) {
         let limit = Self.namedTypes
@@ -108,7 +116,28 @@ extension TypeComparison {
             "\(words: names.count == 1 ? "is" : "are") \(words: state) with \(companion.words)"
         findings.add(
             Change(
-                rule, subject: ChangeSubject(words: words, key: key), message: message, places: places, anchor: anchor,
-                values: values), of: companion.subject)
+                rule, subject: ChangeSubject(words: words, key: key), message: message, places: places,
+                anchor: companion.anchors.first ?? ChangeAnchor(.existence, old: nil, new: nil), values: values),
+            of: companion.subject, or: Array(companion.anchors.dropFirst()))
+    }
+}
+
+extension APIModel {
+    /// An argument of an operation, or one that is asked for once.
+    func argument(_ key: Argument.Key, of operation: Int, _ spelling: SwiftSpelling) -> Argument? {
+        let common = (common?.parameters ?? []).map { Argument($0, spelling) }
+        return (Argument.list(of: operations[operation], spelling) + common).first { $0.key == key }
+    }
+
+    /// A property of a struct, or a header field.
+    func property(_ wireName: String?, of id: TypeID) -> (name: String, type: TypeReference, origin: Origin?)? {
+        switch types[id].kind {
+        case .structure(let structure):
+            guard let wireName else { return structure.additional.map { ($0.name.text, $0.type, $0.origin) } }
+            return structure.properties.first { $0.wireName == wireName }.map { ($0.name.text, $0.type, $0.origin) }
+        case .headers(let headers):
+            return headers.first { $0.wireName == wireName }.map { ($0.name.text, $0.type, $0.origin) }
+        case .enumeration, .union, .alias, .choice, .events: return nil
+        }
     }
 }

@@ -35,17 +35,23 @@ extension TypeComparison {
             } else {
                 add(
                     .swiftCaseRemoved, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
-                    "is gone: do without it", anchor: anchor, values: ChangeValues(old: variant.name.text),
-                    old: left, new: right)
+                    "is gone: do without it",
+                    anchor: ChangeAnchor(.type, old: anchor.old, new: nil, part: Self.part(variant)),
+                    values: ChangeValues(old: variant.name.text), old: left, new: right)
             }
         }
         for variant in came {
             add(
                 .swiftCaseAdded, words: "case \(variant.name.text) of \(pair.newSpelling.path(right))",
-                "is new: switches without \("default") have to name it", anchor: anchor,
+                "is new: switches without \("default") have to name it",
+                anchor: ChangeAnchor(.type, old: nil, new: anchor.new, part: Self.part(variant)),
                 values: ChangeValues(new: variant.name.text), old: left, new: right)
         }
         compareUndocumented(old, new, anchor, left, right)
+    }
+
+    private static func part(_ variant: UnionModel.Variant) -> ChangeAnchor.Part? {
+        schema(variant.origin).map { .alternative($0) }
     }
 
     private func compare(

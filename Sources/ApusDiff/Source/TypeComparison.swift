@@ -8,10 +8,16 @@ struct TypeComparison {
 
     /// Compares every type. One without a name in the document comes and goes with what has it, which is told there.
     func compare() {
-        let gone = TypesAlong(pair.old.types.ids.filter { pair.types.new($0) == nil }, in: pair.old, isAffected: isGone)
-        let added = TypesAlong(pair.new.types.ids.filter { pair.types.old($0) == nil }, in: pair.new, isAffected: isNew)
+        let gone = TypesAlong(
+            pair.old.types.ids.filter { pair.types.new($0) == nil }, in: pair.old,
+            isWhole: { pair.operations.new[$0] == nil }, isKept: { pair.isKept($0, ofNew: false) })
+        let added = TypesAlong(
+            pair.new.types.ids.filter { pair.types.old($0) == nil }, in: pair.new,
+            isWhole: { !pair.operations.isKnown($0) }, isKept: { pair.isKept($0, ofNew: true) })
+        let renamed = pair.renamedByMediaTypes()
         for id in pair.old.types.ids {
             if let twin = pair.types.new(id) {
+                compareNames(id, twin, renamed[id])
                 compare(id, twin)
             } else if case .component = pair.old.types[id].source, !gone.contains(id) {
                 let origin = pair.old.types[id].origin
@@ -34,7 +40,6 @@ struct TypeComparison {
     }
 
     private func compare(_ left: TypeID, _ right: TypeID) {
-        compareNames(left, right)
         let (before, after) = (pair.old.types[left], pair.new.types[right])
         switch (before.kind, after.kind) {
         case (.structure(let old), .structure(let new)):
@@ -75,13 +80,15 @@ struct TypeComparison {
 
     // MARK: - Names
 
-    private func compareNames(_ left: TypeID, _ right: TypeID) {
+    /// - Parameter cause: What the name is another one for.
+    private func compareNames(_ left: TypeID, _ right: TypeID, _ cause: ChangeAnchor?) {
         let (before, after) = (pair.old.types[left], pair.new.types[right])
         guard before.name != after.name || !standsInSame(before, after) else { return }
         let (was, now) = (pair.oldSpelling.path(left), pair.newSpelling.path(right))
         add(
             .swiftTypeRenamed, words: "type \(was)", "is called \(now) now: use the new name",
-            anchor: ChangeAnchor(.name, old: Self.schema(before.origin), new: Self.schema(after.origin)),
+            anchor: cause
+                ?? ChangeAnchor(.name, old: Self.schema(before.origin), new: Self.schema(after.origin)),
             values: ChangeValues(old: was, new: now), old: left, new: right)
     }
 
@@ -116,7 +123,9 @@ struct TypeComparison {
                 new: change.new?.origin?.place ?? schemas.new?.shortened)
             add(
                 change.rule, words: "case \(change.name) of \(name)",
-                change.message(ofRemoval: "the value still comes as \("undocumented"), if it comes"), anchor: schemas,
+                change.message(ofRemoval: "the value still comes as \("undocumented"), if it comes"),
+                anchor: ChangeAnchor(
+                    .values, old: change.old == nil ? nil : schemas.old, new: change.new == nil ? nil : schemas.new),
                 places: places, values: change.values, old: left, new: right)
         }
     }

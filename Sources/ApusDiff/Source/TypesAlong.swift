@@ -2,16 +2,22 @@ import ApusModel
 
 /// The types of schemas that came or went along with what has them, each told with that: one cause is one change.
 ///
-/// A type goes along when nothing has it that was and is there. It belongs to the first operation, answer or property that
-/// has it, or else has one of the types that have it.
+/// What has a type that is new, was not there or was of another type: it is what changed; a typealias aside, which may come
+/// to be the name of what something has. A type belongs to the first operation, argument, answer, property or case that
+/// has it, or else that has one of the types that have it. One that nothing has came or went by itself.
 struct TypesAlong {
     /// What brings types along, or takes them away.
     enum Cause: Hashable {
         case operation(Int)
+        case argument(operation: Int, Argument.Key)
         /// The place of an answer among those of an operation.
         case answer(operation: Int, response: Int)
-        /// A property by its name in the document.
-        case property(TypeID, wireName: String)
+        /// A property, or a header field, by its name in the document; nil: those without a name.
+        case property(TypeID, wireName: String?)
+        /// A case of a union, by its name.
+        case variant(TypeID, name: String)
+        /// What else has types.
+        case type(TypeID)
     }
 
     /// Each cause with its types, both in the order of the document.
@@ -19,10 +25,9 @@ struct TypesAlong {
 
     private let model: APIModel
     private let candidates: Set<TypeID>
-    private let isAffected: (Cause) -> Bool
+    private let isWhole: (Int) -> Bool
+    private let isKept: (Cause) -> Bool
     private var causes: [TypeID: Cause] = [:]
-    /// The candidates that something has that was and is there.
-    private var staying: Set<TypeID> = []
     /// The candidates that each candidate has.
     private var inside: [TypeID: [TypeID]] = [:]
 
@@ -30,15 +35,19 @@ struct TypesAlong {
     ///
     /// - Parameters:
     ///   - candidates: All types that came or went.
-    ///   - isAffected: Whether something that has types came or went.
-    init(_ candidates: [TypeID], in model: APIModel, isAffected: @escaping (Cause) -> Bool) {
+    ///   - isWhole: Whether an operation came or went as a whole, by its place.
+    ///   - isKept: Whether something was and is there, with a type that is the same to the compiler.
+    init(
+        _ candidates: [TypeID], in model: APIModel, isWhole: @escaping (Int) -> Bool,
+        isKept: @escaping (Cause) -> Bool
+    ) {
         self.model = model
         self.candidates = Set(candidates)
-        self.isAffected = isAffected
+        self.isWhole = isWhole
+        self.isKept = isKept
         if candidates.isEmpty { return }
         visitOperations()
         visitTypes()
-        for id in staying { causes[id] = nil }
         spread(from: candidates)
         group(candidates)
     }
@@ -48,12 +57,17 @@ struct TypesAlong {
 
     private mutating func visitOperations() {
         for (index, operation) in model.operations.enumerated() {
-            let isWhole = isAffected(.operation(index))
+            let whole = isWhole(index) ? Cause.operation(index) : nil
             let common = operation.usesCommon ? model.common?.parameters ?? [] : []
-            note(.operation(index), has: (operation.parameters + common).map(\.type))
-            note(.operation(index), has: operation.body.map { [$0.content.type] } ?? [])
+            for parameter in operation.parameters + common {
+                let key = Argument.Key.parameter(ParameterKey(parameter))
+                note(whole ?? .argument(operation: index, key), has: [parameter.type])
+            }
+            if let body = operation.body {
+                note(whole ?? .argument(operation: index, .body), has: [body.content.type])
+            }
             for (place, response) in operation.responses.enumerated() {
-                let cause = isWhole ? Cause.operation(index) : .answer(operation: index, response: place)
+                let cause = whole ?? .answer(operation: index, response: place)
                 note(cause, has: response.content.map { [$0.type] } ?? [])
                 note(cause, has: response.headers.map { [.named($0)] } ?? [])
             }
@@ -64,24 +78,28 @@ struct TypesAlong {
         for id in model.types.ids {
             if candidates.contains(id) {
                 inside[id] = model.mentioned(by: id).filter(candidates.contains)
-            } else if case .structure(let structure) = model.types[id].kind {
+                continue
+            }
+            switch model.types[id].kind {
+            case .structure(let structure):
                 for property in structure.properties {
                     note(.property(id, wireName: property.wireName), has: [property.type])
                 }
-                staying.formUnion((structure.additional?.type.mentioned ?? []).filter(candidates.contains))
-            } else {
-                staying.formUnion(model.mentioned(by: id).filter(candidates.contains))
+                note(.property(id, wireName: nil), has: structure.additional.map { [$0.type] } ?? [])
+            case .headers(let headers):
+                for header in headers { note(.property(id, wireName: header.wireName), has: [header.type]) }
+            case .union(let union):
+                for variant in union.variants { note(.variant(id, name: variant.name.text), has: [variant.type]) }
+            case .enumeration, .alias, .choice, .events:
+                for inner in model.mentioned(by: id) { note(.type(id), has: [.named(inner)]) }
             }
         }
     }
 
     private mutating func note(_ cause: Cause, has types: [TypeReference]) {
-        let mentioned = types.flatMap(\.mentioned).filter(candidates.contains)
-        if mentioned.isEmpty { return }
-        if isAffected(cause) {
-            for id in mentioned where causes[id] == nil { causes[id] = cause }
-        } else {
-            staying.formUnion(mentioned)
+        for id in types.flatMap(\.mentioned) where candidates.contains(id) && causes[id] == nil {
+            if case .alias = model.types[id].kind, isKept(cause) { continue }
+            causes[id] = cause
         }
     }
 
@@ -91,7 +109,7 @@ struct TypesAlong {
         var index = 0
         while index < pending.count {
             let cause = causes[pending[index]]
-            for id in inside[pending[index]] ?? [] where causes[id] == nil && !staying.contains(id) {
+            for id in inside[pending[index]] ?? [] where causes[id] == nil {
                 causes[id] = cause
                 pending.append(id)
             }

@@ -41,19 +41,20 @@ extension DocumentComparator {
     }
 
     /// Compares media types with their schemas. One that takes the place of another is one change.
-    func compareContent(_ old: [MediaType], _ new: [MediaType], _ spot: Spot) {
-        let olds = Dictionary(old.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        let news = Dictionary(new.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        for media in old {
-            if let other = news[Self.key(of: media)] { compare(media, other, spot) }
-        }
-        let gone = old.filter { news[Self.key(of: $0)] == nil }
-        let added = new.filter { olds[Self.key(of: $0)] == nil }
+    ///
+    /// - Parameter anchor: What is written in the media type, where that is no body.
+    func compareContent(_ old: [MediaType], _ new: [MediaType], _ spot: Spot, of anchor: ChangeAnchor? = nil) {
+        let match = ListMatch(old, new, by: Self.key) { $0.name.value == $1.name.value }
+        for (media, other) in match.pairs { compare(media, other, spot) }
+        let (gone, added) = (match.gone, match.added)
         if gone.count == 1, added.count == 1 {
+            let rule: ValueRule =
+                Self.covers(gone[0], added[0])
+                ? .mediaTypeNarrowed : Self.covers(added[0], gone[0]) ? .mediaTypeWidened : .mediaTypeChanged
             report(
-                .mediaTypeChanged, spot, "is \(added[0].name.value) in the place of \(gone[0].name.value)",
+                rule, spot, "is \(added[0].name.value) in the place of \(gone[0].name.value)",
                 old: gone[0].name.range, new: added[0].name.range,
-                anchor: ChangeAnchor(.encoding, old: gone[0].name.range, new: added[0].name.range),
+                anchor: anchor ?? ChangeAnchor(.encoding, old: gone[0].name.range, new: added[0].name.range),
                 values: ChangeValues(old: Self.key(of: gone[0]), new: Self.key(of: added[0])))
             compare(gone[0], added[0], spot)
             return
@@ -72,6 +73,13 @@ extension DocumentComparator {
         }
     }
 
+    /// Whether a range of media types, such as `image/*`, has a media type in it.
+    private static func covers(_ range: MediaType, _ media: MediaType) -> Bool {
+        let (range, name) = (key(of: range), key(of: media))
+        if range == "*/*" { return true }
+        return range.hasSuffix("/*") && name.hasPrefix(range.dropLast())
+    }
+
     private func compare(_ old: MediaType, _ new: MediaType, _ spot: Spot) {
         let place = places.place(spot.place, .content(old.name.value))
         let ranges = (old: old.name.range, new: new.name.range)
@@ -80,18 +88,25 @@ extension DocumentComparator {
         if direction == spot.way(.request), old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
         if old.itemSchema != nil || new.itemSchema != nil {
             compareItems(old, new, spot, at: place)
-        } else if let schema = old.schema, let other = new.schema {
+        } else if let schema = self.schema(of: old, oldSchemas), let other = self.schema(of: new, newSchemas) {
             compare(
                 .schemas(SchemaSet(schema), SchemaSet(other), direction, isText: false), from: spot, at: place)
-        } else if let schema = old.schema, !oldSchemas.effective(SchemaSet(schema)).isFree {
+        } else if let schema = self.schema(of: old, oldSchemas), !oldSchemas.effective(SchemaSet(schema)).isFree {
             report(
                 .typeWidened, spot, at: place, "has no schema any more", old: ranges.old, new: ranges.new,
                 anchor: ChangeAnchor(.type, old: self.old.schemas[schema].range, new: ranges.new))
-        } else if let schema = new.schema, !newSchemas.effective(SchemaSet(schema)).isFree {
+        } else if let schema = self.schema(of: new, newSchemas), !newSchemas.effective(SchemaSet(schema)).isFree {
             report(
                 .typeNarrowed, spot, at: place, "has a schema now", old: ranges.old, new: ranges.new,
                 anchor: ChangeAnchor(.type, old: ranges.old, new: self.new.schemas[schema].range))
         }
+    }
+
+    /// The schema of a body, but for one that says no more than that a media type of bytes holds bytes, which goes without
+    /// saying from 3.1 on (OpenAPI 3.1.1, section "Working with Binary Data").
+    private func schema(of media: MediaType, _ schemas: SchemaFlattener) -> Handle<Schema>? {
+        guard let schema = media.schema, !media.isForm, !media.isText else { return media.schema }
+        return schemas.effective(SchemaSet(schema)).isBytes ? nil : schema
     }
 
     /// Compares what the items of two bodies are, of which one may say so by a schema of the whole.
@@ -109,8 +124,12 @@ extension DocumentComparator {
         return schemas.effective(schema).items ?? schema
     }
 
-    /// Names of media types do not mind case (RFC 9110, section 8.3.1), nor blanks around parameters.
+    /// Names of media types do not mind case (RFC 9110, section 8.3.1), nor blanks around parameters. JSON is UTF-8 in any
+    /// case (RFC 8259, section 8.1).
     private static func key(of media: MediaType) -> String {
-        media.name.value.lowercased().filter { !$0.isWhitespace }
+        let name = media.name.value.lowercased().filter { !$0.isWhitespace }
+        let parts = name.split(separator: ";", omittingEmptySubsequences: false)
+        guard let essence = parts.first, essence.hasSuffix("/json") || essence.hasSuffix("+json") else { return name }
+        return parts.filter { $0 != "charset=utf-8" && $0 != "charset=\"utf-8\"" }.joined(separator: ";")
     }
 }

@@ -127,22 +127,20 @@ extension DocumentComparator {
     }
 
     private func compareTags(_ spot: Spot) {
-        let olds = Set(old.tags.map(\.name))
-        let news = Dictionary(new.tags.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let match = ListMatch(old.tags, new.tags, by: \.name) { $0.description == $1.description }
         func place(_ tag: Tag) -> PlaceID { places.place(.root, .component(section: "tags", name: tag.name)) }
-        for tag in new.tags where !olds.contains(tag.name) {
+        for tag in match.added {
             report(
                 .tagAdded, spot, at: place(tag), "is new", old: old.info.range, new: tag.range,
                 anchor: ChangeAnchor(.existence, old: nil, new: tag.range))
         }
-        for tag in old.tags {
+        for tag in match.gone {
+            report(
+                .tagRemoved, spot, at: place(tag), "is gone", old: tag.range, new: new.info.range,
+                anchor: ChangeAnchor(.existence, old: tag.range, new: nil))
+        }
+        for (tag, other) in match.pairs {
             let place = place(tag)
-            guard let other = news[tag.name] else {
-                report(
-                    .tagRemoved, spot, at: place, "is gone", old: tag.range, new: new.info.range,
-                    anchor: ChangeAnchor(.existence, old: tag.range, new: nil))
-                continue
-            }
             let ranges = (old: tag.range, new: other.range)
             compareText(
                 .descriptionChanged, "description", tag.description, other.description, spot, at: place, ranges)

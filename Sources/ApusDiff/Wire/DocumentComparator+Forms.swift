@@ -10,9 +10,16 @@ extension DocumentComparator {
         let news = FieldEncodings(new, newSchemas.effective(SchemaSet(other)), newSchemas)
         let names = olds.names + news.names.filter { !olds.names.contains($0) }
         for name in names {
-            guard let before = olds[name], let after = news[name], before.text != after.text else { continue }
+            guard let before = olds[name], let after = news[name] else { continue }
+            let place = places.place(place, .property(name))
+            var part = spot
+            part.place = place
+            // The fields of a part travel with the request, and are like those of a response in all else.
+            part.isReceived.toggle()
+            compareHeaders(before.headers, after.headers, part, (before.range, after.range))
+            if before.text == after.text { continue }
             report(
-                .fieldEncodingChanged, spot, at: places.place(place, .property(name)),
+                .fieldEncodingChanged, spot, at: place,
                 "is written as \(after.text) in the place of \(before.text)", old: before.range, new: after.range,
                 anchor: ChangeAnchor(.encoding, old: before.range, new: after.range),
                 values: ChangeValues(old: before.text, new: after.text))
@@ -27,19 +34,30 @@ private struct FieldEncodings {
     private let encodings: [String: Encoding]
     private let properties: [String: EffectiveSchema.Property]
     private let schemas: SchemaFlattener
+    /// Only parts of `multipart` have header fields.
+    private let isMultipart: Bool
 
     init(_ media: MediaType, _ schema: EffectiveSchema, _ schemas: SchemaFlattener) {
         names = media.encodings.map(\.name.value)
         encodings = Dictionary(media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
         properties = schema.propertyIndex
+        isMultipart = media.name.value.lowercased().hasPrefix("multipart/")
         self.schemas = schemas
     }
 
     /// How a property is written, in words, and where that stands; nil where there is no such property.
-    subscript(name: String) -> (text: String, range: SourceRange)? {
+    subscript(name: String) -> Field? {
         guard let property = properties[name] else { return nil }
-        guard let encoding = encodings[name] else { return (Self.usual, property.name.range) }
-        return (text(of: encoding, schemas.effective(property.schemas).types), encoding.name.range)
+        guard let encoding = encodings[name] else { return Field(text: Self.usual, range: property.name.range) }
+        let text = text(of: encoding, schemas.effective(property.schemas).types)
+        return Field(text: text, range: encoding.name.range, headers: isMultipart ? encoding.headers : [])
+    }
+
+    /// How one property is written.
+    struct Field {
+        var text: String
+        var range: SourceRange
+        var headers: DocumentComparator.Headers = []
     }
 
     private static let usual = "usual"
@@ -66,5 +84,12 @@ extension MediaType {
     var isForm: Bool {
         let name = self.name.value.lowercased()
         return name.hasPrefix("application/x-www-form-urlencoded") || name.hasPrefix("multipart/")
+    }
+
+    /// Whether it is text of a kind whose schema says something about what is read from it.
+    var isText: Bool {
+        let essence = self.name.value.lowercased().prefix { $0 != ";" }
+        return essence.hasPrefix("text/")
+            || ["json", "xml", "yaml"].contains { essence.hasSuffix("/\($0)") || essence.hasSuffix("+\($0)") }
     }
 }

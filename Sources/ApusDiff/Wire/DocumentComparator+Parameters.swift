@@ -1,5 +1,6 @@
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension DocumentComparator {
     /// Compares the parameters of two operations.
@@ -103,7 +104,7 @@ extension DocumentComparator {
                 after.isRequired ? "became required" : "became optional", old: ranges.old, new: ranges.new,
                 anchor: anchor(.presence))
         }
-        if before.allowsReserved != after.allowsReserved {
+        if before.allowsReserved != after.allowsReserved, mayBeReserved(before.schema) {
             report(
                 .reservedChanged, spot,
                 after.allowsReserved ? "leaves reserved characters as they are" : "escapes reserved characters",
@@ -111,8 +112,18 @@ extension DocumentComparator {
         }
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareDeprecation(before.isDeprecated, after.isDeprecated, spot, ranges, anchor(.deprecation))
-        compareExamples(before.example.map { [$0] } ?? [], after.example.map { [$0] } ?? [], spot, ranges)
+        compareExamples(Self.examples(of: before), Self.examples(of: after), spot, ranges)
         compareEncodings(before, after, spot)
+    }
+
+    private static func examples(of parameter: Parameter) -> [SyntaxNode] {
+        (parameter.example.map { [$0] } ?? []) + parameter.examples
+    }
+
+    /// Numbers and truth values have no reserved characters.
+    private func mayBeReserved(_ schema: Handle<Schema>?) -> Bool {
+        guard let types = schema.flatMap({ oldSchemas.effective(SchemaSet($0)).types }) else { return true }
+        return !types.isDisjoint(with: [.string, .array, .object])
     }
 
     private func compareEncodings(_ old: Parameter, _ new: Parameter, _ spot: Spot) {
@@ -133,7 +144,8 @@ extension DocumentComparator {
                 .schemas(SchemaSet(schema), SchemaSet(other), spot.way(.request), isText: true), from: spot,
                 at: spot.place)
         } else if !old.content.isEmpty, !new.content.isEmpty {
-            compareContent(old.content, new.content, spot)
+            compareContent(
+                old.content, new.content, spot, of: ChangeAnchor(.encoding, old: old.range, new: new.range))
         }
     }
 

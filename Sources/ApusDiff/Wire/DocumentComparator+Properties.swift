@@ -138,9 +138,45 @@ extension DocumentComparator {
         return isOther && oldNames.contains(place) && newNames.contains(place) ? place : spot.place
     }
 
+    /// Compares what holds for properties by the patterns of their names. What has none is one of the others.
+    private func comparePatterns(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        if old.patterns.isEmpty, new.patterns.isEmpty { return }
+        for pattern in Set(old.patterns.keys).union(new.patterns.keys).sorted() {
+            let place = places.place(spot.place, .pattern(pattern))
+            switch (old.patterns[pattern], new.patterns[pattern]) {
+            case (let before?, let after?):
+                guard let direction = spot.direction else { return }
+                compare(.schemas(before.schemas, after.schemas, direction, isText: false), from: spot, at: place)
+            case (let before?, nil):
+                var isClosed = false
+                if case .forbidden = new.additional { isClosed = true }
+                report(
+                    isClosed ? .constraintTightened : .constraintLoosened, spot, at: place,
+                    isClosed ? "is gone, and no other is allowed" : "may be like any other now", old: before.range,
+                    new: new.range,
+                    anchor: ChangeAnchor(
+                        .type, old: oldSchemas.effective(before.schemas).range, new: new.range),
+                    values: ChangeValues(old: "patternProperties"))
+            case (nil, let after?):
+                var wasClosed = false
+                if case .forbidden = old.additional { wasClosed = true }
+                let schema = newSchemas.effective(after.schemas)
+                report(
+                    wasClosed ? .constraintLoosened : .constraintTightened, spot, at: place,
+                    wasClosed
+                        ? "is allowed now, as \(words: Self.name(of: schema))"
+                        : "is \(words: Self.name(of: schema)) now", old: old.range, new: after.range,
+                    anchor: ChangeAnchor(.type, old: old.range, new: schema.range),
+                    values: ChangeValues(new: "patternProperties"))
+            case (nil, nil): break
+            }
+        }
+    }
+
     private func compareAdditional(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
         let isObject = { (schema: EffectiveSchema) in schema.types?.contains(.object) ?? false }
         guard isObject(old), isObject(new) else { return }
+        comparePatterns(old, new, spot)
         let place = places.place(spot.place, .additional)
         let anchor = anchor(.type, old, new)
         switch (old.additional, new.additional) {

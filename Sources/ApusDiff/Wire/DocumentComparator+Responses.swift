@@ -8,8 +8,9 @@ extension DocumentComparator {
     func compareResponses(_ old: Operation, _ new: Operation, _ spot: Spot) {
         let olds = Dictionary(old.responses.map { ($0.status, $0) }, uniquingKeysWith: { first, _ in first })
         let news = Dictionary(new.responses.map { ($0.status, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen: Set<ResponseStatus> = []
         var gone: [StatusResponse] = []
-        for entry in old.responses {
+        for entry in old.responses where seen.insert(entry.status).inserted {
             if let other = news[entry.status] {
                 compare(entry, other, spot)
             } else if let cover = entry.status.covers.lazy.compactMap({ news[$0] }).first {
@@ -83,16 +84,8 @@ extension DocumentComparator {
         var spot = spot
         spot.direction = spot.way(.response)
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
-        compareHeaders(before, after, spot)
-        let links = (old: CanonicalValue.text(before.uninterpreted), new: CanonicalValue.text(after.uninterpreted))
-        if links.old != links.new {
-            report(
-                .callbacksChanged, spot, "has other links, which apus does not compare",
-                old: before.uninterpreted.first?.keyRange ?? ranges.old,
-                new: after.uninterpreted.first?.keyRange ?? ranges.new,
-                anchor: ChangeAnchor(.type, old: ranges.old, new: ranges.new),
-                values: ChangeValues(old: links.old, new: links.new))
-        }
+        compareHeaders(before.headers, after.headers, spot, ranges)
+        compareLinks(before.links, after.links, spot, ranges)
         if before.content.isEmpty != after.content.isEmpty {
             report(
                 after.content.isEmpty ? .responseBodyRemoved : .responseBodyAdded, spot,
@@ -104,27 +97,60 @@ extension DocumentComparator {
         }
     }
 
-    private func compareHeaders(_ old: Response, _ new: Response, _ spot: Spot) {
-        func key(_ name: Located<String>) -> String { name.value.lowercased() }
-        let olds = Dictionary(old.headers.map { (key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-        let news = Dictionary(new.headers.map { (key($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-        for (name, header) in old.headers {
-            let place = places.place(spot.place, .header(name.value))
-            if let other = news[key(name)] {
-                compare(.headers(header, other.header, isReceived: spot.isReceived), from: spot, at: place)
-            } else {
-                report(
-                    self.old.headers[header].isRequired ? .requiredHeaderRemoved : .optionalHeaderRemoved, spot,
-                    at: place, "is gone", old: name.range, new: new.range,
-                    anchor: ChangeAnchor(.existence, old: name.range, new: nil))
-            }
+    /// Compares the header fields of two responses, or of two parts of a body.
+    func compareHeaders(_ old: Headers, _ new: Headers, _ spot: Spot, _ ranges: Ranges) {
+        // Names of fields do not mind case (RFC 9110, section 5.1).
+        let match = ListMatch(old, new, by: { $0.name.value.lowercased() }) { $0.name.value == $1.name.value }
+        for (header, other) in match.pairs {
+            compare(
+                .headers(header.header, other.header, isReceived: spot.isReceived), from: spot,
+                at: places.place(spot.place, .header(header.name.value)))
         }
-        for (name, header) in new.headers where olds[key(name)] == nil {
+        for (name, header) in match.gone {
+            report(
+                self.old.headers[header].isRequired ? .requiredHeaderRemoved : .optionalHeaderRemoved, spot,
+                at: places.place(spot.place, .header(name.value)), "is gone", old: name.range, new: ranges.new,
+                anchor: ChangeAnchor(.existence, old: name.range, new: nil))
+        }
+        for (name, header) in match.added {
             let isRequired = self.new.headers[header].isRequired
+            let message: ChangeText =
+                spot.way(.response) == .request ? "is new and required" : "is new, and always there"
             report(
                 isRequired ? .requiredHeaderAdded : .optionalHeaderAdded, spot,
-                at: places.place(spot.place, .header(name.value)), isRequired ? "is new, and always there" : "is new",
-                old: old.range, new: name.range, anchor: ChangeAnchor(.existence, old: nil, new: name.range))
+                at: places.place(spot.place, .header(name.value)), isRequired ? message : "is new",
+                old: ranges.old, new: name.range, anchor: ChangeAnchor(.existence, old: nil, new: name.range))
+        }
+    }
+
+    /// Header fields with their names.
+    typealias Headers = [(name: Located<String>, header: Handle<Header>)]
+
+    /// Compares links: no request and no response is other for them, but who follows one relies on it.
+    private func compareLinks(_ old: [Link], _ new: [Link], _ spot: Spot, _ ranges: Ranges) {
+        if old.isEmpty, new.isEmpty { return }
+        let match = ListMatch(old, new, by: \.name)
+        func place(_ link: Link) -> PlaceID { places.place(spot.place, .link(link.name)) }
+        for link in match.gone {
+            report(
+                .linkRemoved, spot, at: place(link), "is gone", old: link.range, new: ranges.new,
+                anchor: ChangeAnchor(.existence, old: link.range, new: nil))
+        }
+        for link in match.added {
+            report(
+                .linkAdded, spot, at: place(link), "is new", old: ranges.old, new: link.range,
+                anchor: ChangeAnchor(.existence, old: nil, new: link.range))
+        }
+        for (link, other) in match.pairs {
+            let ranges = (old: link.range, new: other.range)
+            compareText(
+                .descriptionChanged, "description", link.description, other.description, spot, at: place(link), ranges)
+            let texts = (old: link.target, new: other.target)
+            if texts.old == texts.new { continue }
+            report(
+                .linkChanged, spot, at: place(link), "leads elsewhere, or with other values", old: ranges.old,
+                new: ranges.new, anchor: ChangeAnchor(.type, old: ranges.old, new: ranges.new),
+                values: ChangeValues(old: texts.old, new: texts.new))
         }
     }
 
@@ -146,6 +172,15 @@ extension DocumentComparator {
         }
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareDeprecation(before.isDeprecated, after.isDeprecated, spot, ranges, anchor(.deprecation))
+        compareExamples(before.examples, after.examples, spot, ranges)
+        if before.content.isEmpty != after.content.isEmpty {
+            report(
+                .headerEncodingChanged, spot,
+                after.content.isEmpty ? "is in no media type any more" : "is written in a media type now",
+                old: ranges.old, new: ranges.new, anchor: anchor(.encoding))
+            return
+        }
+        compareContent(before.content, after.content, spot, of: anchor(.encoding))
         guard let schema = before.schema, let other = after.schema else { return }
         let types = oldSchemas.effective(SchemaSet(schema)).types ?? .object
         // Only objects are written another way when they are spread (style `simple`).
@@ -157,5 +192,13 @@ extension DocumentComparator {
         compare(
             .schemas(SchemaSet(schema), SchemaSet(other), spot.way(.response), isText: true), from: spot,
             at: spot.place)
+    }
+}
+
+extension Link {
+    /// Where it leads, and with which values, as one text.
+    fileprivate var target: String {
+        let values = parameters.map { "\($0.name)=\($0.value)" }.sorted()
+        return ([operation ?? ""] + values + [CanonicalValue.text(uninterpreted)]).joined(separator: "\n")
     }
 }

@@ -29,7 +29,8 @@ extension DocumentComparator {
         compareProperties(old, new, spot)
         compareItems(old, new, spot)
         compareParts(old.content, new.content, spot, at: places.place(spot.place, .inText), anchor(.type, old, new))
-        compareUninterpreted(old, new, spot)
+        compareConditions(old, new, spot)
+        compareKeywords(old, new, spot)
     }
 
     func anchor(_ aspect: ChangeAnchor.Aspect, _ old: EffectiveSchema, _ new: EffectiveSchema) -> ChangeAnchor {
@@ -52,6 +53,7 @@ extension DocumentComparator {
         let after = Self.readable(new.types, spot)
         if before == after {
             compareFormats(old, new, spot)
+            compareBytes(old, new, spot)
             return true
         }
         let isWidened = after.isSuperset(of: before)
@@ -95,7 +97,21 @@ extension DocumentComparator {
 
     private func compareItems(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
         let place = places.place(spot.place, .items)
-        compareParts(old.items, new.items, spot, at: place, anchor(.type, old, new))
+        guard !old.prefix.isEmpty, !new.prefix.isEmpty else {
+            return compareParts(old.items, new.items, spot, at: place, anchor(.type, old, new))
+        }
+        func schema(_ index: Int, _ schema: EffectiveSchema) -> (known: Bool, set: SchemaSet?) {
+            if index < schema.prefix.count { return (true, schema.prefix[index]) }
+            // Behind a closed tuple, there are no items.
+            return (schema.bounds.maxItems.map { $0.value > schema.prefix.count } ?? true, schema.itemsBehindPrefix)
+        }
+        for index in 0..<max(old.prefix.count, new.prefix.count) {
+            let (before, after) = (schema(index, old), schema(index, new))
+            guard before.known, after.known else { continue }
+            compareParts(
+                before.set, after.set, spot, at: places.place(spot.place, .position(index)), anchor(.type, old, new))
+        }
+        compareParts(old.itemsBehindPrefix, new.itemsBehindPrefix, spot, at: place, anchor(.type, old, new))
     }
 
     /// Compares schemas of which one may be missing, which allows anything.
@@ -119,23 +135,6 @@ extension DocumentComparator {
                 .typeNarrowed, spot, at: place, "is \(words: Self.name(of: schema)) now, and could be anything",
                 old: anchor.old, new: schema.range, anchor: anchor)
         case (nil, nil): break
-        }
-    }
-
-    private func compareUninterpreted(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        if old.uninterpreted.isEmpty, new.uninterpreted.isEmpty { return }
-        let before = Dictionary(old.uninterpreted.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        let after = Dictionary(new.uninterpreted.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        for key in Set(before.keys).union(after.keys).sorted() {
-            let texts = (
-                old: before[key].map { CanonicalValue.text($0.value) },
-                new: after[key].map { CanonicalValue.text($0.value) }
-            )
-            if texts.old == texts.new { continue }
-            report(
-                .keywordChanged, spot, "has another \(key), which apus does not compare",
-                old: before[key]?.keyRange ?? old.range, new: after[key]?.keyRange ?? new.range,
-                anchor: anchor(.constraint, old, new), values: ChangeValues(old: texts.old, new: texts.new))
         }
     }
 

@@ -13,7 +13,9 @@ extension DocumentComparator {
             let ranges = (old: scheme.name.range, new: other.name.range)
             let spot = Spot(node: graph.add(), place: place)
             compareText(.descriptionChanged, "description", scheme.description, other.description, spot, ranges)
-            let flows = (old: CanonicalValue.text(scheme.uninterpreted), new: CanonicalValue.text(other.uninterpreted))
+            let flows = (old: scheme.flows, new: other.flows)
+            let scopes = (old: scheme.scopeTexts, new: other.scopeTexts)
+            compareText(.descriptionChanged, "description of scopes", scopes.old, scopes.new, spot, ranges)
             let rule: DiffRule
             let message: ChangeText
             var values = ChangeValues(old: scheme.kind.text, new: other.kind.text)
@@ -38,7 +40,8 @@ extension DocumentComparator {
 
     private func operationsByScheme() -> [String: [OperationName]] {
         var users: [String: [OperationName]] = [:]
-        for entry in OperationTable(new).entries {
+        // What the API sends, it signs by itself.
+        for entry in OperationTable(new).entries where !entry.isReceived {
             let security = entry.operation.security ?? new.security
             for name in Set(security.flatMap { $0.uses.map(\.scheme) }) { users[name, default: []].append(entry.name) }
         }
@@ -98,20 +101,17 @@ extension DocumentComparator {
         func key(_ requirement: SecurityRequirement) -> Set<String> {
             Set(requirement.uses.map { renames[$0.scheme] ?? $0.scheme })
         }
-        let olds = Dictionary(
-            old.map { (Set($0.uses.map(\.scheme)), $0) }, uniquingKeysWith: { first, _ in first })
-        let news = Dictionary(new.map { (key($0), $0) }, uniquingKeysWith: { first, _ in first })
-        for requirement in old {
-            if let other = news[Set(requirement.uses.map(\.scheme))] {
-                compareScopes(requirement, other, renames, spot, ranges, anchor)
-            } else {
-                let text = Self.text(of: requirement)
-                report(
-                    .credentialsRemoved, spot, "takes \(text) no longer", old: ranges.old, new: ranges.new,
-                    anchor: anchor, values: ChangeValues(old: text))
-            }
+        let match = ListMatch(old, new, by: { Set($0.uses.map(\.scheme)) }, and: key) { $0 == $1 }
+        for (requirement, other) in match.pairs {
+            compareScopes(requirement, other, renames, spot, ranges, anchor)
         }
-        for requirement in new where olds[key(requirement)] == nil {
+        for requirement in match.gone {
+            let text = Self.text(of: requirement)
+            report(
+                .credentialsRemoved, spot, "takes \(text) no longer", old: ranges.old, new: ranges.new,
+                anchor: anchor, values: ChangeValues(old: text))
+        }
+        for requirement in match.added {
             let text = Self.text(of: requirement)
             report(
                 .credentialsAdded, spot, "takes \(text), too", old: ranges.old, new: ranges.new, anchor: anchor,

@@ -12,22 +12,18 @@ extension DocumentComparator {
 
     /// Compares servers by their URLs. One that takes the place of another is one change.
     func compareServers(_ old: [Server], _ new: [Server], _ spot: Spot) {
-        let olds = Dictionary(old.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        let news = Dictionary(new.map { (Self.key(of: $0), $0) }, uniquingKeysWith: { first, _ in first })
-        for server in old {
-            if let other = news[Self.key(of: server)] { compare(server, other, spot) }
+        let match = ListMatch(old, new, by: \.key, isAlike: Self.isSame)
+        for (server, other) in match.pairs { compare(server, other, spot) }
+        var (gone, added) = (match.gone, match.added)
+        if (1...Self.rewrittenServers).contains(gone.count * added.count) {
+            reportRewritten(&gone, &added, old, new, spot)
         }
-        var gone = old.filter { news[Self.key(of: $0)] == nil }
-        var added = new.filter { olds[Self.key(of: $0)] == nil }
         for server in gone {
             let isOnly = gone.count == 1 && added.count == 1
             guard let index = added.firstIndex(where: { isOnly || Self.isSame(server, $0) }) else { continue }
             let other = added.remove(at: index)
             gone.removeAll { $0.url.value == server.url.value }
-            report(
-                .serverChanged, spot, at: place(of: server, spot), "is now \(other.url.value)", old: server.url.range,
-                new: other.url.range, anchor: ChangeAnchor(.name, old: server.url.range, new: other.url.range),
-                values: ChangeValues(old: server.url.value, new: other.url.value))
+            reportChanged(.serverChanged, server, other, spot)
         }
         for server in gone {
             report(
@@ -45,9 +41,40 @@ extension DocumentComparator {
         places.place(spot.place, .server(server.url.value))
     }
 
-    /// A slash at the end makes no difference: paths start with one.
-    private static func key(of server: Server) -> String {
-        server.url.value.hasSuffix("/") ? String(server.url.value.dropLast()) : server.url.value
+    private func reportChanged(_ rule: DiffRule, _ old: Server, _ new: Server, _ spot: Spot) {
+        report(
+            rule, spot, at: place(of: old, spot), "is now \(new.url.value)", old: old.url.range, new: new.url.range,
+            anchor: ChangeAnchor(.name, old: old.url.range, new: new.url.range),
+            values: ChangeValues(old: old.url.value, new: new.url.value))
+    }
+
+    /// How many pairs of servers are looked at for that.
+    private static let rewrittenServers = 400
+
+    /// A part of a URL that became a variable breaks nobody who uses the old URL, as long as the variable may have that
+    /// value. A variable that went takes its other values along.
+    private func reportRewritten(
+        _ gone: inout [Server], _ added: inout [Server], _ old: [Server], _ new: [Server], _ spot: Spot
+    ) {
+        let olds = old.map(ServerURLs.init)
+        let news = new.map(ServerURLs.init)
+        var told: (old: Set<String>, new: Set<String>) = ([], [])
+        for server in gone {
+            let before = ServerURLs(server)
+            for other in added {
+                let after = ServerURLs(other)
+                guard before.isRelated(to: after) else { continue }
+                let isKept = (old: before.isWithin(news), new: after.isWithin(olds))
+                let rule: DiffRule =
+                    isKept.old
+                    ? (isKept.new ? .serverRewritten : .serverOpened) : isKept.new ? .serverFixed : .serverChanged
+                reportChanged(rule, server, other, spot)
+                told.old.insert(server.key)
+                told.new.insert(other.key)
+            }
+        }
+        gone.removeAll { told.old.contains($0.key) }
+        added.removeAll { told.new.contains($0.key) }
     }
 
     private static func isSame(_ old: Server, _ new: Server) -> Bool {
@@ -63,23 +90,40 @@ extension DocumentComparator {
         let news = Dictionary(new.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         for variable in old.variables {
             guard let other = news[variable.name] else { continue }
-            let anchor = ChangeAnchor(.values, old: ranges.old, new: ranges.new)
-            func note(_ rule: DiffRule, _ message: ChangeText, _ before: String?, _ after: String?) {
+            func note(
+                _ rule: DiffRule, _ message: ChangeText, _ before: String?, _ after: String?, part: String? = nil
+            ) {
+                let isPart = part != nil
                 report(
                     rule, spot, at: places.place(place, .variable(variable.name)), message, old: ranges.old,
                     new: ranges.new,
-                    anchor: anchor, values: ChangeValues(old: before, new: after))
+                    anchor: ChangeAnchor(
+                        .values, old: isPart && before == nil ? nil : ranges.old,
+                        new: isPart && after == nil ? nil : ranges.new,
+                        part: part.map { .value(variable: variable.name, $0) }),
+                    values: ChangeValues(old: before, new: after))
             }
             let (before, after) = (variable.defaultValue?.value ?? "", other.defaultValue?.value ?? "")
             if before != after {
                 note(.variableDefaultChanged, change(of: "default", before, after), before, after)
             }
+            compareText(
+                .descriptionChanged, "description", variable.description, other.description, spot,
+                at: places.place(place, .variable(variable.name)), ranges)
             let (olds, news) = (variable.values.map(\.value), other.values.map(\.value))
+            if olds.isEmpty != news.isEmpty {
+                let listed = (olds + news).sorted().joined(separator: ",")
+                note(
+                    news.isEmpty ? .variableOpened : .variableClosed,
+                    news.isEmpty
+                        ? "may be any value now, not only a listed one" : "may only be \(ChangeText.list(news)) now",
+                    news.isEmpty ? listed : nil, news.isEmpty ? nil : listed)
+            }
             for value in olds where !news.isEmpty && !news.contains(value) {
-                note(.variableValueRemoved, "has lost the value \(value)", value, nil)
+                note(.variableValueRemoved, "has lost the value \(value)", value, nil, part: value)
             }
             for value in news where !olds.isEmpty && !olds.contains(value) {
-                note(.variableValueAdded, "has the value \(value) as well", nil, value)
+                note(.variableValueAdded, "has the value \(value) as well", nil, value, part: value)
             }
         }
     }

@@ -60,13 +60,18 @@ extension DocumentComparator {
             let label = label(of: set, oldSchemas, oldPlaces)
             report(
                 .alternativeRemoved, spot, "can be " + label + " no longer", old: oldSchemas.effective(set).range,
-                new: new.range, anchor: anchor(.type, old, new), values: ChangeValues(old: label.plain))
+                new: new.range,
+                anchor: ChangeAnchor(
+                    .type, old: old.range, new: nil, part: .alternative(oldSchemas.effective(set).range)),
+                values: ChangeValues(old: label.plain))
         }
         for set in match.added {
             let label = label(of: set, newSchemas, newPlaces)
             report(
                 .alternativeAdded, spot, "can be " + label + ", too", old: old.range,
-                new: newSchemas.effective(set).range, anchor: anchor(.type, old, new),
+                new: newSchemas.effective(set).range,
+                anchor: ChangeAnchor(
+                    .type, old: nil, new: new.range, part: .alternative(newSchemas.effective(set).range)),
                 values: ChangeValues(new: label.plain))
         }
         guard let direction = spot.direction else { return }
@@ -91,6 +96,7 @@ extension DocumentComparator {
         guard compareDiscriminatingProperties(old, new, spot), let before = old.discriminator,
             let after = new.discriminator
         else { return }
+        compareDefaultTargets(before, after, old, new, spot)
         for pair in match.pairs {
             let olds = values(of: pair.old, before, oldPlaces)
             let news = values(of: pair.new, after, newPlaces)
@@ -105,6 +111,28 @@ extension DocumentComparator {
                 old: before.propertyName.range, new: after.propertyName.range, anchor: anchor(.type, old, new),
                 values: ChangeValues(old: texts.old, new: texts.new))
         }
+    }
+
+    private func compareDefaultTargets(
+        _ before: Schema.Discriminator, _ after: Schema.Discriminator, _ old: EffectiveSchema, _ new: EffectiveSchema,
+        _ spot: Spot
+    ) {
+        let texts = (
+            old: before.defaultTarget.map { label(of: SchemaSet($0), oldSchemas, oldPlaces) },
+            new: after.defaultTarget.map { label(of: SchemaSet($0), newSchemas, newPlaces) }
+        )
+        if let target = before.defaultTarget, let other = after.defaultTarget,
+            commonPlace(oldPlaces[target], newPlaces[other]) != nil
+        {
+            return
+        }
+        if texts.old == texts.new { return }
+        let now: ChangeText =
+            texts.new.map { "takes values that \(after.propertyName.value) does not list for " + $0 }
+            ?? "has no alternative any more for values that \(after.propertyName.value) does not list"
+        report(
+            .defaultAlternativeChanged, spot, now, old: before.propertyName.range, new: after.propertyName.range,
+            anchor: anchor(.type, old, new), values: ChangeValues(old: texts.old?.plain, new: texts.new?.plain))
     }
 
     /// The values that stand for an alternative: those of the mapping, else the name of its component.
@@ -142,6 +170,7 @@ extension DocumentComparator {
         guard compareDiscriminatingProperties(old, new, spot), let before = old.discriminator,
             let after = new.discriminator, let direction = spot.direction
         else { return }
+        compareDefaultTargets(before, after, old, new, spot)
         let olds = Dictionary(before.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
         let news = Dictionary(after.mapping.map { ($0.value.value, $0) }, uniquingKeysWith: { first, _ in first })
         for (value, target) in before.mapping {
@@ -153,14 +182,19 @@ extension DocumentComparator {
             } else {
                 report(
                     .alternativeRemoved, spot, "has lost the discriminator value \(value.value)", old: value.range,
-                    new: after.propertyName.range, anchor: anchor(.type, old, new),
+                    new: after.propertyName.range,
+                    anchor: ChangeAnchor(
+                        .type, old: old.range, new: nil,
+                        part: target.map { .alternative(self.old.schemas[$0].range) }),
                     values: ChangeValues(old: value.value))
             }
         }
-        for (value, _) in after.mapping where olds[value.value] == nil {
+        for (value, target) in after.mapping where olds[value.value] == nil {
             report(
                 .alternativeAdded, spot, "has the discriminator value \(value.value) as well",
-                old: before.propertyName.range, new: value.range, anchor: anchor(.type, old, new),
+                old: before.propertyName.range, new: value.range,
+                anchor: ChangeAnchor(
+                    .type, old: nil, new: new.range, part: target.map { .alternative(self.new.schemas[$0].range) }),
                 values: ChangeValues(new: value.value))
         }
     }

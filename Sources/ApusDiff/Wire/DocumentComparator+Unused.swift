@@ -6,33 +6,30 @@ extension DocumentComparator {
         let olds = ReachableSchemas(old).handles
         let news = ReachableSchemas(new).handles
         let spot = Spot(node: graph.add(), place: .root, direction: .response)
-        var known: [String: Handle<Schema>] = [:]
-        for entry in new.components.schemas { known[entry.name.value] = known[entry.name.value] ?? entry.handle }
+        // Files that are referred to may have components of one name.
+        let match = ListMatch(
+            old.components.schemas.filter { !$0.isReference }, new.components.schemas,
+            by: { [$0.qualifier ?? "", $0.name.value] })
         isUnused = true
         isReachable = { olds.contains($0) }
-        for entry in old.components.schemas where !entry.isReference {
+        for (entry, other) in match.pairs {
             let place = oldPlaces[entry.handle]
-            let isUsed = olds.contains(entry.handle)
-            if let other = known[entry.name.value] {
-                if isUsed || news.contains(other) {
-                    // Schemas that only lend their properties to others have texts of their own.
-                    compareTexts(entry.handle, other, Spot(node: spot.node, place: place))
-                } else {
-                    compare(
-                        .schemas(SchemaSet(entry.handle), SchemaSet(other), .response, isText: false), from: spot,
-                        at: place)
-                }
-            } else if !isUsed {
-                let range = entry.name.range
-                report(
-                    .unusedSchemaRemoved, spot, at: place, "is gone", old: range, new: nil,
-                    anchor: ChangeAnchor(.existence, old: old.schemas[entry.handle].range, new: nil))
+            if olds.contains(entry.handle) || news.contains(other.handle) {
+                // Schemas that only lend their properties to others have texts of their own.
+                compareTexts(entry.handle, other.handle, Spot(node: spot.node, place: place))
+            } else {
+                compare(
+                    .schemas(SchemaSet(entry.handle), SchemaSet(other.handle), .response, isText: false), from: spot,
+                    at: place)
             }
         }
+        for entry in match.gone where !olds.contains(entry.handle) {
+            report(
+                .unusedSchemaRemoved, spot, at: oldPlaces[entry.handle], "is gone", old: entry.name.range, new: nil,
+                anchor: ChangeAnchor(.existence, old: old.schemas[entry.handle].range, new: nil))
+        }
         finishPending()
-        let names = Set(old.components.schemas.map(\.name.value))
-        for entry in new.components.schemas
-        where !entry.isReference && !names.contains(entry.name.value) && !news.contains(entry.handle) {
+        for entry in match.added where !entry.isReference && !news.contains(entry.handle) {
             report(
                 .unusedSchemaAdded, spot, at: newPlaces[entry.handle], "is new", old: nil, new: entry.name.range,
                 anchor: ChangeAnchor(.existence, old: nil, new: new.schemas[entry.handle].range))
@@ -50,13 +47,15 @@ private struct ReachableSchemas {
         for operation in items.flatMap(\.item.operations) {
             for handle in operation.parameters {
                 let parameter = document.parameters[handle]
-                pending += [parameter.schema].compactMap { $0 } + parameter.content.compactMap(\.schema)
+                pending += [parameter.schema].compactMap { $0 } + Self.schemas(of: parameter.content, document)
             }
-            if let body = operation.requestBody { pending += document.requestBodies[body].content.compactMap(\.schema) }
+            if let body = operation.requestBody {
+                pending += Self.schemas(of: document.requestBodies[body].content, document)
+            }
             for entry in operation.responses {
                 let response = document.responses[entry.response]
-                pending += response.content.compactMap(\.schema)
-                pending += response.headers.compactMap { document.headers[$0.header].schema }
+                pending += Self.schemas(of: response.content, document)
+                pending += response.headers.flatMap { Self.schemas(of: document.headers[$0.header], document) }
             }
         }
         while let handle = pending.popLast() {
@@ -65,7 +64,19 @@ private struct ReachableSchemas {
             pending += schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
             pending += [schema.items, schema.reference].compactMap { $0 }
             pending += schema.discriminator?.mapping.compactMap(\.target) ?? []
+            pending += schema.conditions.map(\.schema) + [schema.contentSchema?.value].compactMap { $0 }
             if case .schema(let values)? = schema.additionalProperties { pending.append(values) }
         }
+    }
+
+    private static func schemas(of content: [MediaType], _ document: Document) -> [Handle<Schema>] {
+        content.flatMap { media in
+            let headers = media.encodings.flatMap(\.headers).compactMap { document.headers[$0.header].schema }
+            return [media.schema, media.itemSchema].compactMap { $0 } + headers
+        }
+    }
+
+    private static func schemas(of header: Header, _ document: Document) -> [Handle<Schema>] {
+        [header.schema].compactMap { $0 } + schemas(of: header.content, document)
     }
 }

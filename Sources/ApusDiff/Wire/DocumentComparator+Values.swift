@@ -43,13 +43,13 @@ extension DocumentComparator {
         if let first = gone.first {
             report(
                 .valueRemoved, spot, "has lost \(Self.listed(gone))", old: first.node.range,
-                new: after.first?.node.range ?? new.range, anchor: anchor,
+                new: after.first?.node.range ?? new.range, anchor: ChangeAnchor(.values, old: anchor.old, new: nil),
                 values: ChangeValues(old: gone.map(\.text).sorted().joined(separator: ",")))
         }
         if let first = added.first {
             report(
                 .valueAdded, spot, "has \(Self.listed(added)) as well", old: before.first?.node.range ?? old.range,
-                new: first.node.range, anchor: anchor,
+                new: first.node.range, anchor: ChangeAnchor(.values, old: nil, new: anchor.new),
                 values: ChangeValues(new: added.map(\.text).sorted().joined(separator: ",")))
         }
     }
@@ -79,8 +79,7 @@ extension DocumentComparator {
         compare("maximum", Limit(upper: old), Limit(upper: new), isUpper: true, spot, anchor)
         compare("minLength", Limit(least: old.minLength), Limit(least: new.minLength), isUpper: false, spot, anchor)
         compare("maxLength", Limit(most: old.maxLength), Limit(most: new.maxLength), isUpper: true, spot, anchor)
-        compare("minItems", Limit(least: old.minItems), Limit(least: new.minItems), isUpper: false, spot, anchor)
-        compare("maxItems", Limit(most: old.maxItems), Limit(most: new.maxItems), isUpper: true, spot, anchor)
+        compareCounts("minItems", "maxItems", old, new, spot, anchor)
         compare(
             "minProperties", Limit(least: old.minProperties), Limit(least: new.minProperties), isUpper: false, spot,
             anchor)
@@ -96,6 +95,15 @@ extension DocumentComparator {
         }
         comparePatterns("pattern", old.pattern, new.pattern, spot, anchor)
         compareDivisors(old.multipleOf, new.multipleOf, spot, anchor)
+    }
+
+    /// Compares how many items there may be.
+    func compareCounts(
+        _ least: String, _ most: String, _ old: Schema.Bounds, _ new: Schema.Bounds, _ spot: Spot,
+        _ anchor: ChangeAnchor
+    ) {
+        compare(least, Limit(least: old.minItems), Limit(least: new.minItems), isUpper: false, spot, anchor)
+        compare(most, Limit(most: old.maxItems), Limit(most: new.maxItems), isUpper: true, spot, anchor)
     }
 
     private func compare(

@@ -37,6 +37,8 @@ final class DocumentComparator {
     var documented: [ComparedPair: ComparisonGraph.Node] = [:]
     /// Whether what is compared now is used by no operation.
     var isUnused = false
+    /// Whether one of the documents speaks of XML, where `xml` says how schemas are written.
+    let hasXML: Bool
     var isReachable: (_ old: Handle<Schema>) -> Bool = { _ in false }
 
     private var found: [(node: ComparisonGraph.Node, change: Change)] = []
@@ -45,6 +47,7 @@ final class DocumentComparator {
     init(old: Document, new: Document) {
         self.old = old
         self.new = new
+        hasXML = old.hasXML || new.hasXML
         oldSchemas = SchemaFlattener(old)
         newSchemas = SchemaFlattener(new)
         var table = PlaceTable()
@@ -165,4 +168,15 @@ final class DocumentComparator {
 
     /// Notes a change with operations that are known.
     func report(_ change: Change) { found.append((graph.add(), change)) }
+}
+
+extension Document {
+    /// Whether a body or answer may be XML.
+    fileprivate var hasXML: Bool {
+        let contents = requestBodies.all.map(\.content) + responses.all.map(\.content)
+        return contents.joined().contains { media in
+            let essence = media.name.value.lowercased().prefix { $0 != ";" }
+            return essence.hasSuffix("/xml") || essence.hasSuffix("+xml")
+        }
+    }
 }

@@ -130,11 +130,12 @@ struct DocumentPlaces {
             for property in schema.properties where schemas[property.schema.index] == nil {
                 add(property.schema, table.place(place, .property(property.name.value)))
             }
+            addParts(of: schema, place, &table)
             if let items = schema.items, schemas[items.index] == nil { add(items, table.place(place, .items)) }
             if let content = schema.contentSchema?.value, schemas[content.index] == nil {
                 add(content, table.place(place, .inText))
             }
-            if case .schema(let values)? = schema.additionalProperties, schemas[values.index] == nil {
+            if case .schema(let values)? = schema.unmatchedProperties, schemas[values.index] == nil {
                 add(values, table.place(place, .additional))
             }
             // What is put together is one object: an unnamed part of it has the place of the whole.
@@ -144,6 +145,22 @@ struct DocumentPlaces {
                     add(handle, table.place(place, .alternative(keyword, index)))
                 }
             }
+        }
+    }
+}
+
+extension DocumentPlaces {
+    /// What holds for places of a tuple, for names with a pattern, and at times.
+    private mutating func addParts(of schema: Schema, _ place: PlaceID, _ table: inout PlaceTable) {
+        for (index, item) in schema.prefixItems.enumerated() where schemas[item.index] == nil {
+            add(item, table.place(place, .position(index)))
+        }
+        if let items = schema.itemsBehindPrefix, schemas[items.index] == nil { add(items, table.place(place, .items)) }
+        for pattern in schema.patterns where schemas[pattern.schema.index] == nil {
+            add(pattern.schema, table.place(place, .pattern(pattern.name.value)))
+        }
+        for condition in schema.conditions where schemas[condition.schema.index] == nil {
+            add(condition.schema, table.place(place, .condition(condition.occasion)))
         }
     }
 }

@@ -48,6 +48,12 @@ struct EffectiveSchema {
         var alternatives: [SchemaSet]
     }
 
+    /// What holds for properties whose names have a pattern, or at times.
+    struct Part {
+        var range: SourceRange
+        var schemas: SchemaSet
+    }
+
     var set: SchemaSet
     /// The allowed types without null, a number being an integer too; nil: any.
     var types: Schema.Types?
@@ -57,8 +63,18 @@ struct EffectiveSchema {
     var values: [(text: String, node: SyntaxNode)]?
     var properties: [Property] = []
     var required: [String: Requirement] = [:]
+    /// What holds for properties of other names and without a pattern.
     var additional = Additional.allowed
+    /// What holds for those with a pattern, by the pattern.
+    var patterns: [String: Part] = [:]
     var items: SchemaSet?
+    /// The places of a tuple; what is behind them.
+    var prefix: [SchemaSet] = []
+    var itemsBehindPrefix: SchemaSet?
+    /// What holds at times.
+    var conditions: [Schema.Condition.Occasion: Part] = [:]
+    /// What has to be there beside a property, with the place that says it.
+    var dependencies: [String: [String: SourceRange]] = [:]
     var unions: [Union] = []
     var discriminator: Schema.Discriminator?
     /// The schema that declares the discriminator.
@@ -68,6 +84,9 @@ struct EffectiveSchema {
     var isReadOnly = false
     var isWriteOnly = false
     var uninterpreted: [SyntaxEntry] = []
+    /// How a text stands for bytes, in lower case, and what these are.
+    var contentEncoding: Located<String>?
+    var contentMediaType: Located<String>?
     /// What is in the text, where that is JSON.
     var content: SchemaSet?
     /// A reference leads nowhere.
@@ -77,7 +96,14 @@ struct EffectiveSchema {
     /// Whether anything is allowed, as far as the model tells.
     var isFree: Bool {
         types == nil && values == nil && properties.isEmpty && required.isEmpty && items == nil && unions.isEmpty
-            && uninterpreted.isEmpty && content == nil && bounds == Schema.Bounds() && !isUnresolved
+            && patterns.isEmpty && conditions.isEmpty && dependencies.isEmpty && uninterpreted.isEmpty && content == nil
+            && bounds == Schema.Bounds() && !isUnresolved
+    }
+
+    /// Whether a value is bytes, and nothing else is said of them.
+    var isBytes: Bool {
+        types == .string && contentMediaType?.value == "application/octet-stream" && contentEncoding == nil
+            && format == nil && values == nil && unions.isEmpty && content == nil && bounds == Schema.Bounds()
     }
 
     /// Whether nothing is said beside the alternatives.

@@ -118,7 +118,8 @@ enum PathShape {
         return parts.count == 1 && parts[0].isVariable ? parts[0].text : nil
     }
 
-    private static func parts(of template: String) -> [(text: String, isVariable: Bool)] {
+    /// Text and variables, in order.
+    static func parts(of template: String) -> [(text: String, isVariable: Bool)] {
         var parts: [(text: String, isVariable: Bool)] = []
         var rest = template[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -28,9 +28,16 @@ enum PlaceStep: Hashable {
     case requestBody
     case response(String)
     case header(String)
+    case link(String)
     case content(String)
     case property(String)
     case items
+    /// A place of a tuple, by its number from 0.
+    case position(Int)
+    /// The properties whose names have a pattern.
+    case pattern(String)
+    /// What holds at times.
+    case condition(Schema.Condition.Occasion)
     /// What is in a text: `contentSchema`.
     case inText
     case additional
@@ -111,9 +118,15 @@ struct PlaceTable {
         case .requestBody: "requestBody"
         case .response(let status): "responses/\(status)"
         case .header(let name): "headers/\(escaped(name))"
+        case .link(let name): "links/\(escaped(name))"
         case .content(let name): "content/\(escaped(name))"
         case .property(let name): "properties/\(escaped(name))"
         case .items: "items"
+        case .position(let index): "prefixItems/\(index)"
+        case .pattern(let pattern): "patternProperties/\(escaped(pattern))"
+        case .condition(.then): "then"
+        case .condition(.otherwise): "else"
+        case .condition(.property(let name)): "dependentSchemas/\(escaped(name))"
         case .inText: "contentSchema"
         case .additional: "additionalProperties"
         case .alternative(let keyword, let index): "\(keyword)/\(index)"
@@ -144,10 +157,12 @@ struct PlaceTable {
         case .requestBody: return "the request body" + of(rest)
         case .response(let status): return "response \(status)" + of(rest)
         case .header(let name): return "header \(name)" + of(rest)
+        case .link(let name): return "link \(name)" + of(rest)
         case .content("application/json"): return words(rest)
         case .content(let name): return "\(name) of " + words(rest)
         case .variable(let name): return "variable \(name)" + of(rest)
-        case .property, .items, .inText, .additional, .alternative: return member(steps)
+        case .property, .items, .position, .pattern, .condition, .inText, .additional, .alternative:
+            return member(steps)
         }
     }
 
@@ -170,6 +185,11 @@ struct PlaceTable {
         switch step {
         case .property(let name): ".\(name)"
         case .items: "[]"
+        case .position(let index): "[\(index)]"
+        case .pattern(let pattern): "[/\(pattern)/]"
+        case .condition(.then): "<then>"
+        case .condition(.otherwise): "<else>"
+        case .condition(.property(let name)): "<with \(name)>"
         case .inText: "<content>"
         case .additional: "[*]"
         case .alternative(let keyword, let index): "<\(keyword) \(index + 1)>"

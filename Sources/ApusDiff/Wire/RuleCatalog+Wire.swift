@@ -3,7 +3,8 @@ extension RuleCatalog {
     static let wire: [DiffRule] =
         ValueRule.rules + operations + parameters + contents + DiffRule.received + [
             .securityAdded, .securityRemoved, .credentialsAdded, .credentialsRemoved, .scopeAdded, .scopeRemoved,
-            .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .variableDefaultChanged,
+            .schemeChanged, .flowsChanged, .serverAdded, .serverRemoved, .serverChanged, .serverOpened,
+            .serverFixed, .serverRewritten, .variableDefaultChanged, .variableOpened, .variableClosed,
             .variableValueAdded, .variableValueRemoved, .operationIDChanged, .pathVariableRenamed, .pathRewritten,
             .tagsChanged, .tagAdded, .tagRemoved, .contactChanged, .licenseChanged, .termsOfServiceChanged,
             .descriptionChanged, .summaryChanged, .titleChanged, .exampleChanged, .externalDocsChanged,
@@ -13,6 +14,7 @@ extension RuleCatalog {
 
     private static let operations: [DiffRule] = [
         .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged,
+        .linkAdded, .linkRemoved, .linkChanged,
     ]
 
     private static let parameters: [DiffRule] = [

@@ -97,6 +97,8 @@ final class SchemaFlattener {
         schema.isReadOnly = schema.isReadOnly || member.isReadOnly
         schema.isWriteOnly = schema.isWriteOnly || member.isWriteOnly
         schema.uninterpreted += member.uninterpreted
+        schema.contentEncoding = schema.contentEncoding ?? member.contentEncoding.map(Self.lowercased)
+        schema.contentMediaType = schema.contentMediaType ?? member.contentMediaType.map(Self.lowercased)
         if let content = member.contentSchema?.value {
             if schema.content == nil { schema.content = SchemaSet(content) } else { schema.content?.insert(content) }
         }
@@ -130,10 +132,15 @@ final class SchemaFlattener {
         for name in member.required where schema.required[name.value] == nil {
             schema.required[name.value] = .init(range: name.range, owner: handle)
         }
+        mergeConditions(member, into: &schema)
+        if schema.prefix.isEmpty {
+            schema.prefix = member.prefixItems.map(SchemaSet.init)
+            schema.itemsBehindPrefix = member.itemsBehindPrefix.map(SchemaSet.init)
+        }
         if let items = member.items {
             if schema.items == nil { schema.items = SchemaSet(items) } else { schema.items?.insert(items) }
         }
-        switch member.additionalProperties {
+        switch member.unmatchedProperties {
         case .forbidden: schema.additional = .forbidden
         case .schema(let values):
             if case .values(var set) = schema.additional {
@@ -146,12 +153,56 @@ final class SchemaFlattener {
         }
     }
 
+    private func mergeConditions(_ member: Schema, into schema: inout EffectiveSchema) {
+        for pattern in member.patterns {
+            schema.patterns[
+                pattern.name.value, default: .init(range: pattern.name.range, schemas: .init(pattern.schema))
+            ]
+            .schemas.insert(pattern.schema)
+        }
+        for condition in member.conditions {
+            schema.conditions[
+                condition.occasion, default: .init(range: condition.range, schemas: .init(condition.schema))
+            ].schemas.insert(condition.schema)
+        }
+        for dependency in member.dependentRequired {
+            for name in dependency.required {
+                schema.dependencies[dependency.name.value, default: [:]][name.value] = name.range
+            }
+        }
+    }
+
+    private static func lowercased(_ text: Located<String>) -> Located<String> {
+        Located(text.value.lowercased(), at: text.range)
+    }
+
+    /// What is bytes, 3.0 says by formats, and 3.1 by keywords of JSON Schema (OpenAPI 3.1.1, section "Working with Binary
+    /// Data").
+    private static func finishBytes(_ schema: inout EffectiveSchema) {
+        if schema.types == nil, schema.contentEncoding != nil || schema.contentMediaType != nil, schema.unions.isEmpty {
+            schema.types = .string
+        }
+        guard schema.types == .string, let format = schema.format else { return }
+        switch format.value {
+        case "byte":
+            schema.contentEncoding = schema.contentEncoding ?? Located("base64", at: format.range)
+            schema.format = nil
+        case "binary":
+            schema.contentMediaType = schema.contentMediaType ?? Located("application/octet-stream", at: format.range)
+            schema.format = nil
+        default: break
+        }
+    }
+
     /// Types that a document leaves to be guessed are those that everybody guesses.
     private func finish(_ schema: inout EffectiveSchema) {
+        Self.finishBytes(&schema)
         if schema.types == nil, let values = schema.values, !values.isEmpty {
             schema.types = Self.closed(values.reduce(into: []) { $0.formUnion(Self.type(of: $1.node)) })
         }
-        if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty { schema.types = .object }
+        if schema.types == nil, !schema.properties.isEmpty || !schema.required.isEmpty || !schema.patterns.isEmpty {
+            schema.types = .object
+        }
         if schema.types == nil, schema.items != nil { schema.types = .array }
         if schema.types == nil, schema.unions.count == 1, underway.count < Self.depthLimit,
             underway.insert(schema.set).inserted
@@ -195,6 +246,7 @@ final class SchemaFlattener {
         hasher.combine(schema.types)
         hasher.combine(schema.isNullable)
         hasher.combine(schema.format?.value)
+        hasher.combine(schema.contentEncoding?.value)
         hasher.combine(schema.values.map { Set($0.map(\.text)) })
         hasher.combine(Set(schema.required.keys))
         hasher.combine(Set(schema.properties.map(\.name.value)))

@@ -24,6 +24,10 @@ enum ValueRule: String, CaseIterable {
     case formatAdded = "format-added"
     case formatRemoved = "format-removed"
     case formatChanged = "format-changed"
+    case contentEncodingAdded = "content-encoding-added"
+    case contentEncodingRemoved = "content-encoding-removed"
+    case contentEncodingChanged = "content-encoding-changed"
+    case contentMediaTypeChanged = "content-media-type-changed"
     case formatNarrowed = "format-narrowed"
     case formatWidened = "format-widened"
     case valueAdded = "enum-value-added"
@@ -41,11 +45,14 @@ enum ValueRule: String, CaseIterable {
     case alternativeRemoved = "alternative-removed"
     case discriminatorChanged = "discriminator-changed"
     case discriminatorValueChanged = "discriminator-value-changed"
+    case defaultAlternativeChanged = "default-alternative-changed"
     case shapeChanged = "shape-changed"
     case keywordChanged = "keyword-changed"
     case mediaTypeAdded = "media-type-added"
     case mediaTypeRemoved = "media-type-removed"
     case mediaTypeChanged = "media-type-changed"
+    case mediaTypeNarrowed = "media-type-narrowed"
+    case mediaTypeWidened = "media-type-widened"
 
     /// The rule for a direction.
     func rule(_ direction: Direction) -> DiffRule {
@@ -71,8 +78,13 @@ enum ValueRule: String, CaseIterable {
             .closedPropertyAdded, .closedPropertyRemoved, .propertyBecameRequired, .propertyBecameOptional,
             .propertyHidden, .propertyRevealed, .additionalPropertiesForbidden, .additionalPropertiesAllowed:
             propertyRow
-        case .alternativeAdded, .alternativeRemoved, .discriminatorChanged, .discriminatorValueChanged, .shapeChanged,
-            .keywordChanged, .mediaTypeAdded, .mediaTypeRemoved, .mediaTypeChanged:
+        case .formatAdded, .formatRemoved, .formatChanged, .formatNarrowed, .formatWidened, .contentEncodingAdded,
+            .contentEncodingRemoved, .contentEncodingChanged, .contentMediaTypeChanged:
+            formatRow
+        case .alternativeAdded, .alternativeRemoved, .discriminatorChanged, .discriminatorValueChanged,
+            .defaultAlternativeChanged, .shapeChanged, .keywordChanged, .mediaTypeAdded, .mediaTypeRemoved,
+            .mediaTypeChanged,
+            .mediaTypeNarrowed, .mediaTypeWidened:
             shapeRow
         default: scalarRow
         }
@@ -114,11 +126,6 @@ enum ValueRule: String, CaseIterable {
         case .typeChanged: ("the type is another one", .breaking, .breaking, .typeChanged)
         case .becameNullable: ("null is allowed", .compatible, .breaking, .becameNotNullable)
         case .becameNotNullable: ("null is not allowed any more", .breaking, .compatible, .becameNullable)
-        case .formatAdded: ("a format is new", .risky, .compatible, .formatRemoved)
-        case .formatRemoved: ("a format is gone", .compatible, .risky, .formatAdded)
-        case .formatChanged: ("the format is another one", .risky, .risky, .formatChanged)
-        case .formatNarrowed: ("a format of numbers holds fewer of them", .breaking, .compatible, .formatWidened)
-        case .formatWidened: ("a format of numbers holds more of them", .compatible, .breaking, .formatNarrowed)
         case .valueAdded:
             (
                 "a value is new in a list of them: closed enums of clients do not know it", .compatible, .risky,
@@ -128,12 +135,33 @@ enum ValueRule: String, CaseIterable {
         case .enumAdded: ("only listed values are allowed", .breaking, .compatible, .enumRemoved)
         case .enumRemoved: ("any value is allowed, not only listed ones", .compatible, .risky, .enumAdded)
         case .constantChanged: ("the only value is another one", .breaking, .breaking, .constantChanged)
-        case .constraintTightened: ("fewer values keep to a bound", .breaking, .compatible, .constraintLoosened)
-        case .constraintLoosened: ("more values keep to a bound", .compatible, .risky, .constraintTightened)
-        case .constraintChanged: ("a pattern or divisor is another one", .risky, .risky, .constraintChanged)
+        case .constraintTightened:
+            ("fewer values keep to a bound or condition", .breaking, .compatible, .constraintLoosened)
+        case .constraintLoosened:
+            ("more values keep to a bound or condition", .compatible, .risky, .constraintTightened)
+        case .constraintChanged:
+            ("a pattern, divisor or condition is another one", .risky, .risky, .constraintChanged)
         case .defaultAdded: ("a default is new", .compatible, .compatible, .defaultRemoved)
         case .defaultRemoved: ("a default is gone", .risky, .risky, .defaultAdded)
         default: ("the default is another one", .risky, .risky, .defaultChanged)
+        }
+    }
+
+    private var formatRow: Row {
+        switch self {
+        case .formatAdded: ("a format is new", .risky, .compatible, .formatRemoved)
+        case .formatRemoved: ("a format is gone", .compatible, .risky, .formatAdded)
+        case .formatChanged: ("the format is another one", .risky, .risky, .formatChanged)
+        case .formatNarrowed: ("a format of numbers holds fewer of them", .breaking, .compatible, .formatWidened)
+        case .formatWidened: ("a format of numbers holds more of them", .compatible, .breaking, .formatNarrowed)
+        case .contentEncodingAdded:
+            ("a text stands for bytes, and did not say so", .risky, .risky, .contentEncodingRemoved)
+        case .contentEncodingRemoved:
+            ("a text does not say any more that it stands for bytes", .risky, .risky, .contentEncodingAdded)
+        case .contentEncodingChanged:
+            ("a text stands for bytes in another encoding", .breaking, .breaking, .contentEncodingChanged)
+        default:
+            ("what is in a text, or in bytes, is of another media type", .risky, .risky, .contentMediaTypeChanged)
         }
     }
 
@@ -146,11 +174,19 @@ enum ValueRule: String, CaseIterable {
             ("another property tells alternatives apart", .breaking, .breaking, .discriminatorChanged)
         case .discriminatorValueChanged:
             ("another value stands for an alternative", .breaking, .breaking, .discriminatorValueChanged)
+        case .defaultAlternativeChanged:
+            (
+                "another alternative, or none, has the values that a discriminator does not list", .risky, .risky,
+                .defaultAlternativeChanged
+            )
         case .shapeChanged:
             ("schemas are put together in a way that cannot be compared", .risky, .risky, .shapeChanged)
-        case .keywordChanged: ("a keyword that apus does not interpret changed", .risky, .risky, .keywordChanged)
+        case .keywordChanged: ("a value is written in XML in another way", .risky, .risky, .keywordChanged)
         case .mediaTypeAdded: ("a media type is new", .compatible, .compatible, .mediaTypeRemoved)
         case .mediaTypeRemoved: ("a media type is gone", .breaking, .breaking, .mediaTypeAdded)
+        case .mediaTypeNarrowed:
+            ("fewer media types are in the range of them", .breaking, .compatible, .mediaTypeWidened)
+        case .mediaTypeWidened: ("more media types are in the range of them", .compatible, .risky, .mediaTypeNarrowed)
         default: ("the media type is another one", .breaking, .breaking, .mediaTypeChanged)
         }
     }

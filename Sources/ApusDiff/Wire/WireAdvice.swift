@@ -75,6 +75,9 @@ package enum WireAdvice {
         ("scope-added", "tokens need the scope: ask for it"),
         ("security-scheme-changed", "calls need other credentials: give them to the client"),
         ("server-removed", "calls to it may not arrive: choose another server"),
+        ("server-fixed", "calls to its other URLs may not arrive: choose one that is left"),
+        ("server-variable-closed", "calls with other values may not arrive: choose a listed one"),
+        ("link-removed", "responses do not lead there any more: call the operation by its name"),
         ("server-changed", "calls to the old address may not arrive: choose the new one"),
     ]
 }

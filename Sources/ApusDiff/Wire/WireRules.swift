@@ -17,8 +17,11 @@ extension DiffRule {
         "path-variable-opened", "a variable takes the place of a part of a path, and may have its value", .compatible,
         noWay, "path-variable-fixed")
     static let callbacksChanged = rule(
-        "callbacks-changed", "links, or callbacks of callbacks, which apus does not interpret, changed", .risky, noWay,
-        nil)
+        "callbacks-changed", "callbacks of callbacks, which apus does not interpret, changed", .risky, noWay, nil)
+    static let linkAdded = rule("link-added", "a link is new", .compatible, noWay, "link-removed")
+    static let linkRemoved = rule("link-removed", "a link is gone", .risky, noWay, "link-added")
+    static let linkChanged = rule(
+        "link-changed", "a link leads to another operation or gives it other values", .risky, noWay, nil)
 
     // Parameters, and headers as their likes in responses.
     static let requiredParameterAdded = request(
@@ -67,7 +70,8 @@ extension DiffRule {
         "header-became-optional", "a header may be left out that had to be there", .breaking,
         "parameter-became-optional", "header-became-required")
     static let headerEncodingChanged = response(
-        "header-encoding-changed", "a header is written another way: explode", .breaking, "parameter-encoding-changed",
+        "header-encoding-changed", "a header is written another way: explode, or content", .breaking,
+        "parameter-encoding-changed",
         nil)
 
     // Bodies and responses.
@@ -149,8 +153,22 @@ extension DiffRule {
     static let serverAdded = rule("server-added", "a server is new", .compatible, noWay, "server-removed")
     static let serverRemoved = rule("server-removed", "a server is gone", .breaking, noWay, "server-added")
     static let serverChanged = rule("server-changed", "a server has another URL", .breaking, noWay, nil)
+    static let serverOpened = rule(
+        "server-opened", "a server has variables, and its old URLs are still among those that it may have", .compatible,
+        noWay, "server-fixed")
+    static let serverFixed = rule(
+        "server-fixed", "a server has fewer URLs: a variable of it has one value alone and is not written any more",
+        .breaking, noWay, "server-opened")
+    static let serverRewritten = docs(
+        "server-rewritten", "a server is written another way, and all of the URLs are the same")
     static let variableDefaultChanged = rule(
         "server-variable-default-changed", "the default of a server variable is another one", .risky, noWay, nil)
+    static let variableOpened = rule(
+        "server-variable-opened", "a server variable may have any value, not only listed ones", .compatible, noWay,
+        "server-variable-closed")
+    static let variableClosed = rule(
+        "server-variable-closed", "a server variable may only have listed values", .breaking, noWay,
+        "server-variable-opened")
     static let variableValueAdded = rule(
         "server-variable-value-added", "a value of a server variable is new", .compatible, noWay,
         "server-variable-value-removed")

@@ -55,6 +55,8 @@ extension Lowering {
             rules: header.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         if header.explode { model.explode = true }
         model.origin = origin(wireName.range, schema: header.schema, type: type)
+        // What holds for the field wherever it stands, a shared header says.
+        model.origin?.related = header.range
         return model
     }
 }

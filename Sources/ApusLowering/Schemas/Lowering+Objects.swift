@@ -43,7 +43,7 @@ struct FlatObject {
         minProperties = [minProperties, schema.bounds.minProperties?.value].compactMap(\.self).max()
         maxProperties = [maxProperties, schema.bounds.maxProperties?.value].compactMap(\.self).min()
         dependencies += schema.dependentRequired
-        conditional += schema.conditional
+        conditional += schema.conditions.map(\.schema)
     }
 
     /// Adds a property that nothing else is said of.

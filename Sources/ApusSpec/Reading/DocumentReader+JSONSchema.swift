@@ -16,22 +16,25 @@ extension DocumentReader {
         ("xml", .note, "it has no effect: XML is passed on as it is"),
     ]
 
-    /// Those whose whole meaning stands in no other field of the schema, for comparisons; with what goes with them.
+    /// Those whose meaning stands in no other field of the schema, for comparisons; with what goes with them.
     private static let uninterpreted: [String] = [
-        "not", "if", "then", "else", "dependentSchemas", "contains", "minContains", "maxContains", "propertyNames",
-        "contentEncoding", "contentMediaType", "patternProperties", "prefixItems", "unevaluatedItems",
-        "dependentRequired", "xml",
+        "not", "if", "contains", "minContains", "maxContains", "propertyNames", "xml",
     ]
+
+    private static let keywords = Set(
+        unchecked.map(\.keyword) + uninterpreted
+            + ["then", "else", "contentEncoding", "contentMediaType", "contentSchema"])
 
     /// Reads keywords that are generated in part or not at all, and says so.
     func readUncheckedKeywords(_ view: ObjectView, into schema: inout Schema) {
+        // Most schemas have none.
+        guard view.entries.contains(where: { Self.keywords.contains($0.key) }) else { return }
         schema.uninterpreted = view.fields(Self.uninterpreted)
         schema.contentEncoding = view.locatedText("contentEncoding")
         schema.contentMediaType = view.locatedText("contentMediaType")
         if let entry = view.entries.first(where: { $0.key == "contentSchema" }) {
             schema.contentSchema = Located(self.schema(entry.value), at: entry.keyRange)
         }
-        if schema.uninterpreted.isEmpty { return }
         for (keyword, severity, outcome) in Self.unchecked {
             guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }
             diagnostics.report(
@@ -43,10 +46,20 @@ extension DocumentReader {
                 .uncheckedKeyword, "'\(encoding.value)' is left to the caller: the value is the text as it comes",
                 at: encoding.range)
         }
-        for keyword in ["then", "else"] where view["if"] != nil {
-            if let node = view[keyword] { schema.conditional.append(self.schema(node)) }
+        readConditions(view, into: &schema)
+    }
+
+    private func readConditions(_ view: ObjectView, into schema: inout Schema) {
+        let occasions: [(keyword: String, occasion: Schema.Condition.Occasion)] = [
+            ("then", .then), ("else", .otherwise),
+        ]
+        for (keyword, occasion) in occasions where view["if"] != nil {
+            guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }
+            schema.conditions.append(.init(occasion: occasion, schema: self.schema(entry.value), range: entry.keyRange))
         }
-        schema.conditional += view.map("dependentSchemas").map { self.schema($0.value) }
+        schema.conditions += view.map("dependentSchemas").map {
+            .init(occasion: .property($0.name.value), schema: self.schema($0.value), range: $0.name.range)
+        }
     }
 
     /// Reads what holds for properties without a name of their own. Of properties whose names have a pattern, the type is
@@ -59,9 +72,10 @@ extension DocumentReader {
         case "true": schema.additionalProperties = .allowed
         default: schema.additionalProperties = .schema(self.schema(node ?? view.node))
         }
-        let patterns = view.map("patternProperties")
-        guard !patterns.isEmpty else { return }
-        var alternatives = patterns.map { self.schema($0.value) }
+        schema.unmatchedProperties = schema.additionalProperties
+        schema.patterns = view.map("patternProperties").map { .init(name: $0.name, schema: self.schema($0.value)) }
+        guard !schema.patterns.isEmpty else { return }
+        var alternatives = schema.patterns.map(\.schema)
         switch schema.additionalProperties {
         case .allowed: return
         case nil where !schema.properties.isEmpty:
@@ -81,11 +95,13 @@ extension DocumentReader {
             schema.items = rest.map(self.schema)
             return
         }
-        var alternatives = places.map(self.schema)
+        schema.prefixItems = places.map(self.schema)
+        var alternatives = schema.prefixItems
         if let scalar = rest?.scalar, scalar.text.lowercased() == "false" {
             let most = Located(places.count, at: prefix.range)
             if schema.bounds.maxItems.map({ $0.value > places.count }) ?? true { schema.bounds.maxItems = most }
         } else if let rest, rest.scalar == nil {
+            schema.itemsBehindPrefix = self.schema(rest)
             alternatives.append(self.schema(rest))
         }
         schema.items = choice(of: alternatives, range: prefix.range)

@@ -30,6 +30,7 @@ extension DocumentReader {
         parameter.schema = view["schema"].map(schema)
         parameter.content = readContent(view)
         parameter.example = view.rawValue("example")
+        parameter.examples = namedExamples(view).map(\.value)
         return parameter
     }
 
@@ -67,6 +68,8 @@ extension DocumentReader {
         header.isDeprecated = view.flag("deprecated") ?? false
         header.explode = view.flag("explode") ?? false
         header.schema = document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema)
+        if document.version != .v20 { header.content = readContent(view) }
+        header.examples = (view.rawValue("example").map { [$0] } ?? []) + namedExamples(view).map(\.value)
         let handle = document.headers.add(header)
         headers[ObjectIdentifier(node)] = handle
         return handle
@@ -96,7 +99,8 @@ extension DocumentReader {
         }
         return Link(
             name: entry.key, operation: view.text("operationId") ?? view.text("operationRef"), parameters: parameters,
-            description: view.text("description"))
+            description: view.text("description"), uninterpreted: view.fields(["requestBody", "server"]),
+            range: entry.keyRange)
     }
 
     /// The response at a node or behind its reference.
@@ -108,7 +112,6 @@ extension DocumentReader {
         var response = Response(description: view.text("description"), range: node.range)
         response.content = readContent(view)
         response.links = view.map("links").compactMap(readLink)
-        response.uninterpreted = view.fields(["links"])
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }
         }
@@ -128,16 +131,20 @@ extension DocumentReader {
             media.reportUnsupported("prefixEncoding", "itemEncoding")
             let mayHaveItems = SequentialMediaType.mayBe(entry.key)
             if !mayHaveItems { media.reportUnsupported("itemSchema") }
-            var examples = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
-            for entry in media.map("examples") {
-                guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { continue }
-                examples.append(Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: value))
-            }
+            let example = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
+            let examples = example + namedExamples(media)
             var type = MediaType(
                 name: entry.name, schema: media["schema"].map(schema), examples: examples, range: media.node.range)
             if mayHaveItems { type.itemSchema = media["itemSchema"].map(schema) }
             type.encodings = media.map("encoding").compactMap(encoding)
             return type
+        }
+    }
+
+    private func namedExamples(_ view: ObjectView) -> [Example] {
+        view.map("examples").compactMap { entry in
+            guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { return nil }
+            return Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: value)
         }
     }
 

@@ -72,7 +72,7 @@ struct SchemaReach {
     private func mentioned(in handle: Handle<Schema>) -> [Handle<Schema>] {
         let schema = document.schemas[handle]
         var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
-        mentioned += schema.conditional
+        mentioned += schema.conditions.map(\.schema)
         mentioned += [schema.reference, schema.items, schema.contentSchema?.value].compactMap(\.self)
         if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
         if let discriminator = schema.discriminator {

@@ -1,8 +1,3 @@
 import Example
 
-func use(_ failure: ListPets.Failure) -> Int {
-    switch failure {
-    case .notFound: 1
-    case .undocumented: 2
-    }
-}
+func use(_ failure: ListPets.Failure) -> Bool { failure == .notFound }

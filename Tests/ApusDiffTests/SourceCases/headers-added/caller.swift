@@ -1,5 +1,5 @@
 import Example
 
-struct Server: ExampleAPI {
-    func listPets(_ input: ListPets.Input) async throws -> ListPets.Output { .success("none") }
+func use(_ output: ListPets.Output) -> Int? {
+    if case .success(let text) = output { text.count } else { nil }
 }

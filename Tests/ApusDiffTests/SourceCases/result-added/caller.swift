@@ -1,3 +1,3 @@
 import Example
 
-func use(_ client: ExampleClient) async throws { try await client.listPets() }
+func use(_ output: ListPets.Output) -> Bool { output == .success() }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ thing: Thing) -> String? { thing.c }

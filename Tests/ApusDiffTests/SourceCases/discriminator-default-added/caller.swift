@@ -1,0 +1,9 @@
+import Example
+
+func use(_ pet: Pet) -> Int? {
+    switch pet {
+    case .cat(let cat): cat.lives
+    case .dog(let dog): dog.tricks
+    case .undocumented: nil
+    }
+}

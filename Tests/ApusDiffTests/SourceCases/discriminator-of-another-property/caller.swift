@@ -1,0 +1,3 @@
+import Example
+
+func make() -> Cat { Cat(sort: "house") }

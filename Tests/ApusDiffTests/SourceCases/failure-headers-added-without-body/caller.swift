@@ -1,0 +1,3 @@
+import Example
+
+func use(_ failure: ListPets.Failure) -> Bool { failure == .notFound }

@@ -1,0 +1,5 @@
+import Example
+
+func use(_ failure: ListPets.Failure) -> Int? {
+    if case .notFound(let headers) = failure { headers.xTotal } else { nil }
+}

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ output: ListPets.Output) -> Bool { output == .success() }

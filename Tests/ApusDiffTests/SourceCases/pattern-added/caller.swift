@@ -1,0 +1,3 @@
+import Example
+
+func use(_ thing: Thing) -> JSONValue? { thing.c?["x-a"] }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ thing: Thing) -> Int? { thing.c?.base64EncodedData().count }
