@@ -22,10 +22,12 @@ struct BumpHistory {
 
     /// What is to be said where no commit knows what was.
     func diagnostics(about document: DiskPath) -> [Diagnostic] {
-        if baseline != nil { return [] }
+        if baseline?.hasConfiguration == true { return [] }
         let message =
-            "no commit has the client as it was: '\(document.name)' as it stands here is compared, with the configuration of"
-            + " now for both documents"
+            baseline == nil
+            ? "no commit has the client as it was: '\(document.name)' as it stands here is compared, with the configuration of"
+                + " now for both documents"
+            : "the last commit has no configuration: that of now counts for both documents"
         return [Diagnostic(.missingBaseline, .note, message, at: nil)]
     }
 

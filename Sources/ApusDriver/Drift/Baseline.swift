@@ -26,6 +26,7 @@ final class Baseline {
     /// What to do about a state that cannot be read.
     private let advice: String
     private let now: Configuration
+    private let read: PastConfiguration?
     private let past: PastConfiguration
     /// The place in `past` of each present target, by its place in `now`.
     private let twins: [Int: Int]
@@ -37,14 +38,14 @@ final class Baseline {
         _ name: String, source: ConfigurationSource, now: Configuration, settings: RunSettings,
         advice: String = "name a revision where it can be"
     ) {
-        revision = GitRevision(name: name)
+        revision = GitRevision(name: name, folder: Self.folder(of: source))
         guard revision.isCommit else { return nil }
         store = .revision(revision)
         self.settings = settings
         self.advice = advice
         self.now = now
         let found = DiagnosticCollector()
-        let read = PastConfiguration.read(source, of: revision, diagnostics: found)
+        read = PastConfiguration.read(source, of: revision, diagnostics: found)
         notes = found.diagnostics.filter { $0.severity != .error }
         for diagnostic in found.diagnostics where diagnostic.severity == .error { findings.access.report(diagnostic) }
         past = read ?? PastConfiguration(targets: now.targets, places: now.targets.map { _ in nil })
@@ -77,6 +78,9 @@ final class Baseline {
             return report
         }
     }
+
+    /// Whether the state has a configuration of its own.
+    var hasConfiguration: Bool { read != nil }
 
     /// What a present target was; nil when it is new.
     func twin(of target: TargetConfiguration) -> TargetConfiguration? {
@@ -115,6 +119,12 @@ final class Baseline {
             return nil
         }
         return ComparedModule(name: shownName(of: old), document: read.document, target: old, settings: settings)
+    }
+
+    /// A folder of the repository that the configuration lies in, which need not be the one around this folder.
+    private static func folder(of source: ConfigurationSource) -> String {
+        guard let folder = source.file?.parent.path, let root = Git.root(around: folder) else { return "." }
+        return root == Git.root(around: ".") ? "." : folder
     }
 
     private func shownName(of target: TargetConfiguration) -> String {
