@@ -60,7 +60,7 @@ final class DocumentDiff {
             let source = DocumentSource(name: name)
             guard let configuration, !settings.isWhole, let revision = source.revision?.revision,
                 let baseline = Baseline(
-                    revision, source: .file(settings.configuration), now: configuration, settings: run,
+                    revision, source: .file(settings.configuration), in: ".", now: configuration, settings: run,
                     advice: "compare the documents as such, with --whole")
             else { return State(source, baseline: nil) }
             for diagnostic in baseline.findings.access.diagnostics { findings.access.report(diagnostic) }

@@ -33,12 +33,15 @@ final class Baseline {
 
     /// Looks a revision up; nil when git does not have it.
     ///
-    /// - Parameter advice: What to do where that state cannot be read, to go on a sentence that says so.
+    /// - Parameters:
+    ///   - folder: A folder of the repository; nil: that of the configuration.
+    ///   - advice: What to do where that state cannot be read, to go on a sentence that says so.
     init?(
-        _ name: String, source: ConfigurationSource, now: Configuration, settings: RunSettings,
+        _ name: String, source: ConfigurationSource, in folder: String? = nil, now: Configuration,
+        settings: RunSettings,
         advice: String = "name a revision where it can be"
     ) {
-        revision = GitRevision(name: name, folder: Self.folder(of: source))
+        revision = GitRevision(name: name, folder: folder ?? Self.folder(of: source))
         guard revision.isCommit else { return nil }
         store = .revision(revision)
         self.settings = settings
