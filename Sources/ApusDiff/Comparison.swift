@@ -1,4 +1,5 @@
 package import ApusModel
+package import ApusSource
 package import ApusSpec
 
 /// All that is to be said about two documents.
@@ -12,13 +13,26 @@ package struct Comparison: Sendable {
 
     /// Compares two documents, and the modules made from them where both could be made; their shapes, where two
     /// configurations decide about them.
+    ///
+    /// - Parameter wholes: The documents that `old` and `new` are selected from; nil: these are all there is.
     package init(
-        old: Document, new: Document, models: (old: APIModel, new: APIModel)? = nil,
-        shapes: (old: ModuleShape, new: ModuleShape)? = nil, policy: ChangePolicy = ChangePolicy()
+        old: Document, new: Document, wholes: (old: Document, new: Document)? = nil,
+        models: (old: APIModel, new: APIModel)? = nil, shapes: (old: ModuleShape, new: ModuleShape)? = nil,
+        policy: ChangePolicy = ChangePolicy()
     ) {
         let shape = shapes.map { $0.old.changes(to: $0.new) } ?? []
-        let source = shape + (models.map { ModelComparison.changes(old: $0.old, new: $0.new) } ?? [])
-        self.init(wire: DocumentComparison.changes(old: old, new: new), source: source, policy: policy)
+        let parts = shapes.map { Set($0.old.parts.keys).intersection($0.new.parts.keys) }
+        let source = shape + (models.map { ModelComparison.changes(old: $0.old, new: $0.new, parts: parts) } ?? [])
+        var wire = DocumentComparison.changes(old: old, new: new)
+        if let wholes { wire = SelectionChange(old: old, new: new, wholes: wholes).told(wire) }
+        self.init(wire: wire, source: source, policy: policy)
+    }
+
+    /// A client that is there no more: the one change that there is to speak of.
+    package init(removalOf client: String, at place: SourceRange?, policy: ChangePolicy) {
+        var change = ModuleShape.removal(ofClient: client)
+        change.places.old = place
+        self.init(wire: [], source: [SourceChange(change, note: "client \(client) is gone")], policy: policy)
     }
 
     /// Makes one list of what the two comparisons found.

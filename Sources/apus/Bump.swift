@@ -11,6 +11,9 @@ struct Bump: ParsableCommand {
             names for a target. All of it happens, or nothing does: when NEW cannot be read, a document was edited and not \
             committed, a generated file was edited, or a disk is full.
 
+            What changed is what changed since the last commit, in apus.yaml, too. A document that was edited in its place \
+            is bumped by its own name.
+
             Exit codes: 0 done, or nothing to do; 1 NEW has problems, something was edited or is in the way, or --fail-on \
             stops the run; 2 wrong usage or configuration, or a file that cannot be read or written. With --dry-run they \
             are the same.

@@ -15,6 +15,10 @@ struct Diff: ParsableCommand {
 
             OLD and NEW are files, or files of a git revision, as REVISION:PATH with the path from this folder.
 
+            Where NEW, or else OLD, is the document of a client in apus.yaml, they are compared for that client: by what it \
+            selects, its names and its parts, as apus bump and apus check --against do. A document of a revision is read as \
+            the configuration of the revision says.
+
             Examples:
               apus diff petstore-1.yaml petstore-2.yaml
               apus diff HEAD~1:petstore.yaml petstore.yaml --fail-on breaking
@@ -43,6 +47,15 @@ struct Diff: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "The name of a target that the documents are compared for (default: each that is made from NEW, or else OLD).",
+            valueName: "name"))
+    var target: String?
+
+    @Flag(help: "Compare the documents as such, with nothing that the configuration says about a client.")
+    var whole = false
+
+    @Option(
+        help: ArgumentHelp(
             "The configuration whose levels, accepted changes and names count (default: apus.yaml, then spec/apus.yaml).",
             valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
@@ -51,8 +64,13 @@ struct Diff: ParsableCommand {
     @OptionGroup var limits: LimitOptions
     @OptionGroup var diagnostics: DiagnosticOptions
 
+    func validate() throws {
+        if target != nil, whole { throw ValidationError("--target and --whole do not go together; give one of them") }
+    }
+
     func run() throws {
-        let settings = DiffSettings(format: format, threshold: failOn, configuration: config)
+        let settings = DiffSettings(
+            format: format, threshold: failOn, configuration: config, target: target, isWhole: whole)
         try diagnostics.finish(Driver.diff(old: old, new: new, settings: settings, run: limits.settings()))
     }
 }

@@ -38,6 +38,23 @@ import Testing
         #expect(first.changes[0].fingerprint.count == 16)
     }
 
+    /// No tag has an empty name.
+    @Test func tagsThatAreNoneAreNotQuoted() throws {
+        func document(_ tags: String) throws -> Document {
+            try RuleCase.document(
+                "{openapi: 3.1.0, info: {title: A, version: '1'}, paths: {/a: {get: {tags: \(tags), responses: {'204':"
+                    + " {description: A}}}}}}")
+        }
+        func sentence(_ old: String, _ new: String) throws -> String? {
+            DocumentComparison.changes(old: try document(old), new: try document(new)).first.map {
+                ($0.subject.words + " " + $0.message).plain
+            }
+        }
+        #expect(try sentence("[]", "[a, b]") == "'GET /a' has tags 'a, b', and had none")
+        #expect(try sentence("[a, b]", "[]") == "'GET /a' has no tags any more; they were 'a, b'")
+        #expect(try sentence("[a]", "[b]") == "'GET /a' has tags 'b' in the place of 'a'")
+    }
+
     @Test func levelsCanBeSet() throws {
         let policy = ChangePolicy(levels: ["response-enum-value-added": .breaking])
         let comparison = try changes("{enum: [a]}", "{enum: [a, b]}", policy: policy)

@@ -11,7 +11,7 @@ import Testing
         let run = try repository.bump("new/api-2.yaml")
         #expect(run.status == 0 && run.errors.isEmpty, "\(run)")
         #expect(run.output.contains("[response-property-became-optional"))
-        #expect(run.output.contains("spec/api.yaml -> new/api-2.yaml: "))
+        #expect(run.output.contains("\nHEAD:spec/api.yaml -> new/api-2.yaml: "))
         #expect(run.output.contains("\nspec/api.yaml: replaced\nCHANGELOG.md: entry added\nSources/Things: "))
         #expect(run.output.contains("\nto do:\n- 1 breaking change: adapt"), "\(run)")
         #expect(try Data(contentsOf: repository.folder.file("spec/api.yaml")) == Data(new.utf8))
@@ -151,7 +151,8 @@ import Testing
         _ = try repository.expectNothing("new.yaml", "--target", "Thing", status: 2, id: "usage")
         let run = try repository.bump("new.yaml", "--target", "Own")
         #expect(run.status == 0, "\(run)")
-        #expect(run.output.contains("\nThings: spec/api.yaml -> ") && run.output.contains("\nOwn: spec/api.yaml -> "))
+        #expect(run.output.contains("\nThings: HEAD:spec/api.yaml -> "))
+        #expect(run.output.contains("\nOwn: HEAD:spec/api.yaml -> "))
         // What both clients meet is to be decided about once.
         #expect(run.output.contains("\nto do:\n- 1 breaking change: adapt"), "\(run)")
         #expect(try repository.check().status == 0)

@@ -103,17 +103,19 @@ import Testing
         #expect(try Tool.run("generate", in: repository.folder).status == 0)
         // Whoever uses the client that is gone does not compile any more.
         let run = try repository.check("--against", "HEAD")
-        #expect(run.status == 1 && run.messages.map(\.id) == ["swift-client-removed"], "\(run)")
-        #expect(run.errors.contains("client 'Things' is gone: do without it (in 'HEAD' it is there; fingerprint "))
+        #expect(run.status == 1 && run.messages.isEmpty, "\(run)")
+        #expect(run.output.hasPrefix("breaking: client 'Things' is gone: do without it [swift-client-removed]\n"))
+        #expect(run.output.contains("  old  HEAD:spec/apus.yaml:4:11\n"), "\(run)")
+        #expect(run.output.contains("\nHEAD:spec/api.yaml -> nothing: 1 breaking change\n"), "\(run)")
         #expect(run.errors.contains("the client 'Other' is new since 'HEAD'"), "\(run)")
         // It can be meant: for once, or as such.
-        let fingerprint = try #require(run.errors.firstMatch(of: /fingerprint ([0-9a-f]{16})/)?.1)
+        let fingerprint = try #require(run.output.firstMatch(of: /source breaking; ([0-9a-f]{16})/)?.1)
         for accepted in [
             "accept: [\(fingerprint)]", "accept: [swift-client-removed]", "levels: {swift-client-removed: risky}",
         ] {
             try repository.folder.write(other + "changes: {\(accepted)}\n", to: "spec/apus.yaml")
             let run = try repository.check("--against", "HEAD")
-            #expect(run.status == 0 && run.errors.contains("note: client 'Things' is gone"), "\(run)")
+            #expect(run.status == 0 && run.output.contains(": client 'Things' is gone"), "\(run)")
         }
         #expect(try repository.check("--against", "HEAD", "--fail-on", "risky").status == 1)
         try repository.folder.write(other, to: "spec/apus.yaml")
@@ -202,6 +204,37 @@ import Testing
         // A page is about one client.
         let html = try repository.check("--against", "HEAD", "--format", "html")
         #expect(html.status == 2 && html.messages.map(\.id).contains("usage"), "\(html)")
+        // At a line of the document, an annotation has to say whom it is about.
+        let github = try repository.check("--against", "HEAD", "--format", "github").output
+        for name in ["Things", "Own"] {
+            #expect(github.contains("::\(name): breaking: property 'a'"), "\(github)")
+            #expect(github.contains("::\(name): version step: "), "\(github)")
+        }
+    }
+
+    /// Whoever reads a format sees a client that is gone as one of the changes, and JSON has one shape for all of them.
+    @Test func aClientThatIsGoneIsAChangeInEveryFormat() throws {
+        let second = "  - { document: api.yaml, output: ../Sources/Own, name: Own }\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + second)
+        func reports() throws -> [[String: Any]] {
+            let json = try repository.check("--against", "HEAD", "--format", "json").output
+            return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+        }
+        let keys: Set = ["client", "old", "new", "verdict", "versionStep", "changes"]
+        #expect(try reports().map { Set($0.keys) } == [keys, keys])
+        try repository.folder.write(BumpRepository.standard, to: "spec/apus.yaml")
+        let gone = try reports()
+        #expect(gone.map { Set($0.keys) } == [keys, keys])
+        #expect(gone.map { $0["client"] as? String } == ["Things", "Own"])
+        let last = try #require(gone.last)
+        #expect((last["verdict"] as? [String: Any])?["source"] as? String == "breaking")
+        #expect((last["new"] as? [String: Any])?["document"] is NSNull)
+        #expect((last["changes"] as? [[String: Any]])?.map { $0["rule"] as? String } == ["swift-client-removed"])
+        let markdown = try repository.check("--against", "HEAD", "--format", "markdown").output
+        #expect(markdown.contains("# API changes of `Own`\n\n`HEAD:spec/api.yaml` (`1.0`) → nothing: 1 breaking"))
+        #expect(markdown.contains("- client `Own` is gone: do without it\n"), "\(markdown)")
+        let github = try repository.check("--against", "HEAD", "--format", "github").output
+        #expect(github.contains("::Own: breaking: client 'Own' is gone: do without it"), "\(github)")
     }
 
     @Test func filesOfTheRevisionBelongTogether() throws {

@@ -7,13 +7,15 @@ package import ApusModel
 package enum ModelComparison {
     /// The changes, those of the client as a whole first, then operations, types and parts. Those whose anchor is that
     /// of a change on the wire are merged into it, see `Comparison`.
-    package static func changes(old: APIModel, new: APIModel) -> [SourceChange] {
+    ///
+    /// - Parameter parts: The names of the parts that both modules have; nil where nobody has said which.
+    package static func changes(old: APIModel, new: APIModel, parts: Set<String>? = nil) -> [SourceChange] {
         let pair = ModelPair(old: old, new: new)
         let findings = SourceFindings()
         ClientComparison(pair: pair, findings: findings).compare()
         OperationComparison(pair: pair, findings: findings).compare()
         TypeComparison(pair: pair, findings: findings).compare()
-        PartComparison(pair: pair, findings: findings).compare()
+        PartComparison(pair: pair, findings: findings, parts: parts).compare()
         return findings.changes(pair)
     }
 }

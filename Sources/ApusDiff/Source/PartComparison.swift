@@ -1,14 +1,18 @@
 import ApusModel
 import ApusSource
 
-/// Compares what two models have for parts: the fixtures, where both have them, and the names of the mock.
+/// Compares what two models have for parts, where both have them: the fixtures, the names of the mock, and those of what
+/// answers the requests of the API.
 struct PartComparison {
     let pair: ModelPair
     let findings: SourceFindings
+    /// The parts that both have; nil where nobody has said which.
+    let parts: Set<String>?
 
-    /// Compares both parts.
+    /// Compares all of them.
     func compare() {
-        compareMocks()
+        if parts?.contains("mock") ?? true { compareMocks() }
+        compareHandlers()
         let (old, new) = (pair.old.examples, pair.new.examples)
         guard !old.types.isEmpty || !old.outputs.isEmpty, !new.types.isEmpty || !new.outputs.isEmpty else { return }
         compareTypeExamples()
@@ -44,6 +48,24 @@ struct PartComparison {
             places: ChangePlaces(old: old?.origin?.place, new: new?.origin?.place),
             anchor: ChangeAnchor(.name, old: nil, new: nil), values: ChangeValues(old: was.text, new: now.text))
         findings.add(change, of: .client)
+    }
+
+    // MARK: - Handlers
+
+    private func compareHandlers() {
+        for old in pair.old.handlers {
+            guard let new = pair.new.handlers.first(where: { $0.kind == old.kind }) else { continue }
+            for (was, now) in [(old.name, new.name), (old.event, new.event)] where was != now {
+                let change = Change(
+                    .swiftTypeRenamed,
+                    subject: ChangeSubject(
+                        words: "type \(was.text)", key: "/\(old.kind.rawValue)s" + SwiftSpelling.token(was.text)),
+                    message: "is called \(now.text) now: use the new name",
+                    places: ChangePlaces(old: nil, new: nil), anchor: ChangeAnchor(.name, old: nil, new: nil),
+                    values: ChangeValues(old: was.text, new: now.text))
+                findings.add(change, of: .client)
+            }
+        }
     }
 
     // MARK: - Fixtures

@@ -161,12 +161,18 @@ extension DocumentComparator {
         }
         if Set(old.tags) != Set(new.tags) {
             report(
-                .tagsChanged, spot,
-                change(of: "tags", old.tags.joined(separator: ", "), new.tags.joined(separator: ", ")),
+                .tagsChanged, spot, change(ofTags: old.tags, new.tags),
                 old: ranges.old, new: ranges.new, anchor: anchor(.documentation, old, new),
                 values: ChangeValues(
                     old: old.tags.sorted().joined(separator: ","), new: new.tags.sorted().joined(separator: ",")))
         }
+    }
+
+    private func change(ofTags old: [String], _ new: [String]) -> ChangeText {
+        let (before, after) = (old.joined(separator: ", "), new.joined(separator: ", "))
+        if old.isEmpty { return "has tags \(after), and had none" }
+        if new.isEmpty { return "has no tags any more; they were \(before)" }
+        return "has tags \(after) in the place of \(before)"
     }
 
     /// "has another summary": a text in its old and new form.

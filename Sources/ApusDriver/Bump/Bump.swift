@@ -22,12 +22,12 @@ struct Bump {
     let target: TargetConfiguration
     let findings: Findings
 
-    private var document: DiskPath { target.document }
-    private var limit: Int { run.limits.maximumBytes }
+    var document: DiskPath { target.document }
+    var limit: Int { run.limits.maximumBytes }
     /// Where the document lies, links resolved.
-    private var located: String { FileSystem.resolved(document.path) }
+    var located: String { FileSystem.resolved(document.path) }
     /// `--root` is about NEW; for what stands here the configuration says it.
-    private var ownRun: RunSettings {
+    var ownRun: RunSettings {
         var run = run
         run.root = nil
         return run
@@ -42,7 +42,8 @@ struct Bump {
             let replacement = DocumentReplacement(
                 of: document, by: new, old: old, limit: limit, diagnostics: findings.access)
         else { return findings.report() }
-        if replacement.changed.isEmpty { return try unchanged(new) }
+        let history = BumpHistory(settings, configuration, ownRun)
+        if let findings = history.baseline?.findings, findings.status != .fine { return findings.report() }
         checkFormat(of: new)
         let placed = placed(new, replacement, old)
         if findings.access.hasErrors { return findings.report() }
@@ -50,8 +51,27 @@ struct Bump {
         let prepared = try PreparedRun(
             configuration, targets, store: replacement.store, settings: ownRun, findings: findings)
         guard prepared.findings.status == .fine else { return prepared.findings.report() }
-        let bumped = compare(prepared, old, olds)
+        let bumped = compare(prepared, old, history, isInPlace: replacement.changed.isEmpty, olds)
+        // What is wrong with the clients as they were is known now.
+        if let findings = history.baseline?.findings, findings.status != .fine { return findings.report() }
         if olds.status != .fine { return olds.report() }
+        if replacement.changed.isEmpty, history.baseline == nil { return try unchanged(new, prepared) }
+        let known = olds.comparable + history.diagnostics(about: document)
+        let stray = placed.map(replacement.stray) ?? []
+        let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
+        return try carryOut(replacement, bumped, prepared, history, known + edits.diagnostics, stray)
+            ?? unchanged(new, prepared)
+    }
+
+    /// Does what is due, unless something keeps it from that; nil when nothing is.
+    ///
+    /// - Parameters:
+    ///   - known: What is to be said about the document.
+    ///   - stray: The files that it does not need any more.
+    private func carryOut(
+        _ replacement: DocumentReplacement, _ bumped: [Bumped], _ prepared: PreparedRun, _ history: BumpHistory,
+        _ known: [Diagnostic], _ stray: [String]
+    ) -> Report? {
         let changes = bumped.compactMap(\.report)
         let diff = changes.map { $0.text(.text) }.joined(separator: "\n")
         let plans = prepared.targets.map { target in
@@ -59,23 +79,25 @@ struct Bump {
             plan.isManifestDue = true
             return (plan: plan, manifest: target.manifest)
         }
-        let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
-        let obstacles = edits.diagnostics + obstacles(plans.map(\.plan), changes)
+        let obstacles = obstacles(plans.map(\.plan), changes)
         let isAll = changes.count == configuration.targets.count
         let unused = isAll ? configuration.unusedAcceptances(changes.flatMap(\.comparison.changes)) : []
-        let diagnostics = prepared.findings.presented + olds.comparable + unused + obstacles
-        if obstacles.contains(where: { $0.severity == .error }) {
+        guard let changelogs = changelogs(bumped, history, isInPlace: replacement.changed.isEmpty) else {
+            return findings.report()
+        }
+        let diagnostics = prepared.findings.presented + known + unused + obstacles
+        if (known + obstacles).contains(where: { $0.severity == .error }) {
             let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
             return Report(.problems, output: diff, diagnostics: diagnostics + [nothing])
         }
-        guard let changelogs = changelogs(bumped) else { return findings.report() }
+        let isDue = !changelogs.isEmpty || !plans.allSatisfy(\.plan.isCurrent)
+        if replacement.changed.isEmpty, !isDue { return nil }
         var work = PlainFiles(replacement, changelogs).work
         work += plans.map { ($0.plan, $0.manifest) }
         if let failure = write(work) { return Report(.unusable, output: diff, diagnostics: diagnostics + [failure]) }
         let summary = BumpSummary(
-            replacement: replacement, stray: placed.map(replacement.stray) ?? [], changelogs: changelogs,
-            plans: plans.map(\.plan), isDryRun: settings.isDryRun,
-            changes: changes, vendored: vendored(with: replacement))
+            replacement: replacement, stray: stray, changelogs: changelogs, plans: plans.map(\.plan),
+            isDryRun: settings.isDryRun, changes: changes, vendored: vendored(with: replacement))
         return Report(.fine, output: diff + (diff.isEmpty ? "" : "\n") + summary.text, diagnostics: diagnostics)
     }
 
@@ -91,8 +113,12 @@ struct Bump {
     }
 
     /// NEW says nothing new: there is nothing to do but to start a changelog that is configured and not there.
-    private func unchanged(_ new: NewDocument) throws -> Report {
+    private func unchanged(_ new: NewDocument, _ prepared: PreparedRun) throws -> Report {
         let same = "'\(document.name)' is what '\(settings.document)' is already; nothing to bump\n"
+        if let stale = prepared.targets.first(where: { !$0.plan.isCurrent }) {
+            findings.access.report(staleClient(stale.plan.folder))
+            return Report(.problems, diagnostics: findings.presented)
+        }
         let starting = configuration.targets.filter { target in
             guard let changelog = target.changelog else { return false }
             return isOurs(target) && FileSystem.kind(of: changelog.path) == nil
@@ -114,51 +140,19 @@ struct Bump {
         return findings.report(output: start + summary.text)
     }
 
-    private func newDocument() -> NewDocument? {
-        let source = DocumentSource(name: settings.document)
-        let stages = Stages(settings: run, findings: findings)
-        // The folder that NEW's references may lead into lies to NEW as the configured one lies to the document.
-        let boundary = target.root.map { root in
-            source.path.parent.appending(
-                DocumentStore.way(
-                    from: FileSystem.resolved(document.parent.path), to: FileSystem.resolved(root.path)))
-        }
-        // What is to be said about its content is said when it stands in its place.
-        let content = Findings()
-        guard let bytes = source.bytes(limit: limit, diagnostics: findings.access),
-            let read = Stages(settings: run, findings: content).document(
-                source, bytes: bytes, boundary: boundary, overlays: target.overlays)
-        else {
-            for diagnostic in content.content.diagnostics { stages.findings.content.report(diagnostic) }
-            return nil
-        }
-        return NewDocument(
-            source: source, bytes: bytes, read: read,
-            gaps: content.content.diagnostics.filter { $0.id == .unresolvedReference })
+    /// The document was edited in its place, and nobody has kept what it was.
+    private func staleClient(_ folder: DiskPath) -> Diagnostic {
+        let message =
+            "'\(document.name)' is what '\(settings.document)' is already, and '\(folder.name)' is not what apus makes of it;"
+            + " no commit has the document as it was, to say what changed: run 'apus generate', and write the changelog"
+            + " yourself, or put the old document back and give bump the new one as another file"
+        return Diagnostic(.editedDocument, .error, message, at: nil)
     }
 
-    /// A `.json` file that is no JSON would be of no use to anything else that reads it.
-    private func checkFormat(of new: NewDocument) {
-        let isJSON = SyntaxReader.isJSON(new.bytes)
-        let isNamedJSON = document.name.lowercased().hasSuffix(".json")
-        if isNamedJSON, !isJSON {
-            findings.access.error(
-                .documentFormat,
-                "'\(settings.document)' is YAML, and '\(document.name)' is the name of a JSON file; rename that file to"
-                    + " .yaml, which JSON may stand in, too, name it so in apus.yaml, commit both, and run again",
-                at: nil)
-        } else if isJSON, !isNamedJSON {
-            findings.access.note(
-                .documentFormat,
-                "'\(settings.document)' is JSON, which readers of YAML take, too; '\(document.name)' keeps its name",
-                at: nil
-            )
-        }
-    }
-
-    /// The targets that are made from a file that is replaced.
+    /// The targets that are made from a file that is replaced, or that was edited in its place.
     private func affected(by replacement: DocumentReplacement) -> [TargetConfiguration] {
-        let changed = Set(replacement.changed.map(\.located))
+        let edited = replacement.files.filter { !$0.isChanged && Git.isCommitted($0.place) == false }
+        let changed = Set((replacement.changed + edited).map(\.located))
         var referenced: [DiskPath: Set<String>] = [:]
         return configuration.targets.filter { other in
             if isOurs(other) { return true }
@@ -170,68 +164,37 @@ struct Bump {
         }
     }
 
-    /// NEW as it is read in its place: with the files that it brings, and those that lie there already.
-    private func placed(_ new: NewDocument, _ replacement: DocumentReplacement, _ old: ReadDocument?) -> ReadDocument? {
-        let found = Findings()
-        var stages = Stages(settings: ownRun, findings: found)
-        stages.store = replacement.store
-        guard let read = stages.document(target) else { return nil }
-        checkNames(new, read, found.content.diagnostics)
-        if findings.access.hasErrors { return read }
-        // What the document did without before is no news; of what else is missing, the models would be lost.
-        let known = old?.missing ?? [:]
-        for (_, reason) in read.missing.filter({ known[$0.key] == nil }).sorted(by: { $0.key < $1.key }) {
-            findings.access.error(
-                .unresolvedReference,
-                "\(reason), and '\(settings.document)' refers to it; put it where it lies seen from there, and run again",
-                at: nil)
-        }
-        return read
-    }
-
-    /// The document keeps its name: files of NEW that refer to it by the name it had there do not find it any more.
-    private func checkNames(_ new: NewDocument, _ read: ReadDocument, _ found: [Diagnostic]) {
-        if new.read.referenced.isEmpty || new.located == located { return }
-        let known = Set(new.gaps.map { Gap($0) })
-        let lost = found.first { $0.id == .unresolvedReference && !known.contains(Gap($0)) }
-        guard lost != nil || read.referenced.contains(where: { $0.path == new.located }) else { return }
-        findings.access.error(
-            .unresolvedReference,
-            "the files of '\(settings.document)' do not find each other in the place of '\(document.name)'; references to"
-                + " '\(new.source.path.lastComponent)' itself need a document of that name in apus.yaml",
-            at: lost?.range)
-    }
-
-    /// A reference that leads nowhere, by its place.
-    private struct Gap: Hashable {
-        let file: String?
-        let offset: Int?
-
-        init(_ diagnostic: Diagnostic) {
-            file = diagnostic.range?.file.name
-            offset = diagnostic.range?.start
-        }
-    }
-
     /// What changes for each client.
-    private func compare(_ prepared: PreparedRun, _ old: ReadDocument?, _ olds: Findings) -> [Bumped] {
-        return prepared.clients.map { client in
+    private func compare(
+        _ prepared: PreparedRun, _ old: ReadDocument?, _ history: BumpHistory, isInPlace: Bool, _ olds: Findings
+    ) -> [Bumped] {
+        prepared.clients.map { client in
             let other = client.configuration
             let isOurs = isOurs(other)
-            let before = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
+            // A document that is not there is nothing that anybody still uses.
+            if isOurs, old == nil { return Bumped(client: client, report: nil) }
+            var before: ComparedModule?
+            if let baseline = history.baseline(of: other) {
+                before = baseline.module(before: other)
+            } else if !history.isNew(other), !(isInPlace && history.baseline != nil) {
+                let read = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
+                before = read.map {
+                    ComparedModule(name: other.document.name, document: $0.document, target: other, settings: ownRun)
+                }
+            }
             guard let before else { return Bumped(client: client, report: nil) }
             var report = ComparisonReport(
-                old: ComparedModule(
-                    name: other.document.name, document: before.document, target: other, settings: ownRun),
+                old: before,
                 new: ComparedModule(name: isOurs ? settings.document : other.document.name, client: client),
                 policy: configuration.changes)
-            report.client = prepared.clients.count > 1 ? other.lowering.name : nil
+            report.client = other.lowering.name
+            report.isOneOfSeveral = prepared.clients.count > 1
             return Bumped(client: client, report: report)
         }
     }
 
     /// The changelogs that get an entry; nil when one cannot be read, which is reported.
-    private func changelogs(_ bumped: [Bumped]) -> [BumpedChangelog]? {
+    private func changelogs(_ bumped: [Bumped], _ history: BumpHistory, isInPlace: Bool) -> [BumpedChangelog]? {
         var changelogs: [BumpedChangelog] = []
         let files = Set(bumped.flatMap(\.client.read.sources).map(\.path))
         for bumped in bumped {
@@ -252,6 +215,14 @@ struct Bump {
                     FileSystem.kind(of: place.path) == nil
                     ? nil
                     : try FileSystem.contents(of: place.path, limit: ChangelogFile.limit, followingLinks: false)
+                let telling = history.telling(of: entry, in: old, at: place)
+                if telling == .other {
+                    findings.access.note(
+                        .changelogEntry,
+                        "'\(place.name)' has an entry that no commit has; where it does not say what changed, take it out"
+                            + " and run again", at: nil)
+                }
+                if isInPlace, telling != .missing { continue }
                 changelogs.append(
                     BumpedChangelog(
                         place: place, old: old, entry: entry, module: bumped.client.configuration.layout.client.text))

@@ -5,6 +5,8 @@ import ApusDiff
 /// What breaks comes first, each change with what to do about it; accepted changes count here, too, for those who accepted
 /// them are others than those who meet them. All text of the document stands in code spans.
 struct ChangelogEntry {
+    /// What each entry begins with.
+    static let heading = "## Document "
     private static let operationLimit = 4
     private static let subjectLimit = 12
 
@@ -21,7 +23,7 @@ struct ChangelogEntry {
 
     /// The section.
     var text: String {
-        var output = "## Document \(Self.code(version)) - \(day)\n\n"
+        var output = "\(Self.heading)\(Self.code(version)) - \(day)\n\n"
         guard let report else {
             return output + "Made from version \(Self.code(version)) of \(Self.code(title)): the first entry.\n"
         }

@@ -27,6 +27,27 @@ enum ChangelogFile {
         return old + bytes(ending + section)
     }
 
+    /// How many sections `bump` has added.
+    static func entryCount(_ bytes: [UInt8]) -> Int {
+        lines(of: bytes).count { $0.hasPrefix(ChangelogEntry.heading) }
+    }
+
+    /// Whether a section stands there already, under the heading of whichever day.
+    static func has(_ bytes: [UInt8], section: String) -> Bool {
+        let (lines, wanted) = (lines(of: bytes), lines(of: Array(section.utf8)))
+        guard let heading = wanted.first, let hyphen = heading.lastIndex(of: " ") else { return false }
+        let start = heading[..<hyphen]
+        let body = wanted.dropFirst().reversed().drop(while: \.isEmpty).reversed()
+        return lines.indices.contains { index in
+            lines[index].hasPrefix(start) && lines[(index + 1)...].starts(with: body)
+        }
+    }
+
+    private static func lines(of bytes: [UInt8]) -> [Substring] {
+        String(decoding: bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+            .split(separator: "\n", omittingEmptySubsequences: false)
+    }
+
     /// The offset of the section that the new one goes before.
     private static func place(in bytes: [UInt8]) -> Int {
         var start = frontMatter(bytes)

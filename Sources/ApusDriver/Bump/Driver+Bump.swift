@@ -73,8 +73,7 @@ extension Driver {
         let names = targets.map(\.lowering.name)
         let chosen = name.map { name in targets.filter { $0.lowering.name == name } } ?? targets
         if let name, chosen.isEmpty {
-            diagnostics.error(
-                .usage, "there is no target named '\(name)'\(NearestName.suggestion(for: name, in: names))", at: nil)
+            reportUnknownTarget(name, among: targets, diagnostics)
             return nil
         }
         if Set(chosen.map { FileSystem.resolved($0.document.path) }).count > 1 {

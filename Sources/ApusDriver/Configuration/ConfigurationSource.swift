@@ -11,6 +11,13 @@ package enum ConfigurationSource: Sendable {
 
     /// Where a configuration is looked for when none is named.
     package static let defaultPaths = ["apus.yaml", "spec/apus.yaml"]
+    /// The file; nil where there is none.
+    var file: DiskPath? {
+        guard case .file(let name) = self else { return nil }
+        let path = name ?? Self.defaultPaths.first { FileSystem.kindBehindLinks(of: $0) != nil }
+        return path.map { DiskPath($0) }
+    }
+
     /// A configuration has no business being larger.
     private static let limit = 1 << 20
 
@@ -27,9 +34,7 @@ package enum ConfigurationSource: Sendable {
         case .flags(let flags): return flags.configuration(diagnostics: diagnostics)
         case .file(.some(let path)): return Self.read(DiskPath(path), diagnostics: diagnostics)
         case .file(nil):
-            if let path = Self.defaultPaths.first(where: { FileSystem.kindBehindLinks(of: $0) != nil }) {
-                return Self.read(DiskPath(path), diagnostics: diagnostics)
-            }
+            if let file { return Self.read(file, diagnostics: diagnostics) }
             let other = alternative.map { ", or " + $0 } ?? ""
             diagnostics.error(
                 .usage, "there is no apus.yaml and no spec/apus.yaml here; name a configuration with --config\(other)",

@@ -10,6 +10,8 @@ struct ComparedModule {
     /// As reports name the document.
     let name: String
     let document: Document
+    /// The document that this one is selected from; nil where all of it is.
+    private(set) var whole: Document?
     /// Nil when none can be made: then it has nothing to break.
     let model: APIModel?
     /// What a configuration decides about the module; nil where none does.
@@ -27,7 +29,8 @@ struct ComparedModule {
         self.init(name: name, document: document, selection: Selection(), options: options, settings: settings)
     }
 
-    /// Makes the module of what a target selects of a document; of all of it where the selection does not fit.
+    /// Makes the module of what a target selects of a document. Names that the document does not have select nothing: what
+    /// is selected elsewhere under such a name is not there.
     init(name: String, document: Document, target: TargetConfiguration, settings: RunSettings) {
         self.init(
             name: name, document: Self.streaming(document, target), selection: target.selection,
@@ -38,20 +41,20 @@ struct ComparedModule {
     /// Makes the state of a client that has been made of its document.
     init(name: String, client: PreparedRun.Client) {
         let target = client.configuration
-        let document = Self.onWire(target.selection, of: Self.streaming(client.read.document, target))
-        self.init(name: name, document: document, model: client.model)
+        let whole = Self.streaming(client.read.document, target)
+        self.init(name: name, document: Self.onWire(target.selection, of: whole), model: client.model)
+        if !target.selection.isEverything { self.whole = whole }
         shape = ModuleShape(target)
     }
 
     private init(
         name: String, document: Document, selection: Selection, options: LoweringOptions, settings: RunSettings
     ) {
-        let (ignored, stages) = (DiagnosticCollector(), Stages(settings: settings, findings: Findings()))
+        let stages = Stages(settings: settings, findings: Findings())
         let selected = Self.onWire(selection, of: document)
-        var answered = Selection()
-        answered.received = selection.received
-        let module = DocumentSelector.select(answered, from: selected, diagnostics: ignored) ?? selected
-        self.init(name: name, document: selected, model: stages.model(module, options: options))
+        let model = stages.model(DocumentSelector.fitting(selection, of: document), options: options)
+        self.init(name: name, document: selected, model: model)
+        if !selection.isEverything { whole = document }
     }
 
     /// A document with the items that a target names.
@@ -63,7 +66,7 @@ struct ComparedModule {
     private static func onWire(_ selection: Selection, of document: Document) -> Document {
         var selection = selection
         selection.received = Set(ReceivedKind.allCases)
-        return DocumentSelector.select(selection, from: document, diagnostics: DiagnosticCollector()) ?? document
+        return DocumentSelector.fitting(selection, of: document)
     }
 }
 
@@ -82,9 +85,12 @@ extension ComparisonReport {
     init(old: ComparedModule, new: ComparedModule, policy: ChangePolicy) {
         let models = old.model.flatMap { before in new.model.map { (before, $0) } }
         let shapes = old.shape.flatMap { before in new.shape.map { (before, $0) } }
+        let isSelection = old.whole != nil || new.whole != nil
+        let wholes = isSelection ? (old.whole ?? old.document, new.whole ?? new.document) : nil
         self.init(
             old: Side(old, start: nil), new: Side(new, start: new.document.start),
-            comparison: Comparison(old: old.document, new: new.document, models: models, shapes: shapes, policy: policy)
+            comparison: Comparison(
+                old: old.document, new: new.document, wholes: wholes, models: models, shapes: shapes, policy: policy)
         )
     }
 }

@@ -21,6 +21,8 @@ package struct ComparisonReport: Sendable {
     package struct Side: Sendable {
         /// As the user named it.
         package var name: String
+        /// Whether there is such a document.
+        package var exists = true
         /// Title and version as the document has them.
         package var title: String
         package var version: String
@@ -34,13 +36,22 @@ package struct ComparisonReport: Sendable {
             self.title = title
             self.version = version
         }
+
+        /// What stands in the place of a client that is gone.
+        static var nothing: Side {
+            var side = Side(name: "nothing", title: "", version: "")
+            side.exists = false
+            return side
+        }
     }
 
     package var old: Side
     package var new: Side
     package var comparison: Comparison
-    /// The client that is compared, where there are several.
+    /// The client that is compared; nil where the documents are compared as such.
     package var client: String?
+    /// Whether there are several clients, so that people have to be told which one this is about.
+    package var isOneOfSeveral = false
 
     /// Makes a report.
     package init(old: Side, new: Side, comparison: Comparison) {
@@ -49,12 +60,30 @@ package struct ComparisonReport: Sendable {
         self.comparison = comparison
     }
 
+    /// The name of the client, where it is told.
+    var label: String? { isOneOfSeveral ? client : nil }
+
+    /// Reports that stand together.
+    static func told(apart reports: [ComparisonReport]) -> [ComparisonReport] {
+        reports.map { report in
+            var report = report
+            report.isOneOfSeveral = reports.count > 1
+            return report
+        }
+    }
+
+    /// Reports in a format, one behind the other.
+    static func text(of reports: [ComparisonReport], _ format: ComparisonFormat) -> String {
+        format == .json
+            ? JSONComparisonWriter.text(of: reports) : reports.map { $0.text(format) }.joined(separator: "\n")
+    }
+
     /// The report in a format.
     package func text(_ format: ComparisonFormat) -> String {
         switch format {
         case .text: TextComparisonWriter(self).text()
         case .markdown: MarkdownComparisonWriter(self).text()
-        case .json: JSONComparisonWriter(self).text()
+        case .json: JSONComparisonWriter.text(of: [self])
         case .html: HTMLComparisonWriter(self).text()
         case .github: GitHubComparisonWriter(self).text()
         }

@@ -30,6 +30,13 @@ struct DocumentSource {
         return nil
     }
 
+    /// Whether it is an address, and no file of that very name is there.
+    private var isURL: Bool {
+        let scheme = name.prefix { $0.isLetter || $0.isNumber }
+        return !scheme.isEmpty && name.dropFirst(scheme.count).hasPrefix("://")
+            && FileSystem.kindBehindLinks(of: name) == nil
+    }
+
     /// The path of the document in the working tree.
     var path: DiskPath { DiskPath(revision?.path ?? name) }
 
@@ -41,6 +48,13 @@ struct DocumentSource {
 
     /// The bytes; nil when they cannot be had, and why is reported.
     func bytes(limit: Int, diagnostics: DiagnosticCollector) -> [UInt8]? {
+        if isURL {
+            diagnostics.error(
+                .unreadableFile,
+                "'\(name)' is a URL, and apus opens no network connection; a file is wanted: download it, and name that",
+                at: nil)
+            return nil
+        }
         guard let (revision, path) = revision else {
             do {
                 return try FileSystem.contents(of: DiskPath(name).path, limit: limit)

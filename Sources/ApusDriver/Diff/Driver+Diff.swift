@@ -1,8 +1,6 @@
 import ApusDiff
 import ApusLowering
-import ApusModel
 import ApusSource
-import ApusSpec
 import ApusSyntax
 
 /// Which changes fail a run.
@@ -26,14 +24,21 @@ package struct DiffSettings: Sendable {
     package var threshold: ChangeThreshold?
     /// The configuration; nil for that of the usual places, if there is one.
     package var configuration: String?
+    /// The name of the target that the documents are compared for; nil: each that is made from one of them.
+    package var target: String?
+    /// Whether the documents are compared as such, for no client.
+    package var isWhole: Bool
 
     /// Makes settings.
     package init(
-        format: ComparisonFormat = .text, threshold: ChangeThreshold? = nil, configuration: String? = nil
+        format: ComparisonFormat = .text, threshold: ChangeThreshold? = nil, configuration: String? = nil,
+        target: String? = nil, isWhole: Bool = false
     ) {
         self.format = format
         self.threshold = threshold
         self.configuration = configuration
+        self.target = target
+        self.isWhole = isWhole
     }
 }
 
@@ -46,25 +51,53 @@ extension Driver {
         let configuration = configuration(settings.configuration, findings.access)
         if findings.access.hasErrors { return findings.report() }
         findings.levels = configuration?.diagnosticLevels ?? [:]
-        let stages = Stages(settings: run, findings: findings)
-        let sources = (old: DocumentSource(name: old), new: DocumentSource(name: new))
-        let targets = (old: target(of: sources.old, configuration), new: target(of: sources.new, configuration))
-        // A copy of the document elsewhere is read with the same overlays.
-        let overlays = (targets.new ?? targets.old)?.overlays ?? []
-        guard let before = stages.document(sources.old, boundary: targets.old?.root, overlays: overlays),
-            let after = stages.document(sources.new, boundary: targets.new?.root, overlays: overlays)
-        else { return findings.report() }
-        // The names and types of the target that is made from one of the documents; the usual ones where there is none.
-        let title = after.info.title.isEmpty ? before.info.title : after.info.title
-        let options =
-            (targets.new ?? targets.old)?.lowering ?? LoweringOptions(name: LoweringOptions.name(ofTitle: title))
-        let report = ComparisonReport(
-            old: ComparedModule(name: old, document: before, options: options, settings: run),
-            new: ComparedModule(name: new, document: after, options: options, settings: run),
-            policy: configuration?.changes ?? ChangePolicy())
+        let diff = DocumentDiff(
+            old: old, new: new, configuration: configuration, settings: settings, run: run, findings: findings)
+        guard let clients = clients(of: diff, configuration, settings, findings.access) else {
+            return findings.report()
+        }
+        var reports: [ComparisonReport] = []
+        for client in clients {
+            guard let report = diff.report(client) else { return findings.report() }
+            reports.append(report)
+        }
+        reports = ComparisonReport.told(apart: reports)
         return Report(
-            report.reaches(settings.threshold) ? .problems : .fine, output: report.text(settings.format),
-            diagnostics: findings.comparable)
+            reports.contains { $0.reaches(settings.threshold) } ? .problems : .fine,
+            output: ComparisonReport.text(of: reports, settings.format), diagnostics: findings.comparable)
+    }
+
+    /// The clients that the documents are compared for, nil for none; nil when it is not clear which, which is reported.
+    private static func clients(
+        of diff: DocumentDiff, _ configuration: Configuration?, _ settings: DiffSettings,
+        _ diagnostics: DiagnosticCollector
+    ) -> [TargetConfiguration?]? {
+        if diagnostics.hasErrors { return nil }
+        if settings.isWhole { return [nil] }
+        if let name = settings.target {
+            let targets = configuration?.targets ?? []
+            let chosen = targets.filter { $0.lowering.name == name }
+            if chosen.isEmpty { reportUnknownTarget(name, among: targets, diagnostics) }
+            return chosen.isEmpty ? nil : chosen
+        }
+        let clients = diff.clients
+        if settings.format == .html, clients.count > 1 {
+            let names = clients.map(\.lowering.name).joined(separator: " or ")
+            diagnostics.error(
+                .usage,
+                "--format html shows one client, and several are made from the document; say which, with --target: \(names),"
+                    + " or compare the documents as such, with --whole", at: nil)
+            return nil
+        }
+        return clients.isEmpty ? [nil] : clients
+    }
+
+    /// Reports a name that no target has.
+    static func reportUnknownTarget(
+        _ name: String, among targets: [TargetConfiguration], _ diagnostics: DiagnosticCollector
+    ) {
+        let hint = NearestName.suggestion(for: name, in: targets.map(\.lowering.name))
+        diagnostics.error(.usage, "there is no target named '\(name)'\(hint)", at: nil)
     }
 
     private static func configuration(_ file: String?, _ diagnostics: DiagnosticCollector) -> Configuration? {
@@ -72,25 +105,9 @@ extension Driver {
         guard file != nil || exists else { return nil }
         return ConfigurationSource.file(file).load(diagnostics: diagnostics)
     }
-
-    /// The target that is made from a document, or from what its file has become since.
-    private static func target(
-        of source: DocumentSource, _ configuration: Configuration?
-    ) -> TargetConfiguration? {
-        let path = FileSystem.resolved(source.path.path)
-        return configuration?.targets.first { FileSystem.resolved($0.document.path) == path }
-    }
 }
 
 extension Stages {
-    /// The document of a source.
-    fileprivate func document(
-        _ source: DocumentSource, boundary: DiskPath?, overlays: [DiskPath]
-    ) -> Document? {
-        source.bytes(limit: settings.limits.maximumBytes, diagnostics: findings.access)
-            .flatMap { document(source, bytes: $0, boundary: boundary, overlays: overlays)?.document }
-    }
-
     /// The document of a source whose bytes have been read.
     func document(
         _ source: DocumentSource, bytes: [UInt8], boundary: DiskPath?, overlays: [DiskPath]

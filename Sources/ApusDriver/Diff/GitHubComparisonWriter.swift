@@ -9,13 +9,14 @@ struct GitHubComparisonWriter {
     init(_ report: ComparisonReport) { self.report = report }
 
     func text() -> String {
+        let client = report.label.map { $0 + ": " } ?? ""
         let diagnostics = report.counted.map { change in
             Diagnostic(
                 DiagnosticID(change.rule.rawValue), severity(change.levels.worst),
-                "\(change.levels.worst.rawValue): \(change.sentence.plain) (\(change.promises); \(change.fingerprint))",
+                "\(client)\(change.levels.worst.rawValue): \(change.sentence.plain) (\(change.promises); \(change.fingerprint))",
                 at: change.places.new ?? report.new.start, notes: notes(of: change))
         }
-        let step = Diagnostic("version-step", .note, "version step: \(report.versionStep)", at: nil)
+        let step = Diagnostic("version-step", .note, "\(client)version step: \(report.versionStep)", at: nil)
         return DiagnosticPrinter(format: .github, color: false).print(diagnostics + [step])
     }
 

@@ -12,17 +12,19 @@ struct GitRevision {
 
     /// As git knows it: `HEAD~1`, or nothing for the index. It does not start with a hyphen.
     let name: String
+    /// A folder of the repository.
+    var folder = "."
 
     /// Whether git knows a commit by this name.
     var isCommit: Bool {
         let isOption = name.isEmpty || name.hasPrefix("-")
-        return !isOption && Git.output(["rev-parse", "--verify", "--quiet", name + "^{commit}"], in: ".") != nil
+        return !isOption && Git.output(["rev-parse", "--verify", "--quiet", name + "^{commit}"], in: folder) != nil
     }
 
     /// Whether the revision has a file at an absolute path.
     func has(_ path: String) -> Bool {
-        let way = DocumentStore.way(from: FileSystem.resolved("."), to: path)
-        return Git.output(["rev-parse", "--verify", "--quiet", Self.object(way, of: name)], in: ".") != nil
+        let way = DocumentStore.way(from: FileSystem.resolved(folder), to: path)
+        return Git.output(["rev-parse", "--verify", "--quiet", Self.object(way, of: name)], in: folder) != nil
     }
 
     private static func object(_ path: String, of revision: String) -> String {
@@ -31,10 +33,12 @@ struct GitRevision {
 
     /// The bytes of a file.
     ///
-    /// - Parameter path: Relative to the current folder.
+    /// - Parameter path: Relative to the folder.
     func contents(of path: String, limit: Int) throws(Problem) -> [UInt8] {
         let object = Self.object(path, of: name)
-        guard let outcome = Subprocess.run(["git", "cat-file", "blob", object], limit: limit) else { throw .noGit }
+        guard let outcome = Subprocess.run(["git", "-C", folder, "cat-file", "blob", object], limit: limit) else {
+            throw .noGit
+        }
         if outcome.isCut { throw .tooLarge(bytes: outcome.output.count) }
         guard outcome.code == 0 else {
             let said = String(decoding: outcome.errors, as: UTF8.self).split(separator: "\n").first ?? "it says no more"
@@ -48,12 +52,17 @@ extension DocumentStore {
     /// The files of a revision. They have no links: one in the repository is the text that git has of it.
     static func revision(_ revision: GitRevision) -> DocumentStore {
         let here = FileSystem.resolved(".")
+        let base = FileSystem.resolved(revision.folder)
         return DocumentStore(
-            locate: { DiskPath($0.hasPrefix("/") ? $0 : here + "/" + $0).name },
+            locate: { path in
+                // On the way to another repository there may be links.
+                base == here
+                    ? DiskPath(path.hasPrefix("/") ? path : here + "/" + path).name : FileSystem.resolved(path)
+            },
             show: { revision.name + ":" + $1 },
             contents: { path, limit throws(FileProblem) in
                 do throws(GitRevision.Problem) {
-                    return try revision.contents(of: DocumentStore.way(from: here, to: path), limit: limit)
+                    return try revision.contents(of: DocumentStore.way(from: base, to: path), limit: limit)
                 } catch {
                     switch error {
                     case .noGit: throw .refused("git cannot be run")

@@ -11,7 +11,8 @@ struct HTMLComparisonWriter {
 
     func text() -> String {
         var places = PlaceNames()
-        let title = report.new.title.isEmpty ? "API changes" : "API changes: \(report.new.title)"
+        let name = report.label ?? (report.new.exists ? report.new.title : report.old.title)
+        let title = name.isEmpty ? "API changes" : "API changes: \(name)"
         var page = """
             <!DOCTYPE html>
             <html lang="en">
@@ -55,6 +56,7 @@ struct HTMLComparisonWriter {
     }
 
     private func side(_ side: ComparisonReport.Side) -> String {
+        if !side.exists { return side.name }
         let version = side.version.isEmpty ? "" : " <span class=\"version\">\(HTMLText(side.version).markup)</span>"
         return HTMLText.code(side.name).markup + version
     }

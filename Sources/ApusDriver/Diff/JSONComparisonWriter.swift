@@ -1,13 +1,11 @@
 import ApusDiff
 import ApusSource
 
-/// Writes a comparison for tools.
+/// Writes comparisons for tools: a list, with one for each client, whatever their number.
 struct JSONComparisonWriter {
     private let report: ComparisonReport
 
     init(_ report: ComparisonReport) { self.report = report }
-
-    func text() -> String { Self.visible(value.text) }
 
     /// A list of comparisons.
     static func text(of reports: [ComparisonReport]) -> String {
@@ -17,10 +15,10 @@ struct JSONComparisonWriter {
     private var value: JSONValue {
         var lines = LineMaps()
         let step = report.comparison.step
-        let client = report.client.map { [JSONValue.Member("client", .string($0))] } ?? []
         return .object(
-            client + [
-                .init("old", side(report.old)), .init("new", side(report.new)),
+            [
+                .init("client", optional(report.client)), .init("old", side(report.old)),
+                .init("new", side(report.new)),
                 .init("verdict", levels(report.comparison.verdict)),
                 .init(
                     "versionStep",
@@ -36,8 +34,9 @@ struct JSONComparisonWriter {
 
     private func side(_ side: ComparisonReport.Side) -> JSONValue {
         .object([
-            .init("document", .string(side.name)), .init("title", .string(side.title)),
-            .init("version", .string(side.version)),
+            .init("document", optional(side.exists ? side.name : nil)),
+            .init("title", optional(side.exists ? side.title : nil)),
+            .init("version", optional(side.exists ? side.version : nil)),
         ])
     }
 

@@ -11,9 +11,8 @@ struct MarkdownComparisonWriter {
 
     func text() -> String {
         var places = PlaceNames()
-        var output = "# API changes" + (report.client.map { " of " + Self.code($0) } ?? "") + "\n\n"
-        output += "\(Self.code(report.old.name)) (\(Self.code(report.old.version))) → "
-        output += "\(Self.code(report.new.name)) (\(Self.code(report.new.version))): \(report.summary).\n\n"
+        var output = "# API changes" + (report.label.map { " of " + Self.code($0) } ?? "") + "\n\n"
+        output += "\(Self.side(report.old)) → \(Self.side(report.new)): \(report.summary).\n\n"
         for (promise, verdict) in report.verdicts { output += "- \(promise.rawValue): **\(verdict)**\n" }
         output += "- version step: **\(report.comparison.step.part.rawValue)**, because \(report.stepReason)\n"
         for (title, changes) in report.groups {
@@ -21,6 +20,10 @@ struct MarkdownComparisonWriter {
             for change in changes { write(change, &places, to: &output) }
         }
         return output
+    }
+
+    private static func side(_ side: ComparisonReport.Side) -> String {
+        side.exists ? "\(code(side.name)) (\(code(side.version)))" : side.name
     }
 
     private func write(_ change: Change, _ places: inout PlaceNames, to output: inout String) {

@@ -15,7 +15,7 @@ struct TextComparisonWriter {
         for (title, changes) in report.groups {
             for change in changes { write(change, title, &places, to: &output) }
         }
-        if let client = report.client { output += client + ": " }
+        if let client = report.label { output += client + ": " }
         output += "\(report.old.name.visible) -> \(report.new.name.visible): \(report.summary)"
         if !report.accepted.isEmpty { output += ", \(report.accepted.count) accepted" }
         output += "\n" + report.verdicts.map { "\($0.promise.rawValue): \($0.verdict)" }.joined(separator: ", ") + "\n"

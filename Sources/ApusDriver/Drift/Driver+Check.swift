@@ -84,36 +84,33 @@ extension Driver {
             let message = "'\(settings.revision)' is no revision that git knows here; in CI, fetch it first"
             return Report(.unusable, diagnostics: [Diagnostic(.unreadableRevision, .error, message, at: nil)])
         }
+        if baseline.findings.status != .fine {
+            return Report(.unusable, diagnostics: baseline.findings.presented)
+        }
         var reports: [ComparisonReport] = []
         for client in run.clients {
             let target = client.configuration
             guard let old = baseline.module(before: target) else { continue }
             let new = ComparedModule(name: target.document.name, client: client)
             var report = ComparisonReport(old: old, new: new, policy: configuration.changes)
-            report.client = run.clients.count > 1 ? target.lowering.name : nil
+            report.client = target.lowering.name
             reports.append(report)
         }
+        let isComplete = reports.count == run.clients.count
+        reports = ComparisonReport.told(apart: reports + baseline.removals)
         if settings.format == .html, reports.count > 1 {
+            let names = reports.compactMap(\.client).joined(separator: ", ")
             let message =
-                "--format html shows one client, and there are \(reports.count); run 'apus diff' for each document"
+                "--format html shows one client, and there are several: \(names); run 'apus diff' with --target for each"
             return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
         }
-        var notes = baseline.notes + baseline.removed(failing: settings.threshold)
-        if reports.count == run.clients.count {
-            notes += configuration.unusedAcceptances(reports.flatMap(\.comparison.changes) + baseline.removals)
-        }
-        let fails =
-            reports.contains { $0.reaches(settings.threshold) } || notes.contains { $0.severity == .error }
-            || baseline.findings.status != .fine
+        var notes = baseline.notes
+        if isComplete { notes += configuration.unusedAcceptances(reports.flatMap(\.comparison.changes)) }
+        let fails = reports.contains { $0.reaches(settings.threshold) } || baseline.findings.status != .fine
         let status = baseline.findings.access.hasErrors ? RunStatus.unusable : fails ? .problems : .fine
         return Report(
-            status, output: text(of: reports, settings.format),
+            status, output: ComparisonReport.text(of: reports, settings.format),
             diagnostics: baseline.findings.comparable + notes)
-    }
-
-    private static func text(of reports: [ComparisonReport], _ format: ComparisonFormat) -> String {
-        format == .json
-            ? JSONComparisonWriter.text(of: reports) : reports.map { $0.text(format) }.joined(separator: "\n")
     }
 
     /// People read both on one page; what is made for tools keeps standard output for itself.

@@ -12,6 +12,15 @@ enum Git {
         return committed == output(["hash-object", "--", name], in: folder)
     }
 
+    /// The folder of the repository around a folder; nil when there is none.
+    static func root(around folder: String) -> [UInt8]? { output(["rev-parse", "--show-toplevel"], in: folder) }
+
+    /// Whether a file belongs to what is committed, now or with the next commit: git is not told to ignore it.
+    static func isKept(_ path: DiskPath) -> Bool {
+        let arguments = ["ls-files", "--cached", "--others", "--exclude-standard", "--", "./" + path.lastComponent]
+        return output(arguments, in: path.parent.path).map { !$0.isEmpty } ?? false
+    }
+
     /// What git prints; nil when there is no git, no repository, or no answer.
     static func output(_ arguments: [String], in folder: String) -> [UInt8]? {
         let outcome = Subprocess.run(["git", "-C", folder] + arguments, limit: .max)

@@ -132,13 +132,24 @@ struct EditSettlement {
         case .overwrite where entry.old != nil: entries.append(entry.with(.delete))
         case .keep:
             if let text = entry.old { manifest.keep(entry.path, digest: SHA256.digest(of: text)) }
-            note(entry, message + "; it was left as it is, and is no longer a file of apus")
+            keepStale(entry, message)
         case .merge:
             object(entry, .editedFile, message + ", so that there is nothing to merge; choose --keep or --overwrite")
         case nil, .overwrite:
             let base = old.files[entry.path].flatMap { bases.text(at: entry.path, digests: $0) }
             object(entry, .editedFile, message + "; run again with --keep, or --overwrite to delete it", base: base)
         }
+    }
+
+    /// The file stays. What it was written for may be gone, and with that the module may not compile any more.
+    private mutating func keepStale(_ entry: OutputPlan.Entry, _ message: String) {
+        let left = message + "; it was left as it is, and is no longer a file of apus"
+        guard entry.path.hasSuffix(".swift") else { return note(entry, left) }
+        let name = plan.folder.appending(entry.path).name
+        let advice =
+            ". It is compiled with the module, which may lack what it refers to: take what you need of it elsewhere, and"
+            + " delete it"
+        diagnostics.append(Diagnostic(.extraFile, .warning, "'\(name)' \(left + advice)", at: nil))
     }
 
     /// A file that is not from apus and not in the way.

@@ -17,6 +17,8 @@ package struct DocumentSelector {
     private let document: Document
     private let selection: Selection
     private let diagnostics: DiagnosticCollector
+    /// Whether what does not fit the document is passed over.
+    private var isTolerant = false
 
     /// The document with nothing but what is selected; nil when the selection does not fit the document.
     package static func select(
@@ -25,6 +27,14 @@ package struct DocumentSelector {
         let selector = DocumentSelector(document: document, selection: selection, diagnostics: diagnostics)
         if selection.isEverything { return selector.received(document) }
         return selector.checkNames() ? selector.selected() : nil
+    }
+
+    /// The document with what a selection for another state of it finds in this one, which may be nothing.
+    package static func fitting(_ selection: Selection, of document: Document) -> Document {
+        var selector = DocumentSelector(
+            document: document, selection: selection, diagnostics: DiagnosticCollector())
+        selector.isTolerant = true
+        return (selection.isEverything ? selector.received(document) : selector.selected()) ?? document
     }
 
     /// The document with the requests of the API that are answered.
@@ -37,8 +47,10 @@ package struct DocumentSelector {
         guard !selection.received.contains(.callback) else { return result }
         for path in result.paths.indices {
             for index in result.paths[path].item.operations.indices {
-                guard let first = result.paths[path].item.operations[index].callbacks.first else { continue }
-                note("callbacks are", "callbacks", at: first.name.range)
+                let callbacks = result.paths[path].item.operations[index].callbacks
+                if let first = callbacks.first(where: { !result.callbacks[$0.callback].items.isEmpty }) {
+                    note("callbacks are", "callbacks", at: first.name.range)
+                }
                 result.paths[path].item.operations[index].callbacks = []
             }
         }
@@ -85,11 +97,15 @@ package struct DocumentSelector {
     }
 
     private func selected() -> Document? {
-        var result = received(document)
+        var result = document
         result.paths = result.paths.compactMap(selected)
         result.webhooks = result.webhooks.compactMap(selected)
         excludeCallbacks(of: &result)
-        if result.paths.isEmpty, result.webhooks.isEmpty, !document.paths.isEmpty, selection.restrictsOperations {
+        // Nobody asks for an answer to what is left out anyway.
+        result = received(result)
+        if !isTolerant, result.paths.isEmpty, result.webhooks.isEmpty, !document.paths.isEmpty,
+            selection.restrictsOperations
+        {
             let names = selection.included.namesNoOperation ? selection.excluded : selection.included
             let first = (names.operations + names.tags + names.paths).first
             diagnostics.error(.unknownSelection, "this filter leaves no operation", at: first?.range)
@@ -128,7 +144,7 @@ package struct DocumentSelector {
     }
 
     private func selectSchemas(_ result: inout Document) -> Bool {
-        let excluded = Set(selection.excluded.schemas.map(\.value))
+        var excluded = Set(selection.excluded.schemas.map(\.value))
         let included = Set(selection.included.schemas.map(\.value))
         let named = document.components.schemas
         var reached = SchemaReach(result)
@@ -144,6 +160,10 @@ package struct DocumentSelector {
             else { continue }
             // Another name of a schema that is needed can go; the one that the schema is declared under cannot.
             if component.isReference { continue }
+            if isTolerant {
+                excluded.remove(name.value)
+                continue
+            }
             isFine = false
             diagnostics.error(
                 .neededSchema,

@@ -1,0 +1,65 @@
+import ApusDiff
+package import ApusSource
+
+extension DiagnosticID {
+    /// A client with no commit that says what it was.
+    package static let missingBaseline: DiagnosticID = "missing-baseline"
+    /// A changelog that has an entry already which no commit has.
+    package static let changelogEntry: DiagnosticID = "changelog-entry"
+}
+
+/// What the clients were before a bump: as the last commit has them, with the document and the configuration of that state.
+/// What has been edited since, such as a new name under `rename`, belongs to what the bump is going to commit.
+struct BumpHistory {
+    /// The last commit; nil where there is none.
+    let baseline: Baseline?
+
+    init(_ settings: BumpSettings, _ configuration: Configuration, _ run: RunSettings) {
+        baseline = Baseline(
+            "HEAD", source: .file(settings.configuration), now: configuration, settings: run,
+            advice: "commit a state that can be read, and run again")
+    }
+
+    /// What is to be said where no commit knows what was.
+    func diagnostics(about document: DiskPath) -> [Diagnostic] {
+        if baseline?.hasConfiguration == true { return [] }
+        let message =
+            baseline == nil
+            ? "no commit has the client as it was: '\(document.name)' as it stands here is compared, with the configuration of"
+                + " now for both documents"
+            : "the last commit has no configuration: that of now counts for both documents"
+        return [Diagnostic(.missingBaseline, .note, message, at: nil)]
+    }
+
+    /// The last commit, if it has the document of a client.
+    func baseline(of target: TargetConfiguration) -> Baseline? {
+        guard let baseline, let twin = baseline.twin(of: target), baseline.hasDocument(of: twin) else { return nil }
+        return baseline
+    }
+
+    /// Whether a client came after the last commit.
+    func isNew(_ target: TargetConfiguration) -> Bool {
+        baseline.map { $0.twin(of: target) == nil } ?? false
+    }
+
+    /// What a changelog has of an entry that the last commit does not have.
+    func telling(of entry: ChangelogEntry, in old: [UInt8]?, at place: DiskPath) -> Telling {
+        guard let old else { return .missing }
+        let isThere = ChangelogFile.has(old, section: entry.text)
+        // Of a changelog that git ignores, nobody knows what was there.
+        guard let baseline, Git.isKept(place) else { return isThere ? .same : .missing }
+        let committed = baseline.contents(of: place, limit: ChangelogFile.limit) ?? []
+        if ChangelogFile.entryCount(old) <= ChangelogFile.entryCount(committed) { return .missing }
+        return isThere ? .same : .other
+    }
+
+    /// What a changelog has of an entry.
+    enum Telling {
+        /// Nothing.
+        case missing
+        /// The entry, whatever its day.
+        case same
+        /// An entry that no commit has, which says something else.
+        case other
+    }
+}
