@@ -83,7 +83,7 @@ package final class Lowering {
             common: topLevel.claim(name.appending(SwiftIdentifier(known: "Common"))))
         model = APIModel(
             name: name, title: document.info.title, version: document.info.version,
-            description: document.info.description, names: names,
+            description: document.info.fullDescription, names: names,
             mock: topLevel.claim(name.appending(SwiftIdentifier(known: "Mock"))))
     }
 

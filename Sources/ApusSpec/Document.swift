@@ -58,6 +58,12 @@ package struct Info: Sendable {
     package var termsOfService: SyntaxNode?
     /// Where the object stands; the whole document where it has none.
     package var range: SourceRange
+
+    /// Summary and description, in Markdown; nil where there is neither.
+    package var fullDescription: String? {
+        let texts = [summary, description].compactMap(\.self).filter { !$0.isEmpty }
+        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    }
 }
 
 /// Server Object: a base URL.

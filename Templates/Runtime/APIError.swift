@@ -28,7 +28,7 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
         case let error as APIError: self = error
         case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
-        default: self = Task.isCancelled ? .cancelled : .transport(error)
+        default: self = .transport(error)
         }
     }
 

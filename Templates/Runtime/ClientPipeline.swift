@@ -65,7 +65,9 @@ public nonisolated struct ClientPipeline: Sendable {
         do {
             reader = try await exchange(O.metadata, input, { O.isStreamed($0) }, { try O.write(input, to: &$0) })
         } catch {
-            throw APIError(error)
+            let error = APIError<O.Failure>(error)
+            if case .transport = error, Task.isCancelled { throw .cancelled }
+            throw error
         }
         do {
             let output = try O.read(reader)
@@ -85,8 +87,7 @@ public nonisolated struct ClientPipeline: Sendable {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         // Credentials stay with the client's server, see `Authorizer`.
-        let server = isServerAsked ? server : operation.server ?? server
-        var writer = RequestWriter(operation: operation, server: server)
+        var writer = RequestWriter(operation: operation, server: isServerAsked ? server : operation.server ?? server)
         try write(&writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
@@ -97,7 +98,7 @@ public nonisolated struct ClientPipeline: Sendable {
         receiver.limit = { [options] in isStreamed($0) ? nil : options.responseLimit }
         let (response, body) = try await options.limit { [writer, receiver, middlewares] in
             try await Self.send(
-                writer.request, body: writer.body, operation: operation, through: middlewares[...], to: receiver)
+                writer.request, body: writer.body, operation: operation, via: middlewares[...], to: receiver)
         }
         options.recorder?.response = response
         return ResponseReader(response, body: body, operation: operation, limit: options.responseLimit)
@@ -105,14 +106,13 @@ public nonisolated struct ClientPipeline: Sendable {
 
     private static func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
-        through middlewares: ArraySlice<any ClientMiddleware>, to authorizer: Authorizer
+        via middlewares: ArraySlice<any ClientMiddleware>, to authorizer: Authorizer
     ) async throws -> (HTTPResponse, HTTPBody) {
         guard let middleware = middlewares.first else {
             return try await authorizer.send(request, body: body, operation: operation)
         }
         return try await middleware.intercept(request, body: body, operation: operation) { request, body in
-            try await send(
-                request, body: body, operation: operation, through: middlewares.dropFirst(), to: authorizer)
+            try await send(request, body: body, operation: operation, via: middlewares.dropFirst(), to: authorizer)
         }
     }
 }

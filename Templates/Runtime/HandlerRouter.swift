@@ -28,12 +28,13 @@ public nonisolated struct HandlerRouter<Event: Hashable & CaseIterable & Sendabl
         await mounted(at: [event: "/"]).handle(request, body: body, at: "/")
     }
 
-    /// A router that tells events by their paths; those without one are not answered. Of two with one method at one path,
-    /// the first one of the document is.
+    /// A router that tells events by their paths, which may be templates such as `/hooks/{secret}`; those without one are
+    /// not answered. Of two with one method at one path, the first one of the document is.
     public func mounted(at paths: [Event: String]) -> APIRouter {
         var router = APIRouter(basePath: "", options: options)
         for event in Event.allCases {
-            if let mount = mounts[event], let path = paths[event] { mount(&router, path) }
+            guard let mount = mounts[event], let path = paths[event] else { continue }
+            mount(&router, path.hasPrefix("/") ? path : "/" + path)
         }
         return router
     }

@@ -155,6 +155,26 @@ import Testing
         #expect(found == boxed)
     }
 
+    @Test func unionsKeepLargePayloadsOutOfLine() throws {
+        // Structs in structs: what the last one takes has more digits than any integer.
+        let levels = (0..<70).map {
+            "S\($0): {required: [a, b], properties: {a: {$ref: '#/components/schemas/S\($0 + 1)'}, b: {$ref: '#/components/schemas/S\($0 + 1)'}}}"
+        }
+        let lowered = try Lowered(
+            schemas: levels.joined(separator: "\n") + """
+
+                S70: {properties: {text: {type: string}}}
+                Other: {required: [id], properties: {id: {type: string}}}
+                Small: {oneOf: [{$ref: '#/components/schemas/S70'}, {$ref: '#/components/schemas/Other'}]}
+                Large: {oneOf: [{$ref: '#/components/schemas/S0'}, {$ref: '#/components/schemas/Other'}]}
+                Holder: {oneOf: [{$ref: '#/components/schemas/Large'}, {type: string}]}
+                """)
+        let indirect = lowered.model.types.ids.filter { id in
+            if case .union(let union) = lowered.model.types[id].kind { union.isIndirect } else { false }
+        }
+        #expect(indirect.map { lowered.words(.named($0)) } == ["Large"])
+    }
+
     @Test(arguments: [
         ("A: {$ref: '#/components/schemas/B'}\nB: {type: string}", ["A": "= B", "B": "= string"]),
         ("A: {type: array, items: {$ref: '#/components/schemas/A'}}", ["A": "= json"]),

@@ -21,6 +21,9 @@ import Testing
             put:
               operationId: putA
               responses: {"2XX": {$ref: '#/components/responses/Whole'}}
+            delete:
+              operationId: deleteA
+              responses: {"204": {description: Gone}}
         components:
           responses:
             Whole: {description: Ok, content: {application/json: {schema: {type: string}}}}
@@ -76,13 +79,15 @@ import Testing
     }
 
     @Test func whatIsNotThereIsReported() throws {
-        let (items, findings) = try items(("getB", "Thing"), ("getA", "Thin"), ("text/csv", "Thing"))
+        let (items, findings) = try items(
+            ("getB", "Thing"), ("getA", "Thin"), ("text/csv", "Thing"), ("deleteA", "Thing"))
         #expect(items == [])
         #expect(
             findings == [
                 "the document has no operation or media type 'getB'; did you mean 'getA'?",
                 "the document has no schema 'Thin'; did you mean 'Thing'?",
                 "the document has no operation or media type 'text/csv'",
+                "no answer of success of 'deleteA' has a body that could be a stream",
             ])
     }
 }

@@ -62,7 +62,7 @@ import Testing
         expect("unknown type", await webhooks.handle(request(.post, "/", type: "text/plain"), body: event, as: .newPet), 415)
 
         // By path, together with those of others.
-        let mounted = webhooks.mounted(at: [.newPet: "/pets/new", .petGonePut: "/pets/gone", .shared: "/pets/new"])
+        let mounted = webhooks.mounted(at: [.newPet: "/pets/new", .petGonePut: "pets/gone", .shared: "/pets/new"])
         expect("mounted", await mounted.handle(request(.post, "/pets/new"), body: event), 200, #""id":""#)
         expect("mounted by method", await mounted.handle(request(.get, "/pets/gone")), 405, "PUT")
         expect("not mounted", await mounted.handle(request(.post, "/"), body: event), 404)

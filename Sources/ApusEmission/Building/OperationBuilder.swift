@@ -112,8 +112,12 @@ struct OperationBuilder {
 
     private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String, otherwise: String) {
         let otherwise = "\(parameter.wireName.inlineCode), in the \(parameter.location.rawValue)."
-        let text = parameter.documentation.description ?? ""
-        guard parameter.documentation.isDeprecated else { return (SourceText(parameter.name), text, otherwise) }
+        let documentation = parameter.documentation
+        var text = documentation.description ?? ""
+        if !documentation.remarks.isEmpty {
+            text = ([text.isEmpty ? otherwise : text] + documentation.remarks).joined(separator: " ")
+        }
+        guard documentation.isDeprecated else { return (SourceText(parameter.name), text, otherwise) }
         return (SourceText(parameter.name), "Deprecated. \(text.isEmpty ? otherwise : text)", otherwise)
     }
 

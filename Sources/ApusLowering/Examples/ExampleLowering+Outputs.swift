@@ -64,7 +64,7 @@ extension ExampleLowering {
                 documentation: DocumentationModel(description: summary ?? response.documentation.description))
         }
         let plainName = isFirst ? scope.claim(example) : scope.claim(example.appending(suffix))
-        guard let content = response.content else { return [output(plainName, nil)] }
+        guard let (content, body) = response.content.map(best) else { return [output(plainName, nil)] }
         switch content {
         case .items:
             note("this answer of '\(operation.id)' is a stream, and has no example", at: documented?.range)
@@ -80,16 +80,25 @@ extension ExampleLowering {
             note("this answer of '\(operation.id)' has no example", at: documented?.range)
             return []
         }
-        let named = found.compactMap { body -> OutputExampleModel? in
+        let named = found.compactMap { example -> OutputExampleModel? in
             // `example-1` and the like need not say twice what they are.
-            let word = body.name.map { WordSplitter.typeName($0, fallback: "Named").text } ?? ""
+            let word = example.name.map { WordSplitter.typeName($0, fallback: "Named").text } ?? ""
             let rest = word.hasPrefix("Example") ? String(word.dropFirst("Example".count)) : word
             guard !rest.isEmpty, let wanted = SwiftIdentifier("example" + rest),
                 let longer = SwiftIdentifier("example" + suffix.text + rest)
             else { return nil }
-            return output(scope.claim(wanted, longer), body.value, body.summary)
+            return output(scope.claim(wanted, longer), body(example.value), example.summary)
         }
-        return [output(plainName, first)] + named
+        return [output(plainName, body(first))] + named
+    }
+
+    /// Of several media types the one that has an example, and what makes a body of its value.
+    private func best(of content: ContentModel) -> (content: ContentModel, body: (ExampleValue) -> ExampleValue) {
+        guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind,
+            let best = choice.cases.first(where: \.content.isCoded)
+                ?? choice.cases.first(where: { if case .text = $0.content { true } else { false } })
+        else { return (content, { $0 }) }
+        return (best.content, { .variant(id, best.name, $0) })
     }
 
     /// Values for the header fields that have to be there; nil where one of them has none.

@@ -60,25 +60,35 @@ extension Lowering {
     }
 
     /// The texts that the inline variants of a union are called after: their title, the value of a constant property, the
-    /// property that no other one requires, or else their kind.
+    /// property that no other one requires, or else their kind. Where that is one text for several, those with a property
+    /// of their own are called after it.
     func hints(for members: [Handle<Schema>], discriminator: Schema.Discriminator?) -> [String] {
         let flats = members.map { named[$0] == nil && isObject($0) ? flatten($0) : nil }
+        let owned = ownProperties(of: flats)
+        let hints = members.indices.map { index -> String in
+            let (member, schema) = (members[index], document.schemas[members[index]])
+            if let title = schema.title, !WordSplitter.words(of: title).isEmpty, title.utf8.count <= 40 { return title }
+            if let value = mappedValues(of: member, in: discriminator).first { return value }
+            if let name = componentNames[member], isObject(member) { return name }
+            guard let flat = flats[index] else { return kindName(of: schema) }
+            return constant(in: flat, named: discriminator?.propertyName.value) ?? owned[index] ?? "object"
+        }
+        let uses = Dictionary(hints.map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(hints, owned).map { hint, own in uses[hint] == 1 ? hint : own ?? hint }
+    }
+
+    /// The property that each of some objects alone requires, or else alone has.
+    private func ownProperties(of flats: [FlatObject?]) -> [String?] {
         var requiring: [String: Int] = [:]
         var having: [String: Int] = [:]
         for flat in flats {
             for name in Set(flat?.required.map(\.value) ?? []) { requiring[name, default: 0] += 1 }
             for property in flat?.properties ?? [] { having[property.name.value, default: 0] += 1 }
         }
-        return zip(members, flats).map { member, flat in
-            let schema = document.schemas[member]
-            if let title = schema.title, !WordSplitter.words(of: title).isEmpty, title.utf8.count <= 40 { return title }
-            if let value = mappedValues(of: member, in: discriminator).first { return value }
-            if let name = componentNames[member], isObject(member) { return name }
-            guard let flat else { return kindName(of: schema) }
-            if let value = constant(in: flat, named: discriminator?.propertyName.value) { return value }
-            let own = flat.required.map(\.value).filter { requiring[$0] == 1 }
-            if let name = own.first(where: { having[$0] == 1 }) ?? own.first { return name }
-            return flat.properties.first { having[$0.name.value] == 1 }?.name.value ?? "object"
+        return flats.map { flat in
+            let own = flat?.required.map(\.value).filter { requiring[$0] == 1 } ?? []
+            return own.first { having[$0] == 1 } ?? own.first
+                ?? flat?.properties.first { having[$0.name.value] == 1 }?.name.value
         }
     }
 

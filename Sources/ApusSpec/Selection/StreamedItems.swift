@@ -31,9 +31,13 @@ package struct StreamedItems: Sendable, Hashable {
                 report("schema", entry.schema, schemas.map(\.name.value), diagnostics)
                 continue
             }
-            if !document.setItems(schema, ofOperation: entry.name.value),
-                !document.setItems(schema, ofMediaType: entry.name.value)
-            {
+            switch document.setItems(schema, ofOperation: entry.name.value) {
+            case .set: break
+            case .noBody:
+                let problem = "no answer of success of '\(entry.name.value)' has a body that could be a stream"
+                diagnostics.error(.unknownSelection, problem, at: entry.name.range)
+            case .noOperation where document.setItems(schema, ofMediaType: entry.name.value): break
+            case .noOperation:
                 let operations = document.paths.flatMap { path in path.item.operations.map { $0.name(at: path) } }
                 report("operation or media type", entry.name, operations, diagnostics)
             }
@@ -49,18 +53,24 @@ package struct StreamedItems: Sendable, Hashable {
     }
 }
 
+/// What has become of an entry for an operation.
+private enum Outcome {
+    case set, noBody, noOperation
+}
+
 extension Document {
-    /// Says what the items of the answers of an operation are; false where there is no such operation.
-    fileprivate mutating func setItems(_ schema: Handle<Schema>, ofOperation name: String) -> Bool {
+    /// Says what the items of the answers of an operation are.
+    fileprivate mutating func setItems(_ schema: Handle<Schema>, ofOperation name: String) -> Outcome {
         let shared = Set(components.responses.map(\.handle))
-        var isFound = false
+        var outcome = Outcome.noOperation
         for path in paths.indices {
             for index in paths[path].item.operations.indices {
                 guard paths[path].item.operations[index].name(at: paths[path]) == name else { continue }
-                isFound = true
+                if outcome == .noOperation { outcome = .noBody }
                 let answers = paths[path].item.operations[index].responses
                 for (number, answer) in answers.enumerated() where answer.status.isSuccess {
                     var response = responses[answer.response]
+                    if !response.content.isEmpty { outcome = .set }
                     response.content = response.content.streaming(schema)
                     // Another operation may have the same response with items of its own.
                     if shared.contains(answer.response) {
@@ -71,7 +81,7 @@ extension Document {
                 }
             }
         }
-        return isFound
+        return outcome
     }
 
     /// Says what the items of all bodies of a media type are; false where there are none.

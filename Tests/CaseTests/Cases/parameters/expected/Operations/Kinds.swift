@@ -128,6 +128,24 @@ public nonisolated enum Kinds: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// - Parameters:
+    ///   - overridden: `overridden`, in the query.
+    ///   - day: `day`, in the query.
+    ///   - xKey: `X-Key`, in the header.
+    ///   - shared: `shared`, in the query.
+    ///   - moment: `moment`, in the query.
+    ///   - moments: `moments`, in the query.
+    ///   - bytes: `bytes`, in the query.
+    ///   - link: `link`, in the query.
+    ///   - amount: `amount`, in the query.
+    ///   - ratio: `ratio`, in the query.
+    ///   - anything: `anything`, in the query.
+    ///   - inline: `inline`, in the query.
+    ///   - choice: `choice`, in the query. Default: `one`.
+    ///   - objects: `objects`, in the query.
+    ///   - nullable: `nullable`, in the query.
+    ///   - json: `json`, in the query.
+    ///   - tags: `tags`, in the query.
     public func kinds(
         overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
         moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,

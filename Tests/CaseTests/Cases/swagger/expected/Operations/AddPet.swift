@@ -57,7 +57,7 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: The pet.
-    ///   - limit: How many.
+    ///   - limit: How many. Default: `20`.
     public func addPet(body: NewPet, limit: Int32? = nil) async throws(APIError<AddPet.Failure>) -> AddPet.Success {
         try await AddPet.call(self.addPet, .init(body: body, limit: limit))
     }

@@ -126,7 +126,7 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - born: `born`, in the query.
-    ///   - limit: How many.
+    ///   - limit: How many. Default: `20`.
     ///   - ids: `ids`, in the query.
     ///   - tags: `tags`, in the query.
     ///   - sizes: `sizes`, in the query.

@@ -47,7 +47,9 @@ extension Lowering {
     private func place(_ id: TypeID, _ held: [Int]) -> Int {
         switch model.types[id].kind {
         case .structure(let structure):
-            return zip(structure.properties, held).reduce(0) { $0 + ($1.0.isBoxed ? 1 : $1.1) }
+            let words = zip(structure.properties, held).lazy.map { $0.isBoxed ? 1 : $1 }
+            // No more than is asked for: structs in structs double at each level.
+            return words.reduce(0) { min($0 + $1, Self.longestPayload + 1) }
         case .union(var union):
             let longest = held.max() ?? 0
             if longest > Self.longestPayload {
