@@ -64,6 +64,10 @@ package final class Lowering {
     var operationTypes: [Int: SwiftIdentifier] = [:]
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
+    /// The enumerations whose values stand beside any text.
+    var opened: [TypeReference] = []
+    /// The schemas that are being merged, as those of one property in several parts of an `allOf` are.
+    var merging: Set<[Handle<Schema>]> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
 
@@ -111,6 +115,7 @@ package final class Lowering {
         }
         lowering.model.link = link(document.externalDocs)
         lowering.nameMock()
+        lowering.openEnumerations()
         lowering.decideUnions()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()

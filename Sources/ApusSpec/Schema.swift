@@ -133,6 +133,8 @@ package struct Schema: Sendable {
     package var isWriteOnly = false
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
+    /// Whether other values than those of `enumeration` may come as well: `x-ms-enum` with `modelAsString`.
+    package var isOpenEnumeration = false
     package var externalDocs: SyntaxNode?
     /// Keywords that say which values are allowed, or how they are written, and that no other field says: `not`, `xml`.
     package var uninterpreted: [SyntaxEntry] = []

@@ -45,6 +45,7 @@ struct FixtureBuilder {
             // An Optional has cases of these names.
             place == .page && item.text != "none" && item.text != "some"
                 ? ".\(item)" : "\(types.spelling.path(of: id)).\(item)"
+        case .unlisted(let id, let text): "\(types.spelling.path(of: id)).undocumented(\(SourceText.literal(text)))"
         case .structure(let id, let arguments): structure(id, arguments)
         case .variant(let id, let name, let value):
             "\(types.spelling.path(of: id)).\(name)(\(element(value)))"

@@ -140,7 +140,7 @@ struct TypeBuilder {
         return EnumerationView(
             access: access, documentation: documentation, name: SourceText(type.name),
             rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
-            caseList: .joined(cases.map { ".\($0.name)" as SourceText }))
+            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny)
     }
 }
 

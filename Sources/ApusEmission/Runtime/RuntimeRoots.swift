@@ -311,7 +311,7 @@ extension RuntimeRoots {
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
             case .variant(_, _, let payload): pending.append(payload)
-            case .null, .text, .boolean, .integer, .number, .json, .enumeration, .reference: break
+            case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
             }
         }
         return roots

@@ -10,6 +10,7 @@ extension SourceText {
         case .integer(let number): return .number("\(number)")
         case .number(let number): return .number("\(number)")
         case .enumeration(_, let name): return ".\(name)"
+        case .unlisted(_, let text): return ".undocumented(\(literal(text)))"
         case .array(let elements):
             let literals = elements.compactMap(argument)
             return literals.count == elements.count ? "[\(joined(literals))]" : nil

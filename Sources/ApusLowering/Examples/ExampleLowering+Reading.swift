@@ -38,10 +38,12 @@ extension ExampleLowering {
     private func read(_ node: SyntaxNode, as id: TypeID) throws(ExampleMisfit) -> ExampleValue {
         switch model.types[id].kind {
         case .enumeration(let enumeration):
-            guard let text = node.scalar?.text,
-                let found = enumeration.cases.first(where: { $0.value.utf8.elementsEqual(text.utf8) })
-            else { throw misfit(node, "the value is none of those listed") }
-            return .enumeration(id, found.name)
+            if let text = node.scalar?.text {
+                let found = enumeration.cases.first { $0.value.utf8.elementsEqual(text.utf8) }
+                if let found { return .enumeration(id, found.name) }
+                if enumeration.takesAny, node.scalar?.kind == .string { return .unlisted(id, text) }
+            }
+            throw misfit(node, "the value is none of those listed")
         case .structure(let structure):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             let arguments = try read(entries, as: structure, node)

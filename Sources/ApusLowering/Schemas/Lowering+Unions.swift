@@ -194,7 +194,7 @@ extension Lowering {
         }
         let hasPlain = lists.count < members.count
         guard !lists.isEmpty else { return nil }
-        if lists.count == 1 { return hasPlain ? type(of: lists[0], place: place) : nil }
+        if lists.count == 1 { return hasPlain ? takingAny(type(of: lists[0], place: place)) : nil }
         guard lists.allSatisfy({ named[$0] == nil }) else { return nil }
         var merged = schema
         merged.oneOf = []
@@ -202,7 +202,26 @@ extension Lowering {
         merged.types = schema.types ?? document.schemas[lists[0]].types
         guard rawType(of: values, types: merged.types) != nil else { return nil }
         if Set(names).count == values.count { merged.enumerationNames = names }
-        return lowerEnumeration(merged, values: values, descriptions: descriptions, handle: handle, place: place)
+        let type = lowerEnumeration(
+            merged, values: values, descriptions: descriptions, handle: handle, place: place)
+        return hasPlain ? takingAny(type) : type
+    }
+
+    /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.
+    private func takingAny(_ type: TypeReference) -> TypeReference {
+        opened.append(type)
+        return type
+    }
+
+    /// Lets the enumerations that stand beside any text take any.
+    func openEnumerations() {
+        for type in opened {
+            guard case .named(let id) = model.types.resolved(type),
+                case .enumeration(var enumeration) = model.types[id].kind, enumeration.rawType == .string
+            else { continue }
+            enumeration.takesAny = true
+            model.types[id].kind = .enumeration(enumeration)
+        }
     }
 
     /// Lowers a value of several types: a variant for each.

@@ -102,6 +102,7 @@ extension DocumentReader {
         schema.constant = view.rawValue("const")
         schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
         schema.enumerationNames = view.texts("x-enum-varnames").map(\.value)
+        schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [$0] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples }
     }
