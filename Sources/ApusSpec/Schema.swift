@@ -127,6 +127,9 @@ package struct Schema: Sendable {
     package var oneOf: [Handle<Schema>] = []
     package var anyOf: [Handle<Schema>] = []
     package var discriminator: Discriminator?
+    /// `x-ms-discriminator-value`: the value of an inherited discriminator that stands for this schema, where it is not the
+    /// schema's name.
+    package var discriminatorValue: Located<String>?
     package var bounds = Bounds()
     package var isDeprecated = false
     package var isReadOnly = false

@@ -174,6 +174,7 @@ extension DocumentReader {
         schema.allOf = view.list("allOf").map(self.schema)
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf = view.list("anyOf").map(self.schema)
+        schema.discriminatorValue = view.locatedText("x-ms-discriminator-value")
         guard let node = view["discriminator"], schema.discriminator == nil,
             let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)
         else { return }
