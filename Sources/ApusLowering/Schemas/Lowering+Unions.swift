@@ -42,14 +42,16 @@ extension Lowering {
     }
 
     /// Lowers a choice between several schemas, each of which has the properties of the schema around it as well.
+    ///
+    /// - Parameter isShared: Whether all places that refer to the schema have this type.
     func lowerUnion(
         _ handle: Handle<Schema>, variants: [Handle<Schema>], base: FlatObject, discriminator: Schema.Discriminator?,
-        place: NamePlace
+        place: NamePlace, isShared: Bool = true
     ) -> TypeReference {
         let schema = document.schemas[handle]
         var members = discriminator == nil ? expanded(variants) : variants
         if !base.isPlain { members = members.filter(mayBeObject) }
-        if members.isEmpty { return lowerFlat(base, handle: handle, place: place) }
+        if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain {
             if members.count == 1 { return type(of: members[0], place: place) }
             if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
@@ -58,7 +60,7 @@ extension Lowering {
             if let plain = plainType(of: members) { return plain }
         }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        types[handle] = .named(id)
+        if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
         var names = UnionNames()
