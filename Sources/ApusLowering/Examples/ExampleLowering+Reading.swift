@@ -69,15 +69,14 @@ extension ExampleLowering {
             }
         }
         var reasons: [String] = []
-        // As in generated code, one that knows all properties goes before one that does not.
+        // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
-        for isStrict in [true, false] {
-            for variant in tried.map({ union.variants[$0] }) {
-                if isStrict, let known = variant.knownProperties, !keys.isSubset(of: known) { continue }
-                do {
-                    return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
-                } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
-            }
+        let strangers = tried.map { union.variants[$0].knownProperties.map { keys.subtracting($0).count } ?? 0 }
+        let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }
+        for variant in best.map({ union.variants[tried[$0]] }) {
+            do {
+                return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
+            } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")

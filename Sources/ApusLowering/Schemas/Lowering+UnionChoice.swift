@@ -292,7 +292,7 @@ extension Lowering {
                     .ambiguousUnion,
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
                         + "\(why); "
-                        + "the first that has all properties of the value is taken, else the first that can be read",
+                        + "the first that has all properties of the value is taken, else the one that fits best",
                     at: pending.range.shortened)
                 return
             }
