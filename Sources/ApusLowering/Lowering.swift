@@ -36,6 +36,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The names of what operations share.
     let sharedNames: SharedNames
+    /// The schemas that have a name in the document.
+    lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
     /// The few values that properties of structs have, be their type a wider one.

@@ -108,7 +108,7 @@ extension Lowering {
 
     /// Members of `oneOf` and `anyOf` that are more than "null".
     func unionMembers(of schema: Schema) -> [Handle<Schema>] {
-        (schema.oneOf + schema.anyOf).filter { !isNullType($0) }
+        (schema.oneOf + schema.anyOf).filter { !isNullMember($0, of: schema) }
     }
 
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
@@ -145,6 +145,19 @@ extension Lowering {
         return schema.enumeration.map { !$0.isEmpty && $0.allSatisfy(\.isNull) } ?? false
     }
 
+    /// Whether a member of `oneOf` or `anyOf` stands there for null: null itself or, beside a reference, `type: object` with
+    /// `nullable`. OpenAPI 3.0 has no null of its own, and writes what a reference leads to so where it may be null.
+    func isNullMember(_ handle: Handle<Schema>, of parent: Schema) -> Bool {
+        if isNullType(handle) { return true }
+        let schema = document.schemas[handle]
+        let members = parent.oneOf + parent.anyOf
+        guard schema.types == .object, schema.isNullable, members.count == 2, !hasShape(schema),
+            schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil, schema.bounds == Schema.Bounds(),
+            !components.contains(handle)
+        else { return false }
+        return members.contains { components.contains($0) }
+    }
+
     /// Whether null is among the values of a schema.
     func isNullable(_ handle: Handle<Schema>) -> Bool {
         var visited: Set<Handle<Schema>> = []
@@ -155,7 +168,7 @@ extension Lowering {
         guard visited.insert(handle).inserted else { return false }
         let schema = document.schemas[handle]
         if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
-        if (schema.oneOf + schema.anyOf).contains(where: isNullType) { return true }
+        if (schema.oneOf + schema.anyOf).contains(where: { isNullMember($0, of: schema) }) { return true }
         if let reference = schema.reference, isNullable(reference, &visited) { return true }
         guard let only = transparentMember(of: handle) else {
             return variants(of: schema).contains { isNullable($0, &visited) }

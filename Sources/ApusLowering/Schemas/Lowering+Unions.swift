@@ -20,7 +20,7 @@ extension Lowering {
     func variants(of schema: Schema) -> [Handle<Schema>] {
         if let known = variantsByPlace[schema.range] { return known }
         let lists = [schema.oneOf, schema.anyOf].map { list in
-            let members = list.filter { !isNullType($0) }
+            let members = list.filter { !isNullMember($0, of: schema) }
             return members.contains { saysMore($0, than: schema) } ? members : []
         }
         var seen: Set<Handle<Schema>> = []
