@@ -5,6 +5,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case text(String)
     case boolean(Bool)
     case integer(Int)
+    /// An integer beyond those.
+    case unsigned(UInt64)
     case number(Double)
     /// An exact fraction, in its digits.
     case decimal(String)

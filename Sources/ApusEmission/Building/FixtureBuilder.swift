@@ -34,6 +34,7 @@ struct FixtureBuilder {
         case .text(let text): .literal(text)
         case .boolean(let flag): flag ? "true" : "false"
         case .integer(let number): SourceText(number)
+        case .unsigned(let number): .number("\(number)")
         case .number(let number): .number("\(number)")
         case .decimal, .url, .uuid, .moment, .day, .bytes:
             place == .fixtures ? Self.fixture(value) : shown(value)

@@ -8,6 +8,7 @@ extension SourceText {
         case .text(let text): return .literal(text)
         case .boolean(let flag): return flag ? "true" : "false"
         case .integer(let number): return .number("\(number)")
+        case .unsigned(let number): return .number("\(number)")
         case .number(let number): return .number("\(number)")
         case .enumeration(_, let name): return ".\(name)"
         case .unlisted(_, let text): return ".undocumented(\(literal(text)))"

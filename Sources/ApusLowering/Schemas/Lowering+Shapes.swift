@@ -60,12 +60,23 @@ extension Lowering {
         switch types {
         case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
-        case .integer: return .scalar(formatted(schema.format?.value, base: .integer) ?? .int)
+        case .integer:
+            return .scalar(
+                formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         default: return lowerTypes(types, handle, schema, place: place)
         }
+    }
+
+    /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
+    /// JavaScript rounds, a little beyond it.
+    private func isUnsigned(_ bounds: Schema.Bounds) -> Bool {
+        let least = (bounds.minimum ?? bounds.exclusiveMinimum).flatMap { Double($0.value) }
+        let most = (bounds.maximum ?? bounds.exclusiveMaximum).flatMap { Double($0.value) }
+        guard let least, let most, least >= 0 else { return false }
+        return most > 0x1.001p63 && most <= 0x1p64
     }
 
     private func lowerArray(_ items: Handle<Schema>, place: NamePlace) -> TypeReference {
@@ -94,6 +105,7 @@ extension Lowering {
         case (.number, "decimal"): return .decimal
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
+        case (.integer, "uint64"), (.number, "uint64"): return .uint64
         case (.number, "float"): return .float
         default: return nil
         }
@@ -101,9 +113,9 @@ extension Lowering {
 
     /// The names by which a configuration chooses types for formats.
     static let scalarsBySwiftName: [String: ScalarType] = [
-        "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "Float": .float, "Double": .double,
-        "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date, "Data": .base64,
-        "JSONValue": .json,
+        "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "UInt64": .uint64, "Float": .float,
+        "Double": .double, "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date,
+        "Data": .base64, "JSONValue": .json,
     ]
 
     /// Members of `oneOf` and `anyOf` that are more than "null".

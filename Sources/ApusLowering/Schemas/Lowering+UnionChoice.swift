@@ -253,6 +253,7 @@ extension Lowering {
             case .boolean: [0]
             case .int32: [1, 0]
             case .int, .int64: [1, 1]
+            case .uint64: [1, 2]
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
             case .dateTime, .date: [3, 2]

@@ -52,7 +52,7 @@ extension Lowering {
             case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file:
                 return [.string]
             case .boolean: return [.boolean]
-            case .int, .int32, .int64, .float, .double, .decimal: return [.number]
+            case .int, .int32, .int64, .uint64, .float, .double, .decimal: return [.number]
             case .json: return nil
             }
         case .array: return [.array]
@@ -81,7 +81,7 @@ extension Lowering {
     ) -> (values: [String], rawType: EnumerationModel.RawType)? {
         switch model.types.resolved(property.type) {
         case .scalar(.string): return narrowed.map { ($0, .string) }
-        case .scalar(.int), .scalar(.int32), .scalar(.int64):
+        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
             return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
