@@ -123,6 +123,7 @@ struct InputBuilder {
             var arguments = [.literal(parameter.wireName), parameter.isJSON ? "json: \(written)" : written]
             if text == nil { arguments += Self.style(of: parameter) }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
+            if let text, types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(text)" }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
     }

@@ -74,6 +74,11 @@ struct TypeSpelling {
         }
     }
 
+    /// Whether a parameter is a text that may be several segments of a path.
+    func mayHaveSegments(_ parameter: ParameterModel) -> Bool {
+        parameter.allowsReserved && parameter.location == .path && text(of: parameter, "", isOptional: false) != nil
+    }
+
     /// The value of a parameter or a header field that is no single text, with the form on the wire where that has to be
     /// named: all types but dates have only one there.
     func formatted(_ parameter: ParameterModel, _ value: SourceText) -> SourceText {

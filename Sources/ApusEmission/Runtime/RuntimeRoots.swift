@@ -146,6 +146,7 @@ enum RuntimeRoots {
         } else if checks.spelling.text(of: parameter, "", isOptional: false) == nil {
             roots.insert("RequestWriter+Values")
         }
+        if checks.spelling.mayHaveSegments(parameter) { roots.insert("RequestWriter+Segments") }
         if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
