@@ -19,8 +19,11 @@ struct InputBuilder {
         return parameter.defaultValue.flatMap(SourceText.argument).map { "\(argument) = \($0)" } ?? argument
     }
 
-    /// The body as an argument: what is not marked required may be nil, but cannot be forgotten.
-    func argument(_ body: BodyModel) -> SourceText { "body: \(type(of: body))" }
+    /// The body as an argument: what is not marked required may be nil, but cannot be forgotten where requests have one as
+    /// a rule.
+    func argument(_ body: BodyModel) -> SourceText {
+        body.hasDefault ? "body: \(type(of: body)) = nil" : "body: \(type(of: body))"
+    }
 
     /// The type of the body.
     func type(of body: BodyModel) -> SourceText {
