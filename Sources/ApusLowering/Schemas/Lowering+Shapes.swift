@@ -58,6 +58,10 @@ extension Lowering {
                 ?? .scalar(.json)
         }
         switch types {
+        case .string where schema.format?.value == "int-or-string" && options.formats["int-or-string"] == nil:
+            var plain = schema
+            plain.format = nil
+            return lowerTypes([.integer, .string], handle, plain, place: place)
         case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
         case .integer:
