@@ -36,6 +36,8 @@ package final class Lowering {
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The names of what operations share.
     let sharedNames: SharedNames
+    /// The schemas that have a name in the document.
+    lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
     /// The few values that properties of structs have, be their type a wider one.
@@ -64,6 +66,10 @@ package final class Lowering {
     var operationTypes: [Int: SwiftIdentifier] = [:]
     /// The names inside of operations, by their place in the model.
     var operationScopes: [Int: NameScope] = [:]
+    /// The enumerations whose values stand beside any text.
+    var opened: [TypeReference] = []
+    /// The schemas that are being merged, as those of one property in several parts of an `allOf` are.
+    var merging: Set<[Handle<Schema>]> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
 
@@ -111,6 +117,7 @@ package final class Lowering {
         }
         lowering.model.link = link(document.externalDocs)
         lowering.nameMock()
+        lowering.openEnumerations()
         lowering.decideUnions()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()

@@ -313,6 +313,8 @@ package struct EnumerationModel: Sendable {
 
     package var rawType: RawType
     package var cases: [Case]
+    /// Whether other values are as good: the document lists those that are known, beside any text.
+    package var takesAny = false
 
     /// Makes an enumeration.
     package init(rawType: RawType, cases: [Case]) {

@@ -5,6 +5,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case text(String)
     case boolean(Bool)
     case integer(Int)
+    /// An integer beyond those.
+    case unsigned(UInt64)
     case number(Double)
     /// An exact fraction, in its digits.
     case decimal(String)
@@ -23,6 +25,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case dictionary([Entry])
     /// A documented value of an enumeration.
     case enumeration(TypeID, SwiftIdentifier)
+    /// A value of an enumeration that takes any text, and does not list this one.
+    case unlisted(TypeID, String)
     /// A struct with the properties that have a value.
     case structure(TypeID, [Argument])
     /// A case of a union with its payload.

@@ -217,6 +217,8 @@ package struct BodyModel: Sendable {
     package var alternates: [ContentModel] = []
     /// Whether the document says that it must be there; if not, the argument is an Optional without a default.
     package var isRequired: Bool
+    /// Whether the argument has a default after all, for the method is one whose requests have no body as a rule.
+    package var hasDefault = false
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.

@@ -32,8 +32,8 @@ package indirect enum TypeReference: Sendable, Hashable {
 /// Types that are not declared by the document.
 package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case string, boolean
-    /// Integers: of the platform's size, 32 and 64 bits.
-    case int, int32, int64
+    /// Integers: of the platform's size, of 32 and 64 bits, and of 64 bits without a sign.
+    case int, int32, int64, uint64
     case float, double
     /// Exact decimal fractions, as JSON numbers.
     case decimal
@@ -63,6 +63,7 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
         case .int: SwiftIdentifier(known: "Int")
         case .int32: SwiftIdentifier(known: "Int32")
         case .int64: SwiftIdentifier(known: "Int64")
+        case .uint64: SwiftIdentifier(known: "UInt64")
         case .float: SwiftIdentifier(known: "Float")
         case .double: SwiftIdentifier(known: "Double")
         case .decimal, .decimalString: SwiftIdentifier(known: "Decimal")

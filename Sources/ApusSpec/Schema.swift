@@ -127,12 +127,17 @@ package struct Schema: Sendable {
     package var oneOf: [Handle<Schema>] = []
     package var anyOf: [Handle<Schema>] = []
     package var discriminator: Discriminator?
+    /// `x-ms-discriminator-value`: the value of an inherited discriminator that stands for this schema, where it is not the
+    /// schema's name.
+    package var discriminatorValue: Located<String>?
     package var bounds = Bounds()
     package var isDeprecated = false
     package var isReadOnly = false
     package var isWriteOnly = false
     /// `x-enum-varnames`: names for the values of `enumeration`.
     package var enumerationNames: [String] = []
+    /// Whether other values than those of `enumeration` may come as well: `x-ms-enum` with `modelAsString`.
+    package var isOpenEnumeration = false
     package var externalDocs: SyntaxNode?
     /// Keywords that say which values are allowed, or how they are written, and that no other field says: `not`, `xml`.
     package var uninterpreted: [SyntaxEntry] = []

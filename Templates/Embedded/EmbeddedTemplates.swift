@@ -410,6 +410,11 @@ Credentials print their kind, and never what they hold.
         case .undocumented(let value): value
         }
     }
+{{#.takesAny}}
+
+    /// Takes any value: the listed ones are but those that are known.
+    {{.access}}func validate(_ validation: inout Validation) {}
+{{/.takesAny}}
 }
 
 """#),
@@ -7784,6 +7789,23 @@ nonisolated extension RequestWriter {
 }
 
 """#),
+(name: "RequestWriter+Segments", text: #"""
+// requires: PercentEncoding, RequestWriter
+
+// Parameters of the path that may have slashes, as keys of objects and names of nested resources do.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template by a text that may be several segments: those of `:/@!$&'()*+,;=` stay as
+    /// they are. It must not be empty, and no segment of it may be `.` or `..`, for either would lead to another
+    /// operation (RFC 3986, section 5.2.4).
+    public mutating func path(_ name: String, segments text: String) {
+        if text.split(separator: "/").contains(where: { $0 == "." || $0 == ".." }) {
+            refuse(name, .encodable("dots alone lead to another path"), text)
+        }
+        fill(name, with: PercentEncoding.encode(text, keeping: ":/@!$&'()*+,;="))
+    }
+}
+
+"""#),
 (name: "RequestWriter+Values", text: #"""
 // requires: ParameterEncoder, ParameterStyle, ParameterStyle+Writing, PercentEncoding, RequestWriter
 
@@ -9093,12 +9115,12 @@ nonisolated extension ValueWriter {
 (name: "UnionReader", text: #"""
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
 
-/// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the
-/// first that can be read.
+/// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
+/// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
-    private var strict: Union?
-    private var lenient: Union?
+    /// The variant that fits best so far, with the number of things that speak against it.
+    private var best: (union: Union, misfits: Int)?
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -9110,7 +9132,7 @@ public nonisolated struct UnionReader<Union> {
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, fits: { [value] _ in names.map(value.hasNothing(besides:)) ?? true }) { try $0.decode() }
+        attempt(make, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
@@ -9120,29 +9142,30 @@ public nonisolated struct UnionReader<Union> {
     ) {
         attempt(
             make,
-            fits: { [value] payload in
+            misfits: { [value] payload in
                 var validation = Validation()
                 payload.validate(&validation)
-                return validation.violations.isEmpty && names.map(value.hasNothing(besides:)) ?? true
+                return validation.violations.count + (names.map(value.strangers(to:)) ?? 0)
             }
         ) { try $0.decode() }
     }
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, fits: { _ in true }) { try $0.decode(format) }
+        attempt(make, misfits: { _ in 0 }) { try $0.decode(format) }
     }
 
-    /// Tries a variant unless an earlier one fits. What fits not strictly is kept for the case that none does.
+    /// Tries a variant unless an earlier one fits strictly.
     private mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
-        fits: (Payload) -> Bool,
+        misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        guard strict == nil else { return }
+        if best?.misfits == 0 { return }
         do {
             let payload = try read(value)
-            if fits(payload) { strict = make(payload) } else if lenient == nil { lenient = make(payload) }
+            let count = misfits(payload)
+            if count < best?.misfits ?? .max { best = (make(payload), count) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
@@ -9152,7 +9175,7 @@ public nonisolated struct UnionReader<Union> {
     ///
     /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
     public func result() throws -> Union {
-        if let found = strict ?? lenient { return found }
+        if let best { return best.union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
@@ -9172,9 +9195,9 @@ public nonisolated struct UnionReader<Union> {
 }
 
 nonisolated extension ValueReader {
-    /// Whether the value is an object that has these properties at most.
-    fileprivate func hasNothing(besides names: Set<String>) -> Bool {
-        (try? object().container.allKeys.allSatisfy { names.contains($0.stringValue) }) ?? false
+    /// How many properties the value has beside these; what is no object counts as one.
+    fileprivate func strangers(to names: Set<String>) -> Int {
+        (try? object().container.allKeys.count { !names.contains($0.stringValue) }) ?? 1
     }
 }
 

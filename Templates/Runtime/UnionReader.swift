@@ -1,11 +1,11 @@
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
 
-/// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the
-/// first that can be read.
+/// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
+/// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
-    private var strict: Union?
-    private var lenient: Union?
+    /// The variant that fits best so far, with the number of things that speak against it.
+    private var best: (union: Union, misfits: Int)?
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -17,7 +17,7 @@ public nonisolated struct UnionReader<Union> {
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, fits: { [value] _ in names.map(value.hasNothing(besides:)) ?? true }) { try $0.decode() }
+        attempt(make, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
@@ -27,29 +27,30 @@ public nonisolated struct UnionReader<Union> {
     ) {
         attempt(
             make,
-            fits: { [value] payload in
+            misfits: { [value] payload in
                 var validation = Validation()
                 payload.validate(&validation)
-                return validation.violations.isEmpty && names.map(value.hasNothing(besides:)) ?? true
+                return validation.violations.count + (names.map(value.strangers(to:)) ?? 0)
             }
         ) { try $0.decode() }
     }
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, fits: { _ in true }) { try $0.decode(format) }
+        attempt(make, misfits: { _ in 0 }) { try $0.decode(format) }
     }
 
-    /// Tries a variant unless an earlier one fits. What fits not strictly is kept for the case that none does.
+    /// Tries a variant unless an earlier one fits strictly.
     private mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
-        fits: (Payload) -> Bool,
+        misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        guard strict == nil else { return }
+        if best?.misfits == 0 { return }
         do {
             let payload = try read(value)
-            if fits(payload) { strict = make(payload) } else if lenient == nil { lenient = make(payload) }
+            let count = misfits(payload)
+            if count < best?.misfits ?? .max { best = (make(payload), count) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
@@ -59,7 +60,7 @@ public nonisolated struct UnionReader<Union> {
     ///
     /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.
     public func result() throws -> Union {
-        if let found = strict ?? lenient { return found }
+        if let best { return best.union }
         let reasons = failures.map { "\($0.variant): \(Self.reason(of: $0.error))" }
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
@@ -79,8 +80,8 @@ public nonisolated struct UnionReader<Union> {
 }
 
 nonisolated extension ValueReader {
-    /// Whether the value is an object that has these properties at most.
-    fileprivate func hasNothing(besides names: Set<String>) -> Bool {
-        (try? object().container.allKeys.allSatisfy { names.contains($0.stringValue) }) ?? false
+    /// How many properties the value has beside these; what is no object counts as one.
+    fileprivate func strangers(to names: Set<String>) -> Int {
+        (try? object().container.allKeys.count { !names.contains($0.stringValue) }) ?? 1
     }
 }

@@ -42,6 +42,19 @@ import Testing
         #expect(writer.violations.isEmpty)
     }
 
+    @Test func aParameterOfSeveralSegmentsKeepsItsSlashesAndLeadsNowhereElse() {
+        var whole = writer(path: "/{bucket}/{key}")
+        whole.path("bucket", "b")
+        whole.path("key", segments: "a/ö b/@c?d#e/.f")
+        #expect(whole.request.path == "/b/a/%C3%B6%20b/@c%3Fd%23e/.f")
+        #expect(whole.violations.isEmpty)
+        for key in ["..", "a/../b", "./a", "a/.", ""] {
+            var refused = writer(path: "/{key}")
+            refused.path("key", segments: key)
+            #expect(refused.violations.first?.path == "$.key", "\(key)")
+        }
+    }
+
     @Test func parametersMayBeAPartOfASegment() {
         var writer = writer(path: "/a-{b}.json/ö/")
         writer.path("b", "..")

@@ -42,7 +42,7 @@ struct Argument {
         self.type = type
         spelled = spelling.type(type)
         isOptional = isNullable || !body.isRequired
-        hasDefault = false
+        hasDefault = body.hasDefault
         origin = body.origin
         step = "/requestBody"
         content = body.content

@@ -161,7 +161,7 @@ extension APIModel {
         var users: [TypeID: [TypeID]] = [:]
         var pending: [TypeID] = []
         for id in types.ids {
-            if case .enumeration = types[id].kind { pending.append(id) }
+            if case .enumeration(let enumeration) = types[id].kind, !enumeration.takesAny { pending.append(id) }
             var uses: [(TypeReference, ValueRules)] = []
             if case .structure(let structure) = types[id].kind {
                 uses = structure.properties.map { ($0.type, $0.rules) }

@@ -34,6 +34,7 @@ struct FixtureBuilder {
         case .text(let text): .literal(text)
         case .boolean(let flag): flag ? "true" : "false"
         case .integer(let number): SourceText(number)
+        case .unsigned(let number): .number("\(number)")
         case .number(let number): .number("\(number)")
         case .decimal, .url, .uuid, .moment, .day, .bytes:
             place == .fixtures ? Self.fixture(value) : shown(value)
@@ -45,6 +46,7 @@ struct FixtureBuilder {
             // An Optional has cases of these names.
             place == .page && item.text != "none" && item.text != "some"
                 ? ".\(item)" : "\(types.spelling.path(of: id)).\(item)"
+        case .unlisted(let id, let text): "\(types.spelling.path(of: id)).undocumented(\(SourceText.literal(text)))"
         case .structure(let id, let arguments): structure(id, arguments)
         case .variant(let id, let name, let value):
             "\(types.spelling.path(of: id)).\(name)(\(element(value)))"

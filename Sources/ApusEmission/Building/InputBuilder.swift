@@ -19,8 +19,11 @@ struct InputBuilder {
         return parameter.defaultValue.flatMap(SourceText.argument).map { "\(argument) = \($0)" } ?? argument
     }
 
-    /// The body as an argument: what is not marked required may be nil, but cannot be forgotten.
-    func argument(_ body: BodyModel) -> SourceText { "body: \(type(of: body))" }
+    /// The body as an argument: what is not marked required may be nil, but cannot be forgotten where requests have one as
+    /// a rule.
+    func argument(_ body: BodyModel) -> SourceText {
+        body.hasDefault ? "body: \(type(of: body)) = nil" : "body: \(type(of: body))"
+    }
 
     /// The type of the body.
     func type(of body: BodyModel) -> SourceText {
@@ -123,6 +126,7 @@ struct InputBuilder {
             var arguments = [.literal(parameter.wireName), parameter.isJSON ? "json: \(written)" : written]
             if text == nil { arguments += Self.style(of: parameter) }
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
+            if let text, types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(text)" }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
     }

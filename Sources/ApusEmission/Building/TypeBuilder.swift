@@ -140,7 +140,7 @@ struct TypeBuilder {
         return EnumerationView(
             access: access, documentation: documentation, name: SourceText(type.name),
             rawType: enumeration.rawType == .string ? "String" : "Int", cases: cases,
-            caseList: .joined(cases.map { ".\($0.name)" as SourceText }))
+            caseList: .joined(cases.map { ".\($0.name)" as SourceText }), takesAny: enumeration.takesAny)
     }
 }
 
@@ -189,7 +189,7 @@ struct PropertyBuilder {
             guard case .enumeration(let enumeration) = spelling.model.types[id].kind else { return nil }
             return enumeration.cases.first { $0.value == text }.map { ".\($0.name)" }
         case .scalar(.string): return .literal(text)
-        case .scalar(.int), .scalar(.int32), .scalar(.int64): return .number(text)
+        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64): return .number(text)
         default: return nil
         }
     }

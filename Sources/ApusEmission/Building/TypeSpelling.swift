@@ -62,7 +62,7 @@ struct TypeSpelling {
         let there: SourceText = isOptional ? "\(value)?" : value
         switch model.types.resolved(parameter.type) {
         case .scalar(.string): return value
-        case .scalar(.boolean), .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.date):
+        case .scalar(.boolean), .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64), .scalar(.date):
             return "\(there).description"
         case .scalar(.url): return "\(there).absoluteString"
         case .scalar(.uuid): return "\(there).uuidString.lowercased()"
@@ -72,6 +72,11 @@ struct TypeSpelling {
             return enumeration.rawType == .string ? "\(there).rawValue" : "\(there).description"
         case .scalar, .array, .dictionary, .optional, .items: return nil
         }
+    }
+
+    /// Whether a parameter is a text that may be several segments of a path.
+    func mayHaveSegments(_ parameter: ParameterModel) -> Bool {
+        parameter.allowsReserved && parameter.location == .path && text(of: parameter, "", isOptional: false) != nil
     }
 
     /// The value of a parameter or a header field that is no single text, with the form on the wire where that has to be
@@ -110,7 +115,7 @@ extension ScalarType {
     var isFoundations: Bool {
         switch self {
         case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
-        case .string, .boolean, .int, .int32, .int64, .float, .double, .date, .json, .stream, .file: false
+        case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .date, .json, .stream, .file: false
         }
     }
 }

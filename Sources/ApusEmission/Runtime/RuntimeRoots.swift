@@ -146,6 +146,7 @@ enum RuntimeRoots {
         } else if checks.spelling.text(of: parameter, "", isOptional: false) == nil {
             roots.insert("RequestWriter+Values")
         }
+        if checks.spelling.mayHaveSegments(parameter) { roots.insert("RequestWriter+Segments") }
         if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
@@ -311,7 +312,7 @@ extension RuntimeRoots {
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
             case .variant(_, _, let payload): pending.append(payload)
-            case .null, .text, .boolean, .integer, .number, .json, .enumeration, .reference: break
+            case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
             }
         }
         return roots

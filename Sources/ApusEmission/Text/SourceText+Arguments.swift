@@ -8,8 +8,10 @@ extension SourceText {
         case .text(let text): return .literal(text)
         case .boolean(let flag): return flag ? "true" : "false"
         case .integer(let number): return .number("\(number)")
+        case .unsigned(let number): return .number("\(number)")
         case .number(let number): return .number("\(number)")
         case .enumeration(_, let name): return ".\(name)"
+        case .unlisted(_, let text): return ".undocumented(\(literal(text)))"
         case .array(let elements):
             let literals = elements.compactMap(argument)
             return literals.count == elements.count ? "[\(joined(literals))]" : nil

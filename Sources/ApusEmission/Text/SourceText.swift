@@ -49,7 +49,7 @@ extension SourceText {
     }
 
     /// A number as swift-format wants it: `10_000`.
-    package init(_ number: Int) {
+    package init(_ number: some BinaryInteger) {
         let digits = Array(String(number.magnitude))
         var text = number < 0 ? "-" : ""
         for (index, digit) in digits.enumerated() {
@@ -120,6 +120,7 @@ extension SourceText {
     /// A number as lowering has written it; 0 for anything that is no literal of a number.
     static func number(_ text: String) -> SourceText {
         if let integer = Int(text) { return SourceText(integer) }
+        if let integer = UInt64(text) { return SourceText(integer) }
         return SourceText(trusted: Double(text).map { $0.isFinite ? "\($0)" : "0" } ?? "0")
     }
 

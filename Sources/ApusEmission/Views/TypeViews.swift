@@ -164,6 +164,7 @@ package struct EnumerationView: View {
     package let cases: [CaseView]
     /// All cases, as elements of an array.
     package let caseList: SourceText
+    package let takesAny: Bool
 
     package static let shape = ViewShape<EnumerationView>(
         "enumeration",
@@ -172,7 +173,8 @@ package struct EnumerationView: View {
         .text("name") { $0.name },
         .text("rawType") { $0.rawType },
         .views("cases") { $0.cases },
-        .text("caseList") { $0.caseList })
+        .text("caseList") { $0.caseList },
+        .flag("takesAny") { $0.takesAny })
 }
 
 /// A case of an open enum.

@@ -63,6 +63,7 @@ private struct DocumentedExamples {
     }
 
     private func example(_ node: SyntaxNode, _ type: TypeReference) -> DocumentedExample {
+        let node = reading.value(of: node, as: type)
         var misfit: String?
         do { _ = try reading.read(node, as: type) } catch { misfit = error.reason }
         var undeclared: [String] = []

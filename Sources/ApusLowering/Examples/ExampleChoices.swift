@@ -10,6 +10,7 @@ enum ExampleChoices {
         switch type {
         case .string: texts(rules, called: name).map { .text($0) }
         case .boolean: [.boolean(rules.listed != ["false"])]
+        case .uint64: integers(rules, limit: .max).filter { $0 >= 0 }.map { .integer($0) }
         case .int, .int32, .int64: integers(rules, limit: type == .int32 ? Int(Int32.max) : .max).map { .integer($0) }
         case .float, .double: numbers(rules).map { .number($0) }
         case .decimal, .decimalString: numbers(rules).map { .decimal(plain($0)) }.filter { $0 != .decimal("") }

@@ -38,10 +38,12 @@ extension ExampleLowering {
     private func read(_ node: SyntaxNode, as id: TypeID) throws(ExampleMisfit) -> ExampleValue {
         switch model.types[id].kind {
         case .enumeration(let enumeration):
-            guard let text = node.scalar?.text,
-                let found = enumeration.cases.first(where: { $0.value.utf8.elementsEqual(text.utf8) })
-            else { throw misfit(node, "the value is none of those listed") }
-            return .enumeration(id, found.name)
+            if let text = node.scalar?.text {
+                let found = enumeration.cases.first { $0.value.utf8.elementsEqual(text.utf8) }
+                if let found { return .enumeration(id, found.name) }
+                if enumeration.takesAny, node.scalar?.kind == .string { return .unlisted(id, text) }
+            }
+            throw misfit(node, "the value is none of those listed")
         case .structure(let structure):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             let arguments = try read(entries, as: structure, node)
@@ -67,15 +69,14 @@ extension ExampleLowering {
             }
         }
         var reasons: [String] = []
-        // As in generated code, one that knows all properties goes before one that does not.
+        // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
-        for isStrict in [true, false] {
-            for variant in tried.map({ union.variants[$0] }) {
-                if isStrict, let known = variant.knownProperties, !keys.isSubset(of: known) { continue }
-                do {
-                    return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
-                } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
-            }
+        let strangers = tried.map { union.variants[$0].knownProperties.map { keys.subtracting($0).count } ?? 0 }
+        let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }
+        for variant in best.map({ union.variants[tried[$0]] }) {
+            do {
+                return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
+            } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")

@@ -55,7 +55,7 @@ final class ExampleLowering {
     private func takeExamples(of id: TypeID, media: [SyntaxNode]) {
         let own = lowering.declaringSchemas[id].map { lowering.document.schemas[$0].examples } ?? []
         for candidates in [own, media] where examples.types[id] == nil {
-            for node in candidates {
+            for node in candidates where !node.isNull || !mayBeNull(id) {
                 guard let value = accepted(node, as: .named(id), rules: ValueRules()) else { continue }
                 add(value, to: id, isFromDocument: true)
             }
@@ -63,6 +63,9 @@ final class ExampleLowering {
         guard let first = examples.types[id]?.first else { return }
         finished[id] = Finished(isIllustrated: true, size: size(of: first.value))
     }
+
+    /// Whether null is among the values of the schema of a struct: an example of that is none of the struct.
+    private func mayBeNull(_ id: TypeID) -> Bool { lowering.declaringSchemas[id].map(lowering.isNullable) ?? false }
 
     /// Adds an example of a struct, if it has not the same one yet.
     func add(_ value: ExampleValue, to id: TypeID, isFromDocument: Bool) {
@@ -88,7 +91,7 @@ final class ExampleLowering {
                 note("an example of more than \(Self.sizeLimit) values is left out of the fixtures", at: node.range)
                 return nil
             }
-            return try read(node, as: type, rules: rules)
+            return try read(value(of: node, as: type, rules: rules), as: type, rules: rules)
         } catch {
             if lowering.reported.insert(error.range).inserted {
                 diagnostics.warning(
@@ -97,6 +100,14 @@ final class ExampleLowering {
             }
             return nil
         }
+    }
+
+    /// What an example stands for: the node itself, or the JSON that it has as a text where no text may stand.
+    func value(of node: SyntaxNode, as type: TypeReference, rules: ValueRules = ValueRules()) -> SyntaxNode {
+        guard let json = node.embeddedJSON, Self.isSmall(json), (try? read(node, as: type, rules: rules)) == nil else {
+            return node
+        }
+        return json
     }
 
     /// Notes once what a place of the document has no fixture for.

@@ -17,6 +17,7 @@ struct ExampleRules {
         return switch value {
         case .text(let text), .url(let text): objection(toText: text)
         case .integer(let number): objection(toNumber: Double(number), text: "\(number)")
+        case .unsigned(let number): objection(toNumber: Double(number), text: "\(number)")
         case .number(let number): objection(toNumber: number, text: "\(number)")
         case .decimal(let text): objection(toNumber: Double(text) ?? 0, text: text)
         case .array(let elements):

@@ -13,6 +13,7 @@ enum ExampleScalar {
         case .string: return isText ? .text(text) : nil
         case .boolean: return scalar.kind == .boolean ? .boolean(text.lowercased() == "true") : nil
         case .int, .int64: return isNumber ? Int(text).map { .integer($0) } : nil
+        case .uint64: return isNumber ? unsigned(text) : nil
         case .int32: return isNumber ? Int32(text).map { .integer(Int($0)) } : nil
         case .float: return isNumber ? Float(text).flatMap { $0.isFinite ? .number(Double("\($0)") ?? 0) : nil } : nil
         case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
@@ -31,7 +32,7 @@ enum ExampleScalar {
     static func isText(_ type: ScalarType) -> Bool {
         switch type {
         case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64: true
-        case .boolean, .int, .int32, .int64, .float, .double, .decimal, .data, .stream, .file, .json: false
+        case .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .data, .stream, .file, .json: false
         }
     }
 
@@ -42,6 +43,7 @@ enum ExampleScalar {
         case .boolean: "boolean"
         case .int, .int64: "integer of 64 bits"
         case .int32: "integer of 32 bits"
+        case .uint64: "integer of 64 bits without a sign"
         case .float, .double: "number"
         case .decimal, .decimalString: "decimal number of up to 15 digits"
         case .url: "URL"
@@ -51,6 +53,11 @@ enum ExampleScalar {
         case .base64: "padded base64"
         case .json: "JSON"
         }
+    }
+
+    private static func unsigned(_ text: String) -> ExampleValue? {
+        guard let number = UInt64(text) else { return nil }
+        return Int(exactly: number).map { .integer($0) } ?? .unsigned(number)
     }
 
     /// Digits that every type of numbers keeps, so that bounds can be compared.

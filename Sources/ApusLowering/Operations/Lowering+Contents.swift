@@ -86,6 +86,10 @@ extension Lowering {
         // What a wildcard stands for is JSON, where it is an object or a list.
         case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isComposite) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
+        // Structures in a form that is not read count only where there is nothing else, as XML does.
+        case .binary, .text:
+            let isOther = MediaTypeKind.isSerialization(media.name.value) && media.patchKind == nil
+            return isOther && media.schema.map(isComposite) == true ? .other : kind
         default: return kind
         }
     }
@@ -109,8 +113,8 @@ extension Lowering {
         guard let schema = left.media.schema, let other = right.media.schema else { return false }
         if right.kind == .multipart, hasFiles(right.media) { return false }
         if right.kind == .binary { return false }
-        // In a merge patch, null says something of its own.
-        if left.media.isMergePatch != right.media.isMergePatch { return false }
+        // Patches of several kinds say different things in the same words.
+        if left.media.patchKind != right.media.patchKind { return false }
         var budget = 200
         return isSame(schema, other, &budget)
     }
@@ -244,5 +248,10 @@ extension Lowering {
 }
 
 extension MediaType {
-    fileprivate var isMergePatch: Bool { name.value.lowercased().hasPrefix("application/merge-patch") }
+    /// Which kind of patch the media type is for: `merge-patch` of `application/merge-patch+json`; nil for others.
+    fileprivate var patchKind: Substring? {
+        let subtype = name.value.lowercased().prefix { $0 != ";" }.split(separator: "/").last
+        guard let kind = subtype?.prefix(while: { $0 != "+" }), kind.hasSuffix("patch") else { return nil }
+        return kind
+    }
 }

@@ -17,7 +17,7 @@ extension Lowering {
                 var lowered = lower(
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
-                lowered.path = sent(path.template)
+                lowered.path = sent(self.path(of: operation, path.template))
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(
@@ -42,8 +42,9 @@ extension Lowering {
         operationTypes[index] = names.original
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
-        let template = hasPath ? path.template : Located("", at: path.template.range)
-        let body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
+        let template = hasPath ? self.path(of: operation, path.template) : Located("", at: path.template.range)
+        var body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
+        if body?.isRequired == false { body?.hasDefault = Self.bodiless.contains(operation.method.value) }
         var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
@@ -55,10 +56,34 @@ extension Lowering {
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
                 remarks: hasPath ? [] : remarks(on: operation), link: Self.link(operation.externalDocs)),
             range: operation.method.range)
+        for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
+            let name = lowered.parameters[index].wireName
+            let isGreedy = ["{\(name)+}", "{+\(name)}"].contains { path.template.value.contains($0) }
+            if isGreedy { lowered.parameters[index].allowsReserved = true }
+        }
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
         lowered.origin?.related = path.template.range
         return lowered
+    }
+
+    /// The methods in whose requests a body has no defined meaning (RFC 9110, section 9.3).
+    private static let bodiless: Set = ["GET", "HEAD", "DELETE", "TRACE"]
+
+    /// The path with the names of its parameters alone: some documents have what RFC 6570 or a gateway writes beside them,
+    /// as in `{key+}` and `{+key}`.
+    private func path(of operation: Operation, _ template: Located<String>) -> Located<String> {
+        let declared = operation.parameters.map { document.parameters[$0] }.filter { $0.location == .path }
+        let text = URLTemplate(template.value).parts.map { part in
+            switch part {
+            case .text(let text): return text
+            case .name(let name):
+                let bare = name.filter { !"+*".contains($0) }
+                let isKnown = declared.contains { $0.name.value == name }
+                return "{\(!isKnown && declared.contains { $0.name.value == bare } ? bare : name)}"
+            }
+        }
+        return Located(text.joined(), at: template.range)
     }
 
     /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query

@@ -23,4 +23,12 @@ enum MediaTypeKind: Int {
         default: self = .binary
         }
     }
+
+    /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR and the like.
+    static func isSerialization(_ text: String) -> Bool {
+        let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""
+        let form = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
+        return ["yaml", "cbor", "msgpack", "protobuf", "bson", "avro"].contains(
+            form.hasPrefix("x-") ? String(form.dropFirst(2)) : String(form))
+    }
 }

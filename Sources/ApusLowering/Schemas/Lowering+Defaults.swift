@@ -83,7 +83,7 @@ extension Lowering {
         switch model.types.resolved(type) {
         case .scalar(let scalar):
             switch scalar {
-            case .string, .boolean, .int, .int32, .int64, .float, .double: return true
+            case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double: return true
             case .decimal, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file, .json:
                 return false
             }

@@ -14,7 +14,7 @@ extension Lowering {
         }
         for component in document.components.schemas where !component.isReference {
             let schema = document.schemas[component.handle]
-            guard let discriminator = schema.discriminator, variants(of: schema).isEmpty else { continue }
+            guard let discriminator = ownDiscriminator(of: schema), variants(of: schema).isEmpty else { continue }
             var seen: Set<Handle<Schema>> = [component.handle]
             var found: [Handle<Schema>] = []
             var pending = Array((children[component.handle] ?? []).reversed())
@@ -32,15 +32,23 @@ extension Lowering {
                     at: discriminator.propertyName.range)
                 continue
             }
-            if targets.contains(component.handle) { found.append(component.handle) }
+            if targets.contains(component.handle) || schema.discriminatorValue != nil { found.append(component.handle) }
             descendants[component.handle] = found
         }
+    }
+
+    /// The discriminator that a schema states, in itself or in a part of its `allOf` that has no name of its own.
+    private func ownDiscriminator(of schema: Schema) -> Schema.Discriminator? {
+        if let discriminator = schema.discriminator { return discriminator }
+        let parts = schema.allOf.filter { !components.contains($0) }.map { document.schemas[$0] }
+        return parts.first { $0.discriminator != nil && variants(of: $0).isEmpty }?.discriminator
     }
 
     /// Lowers a schema that others inherit from and whose discriminator says which of them a value is: wherever the
     /// document refers to it, other than in an `allOf`, any of them may stand.
     func lowerParent(_ handle: Handle<Schema>, _ found: [Handle<Schema>], place: NamePlace) -> TypeReference {
         let schema = document.schemas[handle]
+        let discriminator = ownDiscriminator(of: schema)
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         types[handle] = .named(id)
         var union = UnionModel()
@@ -56,24 +64,27 @@ extension Lowering {
             }
             names.add(caseName(of: type, hint: "base", schema: document.schemas[member]))
             union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
-            mapped.append(mappedValues(of: member, in: schema.discriminator))
+            mapped.append(mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
         pendingUnions.append(
             PendingUnion(
-                id: id, schemas: found, discriminator: schema.discriminator, mapped: mapped, defaultVariant: nil,
+                id: id, schemas: found, discriminator: discriminator, mapped: mapped, defaultVariant: nil,
                 range: schema.range))
         return .named(id)
     }
 
-    /// The values of the discriminator that the mapping has for a schema.
+    /// The values of the discriminator that the mapping has for a schema, or else the one that the schema itself states.
     func mappedValues(of handle: Handle<Schema>, in discriminator: Schema.Discriminator?) -> [String] {
         guard let discriminator else { return [] }
         var seen: Set<String> = []
-        return discriminator.mapping.filter { $0.target == handle }.map(\.value.value).filter {
+        let mapped = discriminator.mapping.filter { $0.target == handle }.map(\.value.value).filter {
             seen.insert($0).inserted
         }
+        guard mapped.isEmpty, let own = document.schemas[handle].discriminatorValue?.value else { return mapped }
+        let isTaken = discriminator.mapping.contains { $0.value.value == own }
+        return isTaken ? [] : [own]
     }
 
     /// Says which values lead to schemas that are none of the variants.

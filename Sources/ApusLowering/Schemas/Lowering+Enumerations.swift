@@ -33,6 +33,7 @@ extension Lowering {
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
+        if schema.isOpenEnumeration { opened.append(.named(id)) }
         model.types[id].kind = .enumeration(
             EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, of: path(of: .type(id)))))
         return .named(id)

@@ -84,8 +84,8 @@ extension Lowering {
     }
 
     /// Lowers an object that is one of several others as well.
-    private func lowerUnion(
-        of flat: FlatObject, union: Handle<Schema>, handle: Handle<Schema>, place: NamePlace
+    func lowerUnion(
+        of flat: FlatObject, union: Handle<Schema>, handle: Handle<Schema>, place: NamePlace, isShared: Bool = true
     ) -> TypeReference {
         var flat = flat
         for other in flat.unions.dropFirst() {
@@ -95,7 +95,8 @@ extension Lowering {
         let source = document.schemas[union]
         return lowerUnion(
             handle, variants: variants(of: source), base: flat,
-            discriminator: document.schemas[handle].discriminator ?? source.discriminator, place: place)
+            discriminator: document.schemas[handle].discriminator ?? source.discriminator, place: place,
+            isShared: isShared)
     }
 
     /// Reports variants whose properties stand among those without names, because the type has chosen once already.
@@ -203,7 +204,8 @@ extension Lowering {
         let telling = property.schemas.filter(saysType)
         reportContradiction(among: telling)
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
-        let type = type(of: deciding, place: NamePlace(owner: .type(id), text: wireName))
+        let place = NamePlace(owner: .type(id), text: wireName)
+        let type = mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
         let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
         var documentation = documentation(of: document.schemas[deciding])
         for schema in property.schemas.map({ document.schemas[$0] }) {
@@ -253,7 +255,7 @@ extension Lowering {
     }
 
     /// Whether a schema is a choice between objects and nothing else.
-    private func isChoiceOfObjects(_ handle: Handle<Schema>) -> Bool {
+    func isChoiceOfObjects(_ handle: Handle<Schema>) -> Bool {
         var visited: Set<Handle<Schema>> = []
         return isChoiceOfObjects(handle, &visited)
     }
@@ -289,33 +291,6 @@ extension Lowering {
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
             || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
-    }
-
-    /// Says where two schemas for one value want different types, which no value has.
-    private func reportContradiction(among handles: [Handle<Schema>]) {
-        var known: (types: Schema.Types, range: SourceRange)?
-        for handle in handles.count > 1 ? handles : [] {
-            guard var types = jsonTypes(of: handle) else { continue }
-            if types.contains(.number) { types.insert(.integer) }
-            let range = document.schemas[handle].range.shortened
-            if let known, known.types.isDisjoint(with: types), reported.insert(range).inserted {
-                diagnostics.warning(
-                    .contradictoryAllOf, "no value is of this type and of that of another part of the 'allOf'",
-                    at: range, notes: [.init("the other one is here", at: known.range)])
-            }
-            known = known ?? (types, range)
-        }
-    }
-
-    /// The types that a schema, or what it refers to, states; nil where it states none.
-    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? {
-        var current: Handle<Schema>? = handle
-        var visited: Set<Handle<Schema>> = []
-        while let next = current, visited.insert(next).inserted {
-            if let types = document.schemas[next].types { return types }
-            current = document.schemas[next].reference
-        }
-        return nil
     }
 
     private func checkRequired(_ flat: FlatObject) {

@@ -46,6 +46,7 @@ extension Lowering {
         switch type {
         case .scalar(.string), .scalar(.url): addTextRules(schema.bounds, to: &rules)
         case .scalar(.int32): addNumberRules(schema.bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
+        case .scalar(.uint64): addNumberRules(schema.bounds, whole: 0...Int.max, to: &rules)
         case .scalar(.int), .scalar(.int64): addNumberRules(schema.bounds, whole: Int.min...Int.max, to: &rules)
         case .scalar(.boolean): rules.listed = listedValues(of: schema, as: .boolean) ?? rules.listed
         case .scalar(.float):

@@ -58,14 +58,29 @@ extension Lowering {
                 ?? .scalar(.json)
         }
         switch types {
+        case .string where schema.format?.value == "int-or-string" && options.formats["int-or-string"] == nil:
+            var plain = schema
+            plain.format = nil
+            return lowerTypes([.integer, .string], handle, plain, place: place)
         case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
-        case .integer: return .scalar(formatted(schema.format?.value, base: .integer) ?? .int)
+        case .integer:
+            return .scalar(
+                formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         default: return lowerTypes(types, handle, schema, place: place)
         }
+    }
+
+    /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
+    /// JavaScript rounds, a little beyond it.
+    private func isUnsigned(_ bounds: Schema.Bounds) -> Bool {
+        let least = (bounds.minimum ?? bounds.exclusiveMinimum).flatMap { Double($0.value) }
+        let most = (bounds.maximum ?? bounds.exclusiveMaximum).flatMap { Double($0.value) }
+        guard let least, let most, least >= 0 else { return false }
+        return most > 0x1.001p63 && most <= 0x1p64
     }
 
     private func lowerArray(_ items: Handle<Schema>, place: NamePlace) -> TypeReference {
@@ -94,6 +109,7 @@ extension Lowering {
         case (.number, "decimal"): return .decimal
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
+        case (.integer, "uint64"), (.number, "uint64"): return .uint64
         case (.number, "float"): return .float
         default: return nil
         }
@@ -101,14 +117,14 @@ extension Lowering {
 
     /// The names by which a configuration chooses types for formats.
     static let scalarsBySwiftName: [String: ScalarType] = [
-        "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "Float": .float, "Double": .double,
-        "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date, "Data": .base64,
-        "JSONValue": .json,
+        "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "UInt64": .uint64, "Float": .float,
+        "Double": .double, "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date,
+        "Data": .base64, "JSONValue": .json,
     ]
 
     /// Members of `oneOf` and `anyOf` that are more than "null".
     func unionMembers(of schema: Schema) -> [Handle<Schema>] {
-        (schema.oneOf + schema.anyOf).filter { !isNullType($0) }
+        (schema.oneOf + schema.anyOf).filter { !isNullMember($0, of: schema) }
     }
 
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
@@ -145,6 +161,19 @@ extension Lowering {
         return schema.enumeration.map { !$0.isEmpty && $0.allSatisfy(\.isNull) } ?? false
     }
 
+    /// Whether a member of `oneOf` or `anyOf` stands there for null: null itself or, beside a reference, `type: object` with
+    /// `nullable`. OpenAPI 3.0 has no null of its own, and writes what a reference leads to so where it may be null.
+    func isNullMember(_ handle: Handle<Schema>, of parent: Schema) -> Bool {
+        if isNullType(handle) { return true }
+        let schema = document.schemas[handle]
+        let members = parent.oneOf + parent.anyOf
+        guard schema.types == .object, schema.isNullable, members.count == 2, !hasShape(schema),
+            schema.oneOf.isEmpty, schema.anyOf.isEmpty, schema.reference == nil, schema.bounds == Schema.Bounds(),
+            !components.contains(handle)
+        else { return false }
+        return members.contains { components.contains($0) }
+    }
+
     /// Whether null is among the values of a schema.
     func isNullable(_ handle: Handle<Schema>) -> Bool {
         var visited: Set<Handle<Schema>> = []
@@ -155,7 +184,7 @@ extension Lowering {
         guard visited.insert(handle).inserted else { return false }
         let schema = document.schemas[handle]
         if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
-        if (schema.oneOf + schema.anyOf).contains(where: isNullType) { return true }
+        if (schema.oneOf + schema.anyOf).contains(where: { isNullMember($0, of: schema) }) { return true }
         if let reference = schema.reference, isNullable(reference, &visited) { return true }
         guard let only = transparentMember(of: handle) else {
             return variants(of: schema).contains { isNullable($0, &visited) }

@@ -69,7 +69,7 @@ extension Lowering {
         if let discriminator = pending.discriminator {
             let name = discriminator.propertyName.value
             if let values = values(of: discriminator, union, objects, facts, pending) {
-                let isInteger = facts.contains { $0.constants[name]?.rawType == .integer }
+                let isInteger = facts.contains { $0.constants(of: name)?.rawType == .integer }
                 union.discriminator = .init(wireName: name, rawType: isInteger ? .integer : .string)
                 for (index, values) in zip(objects, values) { union.variants[index].values = values }
                 return finish(&union, objects: objects)
@@ -92,7 +92,12 @@ extension Lowering {
         of discriminator: Schema.Discriminator, _ union: UnionModel, _ objects: [Int], _ facts: [ObjectFacts],
         _ pending: PendingUnion
     ) -> [[String]]? {
-        guard !objects.isEmpty else { return nil }
+        let name = discriminator.propertyName.value
+        // What is neither a text nor a number can name nothing.
+        let isReadable = facts.allSatisfy { ($0.required[name] ?? nil)?.isDisjoint(with: [.string, .number]) != true }
+        guard !objects.isEmpty, isReadable else { return nil }
+        let lists = facts.map { $0.constants(of: name)?.values }
+        let required = Set(facts.flatMap { $0.constants[name]?.values ?? [] })
         var taken: Set<String> = Set(pending.mapped.joined())
         var all: [[String]] = []
         for (index, facts) in zip(objects, facts) {
@@ -104,24 +109,24 @@ extension Lowering {
                 all.append([])
                 continue
             }
-            let implied: [String]
-            if let constants = facts.constants[discriminator.propertyName.value],
-                isOwn(constants.values, facts, index, objects)
-            {
-                implied = constants.values
-            } else {
-                implied = componentNames[pending.schemas[index]].map { [$0] } ?? []
-            }
-            let free = implied.filter { taken.insert($0).inserted }
+            let named = componentNames[pending.schemas[index]].map { [$0] } ?? []
+            let listed = facts.constants(of: name)?.values ?? []
+            let isRequired = facts.constants[name] != nil
+            var free = isOwn(listed, among: lists) ? listed.filter { isRequired || !required.contains($0) } : named
+            // Where another variant has to have the value that this one may have, the name is left.
+            if free.isEmpty { free = named }
+            free = free.filter { taken.insert($0).inserted }
             guard !free.isEmpty else { return nil }
             all.append(free)
         }
         return all
     }
 
-    /// Whether values are few enough to be those of one variant: an enum that all variants share is not.
-    private func isOwn(_ values: [String], _ facts: ObjectFacts, _ index: Int, _ objects: [Int]) -> Bool {
-        values.count == 1 || objects.count == 1
+    /// Whether values are those of one variant: an enum that variants share is not.
+    private func isOwn(_ values: [String], among lists: [[String]?]) -> Bool {
+        if values.count == 1 { return true }
+        let known = lists.compactMap(\.self)
+        return known.count == lists.count && known.count { !Set($0).isDisjoint(with: values) } == 1
     }
 
     /// The required property that has values of its own in each variant, or in all but one.
@@ -248,6 +253,7 @@ extension Lowering {
             case .boolean: [0]
             case .int32: [1, 0]
             case .int, .int64: [1, 1]
+            case .uint64: [1, 2]
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
             case .dateTime, .date: [3, 2]
@@ -287,7 +293,7 @@ extension Lowering {
                     .ambiguousUnion,
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
                         + "\(why); "
-                        + "the first that has all properties of the value is taken, else the first that can be read",
+                        + "the first that has all properties of the value is taken, else the one that fits best",
                     at: pending.range.shortened)
                 return
             }

@@ -47,7 +47,7 @@ extension Lowering {
         switch scalar {
         case .string: SwiftIdentifier(known: "string")
         case .boolean: SwiftIdentifier(known: "boolean")
-        case .int, .int32, .int64: SwiftIdentifier(known: "integer")
+        case .int, .int32, .int64, .uint64: SwiftIdentifier(known: "integer")
         case .float, .double: SwiftIdentifier(known: "number")
         case .decimal, .decimalString: SwiftIdentifier(known: "decimal")
         case .url: SwiftIdentifier(known: "url")

@@ -20,7 +20,7 @@ extension Lowering {
     func variants(of schema: Schema) -> [Handle<Schema>] {
         if let known = variantsByPlace[schema.range] { return known }
         let lists = [schema.oneOf, schema.anyOf].map { list in
-            let members = list.filter { !isNullType($0) }
+            let members = list.filter { !isNullMember($0, of: schema) }
             return members.contains { saysMore($0, than: schema) } ? members : []
         }
         var seen: Set<Handle<Schema>> = []
@@ -42,14 +42,16 @@ extension Lowering {
     }
 
     /// Lowers a choice between several schemas, each of which has the properties of the schema around it as well.
+    ///
+    /// - Parameter isShared: Whether all places that refer to the schema have this type.
     func lowerUnion(
         _ handle: Handle<Schema>, variants: [Handle<Schema>], base: FlatObject, discriminator: Schema.Discriminator?,
-        place: NamePlace
+        place: NamePlace, isShared: Bool = true
     ) -> TypeReference {
         let schema = document.schemas[handle]
         var members = discriminator == nil ? expanded(variants) : variants
         if !base.isPlain { members = members.filter(mayBeObject) }
-        if members.isEmpty { return lowerFlat(base, handle: handle, place: place) }
+        if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain {
             if members.count == 1 { return type(of: members[0], place: place) }
             if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
@@ -58,7 +60,7 @@ extension Lowering {
             if let plain = plainType(of: members) { return plain }
         }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
-        types[handle] = .named(id)
+        if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
         var names = UnionNames()
@@ -194,7 +196,7 @@ extension Lowering {
         }
         let hasPlain = lists.count < members.count
         guard !lists.isEmpty else { return nil }
-        if lists.count == 1 { return hasPlain ? type(of: lists[0], place: place) : nil }
+        if lists.count == 1 { return hasPlain ? takingAny(type(of: lists[0], place: place)) : nil }
         guard lists.allSatisfy({ named[$0] == nil }) else { return nil }
         var merged = schema
         merged.oneOf = []
@@ -202,7 +204,26 @@ extension Lowering {
         merged.types = schema.types ?? document.schemas[lists[0]].types
         guard rawType(of: values, types: merged.types) != nil else { return nil }
         if Set(names).count == values.count { merged.enumerationNames = names }
-        return lowerEnumeration(merged, values: values, descriptions: descriptions, handle: handle, place: place)
+        let type = lowerEnumeration(
+            merged, values: values, descriptions: descriptions, handle: handle, place: place)
+        return hasPlain ? takingAny(type) : type
+    }
+
+    /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.
+    private func takingAny(_ type: TypeReference) -> TypeReference {
+        opened.append(type)
+        return type
+    }
+
+    /// Lets the enumerations that stand beside any text take any.
+    func openEnumerations() {
+        for type in opened {
+            guard case .named(let id) = model.types.resolved(type),
+                case .enumeration(var enumeration) = model.types[id].kind, enumeration.rawType == .string
+            else { continue }
+            enumeration.takesAny = true
+            model.types[id].kind = .enumeration(enumeration)
+        }
     }
 
     /// Lowers a value of several types: a variant for each.

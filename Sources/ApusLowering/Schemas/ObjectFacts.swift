@@ -8,8 +8,15 @@ struct ObjectFacts {
     var declared: Set<String>?
     /// The values of those properties that have but a few.
     var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
+    /// The same of properties that may be missing.
+    var optionalConstants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
     /// Whether objects with other properties are none of the variant.
     var isClosed = false
+
+    /// The values of a property that a discriminator names, which is there whatever the schema of the variant says.
+    func constants(of name: String) -> (values: [String], rawType: EnumerationModel.RawType)? {
+        constants[name] ?? optionalConstants[name]
+    }
 
     /// Whether no object is of both variants, as far as these facts go.
     func isDistinct(from other: ObjectFacts) -> Bool {
@@ -45,7 +52,7 @@ extension Lowering {
             case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64, .data, .stream, .file:
                 return [.string]
             case .boolean: return [.boolean]
-            case .int, .int32, .int64, .float, .double, .decimal: return [.number]
+            case .int, .int32, .int64, .uint64, .float, .double, .decimal: return [.number]
             case .json: return nil
             }
         case .array: return [.array]
@@ -74,7 +81,7 @@ extension Lowering {
     ) -> (values: [String], rawType: EnumerationModel.RawType)? {
         switch model.types.resolved(property.type) {
         case .scalar(.string): return narrowed.map { ($0, .string) }
-        case .scalar(.int), .scalar(.int32), .scalar(.int64):
+        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
             return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
@@ -92,12 +99,18 @@ extension Lowering {
         case .structure(let structure):
             facts.isClosed = closedTypes.contains(id)
             facts.declared = Set(structure.properties.map(\.wireName))
-            for property in structure.properties where property.presence == .required || property.presence == .nullable
-            {
-                let isNullable = property.presence == .nullable
-                facts.required[property.wireName] = .some(isNullable ? nil : kinds(of: property.type))
-                if !isNullable, let constant = constant(property, narrowed[id]?[property.wireName]) {
+            for property in structure.properties {
+                let isRequired = property.presence == .required || property.presence == .nullable
+                if isRequired {
+                    facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
+                }
+                guard !property.isNullable, let constant = constant(property, narrowed[id]?[property.wireName]) else {
+                    continue
+                }
+                if isRequired {
                     facts.constants[property.wireName] = constant
+                } else {
+                    facts.optionalConstants[property.wireName] = constant
                 }
             }
         case .union(let union):

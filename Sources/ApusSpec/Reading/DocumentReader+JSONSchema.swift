@@ -90,8 +90,15 @@ extension DocumentReader {
 
     /// Reads what holds for items. Those of a tuple are any of what its places are.
     func readItems(_ view: ObjectView, into schema: inout Schema) {
-        let rest = view["items"] ?? view["unevaluatedItems"]
-        guard let prefix = view["prefixItems"], let places = prefix.elements, !places.isEmpty else {
+        // Up to draft 2019-09 a list of `items` was what is `prefixItems` now, and `additionalItems` what is `items`.
+        let old = view["items"].flatMap { $0.elements == nil ? nil : $0 }
+        let rest = (old == nil ? view["items"] : view["additionalItems"]) ?? view["unevaluatedItems"]
+        if let old {
+            diagnostics.note(
+                .uncheckedKeyword, "'items': which item has which type of a list is not checked",
+                at: old.range.firstLine)
+        }
+        guard let prefix = view["prefixItems"] ?? old, let places = prefix.elements, !places.isEmpty else {
             schema.items = rest.map(self.schema)
             return
         }

@@ -72,7 +72,7 @@ extension DocumentReader {
             "tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody", "responses",
             "callbacks", "deprecated", "security", "servers", "consumes", "produces", "schemes",
         ])
-        view.reportUnsupported("schemes")
+        reportSchemes(view)
         if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")

@@ -102,6 +102,7 @@ extension DocumentReader {
         schema.constant = view.rawValue("const")
         schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
         schema.enumerationNames = view.texts("x-enum-varnames").map(\.value)
+        schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [$0] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples }
     }
@@ -173,6 +174,7 @@ extension DocumentReader {
         schema.allOf = view.list("allOf").map(self.schema)
         schema.oneOf = view.list("oneOf").map(self.schema)
         schema.anyOf = view.list("anyOf").map(self.schema)
+        schema.discriminatorValue = view.locatedText("x-ms-discriminator-value")
         guard let node = view["discriminator"], schema.discriminator == nil,
             let discriminator = ObjectView(node, kind: "Discriminator Object", reader: self)
         else { return }

@@ -24,7 +24,7 @@ extension DocumentReader {
             name: name, location: location, description: view.text("description"),
             isRequired: view.flag("required") ?? (location == .path), range: node.range)
         parameter.isDeprecated = view.flag("deprecated") ?? false
-        parameter.allowsReserved = view.flag("allowReserved") ?? false
+        parameter.allowsReserved = view.flag("allowReserved") ?? view.flag("x-ms-skip-url-encoding") ?? false
         parameter.style = view.locatedText("style")
         parameter.explode = view.flag("explode")
         parameter.schema = view["schema"].map(schema)

@@ -70,6 +70,14 @@ extension DocumentReader {
         }
     }
 
+    /// Reports schemes of an operation, unless the one that its calls go by is among them, or the document has no host.
+    func reportSchemes(_ operation: ObjectView) {
+        let documented = root["schemes"]?.elements?.first?.scalar?.text ?? "https"
+        let own = operation.texts("schemes").map(\.value)
+        if root["host"] == nil || own.contains(documented) { return }
+        operation.reportUnsupported("schemes")
+    }
+
     /// Reads what a schema of 2.0 says in another way: `type: file`, the name of the discriminator alone, and the
     /// extension that stands for `nullable`.
     func readSwaggerSchema(_ view: ObjectView, into schema: inout Schema) {

@@ -16,6 +16,8 @@ public nonisolated protocol ExampleAPI: Sendable {
     func form(_ input: Form.Input) async throws -> Form.Output
     func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output
     func empty(_ input: Empty.Input) async throws -> Empty.Output
+    func search(_ input: Search.Input) async throws -> Search.Output
+    func remove(_ input: Remove.Input) async throws -> Remove.Output
     func shared(_ input: Shared.Input) async throws -> Shared.Output
     func sharedToo(_ input: SharedToo.Input) async throws -> SharedToo.Output
 }

@@ -99,6 +99,12 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func empty(_ input: Empty.Input) async throws -> Empty.Output {
         return try await pipeline.send(Empty.self, input)
     }
+    public func search(_ input: Search.Input) async throws -> Search.Output {
+        return try await pipeline.send(Search.self, input)
+    }
+    public func remove(_ input: Remove.Input) async throws -> Remove.Output {
+        return try await pipeline.send(Remove.self, input)
+    }
     public func shared(_ input: Shared.Input) async throws -> Shared.Output {
         return try await pipeline.send(Shared.self, input)
     }

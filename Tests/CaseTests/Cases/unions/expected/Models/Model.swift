@@ -15,4 +15,7 @@ public nonisolated enum Model: OpenEnum {
         case .undocumented(let value): value
         }
     }
+
+    /// Takes any value: the listed ones are but those that are known.
+    public func validate(_ validation: inout Validation) {}
 }

@@ -1,0 +1,79 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// The type of a value that several schemas describe together, as those of one property in the parts of an `allOf` do;
+    /// nil where the last of them has all that the others have.
+    func mergedType(of handles: [Handle<Schema>], place: NamePlace) -> TypeReference? {
+        var seen: Set<Handle<Schema>> = []
+        let distinct = handles.map(target).filter { seen.insert($0).inserted }
+        // Schemas that meet themselves in what they contain would be merged for ever.
+        guard distinct.count > 1, merging.insert(distinct).inserted else { return nil }
+        defer { merging.remove(distinct) }
+        let items = distinct.compactMap { document.schemas[$0].items }
+        if items.count == distinct.count {
+            guard let element = mergedType(of: items, place: place.element) else { return nil }
+            return .array(items.allSatisfy(isNullable) ? .optional(element) : element)
+        }
+        guard distinct.allSatisfy({ (isObject($0) || isChoiceOfObjects($0)) && descendants[$0] == nil }) else {
+            return nil
+        }
+        return mergedObject(distinct, place: place)
+    }
+
+    private func mergedObject(_ handles: [Handle<Schema>], place: NamePlace) -> TypeReference? {
+        let parts = handles.map { (handle: $0, flat: flatten($0)) }
+        let telling = parts.filter { !$0.flat.properties.isEmpty || !$0.flat.unions.isEmpty }
+        guard let last = telling.last else { return nil }
+        let names = Set(last.flat.properties.map(\.name.value))
+        let isComplete = telling.dropLast().allSatisfy { part in
+            part.flat.unions.isEmpty && part.flat.properties.allSatisfy { names.contains($0.name.value) }
+        }
+        if isComplete { return last.handle == handles.last ? nil : type(of: last.handle, place: place) }
+        var merged = FlatObject()
+        for part in parts {
+            merged.merge(part.flat)
+            merged.unions += part.flat.unions
+        }
+        guard let union = merged.unions.first else {
+            return lowerFlat(merged, handle: last.handle, place: place, isShared: false)
+        }
+        return lowerUnion(of: merged, union: union, handle: last.handle, place: place, isShared: false)
+    }
+
+    /// The schema that one stands for which says nothing of its own.
+    private func target(of handle: Handle<Schema>) -> Handle<Schema> {
+        var current = handle
+        var visited: Set<Handle<Schema>> = []
+        while visited.insert(current).inserted, let next = transparentMember(of: current) { current = next }
+        return current
+    }
+
+    /// Says where two schemas for one value want different types, which no value has.
+    func reportContradiction(among handles: [Handle<Schema>]) {
+        var known: (types: Schema.Types, range: SourceRange)?
+        for handle in handles.count > 1 ? handles : [] {
+            guard var types = jsonTypes(of: handle) else { continue }
+            if types.contains(.number) { types.insert(.integer) }
+            let range = document.schemas[handle].range.shortened
+            if let known, known.types.isDisjoint(with: types), reported.insert(range).inserted {
+                diagnostics.warning(
+                    .contradictoryAllOf, "no value is of this type and of that of another part of the 'allOf'",
+                    at: range, notes: [.init("the other one is here", at: known.range)])
+            }
+            known = known ?? (types, range)
+        }
+    }
+
+    /// The types that a schema, or what it refers to, states; nil where it states none.
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? {
+        var current: Handle<Schema>? = handle
+        var visited: Set<Handle<Schema>> = []
+        while let next = current, visited.insert(next).inserted {
+            if let types = document.schemas[next].types { return types }
+            current = document.schemas[next].reference
+        }
+        return nil
+    }
+}
