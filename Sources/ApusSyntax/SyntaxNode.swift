@@ -2,7 +2,7 @@ package import ApusSource
 
 /// One value of a YAML or JSON text, with its place.
 ///
-/// Nodes are immutable and shared: every alias of a YAML anchor is the very node of the anchor, never a copy.
+/// Nodes are immutable. An alias of a YAML anchor is a copy of the node of the anchor, at the same place in the text.
 package final class SyntaxNode: Sendable {
     /// What a node is.
     package enum Content: Sendable {
@@ -85,6 +85,18 @@ extension SyntaxNode {
     /// The value of a key, if the node is a mapping that has it.
     package subscript(key: String) -> SyntaxNode? {
         entries?.first { $0.key == key }?.value
+    }
+
+    /// The same again, as another object in every part.
+    func copy() -> SyntaxNode {
+        switch content {
+        case .scalar: SyntaxNode(content, range: range)
+        case .sequence(let elements): SyntaxNode(.sequence(elements.map { $0.copy() }), range: range)
+        case .mapping(let entries):
+            SyntaxNode(
+                .mapping(entries.map { SyntaxEntry(key: $0.key, keyRange: $0.keyRange, value: $0.value.copy()) }),
+                range: range)
+        }
     }
 
     /// Whether the node is a null scalar.

@@ -94,11 +94,16 @@ struct TreeBuilder {
         return part
     }
 
-    /// Takes a node that stands elsewhere in the text already. It is shared, but counts like a copy.
+    /// The most values of a node that an alias copies.
+    private static let largestCopy = 10_000
+
+    /// Takes a node that stands elsewhere in the text already: a copy, for what stands in two places is two things to
+    /// readers, as in the same document without aliases. A large one is shared, but counts like a copy.
     mutating func addAlias(of part: Part, start: Int, end: Int) throws(SyntaxFailure) {
         if frames.count + part.height > limits.maximumDepth { throw limits.depthFailure(at: range(start, end)) }
         try count(part.size, start: start, end: end)
-        attach(part)
+        guard part.size <= Self.largestCopy else { return attach(part) }
+        attach(Part(node: part.node.copy(), size: part.size, height: part.height))
     }
 
     /// Closes the innermost container and hands it to the one around it; nil when none is open.

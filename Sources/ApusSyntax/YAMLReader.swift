@@ -1,7 +1,7 @@
 import ApusSource
 
 /// Reads YAML 1.2, by the events of libyaml. Scalars resolve by the core schema, here and not in libyaml; tags never make
-/// anything; aliases share the node of their anchor.
+/// anything; aliases are copies of the node of their anchor.
 struct YAMLReader {
     /// A mapping or sequence whose end is still to come.
     struct OpenCollection {

@@ -1,6 +1,8 @@
 import ApusDiff
 import ApusModel
+import ApusSource
 import ApusSpec
+import ApusSyntax
 import Foundation
 import Testing
 
@@ -53,6 +55,33 @@ import Testing
         document.components.responses.reverse()
         document.components.securitySchemes.reverse()
         #expect(SourceListing.text(changes(side.model, ComparedSide.model(of: document))) == "no change\n")
+    }
+
+    /// Which of several places a type belongs to does not hang on their order, nor on how the document is written.
+    @Test func ownersOfTypesStayTheSame() throws {
+        let text = """
+            openapi: 3.0.3
+            info: {title: Owners, version: "1"}
+            paths: {}
+            components:
+              schemas:
+                Line: {allOf: [{$ref: '#/components/schemas/Stroke'}, {properties: {length: {type: integer}}}]}
+                Stroke: {allOf: [{$ref: '#/components/schemas/Named'}, {properties: {cap: {type: string, enum: [round, flat]}}}]}
+                Named: {type: object, properties: {name: {type: string}}}
+                Effort: {type: string, enum: [low, high]}
+                Size: {type: string, enum: [low, high]}
+                Tool: {type: object, properties: {width: {type: string, enum: [low, high]}}}
+                First: {type: object, properties: {unit: &unit {type: string, enum: [cm, inch]}}}
+                Second: {type: object, properties: {unit: *unit}}
+
+            """
+        let old = try ComparedSide(text)
+        let root = try #require(
+            SyntaxReader.read(SourceFile(name: "a.yaml", text: text), diagnostics: DiagnosticCollector()))
+        for isReversed in [false, true] {
+            let new = try ComparedSide(JSONRewriter(isReversed: isReversed).text(root))
+            #expect(SourceListing.text(ComparedSide.comparison(old, new).changes) == "no change\n")
+        }
     }
 
     /// What nothing refers to breaks nothing.

@@ -13,7 +13,7 @@ extension Feature {
         Feature(
             "OpenAPI", "jsonSchemaDialect", "https://example.com/dialect", at: "$", reason: "is taken to be OpenAPI's"),
         Feature("Info", "title", "Other", at: "$.info"), Feature("Info", "description", "Long.", at: "$.info"),
-        Feature("Info", "summary", "Short.", at: "$.info", reason: "the description is shown"),
+        Feature("Info", "summary", "Short.", at: "$.info"),
         Feature("Info", "contact", "{name: Someone}", at: "$.info", reason: "says nothing about the API"),
         Feature("Info", "license", "{name: MIT}", at: "$.info", reason: "says nothing about the API"),
         Feature("Info", "termsOfService", "https://example.com", at: "$.info", reason: "says nothing about the API"),

@@ -12,10 +12,28 @@ extension Lowering {
         let names = choose(ordered.map(nameWish), in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
-        // Flattened types come last: what they inherit is then declared where it stands.
-        for component in declared where document.schemas[component.handle].allOf.isEmpty { define(component) }
-        for component in declared where !document.schemas[component.handle].allOf.isEmpty { define(component) }
+        for component in basesFirst(declared) { define(component) }
         breakAliasCycles()
+    }
+
+    /// Schemas behind those that they inherit from: what is inherited is then declared where it stands, wherever that is.
+    private func basesFirst(_ components: [Components.Named<Schema>]) -> [Components.Named<Schema>] {
+        var sorted: [Components.Named<Schema>] = []
+        var open = components.reversed().map { (handle: $0.handle, isDone: false) }
+        let named = Dictionary(components.map { ($0.handle, $0) }, uniquingKeysWith: { first, _ in first })
+        var visited: Set<Handle<Schema>> = []
+        // Not by recursion: a chain may be as long as the document.
+        while let (handle, isDone) = open.popLast() {
+            if isDone {
+                if let component = named[handle] { sorted.append(component) }
+                continue
+            }
+            guard visited.insert(handle).inserted else { continue }
+            let schema = document.schemas[handle]
+            open.append((handle, true))
+            open += (schema.allOf + [schema.reference].compactMap(\.self)).reversed().map { ($0, false) }
+        }
+        return sorted
     }
 
     private func nameWish(of component: Components.Named<Schema>) -> NameWish {

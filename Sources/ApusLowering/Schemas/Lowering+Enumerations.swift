@@ -52,11 +52,13 @@ extension Lowering {
         }
     }
 
-    /// The named enumeration with the same values; of several the one that is called like the place.
+    /// The named enumeration with the same values; of several the one that is called like the place, or else the first
+    /// by name: the order of a document decides nothing.
     private func namedEnumeration(_ key: EnumerationKey, place: NamePlace) -> TypeID? {
         guard let candidates = enumerationsByValues[key] else { return nil }
         let name = WordSplitter.typeName(place.text, fallback: "Value")
-        return candidates.first { model.types[$0].name == name } ?? candidates.first
+        return candidates.first { model.types[$0].name == name }
+            ?? candidates.min { model.types[$0].name < model.types[$1].name }
     }
 
     func rawType(of values: [SyntaxNode], types: Schema.Types?) -> EnumerationModel.RawType? {
