@@ -27,9 +27,10 @@ struct Template: Sendable {
         return names
     }
 
-    /// What the library gets to read: the tags, and marks for the text between them.
+    /// What the library gets to read: the tags, in the form that `RenderedView` explains, and marks for the text between
+    /// them.
     func libraryText(keeping pieces: inout LayoutPieces) -> String {
-        var result = Array(TemplateTokenizer.pragma.utf8)
+        var result: [UInt8] = []
         var copied = 0
         func copyText(upTo end: Int) {
             if end > copied { result += pieces.add(.text(Array(file.bytes[copied..<end]))) }
@@ -39,12 +40,10 @@ struct Template: Sendable {
             copyText(upTo: line?.lowerBound ?? tag.range.start)
             copied = line?.upperBound ?? tag.range.end
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
-            let text = file.bytes[tag.range.start..<tag.range.end]
             switch tag.kind {
-            case .comment: break
             case .partial where !indentation.isEmpty:
-                result += pieces.add(.indent(Array(indentation))) + text + pieces.add(.outdent)
-            default: result += text
+                result += pieces.add(.indent(Array(indentation))) + tag.kind.libraryText.utf8 + pieces.add(.outdent)
+            default: result += tag.kind.libraryText.utf8
             }
         }
         copyText(upTo: file.bytes.count)

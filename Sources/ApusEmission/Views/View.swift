@@ -1,14 +1,8 @@
-package import Mustache
-
 /// What a template may see. A view holds escaped pieces of source, flags and lists, nothing else, and answers to the names
 /// in its shape alone.
-package protocol View: MustacheParent, Sendable {
+package protocol View: Sendable {
     /// The names that templates use, with what they stand for.
     static var shape: ViewShape<Self> { get }
-}
-
-extension View {
-    package func child(named name: String) -> Any? { Self.shape.value(of: name, in: self) }
 }
 
 /// The names of a view, as templates are checked against them.
@@ -32,39 +26,46 @@ package struct ViewDescription: Sendable {
 }
 
 /// The names of one view type with the ways to get at their values.
-package struct ViewShape<Subject: View>: Sendable {
+package final class ViewShape<Subject: View>: Sendable {
     /// A name of a view.
     package struct Field: Sendable {
         let name: String
         let kind: ViewDescription.Kind
-        let get: @Sendable (Subject) -> Any
+        /// The value for the library; nil where a section of that name is left out.
+        let get: @Sendable (Subject) -> Any?
 
         /// A piece of source.
         package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
-            Field(name: name, kind: .text) { get($0).text }
+            Field(name: name, kind: .text, get: get)
         }
 
         /// True or false.
         package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
-            Field(name: name, kind: .flag, get: get)
+            Field(name: name, kind: .flag) { get($0) ? true : nil }
         }
 
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
-            Field(name: name, kind: .texts) { get($0).map(\.text) }
+            Field(name: name, kind: .texts) { subject in
+                let texts = get(subject)
+                return texts.isEmpty ? nil : texts
+            }
         }
 
         /// Views of one type.
         package static func views<Element: View>(
             _ name: String, _ get: @escaping @Sendable (Subject) -> [Element]
         ) -> Field {
-            Field(name: name, kind: .views { Element.shape.description }, get: get)
+            Field(name: name, kind: .views { Element.shape.description }) { subject in
+                let views = get(subject)
+                return views.isEmpty ? nil : views.map { RenderedView($0) }
+            }
         }
     }
 
     /// What templates are checked against.
     package let description: ViewDescription
-    private let getters: [String: @Sendable (Subject) -> Any]
+    private let getters: [String: @Sendable (Subject) -> Any?]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
