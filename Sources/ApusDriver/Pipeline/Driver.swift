@@ -20,7 +20,7 @@ package enum Driver {
             return Report(.problems, diagnostics: run.findings.presented + obstacles)
         }
         do {
-            try OutputTransaction.execute(targets.map { ($0.plan, $0.target.manifest) })
+            try OutputTransaction.execute(targets.map { ($0.plan, $0.target.manifest) }, jobs: settings.jobs)
         } catch {
             let diagnostic = Diagnostic(.unwritableOutput, .error, error.outcome, at: nil)
             return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
