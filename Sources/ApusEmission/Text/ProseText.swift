@@ -5,8 +5,12 @@ extension SourceText {
     /// as those that DocC gives a meaning.
     ///
     /// Lines are broken at blanks later on, so that any word may begin one that Markdown takes for no more than a word.
-    static func prose(_ raw: some StringProtocol) -> SourceText {
-        let line = Array(commentLine(raw).text.unicodeScalars)
+    static func prose(_ raw: some StringProtocol) -> SourceText { prose(commentLine(raw)) }
+
+    /// The prose of a line that has no line ends and no controls any more.
+    static func prose(_ comment: SourceText) -> SourceText {
+        if isPlain(comment.text) { return comment }
+        let line = Array(comment.text.unicodeScalars)
         var text = String.UnicodeScalarView()
         let start = startOfText(line)
         var index = start.text
@@ -36,6 +40,22 @@ extension SourceText {
             index += 1
         }
         return escaped(String(text))
+    }
+
+    /// Whether nothing in a line needs a closer look: it begins with a letter, and has none of the signs that anything else
+    /// begins with or ends with. Most lines are such.
+    private static func isPlain(_ line: String) -> Bool {
+        guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }), (0x61...0x7A).contains(first | 0x20) else {
+            return line.isEmpty
+        }
+        return line.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "`"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "["),
+                UInt8(ascii: "]"):
+                false
+            default: true
+            }
+        }
     }
 
     /// Where the text of a line begins, behind the marks of quotes and of items of lists, one in another; and whether the
