@@ -61,11 +61,17 @@ package struct Emitter: Sendable {
     /// - Throws: What no document and no template that passes the linter brings about.
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
         let shares = RuntimeShares(runtime, options)
-        let names = try shares.names(for: model)
-        let views = views(of: model, beside: names)
+        let support = Meanwhile(jobs: jobs) {
+            Result {
+                let names = try shares.names(for: model)
+                return (names: names, files: try shares.files(names))
+            }
+        }
+        // Only files of parts speak of what modules have of the runtime.
+        let views = views(of: model, beside: options.layout.parts.isEmpty ? [] : try support.value.get().names)
         let rendered = zip(views, try views.concurrentMap(jobs: jobs, render))
         var files = Dictionary(grouping: rendered, by: \.0.module).mapValues { $0.map(\.1) }
-        for (module, runtime) in try shares.files(names) { files[module, default: []] += runtime }
+        for (module, runtime) in try support.value.get().files { files[module, default: []] += runtime }
         return options.layout.modules.map { module in
             GeneratedModule(name: module, files: (files[module] ?? []).sorted { $0.path < $1.path })
         }

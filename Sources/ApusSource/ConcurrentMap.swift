@@ -52,26 +52,3 @@ private final class PlaceCounter: @unchecked Sendable {
         return taken - 1
     }
 }
-
-/// A value that another thread makes, while the one that is going to ask for it does something else.
-package final class Meanwhile<Value: Sendable>: @unchecked Sendable {
-    private let group = DispatchGroup()
-    private let make: @Sendable () -> Value
-    // Written once, before whoever reads it stops waiting.
-    private var made: Value?
-
-    /// Starts to make a value.
-    ///
-    /// - Parameter jobs: How many threads may work; where that is one, the value is made when it is asked for.
-    package init(jobs: Int, _ make: @escaping @Sendable () -> Value) {
-        self.make = make
-        guard jobs > 1 else { return }
-        DispatchQueue.global().async(group: group) { self.made = make() }
-    }
-
-    /// The value, as soon as it is there.
-    package var value: Value {
-        group.wait()
-        return made ?? make()
-    }
-}

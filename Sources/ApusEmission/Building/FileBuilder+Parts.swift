@@ -35,7 +35,7 @@ extension FileBuilder {
     }
 
     private func routerFiles(in module: SwiftIdentifier) -> [FileDraft] {
-        let builder = RouterBuilder(model: model, operations: operations)
+        let builder = RouterBuilder(operations: operations)
         let head = head(of: .server)
         let router = RouterFileView(
             head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
@@ -65,7 +65,7 @@ extension FileBuilder {
     private func served(
         _ served: [OperationModel], head: HeadView, in module: SwiftIdentifier
     ) -> [FileDraft] {
-        let builder = RouterBuilder(model: model, operations: operations)
+        let builder = RouterBuilder(operations: operations)
         let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
         let isRetroactive = module != options.layout.client && !servers.contains(module)
         return served.map { operation in

@@ -31,8 +31,8 @@ struct FileDraft: Sendable {
     let makeView: @Sendable () -> any View
 }
 
-/// Makes the views of all generated files of a model.
-struct FileBuilder {
+/// Makes the views of all generated files of a model: an object, because every file holds it until it is rendered.
+final class FileBuilder: Sendable {
     let model: APIModel
     let options: EmissionOptions
     let types: TypeBuilder
@@ -57,7 +57,7 @@ struct FileBuilder {
             case .internal: ""
             }
         types = TypeBuilder(model: model, access: access)
-        operations = OperationBuilder(model: model, types: types)
+        operations = OperationBuilder(types: types, nested: model.types.byOperation)
     }
 
     /// A file of a module: of the client's when none is named.
@@ -73,12 +73,12 @@ struct FileBuilder {
     /// The files in their order: the API, the models, the operations, what they fail with alike.
     func files() -> [FileDraft] {
         var files = [
-            file(model.names.api, template: "api", view: apiView()),
-            file(model.names.client, template: "client", view: clientView()),
-            file(model.names.server, template: "server", view: serverView()),
+            file(model.names.api, template: "api", view: self.apiView()),
+            file(model.names.client, template: "client", view: self.clientView()),
+            file(model.names.server, template: "server", view: self.serverView()),
         ]
         if let common = model.common {
-            files.append(file(model.names.common, template: "common", view: commonView(common)))
+            files.append(file(model.names.common, template: "common", view: self.commonView(common)))
         }
         for id in model.types.topLevel { files.append(modelFile(id)) }
         for handler in model.handlers { files.append(handlerFile(handler)) }
@@ -86,7 +86,7 @@ struct FileBuilder {
             files.append(
                 file(
                     operation.typeName, in: operation.role.folder, template: "operationFile",
-                    view: operationView(operation, index)))
+                    view: self.operationView(operation, index)))
         }
         for failure in model.failures { files.append(failureFile(failure)) }
         for shared in model.sharedHeaders { files.append(headersFile(shared)) }
@@ -144,9 +144,11 @@ struct FileBuilder {
     }
 
     private func modelFile(_ id: TypeID) -> FileDraft {
-        file(
-            model.types[id].name, in: "Models/", template: "model",
-            view: ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id)))
+        file(model.types[id].name, in: "Models/", template: "model", view: self.modelView(id))
+    }
+
+    private func modelView(_ id: TypeID) -> ModelFileView {
+        ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id))
     }
 
     private func operationView(_ operation: OperationModel, _ index: Int) -> OperationFileView {

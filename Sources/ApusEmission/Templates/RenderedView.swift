@@ -5,8 +5,8 @@ import Mustache
 /// For `{{.name}}` the library splits the name, and tries what the view and the value may be one type after the other:
 /// that took half of the time of rendering. For `{{&name(.)}}` it asks the view for the transform `name`, and the answer
 /// is a `SourceText`, which it tries early. So templates reach it with their tags in that form (`Template.libraryText`).
-/// A view is behind a reference, because each of those tries would copy a value.
-final class RenderedView: MustacheTransformable {
+/// The view is behind the reference of a closure, because each of those tries copies its value.
+struct RenderedView: MustacheTransformable {
     private let value: (String) -> Any?
 
     init<Subject: View>(_ view: Subject) {

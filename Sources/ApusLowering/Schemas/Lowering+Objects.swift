@@ -40,8 +40,9 @@ struct FlatObject {
         for property in schema.properties { add(property.name, property.schema) }
         required += schema.required
         additional = schema.additionalProperties ?? additional
-        minProperties = [minProperties, schema.bounds.minProperties?.value].compactMap(\.self).max()
-        maxProperties = [maxProperties, schema.bounds.maxProperties?.value].compactMap(\.self).min()
+        let bounds = schema.bounds
+        minProperties = [minProperties, bounds.minProperties?.value].compactMap(\.self).max()
+        maxProperties = [maxProperties, bounds.maxProperties?.value].compactMap(\.self).min()
         dependencies += schema.dependentRequired
         conditional += schema.conditions.map(\.schema)
     }
@@ -158,7 +159,8 @@ extension Lowering {
         let required = Set(flat.required.map(\.value))
         let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
-        let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: scope)
+        let owner = path(of: .type(id))
+        let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
@@ -188,11 +190,11 @@ extension Lowering {
         return structure
     }
 
-    private func nameWish(of property: FlatProperty, in id: TypeID) -> NameWish {
+    private func nameWish(of property: FlatProperty, owner: String) -> NameWish {
         let wanted = WordSplitter.memberName(property.name.value, fallback: "value")
         return NameWish(
             kind: "the property", source: property.name.value,
-            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [path(of: .type(id))],
+            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
             range: property.name.range)
     }
 
@@ -208,7 +210,7 @@ extension Lowering {
         let type = mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
         let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
         var documentation = documentation(of: document.schemas[deciding])
-        for schema in property.schemas.map({ document.schemas[$0] }) {
+        for schema in property.schemas.count > 1 ? property.schemas.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
             documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
         }

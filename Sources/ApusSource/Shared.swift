@@ -1,18 +1,22 @@
 /// A value behind a reference: copying what has it copies the reference alone. Another value takes another reference.
 @propertyWrapper
 package struct Shared<Value: Sendable>: Sendable {
-    private final class Box: Sendable {
-        let value: Value
+    @usableFromInline
+    package final class Box: Sendable {
+        @usableFromInline let value: Value
 
+        @inlinable
         init(_ value: Value) { self.value = value }
     }
 
-    private var box: Box
+    @usableFromInline var box: Box
 
     /// Makes a reference to a value.
+    @inlinable
     package init(wrappedValue: Value) { box = Box(wrappedValue) }
 
-    /// The value.
+    /// The value. Inlined, so that whoever wants a part of it copies no more than that.
+    @inlinable
     package var wrappedValue: Value {
         get { box.value }
         set { box = Box(newValue) }
