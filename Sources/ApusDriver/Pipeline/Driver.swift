@@ -26,7 +26,9 @@ package enum Driver {
             return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
         }
         let output = targets.map { summary(of: $0.plan) }.joined()
-        return Report(.fine, output: output, diagnostics: run.findings.presented + obstacles)
+        var report = Report(.fine, output: output, diagnostics: run.findings.presented + obstacles)
+        report.remains = [run.clients, run.targets]
+        return report
     }
 
     /// Reads a document and says what there is to say about it.

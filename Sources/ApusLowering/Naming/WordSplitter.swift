@@ -72,7 +72,7 @@ enum WordSplitter {
         return identifier(head + rest, fallback: fallback, capitalisesRest: true)
     }
 
-    /// What most names are, `order_lines`, in one go; nil for any that needs a closer look.
+    /// What most names are, `order_lines` and `order-lines`, in one go; nil for any that needs a closer look.
     private static func snakeCase(_ text: String, capitalisesFirst: Bool) -> SwiftIdentifier? {
         var name: [UInt8] = []
         name.reserveCapacity(text.utf8.count)
@@ -81,10 +81,10 @@ enum WordSplitter {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
             case UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
-            case UInt8(ascii: "_"):
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...: return nil
+            default:
                 beginsWord = capitalisesFirst || !name.isEmpty
                 continue
-            default: return nil
             }
             beginsWord = false
         }
