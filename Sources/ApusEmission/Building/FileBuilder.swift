@@ -13,6 +13,12 @@ package struct FileView: Sendable {
 
     /// What the template sees.
     package var view: any View { makeView() }
+
+    /// The file with a view that is made, for whoever measures how long that takes.
+    package var ready: FileView {
+        let view = makeView()
+        return FileView(module: module, path: path, template: template, makeView: { view })
+    }
 }
 
 /// A file that has no path yet.
