@@ -31,9 +31,14 @@ struct Template: Sendable {
     /// them.
     func libraryText(keeping pieces: inout LayoutPieces) -> String {
         var result: [UInt8] = []
+        var run = ValueRun()
         var copied = 0
         func copyText(upTo end: Int) {
-            if end > copied { result += pieces.add(.text(Array(file.bytes[copied..<end]))) }
+            if end > copied { run.add(text: file.bytes[copied..<end]) }
+        }
+        func endRun() {
+            result += run.libraryText(keeping: &pieces)
+            run = ValueRun()
         }
         for tag in tags {
             let line = line(ofStandalone: tag)
@@ -41,12 +46,17 @@ struct Template: Sendable {
             copied = line?.upperBound ?? tag.range.end
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
             switch tag.kind {
+            case .value(let name): run.add(value: name)
             case .partial where !indentation.isEmpty:
+                endRun()
                 result += pieces.add(.indent(Array(indentation))) + tag.kind.libraryText.utf8 + pieces.add(.outdent)
-            default: result += tag.kind.libraryText.utf8
+            default:
+                endRun()
+                result += tag.kind.libraryText.utf8
             }
         }
         copyText(upTo: file.bytes.count)
+        endRun()
         return String(decoding: result, as: UTF8.self)
     }
 

@@ -50,9 +50,8 @@ extension SourceText {
     /// Whether nothing in a line needs a closer look: it begins with a letter, and has none of the signs that anything else
     /// begins with or ends with. Most lines are such.
     private static func isPlain(_ line: String) -> Bool {
-        guard let first = line.utf8.first(where: { $0 != UInt8(ascii: " ") }), (0x61...0x7A).contains(first | 0x20) else {
-            return line.isEmpty
-        }
+        let first = line.utf8.first { $0 != UInt8(ascii: " ") }
+        guard let first, (0x61...0x7A).contains(first | 0x20) else { return line.isEmpty }
         return line.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "`"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "["),

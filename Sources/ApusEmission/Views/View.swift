@@ -31,48 +31,62 @@ package final class ViewShape<Subject: View>: Sendable {
     package struct Field: Sendable {
         let name: String
         let kind: ViewDescription.Kind
-        /// The value for the library; nil where a section of that name is left out.
-        let get: @Sendable (Subject) -> Any?
+        /// The piece of source, where the name is that of one.
+        var text: (@Sendable (Subject) -> SourceText)?
+        /// What the library makes a section of; nil where the section is left out.
+        var section: (@Sendable (Subject, [ValueRun]) -> Any?)?
 
         /// A piece of source.
         package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
-            Field(name: name, kind: .text, get: get)
+            Field(name: name, kind: .text, text: get)
         }
 
         /// True or false.
         package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
-            Field(name: name, kind: .flag) { get($0) ? true : nil }
+            Field(name: name, kind: .flag, section: { subject, _ in get(subject) ? true : nil })
         }
 
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
-            Field(name: name, kind: .texts) { subject in
-                let texts = get(subject)
-                return texts.isEmpty ? nil : texts
-            }
+            Field(
+                name: name, kind: .texts,
+                section: { subject, _ in
+                    let texts = get(subject)
+                    return texts.isEmpty ? nil : texts
+                })
         }
 
         /// Views of one type.
         package static func views<Element: View>(
             _ name: String, _ get: @escaping @Sendable (Subject) -> [Element]
         ) -> Field {
-            Field(name: name, kind: .views { Element.shape.description }) { subject in
-                let views = get(subject)
-                return views.isEmpty ? nil : views.map { RenderedView($0) }
-            }
+            Field(
+                name: name, kind: .views { Element.shape.description },
+                section: { subject, runs in
+                    let views = get(subject)
+                    return views.isEmpty ? nil : views.map { RenderedView($0, runs) }
+                })
         }
     }
 
     /// What templates are checked against.
     package let description: ViewDescription
-    private let getters: [String: @Sendable (Subject) -> Any?]
+    private let texts: [String: @Sendable (Subject) -> SourceText]
+    private let sections: [String: @Sendable (Subject, [ValueRun]) -> Any?]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
         description = ViewDescription(
             name: name, fields: Dictionary(fields.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }))
-        getters = Dictionary(fields.map { ($0.name, $0.get) }, uniquingKeysWith: { first, _ in first })
+        let texts = fields.compactMap { field in field.text.map { (field.name, $0) } }
+        let sections = fields.compactMap { field in field.section.map { (field.name, $0) } }
+        self.texts = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
     }
 
-    func value(of name: String, in subject: Subject) -> Any? { getters[name]?(subject) }
+    /// The piece of source of a name.
+    func text(of name: String, in subject: Subject) -> SourceText? { texts[name]?(subject) }
+
+    /// What the library makes a section of.
+    func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> Any? { sections[name]?(subject, runs) }
 }
