@@ -13,7 +13,8 @@ extension Array where Element: Sendable {
         let lanes = Swift.min(jobs, count)
         guard lanes > 1 else { return try map(transform) }
         // Each element has a place of its own, which nobody reads before all lanes are done.
-        nonisolated(unsafe) let results = UnsafeMutableBufferPointer<Result<Product, Failure>?>.allocate(capacity: count)
+        typealias Places = UnsafeMutableBufferPointer<Result<Product, Failure>?>
+        nonisolated(unsafe) let results = Places.allocate(capacity: count)
         results.initialize(repeating: nil)
         defer {
             results.deinitialize()

@@ -159,7 +159,8 @@ struct PreparedRun {
             _ folder: DiskPath, _ files: [GeneratedFile], _ configurationDigest: String, hasClient: Bool
         ) -> Rendered {
             var manifest = Manifest(
-                version: ToolVersion.current, documentDigest: digests.document, configurationDigest: configurationDigest)
+                version: ToolVersion.current, documentDigest: digests.document,
+                configurationDigest: configurationDigest)
             if hasClient, !client.model.version.isEmpty { manifest.documentVersion = client.model.version }
             // Who has vendored files has no document that could be replaced.
             if hasClient, target.destination == nil {
