@@ -63,7 +63,9 @@ let package = Package(
         // Not part of the tool: where its time goes.
         .executableTarget(
             name: "stage-times",
-            dependencies: ["ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusEmission"],
+            dependencies: [
+                "ApusSource", "ApusSyntax", "ApusSpec", "ApusModel", "ApusLowering", "ApusEmission", "ApusDriver",
+            ],
             path: "Tests/Benchmarks/Stages", swiftSettings: strict),
 
         // What ends up in other people's repositories.

@@ -1,5 +1,5 @@
 package import ApusModel
-import Dispatch
+import ApusSource
 
 /// Turns a model into files: views, templates, and the part of the runtime that they reach.
 package struct Emitter: Sendable {
@@ -38,13 +38,21 @@ package struct Emitter: Sendable {
     ///
     /// - Throws: What no document brings about.
     package func views(of model: APIModel) throws -> [FileView] {
-        let shares = try RuntimeShares(runtime, options).names(for: model)
+        views(of: model, beside: try RuntimeShares(runtime, options).names(for: model))
+    }
+
+    private func views(of model: APIModel, beside shares: [RuntimeShares.Share]) -> [FileView] {
         let shared = shares.filter { $0.module == options.layout.client }.flatMap(\.names)
-        var builder = FileBuilder(
-            model: model, options: options, taken: runtime.names,
-            runtimeNames: Set(shared.flatMap(runtime.publicNames)),
+        let builder = FileBuilder(
+            model: model, options: options, runtimeNames: Set(shared.flatMap(runtime.publicNames)),
             servers: Set(shares.filter { $0.names.contains("ServedOperation") }.map(\.module)))
-        return builder.files() + builder.partFiles()
+        let taken = FileNames(taken: runtime.names)
+        var names: [SwiftIdentifier: FileNames] = [:]
+        return (builder.files() + builder.partFiles()).map { draft in
+            FileView(
+                module: draft.module, path: names[draft.module, default: taken].path(of: draft),
+                template: draft.template, makeView: draft.makeView)
+        }
     }
 
     /// All files of a model, module by module, that of the client first.
@@ -52,34 +60,21 @@ package struct Emitter: Sendable {
     /// - Parameter jobs: How many files are rendered at a time; the result does not depend on it.
     /// - Throws: What no document and no template that passes the linter brings about.
     package func emit(_ model: APIModel, jobs: Int) throws -> [GeneratedModule] {
-        let views = try views(of: model)
-        let rendered = zip(views, try render(views, jobs: jobs))
-        var files = Dictionary(grouping: rendered, by: \.0.module).mapValues { $0.map(\.1) }
-        for (module, runtime) in try RuntimeShares(runtime, options).files(for: model) {
-            files[module, default: []] += runtime
+        let shares = RuntimeShares(runtime, options)
+        let support = Meanwhile(jobs: jobs) {
+            Result {
+                let names = try shares.names(for: model)
+                return (names: names, files: try shares.files(names))
+            }
         }
+        // Only files of parts speak of what modules have of the runtime.
+        let views = views(of: model, beside: options.layout.parts.isEmpty ? [] : try support.value.get().names)
+        let rendered = zip(views, try views.concurrentMap(jobs: jobs, render))
+        var files = Dictionary(grouping: rendered, by: \.0.module).mapValues { $0.map(\.1) }
+        for (module, runtime) in try support.value.get().files { files[module, default: []] += runtime }
         return options.layout.modules.map { module in
             GeneratedModule(name: module, files: (files[module] ?? []).sorted { $0.path < $1.path })
         }
-    }
-
-    private func render(_ views: [FileView], jobs: Int) throws -> [GeneratedFile] {
-        guard jobs > 1, views.count > 1 else { return try views.map(render) }
-        let lanes = min(jobs, views.count)
-        // Every lane writes places of its own, and they are read when all lanes are done.
-        nonisolated(unsafe) let results = UnsafeMutableBufferPointer<Result<GeneratedFile, any Error>?>
-            .allocate(capacity: views.count)
-        results.initialize(repeating: nil)
-        defer {
-            results.deinitialize()
-            results.deallocate()
-        }
-        DispatchQueue.concurrentPerform(iterations: lanes) { lane in
-            for index in stride(from: lane, to: views.count, by: lanes) {
-                results[index] = Result { try render(views[index]) }
-            }
-        }
-        return try results.compactMap { try $0?.get() }
     }
 
     /// The file of a view.

@@ -11,9 +11,9 @@ extension Emitter {
         }
         let view = PackageFileView(header: FileHeader.lines(options), name: .literal(name.text), modules: views)
         let manifest = try render(
-            FileView(module: layout.client, path: Self.packageFileName, template: "package", view: view))
+            FileView(module: layout.client, path: Self.packageFileName, template: "package", makeView: { view }))
         let sources = modules.flatMap { module in
-            module.files.map { GeneratedFile(path: Self.folder(of: module.name) + "/" + $0.path, text: $0.text) }
+            module.files.map { $0.moved(into: Self.folder(of: module.name)) }
         }
         return [manifest] + sources
     }

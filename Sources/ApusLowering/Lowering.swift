@@ -131,7 +131,9 @@ package final class Lowering {
     }
 
     /// The name that the configuration wants instead of the one that apus would choose.
-    func rename(_ key: String) -> SwiftIdentifier? {
+    func rename(_ key: @autoclosure () -> String) -> SwiftIdentifier? {
+        if options.renames.isEmpty { return nil }
+        let key = key()
         guard let text = options.renames[key] else { return nil }
         usedRenames.insert(key)
         return SwiftIdentifier(text)
@@ -145,11 +147,13 @@ package final class Lowering {
         }
     }
 
-    func noteRenaming(_ what: String, wanted: SwiftIdentifier, got: SwiftIdentifier, at range: SourceRange?) {
+    func noteRenaming(
+        _ what: @autoclosure () -> String, wanted: SwiftIdentifier, got: SwiftIdentifier, at range: SourceRange?
+    ) {
         guard wanted != got else { return }
         diagnostics.note(
             .renamed,
-            "\(what) is '\(got)' in Swift, because '\(wanted)' is taken; the configuration can give it another name",
+            "\(what()) is '\(got)' in Swift, because '\(wanted)' is taken; the configuration can give it another name",
             at: range)
     }
 }

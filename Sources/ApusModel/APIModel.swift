@@ -88,11 +88,13 @@ package struct TypeID: Hashable, Sendable, Comparable {
 
 /// The declared types of a model.
 package struct TypeTable: Sendable {
-    private var types: [TypeModel] = []
+    @usableFromInline var types: [TypeModel] = []
 
     /// Makes an empty table.
     package init() {}
 
+    /// A type. Inlined, because most of those who ask want a field of it and no copy.
+    @inlinable
     package subscript(id: TypeID) -> TypeModel {
         get { types[id.index] }
         set { types[id.index] = newValue }

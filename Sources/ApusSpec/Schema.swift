@@ -130,7 +130,8 @@ package struct Schema: Sendable {
     /// `x-ms-discriminator-value`: the value of an inherited discriminator that stands for this schema, where it is not the
     /// schema's name.
     package var discriminatorValue: Located<String>?
-    package var bounds = Bounds()
+    /// What numbers, texts, lists and objects have to keep to. Schemas are copied often, and these are half of their fields.
+    @Shared package var bounds: Bounds
     package var isDeprecated = false
     package var isReadOnly = false
     package var isWriteOnly = false
@@ -146,5 +147,10 @@ package struct Schema: Sendable {
     package var range: SourceRange
 
     /// Makes a schema that says nothing.
-    package init(range: SourceRange) { self.range = range }
+    package init(range: SourceRange) {
+        self.range = range
+        _bounds = Self.noBounds
+    }
+
+    private static let noBounds = Shared(wrappedValue: Bounds())
 }

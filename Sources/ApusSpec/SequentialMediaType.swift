@@ -13,6 +13,8 @@ package enum SequentialMediaType: Sendable, Hashable {
 
     /// Looks at a media type, whose parameters do not count; nil where it is another one.
     package init?(_ mediaType: String) {
+        // What almost all bodies are.
+        if mediaType == "application/json" { return nil }
         let essence = Self.essence(of: mediaType)
         let parts = essence.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2 else { return nil }

@@ -53,6 +53,6 @@ struct Check: ParsableCommand {
             BaselineSettings(revision: $0, format: format ?? .text, threshold: failOn ?? .breaking)
         }
         let found = try Driver.check(target.source, settings: options.settings, against: baseline)
-        try diagnostics.finish(found.report, forTools: found.drift)
+        diagnostics.finish(found.report, forTools: found.drift)
     }
 }

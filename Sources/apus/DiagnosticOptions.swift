@@ -20,12 +20,13 @@ struct DiagnosticOptions: ParsableArguments {
     @Option(help: "When messages are coloured; auto means on a terminal, unless NO_COLOR is set.")
     var color: ColorChoice = .auto
 
-    /// Prints a report, with further diagnostics for tools, and ends the command with its exit code.
-    func finish(_ report: Report, forTools: [Diagnostic] = []) throws {
+    /// Prints a report, with further diagnostics for tools, and ends the program with its exit code.
+    func finish(_ report: Report, forTools: [Diagnostic] = []) -> Never {
         Console.print(report.output)
         let colored = color == .always || (color == .auto && Console.takesColor)
         let diagnostics = report.diagnostics + (format == .text ? [] : forTools)
         Console.printError(DiagnosticPrinter(format: format, color: colored).print(diagnostics))
-        throw ExitCode(report.status.rawValue)
+        // At once: a throw would first take apart what the run has made.
+        withExtendedLifetime(report) { Console.exit(report.status.rawValue) }
     }
 }

@@ -24,6 +24,6 @@ struct Lint: ParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func run() throws {
-        try diagnostics.finish(Driver.lint(document: document, settings: limits.settings(isStrict: strict)))
+        diagnostics.finish(Driver.lint(document: document, settings: limits.settings(isStrict: strict)))
     }
 }

@@ -16,5 +16,5 @@ struct Schema: ParsableCommand {
 
     @OptionGroup var diagnostics: DiagnosticOptions
 
-    func run() throws { try diagnostics.finish(Driver.schema()) }
+    func run() throws { diagnostics.finish(Driver.schema()) }
 }

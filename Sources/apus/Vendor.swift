@@ -74,13 +74,13 @@ struct Vendor: ParsableCommand {
     func run() throws {
         if verify {
             let found = Driver.verify(destination ?? ".")
-            try diagnostics.finish(found.report, forTools: found.drift)
+            diagnostics.finish(found.report, forTools: found.drift)
         }
         let choice: EditChoice? = keep ? .keep : overwrite ? .overwrite : merge ? .merge : nil
         let report = try Driver.vendor(
             configuration: config, flags: destination.map(client.flags), choice: choice, isDryRun: dryRun,
             settings: options.settings)
-        try diagnostics.finish(report)
+        diagnostics.finish(report)
     }
 }
 

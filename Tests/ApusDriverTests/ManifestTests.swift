@@ -22,8 +22,8 @@ import Testing
 
     @Test func sourcesAreKnownByTheirContents() {
         var manifest = Manifest(documentDigest: one)
-        manifest.addSource("api.yaml", contents: Array("one".utf8))
-        manifest.addSource("a\nfile sha256:\(two) B.swift", contents: Array("two".utf8))
+        manifest.addSource("api.yaml", digest: SHA256.digest(of: "one".utf8))
+        manifest.addSource("a\nfile sha256:\(two) B.swift", digest: SHA256.digest(of: "two".utf8))
         let read = Manifest(parsing: Array(manifest.text.utf8))
         #expect(read == manifest && read.files.isEmpty)
         #expect(read.hasRead("api.yaml", contents: Array("one".utf8)))

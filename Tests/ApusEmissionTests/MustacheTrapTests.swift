@@ -77,6 +77,16 @@ import Testing
         #expect(try render(object, "<{{^.list}}{{.name}}{{/.list}}>") == "<>")
     }
 
+    /// What `RenderedView` relies on.
+    @Test func aTransformOfTheElementIsItsOwnAndEmptyWhereItHasNone() throws {
+        struct Element: MustacheTransformable {
+            func transform(_ name: String) -> Any? { name == "12" ? "Array<String>" : nil }
+        }
+        let list = ["list": [Element()]]
+        #expect(try render(list, "{{#list}}{{&12(.)}}{{/list}}") == "Array<String>")
+        #expect(try render(list, "{{#list}}{{#a(.)}}there{{/a(.)}}{{^a(.)}}not{{/a(.)}}{{/list}}") == "not")
+    }
+
     @Test func aMissingTemplateIsNilAndNoError() {
         #expect(MustacheLibrary().render([String: String](), withTemplate: "none") == nil)
     }

@@ -44,9 +44,10 @@ extension Driver {
         let interruptions = interruptions(run)
         if drifts.allSatisfy(\.isEmpty) {
             let count = run.targets.reduce(0) { $0 + $1.files.count }
-            let report = Report(
+            var report = Report(
                 interruptions.isEmpty ? .fine : .problems, output: "\(counted(count)) up to date\n",
                 diagnostics: run.findings.presented + interruptions)
+            report.remains = [run.clients, run.targets]
             return CheckReport(report: report, drift: [])
         }
         let count = drifts.reduce(0) { $0 + $1.count }

@@ -90,7 +90,9 @@ private struct Reflection {
     private mutating func parts(of mirror: Mirror) -> [InspectionTree.Part] {
         var parts: [InspectionTree.Part] = []
         for (index, child) in mirror.children.enumerated() {
-            parts.append(InspectionTree.Part(child.label ?? "\(index)", tree(of: child.value)))
+            // What has a wrapper is stored under its name with a mark before it.
+            let label = child.label.map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }
+            parts.append(InspectionTree.Part(label ?? "\(index)", tree(of: child.value)))
         }
         return parts
     }

@@ -98,8 +98,8 @@ package struct Manifest: Sendable, Hashable {
     }
 
     /// Remembers a file of the document.
-    package mutating func addSource(_ path: String, contents: [UInt8]) {
-        sources[Self.line(path), default: []].insert(SHA256.digest(of: contents))
+    package mutating func addSource(_ path: String, digest: String) {
+        sources[Self.line(path), default: []].insert(digest)
     }
 
     /// Whether a file of the document is as it was when the client was made from it.

@@ -10,6 +10,8 @@ package struct OutputPlan: Sendable {
         package let old: [UInt8]?
         /// What apus produces for the path; nil when it produces nothing.
         package let new: [UInt8]?
+        /// The digest of `new`, where it is known.
+        var newDigest: String? = nil
 
         /// Whether the path is that of a file that people care about.
         package var isShown: Bool { !path.hasPrefix(".") }
@@ -109,7 +111,8 @@ package struct OutputPlan: Sendable {
                 case .conflict(.editedStale): .delete
                 default: entry.action
                 }
-            return Entry(path: entry.path, action: action, old: entry.old, new: entry.new)
+            return Entry(
+                path: entry.path, action: action, old: entry.old, new: entry.new, newDigest: entry.newDigest)
         }
         var plan = self
         plan.entries = forced

@@ -1,4 +1,5 @@
 package import ApusEmission
+import ApusSource
 
 /// A fault of apus itself: something that no input should be able to bring about.
 package struct ToolFault: Error, CustomStringConvertible, Sendable {
@@ -41,11 +42,15 @@ package struct OutputPlanner {
     }
 
     /// The plan that turns the folder into the files. `toleratesExtras` is for folders that apus shares with a person.
-    package func plan(for files: [GeneratedFile], toleratesExtras: Bool = false) throws(ToolFault) -> OutputPlan {
+    ///
+    /// - Parameter jobs: How many threads compare files.
+    package func plan(
+        for files: [GeneratedFile], toleratesExtras: Bool = false, jobs: Int = 1
+    ) throws(ToolFault) -> OutputPlan {
         try validate(files)
         let produced = Set(files.map(\.path))
         let byCase = ignoresCase ? Dictionary(grouping: produced.union(listing.kinds.keys)) { $0.lowercased() } : [:]
-        var entries = files.map { file in
+        var entries = files.concurrentMap(jobs: jobs) { file in
             entry(for: file, twins: ignoresCase ? byCase[file.path.lowercased()] ?? [] : [])
         }
         for path in listing.leaves where !produced.contains(path) {
@@ -72,7 +77,7 @@ package struct OutputPlanner {
     private func entry(for file: GeneratedFile, twins: [String]) -> OutputPlan.Entry {
         let new = Array(file.text.utf8)
         func entry(_ action: OutputPlan.Action, old: [UInt8]? = nil) -> OutputPlan.Entry {
-            OutputPlan.Entry(path: file.path, action: action, old: old, new: new)
+            OutputPlan.Entry(path: file.path, action: action, old: old, new: new, newDigest: file.digest)
         }
         if let twin = twins.filter({ $0 != file.path }).min() {
             return entry(.conflict(.sameButForCase(twin)))

@@ -20,13 +20,15 @@ package enum Driver {
             return Report(.problems, diagnostics: run.findings.presented + obstacles)
         }
         do {
-            try OutputTransaction.execute(targets.map { ($0.plan, $0.target.manifest) })
+            try OutputTransaction.execute(targets.map { ($0.plan, $0.target.manifest) }, jobs: settings.jobs)
         } catch {
             let diagnostic = Diagnostic(.unwritableOutput, .error, error.outcome, at: nil)
             return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
         }
         let output = targets.map { summary(of: $0.plan) }.joined()
-        return Report(.fine, output: output, diagnostics: run.findings.presented + obstacles)
+        var report = Report(.fine, output: output, diagnostics: run.findings.presented + obstacles)
+        report.remains = [run.clients, run.targets]
+        return report
     }
 
     /// Reads a document and says what there is to say about it.

@@ -34,6 +34,8 @@ struct PreparedRun {
     struct Client {
         let configuration: TargetConfiguration
         let read: ReadDocument
+        /// What a manifest says about what was read.
+        let digests: Meanwhile<SourceDigests>
         /// What is selected of the document.
         let document: Document
         let model: APIModel
@@ -95,6 +97,7 @@ struct PreparedRun {
         }
         var stages = Stages(settings: settings, findings: findings)
         stages.store = store
+        stages.begin()
         let prepared = try Self.prepare(chosen, stages)
         clients = prepared.map(\.client)
         // What is not going to be written need not be rendered.
@@ -103,7 +106,7 @@ struct PreparedRun {
             return
         }
         let rendered = try prepared.flatMap { try Self.render($0.client, $0.emitter, jobs: settings.jobs) }
-        targets = try Self.plan(rendered, findings)
+        targets = try Self.plan(rendered, findings, jobs: settings.jobs)
     }
 
     /// The clients of this repository.
@@ -126,17 +129,23 @@ struct PreparedRun {
     private static func prepare(
         _ targets: [TargetConfiguration], _ stages: Stages
     ) throws -> [(client: Client, emitter: Emitter)] {
-        var documents: [DocumentKey: ReadDocument?] = [:]
+        var documents: [DocumentKey: (read: ReadDocument, digests: Meanwhile<SourceDigests>)?] = [:]
         var prepared: [(Client, Emitter)] = []
         for target in targets {
             let key = DocumentKey(path: target.document, root: target.root, overlays: target.overlays)
-            let known = documents[key] ?? stages.document(target)
+            let known =
+                documents[key]
+                ?? stages.document(target).map { read in
+                    (read, Meanwhile(jobs: stages.settings.jobs) { SourceDigests(of: read) })
+                }
             documents[key] = .some(known)
             guard let known, let emitter = try stages.emitter(target),
-                let document = stages.selection(target, of: known.document),
+                let document = stages.selection(target, of: known.read.document),
                 let model = stages.model(document, options: target.lowering)
             else { continue }
-            prepared.append((Client(configuration: target, read: known, document: document, model: model), emitter))
+            let client = Client(
+                configuration: target, read: known.read, digests: known.digests, document: document, model: model)
+            prepared.append((client, emitter))
         }
         return prepared
     }
@@ -145,21 +154,20 @@ struct PreparedRun {
     private static func render(_ client: Client, _ emitter: Emitter, jobs: Int) throws -> [Rendered] {
         let target = client.configuration
         let modules = try emitter.emit(client.model, jobs: jobs)
-        let documentDigest = TreeDigest.digest(of: client.read.trees)
+        let digests = client.digests.value
         func rendered(
             _ folder: DiskPath, _ files: [GeneratedFile], _ configurationDigest: String, hasClient: Bool
         ) -> Rendered {
             var manifest = Manifest(
-                version: ToolVersion.current, documentDigest: documentDigest, configurationDigest: configurationDigest)
+                version: ToolVersion.current, documentDigest: digests.document,
+                configurationDigest: configurationDigest)
             if hasClient, !client.model.version.isEmpty { manifest.documentVersion = client.model.version }
             // Who has vendored files has no document that could be replaced.
             if hasClient, target.destination == nil {
-                for (path, contents) in client.read.sources {
-                    manifest.addSource(ReadDocument.way(to: path, from: client.read.path), contents: contents)
-                }
+                for (way, digest) in digests.files { manifest.addSource(way, digest: digest) }
             }
             manifest.origin = target.destination.map { target.origin(of: $0) }
-            for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
+            for file in files { manifest.add(file.path, digest: file.digest) }
             if target.destination?.isPackage == true {
                 manifest.folders = Set(modules.map { Emitter.folder(of: $0.name) })
             }
@@ -172,12 +180,12 @@ struct PreparedRun {
                     hasClient: module.name == target.layout.client)
             }
         }
-        let digests = modules.map { target.digest(of: $0.name) }.joined(separator: " ")
+        let settings = modules.map { target.digest(of: $0.name) }.joined(separator: " ")
         let files = try emitter.package(modules, name: target.layout.client)
-        return [rendered(destination.folder, files, SHA256.digest(of: digests.utf8), hasClient: true)]
+        return [rendered(destination.folder, files, SHA256.digest(of: settings.utf8), hasClient: true)]
     }
 
-    private static func plan(_ rendered: [Rendered], _ findings: Findings) throws -> [Target] {
+    private static func plan(_ rendered: [Rendered], _ findings: Findings, jobs: Int) throws -> [Target] {
         var targets: [Target] = []
         for set in rendered {
             let planner: OutputPlanner
@@ -187,7 +195,7 @@ struct PreparedRun {
                 findings.access.error(.unwritableOutput, message(error, set.folder), at: nil)
                 continue
             }
-            let plan = try planner.plan(for: set.files)
+            let plan = try planner.plan(for: set.files, jobs: jobs)
             targets.append(
                 Target(configuration: set.configuration, files: set.files, plan: plan, manifest: set.manifest))
         }
@@ -221,5 +229,20 @@ extension TargetConfiguration {
     fileprivate func origin(of destination: Destination) -> String {
         let text = document.lastComponent + (destination.origin.map { " of " + $0 } ?? "")
         return String(text.map { $0.isNewline ? " " : $0 })
+    }
+}
+
+/// The digests of a document. Making them takes as long as reading it, and nothing needs them before all is rendered.
+struct SourceDigests: Sendable {
+    /// The digest of the parsed document.
+    let document: String
+    /// The digests of its files as they are stored, by their ways from its folder.
+    let files: [(way: String, digest: String)]
+
+    init(of read: ReadDocument) {
+        document = TreeDigest.digest(of: read.trees)
+        files = read.sources.map { path, contents in
+            (ReadDocument.way(to: path, from: read.path), SHA256.digest(of: contents))
+        }
     }
 }

@@ -20,6 +20,9 @@ package struct Report: Sendable {
     package let output: String
     /// What is to be said about it, ready to print; goes to standard error.
     package let diagnostics: [Diagnostic]
+    /// What the run has read and made. Taking it apart takes as long as writing some hundred files, and whoever prints a
+    /// report ends the program: so it is kept until then.
+    package var remains: [any Sendable] = []
 
     /// Makes a report.
     package init(_ status: RunStatus, output: String = "", diagnostics: [Diagnostic] = []) {

@@ -16,6 +16,22 @@ struct Stages {
     let findings: Findings
     /// Where documents are read from.
     var store = DocumentStore.disk
+    /// The templates of apus, where they are being read already.
+    private var embedded: Meanwhile<Result<TemplateSet, any Error>>?
+
+    /// Stages of a run.
+    init(settings: RunSettings, findings: Findings) {
+        self.settings = settings
+        self.findings = findings
+    }
+
+    /// Begins with what takes a while and needs no document, while that is being read.
+    mutating func begin() {
+        embedded = Meanwhile(jobs: settings.jobs) {
+            _ = RuntimeLibrary.embeddedNames
+            return Result { try TemplateSet.embedded() }
+        }
+    }
 
     /// A document as text.
     func source(_ path: DiskPath) -> SourceFile? {
@@ -128,7 +144,7 @@ struct Stages {
     /// The names of the runtime go before those of schemas, whether or not a document needs the file that has them.
     private func complete(_ options: LoweringOptions) -> LoweringOptions {
         var options = options
-        options.runtimeNames = RuntimeLibrary.embedded.declaredNames
+        options.runtimeNames = RuntimeLibrary.embeddedNames
         return options
     }
 
@@ -146,7 +162,7 @@ struct Stages {
 
     /// The templates of apus, or those with some of a folder in the place of theirs.
     func templates(_ folder: DiskPath?) throws -> TemplateSet? {
-        guard let folder else { return try TemplateSet.embedded() }
+        guard let folder else { return try embedded?.value.get() ?? TemplateSet.embedded() }
         guard let files = templateFiles(folder) else { return nil }
         return TemplateSet.load(overriding: files, views: Emitter.views, diagnostics: findings.access)
     }

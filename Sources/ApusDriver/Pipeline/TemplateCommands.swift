@@ -19,7 +19,7 @@ package enum TemplateCommands {
             }
             guard obstacles.isEmpty else { return Report(.problems, diagnostics: obstacles) }
             var manifest = Manifest(version: ToolVersion.current)
-            for file in files { manifest.add(file.path, digest: SHA256.digest(of: file.text.utf8)) }
+            for file in files { manifest.add(file.path, digest: file.digest) }
             try OutputTransaction.execute([(plan, manifest)])
             let output = "\(folder.name): \(plan.writes.count) written, \(plan.count { $0 == .keep }) unchanged\n"
             return Report(.fine, output: output)

@@ -195,6 +195,6 @@ struct EditSettlement {
 extension OutputPlan.Entry {
     /// The entry with another action, and maybe another text.
     fileprivate func with(_ action: OutputPlan.Action, new: [UInt8]? = nil) -> Self {
-        Self(path: path, action: action, old: old, new: new ?? self.new)
+        Self(path: path, action: action, old: old, new: new ?? self.new, newDigest: new == nil ? newDigest : nil)
     }
 }

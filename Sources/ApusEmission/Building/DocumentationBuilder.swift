@@ -22,12 +22,13 @@ struct DocumentationBuilder {
     }
 
     /// The pages. Where no operation asks for credentials, there is none about them.
-    func files(in module: SwiftIdentifier) -> [FileView] {
+    func files(in module: SwiftIdentifier) -> [FileDraft] {
         let view = view(of: module)
         let stem = FileNames.stem(of: module)
         let pages = Self.pages.filter { $0.1 != "credentialsPage" || view.hasCredentials }
         return ([(stem, "landingPage")] + pages).map { name, template in
-            FileView(module: module, path: "\(stem).docc/\(name).md", template: template, view: view)
+            FileDraft(
+                module: module, place: .page("\(stem).docc/\(name).md"), template: template, makeView: { view })
         }
     }
 

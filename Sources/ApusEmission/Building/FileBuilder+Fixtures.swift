@@ -2,8 +2,8 @@ import ApusModel
 
 extension FileBuilder {
     /// A file for each type of the module, and for each operation, that has examples or something in it that has.
-    mutating func fixtureFiles(in module: SwiftIdentifier) -> [FileView] {
-        var files: [FileView] = []
+    func fixtureFiles(in module: SwiftIdentifier) -> [FileDraft] {
+        var files: [FileDraft] = []
         for id in model.types.topLevel {
             let views = fixtures(in: id)
             if !views.isEmpty { files.append(fixtureFile(model.types[id].name, views, in: module)) }
@@ -15,9 +15,9 @@ extension FileBuilder {
         return files
     }
 
-    private mutating func fixtureFile(
+    private func fixtureFile(
         _ name: SwiftIdentifier, _ types: [FixtureTypeView], in module: SwiftIdentifier
-    ) -> FileView {
+    ) -> FileDraft {
         let view = FixtureFileView(head: head(of: .fixtures), types: types)
         return file(name, in: "Fixtures/", suffix: "+Example", template: "fixtures", view: view, module: module)
     }

@@ -2,8 +2,8 @@ import ApusModel
 
 extension FileBuilder {
     /// The files of the parts that the configuration asks for.
-    mutating func partFiles() -> [FileView] {
-        ClientPart.allCases.flatMap { part -> [FileView] in
+    func partFiles() -> [FileDraft] {
+        ClientPart.allCases.flatMap { part -> [FileDraft] in
             guard let module = options.layout.parts[part] else { return [] }
             switch part {
             case .fixtures: return fixtureFiles(in: module)
@@ -34,8 +34,8 @@ extension FileBuilder {
         ModuleImport.foundation(options.access == .package ? "internal " : "")
     }
 
-    private mutating func routerFiles(in module: SwiftIdentifier) -> [FileView] {
-        let builder = RouterBuilder(model: model, operations: operations)
+    private func routerFiles(in module: SwiftIdentifier) -> [FileDraft] {
+        let builder = RouterBuilder(operations: operations)
         let head = head(of: .server)
         let router = RouterFileView(
             head: head, access: access, apiName: SourceText(model.names.api), basePath: builder.basePath,
@@ -47,9 +47,9 @@ extension FileBuilder {
     }
 
     /// What answers requests that the API sends.
-    private mutating func handlerFiles(
+    private func handlerFiles(
         _ kind: HandlerModel.Kind, of part: ClientPart, in module: SwiftIdentifier
-    ) -> [FileView] {
+    ) -> [FileDraft] {
         guard let handler = model.handlers.first(where: { $0.kind == kind }) else { return [] }
         let received = handler.events.map { model.operations[$0.operation] }
         let head = head(of: part)
@@ -62,21 +62,22 @@ extension FileBuilder {
     }
 
     /// What a server does about operations.
-    private mutating func served(
+    private func served(
         _ served: [OperationModel], head: HeadView, in module: SwiftIdentifier
-    ) -> [FileView] {
-        let builder = RouterBuilder(model: model, operations: operations)
+    ) -> [FileDraft] {
+        let builder = RouterBuilder(operations: operations)
         let headOfWriter = HeadView(header: head.header, imports: foundation + head.imports)
         let isRetroactive = module != options.layout.client && !servers.contains(module)
         return served.map { operation in
             let name = operation.typeName.appending(SwiftIdentifier(known: "Server"))
             let head = builder.callsFoundation(operation) ? headOfWriter : head
-            let view = builder.view(of: operation, head: head, isRetroactive: isRetroactive)
-            return file(name, in: operation.role.folder, template: "servedOperation", view: view, module: module)
+            return file(
+                name, in: operation.role.folder, template: "servedOperation",
+                view: builder.view(of: operation, head: head, isRetroactive: isRetroactive), module: module)
         }
     }
 
-    private mutating func mockFile(in module: SwiftIdentifier) -> FileView {
+    private func mockFile(in module: SwiftIdentifier) -> FileDraft {
         let hasFixtures = options.layout.parts[.fixtures] != nil
         let methods = zip(model.operations, model.mock.operations).enumerated().map { index, pair in
             let (operation, names) = pair

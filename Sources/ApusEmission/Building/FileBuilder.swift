@@ -8,28 +8,49 @@ package struct FileView: Sendable {
     package let path: String
     /// The template.
     package let template: String
+    /// Makes the view: where the file is rendered, so that many threads make views and none is kept.
+    let makeView: @Sendable () -> any View
+
     /// What the template sees.
-    package let view: any View
+    package var view: any View { makeView() }
+
+    /// The file with a view that is made, for whoever measures how long that takes.
+    package var ready: FileView {
+        let view = makeView()
+        return FileView(module: module, path: path, template: template, makeView: { view })
+    }
 }
 
-/// Makes the views of all generated files of a model.
-struct FileBuilder {
+/// A file that has no path yet.
+struct FileDraft: Sendable {
+    /// What the path is made of.
+    enum Place {
+        /// The name of a declaration, with what stands around it in the path.
+        case declaration(SwiftIdentifier, folder: String, suffix: String)
+        /// A page, which has the path to itself.
+        case page(String)
+    }
+
+    let module: SwiftIdentifier
+    let place: Place
+    let template: String
+    let makeView: @Sendable () -> any View
+}
+
+/// Makes the views of all generated files of a model: an object, because every file holds it until it is rendered.
+final class FileBuilder: Sendable {
     let model: APIModel
     let options: EmissionOptions
     let types: TypeBuilder
     let operations: OperationBuilder
     let access: SourceText
-    /// The names of the files of each module.
-    private var names: [SwiftIdentifier: FileNames] = [:]
-    private let taken: [String]
     /// The public types of the runtime that the client's module has.
     let runtimeNames: Set<String>
     /// The modules that have what servers are made of, and do not import it.
     let servers: Set<SwiftIdentifier>
 
     init(
-        model: APIModel, options: EmissionOptions, taken: [String], runtimeNames: Set<String> = [],
-        servers: Set<SwiftIdentifier> = []
+        model: APIModel, options: EmissionOptions, runtimeNames: Set<String> = [], servers: Set<SwiftIdentifier> = []
     ) {
         self.runtimeNames = runtimeNames
         self.servers = servers
@@ -42,38 +63,47 @@ struct FileBuilder {
             case .internal: ""
             }
         types = TypeBuilder(model: model, access: access)
-        operations = OperationBuilder(model: model, types: types)
-        self.taken = taken
+        operations = OperationBuilder(types: types, nested: model.types.byOperation)
     }
 
     /// A file of a module: of the client's when none is named.
-    mutating func file(
-        _ name: SwiftIdentifier, in folder: String = "", suffix: String = "", template: String, view: any View,
-        module: SwiftIdentifier? = nil
-    ) -> FileView {
-        let module = module ?? options.layout.client
-        let path = names[module, default: FileNames(taken: taken)].path(name, in: folder, suffix: suffix)
-        return FileView(module: module, path: path, template: template, view: view)
+    func file(
+        _ name: SwiftIdentifier, in folder: String = "", suffix: String = "", template: String,
+        view: @autoclosure @escaping @Sendable () -> any View, module: SwiftIdentifier? = nil
+    ) -> FileDraft {
+        FileDraft(
+            module: module ?? options.layout.client, place: .declaration(name, folder: folder, suffix: suffix),
+            template: template, makeView: view)
     }
 
     /// The files in their order: the API, the models, the operations, what they fail with alike.
-    mutating func files() -> [FileView] {
-        var files = [apiFile(), clientFile(), serverFile()]
-        if let common = model.common { files.append(commonFile(common)) }
+    func files() -> [FileDraft] {
+        var files = [
+            file(model.names.api, template: "api", view: self.apiView()),
+            file(model.names.client, template: "client", view: self.clientView()),
+            file(model.names.server, template: "server", view: self.serverView()),
+        ]
+        if let common = model.common {
+            files.append(file(model.names.common, template: "common", view: self.commonView(common)))
+        }
         for id in model.types.topLevel { files.append(modelFile(id)) }
         for handler in model.handlers { files.append(handlerFile(handler)) }
-        for (index, operation) in model.operations.enumerated() { files.append(operationFile(operation, index)) }
+        for (index, operation) in model.operations.enumerated() {
+            files.append(
+                file(
+                    operation.typeName, in: operation.role.folder, template: "operationFile",
+                    view: self.operationView(operation, index)))
+        }
         for failure in model.failures { files.append(failureFile(failure)) }
         for shared in model.sharedHeaders { files.append(headersFile(shared)) }
         return files
     }
 
-    private mutating func apiFile() -> FileView {
-        let view = APIFileView(
+    private func apiView() -> APIFileView {
+        APIFileView(
             head: head(naming: []), access: access, documentation: apiDocumentation(),
             name: SourceText(model.names.api),
             methods: model.calls.map(operations.method))
-        return file(model.names.api, template: "api", view: view)
     }
 
     private func apiDocumentation() -> [SourceText] {
@@ -82,7 +112,7 @@ struct FileBuilder {
             of: DocumentationModel(summary: title, description: model.description, link: model.link))
     }
 
-    private mutating func clientFile() -> FileView {
+    private func clientView() -> ClientFileView {
         let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
         let hasCredentials = model.securitySchemes.contains(where: \.hasCredentials)
         var common: SourceText = ""
@@ -91,7 +121,7 @@ struct FileBuilder {
                 model.parameters.contains(where: \.isRequired) ? "" : " = \(self.model.names.common)()"
             common = "common: \(self.model.names.common)\(initial)"
         }
-        let view = ClientFileView(
+        return ClientFileView(
             head: head(naming: []), access: access,
             documentation: CommentText.lines(of: "Calls the operations of \(model.title) over HTTP."),
             name: SourceText(model.names.client), apiName: SourceText(model.names.api),
@@ -99,47 +129,46 @@ struct FileBuilder {
             serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
             documentVersion: .literal(model.version), methods: model.calls.map(operations.method))
-        return file(model.names.client, template: "client", view: view)
     }
 
     private func defaultServer(_ server: ServerModel) -> SourceText {
         server.variables.isEmpty ? " = .\(server.name)" : " = .\(server.name)()"
     }
 
-    private mutating func serverFile() -> FileView {
+    private func serverView() -> ServerFileView {
         let builder = ServerBuilder(access: access, typeName: SourceText(model.names.server))
-        let view = ServerFileView(
+        return ServerFileView(
             head: head(naming: [.url]), access: access, name: builder.typeName,
             servers: model.servers.map(builder.server), enumerations: builder.enumerations(of: model.servers))
-        return file(model.names.server, template: "server", view: view)
     }
 
-    private mutating func commonFile(_ common: CommonModel) -> FileView {
-        let view = CommonFileView(
+    private func commonView(_ common: CommonModel) -> CommonFileView {
+        CommonFileView(
             head: head(needing: common.parameters.map(\.type)), access: access, name: SourceText(model.names.common),
             input: operations.inputs.common(common),
             writes: operations.inputs.writes(common.parameters, from: "self."))
-        return file(model.names.common, template: "common", view: view)
     }
 
-    private mutating func modelFile(_ id: TypeID) -> FileView {
-        let view = ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id))
-        return file(model.types[id].name, in: "Models/", template: "model", view: view)
+    private func modelFile(_ id: TypeID) -> FileDraft {
+        file(model.types[id].name, in: "Models/", template: "model", view: self.modelView(id))
     }
 
-    private mutating func operationFile(_ operation: OperationModel, _ index: Int) -> FileView {
+    private func modelView(_ id: TypeID) -> ModelFileView {
+        ModelFileView(head: head(needing: mentioned(in: id)), type: types.type(id))
+    }
+
+    private func operationView(_ operation: OperationModel, _ index: Int) -> OperationFileView {
         // Failures that operations share stand in a file of their own.
         let shown = operation.sharedFailure == nil ? operation.responses : operation.successes
         var used = operation.parameters.map(\.type) + shown.compactMap(\.content?.type)
         if let body = operation.body { used.append(body.content.type) }
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
-        let view = OperationFileView(
+        return OperationFileView(
             head: head(needing: used), operation: operations.operation(operation, index: index),
             isCalled: operation.role == .call)
-        return file(operation.typeName, in: operation.role.folder, template: "operationFile", view: view)
     }
 
-    private mutating func handlerFile(_ handler: HandlerModel) -> FileView {
+    private func handlerFile(_ handler: HandlerModel) -> FileDraft {
         let received = handler.events.map { model.operations[$0.operation] }
         let view = HandlerFileView(
             head: head(naming: []), access: access,
@@ -152,13 +181,13 @@ struct FileBuilder {
         return file(handler.name, template: "handler", view: view)
     }
 
-    private mutating func failureFile(_ failure: FailureModel) -> FileView {
+    private func failureFile(_ failure: FailureModel) -> FileDraft {
         let view = FailureFileView(
             head: head(needing: failure.responses.compactMap(\.content?.type)), failure: operations.failure(failure))
         return file(failure.name, in: "Failures/", template: "failureFile", view: view)
     }
 
-    private mutating func headersFile(_ shared: SharedHeadersModel) -> FileView {
+    private func headersFile(_ shared: SharedHeadersModel) -> FileDraft {
         let view = ModelFileView(head: head(needing: shared.headers.map(\.type)), type: types.headers(shared))
         return file(shared.name, in: "Headers/", template: "model", view: view)
     }
@@ -227,6 +256,14 @@ struct FileNames {
             number += 1
         }
         return "\(folder)\(file).swift"
+    }
+
+    /// The path of a draft.
+    mutating func path(of draft: FileDraft) -> String {
+        switch draft.place {
+        case .declaration(let name, let folder, let suffix): path(name, in: folder, suffix: suffix)
+        case .page(let path): path
+        }
     }
 
     /// A name in ASCII. No disk takes more than 255 bytes, with what stands behind.

@@ -2,9 +2,10 @@ import ApusModel
 
 /// Makes the views of what goes into an operation: parameters, the common ones, the body.
 struct InputBuilder {
-    let model: APIModel
     let types: TypeBuilder
     private static let bodyName = SwiftIdentifier(known: "body")
+
+    private var model: APIModel { types.model }
 
     /// The type of a parameter: optional where it may be left out.
     func type(of parameter: ParameterModel) -> SourceText {

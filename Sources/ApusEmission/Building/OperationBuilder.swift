@@ -1,19 +1,20 @@
 import ApusModel
 
 /// Makes the views of operations.
-struct OperationBuilder {
-    let model: APIModel
+final class OperationBuilder: Sendable {
     let types: TypeBuilder
     let inputs: InputBuilder
     /// The types that stand in operations, by their place in the model.
     let nested: [Int: [TypeID]]
 
-    init(model: APIModel, types: TypeBuilder) {
-        self.model = model
+    init(types: TypeBuilder, nested: [Int: [TypeID]]) {
         self.types = types
-        inputs = InputBuilder(model: model, types: types)
-        nested = model.types.byOperation
+        self.nested = nested
+        inputs = InputBuilder(types: types)
     }
+
+    /// The model.
+    var model: APIModel { types.model }
 
     /// The view of an operation.
     func operation(_ operation: OperationModel, index: Int) -> OperationView {

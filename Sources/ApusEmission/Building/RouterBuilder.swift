@@ -2,9 +2,9 @@ import ApusModel
 
 /// Makes the views of what a server does about operations.
 struct RouterBuilder {
-    let model: APIModel
     let operations: OperationBuilder
 
+    private var model: APIModel { operations.model }
     private var inputs: InputBuilder { operations.inputs }
     private var spelling: TypeSpelling { operations.types.spelling }
 

@@ -3,7 +3,8 @@ import ApusModel
 extension TypeBuilder {
     /// The view of a body in one of several media types.
     func choice(_ choice: ChoiceModel, _ type: TypeModel) -> ChoiceView {
-        let operations = OperationBuilder(model: model, types: self)
+        // Reading and writing a body has nothing to do with what stands in operations.
+        let operations = OperationBuilder(types: self, nested: [:])
         let patterns = PatternNames(choice.cases.map { ($0.name, $0.rules) })
         let cases = choice.cases.map { item in
             let spelled = spelling.spell(item.content.type)

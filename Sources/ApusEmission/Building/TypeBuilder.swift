@@ -2,17 +2,18 @@ import ApusModel
 
 /// Makes the views of declared types.
 struct TypeBuilder {
-    let model: APIModel
     private(set) var spelling: TypeSpelling
     let checks: CheckBuilder
     let access: SourceText
 
     init(model: APIModel, access: SourceText) {
-        self.model = model
         self.access = access
         spelling = TypeSpelling(model: model)
         checks = CheckBuilder(spelling: spelling, checked: model.checkedTypes)
     }
+
+    /// The model.
+    var model: APIModel { spelling.model }
 
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
@@ -199,25 +200,36 @@ struct PropertyBuilder {
         let name = SourceText(property.name)
         let type = declaredType(property)
         let stored = storage(property)
-        let isRequired = property.presence == .required
-        let box: SourceText = isRequired ? "Box(\(name))" : "\(name).map(Box.init)"
-        let newBox: SourceText = isRequired ? "Box(newValue)" : "newValue.map(Box.init)"
-        let boxed: (type: SourceText, getter: SourceText) =
-            switch property.presence {
-            case .required: ("Box<\(type)>", "\(stored).value")
-            case .nullable, .optional: ("Box<\(spelling.spell(property.type))>?", "\(stored)?.value")
-            case .patch: ("Patch<Box<\(spelling.spell(property.type))>>", "\(stored).map(\\.value)")
-            }
+        let boxed = property.isBoxed ? boxing(property, type: type, stored: stored) : nil
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
             access: access, documentation: CommentText.lines(of: property.documentation),
             name: name, label: .literal(property.name.text), type: type, storage: stored,
-            storageType: property.isBoxed ? boxed.type : type,
-            getter: property.isBoxed ? boxed.getter : stored,
-            setter: property.isBoxed ? "\(stored) = \(newBox)" : "\(stored) = newValue",
+            storageType: boxed?.type ?? type, getter: boxed?.getter ?? stored,
+            setter: "\(stored) = \(boxed?.newValue ?? "newValue")",
             deprecation: property.documentation.isDeprecated
                 ? SourceText.literal("The API has deprecated this property.") : "",
-            initialValue: property.isBoxed ? box : name, read: coding.read, write: coding.write)
+            initialValue: boxed?.initialValue ?? name, read: coding.read, write: coding.write)
+    }
+
+    /// How a property keeps its value in a box.
+    private func boxing(
+        _ property: PropertyModel, type: SourceText, stored: SourceText
+    ) -> (type: SourceText, getter: SourceText, newValue: SourceText, initialValue: SourceText) {
+        let name = SourceText(property.name)
+        return switch property.presence {
+        case .required: ("Box<\(type)>", "\(stored).value", "Box(newValue)", "Box(\(name))")
+        case .nullable, .optional:
+            (
+                "Box<\(spelling.spell(property.type))>?", "\(stored)?.value", "newValue.map(Box.init)",
+                "\(name).map(Box.init)"
+            )
+        case .patch:
+            (
+                "Patch<Box<\(spelling.spell(property.type))>>", "\(stored).map(\\.value)", "newValue.map(Box.init)",
+                "\(name).map(Box.init)"
+            )
+        }
     }
 
     /// The stored property with its name inside of the type.

@@ -1,8 +1,10 @@
 package import ApusModel
+import ApusSource
 
 /// Spells the types of a model as Swift does.
 struct TypeSpelling {
-    let model: APIModel
+    /// Behind a reference: every builder has a spelling, and there is one for each type.
+    @Shared private(set) var model: APIModel
     /// The types that surround the place of use, from the outside in: what stands in one of them needs no prefix there.
     var surrounding: [TypeID] = []
     /// The operation whose type surrounds the place of use, by its place in the model.

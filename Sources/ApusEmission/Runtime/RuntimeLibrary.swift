@@ -30,6 +30,9 @@ package struct RuntimeLibrary: Sendable {
     package static let embedded = RuntimeLibrary(
         files: EmbeddedTemplates.runtime, adapters: EmbeddedTemplates.adapters)
 
+    /// What these files declare.
+    package static let embeddedNames = embedded.declaredNames
+
     /// The names of all files, sorted.
     package var names: [String] { texts.keys.sorted() }
 

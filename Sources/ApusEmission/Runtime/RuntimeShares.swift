@@ -11,9 +11,11 @@ struct RuntimeShares {
         self.options = options
     }
 
+    /// The names of the files that a module has.
+    typealias Share = (module: SwiftIdentifier, names: [String])
+
     /// The files of each module that has any.
-    func files(for model: APIModel) throws -> [(module: SwiftIdentifier, files: [GeneratedFile])] {
-        let shares = try names(for: model)
+    func files(_ shares: [Share]) throws -> [(module: SwiftIdentifier, files: [GeneratedFile])] {
         let pairs = shares.flatMap { share in share.names.map { ($0, share.module) } }
         let owners = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
         return try shares.map { share in
@@ -24,7 +26,7 @@ struct RuntimeShares {
     }
 
     /// The names of the files of each module.
-    func names(for model: APIModel) throws -> [(module: SwiftIdentifier, names: [String])] {
+    func names(for model: APIModel) throws -> [Share] {
         /// The module of each file that has one already.
         var owners: [String: SwiftIdentifier] = [:]
         var shares: [(SwiftIdentifier, [String])] = []

@@ -27,27 +27,36 @@ struct Template: Sendable {
         return names
     }
 
-    /// What the library gets to read: the tags, and marks for the text between them.
+    /// What the library gets to read: the tags, in the form that `RenderedView` explains, and marks for the text between
+    /// them.
     func libraryText(keeping pieces: inout LayoutPieces) -> String {
-        var result = Array(TemplateTokenizer.pragma.utf8)
+        var result: [UInt8] = []
+        var run = ValueRun()
         var copied = 0
         func copyText(upTo end: Int) {
-            if end > copied { result += pieces.add(.text(Array(file.bytes[copied..<end]))) }
+            if end > copied { run.add(text: file.bytes[copied..<end]) }
+        }
+        func endRun() {
+            result += run.libraryText(keeping: &pieces)
+            run = ValueRun()
         }
         for tag in tags {
             let line = line(ofStandalone: tag)
             copyText(upTo: line?.lowerBound ?? tag.range.start)
             copied = line?.upperBound ?? tag.range.end
             let indentation = line.map { file.bytes[$0.lowerBound..<tag.range.start] } ?? []
-            let text = file.bytes[tag.range.start..<tag.range.end]
             switch tag.kind {
-            case .comment: break
+            case .value(let name): run.add(value: name)
             case .partial where !indentation.isEmpty:
-                result += pieces.add(.indent(Array(indentation))) + text + pieces.add(.outdent)
-            default: result += text
+                endRun()
+                result += pieces.add(.indent(Array(indentation))) + tag.kind.libraryText.utf8 + pieces.add(.outdent)
+            default:
+                endRun()
+                result += tag.kind.libraryText.utf8
             }
         }
         copyText(upTo: file.bytes.count)
+        endRun()
         return String(decoding: result, as: UTF8.self)
     }
 

@@ -92,7 +92,9 @@ package struct TemplateSet: Sendable {
         guard found.view?.name == viewName else {
             throw TemplateFailure.wrongView(template: template, view: viewName)
         }
-        guard let text = library.render(view, withTemplate: template) else { throw TemplateFailure.missing(template) }
+        guard let text = library.render(RenderedView(view, pieces.runs), withTemplate: template) else {
+            throw TemplateFailure.missing(template)
+        }
         return TextLayout.lay(text, with: pieces)
     }
 

@@ -87,6 +87,14 @@ struct LayoutPieces: Sendable {
     private static let lastDigit = digit + 32
 
     private var pieces: [Piece] = []
+    /// The runs of values, by number.
+    private(set) var runs: [ValueRun] = []
+
+    /// Takes a run; its number.
+    mutating func add(_ run: ValueRun) -> Int {
+        runs.append(run)
+        return runs.count - 1
+    }
 
     /// Takes a piece; the mark that stands for it.
     mutating func add(_ piece: Piece) -> [UInt8] {

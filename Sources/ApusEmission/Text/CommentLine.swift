@@ -7,12 +7,18 @@ struct CommentLine {
     private let head: [UInt8]
     let text: [UInt8]
 
-    /// Nil for a line that is no documentation comment.
-    init?(_ line: some Collection<UInt8>) {
-        let indentation = line.prefix { $0 == Self.blank }.count
-        guard line.dropFirst(indentation).starts(with: Self.marker.dropLast()) else { return nil }
-        head = Array(repeating: Self.blank, count: indentation) + Self.marker
-        text = Array(line.dropFirst(head.count))
+    /// Takes a line apart whose text begins at an offset.
+    init(_ line: some Collection<UInt8>, text offset: Int) {
+        head = Array(repeating: Self.blank, count: offset - Self.marker.count) + Self.marker
+        text = Array(line.dropFirst(offset))
+    }
+
+    /// The offset of what stands behind the marker; nil for a line that is no documentation comment.
+    static func text(of line: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+        var start = line.startIndex
+        while start < line.endIndex, line[start] == blank { start += 1 }
+        guard line[start...].starts(with: marker.dropLast()) else { return nil }
+        return start - line.startIndex + marker.count
     }
 
     /// Whether the line means something else when it is broken: indented code, a row of a table.

@@ -56,7 +56,7 @@ struct CommentText {
             }
             let kind = blocks.take(raw.text.utf8)
             paragraph = kind == .text ? paragraph + 1 : 0
-            addLine(kind == .text ? .prose(line) : raw)
+            addLine(kind == .text ? .prose(raw) : raw)
         }
         if let ending = blocks.ending { addLine(.escaped(ending)) }
     }

@@ -48,7 +48,7 @@ struct LineBreaker {
         let line = line[line.startIndex..<end]
         emptyLines = line.isEmpty ? emptyLines + 1 : 0
         if emptyLines > 1 { return }
-        if let comment = CommentLine(line) { return add(comment, line) }
+        if let text = CommentLine.text(of: line) { return add(line, text: text) }
         if line.count >= Self.quotes.count { toggleText(line) }
         if isInText {
             append(line)
@@ -59,9 +59,12 @@ struct LineBreaker {
         }
     }
 
-    private mutating func add(_ comment: CommentLine, _ line: Slice<UnsafeBufferPointer<UInt8>>) {
-        let kind = blocks.take(comment.text)
-        if line.count <= Self.lineLength || kind != .text || comment.keepsShape { return append(line) }
+    /// Adds a line of a comment with its text at an offset.
+    private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>, text: Int) {
+        let kind = blocks.take(line.dropFirst(text))
+        if line.count <= Self.lineLength || kind != .text { return append(line) }
+        let comment = CommentLine(line, text: text)
+        if comment.keepsShape { return append(line) }
         for piece in comment.broken { append(piece) }
     }
 

@@ -29,11 +29,14 @@ extension SourceText {
 
     private static func address(_ url: String) -> SourceText {
         let kept = "-._~:/?#@!$&'*+,;=%".utf8
+        func isPlain(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || kept.contains(byte)
+        }
+        if url.utf8.allSatisfy(isPlain) { return escaped(url) }
         return escaped(
             url.utf8.map { byte in
-                let isPlain =
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                if isPlain || kept.contains(byte) { return String(Unicode.Scalar(byte)) }
+                if isPlain(byte) { return String(Unicode.Scalar(byte)) }
                 let digits = String(byte, radix: 16, uppercase: true)
                 return "%" + (digits.count < 2 ? "0" : "") + digits
             }.joined())

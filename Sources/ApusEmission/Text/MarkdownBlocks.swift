@@ -30,7 +30,13 @@ struct MarkdownBlocks {
 
     /// What the next line is.
     mutating func take(_ line: some Collection<UInt8>) -> Kind {
-        last = kind(of: Array(line)[...])
+        // Most lines are words, and most of them stand in no list.
+        let isPlain = line.first.map { (0x61...0x7A).contains($0 | 0x20) } ?? true
+        if isPlain, fence == nil, columns.isEmpty {
+            last = line.isEmpty ? .blank : .text
+        } else {
+            last = kind(of: Array(line)[...])
+        }
         return last
     }
 

@@ -5,37 +5,61 @@ extension SourceText {
     /// as those that DocC gives a meaning.
     ///
     /// Lines are broken at blanks later on, so that any word may begin one that Markdown takes for no more than a word.
-    static func prose(_ raw: some StringProtocol) -> SourceText {
-        let line = Array(commentLine(raw).text.unicodeScalars)
+    static func prose(_ raw: some StringProtocol) -> SourceText { prose(commentLine(raw)) }
+
+    /// The prose of a line that has no line ends and no controls any more.
+    static func prose(_ comment: SourceText) -> SourceText {
+        if isPlain(comment.text) { return comment }
+        let line = Array(comment.text.unicodeScalars)
         var text = String.UnicodeScalarView()
+        /// What stands before this place is in the text already.
+        var copied = 0
+        func put(_ replacement: String, for range: Range<Int>) {
+            text.append(contentsOf: line[copied..<range.lowerBound])
+            text.append(contentsOf: replacement.unicodeScalars)
+            copied = range.upperBound
+        }
         let start = startOfText(line)
         var index = start.text
-        text.append(contentsOf: line[..<index])
         let level = line[index...].prefix { $0 == "#" }.count
         if (1...2).contains(level), line[(index + level)...].first == " " {
-            text.append(contentsOf: repeatElement("#", count: 3 - level))
+            put(String(repeating: "#", count: 3 - level), for: index..<index)
         }
         if start.isItem, let end = endOfCallout(line[index...]) {
-            text.append(contentsOf: "**\(String(String.UnicodeScalarView(line[index..<end])))**".unicodeScalars)
+            put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
             index = end
         }
         while index < line.endIndex {
             if line[index] == "`" {
                 let code = codeOrTicks(line, at: index)
-                text.append(contentsOf: code.text.unicodeScalars)
+                if let replacement = code.replacement { put(replacement, for: index..<code.end) }
                 index = code.end
                 continue
             }
             // DocC finds its commands behind backslashes, too, but not in references to characters.
             if isCommand(line, at: index) {
-                text.append(contentsOf: "&#\(line[index].value);".unicodeScalars)
-            } else {
-                if isLink(line, at: index) { text.append("\\") }
-                text.append(line[index])
+                put("&#\(line[index].value);", for: index..<index + 1)
+            } else if isLink(line, at: index) {
+                put("\\", for: index..<index)
             }
             index += 1
         }
-        return escaped(String(text))
+        return text.isEmpty ? comment : escaped(String(text + line[copied...]))
+    }
+
+    /// Whether nothing in a line needs a closer look: it begins with a letter, and has none of the signs that anything else
+    /// begins with or ends with. Most lines are such.
+    private static func isPlain(_ line: String) -> Bool {
+        let first = line.utf8.first { $0 != UInt8(ascii: " ") }
+        guard let first, (0x61...0x7A).contains(first | 0x20) else { return line.isEmpty }
+        return line.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "`"), UInt8(ascii: "@"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: "["),
+                UInt8(ascii: "]"):
+                false
+            default: true
+            }
+        }
     }
 
     /// Where the text of a line begins, behind the marks of quotes and of items of lists, one in another; and whether the
@@ -77,27 +101,27 @@ extension SourceText {
     }
 
     private static func isLink(_ line: [Unicode.Scalar], at index: Int) -> Bool {
-        let isOfDocC = line[(index + 1)...].starts(with: "doc:".unicodeScalars)
+        func isOfDocC() -> Bool { line[(index + 1)...].starts(with: "doc:".unicodeScalars) }
         return switch line[index] {
-        case "<": isOfDocC
-        case "(": isOfDocC && index > 0 && line[index - 1] == "]"
+        case "<": isOfDocC()
+        case "(": index > 0 && line[index - 1] == "]" && isOfDocC()
         case "[": index > 0 && line[index - 1] == "!"
         default: false
         }
     }
 
-    /// Code between backticks, and the place behind it. Two of them on either side would make a link to a symbol: they
-    /// become one, or where no others follow, just backticks.
-    private static func codeOrTicks(_ line: [Unicode.Scalar], at start: Int) -> (text: String, end: Int) {
+    /// The place behind code between backticks. Two of them on either side would make a link to a symbol: they become one,
+    /// or where no others follow, just backticks.
+    private static func codeOrTicks(_ line: [Unicode.Scalar], at start: Int) -> (replacement: String?, end: Int) {
         func end(from start: Int) -> Int { line[start...].firstIndex { $0 != "`" } ?? line.endIndex }
         let open = end(from: start)
         var close = open
         while let next = line[close...].firstIndex(of: "`") {
             close = end(from: next)
             guard close - next == open - start else { continue }
-            if open - start != 2 { return (String(String.UnicodeScalarView(line[start..<close])), close) }
+            if open - start != 2 { return (nil, close) }
             return ("`\(String(String.UnicodeScalarView(line[open..<next])).replacing("`", with: "'"))`", close)
         }
-        return (open - start == 2 ? "\\`\\`" : String(repeating: "`", count: open - start), open)
+        return (open - start == 2 ? "\\`\\`" : nil, open)
     }
 }

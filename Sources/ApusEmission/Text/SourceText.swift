@@ -62,6 +62,10 @@ extension SourceText {
     /// A string literal: printable ASCII as it is, everything else escaped, so that nothing ends or interpolates it and
     /// nothing in it is invisible.
     package static func literal(_ raw: String) -> SourceText {
+        let isPlain = raw.utf8.allSatisfy { byte in
+            (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+        }
+        if isPlain { return SourceText(trusted: "\"\(raw)\"") }
         var text = "\""
         for scalar in raw.unicodeScalars {
             switch scalar {
@@ -80,7 +84,7 @@ extension SourceText {
     /// One line of a comment, without its marker: line ends, controls and characters that turn the direction of text
     /// become spaces.
     package static func commentLine(_ raw: some StringProtocol) -> SourceText {
-        if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), !raw.hasSuffix(" ") {
+        if raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }), raw.unicodeScalars.last != " " {
             return SourceText(trusted: String(raw))
         }
         var text = String.UnicodeScalarView()

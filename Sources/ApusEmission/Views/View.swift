@@ -1,14 +1,8 @@
-package import Mustache
-
 /// What a template may see. A view holds escaped pieces of source, flags and lists, nothing else, and answers to the names
 /// in its shape alone.
-package protocol View: MustacheParent, Sendable {
+package protocol View: Sendable {
     /// The names that templates use, with what they stand for.
     static var shape: ViewShape<Self> { get }
-}
-
-extension View {
-    package func child(named name: String) -> Any? { Self.shape.value(of: name, in: self) }
 }
 
 /// The names of a view, as templates are checked against them.
@@ -32,46 +26,67 @@ package struct ViewDescription: Sendable {
 }
 
 /// The names of one view type with the ways to get at their values.
-package struct ViewShape<Subject: View>: Sendable {
+package final class ViewShape<Subject: View>: Sendable {
     /// A name of a view.
     package struct Field: Sendable {
         let name: String
         let kind: ViewDescription.Kind
-        let get: @Sendable (Subject) -> Any
+        /// The piece of source, where the name is that of one.
+        var text: (@Sendable (Subject) -> SourceText)?
+        /// What the library makes a section of; nil where the section is left out.
+        var section: (@Sendable (Subject, [ValueRun]) -> Any?)?
 
         /// A piece of source.
         package static func text(_ name: String, _ get: @escaping @Sendable (Subject) -> SourceText) -> Field {
-            Field(name: name, kind: .text) { get($0).text }
+            Field(name: name, kind: .text, text: get)
         }
 
         /// True or false.
         package static func flag(_ name: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Field {
-            Field(name: name, kind: .flag, get: get)
+            Field(name: name, kind: .flag, section: { subject, _ in get(subject) ? true : nil })
         }
 
         /// Pieces of source.
         package static func texts(_ name: String, _ get: @escaping @Sendable (Subject) -> [SourceText]) -> Field {
-            Field(name: name, kind: .texts) { get($0).map(\.text) }
+            Field(
+                name: name, kind: .texts,
+                section: { subject, _ in
+                    let texts = get(subject)
+                    return texts.isEmpty ? nil : texts
+                })
         }
 
         /// Views of one type.
         package static func views<Element: View>(
             _ name: String, _ get: @escaping @Sendable (Subject) -> [Element]
         ) -> Field {
-            Field(name: name, kind: .views { Element.shape.description }, get: get)
+            Field(
+                name: name, kind: .views { Element.shape.description },
+                section: { subject, runs in
+                    let views = get(subject)
+                    return views.isEmpty ? nil : views.map { RenderedView($0, runs) }
+                })
         }
     }
 
     /// What templates are checked against.
     package let description: ViewDescription
-    private let getters: [String: @Sendable (Subject) -> Any]
+    private let texts: [String: @Sendable (Subject) -> SourceText]
+    private let sections: [String: @Sendable (Subject, [ValueRun]) -> Any?]
 
     /// Makes a shape.
     package init(_ name: String, _ fields: Field...) {
         description = ViewDescription(
             name: name, fields: Dictionary(fields.map { ($0.name, $0.kind) }, uniquingKeysWith: { first, _ in first }))
-        getters = Dictionary(fields.map { ($0.name, $0.get) }, uniquingKeysWith: { first, _ in first })
+        let texts = fields.compactMap { field in field.text.map { (field.name, $0) } }
+        let sections = fields.compactMap { field in field.section.map { (field.name, $0) } }
+        self.texts = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+        self.sections = Dictionary(sections, uniquingKeysWith: { first, _ in first })
     }
 
-    func value(of name: String, in subject: Subject) -> Any? { getters[name]?(subject) }
+    /// The piece of source of a name.
+    func text(of name: String, in subject: Subject) -> SourceText? { texts[name]?(subject) }
+
+    /// What the library makes a section of.
+    func section(_ name: String, of subject: Subject, _ runs: [ValueRun]) -> Any? { sections[name]?(subject, runs) }
 }

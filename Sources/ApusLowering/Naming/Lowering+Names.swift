@@ -47,7 +47,7 @@ extension Lowering {
     /// one is `orderId`, whatever the order. Then the configuration may give another name. What has neither its first
     /// choice nor a name of the configuration is told in a note.
     func choose(_ wishes: [NameWish], in scope: NameScope) -> [ChosenName] {
-        var originals: [Int: SwiftIdentifier] = [:]
+        var originals = [SwiftIdentifier?](repeating: nil, count: wishes.count)
         for (index, wish) in wishes.enumerated() {
             guard let exact = wish.candidates.first, exact.text == wish.source, scope.reserve(exact) else { continue }
             originals[index] = exact
@@ -57,7 +57,7 @@ extension Lowering {
         }
         return zip(wishes, wishes.indices).map { wish, index in
             let original = originals[index] ?? SwiftIdentifier(known: "value")
-            let (name, configured) = renamed(original, in: scope, keys: wish.owners.map { $0 + original.text })
+            let (name, configured) = renamed(original, in: scope, owners: wish.owners)
             noteRenaming(
                 "\(wish.kind) '\(wish.source)'", wanted: configured ?? wish.candidates.first ?? name, got: name,
                 at: wish.range)
@@ -70,14 +70,14 @@ extension Lowering {
     /// - Parameter owner: What stands before the name where the configuration speaks of it.
     func claim(_ candidates: SwiftIdentifier..., in scope: NameScope, owner: String) -> ChosenName {
         let original = scope.claim(candidates)
-        return ChosenName(name: renamed(original, in: scope, keys: [owner + original.text]).name, original: original)
+        return ChosenName(name: renamed(original, in: scope, owners: [owner]).name, original: original)
     }
 
-    /// The name of the configuration, if it has one by any of the keys and that is free, and the name that it has.
+    /// The name of the configuration, if it has one and that is free, and the name that it has.
     private func renamed(
-        _ original: SwiftIdentifier, in scope: NameScope, keys: [String]
+        _ original: SwiftIdentifier, in scope: NameScope, owners: [String]
     ) -> (name: SwiftIdentifier, configured: SwiftIdentifier?) {
-        let configured = keys.compactMap(rename).first
+        let configured = owners.compactMap { rename($0 + original.text) }.first
         return (configured.map { scope.reserve($0) ? $0 : original } ?? original, configured)
     }
 

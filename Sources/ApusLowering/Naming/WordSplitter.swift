@@ -58,16 +58,38 @@ enum WordSplitter {
 
     /// A name for a type; `fallback` stands before what begins with a digit, and alone where nothing is left.
     static func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
-        identifier(capitalised(words(of: text)), fallback: fallback)
+        if let plain = snakeCase(text, capitalisesFirst: true) { return plain }
+        return identifier(capitalised(words(of: text)), fallback: fallback)
     }
 
     /// A name for a property, function, argument or case.
     static func memberName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        if let plain = snakeCase(text, capitalisesFirst: false) { return plain }
         let words = words(of: text)
         guard let first = words.first else { return SwiftIdentifier(known: fallback) }
         let head = isShouted(first) || isShouted(words.joined()) ? first.lowercased() : lowerFirst(first)
         let rest = capitalised(Array(words.dropFirst()), shouted: isShouted(words.joined()))
         return identifier(head + rest, fallback: fallback, capitalisesRest: true)
+    }
+
+    /// What most names are, `order_lines` and `order-lines`, in one go; nil for any that needs a closer look.
+    private static func snakeCase(_ text: String, capitalisesFirst: Bool) -> SwiftIdentifier? {
+        var name: [UInt8] = []
+        name.reserveCapacity(text.utf8.count)
+        var beginsWord = capitalisesFirst
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...: return nil
+            default:
+                beginsWord = capitalisesFirst || !name.isEmpty
+                continue
+            }
+            beginsWord = false
+        }
+        // One that begins with a digit is none.
+        return SwiftIdentifier(String(decoding: name, as: UTF8.self))
     }
 
     private static func capitalised(_ words: [String], shouted: Bool? = nil) -> String {

@@ -4,6 +4,11 @@ enum MediaTypeKind: Int {
 
     /// Looks at a media type or range (RFC 9110, sections 8.3.1 and 12.5.1).
     init(_ text: String) {
+        // What almost all bodies are.
+        if text == "application/json" {
+            self = .json
+            return
+        }
         let essence = text.split(separator: ";", omittingEmptySubsequences: false)[0]
         var name = essence.lowercased()[...]
         while name.last == " " { name.removeLast() }

@@ -7,8 +7,8 @@ extension Lowering {
     /// what is `writeOnly` nobody gets back (OpenAPI 3.0.4, section "Fixed Fields" of the Schema Object, `readOnly`). A
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
-        let isReadOnly = flat.schemas.contains { says(\.isReadOnly, $0) }
-        let isWriteOnly = flat.schemas.contains { says(\.isWriteOnly, $0) }
+        let isReadOnly = flat.schemas.contains { handle in says(handle) { $0.isReadOnly } }
+        let isWriteOnly = flat.schemas.contains { handle in says(handle) { $0.isWriteOnly } }
         guard isReadOnly != isWriteOnly else { return }
         property.documentation.remarks.append(
             isReadOnly ? "Read-only: requests go without it." : "Write-only: responses go without it.")
@@ -22,12 +22,12 @@ extension Lowering {
     }
 
     /// Whether a schema, or one that it is but another word for, has a flag.
-    private func says(_ flag: KeyPath<Schema, Bool>, _ handle: Handle<Schema>) -> Bool {
+    private func says(_ handle: Handle<Schema>, _ flag: (Schema) -> Bool) -> Bool {
         var visited: Set<Handle<Schema>> = []
         var next: Handle<Schema>? = handle
         while let current = next, visited.insert(current).inserted {
             let schema = document.schemas[current]
-            if schema[keyPath: flag] { return true }
+            if flag(schema) { return true }
             next = schema.reference ?? transparentMember(of: current)
         }
         return false

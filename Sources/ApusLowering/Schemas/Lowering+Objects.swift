@@ -2,77 +2,6 @@ import ApusModel
 import ApusSource
 import ApusSpec
 
-/// The properties of an object with everything that it inherits.
-struct FlatObject {
-    private(set) var properties: [FlatProperty] = []
-    /// The places of the properties by the bytes of their names: names that only look alike are two.
-    private var places: [[UInt8]: Int] = [:]
-    var required: [Located<String>] = []
-    var additional: Schema.AdditionalProperties?
-    /// The fewest and the most properties that an object has.
-    var minProperties: Int?
-    var maxProperties: Int?
-    var dependencies: [Schema.Dependency] = []
-    /// Schemas that hold at times: their properties are optional ones.
-    var conditional: [Handle<Schema>] = []
-    /// A member of `allOf` that is no object.
-    var foreign: Handle<Schema>?
-    /// The schemas with variants, one of which every object has to be as well.
-    var unions: [Handle<Schema>] = []
-
-    /// Whether nothing is said beside the variants.
-    var isPlain: Bool { properties.isEmpty && additional == nil && required.isEmpty }
-
-    /// Adds all that another object has.
-    mutating func merge(_ other: FlatObject) {
-        for property in other.properties {
-            for schema in property.schemas { add(property.name, schema) }
-        }
-        required += other.required
-        additional = other.additional ?? additional
-        minProperties = [minProperties, other.minProperties].compactMap(\.self).max()
-        maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()
-        dependencies += other.dependencies
-    }
-
-    /// Adds what a schema itself says of its properties.
-    mutating func add(_ schema: Schema) {
-        for property in schema.properties { add(property.name, property.schema) }
-        required += schema.required
-        additional = schema.additionalProperties ?? additional
-        minProperties = [minProperties, schema.bounds.minProperties?.value].compactMap(\.self).max()
-        maxProperties = [maxProperties, schema.bounds.maxProperties?.value].compactMap(\.self).min()
-        dependencies += schema.dependentRequired
-        conditional += schema.conditions.map(\.schema)
-    }
-
-    /// Adds a property that nothing else is said of.
-    mutating func addMissing(_ property: FlatProperty) {
-        guard places[Array(property.name.value.utf8)] == nil else { return }
-        for schema in property.schemas { add(property.name, schema) }
-    }
-
-    /// The place of a property.
-    func place(of name: String) -> Int? { places[Array(name.utf8)] }
-
-    /// Adds a property, or what another schema says of one that is there.
-    mutating func add(_ name: Located<String>, _ schema: Handle<Schema>) {
-        let key = Array(name.value.utf8)
-        if let place = places[key] {
-            properties[place].schemas.append(schema)
-        } else {
-            places[key] = properties.count
-            properties.append(FlatProperty(name: name, schemas: [schema]))
-        }
-    }
-}
-
-/// A property with every schema that has a say in it, the nearest one last.
-struct FlatProperty {
-    var name: Located<String>
-    var schemas: [Handle<Schema>]
-}
-
 extension Lowering {
     /// Lowers a schema of objects: a struct, or a dictionary where no property has a name.
     func lowerObject(_ handle: Handle<Schema>, place: NamePlace) -> TypeReference {
@@ -158,7 +87,9 @@ extension Lowering {
         let required = Set(flat.required.map(\.value))
         let scope = NameScope(taken: ReservedNames.members)
         var structure = StructureModel(properties: [])
-        let names = names(of: flat.properties.map { nameWish(of: $0, in: id) }, in: scope)
+        structure.properties.reserveCapacity(flat.properties.count)
+        let owner = path(of: .type(id))
+        let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
@@ -188,11 +119,11 @@ extension Lowering {
         return structure
     }
 
-    private func nameWish(of property: FlatProperty, in id: TypeID) -> NameWish {
+    private func nameWish(of property: FlatProperty, owner: String) -> NameWish {
         let wanted = WordSplitter.memberName(property.name.value, fallback: "value")
         return NameWish(
             kind: "the property", source: property.name.value,
-            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [path(of: .type(id))],
+            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
             range: property.name.range)
     }
 
@@ -208,7 +139,7 @@ extension Lowering {
         let type = mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
         let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
         var documentation = documentation(of: document.schemas[deciding])
-        for schema in property.schemas.map({ document.schemas[$0] }) {
+        for schema in property.schemas.count > 1 ? property.schemas.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
             documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
         }

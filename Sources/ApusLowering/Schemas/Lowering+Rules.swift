@@ -40,29 +40,30 @@ extension Lowering {
     ) {
         guard visited.insert(handle).inserted else { return }
         let schema = document.schemas[handle]
-        for part in schema.allOf + [schema.reference, transparentMember(of: handle)].compactMap({ $0 }) {
-            gatherRules(part, type: type, into: &rules, &visited)
-        }
+        for part in schema.allOf { gatherRules(part, type: type, into: &rules, &visited) }
+        if let reference = schema.reference { gatherRules(reference, type: type, into: &rules, &visited) }
+        if let only = transparentMember(of: handle) { gatherRules(only, type: type, into: &rules, &visited) }
+        let bounds = schema.bounds
         switch type {
-        case .scalar(.string), .scalar(.url): addTextRules(schema.bounds, to: &rules)
-        case .scalar(.int32): addNumberRules(schema.bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
-        case .scalar(.uint64): addNumberRules(schema.bounds, whole: 0...Int.max, to: &rules)
-        case .scalar(.int), .scalar(.int64): addNumberRules(schema.bounds, whole: Int.min...Int.max, to: &rules)
+        case .scalar(.string), .scalar(.url): addTextRules(bounds, to: &rules)
+        case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
+        case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
+        case .scalar(.int), .scalar(.int64): addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)
         case .scalar(.boolean): rules.listed = listedValues(of: schema, as: .boolean) ?? rules.listed
         case .scalar(.float):
             rules.listed = listedValues(of: schema, as: .number) ?? rules.listed
-            addNumberRules(schema.bounds, limit: Double(Float.greatestFiniteMagnitude), to: &rules)
+            addNumberRules(bounds, limit: Double(Float.greatestFiniteMagnitude), to: &rules)
         case .scalar(.double), .scalar(.decimal), .scalar(.decimalString):
             if type == .scalar(.double) { rules.listed = listedValues(of: schema, as: .number) ?? rules.listed }
-            addNumberRules(schema.bounds, to: &rules)
+            addNumberRules(bounds, to: &rules)
         case .array(let element):
-            rules.minItems = Self.larger(rules.minItems, schema.bounds.minItems?.value)
-            rules.maxItems = Self.smaller(rules.maxItems, schema.bounds.maxItems?.value)
-            rules.uniqueItems = schema.bounds.uniqueItems || rules.uniqueItems
+            rules.minItems = Self.larger(rules.minItems, bounds.minItems?.value)
+            rules.maxItems = Self.smaller(rules.maxItems, bounds.maxItems?.value)
+            rules.uniqueItems = bounds.uniqueItems || rules.uniqueItems
             addElementRules(schema.items, type: element, to: &rules)
         case .dictionary(let value):
-            rules.minProperties = Self.larger(rules.minProperties, schema.bounds.minProperties?.value)
-            rules.maxProperties = Self.smaller(rules.maxProperties, schema.bounds.maxProperties?.value)
+            rules.minProperties = Self.larger(rules.minProperties, bounds.minProperties?.value)
+            rules.maxProperties = Self.smaller(rules.maxProperties, bounds.maxProperties?.value)
             if case .schema(let values) = schema.additionalProperties {
                 addElementRules(values, type: value, to: &rules)
             }
@@ -95,11 +96,13 @@ extension Lowering {
     // What several schemas say of one value holds together: the narrower bound counts.
 
     private static func larger<Bound: Comparable>(_ left: Bound?, _ right: Bound?) -> Bound? {
-        [left, right].compactMap { $0 }.max()
+        guard let left, let right else { return left ?? right }
+        return max(left, right)
     }
 
     private static func smaller<Bound: Comparable>(_ left: Bound?, _ right: Bound?) -> Bound? {
-        [left, right].compactMap { $0 }.min()
+        guard let left, let right else { return left ?? right }
+        return min(left, right)
     }
 
     private func translate(_ pattern: Located<String>) -> ValueRules.Pattern? {

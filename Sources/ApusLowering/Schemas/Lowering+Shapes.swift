@@ -124,13 +124,15 @@ extension Lowering {
 
     /// Members of `oneOf` and `anyOf` that are more than "null".
     func unionMembers(of schema: Schema) -> [Handle<Schema>] {
-        (schema.oneOf + schema.anyOf).filter { !isNullMember($0, of: schema) }
+        if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
+        return (schema.oneOf + schema.anyOf).filter { !isNullMember($0, of: schema) }
     }
 
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
     /// it that would change the type.
     func transparentMember(of handle: Handle<Schema>) -> Handle<Schema>? {
         let schema = document.schemas[handle]
+        if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         guard !hasOwnShape(schema) else { return nil }
         let union = unionMembers(of: schema)
         if schema.allOf.count == 1, union.isEmpty {
@@ -184,8 +186,10 @@ extension Lowering {
         guard visited.insert(handle).inserted else { return false }
         let schema = document.schemas[handle]
         if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
-        if (schema.oneOf + schema.anyOf).contains(where: { isNullMember($0, of: schema) }) { return true }
+        if schema.oneOf.contains(where: { isNullMember($0, of: schema) }) { return true }
+        if schema.anyOf.contains(where: { isNullMember($0, of: schema) }) { return true }
         if let reference = schema.reference, isNullable(reference, &visited) { return true }
+        if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { return false }
         guard let only = transparentMember(of: handle) else {
             return variants(of: schema).contains { isNullable($0, &visited) }
         }

@@ -18,6 +18,7 @@ extension Lowering {
     /// The schemas that `oneOf` and `anyOf` choose between: without null, and without those that say nothing of a type
     /// (`anyOf: [{required: [a]}, {required: [b]}]` is a constraint, no choice).
     func variants(of schema: Schema) -> [Handle<Schema>] {
+        if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
         if let known = variantsByPlace[schema.range] { return known }
         let lists = [schema.oneOf, schema.anyOf].map { list in
             let members = list.filter { !isNullMember($0, of: schema) }

@@ -1,3 +1,4 @@
+import ApusDriver
 import ApusEmission
 import ApusLowering
 import ApusModel
@@ -67,7 +68,7 @@ struct StageTimes {
         }
         let emitter = Emitter(templates: try .embedded(), options: EmissionOptions(documentName: path))
         let views = try time(&stages[3]) {
-            let views = try emitter.views(of: model)
+            let views = try emitter.views(of: model).map(\.ready)
             return (views, "\(views.count) files")
         }
         let files = try time(&stages[4]) {
@@ -78,15 +79,10 @@ struct StageTimes {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("stage-times-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try time(&stages[5]) {
-            var folders: Set<String> = []
-            for file in files {
-                let url = folder.appendingPathComponent(file.path)
-                let parent = url.deletingLastPathComponent()
-                if folders.insert(parent.path).inserted {
-                    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-                }
-                try Data(file.text.utf8).write(to: url)
-            }
+            var manifest = Manifest()
+            for file in files { manifest.add(file.path, digest: file.digest) }
+            let plan = try OutputPlanner(folder: DiskPath(folder.path)).plan(for: files)
+            try OutputTransaction.execute([(plan, manifest)])
             return (Void?(()), "")
         }
     }

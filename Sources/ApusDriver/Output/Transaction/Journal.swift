@@ -19,6 +19,16 @@ struct Journal: Equatable {
         case write(number: Int, old: String?, new: String, path: String)
         /// Removes the file with the digest `old`.
         case delete(number: Int, old: String, path: String)
+
+        /// The path inside of the output folder.
+        var path: String {
+            switch self {
+            case .write(_, _, _, let path), .delete(_, _, let path): path
+            }
+        }
+
+        /// The path of the folder that the file stands in, with the slash behind it.
+        var parent: Substring { path[..<(path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)] }
     }
 
     /// What happens to one output folder.

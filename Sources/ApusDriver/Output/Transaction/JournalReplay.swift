@@ -24,7 +24,11 @@ struct JournalReplay {
     func finish() throws(WriteFailure) {
         for (folder, staging) in zip(journal.folders, stagings) {
             for path in folder.made { try makeFolder(staging.output + "/" + path) }
+            // The steps are sorted by path, so that those in one folder follow each other.
+            var parent: Substring?
             for step in folder.steps {
+                if parent != step.parent { try refuseLinks(above: step.path, in: staging) }
+                parent = step.parent
                 switch step {
                 case .write(let number, let old, _, let path):
                     try write(number, old: old, to: path, staging)
@@ -47,9 +51,9 @@ struct JournalReplay {
         _ number: Int, old: String?, to path: String, _ staging: StagingFolder
     ) throws(WriteFailure) {
         let staged = staging.staged(number)
-        guard FileSystem.kind(of: staged) != nil else { return }
+        // What an earlier run has put in place already; this one has just written the file.
+        if !isStrict, FileSystem.kind(of: staged) == nil { return }
         let target = staging.output + "/" + path
-        try refuseLinks(above: path, in: staging)
         switch FileSystem.kind(of: target) {
         case nil: break
         case .file:
@@ -70,7 +74,6 @@ struct JournalReplay {
         let target = staging.output + "/" + path
         let backup = staging.backup(number)
         guard FileSystem.kind(of: backup) == nil, FileSystem.kind(of: target) != nil else { return }
-        try refuseLinks(above: path, in: staging)
         guard digest(of: target) == old else { return try complain(target) }
         try FileSystem.rename(target, to: backup)
     }

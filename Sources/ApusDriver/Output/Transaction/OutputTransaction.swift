@@ -20,14 +20,18 @@ package struct OutputTransaction {
     /// The output folders, and those above them, that this run has made.
     private var madeFolders: [String] = []
 
-    private init() {}
+    private let jobs: Int
+
+    private init(jobs: Int) { self.jobs = jobs }
 
     /// Carries out plans without obstacles. A plan that would change nothing is left out, so that not even the time stamp
     /// of a manifest moves.
-    package static func execute(_ work: [Work]) throws(WriteFailure) {
+    ///
+    /// - Parameter jobs: How many threads write files.
+    package static func execute(_ work: [Work], jobs: Int = 1) throws(WriteFailure) {
         let work = work.filter { $0.plan.changesAnything(with: $0.manifest) }
         guard !work.isEmpty else { return }
-        var transaction = OutputTransaction()
+        var transaction = OutputTransaction(jobs: jobs)
         do {
             for (plan, manifest) in work { try transaction.stage(plan, manifest) }
             try transaction.commit()
@@ -100,7 +104,10 @@ package struct OutputTransaction {
         var folder = Journal.Folder(
             path: owner == staging.output ? "" : StagingFolder.relative(staging.output, from: owner))
         folder.made = try missingFolders(of: plan)
-        for entry in plan.writes { try write(entry.new ?? [], over: entry.old, to: entry.path, staging, &folder) }
+        let writes = Array(plan.writes.enumerated())
+        folder.steps = try writes.concurrentMap(jobs: jobs) { index, entry throws(WriteFailure) in
+            try Self.stage(entry, as: index + 1, in: staging)
+        }
         for entry in plan.deletions {
             let old = SHA256.digest(of: entry.old ?? [])
             folder.steps.append(.delete(number: folder.steps.count + 1, old: old, path: entry.path))
@@ -109,19 +116,22 @@ package struct OutputTransaction {
         if let manifest {
             let path = plan.folder.appending(Manifest.fileName).path
             let old = try? FileSystem.contents(of: path, limit: .max, followingLinks: false)
-            try write(Array(manifest.text.utf8), over: old, to: Manifest.fileName, staging, &folder)
+            let entry = OutputPlan.Entry(
+                path: Manifest.fileName, action: .replace, old: old, new: Array(manifest.text.utf8))
+            folder.steps.append(try Self.stage(entry, as: folder.steps.count + 1, in: staging))
         }
         journal.folders.append(folder)
     }
 
-    private func write(
-        _ contents: [UInt8], over old: [UInt8]?, to path: String, _ staging: StagingFolder,
-        _ folder: inout Journal.Folder
-    ) throws(WriteFailure) {
-        let number = folder.steps.count + 1
+    /// Writes what is going to stand at a path.
+    private static func stage(
+        _ entry: OutputPlan.Entry, as number: Int, in staging: StagingFolder
+    ) throws(WriteFailure) -> Journal.Step {
+        let contents = entry.new ?? []
         try FileSystem.create(staging.staged(number), contents: contents)
-        folder.steps.append(
-            .write(number: number, old: old.map(SHA256.digest), new: SHA256.digest(of: contents), path: path))
+        return .write(
+            number: number, old: entry.old.map(SHA256.digest), new: entry.newDigest ?? SHA256.digest(of: contents),
+            path: entry.path)
     }
 
     /// Makes the output folder and those above it.

@@ -1,0 +1,26 @@
+import Dispatch
+
+/// A value that another thread makes, while the one that is going to ask for it does something else.
+package final class Meanwhile<Value: Sendable>: @unchecked Sendable {
+    private let lock = DispatchSemaphore(value: 1)
+    private let make: @Sendable () -> Value
+    private var made: Value?
+
+    /// Starts to make a value.
+    ///
+    /// - Parameter jobs: How many threads may work; where that is one, the value is made when it is asked for.
+    package init(jobs: Int, _ make: @escaping @Sendable () -> Value) {
+        self.make = make
+        if jobs > 1 { DispatchQueue.global().async { _ = self.value } }
+    }
+
+    /// The value. Whoever asks first makes it, and the others wait.
+    package var value: Value {
+        lock.wait()
+        defer { lock.signal() }
+        if let made { return made }
+        let value = make()
+        made = value
+        return value
+    }
+}

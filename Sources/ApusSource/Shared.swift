@@ -1,0 +1,29 @@
+/// A value behind a reference: copying what has it copies the reference alone. Another value takes another reference.
+@propertyWrapper
+package struct Shared<Value: Sendable>: Sendable {
+    @usableFromInline
+    package final class Box: Sendable {
+        @usableFromInline let value: Value
+
+        @inlinable
+        init(_ value: Value) { self.value = value }
+    }
+
+    @usableFromInline var box: Box
+
+    /// Makes a reference to a value.
+    @inlinable
+    package init(wrappedValue: Value) { box = Box(wrappedValue) }
+
+    /// The value. Inlined, so that whoever wants a part of it copies no more than that.
+    @inlinable
+    package var wrappedValue: Value {
+        get { box.value }
+        set { box = Box(newValue) }
+    }
+}
+
+extension Shared: CustomReflectable {
+    /// The mirror of the value: where it stands is nothing to show.
+    package var customMirror: Mirror { Mirror(reflecting: wrappedValue) }
+}
