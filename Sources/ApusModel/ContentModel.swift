@@ -155,11 +155,14 @@ package struct ItemsModel: Sendable, Hashable {
     /// The type of an item; of events that of their data.
     package var type: TypeReference
     package var format: Format
+    /// What holds for each item; of events for their data.
+    package var rules: ValueRules
 
     /// Makes a model.
-    package init(type: TypeReference, format: Format) {
+    package init(type: TypeReference, format: Format, rules: ValueRules = ValueRules()) {
         self.type = type
         self.format = format
+        self.rules = rules
     }
 }
 
@@ -172,6 +175,10 @@ package struct EventsModel: Sendable {
         package var event: String
         /// The type of the data; nil: it is text.
         package var type: TypeReference?
+        package var rules = ValueRules()
+
+        /// The type of the data, or text.
+        package var payload: TypeReference { type ?? .scalar(.string) }
 
         /// Makes a case.
         package init(name: SwiftIdentifier, event: String, type: TypeReference?) {

@@ -54,6 +54,11 @@ package struct ValueRules: Sendable, Hashable {
     /// Makes rules that everything satisfies.
     package init() {}
 
+    /// Makes rules that say something about elements alone.
+    package init(elements: ValueRules) {
+        if !elements.isEmpty { element = elements }
+    }
+
     /// Whether there is nothing to check for a value itself.
     package var isEmpty: Bool { self == ValueRules() }
 }

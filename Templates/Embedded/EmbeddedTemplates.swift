@@ -562,6 +562,31 @@ An error prints the operation, the status and what the server said, and never a 
         case .undocumented(let text): text
         }
     }
+{{#.isChecked}}
+
+    {{.access}}func validate(_ validation: inout Validation) {
+        switch self {
+{{#.cases}}
+{{#.checksItself}}
+        case .{{.name}}(let data): data.validate(&validation)
+{{/.checksItself}}
+{{#.isChecked}}
+        case .{{.name}}(let data):
+            validation.payload { validation, name in
+{{#.checks}}
+                {{.}}
+{{/.checks}}
+            }
+{{/.isChecked}}
+{{/.cases}}
+        default: break
+        }
+    }
+{{/.isChecked}}
+{{#.patterns}}
+
+    {{>pattern}}
+{{/.patterns}}
 }
 
 """#),
@@ -4100,6 +4125,39 @@ public nonisolated struct InProcessTransport: ClientTransport {
 }
 
 """#),
+(name: "ItemChecks", text: #"""
+// requires: DecodingFailure, Validation, Violation
+
+import Foundation
+
+/// What the items of a stream have to satisfy, each of them when it comes. The lock guards it.
+nonisolated final class ItemChecks<Item>: @unchecked Sendable {
+    typealias Check = @Sendable (inout Validation, Validation.Component, Item) -> Void
+
+    private let lock = NSLock()
+    private var checks: [(start: Validation, check: Check)] = []
+
+    /// Adds a check, which starts where the validation stands.
+    func add(_ start: Validation, _ check: @escaping Check) {
+        lock.withLock { checks.append((start, check)) }
+    }
+
+    /// Checks an item, counted from 0.
+    ///
+    /// - Throws: ``RefusedRequest`` or `RefusedResponse`, by the way that the item goes.
+    func check(_ item: Item, at index: Int) throws {
+        for (start, check) in lock.withLock({ checks }) {
+            var validation = start
+            check(&validation, .index(index), item)
+            let violations = validation.violations
+            if violations.isEmpty { continue }
+            if start.direction == .request { throw RefusedRequest(violations: violations) }
+            throw RefusedResponse(violations: violations)
+        }
+    }
+}
+
+"""#),
 (name: "ItemCoding+Formats", text: #"""
 // requires: Formatted, FormattedBody, ItemCoding, RequestWriter, WireFormat
 
@@ -4138,7 +4196,7 @@ nonisolated extension ItemCoding where Item: Codable {
 
 """#),
 (name: "ItemError", text: #"""
-// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse
+// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse, Violation
 
 public import Foundation
 
@@ -4146,7 +4204,8 @@ public import Foundation
 public nonisolated struct ItemError: ClientError {
     /// What is wrong.
     public enum Problem: Sendable {
-        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535).
+        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535). Where items are
+        /// checked, it leads to the first value that breaks a rule, from outside: `$.body[2].name`.
         case decoding(path: String, reason: String)
 
         /// The item has more bytes than may be taken into memory.
@@ -4168,16 +4227,21 @@ public nonisolated struct ItemError: ClientError {
     /// The item as it arrived; empty where it did not arrive whole.
     public let text: Data
 
+    /// The rules that the item breaks, where items are checked.
+    public let violations: [Violation]
+
     /// The operation.
     public private(set) var operation = OperationMetadata(id: "", method: .get, path: "")
 
     private var head: HTTPResponse?
 
     init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
+        violations = (error as? RefusedRequest)?.violations ?? (error as? RefusedResponse)?.violations ?? []
         switch error {
         case let error as HTTPBodyTooLong: problem = .tooLong(limit: error.limit)
         default:
-            let (path, reason) = DecodingFailure.place(of: error)
+            let cause = violations.isEmpty ? error : RefusedResponse(violations: violations)
+            let (path, reason) = DecodingFailure.place(of: cause)
             problem = .decoding(path: path, reason: reason)
         }
         self.item = item
@@ -4187,6 +4251,7 @@ public nonisolated struct ItemError: ClientError {
 
     init(transport error: any Error, item: Int, line: Int) {
         problem = .transport(error)
+        violations = []
         self.item = item
         self.line = line
         text = Data()
@@ -4539,10 +4604,10 @@ private nonisolated struct TextFraming: ItemFraming {
 
 """#),
 (name: "ItemFormat+TypedEvents", text: #"""
-// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent
+// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent, Validation
 
 /// The data of events whose types say what it is.
-public nonisolated protocol EventData: Sendable {
+public nonisolated protocol EventData: Validatable, Sendable {
     /// Reads the data of an event of a type, `message` where it has none.
     init(event: String, text: String) throws
 
@@ -4571,7 +4636,7 @@ nonisolated extension ItemFormat {
 
 """#),
 (name: "ItemFormat", text: #"""
-// requires: HTTPBody, ItemError, ItemStream
+// requires: HTTPBody, ItemChecks, ItemError, ItemStream
 
 import Foundation
 
@@ -4580,7 +4645,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     /// Whether an item is JSON that stands for itself, so that a body may as well say that it is JSON.
     let isJSON: Bool
 
-    private let start: @Sendable (HTTPBody, _ limit: Int) -> PieceStream<Item>.Read
+    private let start: @Sendable (HTTPBody, _ limit: Int, ItemChecks<Item>) -> PieceStream<Item>.Read
     private let write: @Sendable (Item) throws -> Data
     private let end: Data
 
@@ -4599,9 +4664,15 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         self.isJSON = isJSON
         self.write = write
         self.end = end
-        start = { body, limit in
+        start = { body, limit, checks in
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
-            return { try await reader.next(read) }
+            return {
+                try await reader.next { content, index in
+                    let item = try read(content)
+                    if let item { try checks.check(item, at: index) }
+                    return item
+                }
+            }
         }
     }
 
@@ -4614,8 +4685,8 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     public func items(
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
-        ItemStream { [start] in
-            let read = start(body, limit)
+        ItemStream { [start] checks in
+            let read = start(body, limit, checks)
             return {
                 do {
                     return try await read()
@@ -4675,7 +4746,8 @@ private nonisolated struct FramedReader<Framing: ItemFraming> {
         self.framing = framing
     }
 
-    mutating func next<Item>(_ read: (Framing.Content) throws -> Item?) async throws -> Item? {
+    /// The next item; it is made of what was found, and of how many there were before it.
+    mutating func next<Item>(_ read: (Framing.Content, Int) throws -> Item?) async throws -> Item? {
         while true {
             if let content = try found({ try $0.next(in: &$1) }) { return try item(content, read) }
             guard let piece = try await piece() else {
@@ -4697,9 +4769,11 @@ private nonisolated struct FramedReader<Framing: ItemFraming> {
         }
     }
 
-    private func item<Item>(_ content: Framing.Content, _ read: (Framing.Content) throws -> Item?) throws -> Item? {
+    private func item<Item>(
+        _ content: Framing.Content, _ read: (Framing.Content, Int) throws -> Item?
+    ) throws -> Item? {
         do {
-            return try read(content)
+            return try read(content, items - 1)
         } catch {
             throw ItemError(error, item: items, line: framing.line, text: Framing.text(of: content))
         }
@@ -4723,7 +4797,7 @@ nonisolated extension HTTPBody {
 
 """#),
 (name: "ItemStream", text: #"""
-// requires: HTTPBody
+// requires: HTTPBody, ItemChecks
 
 /// Items that arrive or are sent one after another: the lines of JSON Lines, the texts of a JSON text sequence, or
 /// server-sent events.
@@ -4738,6 +4812,10 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
     public typealias Element = Item
 
     let source: PieceStream<Item>
+    /// All items, where they are in memory.
+    let inMemory: [Item]?
+    /// What is checked of each item that comes.
+    let checks: ItemChecks<Item>
 
     /// A stream of items that are there already. It can be read any number of times.
     public init(_ items: [Item]) {
@@ -4746,6 +4824,8 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
             return { rest.popFirst() }
         }
         source.isRepeatable = true
+        inMemory = items
+        checks = ItemChecks()
     }
 
     /// A stream of these items: `client.importPets(body: [rex, lassie])`.
@@ -4755,16 +4835,30 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
 
     /// A stream of items that come one after another.
     public init<Items: AsyncSequence & Sendable>(_ items: Items) where Items.Element == Item {
-        self.init {
+        self.init { checks in
             // Whoever reads the stream reads one item after the other.
             nonisolated(unsafe) var iterator = items.makeAsyncIterator()
-            return { try await iterator.next() }
+            var index = 0
+            return {
+                guard let item = try await iterator.next() else { return nil }
+                try checks.check(item, at: index)
+                index += 1
+                return item
+            }
         }
     }
 
-    init(_ start: @escaping @Sendable () -> PieceStream<Item>.Read) {
-        source = PieceStream(start)
+    /// A stream of items that are checked by whoever makes them.
+    init(_ start: @escaping @Sendable (ItemChecks<Item>) -> PieceStream<Item>.Read) {
+        let checks = ItemChecks<Item>()
+        source = PieceStream { start(checks) }
+        inMemory = nil
+        self.checks = checks
     }
+
+    public static func == (left: ItemStream, right: ItemStream) -> Bool { left.source == right.source }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(source) }
 
     public func makeAsyncIterator() -> Iterator { Iterator(source) }
 
@@ -7494,6 +7588,7 @@ nonisolated extension RequestReader {
     /// as a ``RequestProblem``.
     public func items<Item>(_ format: ItemFormat<Item>) -> ItemStream<Item> {
         format.items(of: body, upTo: limit) { error in
+            if !error.violations.isEmpty { return RequestProblem(error.violations) }
             if case .tooLong = error.problem { return RequestProblem(status: 413, detail: error.reason) }
             if case .transport = error.problem {
                 return RequestProblem(status: 400, detail: "the body did not arrive whole")
@@ -9292,6 +9387,57 @@ nonisolated extension Validation {
     /// `readOnly`).
     public mutating func required<Value>(_ name: String, _ value: Value?, in direction: Direction) {
         if value == nil, self.direction == direction { record(.required, .name(name), "nothing") }
+    }
+}
+
+"""#),
+(name: "Validation+Events", text: #"""
+// requires: ServerSentEvent, Validation, Validation+Items
+
+nonisolated extension Validation {
+    /// Checks the data of the events of a stream by a closure, as ``items(_:_:each:)`` does.
+    public mutating func events<Payload>(
+        _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?,
+        each check: @escaping @Sendable (inout Validation, Component, Payload) -> Void
+    ) {
+        items(name, stream) { validation, place, event in
+            validation.descend(into: place) { check(&$0, "data", event.data) }
+        }
+    }
+
+    /// Checks the data of the events of a stream by its own rules.
+    public mutating func events<Payload: Validatable>(
+        _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?
+    ) {
+        events(name, stream) { $0.value($1, $2) }
+    }
+}
+
+"""#),
+(name: "Validation+Items", text: #"""
+// requires: ItemChecks, ItemStream, Validation
+
+nonisolated extension Validation {
+    /// Checks the items of a stream by a closure. Those that are in memory are checked now, all others when they come: one
+    /// that breaks a rule ends the stream.
+    public mutating func items<Item>(
+        _ name: Component, _ stream: ItemStream<Item>?,
+        each check: @escaping @Sendable (inout Validation, Component, Item) -> Void
+    ) {
+        guard let stream else { return }
+        if let items = stream.inMemory {
+            return descend(into: name) { validation in
+                for (index, item) in items.enumerated() { check(&validation, .index(index), item) }
+            }
+        }
+        var start = Validation(direction)
+        start.place = place + [name]
+        stream.checks.add(start, check)
+    }
+
+    /// Checks the items of a stream by their own rules.
+    public mutating func items<Item: Validatable>(_ name: Component, _ stream: ItemStream<Item>?) {
+        items(name, stream) { $0.value($1, $2) }
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse
+// requires: ClientError, DecodingFailure, HTTPBody, HTTPRequest, HTTPResponse, LogText, OperationFailure, OperationMetadata, UndocumentedResponse, Violation
 
 public import Foundation
 
@@ -6,7 +6,8 @@ public import Foundation
 public nonisolated struct ItemError: ClientError {
     /// What is wrong.
     public enum Problem: Sendable {
-        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535).
+        /// The item is not what the document says; the path leads into it, as a JSONPath (RFC 9535). Where items are
+        /// checked, it leads to the first value that breaks a rule, from outside: `$.body[2].name`.
         case decoding(path: String, reason: String)
 
         /// The item has more bytes than may be taken into memory.
@@ -28,16 +29,21 @@ public nonisolated struct ItemError: ClientError {
     /// The item as it arrived; empty where it did not arrive whole.
     public let text: Data
 
+    /// The rules that the item breaks, where items are checked.
+    public let violations: [Violation]
+
     /// The operation.
     public private(set) var operation = OperationMetadata(id: "", method: .get, path: "")
 
     private var head: HTTPResponse?
 
     init(_ error: any Error, item: Int, line: Int, text: Data = Data()) {
+        violations = (error as? RefusedRequest)?.violations ?? (error as? RefusedResponse)?.violations ?? []
         switch error {
         case let error as HTTPBodyTooLong: problem = .tooLong(limit: error.limit)
         default:
-            let (path, reason) = DecodingFailure.place(of: error)
+            let cause = violations.isEmpty ? error : RefusedResponse(violations: violations)
+            let (path, reason) = DecodingFailure.place(of: cause)
             problem = .decoding(path: path, reason: reason)
         }
         self.item = item
@@ -47,6 +53,7 @@ public nonisolated struct ItemError: ClientError {
 
     init(transport error: any Error, item: Int, line: Int) {
         problem = .transport(error)
+        violations = []
         self.item = item
         self.line = line
         text = Data()

@@ -1,7 +1,7 @@
-// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent
+// requires: ItemCoding, ItemFormat, ItemFormat+TextEvents, ServerSentEvent, Validation
 
 /// The data of events whose types say what it is.
-public nonisolated protocol EventData: Sendable {
+public nonisolated protocol EventData: Validatable, Sendable {
     /// Reads the data of an event of a type, `message` where it has none.
     init(event: String, text: String) throws
 

@@ -1,4 +1,4 @@
-// requires: HTTPBody, ItemError, ItemStream
+// requires: HTTPBody, ItemChecks, ItemError, ItemStream
 
 import Foundation
 
@@ -7,7 +7,7 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     /// Whether an item is JSON that stands for itself, so that a body may as well say that it is JSON.
     let isJSON: Bool
 
-    private let start: @Sendable (HTTPBody, _ limit: Int) -> PieceStream<Item>.Read
+    private let start: @Sendable (HTTPBody, _ limit: Int, ItemChecks<Item>) -> PieceStream<Item>.Read
     private let write: @Sendable (Item) throws -> Data
     private let end: Data
 
@@ -26,9 +26,15 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
         self.isJSON = isJSON
         self.write = write
         self.end = end
-        start = { body, limit in
+        start = { body, limit, checks in
             var reader = FramedReader(pieces: body.makeAsyncIterator(), framing: framing(limit))
-            return { try await reader.next(read) }
+            return {
+                try await reader.next { content, index in
+                    let item = try read(content)
+                    if let item { try checks.check(item, at: index) }
+                    return item
+                }
+            }
         }
     }
 
@@ -41,8 +47,8 @@ public nonisolated struct ItemFormat<Item: Sendable>: Sendable {
     public func items(
         of body: HTTPBody, upTo limit: Int, _ explain: @escaping @Sendable (ItemError) -> any Error
     ) -> ItemStream<Item> {
-        ItemStream { [start] in
-            let read = start(body, limit)
+        ItemStream { [start] checks in
+            let read = start(body, limit, checks)
             return {
                 do {
                     return try await read()
@@ -102,7 +108,8 @@ private nonisolated struct FramedReader<Framing: ItemFraming> {
         self.framing = framing
     }
 
-    mutating func next<Item>(_ read: (Framing.Content) throws -> Item?) async throws -> Item? {
+    /// The next item; it is made of what was found, and of how many there were before it.
+    mutating func next<Item>(_ read: (Framing.Content, Int) throws -> Item?) async throws -> Item? {
         while true {
             if let content = try found({ try $0.next(in: &$1) }) { return try item(content, read) }
             guard let piece = try await piece() else {
@@ -124,9 +131,11 @@ private nonisolated struct FramedReader<Framing: ItemFraming> {
         }
     }
 
-    private func item<Item>(_ content: Framing.Content, _ read: (Framing.Content) throws -> Item?) throws -> Item? {
+    private func item<Item>(
+        _ content: Framing.Content, _ read: (Framing.Content, Int) throws -> Item?
+    ) throws -> Item? {
         do {
-            return try read(content)
+            return try read(content, items - 1)
         } catch {
             throw ItemError(error, item: items, line: framing.line, text: Framing.text(of: content))
         }

@@ -1,4 +1,4 @@
-// requires: HTTPBody
+// requires: HTTPBody, ItemChecks
 
 /// Items that arrive or are sent one after another: the lines of JSON Lines, the texts of a JSON text sequence, or
 /// server-sent events.
@@ -13,6 +13,10 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
     public typealias Element = Item
 
     let source: PieceStream<Item>
+    /// All items, where they are in memory.
+    let inMemory: [Item]?
+    /// What is checked of each item that comes.
+    let checks: ItemChecks<Item>
 
     /// A stream of items that are there already. It can be read any number of times.
     public init(_ items: [Item]) {
@@ -21,6 +25,8 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
             return { rest.popFirst() }
         }
         source.isRepeatable = true
+        inMemory = items
+        checks = ItemChecks()
     }
 
     /// A stream of these items: `client.importPets(body: [rex, lassie])`.
@@ -30,16 +36,30 @@ public nonisolated struct ItemStream<Item: Sendable>: Sendable, Hashable, AsyncS
 
     /// A stream of items that come one after another.
     public init<Items: AsyncSequence & Sendable>(_ items: Items) where Items.Element == Item {
-        self.init {
+        self.init { checks in
             // Whoever reads the stream reads one item after the other.
             nonisolated(unsafe) var iterator = items.makeAsyncIterator()
-            return { try await iterator.next() }
+            var index = 0
+            return {
+                guard let item = try await iterator.next() else { return nil }
+                try checks.check(item, at: index)
+                index += 1
+                return item
+            }
         }
     }
 
-    init(_ start: @escaping @Sendable () -> PieceStream<Item>.Read) {
-        source = PieceStream(start)
+    /// A stream of items that are checked by whoever makes them.
+    init(_ start: @escaping @Sendable (ItemChecks<Item>) -> PieceStream<Item>.Read) {
+        let checks = ItemChecks<Item>()
+        source = PieceStream { start(checks) }
+        inMemory = nil
+        self.checks = checks
     }
+
+    public static func == (left: ItemStream, right: ItemStream) -> Bool { left.source == right.source }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(source) }
 
     public func makeAsyncIterator() -> Iterator { Iterator(source) }
 

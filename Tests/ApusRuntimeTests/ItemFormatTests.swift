@@ -208,7 +208,24 @@ import Testing
             ])
         #expect(try await read("data: ø\u{1F600}\nevent:\n\n") == [Event(data: "ø\u{1F600}")])
         #expect(try await read(Data("data: ".utf8) + Data([0xFF]) + Data("\n\n".utf8)) == [Event(data: "\u{FFFD}")])
-        #expect(try await read("retry: 99999999999999999999\ndata: a\n\n") == [Event(data: "a")])
+        for retry in ["99999999999999999999", "-5", "+5", "5.0", "", "0x5", "\u{0665}", "5 "] {
+            #expect(try await read("retry: \(retry)\ndata: a\n\n") == [Event(data: "a")])
+        }
+        #expect(try await read("retry: 007\nretry: -1\ndata: a\n\n") == [Event(data: "a", retry: 7)])
+    }
+
+    /// One mark at the start is none of the text; any other is part of a name or of a value.
+    @Test func onlyTheFirstByteOrderMarkIsSkipped() async throws {
+        #expect(try await read("\u{FEFF}\u{FEFF}data: a\n\ndata: \u{FEFF}\n\n") == [Event(data: "\u{FEFF}")])
+        #expect(try await read("\u{FEFF}\n\u{FEFF}data: a\n\n").isEmpty)
+        #expect(try await read("\u{FEFF}\rdata: a\r\r") == [Event(data: "a")])
+    }
+
+    /// An ID that was there stays, until there is another one; one with a null character is none.
+    @Test func idsStay() async throws {
+        let text = "id: 1\ndata: a\n\nid: \u{0}\ndata: b\n\nid: 2\u{0}3\n\nid:\n\ndata: c\n\n"
+        #expect(
+            try await read(text) == [Event(data: "a", id: "1"), Event(data: "b", id: "1"), Event(data: "c")])
     }
 
     @Test func eventsHaveALimit() async throws {

@@ -74,6 +74,46 @@ import Testing
         #expect(try await optional.reduce(into: []) { $0.append($1) } == [nil, 1])
     }
 
+    /// What is in memory is checked at once, and anything else item by item: nothing behind one that breaks a rule is read.
+    @Test func itemsAreCheckedWhenTheyAreThere() async throws {
+        func check(_ items: ItemStream<Int>, _ direction: Validation.Direction) -> [Violation] {
+            var validation = Validation(direction)
+            validation.items("body", items) { $0.number($1, $2, maximum: 5) }
+            return validation.violations
+        }
+        let array: ItemStream = [1, 7, 2, 8]
+        #expect(check(array, .request).map(\.path) == ["$.body[1]", "$.body[3]"])
+        #expect(try await array.reduce(0) { $0 + $1 } == 18)
+
+        let (numbers, number) = AsyncStream<Int>.makeStream()
+        for value in [1, 7, 2] { number.yield(value) }
+        let stream = ItemStream(numbers)
+        #expect(check(stream, .request).isEmpty)
+        var items = stream.makeAsyncIterator()
+        #expect(try await items.next() == 1)
+        let refused = await #expect(throws: RefusedRequest.self) { try await items.next() }
+        #expect(refused?.violations.map(\.description) == ["$.body[1] must be at most 5, found \"7\""])
+        #expect(try await items.next() == nil)
+
+        let received = ItemFormat<Int>.lines().items(of: HTTPBody("1\n\n7\n"), upTo: 10) { $0 }
+        #expect(check(received, .response).isEmpty)
+        let error = await #expect(throws: ItemError.self) { for try await _ in received {} }
+        #expect(error?.violations.map(\.path) == ["$.body[1]"])
+        #expect(error?.item == 2 && error?.line == 3)
+        #expect(error?.text == Data("7".utf8))
+        // What arrived may be secret.
+        #expect(error?.reason == "item 2, which begins in line 3: $.body[1]: must be at most 5")
+    }
+
+    @Test func eventsAreCheckedByTheirData() async throws {
+        let text = "data: [1]\n\ndata: [1, 2]\n\n"
+        let received = ItemFormat<ServerSentEvent<[Int]>>.events().items(of: HTTPBody(text), upTo: 100) { $0 }
+        var validation = Validation(.response)
+        validation.events("body", received) { $0.array($1, $2, maxItems: 1) { $0.number($1, $2, maximum: 5) } }
+        let error = await #expect(throws: ItemError.self) { for try await _ in received {} }
+        #expect(error?.violations.map(\.path) == ["$.body[1].data"])
+    }
+
     @Test func aCancelledTaskReadsNothing() async throws {
         let task = Task {
             while !Task.isCancelled { await Task.yield() }

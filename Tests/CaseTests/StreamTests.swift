@@ -153,7 +153,41 @@ import Testing
         } catch { print(error) }
         """#
 
+    private static let rules = #"""
+        func broken<Item>(_ items: ItemStream<Item>) async throws -> [String] {
+            do {
+                for try await _ in items {}
+            } catch let error as ItemError { return error.violations.map { "\($0.path) \($0.rule.keyword)" } }
+            return []
+        }
+        let checked = client.with(validation: [.responses])
+        mock.onListPets = { _ in .success([pets[0], Pet(name: "")]) }
+        expect(try await broken(checked.listPets()), ["$.body[1].name minLength"])
+        expect(try await broken(client.listPets()), [])
+        mock.onMixed = { _ in .success([.init(data: .count(1)), .init(data: .count(0))]) }
+        expect(try await broken(checked.mixed()), ["$.body[1].data minimum"])
+        mock.onMixed = { _ in .success([.init(data: .data("longer"))]) }
+        expect(try await broken(checked.mixed()), ["$.body[0].data maxLength"])
+        mock.onNotes = { _ in .success([.init(data: "a"), .init(data: "1")]) }
+        expect(try await broken(checked.notes()), ["$.body[1].data pattern"])
+        mock.onChat = { _ in .success(.eventStream([.init(data: Change(kind: .undocumented("x"), pet: pets[0]))])) }
+        expect(try await broken(checked.chat(body: pets[0]).eventStream ?? []), ["$.body[0].data.kind enum"])
+        do {
+            _ = try await client.importPets(body: [pets[0], Pet(name: "")])
+            print("sent")
+        } catch .invalidInput(let violations) {
+            expect(violations.map(\.path), ["$.body[1].name"])
+        } catch { print(error) }
+        // What a server answers with is checked where it asks for that.
+        let strict = ExampleClient(
+            transport: InProcessTransport(mock.router(options: APIRouterOptions(validation: [.responses]))))
+        do {
+            _ = try await strict.listPets()
+            print("answered")
+        } catch { expect(error.status, 500) }
+        """#
+
     @Test func itemsAreWrittenAndReadOneByOne() throws {
-        #expect(try output(of: Self.items, Self.events, Self.failures) == "")
+        #expect(try output(of: Self.items, Self.events, Self.failures, Self.rules) == "")
     }
 }

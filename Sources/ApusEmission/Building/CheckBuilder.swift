@@ -8,13 +8,15 @@ struct CheckBuilder {
 
     /// A method of `Validation`.
     enum Method {
-        case array, dictionary, listed, multiple, number, string, uniqueItems, value
+        case array, dictionary, events, items, listed, multiple, number, string, uniqueItems, value
 
         /// How it is spelt.
         var name: SourceText {
             switch self {
             case .array: "array"
             case .dictionary: "dictionary"
+            case .events: "events"
+            case .items: "items"
             case .listed: "listed"
             case .multiple: "multiple"
             case .number: "number"
@@ -90,7 +92,8 @@ struct CheckBuilder {
         case .scalar(.string): textCheck(rules, suffix: "", pattern: pattern)
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
         case .scalar: listedCheck(rules) + numberCheck(rules)
-        case .items: []
+        case .items(let item, let areEvents):
+            collectionChecks(areEvents ? .events : .items, item, rules, pattern, [:])
         case .named(let id):
             checked.contains(id) ? [Check(method: .value)] : []
         case .optional(let wrapped):
@@ -171,6 +174,8 @@ extension APIModel {
                 uses = union.variants.map { ($0.type, $0.rules) }
             } else if case .choice(let choice) = types[id].kind {
                 uses = choice.cases.map { ($0.content.type, $0.rules) }
+            } else if case .events(let events) = types[id].kind {
+                uses = events.cases.map { ($0.payload, $0.rules) }
             } else if case .headers(let headers) = types[id].kind {
                 uses = headers.map { ($0.type, $0.rules) }
                 if headers.contains(where: \.isRequired) { pending.append(id) }
@@ -190,9 +195,10 @@ extension APIModel {
     /// The declared types in a reference, aliases looked through.
     private func declared(in reference: TypeReference) -> [TypeID] {
         switch types.resolved(reference) {
-        case .scalar, .items: []
+        case .scalar: []
         case .named(let id): [id]
-        case .array(let inner), .dictionary(let inner), .optional(let inner): declared(in: inner)
+        case .array(let inner), .dictionary(let inner), .optional(let inner), .items(let inner, _):
+            declared(in: inner)
         }
     }
 }

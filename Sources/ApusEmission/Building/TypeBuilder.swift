@@ -384,11 +384,3 @@ struct PatternNames {
     /// The expression for the pattern of a property.
     func name(of property: SwiftIdentifier) -> SourceText { names[property].map { "Self.\($0)" } ?? "" }
 }
-
-extension ValueRules {
-    /// Rules that say something about elements alone.
-    init(elements: ValueRules) {
-        self.init()
-        if !elements.isEmpty { element = elements }
-    }
-}

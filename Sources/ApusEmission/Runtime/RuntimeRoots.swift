@@ -23,8 +23,7 @@ enum RuntimeRoots {
                 }
                 if headers.contains(where: \.isRequired) { roots.insert("Validation+Presence") }
             case .alias(let target): add(target, spelling, isCoded: true, to: &roots)
-            case .events(let events):
-                for type in events.cases.compactMap(\.type) { add(item: type, spelling, to: &roots) }
+            case .events(let events): for item in events.cases { add(item, checks, to: &roots) }
             case .choice(let choice):
                 if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
                 for item in choice.cases {
@@ -93,6 +92,13 @@ enum RuntimeRoots {
         case .typedEvents: roots.insert("ItemFormat+TypedEvents")
         }
         add(item: items.type, spelling, to: &roots)
+    }
+
+    private static func add(_ event: EventsModel.Case, _ checks: CheckBuilder, to roots: inout Set<String>) {
+        if let type = event.type { add(item: type, checks.spelling, to: &roots) }
+        let methods = checks.methods(of: event.payload, rules: event.rules)
+        if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }
+        add(event.rules, of: event.payload, checks, to: &roots)
     }
 
     private static func add(item type: TypeReference, _ spelling: TypeSpelling, to roots: inout Set<String>) {
@@ -197,6 +203,8 @@ enum RuntimeRoots {
         case .array: "Validation+Arrays"
         case .uniqueItems: "Validation+UniqueItems"
         case .dictionary: "Validation+Dictionaries"
+        case .events: "Validation+Events"
+        case .items: "Validation+Items"
         case .listed: "Validation+Values"
         case .value: "Validation"
         }

@@ -5,6 +5,7 @@ package struct EventsView: View {
     package let name: SourceText
     package let nested: [TypeView]
     package let cases: [EventCaseView]
+    package let patterns: [PatternView]
 
     package static let shape = ViewShape<EventsView>(
         "events",
@@ -12,7 +13,9 @@ package struct EventsView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .views("nested") { $0.nested },
-        .views("cases") { $0.cases })
+        .views("cases") { $0.cases },
+        .flag("isChecked") { $0.cases.contains { $0.checksItself || !$0.checks.isEmpty } },
+        .views("patterns") { $0.patterns })
 }
 
 /// The data of events of one type.
@@ -25,6 +28,9 @@ package struct EventCaseView: View {
     /// The expressions that make the data of a text, and a text of the data.
     package let read: SourceText
     package let write: SourceText
+    /// Whether the data has all that is to be checked.
+    package let checksItself: Bool
+    package let checks: [SourceText]
 
     package static let shape = ViewShape<EventCaseView>(
         "eventCase",
@@ -33,5 +39,8 @@ package struct EventCaseView: View {
         .text("event") { $0.event },
         .text("type") { $0.type },
         .text("read") { $0.read },
-        .text("write") { $0.write })
+        .text("write") { $0.write },
+        .flag("checksItself") { $0.checksItself },
+        .flag("isChecked") { !$0.checks.isEmpty },
+        .texts("checks") { $0.checks })
 }

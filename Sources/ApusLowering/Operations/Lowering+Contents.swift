@@ -152,6 +152,8 @@ extension Lowering {
         var lowered = LoweredContent(content: content(media, alternative.kind, place: place, use: use))
         if lowered.content.isCoded, let schema = media.schema {
             lowered.rules = rules(of: schema, type: lowered.content.type)
+        } else if case .items(let items, _) = lowered.content {
+            lowered.rules = ValueRules(elements: items.rules)
         }
         for other in alternative.others {
             switch (lowered.content, other.kind) {

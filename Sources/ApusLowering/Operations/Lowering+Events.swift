@@ -19,7 +19,11 @@ extension Lowering {
         guard let schema, shape(of: schema).types != .string else { return text }
         guard let events = eventSchemas(of: schema) else { return json(schema, place: place) }
         let payloads = events.map { $0.data.flatMap(payload) }
-        if Set(payloads).count == 1 { return payloads[0].map { json($0, place: place) } ?? text }
+        if Set(payloads).count == 1 {
+            if let payload = payloads[0] { return json(payload, place: place) }
+            guard let data = events[0].data, events.allSatisfy({ $0.data == data }) else { return text }
+            return ItemsModel(type: text.type, format: text.format, rules: rules(of: data, type: text.type))
+        }
         guard events.allSatisfy({ !$0.types.isEmpty }) else {
             report(
                 .ambiguousUnion, "nothing says which of these events has which data; it is text as it comes",
@@ -34,8 +38,7 @@ extension Lowering {
         let sentinels = variants.map { ends(in: document.schemas[$0]) }
         let others = zip(variants, sentinels).filter { $1.isEmpty }.map(\.0)
         let payload = others.count == 1 ? others[0] : schema
-        return ItemsModel(
-            type: itemType(payload, place: place), format: .events(ends: sentinels.flatMap(\.self)))
+        return items(payload, format: .events(ends: sentinels.flatMap(\.self)), place: place)
     }
 
     /// Texts that are no JSON, where these are all that a value may be: `[DONE]`.
@@ -84,8 +87,10 @@ extension Lowering {
                     WordSplitter.memberName(type, fallback: "event"), in: scope, owner: path(of: .type(id))
                 ).name
                 let inner = NamePlace(owner: .type(id), text: name.text)
-                let payload = event.data.flatMap(payload).map { itemType($0, place: inner) }
-                cases.append(EventsModel.Case(name: name, event: type, type: payload))
+                let payload = event.data.flatMap(payload)
+                if let schema = payload ?? event.data { pendingRules.append((id, cases.count, [schema])) }
+                cases.append(
+                    EventsModel.Case(name: name, event: type, type: payload.map { itemType($0, place: inner) }))
             }
         }
         model.types[id].kind = .events(EventsModel(cases: cases))

@@ -54,11 +54,17 @@ extension Lowering {
     func items(of media: MediaType, place: NamePlace) -> ItemsModel? {
         guard let sequence = sequence(of: media) else { return nil }
         switch sequence.mediaType {
-        case .lines: return ItemsModel(type: itemType(sequence.schema, place: place.inBody("item")), format: .lines)
-        case .textSequence:
-            return ItemsModel(type: itemType(sequence.schema, place: place.inBody("item")), format: .textSequence)
+        case .lines: return items(sequence.schema, format: .lines, place: place.inBody("item"))
+        case .textSequence: return items(sequence.schema, format: .textSequence, place: place.inBody("item"))
         case .events: return events(sequence.schema, place: place.inBody("event"))
         }
+    }
+
+    /// Items of a schema.
+    func items(_ schema: Handle<Schema>?, format: ItemsModel.Format, place: NamePlace) -> ItemsModel {
+        let type = itemType(schema, place: place)
+        return ItemsModel(
+            type: type, format: format, rules: schema.map { rules(of: $0, type: type) } ?? ValueRules())
     }
 
     func itemType(_ schema: Handle<Schema>?, place: NamePlace) -> TypeReference {

@@ -16,11 +16,17 @@ extension Lowering {
         return rules
     }
 
-    /// Gives properties their rules. Not while they are lowered: a named schema that comes later in the document is not
+    /// Gives properties and the data of events their rules. Not while they are lowered: a named schema that comes later in the document is not
     /// known to be a text or a number before.
     func gatherPendingRules() {
         // Type by type: a struct may have thousands of properties, and must not be copied for each.
         for (id, pending) in Dictionary(grouping: pendingRules, by: \.type).sorted(by: { $0.key < $1.key }) {
+            if case .events(var events) = model.types[id].kind {
+                for case (_, let index?, let schemas) in pending {
+                    events.cases[index].rules = rules(of: schemas, type: events.cases[index].payload)
+                }
+                model.types[id].kind = .events(events)
+            }
             guard case .structure(var structure) = model.types[id].kind else { continue }
             for (_, index, schemas) in pending {
                 if let index {

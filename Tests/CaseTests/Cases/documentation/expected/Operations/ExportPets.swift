@@ -26,6 +26,10 @@ public nonisolated enum ExportPets: APIOperation {
         }
     }
 
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.items("body", body)
+    }
+
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
         case 200: true

@@ -9,6 +9,10 @@ public nonisolated enum ImportPets: APIOperation {
         public init(body: ItemStream<Pet>) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.items("body", body)
+        }
     }
 
     /// They are there.

@@ -26,6 +26,10 @@ public nonisolated enum WatchPets: APIOperation {
         }
     }
 
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.events("body", body)
+    }
+
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
         case 200: true

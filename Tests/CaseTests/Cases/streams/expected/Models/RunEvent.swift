@@ -32,4 +32,11 @@ public nonisolated enum RunEvent: EventData, Hashable {
         case .undocumented(let text): text
         }
     }
+
+    public func validate(_ validation: inout Validation) {
+        switch self {
+        case .petFound(let data): data.validate(&validation)
+        default: break
+        }
+    }
 }

@@ -50,7 +50,10 @@ public nonisolated enum Chat: APIOperation {
         public func validate(_ validation: inout Validation) {
             switch self {
             case .json(let body): body.validate(&validation)
-            default: break
+            case .eventStream(let body):
+                validation.payload { validation, name in
+                    validation.events(name, body)
+                }
             }
         }
     }

@@ -8,6 +8,10 @@ public nonisolated enum ExportPets: APIOperation {
         public init(body: ItemStream<Pet>?) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.items("body", body)
+        }
     }
 
     /// Pets
@@ -26,6 +30,10 @@ public nonisolated enum ExportPets: APIOperation {
         case 200: .success(try response.items(.lines(), contentType: "application/x-ndjson"))
         default: .failure(try Failure(from: response))
         }
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.items("body", body)
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -71,6 +71,24 @@ public nonisolated enum Mixed: APIOperation {
             case .undocumented(let text): text
             }
         }
+
+        public func validate(_ validation: inout Validation) {
+            switch self {
+            case .data(let data):
+                validation.payload { validation, name in
+                    validation.string(name, data, maxLength: 5)
+                }
+            case .count(let data):
+                validation.payload { validation, name in
+                    validation.number(name, data, minimum: 1)
+                }
+            case .totalCount(let data):
+                validation.payload { validation, name in
+                    validation.number(name, data, minimum: 1)
+                }
+            default: break
+            }
+        }
     }
 
     /// Data that differs
@@ -88,6 +106,10 @@ public nonisolated enum Mixed: APIOperation {
         case 200: .success(try response.items(.typedEvents(), contentType: "text/event-stream"))
         default: .failure(try Failure(from: response))
         }
+    }
+
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.events("body", body)
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

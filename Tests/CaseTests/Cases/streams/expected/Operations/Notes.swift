@@ -23,6 +23,12 @@ public nonisolated enum Notes: APIOperation {
         }
     }
 
+    public static func validate(_ body: Success, _ validation: inout Validation) {
+        validation.events("body", body) { $0.string($1, $2, pattern: Self.okPattern) }
+    }
+
+    private static let okPattern = Pattern("^[a-z\\n]*$", .start, .repeated(0..., .set("\n", "a"..."z")), .end)
+
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
         case 200: true
