@@ -5,6 +5,10 @@ import Testing
 /// The URLs that servers may have, by which one that is written otherwise is found again.
 @Suite struct ServerURLsTests {
     private func urls(_ template: String, _ variables: [String: [String]] = [:]) throws -> ServerURLs {
+        ServerURLs(try server(template, variables))
+    }
+
+    private func server(_ template: String, _ variables: [String: [String]] = [:]) throws -> Server {
         let lists = variables.map { "\($0.key): {enum: [\($0.value.joined(separator: ","))]}" }.joined(separator: ", ")
         let document = try RuleCase.document(
             """
@@ -13,7 +17,7 @@ import Testing
             servers: [{url: "\(template)", variables: {\(lists)}}]
             paths: {}
             """)
-        return ServerURLs(try #require(document.servers.first))
+        return try #require(document.servers.first)
     }
 
     @Test func variablesHaveTheirValues() throws {
@@ -31,8 +35,16 @@ import Testing
         let server = try urls("https://{r}.example.com")
         #expect(server.all == nil)
         #expect(server.contains("https://a.b.example.com") && !server.contains("https://a/b.example.com"))
-        #expect(try urls("https://eu.example.com").isWithin([server]))
-        #expect(try !server.isWithin([urls("https://eu.example.com"), server]))
+        #expect(try urls("https://eu.example.com").isRelated(to: server))
+        var list = ServerURLs.List([
+            try self.server("https://us.example.com"), try self.server("https://{r}.example.org"),
+        ])
+        let known = [
+            list.contain(try urls("https://{r}.example.com", ["r": ["us"]])),
+            list.contain(try urls("https://eu.example.org")), list.contain(try urls("https://eu.example.com")),
+            list.contain(server),
+        ]
+        #expect(known == [true, true, false, false])
     }
 
     /// Neither many values nor many variables take long.

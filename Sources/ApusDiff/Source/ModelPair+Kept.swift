@@ -7,7 +7,7 @@ extension ModelPair {
     func isKept(_ cause: TypesAlong.Cause, ofNew isNew: Bool) -> Bool {
         guard let twin = twin(of: cause, ofNew: isNew) else { return false }
         let (before, after) = isNew ? (twin, cause) : (cause, twin)
-        guard let left = old.type(of: before, oldSpelling), let right = new.type(of: after, newSpelling) else {
+        guard let left = old.type(of: before, oldIndex), let right = new.type(of: after, newIndex) else {
             return false
         }
         return isSame(left, right)
@@ -32,15 +32,13 @@ extension ModelPair {
 }
 
 extension APIModel {
-    fileprivate func type(of cause: TypesAlong.Cause, _ spelling: SwiftSpelling) -> TypeReference? {
+    fileprivate func type(of cause: TypesAlong.Cause, _ members: ModelIndex) -> TypeReference? {
         switch cause {
-        case .operation, .type: return nil
-        case .argument(let index, let key): return argument(key, of: index, spelling)?.type
-        case .property(let id, let name): return property(name, of: id)?.type
-        case .answer(let index, let response): return operations[index].responses[response].content?.type
-        case .variant(let id, let name):
-            guard case .union(let union) = types[id].kind else { return nil }
-            return union.variants.first { $0.name.text == name }?.type
+        case .operation, .type: nil
+        case .argument(let index, let key): members.argument(key, of: index)?.type
+        case .property(let id, let name): members.property(name, of: id)?.type
+        case .answer(let index, let response): operations[index].responses[response].content?.type
+        case .variant(let id, let name): members.variant(name, of: id)?.type
         }
     }
 }

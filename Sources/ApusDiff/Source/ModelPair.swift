@@ -9,6 +9,8 @@ struct ModelPair {
     let types: TypeMatching
     let oldSpelling: SwiftSpelling
     let newSpelling: SwiftSpelling
+    let oldIndex: ModelIndex
+    let newIndex: ModelIndex
 
     init(old: APIModel, new: APIModel) {
         self.old = old
@@ -17,6 +19,8 @@ struct ModelPair {
         types = TypeMatching(old: old, new: new, operations: operations)
         oldSpelling = SwiftSpelling(model: old)
         newSpelling = SwiftSpelling(model: new)
+        oldIndex = ModelIndex(old, oldSpelling)
+        newIndex = ModelIndex(new, newSpelling)
     }
 
     /// Whether two uses of types are one to the compiler. A declared type is the same whatever became of it: what

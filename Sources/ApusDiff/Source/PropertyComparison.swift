@@ -189,8 +189,8 @@ struct PropertyComparison {
                 new: TypeComparison.schema(pair.new.types[new].origin))
         ]
         guard rule == .swiftDefaultAdded || rule == .swiftDefaultRemoved else { return anchors }
-        let olds = pair.old.discriminatingUnions(of: old, name)
-        let news = pair.new.discriminatingUnions(of: new, name)
+        let olds = pair.oldIndex.discriminatingUnions(of: old, name)
+        let news = pair.newIndex.discriminatingUnions(of: new, name)
         anchors +=
             olds.map { ChangeAnchor(.type, old: $0, new: nil) } + news.map { ChangeAnchor(.type, old: nil, new: $0) }
         return anchors
@@ -277,17 +277,5 @@ struct PropertyComparison {
             anchor: anchor, values: values)
         change.otherRules = others.map(\.id)
         findings.add(change, of: .types(old: old, new: new), or: otherCauses(rule, member))
-    }
-}
-
-extension APIModel {
-    /// The schemas of the unions that tell a type by one of its properties.
-    fileprivate func discriminatingUnions(of id: TypeID, _ wireName: String) -> [SourceRange] {
-        types.ids.compactMap { union in
-            guard case .union(let model) = types[union].kind, model.discriminator?.wireName == wireName,
-                model.variants.contains(where: { $0.type == .named(id) })
-            else { return nil }
-            return TypeComparison.schema(types[union].origin)
-        }
     }
 }

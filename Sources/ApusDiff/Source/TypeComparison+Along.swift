@@ -15,7 +15,7 @@ extension TypeComparison {
 
     /// Tells types that went with something, as part of that.
     func addRemoved(_ types: [TypeID], with cause: TypesAlong.Cause) {
-        let companion = companion(cause, pair.old, pair.oldSpelling, isOld: true)
+        let companion = companion(cause, pair.old, pair.oldIndex, pair.oldSpelling, isOld: true)
         let names = types.map(pair.oldSpelling.path)
         add(
             .swiftTypeRemoved, names, "gone", companion,
@@ -25,7 +25,7 @@ extension TypeComparison {
 
     /// Tells types that came with something, as part of that.
     func addAdded(_ types: [TypeID], with cause: TypesAlong.Cause) {
-        let companion = companion(cause, pair.new, pair.newSpelling, isOld: false)
+        let companion = companion(cause, pair.new, pair.newIndex, pair.newSpelling, isOld: false)
         let names = types.map(pair.newSpelling.path)
         add(
             .swiftTypeAdded, names, "new", companion,
@@ -34,7 +34,7 @@ extension TypeComparison {
     }
 
     private func companion(
-        _ cause: TypesAlong.Cause, _ model: APIModel, _ spelling: SwiftSpelling, isOld: Bool
+        _ cause: TypesAlong.Cause, _ model: APIModel, _ members: ModelIndex, _ spelling: SwiftSpelling, isOld: Bool
     ) -> Companion {
         func types(_ id: TypeID) -> SourceFindings.Subject {
             isOld ? .types(old: id, new: nil) : .types(old: nil, new: id)
@@ -51,7 +51,7 @@ extension TypeComparison {
             companion = Companion(
                 words: "operation \(model.operations[index].functionName.text)", subject: operations(index))
         case .argument(let index, let key):
-            let argument = model.argument(key, of: index, spelling)
+            let argument = members.argument(key, of: index)
             origin = argument?.origin
             companion = Companion(
                 words: "argument \(argument?.name.text ?? "") of \(model.operations[index].functionName.text)",
@@ -66,15 +66,13 @@ extension TypeComparison {
             let headers = answer.headers.flatMap { model.types[$0].origin?.object }
             alternative = headers.map { ChangeAnchor(.existence, old: $0, new: $0) }
         case .property(let id, let name):
-            let property = model.property(name, of: id)
+            let property = members.property(name, of: id)
             origin = property?.origin
             companion = Companion(
                 words: "property \(property?.name ?? name ?? "") of \(spelling.path(id))", subject: types(id))
         case .variant(let id, let name):
             companion = Companion(words: "case \(name) of \(spelling.path(id))", subject: types(id))
-            if case .union(let union) = model.types[id].kind {
-                origin = union.variants.first { $0.name.text == name }?.origin
-            }
+            origin = members.variant(name, of: id)?.origin
             let union = Self.schema(model.types[id].origin)
             alternative = ChangeAnchor(
                 .type, old: union, new: union, part: Self.schema(origin).map { .alternative($0) })
@@ -119,25 +117,5 @@ extension TypeComparison {
                 rule, subject: ChangeSubject(words: words, key: key), message: message, places: places,
                 anchor: companion.anchors.first ?? ChangeAnchor(.existence, old: nil, new: nil), values: values),
             of: companion.subject, or: Array(companion.anchors.dropFirst()))
-    }
-}
-
-extension APIModel {
-    /// An argument of an operation, or one that is asked for once.
-    func argument(_ key: Argument.Key, of operation: Int, _ spelling: SwiftSpelling) -> Argument? {
-        let common = (common?.parameters ?? []).map { Argument($0, spelling) }
-        return (Argument.list(of: operations[operation], spelling) + common).first { $0.key == key }
-    }
-
-    /// A property of a struct, or a header field.
-    func property(_ wireName: String?, of id: TypeID) -> (name: String, type: TypeReference, origin: Origin?)? {
-        switch types[id].kind {
-        case .structure(let structure):
-            guard let wireName else { return structure.additional.map { ($0.name.text, $0.type, $0.origin) } }
-            return structure.properties.first { $0.wireName == wireName }.map { ($0.name.text, $0.type, $0.origin) }
-        case .headers(let headers):
-            return headers.first { $0.wireName == wireName }.map { ($0.name.text, $0.type, $0.origin) }
-        case .enumeration, .union, .alias, .choice, .events: return nil
-        }
     }
 }

@@ -5,62 +5,62 @@ import ApusSyntax
 extension DocumentComparator {
     /// Compares what holds at times: what `if` decides, and what a property brings along.
     func compareConditions(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        if !old.conditions.isEmpty || !new.conditions.isEmpty {
-            compareChoice(old, new, spot)
-            compareDependentSchemas(old, new, spot)
+        compareChoices(old, new, spot)
+        if !old.dependents.isEmpty || !new.dependents.isEmpty {
+            for name in Set(old.dependents.keys).union(new.dependents.keys).sorted() {
+                compareCondition(
+                    .property(name), name, (old.dependents[name], new.dependents[name]), old, new, spot)
+            }
         }
         compareDependencies(old, new, spot)
     }
 
-    private func compareChoice(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        let (before, after) = (old.keyword("if"), new.keyword("if"))
-        guard let before, let after else {
-            if before != nil || after != nil {
-                reportCondition(
-                    ChangeKeyword("if", before, after), before == nil ? "has \("if") now" : "has no \("if") any more",
-                    old,
-                    new, spot)
-            }
-            return
+    /// Compares what follows from each `if`. Of those that are written in another way, the ones that have the same
+    /// consequences belong together.
+    private func compareChoices(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        if old.choices.isEmpty, new.choices.isEmpty { return }
+        let match = ListMatch(old.choices, new.choices, by: \.text)
+        for (before, after) in match.pairs { compareBranches(before, after, old, new, spot) }
+        let others = ListMatch(
+            match.gone, match.added, by: { self.consequences($0, self.oldSchemas) },
+            and: { self.consequences($0, self.newSchemas) })
+        let pairs = others.pairs.map { (old: Optional($0.old), new: Optional($0.new)) }
+        let rest = Self.replacements(others.gone + others.surplus.old, others.added + others.surplus.new)
+        for (before, after) in pairs + rest {
+            compareKeyword("if", before?.assertion, after?.assertion, old, new, spot, .condition)
+            if let before, let after { compareBranches(before, after, old, new, spot) }
         }
-        compareKeyword("if", before, after, old, new, spot)
-        compareCondition(.then, "then", old, new, spot)
-        compareCondition(.otherwise, "else", old, new, spot)
     }
 
-    private func compareDependentSchemas(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        var names: Set<String> = []
-        for case .property(let name) in Array(old.conditions.keys) + Array(new.conditions.keys) { names.insert(name) }
-        for name in names.sorted() { compareCondition(.property(name), name, old, new, spot) }
+    private func consequences(_ choice: EffectiveSchema.Choice, _ schemas: SchemaFlattener) -> [Int?] {
+        [choice.then, choice.otherwise].map { part in part.map { schemas.digest($0.schemas) } }
+    }
+
+    private func compareBranches(
+        _ before: EffectiveSchema.Choice, _ after: EffectiveSchema.Choice, _ old: EffectiveSchema,
+        _ new: EffectiveSchema, _ spot: Spot
+    ) {
+        compareCondition(.then, "then", (before.then, after.then), old, new, spot)
+        compareCondition(.otherwise, "else", (before.otherwise, after.otherwise), old, new, spot)
     }
 
     private func compareCondition(
-        _ occasion: Schema.Condition.Occasion, _ name: String, _ old: EffectiveSchema, _ new: EffectiveSchema,
-        _ spot: Spot
+        _ occasion: Schema.Condition.Occasion, _ name: String,
+        _ parts: (old: EffectiveSchema.Part?, new: EffectiveSchema.Part?), _ old: EffectiveSchema,
+        _ new: EffectiveSchema, _ spot: Spot
     ) {
-        switch (old.conditions[occasion], new.conditions[occasion]) {
-        case (nil, nil): break
-        case (let before?, let after?):
+        let place = places.place(spot.place, .condition(occasion))
+        if let before = parts.old, let after = parts.new {
             guard let direction = spot.direction else { return }
-            compare(
-                .schemas(before.schemas, after.schemas, direction, isText: false), from: spot,
-                at: places.place(spot.place, .condition(occasion)))
-        case (let before, let after):
-            reportCondition(
-                ChangeKeyword(name: name, old: before?.range, new: after?.range), before == nil ? "is new" : "is gone",
-                old, new, spot, at: places.place(spot.place, .condition(occasion)))
+            compare(.schemas(before.schemas, after.schemas, direction, isText: false), from: spot, at: place)
+        } else if parts.old != nil || parts.new != nil {
+            let isNew = parts.old == nil
+            report(
+                isNew ? .constraintTightened : .constraintLoosened, spot, at: place, isNew ? "is new" : "is gone",
+                old: parts.old?.range ?? old.range, new: parts.new?.range ?? new.range,
+                anchor: anchor(.condition, old, new),
+                values: ChangeValues(old: isNew ? nil : name, new: isNew ? name : nil))
         }
-    }
-
-    private func reportCondition(
-        _ keyword: ChangeKeyword, _ message: ChangeText, _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot,
-        at place: PlaceID? = nil
-    ) {
-        let isNew = keyword.old == nil
-        report(
-            isNew ? .constraintTightened : .constraintLoosened, spot, at: place, message, old: keyword.old ?? old.range,
-            new: keyword.new ?? new.range, anchor: anchor(.condition, old, new),
-            values: ChangeValues(old: isNew ? nil : keyword.name, new: isNew ? keyword.name : nil))
     }
 
     private func compareDependencies(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
@@ -82,19 +82,6 @@ extension DocumentComparator {
     }
 }
 
-/// A keyword that came or went, with its places.
-private struct ChangeKeyword {
-    var name: String
-    var old: SourceRange?
-    var new: SourceRange?
-
-    init(name: String, old: SourceRange?, new: SourceRange?) {
-        self.name = name
-        self.old = old
-        self.new = new
-    }
-
-    init(_ name: String, _ old: SyntaxEntry?, _ new: SyntaxEntry?) {
-        self.init(name: name, old: old?.keyRange, new: new?.keyRange)
-    }
+extension EffectiveSchema.Choice {
+    fileprivate var assertion: EffectiveSchema.Assertion { .init(text: text, range: range) }
 }

@@ -44,20 +44,12 @@ extension DocumentComparator {
     ///
     /// - Parameter anchor: What is written in the media type, where that is no body.
     func compareContent(_ old: [MediaType], _ new: [MediaType], _ spot: Spot, of anchor: ChangeAnchor? = nil) {
-        let match = ListMatch(old, new, by: Self.key) { $0.name.value == $1.name.value }
+        let match = ListMatch(old, new, by: Self.key, alike: \.name.value)
         for (media, other) in match.pairs { compare(media, other, spot) }
-        let (gone, added) = (match.gone, match.added)
+        var (gone, added) = (match.gone, match.added)
+        for (media, other, rule) in Self.ranges(&gone, &added) { replace(media, by: other, rule, spot, anchor) }
         if gone.count == 1, added.count == 1 {
-            let rule: ValueRule =
-                Self.covers(gone[0], added[0])
-                ? .mediaTypeNarrowed : Self.covers(added[0], gone[0]) ? .mediaTypeWidened : .mediaTypeChanged
-            report(
-                rule, spot, "is \(added[0].name.value) in the place of \(gone[0].name.value)",
-                old: gone[0].name.range, new: added[0].name.range,
-                anchor: anchor ?? ChangeAnchor(.encoding, old: gone[0].name.range, new: added[0].name.range),
-                values: ChangeValues(old: Self.key(of: gone[0]), new: Self.key(of: added[0])))
-            compare(gone[0], added[0], spot)
-            return
+            return replace(gone[0], by: added[0], .mediaTypeChanged, spot, anchor)
         }
         for media in gone {
             report(
@@ -73,11 +65,52 @@ extension DocumentComparator {
         }
     }
 
-    /// Whether a range of media types, such as `image/*`, has a media type in it.
-    private static func covers(_ range: MediaType, _ media: MediaType) -> Bool {
-        let (range, name) = (key(of: range), key(of: media))
-        if range == "*/*" { return true }
-        return range.hasSuffix("/*") && name.hasPrefix(range.dropLast())
+    private func replace(
+        _ media: MediaType, by other: MediaType, _ rule: ValueRule, _ spot: Spot, _ anchor: ChangeAnchor?
+    ) {
+        report(
+            rule, spot, "is \(other.name.value) in the place of \(media.name.value)", old: media.name.range,
+            new: other.name.range,
+            anchor: anchor ?? ChangeAnchor(.encoding, old: media.name.range, new: other.name.range),
+            values: ChangeValues(old: Self.key(of: media), new: Self.key(of: other)))
+        compare(media, other, spot)
+    }
+
+    /// Takes out the media types that are in the place of a range, such as `image/*`, or a range in the place of them.
+    private static func ranges(
+        _ gone: inout [MediaType], _ added: inout [MediaType]
+    ) -> [(old: MediaType, new: MediaType, rule: ValueRule)] {
+        if gone.isEmpty || added.isEmpty { return [] }
+        let keys = (old: gone.map(key), new: added.map(key))
+        let places = (
+            old: Dictionary(zip(keys.old, gone.indices), uniquingKeysWith: { first, _ in first }),
+            new: Dictionary(zip(keys.new, added.indices), uniquingKeysWith: { first, _ in first })
+        )
+        var taken: (old: Set<Int>, new: Set<Int>) = ([], [])
+        var pairs: [(old: MediaType, new: MediaType, rule: ValueRule)] = []
+        func pair(_ old: Int, _ new: Int, _ rule: ValueRule) {
+            taken.old.insert(old)
+            taken.new.insert(new)
+            pairs.append((gone[old], added[new], rule))
+        }
+        for (index, key) in keys.old.enumerated() {
+            guard let range = wider(than: key).lazy.compactMap({ places.new[$0] }).first else { continue }
+            pair(index, range, .mediaTypeWidened)
+        }
+        for (index, key) in keys.new.enumerated() {
+            guard let range = wider(than: key).lazy.compactMap({ places.old[$0] }).first else { continue }
+            pair(range, index, .mediaTypeNarrowed)
+        }
+        gone = gone.indices.filter { !taken.old.contains($0) }.map { gone[$0] }
+        added = added.indices.filter { !taken.new.contains($0) }.map { added[$0] }
+        return pairs
+    }
+
+    /// The ranges that have a media type in them, the narrowest first (RFC 9110, section 12.5.1).
+    private static func wider(than key: String) -> [String] {
+        if key == "*/*" { return [] }
+        let range = key.prefix { $0 != "/" } + "/*"
+        return range == key ? ["*/*"] : [String(range), "*/*"]
     }
 
     private func compare(_ old: MediaType, _ new: MediaType, _ spot: Spot) {

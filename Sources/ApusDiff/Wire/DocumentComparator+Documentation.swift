@@ -127,7 +127,7 @@ extension DocumentComparator {
     }
 
     private func compareTags(_ spot: Spot) {
-        let match = ListMatch(old.tags, new.tags, by: \.name) { $0.description == $1.description }
+        let match = ListMatch(old.tags, new.tags, by: \.name, alike: \.description)
         func place(_ tag: Tag) -> PlaceID { places.place(.root, .component(section: "tags", name: tag.name)) }
         for tag in match.added {
             report(

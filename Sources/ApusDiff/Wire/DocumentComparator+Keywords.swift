@@ -2,70 +2,71 @@ import ApusSource
 import ApusSpec
 import ApusSyntax
 
-extension EffectiveSchema {
-    /// A keyword as it is written.
-    func keyword(_ key: String) -> SyntaxEntry? { uninterpreted.first { $0.key == key } }
-}
-
 extension DocumentComparator {
     /// Compares keywords of which no more is known than that they forbid values.
     func compareKeywords(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        if old.uninterpreted.isEmpty, new.uninterpreted.isEmpty { return }
         for key in ["not", "propertyNames"] {
-            compareKeyword(key, old.keyword(key), new.keyword(key), old, new, spot)
+            let match = ListMatch(old.assertions[key] ?? [], new.assertions[key] ?? [], by: \.text)
+            for (before, after) in Self.replacements(match.gone, match.added) {
+                compareKeyword(key, before, after, old, new, spot)
+            }
         }
         compareContains(old, new, spot)
-        compareXML(old, new, spot)
+    }
+
+    /// What came in the place of what went, in the order of the documents; nil: nothing.
+    static func replacements<Element>(_ gone: [Element], _ added: [Element]) -> [(old: Element?, new: Element?)] {
+        (0..<max(gone.count, added.count)).map { index in
+            (index < gone.count ? gone[index] : nil, index < added.count ? added[index] : nil)
+        }
     }
 
     /// Compares a keyword that forbids values: what it forbids in two forms, nobody can tell in general.
     func compareKeyword(
-        _ key: String, _ before: SyntaxEntry?, _ after: SyntaxEntry?, _ old: EffectiveSchema, _ new: EffectiveSchema,
-        _ spot: Spot
+        _ key: String, _ before: EffectiveSchema.Assertion?, _ after: EffectiveSchema.Assertion?,
+        _ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot,
+        _ aspect: ChangeAnchor.Aspect = .constraint
     ) {
-        let values = ChangeValues(
-            old: before.map { "\(key)=" + CanonicalValue.text($0.value) },
-            new: after.map { "\(key)=" + CanonicalValue.text($0.value) })
-        if values.old == values.new { return }
         let rule: ValueRule =
             before == nil ? .constraintTightened : after == nil ? .constraintLoosened : .constraintChanged
         report(
             rule, spot,
             before == nil
                 ? "has \(key) now" : after == nil ? "has no \(key) any more" : "has another \(key)",
-            old: before?.keyRange ?? old.range, new: after?.keyRange ?? new.range,
-            anchor: anchor(.constraint, old, new), values: values)
+            old: before?.range ?? old.range, new: after?.range ?? new.range, anchor: anchor(aspect, old, new),
+            values: ChangeValues(old: before.map { "\(key)=\($0.text)" }, new: after.map { "\(key)=\($0.text)" }))
     }
 
-    /// How often an item has to be there counts where `contains` says which one (JSON Schema 2020-12, Validation, sections
-    /// 6.4.4 and 6.4.5).
     private func compareContains(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        let (before, after) = (old.keyword("contains"), new.keyword("contains"))
-        compareKeyword("contains", before, after, old, new, spot)
-        guard let before, let after else { return }
-        func count(_ key: String, _ schema: EffectiveSchema) -> Located<Int>? {
-            guard let entry = schema.keyword(key), let count = entry.value.scalar.flatMap({ Int($0.text) }) else {
-                return nil
-            }
-            return Located(count, at: entry.value.range)
+        let match = ListMatch(old.contained, new.contained, by: \.text)
+        for (before, after) in Self.replacements(match.gone, match.added) {
+            compareKeyword("contains", before?.assertion, after?.assertion, old, new, spot)
+            if let before, let after { compareCounts(before, after, old, new, spot) }
         }
-        var (bounds, others) = (Schema.Bounds(), Schema.Bounds())
-        bounds.minItems = count("minContains", old) ?? Located(1, at: before.keyRange)
-        others.minItems = count("minContains", new) ?? Located(1, at: after.keyRange)
-        bounds.maxItems = count("maxContains", old)
-        others.maxItems = count("maxContains", new)
-        compareCounts("minContains", "maxContains", bounds, others, spot, anchor(.constraint, old, new))
+        for (before, after) in match.pairs { compareCounts(before, after, old, new, spot) }
+    }
+
+    private func compareCounts(
+        _ before: EffectiveSchema.Contained, _ after: EffectiveSchema.Contained, _ old: EffectiveSchema,
+        _ new: EffectiveSchema, _ spot: Spot
+    ) {
+        compareCounts(
+            "minContains", "maxContains", before.counts, after.counts, spot, anchor(.constraint, old, new))
     }
 
     /// The `xml` of a schema says how it is written, in XML alone.
-    private func compareXML(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+    func compareXML(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        if old.uninterpreted.isEmpty, new.uninterpreted.isEmpty { return }
         let (before, after) = (old.keyword("xml"), new.keyword("xml"))
         let texts = (
             old: before.map { CanonicalValue.text($0.value) }, new: after.map { CanonicalValue.text($0.value) }
         )
-        guard texts.old != texts.new, hasXML else { return }
+        guard texts.old != texts.new, xmlSchemas.old.contains(old.set.main), xmlSchemas.new.contains(new.set.main)
+        else {
+            return
+        }
         report(
-            .keywordChanged, spot, "is written in XML in another way", old: before?.keyRange ?? old.range,
+            .xmlChanged, spot, "is written in XML in another way", old: before?.keyRange ?? old.range,
             new: after?.keyRange ?? new.range, anchor: anchor(.encoding, old, new),
             values: ChangeValues(old: texts.old, new: texts.new))
     }
@@ -91,4 +92,8 @@ extension DocumentComparator {
                 values: ChangeValues(old: types.0?.value, new: types.1?.value))
         }
     }
+}
+
+extension EffectiveSchema.Contained {
+    fileprivate var assertion: EffectiveSchema.Assertion { .init(text: text, range: range) }
 }

@@ -143,32 +143,25 @@ extension DocumentComparator {
         if old.patterns.isEmpty, new.patterns.isEmpty { return }
         for pattern in Set(old.patterns.keys).union(new.patterns.keys).sorted() {
             let place = places.place(spot.place, .pattern(pattern))
-            switch (old.patterns[pattern], new.patterns[pattern]) {
-            case (let before?, let after?):
-                guard let direction = spot.direction else { return }
-                compare(.schemas(before.schemas, after.schemas, direction, isText: false), from: spot, at: place)
-            case (let before?, nil):
-                var isClosed = false
-                if case .forbidden = new.additional { isClosed = true }
+            let (before, after) = (old.patterns[pattern], new.patterns[pattern])
+            let schemas = (
+                old: before.map { oldSchemas.effective($0.schemas) },
+                new: after.map { newSchemas.effective($0.schemas) }
+            )
+            let anchor = ChangeAnchor(
+                .type, old: schemas.old?.range ?? old.range, new: schemas.new?.range ?? new.range)
+            if let before, after == nil, case .forbidden = new.additional {
                 report(
-                    isClosed ? .constraintTightened : .constraintLoosened, spot, at: place,
-                    isClosed ? "is gone, and no other is allowed" : "may be like any other now", old: before.range,
-                    new: new.range,
-                    anchor: ChangeAnchor(
-                        .type, old: oldSchemas.effective(before.schemas).range, new: new.range),
-                    values: ChangeValues(old: "patternProperties"))
-            case (nil, let after?):
-                var wasClosed = false
-                if case .forbidden = old.additional { wasClosed = true }
-                let schema = newSchemas.effective(after.schemas)
+                    .constraintTightened, spot, at: place, "is gone, and no other is allowed", old: before.range,
+                    new: new.range, anchor: anchor, values: ChangeValues(old: "patternProperties"))
+            } else if let after, let schema = schemas.new, before == nil, case .forbidden = old.additional {
                 report(
-                    wasClosed ? .constraintLoosened : .constraintTightened, spot, at: place,
-                    wasClosed
-                        ? "is allowed now, as \(words: Self.name(of: schema))"
-                        : "is \(words: Self.name(of: schema)) now", old: old.range, new: after.range,
-                    anchor: ChangeAnchor(.type, old: old.range, new: schema.range),
-                    values: ChangeValues(new: "patternProperties"))
-            case (nil, nil): break
+                    .constraintLoosened, spot, at: place, "is allowed now, as \(words: Self.name(of: schema))",
+                    old: old.range, new: after.range, anchor: anchor, values: ChangeValues(new: "patternProperties"))
+            } else {
+                compareParts(
+                    before?.schemas ?? old.additional.values, after?.schemas ?? new.additional.values, spot, at: place,
+                    anchor)
             }
         }
     }
@@ -194,4 +187,9 @@ extension DocumentComparator {
         case (.allowed, .values(let after)): compareParts(nil, after, spot, at: place, anchor)
         }
     }
+}
+
+extension EffectiveSchema.Additional {
+    /// What properties without a name are; nil: anything, unless there are none.
+    fileprivate var values: SchemaSet? { if case .values(let set) = self { set } else { nil } }
 }

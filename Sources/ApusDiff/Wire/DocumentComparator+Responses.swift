@@ -100,7 +100,7 @@ extension DocumentComparator {
     /// Compares the header fields of two responses, or of two parts of a body.
     func compareHeaders(_ old: Headers, _ new: Headers, _ spot: Spot, _ ranges: Ranges) {
         // Names of fields do not mind case (RFC 9110, section 5.1).
-        let match = ListMatch(old, new, by: { $0.name.value.lowercased() }) { $0.name.value == $1.name.value }
+        let match = ListMatch(old, new, by: { $0.name.value.lowercased() }, alike: \.name.value)
         for (header, other) in match.pairs {
             compare(
                 .headers(header.header, other.header, isReceived: spot.isReceived), from: spot,

@@ -14,6 +14,7 @@ extension DocumentComparator {
             return
         }
         compareDefaults(old, new, spot)
+        compareXML(old, new, spot)
         if old.isFree || new.isFree {
             guard old.isFree != new.isFree else { return }
             report(
@@ -95,23 +96,17 @@ extension DocumentComparator {
             anchor: anchor(.type, old, new), values: ChangeValues(old: old.format?.value, new: new.format?.value))
     }
 
+    /// Compares items place by place. An array without places has the same schema in each.
     private func compareItems(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
-        let place = places.place(spot.place, .items)
-        guard !old.prefix.isEmpty, !new.prefix.isEmpty else {
-            return compareParts(old.items, new.items, spot, at: place, anchor(.type, old, new))
-        }
-        func schema(_ index: Int, _ schema: EffectiveSchema) -> (known: Bool, set: SchemaSet?) {
-            if index < schema.prefix.count { return (true, schema.prefix[index]) }
-            // Behind a closed tuple, there are no items.
-            return (schema.bounds.maxItems.map { $0.value > schema.prefix.count } ?? true, schema.itemsBehindPrefix)
-        }
-        for index in 0..<max(old.prefix.count, new.prefix.count) {
-            let (before, after) = (schema(index, old), schema(index, new))
-            guard before.known, after.known else { continue }
+        let places = max(old.prefix.count, new.prefix.count)
+        for index in 0...places {
+            // Where one of them ends, the counts of items tell.
+            guard old.hasItem(at: index), new.hasItem(at: index) else { break }
+            let step: PlaceStep = index < places ? .position(index) : .items
             compareParts(
-                before.set, after.set, spot, at: places.place(spot.place, .position(index)), anchor(.type, old, new))
+                old.item(at: index), new.item(at: index), spot, at: self.places.place(spot.place, step),
+                anchor(.type, old, new))
         }
-        compareParts(old.itemsBehindPrefix, new.itemsBehindPrefix, spot, at: place, anchor(.type, old, new))
     }
 
     /// Compares schemas of which one may be missing, which allows anything.
@@ -145,6 +140,14 @@ extension DocumentComparator {
         let names = Schema.Types.names.filter { shown.contains($0.type) }.map(\.name)
         return names.isEmpty ? "nothing" : names.joined(separator: " or ")
     }
+}
+
+extension EffectiveSchema {
+    /// Whether there may be an item at a place.
+    fileprivate func hasItem(at index: Int) -> Bool { bounds.maxItems.map { $0.value > index } ?? true }
+
+    /// What an item at a place is.
+    fileprivate func item(at index: Int) -> SchemaSet? { index < prefix.count ? prefix[index] : itemsBehindPrefix }
 }
 
 extension Schema.Types {

@@ -101,7 +101,7 @@ extension DocumentComparator {
         func key(_ requirement: SecurityRequirement) -> Set<String> {
             Set(requirement.uses.map { renames[$0.scheme] ?? $0.scheme })
         }
-        let match = ListMatch(old, new, by: { Set($0.uses.map(\.scheme)) }, and: key) { $0 == $1 }
+        let match = ListMatch(old, new, by: { Set($0.uses.map(\.scheme)) }, and: key, alike: { $0 })
         for (requirement, other) in match.pairs {
             compareScopes(requirement, other, renames, spot, ranges, anchor)
         }

@@ -12,19 +12,13 @@ extension DocumentComparator {
 
     /// Compares servers by their URLs. One that takes the place of another is one change.
     func compareServers(_ old: [Server], _ new: [Server], _ spot: Spot) {
-        let match = ListMatch(old, new, by: \.key, isAlike: Self.isSame)
+        let match = ListMatch(old, new, by: \.key, alike: { $0.name ?? $0.description ?? "" })
         for (server, other) in match.pairs { compare(server, other, spot) }
         var (gone, added) = (match.gone, match.added)
         if (1...Self.rewrittenServers).contains(gone.count * added.count) {
             reportRewritten(&gone, &added, old, new, spot)
         }
-        for server in gone {
-            let isOnly = gone.count == 1 && added.count == 1
-            guard let index = added.firstIndex(where: { isOnly || Self.isSame(server, $0) }) else { continue }
-            let other = added.remove(at: index)
-            gone.removeAll { $0.url.value == server.url.value }
-            reportChanged(.serverChanged, server, other, spot)
-        }
+        reportReplaced(&gone, &added, spot)
         for server in gone {
             report(
                 .serverRemoved, spot, at: place(of: server, spot), "is gone", old: server.url.range,
@@ -35,6 +29,23 @@ extension DocumentComparator {
                 .serverAdded, spot, at: place(of: server, spot), "is new", old: old.first?.url.range,
                 new: server.url.range, anchor: ChangeAnchor(.existence, old: nil, new: server.url.range))
         }
+    }
+
+    /// A server that is called the same, or described the same, is the same one elsewhere; and so are the last of each.
+    private func reportReplaced(_ gone: inout [Server], _ added: inout [Server], _ spot: Spot) {
+        if gone.isEmpty || added.isEmpty { return }
+        // In which order a document lists its servers makes no difference.
+        gone.sort { $0.key < $1.key }
+        added.sort { $0.key < $1.key }
+        for name in [\Server.name, \Server.description] {
+            func key(_ server: Server) -> String? { server[keyPath: name].flatMap { $0.isEmpty ? nil : $0 } }
+            let match = ListMatch(gone.filter { key($0) != nil }, added.filter { key($0) != nil }, by: key)
+            for (server, other) in match.pairs { reportChanged(.serverChanged, server, other, spot) }
+            gone = match.gone + match.surplus.old + gone.filter { key($0) == nil }
+            added = match.added + match.surplus.new + added.filter { key($0) == nil }
+        }
+        guard gone.count == 1, added.count == 1 else { return }
+        reportChanged(.serverChanged, gone.removeFirst(), added.removeFirst(), spot)
     }
 
     private func place(of server: Server, _ spot: Spot) -> PlaceID {
@@ -56,31 +67,30 @@ extension DocumentComparator {
     private func reportRewritten(
         _ gone: inout [Server], _ added: inout [Server], _ old: [Server], _ new: [Server], _ spot: Spot
     ) {
-        let olds = old.map(ServerURLs.init)
-        let news = new.map(ServerURLs.init)
+        var olds = ServerURLs.List(old)
+        var news = ServerURLs.List(new)
+        let befores = gone.map { server in
+            let urls = ServerURLs(server)
+            return (server: server, urls: urls, isKept: news.contain(urls))
+        }
+        let afters = added.map { server in
+            let urls = ServerURLs(server)
+            return (server: server, urls: urls, isKept: olds.contain(urls))
+        }
         var told: (old: Set<String>, new: Set<String>) = ([], [])
-        for server in gone {
-            let before = ServerURLs(server)
-            for other in added {
-                let after = ServerURLs(other)
-                guard before.isRelated(to: after) else { continue }
-                let isKept = (old: before.isWithin(news), new: after.isWithin(olds))
+        for before in befores {
+            for after in afters where before.urls.isRelated(to: after.urls) {
                 let rule: DiffRule =
-                    isKept.old
-                    ? (isKept.new ? .serverRewritten : .serverOpened) : isKept.new ? .serverFixed : .serverChanged
-                reportChanged(rule, server, other, spot)
-                told.old.insert(server.key)
-                told.new.insert(other.key)
+                    before.isKept
+                    ? (after.isKept ? .serverRewritten : .serverOpened)
+                    : after.isKept ? .serverFixed : .serverChanged
+                reportChanged(rule, before.server, after.server, spot)
+                told.old.insert(before.server.key)
+                told.new.insert(after.server.key)
             }
         }
         gone.removeAll { told.old.contains($0.key) }
         added.removeAll { told.new.contains($0.key) }
-    }
-
-    private static func isSame(_ old: Server, _ new: Server) -> Bool {
-        if let name = old.name, name == new.name { return true }
-        guard let description = old.description, !description.isEmpty else { return false }
-        return description == new.description
     }
 
     private func compare(_ old: Server, _ new: Server, _ spot: Spot) {
@@ -119,10 +129,11 @@ extension DocumentComparator {
                         ? "may be any value now, not only a listed one" : "may only be \(ChangeText.list(news)) now",
                     news.isEmpty ? listed : nil, news.isEmpty ? nil : listed)
             }
-            for value in olds where !news.isEmpty && !news.contains(value) {
+            let values = (old: Set(olds), new: Set(news))
+            for value in olds where !news.isEmpty && !values.new.contains(value) {
                 note(.variableValueRemoved, "has lost the value \(value)", value, nil, part: value)
             }
-            for value in news where !olds.isEmpty && !olds.contains(value) {
+            for value in news where !olds.isEmpty && !values.old.contains(value) {
                 note(.variableValueAdded, "has the value \(value) as well", nil, value, part: value)
             }
         }

@@ -6,10 +6,8 @@ extension DocumentComparator {
         let olds = ReachableSchemas(old).handles
         let news = ReachableSchemas(new).handles
         let spot = Spot(node: graph.add(), place: .root, direction: .response)
-        // Files that are referred to may have components of one name.
         let match = ListMatch(
-            old.components.schemas.filter { !$0.isReference }, new.components.schemas,
-            by: { [$0.qualifier ?? "", $0.name.value] })
+            old.components.schemas.filter { !$0.isReference }, new.components.schemas, by: \.key)
         isUnused = true
         isReachable = { olds.contains($0) }
         for (entry, other) in match.pairs {
@@ -37,9 +35,14 @@ extension DocumentComparator {
     }
 }
 
+extension Components.Named {
+    /// What tells a component from others: files that are referred to may have components of one name.
+    var key: [String] { [qualifier ?? "", name.value] }
+}
+
 /// The schemas that the operations of a document lead to.
 private struct ReachableSchemas {
-    private(set) var handles: Set<Handle<Schema>> = []
+    let handles: Set<Handle<Schema>>
 
     init(_ document: Document) {
         var pending: [Handle<Schema>] = []
@@ -58,15 +61,7 @@ private struct ReachableSchemas {
                 pending += response.headers.flatMap { Self.schemas(of: document.headers[$0.header], document) }
             }
         }
-        while let handle = pending.popLast() {
-            guard handles.insert(handle).inserted else { continue }
-            let schema = document.schemas[handle]
-            pending += schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
-            pending += [schema.items, schema.reference].compactMap { $0 }
-            pending += schema.discriminator?.mapping.compactMap(\.target) ?? []
-            pending += schema.conditions.map(\.schema) + [schema.contentSchema?.value].compactMap { $0 }
-            if case .schema(let values)? = schema.additionalProperties { pending.append(values) }
-        }
+        handles = document.schemas(reachedFrom: pending)
     }
 
     private static func schemas(of content: [MediaType], _ document: Document) -> [Handle<Schema>] {

@@ -37,8 +37,8 @@ final class DocumentComparator {
     var documented: [ComparedPair: ComparisonGraph.Node] = [:]
     /// Whether what is compared now is used by no operation.
     var isUnused = false
-    /// Whether one of the documents speaks of XML, where `xml` says how schemas are written.
-    let hasXML: Bool
+    /// The schemas that XML is written by, where `xml` says how.
+    let xmlSchemas: (old: Set<Handle<Schema>>, new: Set<Handle<Schema>>)
     var isReachable: (_ old: Handle<Schema>) -> Bool = { _ in false }
 
     private var found: [(node: ComparisonGraph.Node, change: Change)] = []
@@ -47,7 +47,7 @@ final class DocumentComparator {
     init(old: Document, new: Document) {
         self.old = old
         self.new = new
-        hasXML = old.hasXML || new.hasXML
+        xmlSchemas = (old.xmlSchemas, new.xmlSchemas)
         oldSchemas = SchemaFlattener(old)
         newSchemas = SchemaFlattener(new)
         var table = PlaceTable()
@@ -171,12 +171,18 @@ final class DocumentComparator {
 }
 
 extension Document {
-    /// Whether a body or answer may be XML.
-    fileprivate var hasXML: Bool {
-        let contents = requestBodies.all.map(\.content) + responses.all.map(\.content)
-        return contents.joined().contains { media in
-            let essence = media.name.value.lowercased().prefix { $0 != ";" }
-            return essence.hasSuffix("/xml") || essence.hasSuffix("+xml")
-        }
+    /// The schemas of bodies and answers in XML, and all that these lead to.
+    fileprivate var xmlSchemas: Set<Handle<Schema>> {
+        let contents = (requestBodies.all.map(\.content) + responses.all.map(\.content)).joined()
+        let roots = contents.filter(\.isXML).flatMap { [$0.schema, $0.itemSchema].compactMap { $0 } }
+        return roots.isEmpty ? [] : schemas(reachedFrom: roots)
+    }
+}
+
+extension MediaType {
+    /// Whether it is XML (RFC 7303, sections 4.2 and 9).
+    fileprivate var isXML: Bool {
+        let essence = name.value.lowercased().prefix { $0 != ";" }
+        return essence.hasSuffix("/xml") || essence.hasSuffix("+xml")
     }
 }

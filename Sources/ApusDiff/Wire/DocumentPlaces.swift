@@ -126,41 +126,24 @@ struct DocumentPlaces {
 
     private mutating func addPendingSchemas(_ document: Document, _ table: inout PlaceTable) {
         while let (handle, place) = pending.popLast() {
-            let schema = document.schemas[handle]
-            for property in schema.properties where schemas[property.schema.index] == nil {
-                add(property.schema, table.place(place, .property(property.name.value)))
-            }
-            addParts(of: schema, place, &table)
-            if let items = schema.items, schemas[items.index] == nil { add(items, table.place(place, .items)) }
-            if let content = schema.contentSchema?.value, schemas[content.index] == nil {
-                add(content, table.place(place, .inText))
-            }
-            if case .schema(let values)? = schema.unmatchedProperties, schemas[values.index] == nil {
-                add(values, table.place(place, .additional))
-            }
-            // What is put together is one object: an unnamed part of it has the place of the whole.
-            for part in schema.allOf { add(part, place) }
-            for (keyword, alternatives) in [("oneOf", schema.oneOf), ("anyOf", schema.anyOf)] {
-                for (index, handle) in alternatives.enumerated() where schemas[handle.index] == nil {
-                    add(handle, table.place(place, .alternative(keyword, index)))
+            for (role, part) in document.schemas[handle].parts where schemas[part.index] == nil {
+                switch role {
+                case .property(let name): add(part, table.place(place, .property(name)))
+                case .position(let index): add(part, table.place(place, .position(index)))
+                case .rest, .items: add(part, table.place(place, .items))
+                case .pattern(let pattern): add(part, table.place(place, .pattern(pattern)))
+                case .condition(let occasion): add(part, table.place(place, .condition(occasion)))
+                case .content: add(part, table.place(place, .inText))
+                case .unmatched: add(part, table.place(place, .additional))
+                // What is put together is one object: an unnamed part of it has the place of the whole.
+                case .allOf: add(part, place)
+                case .oneOf(let index): add(part, table.place(place, .alternative("oneOf", index)))
+                case .anyOf(let index): add(part, table.place(place, .alternative("anyOf", index)))
+                // What patterns and others are together, no document says in one place; and what is referred to stands
+                // elsewhere.
+                case .additional, .reference, .mapping, .defaultMapping: break
                 }
             }
-        }
-    }
-}
-
-extension DocumentPlaces {
-    /// What holds for places of a tuple, for names with a pattern, and at times.
-    private mutating func addParts(of schema: Schema, _ place: PlaceID, _ table: inout PlaceTable) {
-        for (index, item) in schema.prefixItems.enumerated() where schemas[item.index] == nil {
-            add(item, table.place(place, .position(index)))
-        }
-        if let items = schema.itemsBehindPrefix, schemas[items.index] == nil { add(items, table.place(place, .items)) }
-        for pattern in schema.patterns where schemas[pattern.schema.index] == nil {
-            add(pattern.schema, table.place(place, .pattern(pattern.name.value)))
-        }
-        for condition in schema.conditions where schemas[condition.schema.index] == nil {
-            add(condition.schema, table.place(place, .condition(condition.occasion)))
         }
     }
 }

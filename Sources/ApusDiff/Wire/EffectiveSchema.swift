@@ -68,11 +68,17 @@ struct EffectiveSchema {
     /// What holds for those with a pattern, by the pattern.
     var patterns: [String: Part] = [:]
     var items: SchemaSet?
-    /// The places of a tuple; what is behind them.
+    /// The places of a tuple; what is behind them, or all items where there are none.
     var prefix: [SchemaSet] = []
     var itemsBehindPrefix: SchemaSet?
-    /// What holds at times.
-    var conditions: [Schema.Condition.Occasion: Part] = [:]
+    /// What `if` decides, and what holds beside a property.
+    var choices: [Choice] = []
+    var dependents: [String: Part] = [:]
+    /// `not` and `propertyNames`, of which there may be several.
+    var assertions: [String: [Assertion]] = [:]
+    var contained: [Contained] = []
+    /// The places of these by keyword and text, while members are put together.
+    var known: [String: Int] = [:]
     /// What has to be there beside a property, with the place that says it.
     var dependencies: [String: [String: SourceRange]] = [:]
     var unions: [Union] = []
@@ -96,7 +102,8 @@ struct EffectiveSchema {
     /// Whether anything is allowed, as far as the model tells.
     var isFree: Bool {
         types == nil && values == nil && properties.isEmpty && required.isEmpty && items == nil && unions.isEmpty
-            && patterns.isEmpty && conditions.isEmpty && dependencies.isEmpty && uninterpreted.isEmpty && content == nil
+            && patterns.isEmpty && choices.isEmpty && dependents.isEmpty && dependencies.isEmpty && assertions.isEmpty
+            && contained.isEmpty && content == nil
             && bounds == Schema.Bounds() && !isUnresolved
     }
 

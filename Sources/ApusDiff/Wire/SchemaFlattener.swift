@@ -96,12 +96,10 @@ final class SchemaFlattener {
         schema.defaultValue = schema.defaultValue ?? member.defaultValue
         schema.isReadOnly = schema.isReadOnly || member.isReadOnly
         schema.isWriteOnly = schema.isWriteOnly || member.isWriteOnly
-        schema.uninterpreted += member.uninterpreted
+        schema.mergeAssertions(member)
         schema.contentEncoding = schema.contentEncoding ?? member.contentEncoding.map(Self.lowercased)
         schema.contentMediaType = schema.contentMediaType ?? member.contentMediaType.map(Self.lowercased)
-        if let content = member.contentSchema?.value {
-            if schema.content == nil { schema.content = SchemaSet(content) } else { schema.content?.insert(content) }
-        }
+        member.contentSchema?.value.add(to: &schema.content)
         schema.isUnresolved = schema.isUnresolved || member.isUnresolved
     }
 
@@ -132,14 +130,8 @@ final class SchemaFlattener {
         for name in member.required where schema.required[name.value] == nil {
             schema.required[name.value] = .init(range: name.range, owner: handle)
         }
-        mergeConditions(member, into: &schema)
-        if schema.prefix.isEmpty {
-            schema.prefix = member.prefixItems.map(SchemaSet.init)
-            schema.itemsBehindPrefix = member.itemsBehindPrefix.map(SchemaSet.init)
-        }
-        if let items = member.items {
-            if schema.items == nil { schema.items = SchemaSet(items) } else { schema.items?.insert(items) }
-        }
+        schema.mergeConditions(member)
+        schema.mergeItems(member)
         switch member.unmatchedProperties {
         case .forbidden: schema.additional = .forbidden
         case .schema(let values):
@@ -150,25 +142,6 @@ final class SchemaFlattener {
                 schema.additional = .values(SchemaSet(values))
             }
         case .allowed, nil: break
-        }
-    }
-
-    private func mergeConditions(_ member: Schema, into schema: inout EffectiveSchema) {
-        for pattern in member.patterns {
-            schema.patterns[
-                pattern.name.value, default: .init(range: pattern.name.range, schemas: .init(pattern.schema))
-            ]
-            .schemas.insert(pattern.schema)
-        }
-        for condition in member.conditions {
-            schema.conditions[
-                condition.occasion, default: .init(range: condition.range, schemas: .init(condition.schema))
-            ].schemas.insert(condition.schema)
-        }
-        for dependency in member.dependentRequired {
-            for name in dependency.required {
-                schema.dependencies[dependency.name.value, default: [:]][name.value] = name.range
-            }
         }
     }
 

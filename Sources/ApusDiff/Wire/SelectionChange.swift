@@ -44,9 +44,8 @@ struct SelectionChange {
         let operations = OperationTable(document).entries.filter {
             others.entry(like: $0) == nil && all.entry(like: $0) != nil
         }
-        let names = Set(whole.components.schemas.map(\.name.value))
-            .subtracting(other.components.schemas.map(\.name.value))
-        let schemas = document.components.schemas.filter { names.contains($0.name.value) }
+        let keys = Set(whole.components.schemas.map(\.key)).subtracting(other.components.schemas.map(\.key))
+        let schemas = document.components.schemas.filter { keys.contains($0.key) }
         return Set(operations.map(\.operation.range) + schemas.map { document.schemas[$0.handle].range })
     }
 }

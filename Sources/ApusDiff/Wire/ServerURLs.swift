@@ -9,6 +9,8 @@ struct ServerURLs {
     }
 
     private let parts: [Part]
+    /// All of them; nil where there are too many, or a variable may have any value.
+    let all: [String]?
     /// More URLs than these are not listed: what depends on them is taken to be another server.
     private static let limit = 256
 
@@ -20,10 +22,10 @@ struct ServerURLs {
             let values = variables[part.text]?.values.map(\.value) ?? []
             return .variable(values.isEmpty ? nil : values)
         }
+        all = Self.all(parts)
     }
 
-    /// All of them; nil where there are too many, or a variable may have any value.
-    var all: [String]? {
+    private static func all(_ parts: [Part]) -> [String]? {
         var urls = [""]
         for part in parts {
             switch part {
@@ -31,7 +33,7 @@ struct ServerURLs {
             case .variable(nil): return nil
             case .variable(let values?): urls = urls.flatMap { url in values.map { url + $0 } }
             }
-            if urls.count > Self.limit { return nil }
+            if urls.count > limit { return nil }
         }
         return urls
     }
@@ -71,14 +73,47 @@ struct ServerURLs {
         return ends
     }
 
-    /// Whether each of them is one of some other servers'.
-    func isWithin(_ others: [ServerURLs]) -> Bool {
-        guard let all else { return false }
-        return all.allSatisfy { url in others.contains { $0.contains(url) } }
-    }
+    /// Whether each of them is one of another server's.
+    private func isWithin(_ other: ServerURLs) -> Bool { all?.allSatisfy(other.contains) ?? false }
 
     /// Whether a server is another one with a variable written out.
-    func isRelated(to other: ServerURLs) -> Bool { isWithin([other]) || other.isWithin([self]) }
+    func isRelated(to other: ServerURLs) -> Bool { isWithin(other) || other.isWithin(self) }
+}
+
+extension ServerURLs {
+    /// The URLs of several servers.
+    struct List {
+        private var listed: Set<String> = []
+        /// Those that have more URLs than are listed.
+        private var others: [ServerURLs] = []
+        /// How many more URLs are listed, and looked for in the others: what is beyond that is another server.
+        private var budget = Self.limit
+        private static let limit = 100_000
+
+        /// Takes servers together.
+        init(_ servers: [Server]) {
+            for server in servers {
+                let urls = ServerURLs(server)
+                if let all = urls.all, all.count <= budget {
+                    budget -= all.count
+                    listed.formUnion(all)
+                } else {
+                    others.append(urls)
+                }
+            }
+            budget = Self.limit
+        }
+
+        /// Whether each URL of a server is one of these.
+        mutating func contain(_ urls: ServerURLs) -> Bool {
+            guard let all = urls.all else { return false }
+            for url in all where !listed.contains(url) {
+                budget -= others.count
+                guard budget >= 0, others.contains(where: { $0.contains(url) }) else { return false }
+            }
+            return true
+        }
+    }
 }
 
 extension Server {

@@ -47,7 +47,7 @@ enum ValueRule: String, CaseIterable {
     case discriminatorValueChanged = "discriminator-value-changed"
     case defaultAlternativeChanged = "default-alternative-changed"
     case shapeChanged = "shape-changed"
-    case keywordChanged = "keyword-changed"
+    case xmlChanged = "xml-changed"
     case mediaTypeAdded = "media-type-added"
     case mediaTypeRemoved = "media-type-removed"
     case mediaTypeChanged = "media-type-changed"
@@ -82,9 +82,8 @@ enum ValueRule: String, CaseIterable {
             .contentEncodingRemoved, .contentEncodingChanged, .contentMediaTypeChanged:
             formatRow
         case .alternativeAdded, .alternativeRemoved, .discriminatorChanged, .discriminatorValueChanged,
-            .defaultAlternativeChanged, .shapeChanged, .keywordChanged, .mediaTypeAdded, .mediaTypeRemoved,
-            .mediaTypeChanged,
-            .mediaTypeNarrowed, .mediaTypeWidened:
+            .defaultAlternativeChanged, .shapeChanged, .xmlChanged, .mediaTypeAdded, .mediaTypeRemoved,
+            .mediaTypeChanged, .mediaTypeNarrowed, .mediaTypeWidened:
             shapeRow
         default: scalarRow
         }
@@ -181,7 +180,7 @@ enum ValueRule: String, CaseIterable {
             )
         case .shapeChanged:
             ("schemas are put together in a way that cannot be compared", .risky, .risky, .shapeChanged)
-        case .keywordChanged: ("a value is written in XML in another way", .risky, .risky, .keywordChanged)
+        case .xmlChanged: ("a value is written in XML in another way", .risky, .risky, .xmlChanged)
         case .mediaTypeAdded: ("a media type is new", .compatible, .compatible, .mediaTypeRemoved)
         case .mediaTypeRemoved: ("a media type is gone", .breaking, .breaking, .mediaTypeAdded)
         case .mediaTypeNarrowed:

@@ -71,15 +71,8 @@ struct SchemaReach {
 
     private func mentioned(in handle: Handle<Schema>) -> [Handle<Schema>] {
         let schema = document.schemas[handle]
-        var mentioned = schema.properties.map(\.schema) + schema.allOf + schema.oneOf + schema.anyOf
-        mentioned += schema.conditions.map(\.schema)
-        mentioned += [schema.reference, schema.items, schema.contentSchema?.value].compactMap(\.self)
-        if case .schema(let additional) = schema.additionalProperties { mentioned.append(additional) }
-        if let discriminator = schema.discriminator {
-            mentioned += discriminator.mapping.compactMap(\.target)
-            // A value may be of any kind that derives from this one (section "Discriminator Object").
-            mentioned += derived[handle] ?? []
-        }
-        return mentioned
+        // A value may be of any kind that derives from this one (section "Discriminator Object").
+        let kinds = schema.discriminator == nil ? [] : derived[handle] ?? []
+        return schema.parts.map(\.schema) + kinds
     }
 }
