@@ -8,7 +8,8 @@ struct Vendor: ParsableCommand {
         discussion: """
             Writes to the destinations that 'vendor' in apus.yaml lists, or to one of them, or to a folder that the flags \
             describe. Files that were edited there are shown with a diff, and nothing is written until you choose what \
-            becomes of them. Files that are not from apus are never touched.
+            becomes of them. The choice is about these; edits that were kept or merged before stay, unless --file names \
+            them. Files that are not from apus are never touched.
 
             With --verify, compares files with the manifest that lies next to them, without document and network: for CI \
             of the repository that they are in.
@@ -36,6 +37,14 @@ struct Vendor: ParsableCommand {
     @Flag(help: "Join edits with what is new, where the text that apus wrote is in the history of that repository.")
     var merge = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A file that the choice is about, as messages name it, and no other; may be repeated (default: all edits that"
+                + " have to be decided about).",
+            valueName: "file"),
+        completion: .file())
+    var file: [String] = []
+
     @Flag(help: "Compare files with their manifests, and write nothing.")
     var verify = false
 
@@ -59,6 +68,9 @@ struct Vendor: ParsableCommand {
         let chosen = choices.filter(\.1).map(\.0)
         if chosen.count > 1 { throw ValidationError("\(chosen[0]) and \(chosen[1]) do not go together") }
         if verify, dryRun { throw ValidationError("--verify and --dry-run do not go together") }
+        if !file.isEmpty, choice == nil {
+            throw ValidationError("--file needs a choice for the file: --keep, --overwrite or --merge")
+        }
         let flags = client.given
         if verify, let flag = flags.first ?? (config == nil ? nil : "--config") {
             throw ValidationError("\(flag) and --verify do not go together: it looks at manifests alone")
@@ -76,12 +88,13 @@ struct Vendor: ParsableCommand {
             let found = Driver.verify(destination ?? ".")
             diagnostics.finish(found.report, forTools: found.drift)
         }
-        let choice: EditChoice? = keep ? .keep : overwrite ? .overwrite : merge ? .merge : nil
         let report = try Driver.vendor(
-            configuration: config, flags: destination.map(client.flags), choice: choice, isDryRun: dryRun,
-            settings: options.settings)
+            configuration: config, flags: destination.map(client.flags),
+            decision: choice.map { EditDecision($0, files: file) }, isDryRun: dryRun, settings: options.settings)
         diagnostics.finish(report)
     }
+
+    private var choice: EditChoice? { keep ? .keep : overwrite ? .overwrite : merge ? .merge : nil }
 }
 
 /// The flags that describe a client for a folder that the configuration does not list.

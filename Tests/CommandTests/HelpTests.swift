@@ -39,7 +39,8 @@ import Testing
         Command(
             name: "vendor",
             options: limits.union([
-                "--config", "--keep", "--overwrite", "--merge", "--verify", "--dry-run", "--target", "--document",
+                "--config", "--keep", "--overwrite", "--merge", "--file", "--verify", "--dry-run", "--target",
+                "--document",
                 "--name", "--access", "--package", "--origin", "--strict", "--jobs",
             ])),
         Command(

@@ -19,6 +19,15 @@ struct Shop {
         try folder.makeFolder("shop")
     }
 
+    /// Vendored and committed.
+    static func vendored() throws -> Shop {
+        let shop = try Shop()
+        let run = try shop.vendor()
+        try #require(run.status == 0, "\(run)")
+        try shop.commit()
+        return shop
+    }
+
     /// A copy of both.
     init(copying other: Shop) throws { folder = try WorkFolder(copying: other.folder) }
 

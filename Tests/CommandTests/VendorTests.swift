@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test func anEditStopsTheRunWithADiff() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         try shop.edit()
         try shop.bump()
         let before = try shop.folder.traces()
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func anEditIsKeptUntilOneOfTheTwoChanges() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         try shop.edit()
         let edited = try shop.folder.text(Shop.pet)
         #expect(try shop.verify().status == 1)
@@ -105,24 +105,17 @@ import Testing
         try shop.folder.write(document, to: Shop.document)
         #expect(try shop.vendor().status == 0)
         // What apus wrote last is still the base.
-        let merge = try shop.vendor("--merge")
+        #expect(try shop.vendor("--merge").status == 0)
+        #expect(try shop.folder.text(Shop.pet) == edited)
+        let merge = try shop.vendor("--merge", "--file", "../" + Shop.pet)
         #expect(merge.status == 0, "\(merge)")
         let text = try shop.folder.text(Shop.pet)
         #expect(text.contains("/// A pet, edited.\n") && text.contains("The weight in grams."))
     }
 
-    @Test func anEditIsOverwrittenOnDemand() throws {
-        let shop = try vendored()
-        let original = try shop.files()
-        try shop.edit()
-        #expect(try shop.vendor("--keep").status == 0)
-        #expect(try shop.vendor("--overwrite").status == 0)
-        #expect(try shop.files() == original)
-    }
-
     /// Each merge leaves the base of the next one, in a repository without further commits.
     @Test func editsAndNewVersionsAreMergedAgainAndAgain() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         try shop.edit()
         try shop.bump()
         let first = try shop.vendor("--merge")
@@ -144,7 +137,7 @@ import Testing
     }
 
     @Test func changesOfTheSameLinesAreNotMerged() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         try shop.folder.replace("The weight.", with: "The weight, edited.", in: Shop.pet)
         try shop.bump()
         let before = try shop.files()
@@ -165,7 +158,7 @@ import Testing
     }
 
     @Test func anEditedFileThatIsNoLongerProducedIsNotLost() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         let owner = Shop.client + "/Models/Owner.swift"
         try shop.folder.write(shop.folder.text(owner) + "// edited\n", to: owner)
         try shop.bump()
@@ -184,7 +177,7 @@ import Testing
     }
 
     @Test func foreignFilesAreLeftAloneAndDeletedOnesComeBack() throws {
-        let shop = try vendored()
+        let shop = try Shop.vendored()
         let mine = Shop.client + "/Models/Mine.swift"
         try shop.folder.write("let mine = 1\n", to: mine)
         try shop.folder.remove(Shop.pet)
@@ -207,14 +200,5 @@ import Testing
             #expect(run.messages.map(\.id) == ["foreign-file"])
         }
         #expect(try shop.folder.text(Shop.client + "/Models/Keeper.swift") == "let mine = 1\n")
-    }
-
-    /// Vendored and committed.
-    private func vendored() throws -> Shop {
-        let shop = try Shop()
-        let run = try shop.vendor()
-        try #require(run.status == 0, "\(run)")
-        try shop.commit()
-        return shop
     }
 }

@@ -12,10 +12,10 @@ extension Driver {
     /// - Parameters:
     ///   - configuration: The file; nil for the usual places.
     ///   - flags: A single destination.
-    ///   - choice: What becomes of files that were edited there; nil: they stop the run.
+    ///   - decision: What becomes of files that were edited there; nil: they stop the run.
     ///   - isDryRun: Whether to say what would be written, and write nothing.
     package static func vendor(
-        configuration: String?, flags: VendorFlags?, choice: EditChoice?, isDryRun: Bool, settings: RunSettings
+        configuration: String?, flags: VendorFlags?, decision: EditDecision?, isDryRun: Bool, settings: RunSettings
     ) throws -> Report {
         let source = flags?.source(configuration) ?? .file(configuration)
         let alternative =
@@ -29,7 +29,8 @@ extension Driver {
             return nil
         }
         guard run.findings.status == .fine else { return run.findings.report() }
-        let settled = run.targets.map { EditSettlement($0.plan, manifest: $0.manifest, choice: choice) }
+        let settled = run.targets.map { EditSettlement($0.plan, manifest: $0.manifest, decision: decision) }
+        if let report = strangers(to: settled, decision, run.findings) { return report }
         let notes = run.clients.compactMap(unusablePackage) + settled.flatMap(\.diagnostics)
         if notes.contains(where: { $0.severity == .error }) {
             let nothing = Diagnostic("nothing-written", .note, "nothing was written", at: nil)
@@ -45,8 +46,29 @@ extension Driver {
                 return Report(.unusable, diagnostics: run.findings.presented + [diagnostic])
             }
         }
-        let output = settled.map { isDryRun ? preview(of: $0.plan) : summary(of: $0.plan) }.joined()
+        let output = settled.map {
+            isDryRun ? preview(of: $0.plan, undone: $0.undone) : $0.undoneText + summary(of: $0.plan)
+        }
+        .joined()
         return Report(.fine, output: output, diagnostics: run.findings.presented + notes)
+    }
+
+    /// Nothing is done where a file that is named has no edit: it is a mistake, or somebody thinks that it has one.
+    private static func strangers(
+        to settled: [EditSettlement], _ decision: EditDecision?, _ findings: Findings
+    ) -> Report? {
+        let edited = settled.flatMap(\.edited)
+        let strangers = decision?.strangers(among: edited) ?? []
+        if strangers.isEmpty { return nil }
+        let hint =
+            edited.isEmpty
+            ? "no file there is" : "these are: \(edited.map { $0.name.visibleOnOneLine }.joined(separator: ", "))"
+        for name in strangers {
+            findings.access.error(
+                .usage, "--file '\(name)' is no file of a destination that was edited since apus wrote it; \(hint)",
+                at: nil)
+        }
+        return findings.report()
     }
 
     /// Why a package is of no use to anybody: all of its targets are apus's own.
@@ -91,9 +113,12 @@ extension Driver {
     }
 
     /// What carrying out a plan would do, a line for each file.
-    static func preview(of plan: OutputPlan) -> String {
+    ///
+    /// - Parameter undone: What is to be said of files that a person has changed, by their paths.
+    static func preview(of plan: OutputPlan, undone: [String: String] = [:]) -> String {
         let lines = plan.entries.filter(\.isShown).compactMap { entry -> String? in
             let name = plan.folder.appending(entry.path).name.visibleOnOneLine
+            if let label = undone[entry.path] { return "\(label): \(name)\n" }
             switch entry.action {
             case .create: return "new: \(name)\n"
             case .replace: return "changed: \(name)\n"

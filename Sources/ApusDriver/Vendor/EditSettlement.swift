@@ -1,15 +1,5 @@
 import ApusSource
 
-/// What is to become of files that were edited where they are vendored.
-package enum EditChoice: String, Sendable {
-    /// They stay as they are.
-    case keep
-    /// They are overwritten, or deleted when they are no longer produced.
-    case overwrite
-    /// What has changed there and what has changed here since are joined.
-    case merge
-}
-
 /// A plan for a vendored folder, with a decision about everything that is not as apus left it.
 ///
 /// An edited file stays under watch: the manifest holds what apus wrote, as the base of the next merge, and what the file
@@ -24,18 +14,23 @@ struct EditSettlement {
     /// Each edit that has to be decided about, as a diff.
     private(set) var diffs = ""
 
-    private let choice: EditChoice?
+    /// The files that were edited since apus wrote them.
+    private(set) var edited: [DiskPath] = []
+    /// What is done to files that a person has changed, by their paths: these are named.
+    private(set) var undone: [String: String] = [:]
+
+    private let decision: EditDecision?
     private let bases: BaseTexts
     private let old: Manifest
     private var entries: [OutputPlan.Entry] = []
     /// What apus wrote, or would have written, in the place of files with edits.
     private var keptBases: [String: [UInt8]] = [:]
 
-    /// Decides about a plan; without a choice edits are obstacles.
-    init(_ plan: OutputPlan, manifest: Manifest, choice: EditChoice?) {
+    /// Decides about a plan; edits that nothing has been decided about are obstacles.
+    init(_ plan: OutputPlan, manifest: Manifest, decision: EditDecision?) {
         self.plan = plan
         self.manifest = manifest
-        self.choice = choice
+        self.decision = decision
         bases = BaseTexts(folder: plan.folder)
         if case .present(let manifest, _) = plan.manifestState { old = manifest } else { old = Manifest() }
         let lyingThere = old.kept.isEmpty ? [:] : bases.kept()
@@ -48,9 +43,20 @@ struct EditSettlement {
         }
     }
 
+    /// A line for each file with which something is undone that a person has done.
+    var undoneText: String {
+        undone.sorted { $0.key < $1.key }.map { path, label in
+            "\(label): \(plan.folder.appending(path).name.visibleOnOneLine)\n"
+        }
+        .joined()
+    }
+
     private mutating func settle(_ entry: OutputPlan.Entry) {
         switch entry.action {
-        case .create, .replace, .delete, .keep: entries.append(entry)
+        case .create:
+            if entry.isShown, old.lists(entry.path) { undone[entry.path] = "restored" }
+            entries.append(entry)
+        case .replace, .delete, .keep: entries.append(entry)
         case .conflict(.edited): settleEdit(entry)
         case .conflict(.editedStale): settleStale(entry)
         case .conflict(.foreign):
@@ -68,6 +74,8 @@ struct EditSettlement {
     /// A file that is still produced.
     private mutating func settleEdit(_ entry: OutputPlan.Entry) {
         let path = entry.path
+        let file = plan.folder.appending(path)
+        edited.append(file)
         guard let text = entry.old, let new = entry.new, let written = old.files[path] else {
             return object(
                 entry, .editedFile, "was edited since apus wrote it, and is too large to look at; move it away")
@@ -75,19 +83,21 @@ struct EditSettlement {
         let digest = SHA256.digest(of: text)
         let fresh = manifest.files[path] ?? []
         let isNews = fresh.isDisjoint(with: written)
-        // A version that was passed over can still be merged on demand.
-        let isSeen = !isNews || (choice != .merge && !fresh.isEmpty && fresh.isSubset(of: old.passed[path] ?? []))
-        let isDecided = isSeen && choice != .overwrite && old.kept[path]?.contains(digest) == true
+        let isSeen = !isNews || (!fresh.isEmpty && fresh.isSubset(of: old.passed[path] ?? []))
+        // What has been decided holds, unless the file is named: a version that was passed over can still be merged.
+        let isDecided = isSeen && decision?.names(file) != true && old.kept[path]?.contains(digest) == true
         let base = isNews ? bases.text(at: path, digests: written) : new
         if isDecided { return keep(entry, digest, written, base: base) }
-        switch choice {
+        switch decision?.choice(for: file) {
         case nil:
             let news = isNews ? ", and apus has a new version" : ""
             object(
                 entry, .editedFile,
                 "was edited since apus wrote it\(news); run again with --merge, --keep or --overwrite", base: base)
         case .keep: keep(entry, digest, written, base: base)
-        case .overwrite: entries.append(entry.with(.replace))
+        case .overwrite:
+            undone[path] = "edit overwritten"
+            entries.append(entry.with(.replace))
         case .merge: merge(entry, text, new, base: base)
         }
     }
@@ -128,8 +138,12 @@ struct EditSettlement {
     /// A file that is no longer produced.
     private mutating func settleStale(_ entry: OutputPlan.Entry) {
         let message = "is no longer produced, but was edited since apus wrote it"
-        switch choice {
-        case .overwrite where entry.old != nil: entries.append(entry.with(.delete))
+        let file = plan.folder.appending(entry.path)
+        edited.append(file)
+        switch decision?.choice(for: file) {
+        case .overwrite where entry.old != nil:
+            undone[entry.path] = "edit deleted"
+            entries.append(entry.with(.delete))
         case .keep:
             if let text = entry.old { manifest.keep(entry.path, digest: SHA256.digest(of: text)) }
             keepStale(entry, message)
