@@ -73,8 +73,7 @@ struct CauseMerge {
     /// The changes, the worst first.
     var changes: [Change] {
         let judged = merged.map { change in
-            var change = change
-            change.isAccepted = policy.accepts(change)
+            var change = policy.judged(change)
             if change.isShared, change.operations.count == 1 {
                 change.message = change.message.naming(change.operations[0])
             }

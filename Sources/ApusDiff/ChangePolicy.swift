@@ -6,22 +6,32 @@ package struct ChangePolicy: Sendable, Hashable {
     package var acceptedRules: Set<RuleID>
     /// Single changes that are accepted, by fingerprint.
     package var acceptedFingerprints: Set<String>
+    /// Levels of single changes, by fingerprint. They are the worst level that such a change has, under whichever promise.
+    package var fingerprintLevels: [String: ChangeLevel]
 
     /// Makes a policy; an empty one leaves everything as the rules say.
     package init(
-        levels: [RuleID: ChangeLevel] = [:], acceptedRules: Set<RuleID> = [], acceptedFingerprints: Set<String> = []
+        levels: [RuleID: ChangeLevel] = [:], acceptedRules: Set<RuleID> = [],
+        acceptedFingerprints: Set<String> = [], fingerprintLevels: [String: ChangeLevel] = [:]
     ) {
         self.levels = levels
         self.acceptedRules = acceptedRules
         self.acceptedFingerprints = acceptedFingerprints
+        self.fingerprintLevels = fingerprintLevels
     }
 
-    /// A change with the levels that count, and whether it is accepted.
-    package func judged(_ change: Change) -> Change {
-        var change = change
-        change.levels = levels(change)
-        change.isAccepted = accepts(change)
-        return change
+    /// A change that has all of its rules, and the levels that these give it, with what is said about it alone: whether it
+    /// is accepted, and a level of its own.
+    func judged(_ change: Change) -> Change {
+        var judged = change
+        judged.isAccepted = accepts(change)
+        guard let level = fingerprintLevels[change.fingerprint] else { return judged }
+        let worst = change.levels.worst
+        for promise in Promise.allCases {
+            // What is less bad than the worst stays, unless it were worse than what the change is to be.
+            judged.levels[promise] = change.levels[promise].map { $0 == worst ? level : min($0, level) }
+        }
+        return judged
     }
 
     /// Whether a change is accepted: by its fingerprint, by its first rule, which names the cause, or because all of its

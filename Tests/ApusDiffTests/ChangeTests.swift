@@ -62,6 +62,38 @@ import Testing
         #expect(comparison.step.part == .major)
     }
 
+    @Test func aSingleChangeCanHaveALevelOfItsOwn() throws {
+        let all = try changes("{type: string}", "{type: integer}")
+        #expect(all.changes.count == 1 && all.verdict.wire == .breaking)
+        for level in ChangeLevel.allCases {
+            let policy = ChangePolicy(
+                levels: ["response-type-changed": .risky], fingerprintLevels: [all.changes[0].fingerprint: level])
+            let comparison = try changes("{type: string}", "{type: integer}", policy: policy)
+            #expect(comparison.changes.map(\.levels.worst) == [level])
+            #expect(comparison.changes[0].fingerprint == all.changes[0].fingerprint)
+        }
+        let other = ChangePolicy(fingerprintLevels: ["0123456789abcdef": .compatible])
+        #expect(try changes("{type: string}", "{type: integer}", policy: other).verdict == all.verdict)
+        // A rule that is accepted stays so.
+        let both = ChangePolicy(
+            acceptedRules: ["response-type-changed"], fingerprintLevels: [all.changes[0].fingerprint: .risky])
+        #expect(try changes("{type: string}", "{type: integer}", policy: both).changes.map(\.isAccepted) == [true])
+    }
+
+    /// What is less bad than the rest of a change is not made worse with it.
+    @Test func aLevelReplacesTheWorstOnes() throws {
+        var change = Change(
+            .swiftServerDefaultAdded, subject: ChangeSubject(words: "server", key: "/servers"), message: "is gone",
+            places: ChangePlaces(old: nil, new: nil), anchor: ChangeAnchor(.existence, old: nil, new: nil))
+        change.levels = PromiseLevels(wire: .breaking, source: .risky, docs: .compatible)
+        func levels(_ level: ChangeLevel) -> PromiseLevels {
+            ChangePolicy(fingerprintLevels: [change.fingerprint: level]).judged(change).levels
+        }
+        #expect(levels(.risky) == PromiseLevels(wire: .risky, source: .risky, docs: .compatible))
+        #expect(levels(.compatible) == PromiseLevels(wire: .compatible, source: .compatible, docs: .compatible))
+        #expect(levels(.breaking) == change.levels)
+    }
+
     @Test func acceptedChangesCountForTheVersionAlone() throws {
         let all = try changes("{type: string}", "{type: integer}")
         #expect(all.verdict.wire == .breaking)

@@ -180,6 +180,19 @@ import Testing
         try configure("accept: [\(fingerprints.joined(separator: ", "))]")
         let accepted = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "any", in: folder)
         #expect(accepted.status == 0 && accepted.output.contains("no change but accepted ones"), "\(accepted.output)")
+        // A single change may have a level of its own, whatever its rule has.
+        try configure("levels: {\(fingerprints.map { $0 + ": compatible" }.joined(separator: ", "))}")
+        let compatible = try Tool.run("diff", "old.yaml", "new.yaml", "--fail-on", "risky", in: folder)
+        #expect(compatible.status == 0 && compatible.output.contains("wire: compatible"), "\(compatible)")
+        #expect(compatible.output.contains(fingerprints[0]) && !compatible.output.contains("accepted"), "\(compatible)")
+        try configure("levels: {3efc546875a3ccd: compatible}")
+        let short = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+        let expected =
+            "'3efc546875a3ccd' is not the ID of a rule or a fingerprint of 16 hexadecimal digits, as keys of 'lev"
+        #expect(short.status == 2 && short.errors.contains(expected), "\(short)")
+        try configure("levels: {response-property-became-optionl: risky}")
+        let near = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
+        #expect(near.status == 2 && near.errors.contains("did you mean 'response-property-became-optional'"), "\(near)")
         try configure("accept: [response-property-became-optionl]")
         let wrong = try Tool.run("diff", "old.yaml", "new.yaml", in: folder)
         #expect(wrong.status == 2)

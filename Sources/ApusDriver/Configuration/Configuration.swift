@@ -17,8 +17,8 @@ package struct Configuration: Sendable, Hashable {
     package var vendored: [TargetConfiguration] = []
     /// What `diff` makes of changes.
     package var changes = ChangePolicy()
-    /// The fingerprints among the changes that are accepted, where they stand.
-    package var acceptedFingerprints: [Located<String>] = []
+    /// The fingerprints of changes that are accepted or have a level of their own, where they stand.
+    package var fingerprints: [Located<String>] = []
 
     /// Makes a configuration.
     package init(

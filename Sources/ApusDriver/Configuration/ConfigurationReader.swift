@@ -42,8 +42,7 @@ package enum ConfigurationReader {
                 folders.checkModules(access: target.access, own)
             }
             configuration?.changes = changes(root["changes"])
-            configuration?.acceptedFingerprints = (root["changes"]?["accept"]?.elements ?? [])
-                .map { Located(text($0), at: $0.range) }.filter { RuleCatalog[RuleID($0.value)] == nil }
+            configuration?.fingerprints = fingerprints(root["changes"])
             OutputFolders.checkOverlaps(folders, own)
             ChangelogPlaces(
                 configuration: file, targets: zip(read, targets).map { ($0, $1["changelog"]?.range) },
@@ -70,15 +69,24 @@ package enum ConfigurationReader {
     }
 
     private static func changes(_ node: SyntaxNode?) -> ChangePolicy {
-        let levels = map(node?["levels"]).compactMap { id, level in
-            ChangeLevel(rawValue: level).map { (RuleID(id), $0) }
-        }
+        let levels = map(node?["levels"]).compactMapValues { ChangeLevel(rawValue: $0) }
         let accepted = (node?["accept"]?.elements ?? []).map { text($0) }
         return ChangePolicy(
-            levels: Dictionary(levels, uniquingKeysWith: { first, _ in first }),
-            acceptedRules: Set(accepted.map { RuleID($0) }.filter { RuleCatalog[$0] != nil }),
-            acceptedFingerprints: Set(accepted))
+            levels: Dictionary(
+                levels.filter { isRule($0.key) }.map { (RuleID($0), $1) }, uniquingKeysWith: { first, _ in first }),
+            acceptedRules: Set(accepted.filter(isRule).map { RuleID($0) }), acceptedFingerprints: Set(accepted),
+            fingerprintLevels: levels.filter { !isRule($0.key) })
     }
+
+    /// The fingerprints under `accept` and `levels`, where they stand.
+    private static func fingerprints(_ node: SyntaxNode?) -> [Located<String>] {
+        let accepted = (node?["accept"]?.elements ?? []).map { Located(text($0), at: $0.range) }
+        let levels = (node?["levels"]?.entries ?? []).map { Located($0.key, at: $0.keyRange) }
+        return (levels + accepted).filter { !isRule($0.value) }
+    }
+
+    /// Whether a name under `changes` is the ID of a rule; it is a fingerprint otherwise.
+    private static func isRule(_ name: String) -> Bool { RuleCatalog[RuleID(name)] != nil }
 
     /// A target without its output folder, which `folders` has.
     static func target(

@@ -38,8 +38,9 @@ package enum ConfigurationSchema {
     private static let changes: ConfigurationShape = .object([
         ConfigurationKey(
             "levels",
-            .map(keys: .choice(rules), values: .text(.choice(ChangeLevel.allCases.map(\.rawValue)))),
-            "Levels in the place of the usual ones, by the ID of the rule that stands in brackets behind each change."
+            .map(keys: .choiceOrFingerprint(rules), values: .text(.choice(ChangeLevel.allCases.map(\.rawValue)))),
+            "Levels in the place of the usual ones: by the ID of a rule, which stands in brackets behind each change, or by the"
+                + " fingerprint of a single change."
         ),
         ConfigurationKey(
             "accept",

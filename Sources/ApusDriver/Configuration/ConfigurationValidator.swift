@@ -66,6 +66,8 @@ struct ConfigurationValidator {
         var message = "'\(key)' is not \(form.expectation), as keys of \(subject) must be"
         if case .choice(let choices) = form {
             message = "unknown key '\(key)' in \(subject)\(NearestName.suggestion(for: key, in: choices))"
+        } else if let choices = form.choices {
+            message += NearestName.suggestion(for: key, in: choices)
         }
         diagnostics.error(.configurationValue, message, at: range)
     }
