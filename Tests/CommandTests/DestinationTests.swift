@@ -96,6 +96,24 @@ import Testing
         #expect(shop.folder.exists("shop/Other/OtherClient.swift"))
     }
 
+    /// One folder with two owners: each run would delete what the other has written.
+    @Test(arguments: [
+        ("Pets", [], "the same folder as that of the target 'Pets'"),
+        ("Pets/Models", [], "nested with that of the target 'Pets'"),
+        (".", ["--package"], "nested with that of the target 'Pets'"),
+        ("../shop/Sources/Pets/Own", [], "nested with that of the destination '../shop/Sources/Pets'"),
+    ])
+    func aDestinationThatIsTakenIsNoDestination(folder: String, flags: [String], message: String) throws {
+        let shop = try Shop()
+        #expect(try Tool.run(["generate"], at: shop.folder.file("origin")).status == 0)
+        let before = try shop.files(in: "origin")
+        let run = try Tool.run(["vendor", folder, "--target", "Pets"] + flags, at: shop.folder.file("origin"))
+        #expect(run.status == 2 && run.messages.map(\.id) == ["overlapping-outputs"], "\(run)")
+        #expect(run.errors.contains("the destination '\(folder)' is \(message)"), "\(run)")
+        #expect(try shop.files(in: "origin") == before)
+        #expect(try shop.files().isEmpty)
+    }
+
     @Test func aPackageThatNobodyCanUseIsToldWhereItStands() throws {
         for (access, reach) in [("internal", "its module"), ("package", "the package")] {
             let shop = try Shop(vendor: "- {destination: ../shop/A, package: true, access: \(access)}")

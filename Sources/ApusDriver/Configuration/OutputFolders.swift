@@ -20,11 +20,11 @@ struct OutputFolders {
         init(_ path: DiskPath, _ range: SourceRange) {
             self.path = path
             self.range = range
-            components = FileSystem.resolved(path.path).lowercased().split(separator: "/").map(String.init)
+            components = OutputFolders.components(of: path)
         }
 
         func overlaps(_ other: Folder) -> Bool {
-            components.starts(with: other.components) || other.components.starts(with: components)
+            OutputFolders.relation(of: components, to: other.components) != nil
         }
     }
 
@@ -112,14 +112,27 @@ struct OutputFolders {
         }
     }
 
+    /// How a folder lies to one that it may share no file with: "the same folder as", "nested with"; nil where all is well.
+    static func relation(of path: DiskPath, to other: DiskPath) -> String? {
+        relation(of: components(of: path), to: components(of: other))
+    }
+
+    private static func relation(of path: [String], to other: [String]) -> String? {
+        if path == other { return "the same folder as" }
+        return path.starts(with: other) || other.starts(with: path) ? "nested with" : nil
+    }
+
+    private static func components(of path: DiskPath) -> [String] {
+        FileSystem.resolved(path.path).lowercased().split(separator: "/").map(String.init)
+    }
+
     /// Each folder belongs to one target, or the runs would delete each other's files.
     static func checkOverlaps(_ targets: [OutputFolders], _ diagnostics: DiagnosticCollector) {
         var earlier: [(folder: Folder, target: Int)] = []
         for (index, target) in targets.enumerated() {
             for folder in target.whole.map({ [$0] }) ?? target.folders {
                 if let other = earlier.first(where: { $0.folder.overlaps(folder) }) {
-                    let relation =
-                        other.folder.components == folder.components ? "the same folder as" : "nested with"
+                    let relation = relation(of: folder.components, to: other.folder.components) ?? ""
                     let owner = other.target == index ? "another folder of this target" : "that of another target"
                     let advice =
                         other.target == index ? "each part a folder beside it" : "each target a folder of its own"

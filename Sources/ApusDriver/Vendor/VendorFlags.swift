@@ -75,6 +75,7 @@ package struct VendorFlags: Sendable {
             client.access = level
         }
         let folder = DiskPath(destination)
+        if !isFree(folder, configuration, diagnostics) { return nil }
         client.destination = Destination(folder: folder, isPackage: isPackage, origin: origin)
         client.parts = [:]
         client.selection.received = []
@@ -82,6 +83,30 @@ package struct VendorFlags: Sendable {
         client.output =
             isPackage ? folder.appending(Emitter.sourcesFolder).appending(client.lowering.name) : folder
         return [client]
+    }
+
+    /// Whether no client of the configuration has a folder in the way, or the runs would delete each other's files.
+    private func isFree(
+        _ folder: DiskPath, _ configuration: Configuration, _ diagnostics: DiagnosticCollector
+    ) -> Bool {
+        // Without a configuration, this client is the only one.
+        if document != nil { return true }
+        let targets = configuration.targets.map { ("the target '\($0.lowering.name)'", $0) }
+        let others = configuration.vendored.map {
+            ("the destination '\(($0.destination?.folder ?? $0.output).name)'", $0)
+        }
+        for (owner, client) in targets + others {
+            let folders = [client.output] + client.parts.values + (client.destination.map { [$0.folder] } ?? [])
+            for other in folders {
+                guard let relation = OutputFolders.relation(of: folder, to: other) else { continue }
+                diagnostics.error(
+                    .overlappingOutputs,
+                    "the destination '\(destination)' is \(relation) that of \(owner); give it a folder of its own",
+                    at: nil)
+                return false
+            }
+        }
+        return true
     }
 
     private func base(
