@@ -153,6 +153,49 @@ import Testing
         #expect(try repository.expectNothing("spec/api.yaml", status: 0).errors.isEmpty)
     }
 
+    /// How many sections there are says nothing about the one that is due.
+    @Test func anEntryIsAddedOnceThoughOldOnesAreGone() throws {
+        let repository = try BumpRepository(Self.pets())
+        for version in ["2", "3", "4"] {
+            try repository.folder.write(Self.pets(version: version), to: "new.yaml")
+            #expect(try repository.bump("new.yaml").status == 0)
+            try repository.commit(version)
+        }
+        func headings() throws -> [String] {
+            try changelog(repository).split(separator: "\n").filter { $0.hasPrefix("## ") }.map(String.init)
+        }
+        #expect(try headings() == ["## Document `4` - DAY", "## Document `3` - DAY", "## Document `2` - DAY"])
+        let text = try repository.folder.text("CHANGELOG.md")
+        let oldest = try #require(text.range(of: "## Document `2`"))
+        try repository.folder.write(String(text[..<oldest.lowerBound]), to: "CHANGELOG.md")
+        try repository.folder.write(Self.pets(version: "5", more: ", age: {type: integer}"), to: "spec/api.yaml")
+        #expect(try repository.bump("spec/api.yaml").output.contains("CHANGELOG.md: entry added"))
+        let expected = ["## Document `5` - DAY", "## Document `4` - DAY", "## Document `3` - DAY"]
+        #expect(try headings() == expected)
+        let again = try repository.expectNothing("spec/api.yaml", status: 0)
+        #expect(again.output.hasSuffix("nothing to bump\n") && again.errors.isEmpty, "\(again)")
+        #expect(try headings() == expected)
+    }
+
+    /// An entry that begins like the one that is due says something else.
+    @Test func aLongerEntryIsAnotherOne() throws {
+        let repository = try BumpRepository(Self.pets())
+        try repository.folder.write(Self.pets(version: "2", more: ", age: {type: integer}"), to: "spec/api.yaml")
+        #expect(try repository.bump("spec/api.yaml").status == 0)
+        let entry = try repository.folder.text("CHANGELOG.md")
+        func isAnother(_ rest: String) throws -> Bool {
+            try repository.folder.write(entry + rest, to: "CHANGELOG.md")
+            let run = try repository.expectNothing("spec/api.yaml", status: 0)
+            return run.errors.contains("[changelog-entry]")
+        }
+        #expect(try isAnother("- property `size` of schema `Pet` is new\n"))
+        #expect(try isAnother("\n### Documentation\n\n- a text\n"))
+        // It ends where the next section begins, however that is written.
+        for rest in ["", "\n", "\n## 1.0\n\n- First.\n", "\n1.0\n---\n", "\n# Older\n"] {
+            #expect(try !isAnother(rest), "\(rest)")
+        }
+    }
+
     /// Who has run `generate` first has no entry yet, and gets it.
     @Test func whatIsGeneratedAlreadyGetsItsEntry() throws {
         let repository = try BumpRepository(Self.pets())

@@ -176,7 +176,7 @@ struct Bump {
             var before: ComparedModule?
             if let baseline = history.baseline(of: other) {
                 before = baseline.module(before: other)
-            } else if !history.isNew(other), !(isInPlace && history.baseline != nil) {
+            } else if history.usesDocumentOnDisk(for: other, isInPlace: isInPlace) {
                 let read = isOurs ? old : Stages(settings: ownRun, findings: olds).document(other)
                 before = read.map {
                     ComparedModule(name: other.document.name, document: $0.document, target: other, settings: ownRun)

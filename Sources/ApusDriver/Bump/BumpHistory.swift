@@ -37,20 +37,27 @@ struct BumpHistory {
         return baseline
     }
 
-    /// Whether a client came after the last commit.
-    func isNew(_ target: TargetConfiguration) -> Bool {
-        baseline.map { $0.twin(of: target) == nil } ?? false
+    /// Whether a client whose document the last commit does not have is compared with the one that stands here instead.
+    ///
+    /// One that came after that commit is not: nobody uses it yet. Neither is one whose document was edited in its place
+    /// since: what stands here is the new document already. Without a commit, it is the only one that there is.
+    ///
+    /// - Parameter isInPlace: Whether the new document stands in the place of the old one already.
+    func usesDocumentOnDisk(for target: TargetConfiguration, isInPlace: Bool) -> Bool {
+        guard let baseline else { return true }
+        return baseline.twin(of: target) != nil && !isInPlace
     }
 
     /// What a changelog has of an entry that the last commit does not have.
     func telling(of entry: ChangelogEntry, in old: [UInt8]?, at place: DiskPath) -> Telling {
         guard let old else { return .missing }
-        let isThere = ChangelogFile.has(old, section: entry.text)
+        let count = ChangelogFile.count(of: entry.text, in: old)
         // Of a changelog that git ignores, nobody knows what was there.
-        guard let baseline, Git.isKept(place) else { return isThere ? .same : .missing }
+        guard let baseline, Git.isKept(place) else { return count > 0 ? .same : .missing }
         let committed = baseline.contents(of: place, limit: ChangelogFile.limit) ?? []
-        if ChangelogFile.entryCount(old) <= ChangelogFile.entryCount(committed) { return .missing }
-        return isThere ? .same : .other
+        // How many sections there are says nothing about this one: people may have taken out others.
+        if count > ChangelogFile.count(of: entry.text, in: committed) { return .same }
+        return ChangelogFile.entryCount(old) <= ChangelogFile.entryCount(committed) ? .missing : .other
     }
 
     /// What a changelog has of an entry.

@@ -32,15 +32,25 @@ enum ChangelogFile {
         lines(of: bytes).count { $0.hasPrefix(ChangelogEntry.heading) }
     }
 
-    /// Whether a section stands there already, under the heading of whichever day.
-    static func has(_ bytes: [UInt8], section: String) -> Bool {
+    /// How often a section stands there, under the heading of whichever day and as a whole: one with more in it is another.
+    static func count(of section: String, in bytes: [UInt8]) -> Int {
         let (lines, wanted) = (lines(of: bytes), lines(of: Array(section.utf8)))
-        guard let heading = wanted.first, let hyphen = heading.lastIndex(of: " ") else { return false }
+        guard let heading = wanted.first, let hyphen = heading.lastIndex(of: " ") else { return 0 }
         let start = heading[..<hyphen]
-        let body = wanted.dropFirst().reversed().drop(while: \.isEmpty).reversed()
-        return lines.indices.contains { index in
-            lines[index].hasPrefix(start) && lines[(index + 1)...].starts(with: body)
+        let body = Array(wanted.dropFirst().reversed().drop(while: \.isEmpty).reversed())
+        return lines.indices.count { index in
+            let rest = lines[(index + 1)...]
+            return lines[index].hasPrefix(start) && rest.starts(with: body)
+                && endsSection(rest.dropFirst(body.count).drop(while: \.isEmpty))
         }
+    }
+
+    /// Whether what follows belongs to no section before it: nothing, or a heading of the first or second level.
+    private static func endsSection(_ lines: ArraySlice<Substring>) -> Bool {
+        guard let first = lines.first else { return true }
+        if first.hasPrefix("# ") || first.hasPrefix("## ") { return true }
+        let underline = lines.dropFirst().first { !isParagraph(String($0)) }
+        return isParagraph(String(first)) && underline.map { isUnderline(String($0)) } == true
     }
 
     private static func lines(of bytes: [UInt8]) -> [Substring] {
