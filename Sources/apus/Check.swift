@@ -22,6 +22,13 @@ struct Check: ParsableCommand {
     @OptionGroup var target: TargetOptions
 
     @Option(
+        name: .customLong("target"),
+        help: ArgumentHelp(
+            "The name of the target of the configuration that this is about (default: all of them).", valueName: "name")
+    )
+    var client: String?
+
+    @Option(
         help: ArgumentHelp(
             "A revision of git whose documents these are compared with: a branch, a tag, HEAD^1.", valueName: "revision"
         ))
@@ -41,6 +48,9 @@ struct Check: ParsableCommand {
     @OptionGroup var diagnostics: DiagnosticOptions
 
     func validate() throws {
+        if client != nil, target.document != nil {
+            throw ValidationError("--target names a target of a configuration; leave out the DOCUMENT")
+        }
         if against != nil { return }
         if format != nil { throw ValidationError("--format is about changes since a revision; add --against REVISION") }
         if failOn != nil {
@@ -52,7 +62,8 @@ struct Check: ParsableCommand {
         let baseline = against.map {
             BaselineSettings(revision: $0, format: format ?? .text, threshold: failOn ?? .breaking)
         }
-        let found = try Driver.check(target.source, settings: options.settings, against: baseline)
+        let found = try Driver.check(
+            target.source, target: client, settings: options.settings, against: baseline)
         diagnostics.finish(found.report, forTools: found.drift)
     }
 }

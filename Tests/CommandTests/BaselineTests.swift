@@ -57,6 +57,12 @@ import Testing
         #expect(run.errors.hasPrefix("HEAD:spec/apus.yaml:7:20: note: "), "\(run)")
         // Its clients are those that it had.
         #expect(run.status == 1 && run.output.contains("type 'Item' is called 'Thing' now"), "\(run)")
+        let note = try #require(run.errors.split(separator: "\n").first)
+        let diff = try Tool.run("diff", "HEAD:spec/api.yaml", "HEAD:spec/api.yaml", in: repository.folder)
+        #expect(diff.status == 0 && diff.errors.hasPrefix(note + "\n"), "\(diff)")
+        try repository.folder.write(BumpRepository.thing(version: "2.0"), to: "new.yaml")
+        let bump = try repository.bump("new.yaml", "--dry-run")
+        #expect(bump.status == 0 && bump.errors.hasPrefix(note + "\n"), "\(bump)")
     }
 
     @Test func aBrokenDocumentSaysInWhichRevision() throws {

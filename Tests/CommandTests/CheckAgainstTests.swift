@@ -201,15 +201,57 @@ import Testing
         let json = try repository.check("--against", "HEAD", "--format", "json").output
         let reports = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
         #expect(reports.compactMap { $0["client"] as? String } == ["Things", "Own"])
-        // A page is about one client.
-        let html = try repository.check("--against", "HEAD", "--format", "html")
-        #expect(html.status == 2 && html.messages.map(\.id).contains("usage"), "\(html)")
         // At a line of the document, an annotation has to say whom it is about.
         let github = try repository.check("--against", "HEAD", "--format", "github").output
         for name in ["Things", "Own"] {
             #expect(github.contains("::\(name): breaking: property 'a'"), "\(github)")
             #expect(github.contains("::\(name): version step: "), "\(github)")
         }
+    }
+
+    /// A page is about one client: that of a target that there is.
+    @Test func aPageIsAboutTheTargetThatIsNamed() throws {
+        func target(_ name: String) -> String {
+            "  - { document: api.yaml, output: ../Sources/\(name), name: \(name) }\n"
+        }
+        let repository = try BumpRepository(configuration: BumpRepository.standard + target("Own") + target("Gone"))
+        try repository.folder.write(BumpRepository.standard + target("Own"), to: "spec/apus.yaml")
+        try repository.folder.write(BumpRepository.breaking, to: "spec/api.yaml")
+        let all = try repository.check("--against", "HEAD", "--format", "html")
+        #expect(all.status == 2 && all.output.isEmpty, "\(all)")
+        #expect(all.errors.contains("say which, with --target: Things or Own [usage]"), "\(all)")
+        let page = try repository.check("--against", "HEAD", "--format", "html", "--target", "Own")
+        #expect(page.status == 1 && page.output.hasPrefix("<!DOCTYPE html>"), "\(page)")
+        #expect(page.errors.contains("Sources/Own/") && !page.errors.contains("Sources/Things/"), "\(page)")
+        // The text is about that client alone, too, and what it does not ask about is nobody's business.
+        let text = try repository.check("--against", "HEAD", "--target", "Own").output
+        #expect(
+            text.contains("\nHEAD:spec/api.yaml -> ") && !text.contains("Gone") && !text.contains("Things:"), "\(text)")
+        #expect(try Tool.run("generate", in: repository.folder).status == 0)
+        // The only one that is left can be named as well.
+        try repository.folder.write(BumpRepository.standard, to: "spec/apus.yaml")
+        let left = try repository.check("--against", "HEAD", "--format", "html", "--target", "Things")
+        #expect(left.status == 1 && left.output.hasPrefix("<!DOCTYPE html>") && left.errors.isEmpty, "\(left)")
+        try repository.folder.write(BumpRepository.standard + target("Own"), to: "spec/apus.yaml")
+        try repository.folder.write("let mine = 1\n", to: "Sources/Things/Mine.swift")
+        #expect(try repository.check("--target", "Own").status == 0)
+        #expect(try repository.check("--target", "Things").status == 1)
+        let unknown = try repository.check("--target", "Onw")
+        #expect(unknown.status == 2 && unknown.errors.contains("'Onw'; did you mean 'Own'?"), "\(unknown)")
+    }
+
+    /// Fingerprints are for changes of any client: where not all are looked at, none of them is unused.
+    @Test func oneTargetDecidesNothingAboutFingerprints() throws {
+        let second = "  - { document: api.yaml, output: ../Sources/Own, name: Own }\n"
+        let accept = "changes: {accept: [0123456789abcdef], levels: {fedcba9876543210: risky}}\n"
+        let repository = try BumpRepository(configuration: BumpRepository.standard + second + accept)
+        let all = try repository.check("--against", "HEAD")
+        #expect(all.errors.matches(of: /\[unused-acceptance\]/).count == 2, "\(all)")
+        #expect(
+            all.errors.contains("spec/apus.yaml:7:48: note: no change has the fingerprint 'fedcba9876543210'"), "\(all)"
+        )
+        let one = try repository.check("--against", "HEAD", "--target", "Own")
+        #expect(one.status == 0 && one.errors.isEmpty, "\(one)")
     }
 
     /// Whoever reads a format sees a client that is gone as one of the changes, and JSON has one shape for all of them.

@@ -31,7 +31,7 @@ import Testing
 
     private static let commands = [
         Command(name: "", options: always), Command(name: "generate", options: target.union(["--force"])),
-        Command(name: "check", options: target.union(["--against", "--format", "--fail-on"])),
+        Command(name: "check", options: target.union(["--target", "--against", "--format", "--fail-on"])),
         Command(
             name: "bump",
             options: limits.union(["--target", "--dry-run", "--fail-on", "--force", "--config", "--strict", "--jobs"])),
@@ -153,6 +153,8 @@ import Testing
         Mistake(call: "inspect api.yaml --stage pages", hint: "  - model\n  - examples\n  - views\n"),
         Mistake(call: "templates lint", hint: "See 'apus templates lint --help'"),
         Mistake(call: "schema apus.yaml", hint: "See 'apus schema --help'"),
+        Mistake(call: "check api.yaml --output out --name Shop --target Shop", hint: "leave out the DOCUMENT"),
+        Mistake(call: "vendor --file Shop.swift", hint: "--file needs a choice for the file"),
         Mistake(call: "check --format json", hint: "add --against REVISION"),
         Mistake(call: "diff a.yaml b.yaml --target Shop --whole", hint: "--target and --whole do not go together"),
         Mistake(call: "diff a.yaml b.yaml --target Shop", hint: "there is no target named 'Shop'"),

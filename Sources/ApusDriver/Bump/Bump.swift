@@ -56,7 +56,7 @@ struct Bump {
         if let findings = history.baseline?.findings, findings.status != .fine { return findings.report() }
         if olds.status != .fine { return olds.report() }
         if replacement.changed.isEmpty, history.baseline == nil { return try unchanged(new, prepared) }
-        let known = olds.comparable + history.diagnostics(about: document)
+        let known = olds.comparable + history.diagnostics(about: document) + (history.baseline?.notes ?? [])
         let stray = placed.map(replacement.stray) ?? []
         let edits = DocumentEdits(documents: replacement, old: old, targets: targets, isForced: settings.isForced)
         return try carryOut(replacement, bumped, prepared, history, known + edits.diagnostics, stray)

@@ -69,13 +69,10 @@ extension Driver {
     private static func bumped(
         _ configuration: Configuration, _ name: String?, _ diagnostics: DiagnosticCollector
     ) -> [TargetConfiguration]? {
-        guard let targets = PreparedRun.ownTargets(configuration, diagnostics) else { return nil }
+        guard let targets = PreparedRun.ownTargets(configuration, diagnostics),
+            let chosen = name.map({ Self.targets(named: $0, among: targets, diagnostics) }) ?? targets
+        else { return nil }
         let names = targets.map(\.lowering.name)
-        let chosen = name.map { name in targets.filter { $0.lowering.name == name } } ?? targets
-        if let name, chosen.isEmpty {
-            reportUnknownTarget(name, among: targets, diagnostics)
-            return nil
-        }
         if Set(chosen.map { FileSystem.resolved($0.document.path) }).count > 1 {
             diagnostics.error(
                 .usage,

@@ -48,6 +48,8 @@ final class DocumentDiff {
     private let new: State
     private let stages: Stages
     private let configuration: Configuration?
+    /// What else there is to know of the revisions that the documents are from.
+    var notes: [Diagnostic] { ((old.baseline?.notes ?? []) + (new.baseline?.notes ?? [])).presented() }
 
     /// Prepares a comparison. A revision whose configuration cannot be read is reported.
     init(

@@ -64,7 +64,7 @@ extension Driver {
         reports = ComparisonReport.told(apart: reports)
         return Report(
             reports.contains { $0.reaches(settings.threshold) } ? .problems : .fine,
-            output: ComparisonReport.text(of: reports, settings.format), diagnostics: findings.comparable)
+            output: ComparisonReport.text(of: reports, settings.format), diagnostics: findings.comparable + diff.notes)
     }
 
     /// The clients that the documents are compared for, nil for none; nil when it is not clear which, which is reported.
@@ -75,10 +75,7 @@ extension Driver {
         if diagnostics.hasErrors { return nil }
         if settings.isWhole { return [nil] }
         if let name = settings.target {
-            let targets = configuration?.targets ?? []
-            let chosen = targets.filter { $0.lowering.name == name }
-            if chosen.isEmpty { reportUnknownTarget(name, among: targets, diagnostics) }
-            return chosen.isEmpty ? nil : chosen
+            return targets(named: name, among: configuration?.targets ?? [], diagnostics)
         }
         let clients = diff.clients
         if settings.format == .html, clients.count > 1 {
@@ -90,14 +87,6 @@ extension Driver {
             return nil
         }
         return clients.isEmpty ? [nil] : clients
-    }
-
-    /// Reports a name that no target has.
-    static func reportUnknownTarget(
-        _ name: String, among targets: [TargetConfiguration], _ diagnostics: DiagnosticCollector
-    ) {
-        let hint = NearestName.suggestion(for: name, in: targets.map(\.lowering.name))
-        diagnostics.error(.usage, "there is no target named '\(name)'\(hint)", at: nil)
     }
 
     private static func configuration(_ file: String?, _ diagnostics: DiagnosticCollector) -> Configuration? {

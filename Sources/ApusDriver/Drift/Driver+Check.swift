@@ -29,14 +29,23 @@ package struct BaselineSettings: Sendable {
 
 extension Driver {
     /// Compares clients with what is checked in, and documents with those of an earlier state; writes nothing.
+    ///
+    /// - Parameter target: The name of the target that this is about; nil: all.
     package static func check(
-        _ source: ConfigurationSource, settings: RunSettings, against baseline: BaselineSettings? = nil
+        _ source: ConfigurationSource, target: String? = nil, settings: RunSettings,
+        against baseline: BaselineSettings? = nil
     ) throws -> CheckReport {
-        let run = try PreparedRun(source, settings: settings, writes: false)
+        let run = try PreparedRun(source, settings: settings, writes: false) { configuration, diagnostics in
+            let targets = PreparedRun.ownTargets(configuration, diagnostics)
+            guard let target, let targets else { return targets }
+            return Self.targets(named: target, among: targets, diagnostics)
+        }
         guard run.findings.status == .fine else { return CheckReport(report: run.findings.report(), drift: []) }
         let drift = drift(of: run)
         guard let baseline else { return drift }
-        return joined(drift, compare(run, with: baseline, source: source, settings: settings), baseline.format)
+        let changes = compare(
+            run, with: baseline, source: source, settings: settings, includesRemovals: target == nil)
+        return joined(drift, changes, baseline.format)
     }
 
     private static func drift(of run: PreparedRun) -> CheckReport {
@@ -77,7 +86,7 @@ extension Driver {
     /// Compares each client with what the revision has in its place.
     private static func compare(
         _ run: PreparedRun, with settings: BaselineSettings, source: ConfigurationSource,
-        settings runSettings: RunSettings
+        settings runSettings: RunSettings, includesRemovals: Bool
     ) -> Report {
         guard let configuration = run.configuration,
             let baseline = Baseline(settings.revision, source: source, now: configuration, settings: runSettings)
@@ -97,14 +106,17 @@ extension Driver {
             report.client = target.lowering.name
             reports.append(report)
         }
-        let isComplete = reports.count == run.clients.count
-        reports = ComparisonReport.told(apart: reports + baseline.removals)
-        if settings.format == .html, reports.count > 1 {
-            let names = reports.compactMap(\.client).joined(separator: ", ")
+        let isComplete = reports.count == configuration.targets.count
+        // Who names a target asks for nothing else.
+        let removals = includesRemovals ? baseline.removals : []
+        if settings.format == .html, reports.count + removals.count > 1 {
+            let names = reports.compactMap(\.client).joined(separator: " or ")
             let message =
-                "--format html shows one client, and there are several: \(names); run 'apus diff' with --target for each"
+                "--format html shows one client, and several are compared, with those that are gone; say which, with"
+                + " --target: \(names.isEmpty ? "one that is still there" : names)"
             return Report(.unusable, diagnostics: [Diagnostic(.usage, .error, message, at: nil)])
         }
+        reports = ComparisonReport.told(apart: reports + removals)
         var notes = baseline.notes
         if isComplete { notes += configuration.unusedAcceptances(reports.flatMap(\.comparison.changes)) }
         let fails = reports.contains { $0.reaches(settings.threshold) } || baseline.findings.status != .fine
