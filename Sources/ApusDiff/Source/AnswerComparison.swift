@@ -22,7 +22,8 @@ struct AnswerComparison {
         for response in answers.removed {
             add(
                 response.isSuccess ? .swiftSuccessRemoved : .swiftFailureRemoved, response, nil,
-                response.isSuccess ? "is gone: \(remedy)" : "is gone: it comes as \("undocumented"), if it comes",
+                response.isSuccess
+                    ? "is gone: \(remedy)" : "is gone: it comes as \(failure(of: response.status)), if it comes",
                 .existence, ChangeValues(old: response.name.text))
         }
         for response in answers.added {
@@ -31,6 +32,12 @@ struct AnswerComparison {
                 response.isSuccess ? "is new: \(remedy)" : "is new: switches without \("default") have to name it",
                 .existence, ChangeValues(new: response.name.text))
         }
+    }
+
+    /// The case of NEW for failures that had one of their own: that of a range before that of the rest.
+    private func failure(of status: ResponseModel.Status) -> String {
+        let covers = new.failures.filter { $0.status.covers(status) }
+        return (covers.first { $0.status != .default } ?? covers.first)?.name.text ?? "undocumented"
     }
 
     private func result(_ operation: OperationModel, _ spelling: SwiftSpelling) -> String {
@@ -44,9 +51,12 @@ struct AnswerComparison {
     private func compare(_ before: ResponseModel, _ after: ResponseModel) {
         let isCase = !before.isSuccess || (old.hasSuccessCases && new.hasSuccessCases)
         if before.name != after.name, isCase {
+            let rest: ChangeText =
+                before.status.covers(after.status)
+                ? ", for that status; others come as \(failure(of: before.status))" : ""
             add(
-                .swiftAnswerRenamed, before, after, "is called \(after.name.text) now: use the new name", .existence,
-                ChangeValues(old: before.name.text, new: after.name.text))
+                .swiftAnswerRenamed, before, after, "is called \(after.name.text) now\(rest): use the new name",
+                .existence, ChangeValues(old: before.name.text, new: after.name.text))
         }
         compareBodies(before, after)
         compareHeaders(before, after)

@@ -1,7 +1,8 @@
 import ApusModel
 
 /// Which answer of an operation of OLD is which one of NEW: by status; and of those without a counterpart the answers
-/// of success, where each side has but one of success at all, because a call returns either.
+/// of success, where each side has but one of success at all, because a call returns either, and the failures of which one
+/// has the statuses of the other, such as `4XX` in the place of `404`.
 struct AnswerPairs {
     /// The answers that both have.
     private(set) var pairs: [(old: ResponseModel, new: ResponseModel)] = []
@@ -20,11 +21,25 @@ struct AnswerPairs {
             }
         }
         added = places.values.sorted().map { new.responses[$0] }
+        pairFailures()
         let single = [old, new].allSatisfy { $0.responses.count(where: \.isSuccess) == 1 }
         guard single, let left = removed.firstIndex(where: \.isSuccess),
             let right = added.firstIndex(where: \.isSuccess)
         else { return }
         pairs.append((removed.remove(at: left), added.remove(at: right)))
+    }
+
+    /// The first of several that came to be one is that one, and so the other way round.
+    private mutating func pairFailures() {
+        var gone: [ResponseModel] = []
+        for response in removed {
+            let place = added.firstIndex {
+                !response.isSuccess && !$0.isSuccess
+                    && ($0.status.covers(response.status) || response.status.covers($0.status))
+            }
+            if let place { pairs.append((response, added.remove(at: place))) } else { gone.append(response) }
+        }
+        removed = gone
     }
 
     /// A lone `default` makes an answer of success beside that of failure, with one status.
@@ -35,6 +50,18 @@ struct AnswerPairs {
         init(_ response: ResponseModel) {
             status = response.status
             isSuccess = response.isSuccess
+        }
+    }
+}
+
+extension ResponseModel.Status {
+    /// Whether answers of another status are of this one where nothing else is said of them (OpenAPI 3.1, section
+    /// 4.8.16.2).
+    func covers(_ other: ResponseModel.Status) -> Bool {
+        switch (self, other) {
+        case (.range(let digit), .code(let code)): code / 100 == digit
+        case (.default, .code), (.default, .range): true
+        case (.code, _), (.range, _), (.default, .default): false
         }
     }
 }

@@ -9,6 +9,15 @@ struct Argument {
         case body
     }
 
+    /// Where an argument of an operation stands.
+    enum Group: Hashable {
+        /// Before the body: what has to be there.
+        case beforeBody
+        case body
+        /// Behind the body: what may be left out.
+        case behindBody
+    }
+
     let key: Key
     let name: SwiftIdentifier
     let type: TypeReference
@@ -21,6 +30,8 @@ struct Argument {
     let step: String
     /// How a body is written.
     private(set) var content: ContentModel?
+    /// Nil: the arguments stand in the order of the document.
+    private(set) var group: Group?
 
     init(_ parameter: ParameterModel, _ spelling: SwiftSpelling) {
         key = .parameter(ParameterKey(parameter))
@@ -48,12 +59,18 @@ struct Argument {
         content = body.content
     }
 
+    private func inGroup(_ group: Group) -> Argument {
+        var argument = self
+        argument.group = group
+        return argument
+    }
+
     /// The arguments of an operation in their order, the common ones aside.
     static func list(of operation: OperationModel, _ spelling: SwiftSpelling) -> [Argument] {
         let parameters = operation.arguments
-        return parameters.beforeBody.map { Argument($0, spelling) }
-            + (operation.body.map { [Argument($0, spelling)] } ?? [])
-            + parameters.behindBody.map { Argument($0, spelling) }
+        return parameters.beforeBody.map { Argument($0, spelling).inGroup(.beforeBody) }
+            + (operation.body.map { [Argument($0, spelling).inGroup(.body)] } ?? [])
+            + parameters.behindBody.map { Argument($0, spelling).inGroup(.behindBody) }
     }
 
     /// The type as it is declared.
@@ -85,8 +102,9 @@ struct ArgumentComparison {
         var match = MemberMatch(left.map { ($0.key, $0.name) }, right.map { ($0.key, $0.name) })
         pairPathParameters(&match, left, right)
         let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
-        let displaced = displaced(matched)
-        for argument in matched { compare(argument, isDisplaced: argument.before.key == displaced) }
+        let regrouped = Set(matched.filter { $0.before.group != $0.after.group }.map(\.places.old))
+        let order = ArgumentOrder(match.pairs, changesGroup: regrouped.contains)
+        for argument in matched { compare(argument, isMoved: order.moved.contains(argument.places.old)) }
         for argument in match.removed.map({ left[$0] }) where !moved.contains(argument.key) {
             add(
                 argument.hasDefault ? .swiftArgumentRemoved : .swiftRequiredArgumentRemoved, argument, nil,
@@ -99,7 +117,7 @@ struct ArgumentComparison {
                     ? "is new: calls can go without it"
                     : "is new: calls have to give it, a value of type \(argument.declared)", .existence)
         }
-        compareOrder(matched)
+        if !order.keepsOthers { reportOrder(matched, order.moved) }
     }
 
     /// Parameters of the path that have other names only are what they were: the path says which is which.
@@ -109,7 +127,7 @@ struct ArgumentComparison {
         if gone.count == new.count { match.join(Array(zip(gone, new))) }
     }
 
-    private func compare(_ argument: Matched, isDisplaced: Bool) {
+    private func compare(_ argument: Matched, isMoved: Bool) {
         let (before, after) = (argument.before, argument.after)
         if before.name != after.name {
             add(
@@ -120,26 +138,27 @@ struct ArgumentComparison {
         }
         let types = ChangeValues(old: before.declared, new: after.declared)
         let now: ChangeText = "is \(after.declared) now (was \(before.declared))"
+        let order: [DiffRule] = isMoved ? [.swiftArgumentOrder] : []
+        let place: ChangeText = "stands \(words: Self.words(after.group)): reorder calls"
+        let move: ChangeText = isMoved ? "; it \(place)" : ""
         if !pair.isSame(before.type, after.type) {
             var anchor = pair.typeAnchor((before.type, before.origin), (after.type, after.origin))
             if let left = before.content, let right = after.content {
                 anchor = pair.bodyAnchor((left, before.origin), (right, after.origin))
             }
             add(
-                .swiftArgumentType, before, after, "\(now): give it a value of that type", anchor, types,
+                .swiftArgumentType, before, after, "\(now): give it a value of that type\(move)", anchor, types,
                 or: pair.otherBodyAnchors(before.origin, after.origin) + [
                     ChangeAnchor(.encoding, old: before.origin?.object, new: after.origin?.object)
-                ])
-        } else if isDisplaced {
-            add(
-                .swiftArgumentOrder, before, after,
-                "stands behind what has to be given, because it may be left out: reorder calls", .presence, types)
+                ], with: order)
         } else if before.isOptional != after.isOptional {
+            let message: ChangeText =
+                after.isOptional ? "\(now): unwrap it where inputs are read" : "\(now): always give it a value"
             add(
-                after.isOptional ? .swiftArgumentOptional : .swiftArgumentRequired, before, after,
-                after.isOptional
-                    ? "\(now): calls stay as they are, implementations of the API have to unwrap it"
-                    : "\(now): always give it a value", .presence, types)
+                after.isOptional ? .swiftArgumentOptional : .swiftArgumentRequired, before, after, "\(message)\(move)",
+                .presence, types, with: order)
+        } else if isMoved {
+            add(.swiftArgumentOrder, before, after, place, .presence, types)
         } else if before.hasDefault != after.hasDefault {
             let anchor = ChangeAnchor(
                 .defaultValue, old: TypeComparison.schema(before.origin), new: TypeComparison.schema(after.origin))
@@ -147,6 +166,14 @@ struct ArgumentComparison {
                 after.hasDefault ? .swiftDefaultAdded : .swiftDefaultRemoved, before, after,
                 after.hasDefault ? "may be left out of calls" : "has to be given: it has no default any more", anchor,
                 types)
+        }
+    }
+
+    private static func words(_ group: Argument.Group?) -> String {
+        switch group {
+        case .behindBody: "behind now, with what may be left out"
+        case .body: "where the body does now"
+        case .beforeBody, nil: "in front now, with what has to be given"
         }
     }
 
@@ -161,19 +188,12 @@ struct ArgumentComparison {
             self.after = after
             self.places = places
         }
-
-        var isStable: Bool {
-            before.hasDefault == after.hasDefault && (after.isOptional || !before.isOptional)
-        }
-        var isFreed: Bool { !before.hasDefault && after.hasDefault }
     }
 
-    /// Arguments that were and are there have to keep their order. Where those stand that got a default or lost it is
-    /// part of that, and told there.
-    private func compareOrder(_ arguments: [Matched]) {
-        let stable = arguments.filter(\.isStable)
-        guard !MemberMatch.isAscending(stable.map(\.places)) else { return }
-        let isOfPath = MemberMatch.isAscending(stable.filter { !$0.before.isInPath }.map(\.places))
+    /// Tells that arguments have another order, for which none of them is the cause.
+    private func reportOrder(_ arguments: [Matched], _ moved: Set<Int>) {
+        let others = arguments.filter { !$0.before.isInPath && !moved.contains($0.places.old) }.map(\.places)
+        let isOfPath = ArgumentOrder(others) { _ in false }.keepsOthers
         let names = ChangeValues(
             old: arguments.map(\.before.name.text).joined(separator: ", "),
             new: arguments.sorted { $0.places.new < $1.places.new }.map(\.after.name.text).joined(separator: ", "))
@@ -184,29 +204,20 @@ struct ArgumentComparison {
         findings.add(change, of: subject)
     }
 
-    /// The first argument that got a default and moved for that behind others, which calls give before it.
-    private func displaced(_ arguments: [Matched]) -> Argument.Key? {
-        let freed = arguments.filter { $0.isStable || $0.isFreed }
-        guard MemberMatch.isAscending(arguments.filter(\.isStable).map(\.places)),
-            !MemberMatch.isAscending(freed.map(\.places))
-        else { return nil }
-        return freed.first(where: \.isFreed)?.before.key
-    }
-
     private func add(
         _ rule: DiffRule, _ before: Argument?, _ after: Argument?, _ message: ChangeText, _ aspect: ChangeAnchor.Aspect,
-        _ values: ChangeValues = ChangeValues()
+        _ values: ChangeValues = ChangeValues(), with others: [DiffRule] = []
     ) {
         let anchor = ChangeAnchor(aspect, old: before?.origin?.object, new: after?.origin?.object)
-        add(rule, before, after, message, anchor, values)
+        add(rule, before, after, message, anchor, values, with: others)
     }
 
     private func add(
         _ rule: DiffRule, _ before: Argument?, _ after: Argument?, _ message: ChangeText, _ anchor: ChangeAnchor,
-        _ values: ChangeValues, or otherAnchors: [ChangeAnchor] = []
+        _ values: ChangeValues, or otherAnchors: [ChangeAnchor] = [], with others: [DiffRule] = []
     ) {
         let argument = before ?? after
-        let change = Change(
+        var change = Change(
             rule,
             subject: ChangeSubject(
                 words: "argument \(argument?.name.text ?? "") of \(owner)", key: key + (argument?.step ?? "")),
@@ -214,6 +225,7 @@ struct ArgumentComparison {
             places: ChangePlaces(
                 old: before?.origin?.place ?? places.old, new: after?.origin?.place ?? places.new),
             anchor: anchor, values: values)
+        change.otherRules = others.map(\.id)
         findings.add(change, of: subject, or: otherAnchors)
     }
 }

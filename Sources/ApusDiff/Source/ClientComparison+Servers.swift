@@ -53,7 +53,7 @@ extension ClientComparison {
             old.variables.map { ($0.wireName, $0.name) }, new.variables.map { ($0.wireName, $0.name) })
         for (index, twin) in match.pairs { compareTypes(old, old.variables[index], new, new.variables[twin]) }
         let isSame = match.pairs.allSatisfy { old.variables[$0.old].name == new.variables[$0.new].name }
-        let isOrdered = zip(match.pairs, match.pairs.dropFirst()).allSatisfy { $0.new < $1.new }
+        let isOrdered = ArgumentOrder(match.pairs) { _ in false }.keepsOthers
         let isFunction = (!old.variables.isEmpty, !new.variables.isEmpty)
         if isSame, isOrdered, match.removed.isEmpty, match.added.isEmpty { return }
         let values = ChangeValues(

@@ -29,12 +29,6 @@ struct MemberMatch {
         added = new.indices.filter { !taken.contains($0) }
     }
 
-    /// Whether members stand in the same order in both lists.
-    static func isAscending(_ places: [(old: Int, new: Int)]) -> Bool {
-        let places = places.sorted { $0.old < $1.old }.map(\.new)
-        return zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
-    }
-
     /// Takes members of both lists as one that the lists do not show to be.
     mutating func join(_ members: [(old: Int, new: Int)]) {
         pairs = (pairs + members).sorted { $0.old < $1.old }

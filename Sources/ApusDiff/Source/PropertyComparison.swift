@@ -7,6 +7,9 @@ struct PropertyComparison {
     let findings: SourceFindings
     let old: TypeID
     let new: TypeID
+    /// The media types of the body that the properties are those of, where it is written in another way: their types come
+    /// from that, too.
+    let mediaType: ChangeAnchor?
 
     /// Compares objects.
     func compare(_ left: StructureModel, _ right: StructureModel) {
@@ -89,11 +92,8 @@ struct PropertyComparison {
         }
         let match = MemberMatch(keys(left), keys(right))
         let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
-        let displaced = Self.displaced(matched)
         let moved = Self.moved(matched)
-        for member in matched {
-            compare(member, isDisplaced: member.places.old == displaced, isMoved: moved.contains(member.places.old))
-        }
+        for member in matched { compare(member, isMoved: moved.contains(member.places.old)) }
         for index in match.removed {
             let member = left[index]
             add(
@@ -111,7 +111,7 @@ struct PropertyComparison {
         }
     }
 
-    private func compare(_ member: Matched, isDisplaced: Bool, isMoved: Bool) {
+    private func compare(_ member: Matched, isMoved: Bool) {
         let (before, after) = (member.before, member.after)
         if before.name != after.name {
             add(
@@ -141,15 +141,14 @@ struct PropertyComparison {
                 "\(message)\(move)", absence(before, after), types, order)
         } else if before.hasDefault, !after.hasDefault {
             add(
-                .swiftDefaultRemoved, before, after, "has to be given to the initializer: it has no default any more",
-                defaults(before, after), types)
-        } else if isDisplaced {
-            add(
-                .swiftInitializerOrder, before, after,
-                "stands behind the arguments without a default: reorder calls of the initializer", .presence, types)
+                .swiftDefaultRemoved, before, after,
+                "has to be given to the initializer: it has no default any more\(move)", defaults(before, after), types,
+                order)
         } else if !before.hasDefault, after.hasDefault {
+            // What breaks stands first.
             add(
-                .swiftDefaultAdded, before, after, "may be left out of the initializer", defaults(before, after), types)
+                order.first ?? .swiftDefaultAdded, before, after, "may be left out of the initializer\(move)",
+                defaults(before, after), types, isMoved ? [.swiftDefaultAdded] : [])
         }
         if before.isDeprecated != after.isDeprecated {
             add(
@@ -179,16 +178,17 @@ struct PropertyComparison {
             : ChangeAnchor(.presence, old: before.object, new: after.object)
     }
 
-    /// What else may be the cause of a change of a member: a union that writes it as its discriminator, or a schema that
-    /// holds at times.
-    private func otherCauses(_ rule: DiffRule, _ member: Member?) -> [ChangeAnchor] {
+    /// What else may be the cause of a change of a member: a union that writes it as its discriminator, a schema that holds
+    /// at times, or another media type.
+    private func otherCauses(_ rules: [DiffRule], _ member: Member?) -> [ChangeAnchor] {
         guard let name = member?.wireName else { return [] }
         var anchors = [
             ChangeAnchor(
                 .condition, old: TypeComparison.schema(pair.old.types[old].origin),
                 new: TypeComparison.schema(pair.new.types[new].origin))
         ]
-        guard rule == .swiftDefaultAdded || rule == .swiftDefaultRemoved else { return anchors }
+        if rules.contains(.swiftPropertyType), let mediaType { anchors.append(mediaType) }
+        guard rules.contains(where: { $0 == .swiftDefaultAdded || $0 == .swiftDefaultRemoved }) else { return anchors }
         let olds = pair.oldIndex.discriminatingUnions(of: old, name)
         let news = pair.newIndex.discriminatingUnions(of: new, name)
         anchors +=
@@ -209,38 +209,14 @@ struct PropertyComparison {
             self.after = after
             self.places = places
         }
-
-        var isStable: Bool { before.hasDefault == after.hasDefault && before.name == after.name }
-        /// Whether it has got a default, its type being what it was.
-        var isFreed: Bool {
-            before.name == after.name && !before.hasDefault && after.hasDefault && before.isOptional && after.isOptional
-        }
-    }
-
-    /// The place in OLD of the first property that got a default and moved for that behind others.
-    private static func displaced(_ members: [Matched]) -> Int? {
-        let freed = members.filter { $0.isStable || $0.isFreed }
-        return MemberMatch.isAscending(freed.map(\.places)) ? nil : freed.first(where: \.isFreed)?.places.old
     }
 
     /// The places in OLD of the properties that got or lost a default and stand on the other side of others for that.
     private static func moved(_ members: [Matched]) -> Set<Int> {
-        let named = members.filter { $0.before.name == $0.after.name }.sorted { $0.places.old < $1.places.old }
-        var moved: Set<Int> = []
-        func take(_ member: Matched) {
-            if member.before.hasDefault != member.after.hasDefault { moved.insert(member.places.old) }
-        }
-        var last = -1
-        for member in named {
-            if member.places.new < last { take(member) }
-            last = max(last, member.places.new)
-        }
-        var first = Int.max
-        for member in named.reversed() {
-            if member.places.new > first { take(member) }
-            first = min(first, member.places.new)
-        }
-        return moved
+        // One that is called otherwise has its place by its new name, which calls have to use anyway.
+        let named = members.filter { $0.before.name == $0.after.name }
+        let regrouped = Set(named.filter { $0.before.hasDefault != $0.after.hasDefault }.map(\.places.old))
+        return ArgumentOrder(named.map(\.places), changesGroup: regrouped.contains).moved
     }
 
     // MARK: - Reporting
@@ -276,6 +252,6 @@ struct PropertyComparison {
                 old: before?.origin?.place ?? origins.0?.place, new: after?.origin?.place ?? origins.1?.place),
             anchor: anchor, values: values)
         change.otherRules = others.map(\.id)
-        findings.add(change, of: .types(old: old, new: new), or: otherCauses(rule, member))
+        findings.add(change, of: .types(old: old, new: new), or: otherCauses([rule] + others, member))
     }
 }

@@ -93,8 +93,8 @@ extension DiffRule {
     static let swiftArgumentRenamed = swift("swift-argument-renamed", "an argument has another label", .breaking)
     static let swiftArgumentType = swift("swift-argument-type-changed", "an argument has another type", .breaking)
     static let swiftArgumentOptional = swift(
-        "swift-argument-became-optional", "an argument is an Optional, which implementations of the API have to unwrap",
-        .risky, "swift-argument-became-required")
+        "swift-argument-became-optional", "an argument is an Optional, which code that reads inputs has to unwrap",
+        .breaking, "swift-argument-became-required")
     static let swiftArgumentRequired = swift(
         "swift-argument-became-required", "an argument has to be there that could be nil", .breaking,
         "swift-argument-became-optional")

@@ -18,7 +18,7 @@ struct TypeComparison {
         for id in pair.old.types.ids {
             if let twin = pair.types.new(id) {
                 compareNames(id, twin, renamed[id])
-                compare(id, twin)
+                compare(id, twin, renamed[id])
             } else if case .component = pair.old.types[id].source, !gone.contains(id) {
                 let origin = pair.old.types[id].origin
                 add(
@@ -39,14 +39,17 @@ struct TypeComparison {
         for (cause, types) in added.groups { addAdded(types, with: cause) }
     }
 
-    private func compare(_ left: TypeID, _ right: TypeID) {
+    /// - Parameter mediaType: Where the type is that of a body that is written in another way, that.
+    private func compare(_ left: TypeID, _ right: TypeID, _ mediaType: ChangeAnchor?) {
         let (before, after) = (pair.old.types[left], pair.new.types[right])
         switch (before.kind, after.kind) {
         case (.structure(let old), .structure(let new)):
-            let members = PropertyComparison(pair: pair, findings: findings, old: left, new: right)
+            let members = PropertyComparison(
+                pair: pair, findings: findings, old: left, new: right, mediaType: mediaType)
             members.compare(old, new)
         case (.headers(let old), .headers(let new)):
-            let members = PropertyComparison(pair: pair, findings: findings, old: left, new: right)
+            let members = PropertyComparison(
+                pair: pair, findings: findings, old: left, new: right, mediaType: mediaType)
             members.compare(old, new)
         case (.enumeration(let old), .enumeration(let new)): compare(old, new, left, right)
         case (.union(let old), .union(let new)): compare(old, new, left, right)

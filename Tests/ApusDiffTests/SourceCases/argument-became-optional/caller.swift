@@ -1,3 +1,3 @@
 import Example
 
-func use(_ client: ExampleClient) async throws { try await client.listPets(limit: 1) }
+func read(_ input: ListPets.Input) -> Int { input.limit + 1 }

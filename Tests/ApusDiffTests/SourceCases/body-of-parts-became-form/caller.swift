@@ -1,0 +1,3 @@
+import Example
+
+func use(_ input: AddThing.Input) -> String? { input.body.photo?.filename }

@@ -1,0 +1,3 @@
+import Example
+
+func use(_ common: ExampleCommon) -> String { common.xSource }

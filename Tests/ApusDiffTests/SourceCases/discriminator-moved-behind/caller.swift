@@ -1,0 +1,3 @@
+import Example
+
+func make() -> Cash { Cash(kind: "cash", sum: 1) }

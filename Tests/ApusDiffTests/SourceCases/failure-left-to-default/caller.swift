@@ -1,0 +1,9 @@
+import Example
+
+func use(_ failure: ListPets.Failure) -> String {
+    switch failure {
+    case .notFound(let text): text
+    case .other(let text, _): text
+    case .undocumented: "undocumented"
+    }
+}

@@ -1,0 +1,3 @@
+import Example
+
+func make() -> Pet { Pet(age: 7, name: "Rex", tag: "dog") }
