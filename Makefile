@@ -26,6 +26,7 @@ embed: setup
 generate: embed
 	@$(SWIFT) build --product apus
 	@$(APUS) generate
+	@$(APUS) generate --config Tests/Integration/Streams/apus.yaml
 
 test: unit consumers integration
 

@@ -44,7 +44,7 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     public func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
-        guard let body, !body.isRepeatable else { return try await follow(request, body) }
+        guard let body, body.data == nil, body.file == nil else { return try await follow(request, body) }
         let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: file) }
         // Nobody else's to read.

@@ -202,6 +202,18 @@ import Testing
         #expect(requests.allSatisfy { $0.lowercased().contains("content-length: ") })
     }
 
+    /// Items in memory are a stream, too, which can be read again.
+    @Test func streamsThatCanBeRepeatedAreSent() async throws {
+        let server = try LoopbackServer { _ in Self.response("200 OK", "done") }
+        let metadata = OperationMetadata(id: "put", method: .put, path: "/")
+        var writer = RequestWriter(operation: metadata, server: ServerURL(scheme: "http", authority: "localhost"))
+        writer.items([1, 22] as ItemStream<Int>, .lines(), contentType: "application/jsonl")
+        let body = try #require(writer.body)
+        #expect(body.isRepeatable)
+        _ = try await stream(from: server, body)
+        #expect(await requests(of: server).map { $0.hasSuffix("\r\n\r\n1\n22\n") } == [true])
+    }
+
     @Test func aRedirectSendsAFileAgain() async throws {
         let server = try LoopbackServer { request in
             request.hasPrefix("PUT /old ") ? Self.response("307 Again\r\nLocation: /new") : Self.response("200 OK")

@@ -48,6 +48,19 @@ let package = Package(
                 .product(name: "OrderManagementServer", package: "apus"),
             ],
             swiftSettings: strict),
+        // A client and a server of streams, with all that uses other packages: emitted, never edited.
+        .target(
+            name: "Sightings",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
+            ],
+            swiftSettings: strict),
         .target(
             name: "OrderServer",
             dependencies: [
@@ -83,6 +96,15 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderManagement", package: "apus"),
                 .product(name: "OrderManagementMiddlewares", package: "apus"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StreamTests",
+            dependencies: [
+                "Sightings",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: strict),
     ],
