@@ -214,6 +214,33 @@ import Testing
         #expect(await requests(of: server).map { $0.hasSuffix("\r\n\r\n1\n22\n") } == [true])
     }
 
+    private struct Photo: MultipartForm {
+        let file: FilePart
+
+        func write(to form: inout MultipartWriter) throws {
+            try form.object.required("title", "A cat")
+            form.files.required("photo", file)
+        }
+
+        func validate(_ validation: inout Validation) {}
+    }
+
+    /// A form with a file on disk is a stream that can be read again; one that is in memory as a whole is not.
+    @Test func formsWithFilesAreSent() async throws {
+        let server = try LoopbackServer { _ in Self.response("200 OK", "done") }
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data("meow".utf8).write(to: file)
+        let metadata = OperationMetadata(id: "put", method: .put, path: "/")
+        var writer = RequestWriter(operation: metadata, server: ServerURL(scheme: "http", authority: "localhost"))
+        writer.multipart(Photo(file: try FilePart(file: file, filename: "cat.txt")))
+        _ = try await stream(from: server, try #require(writer.body))
+        let request = try #require(await requests(of: server).first)
+        #expect(request.contains("\r\n\r\nA cat\r\n--"))
+        #expect(request.contains("filename=\"cat.txt\""))
+        #expect(request.contains("\r\n\r\nmeow\r\n--"))
+    }
+
     @Test func aRedirectSendsAFileAgain() async throws {
         let server = try LoopbackServer { request in
             request.hasPrefix("PUT /old ") ? Self.response("307 Again\r\nLocation: /new") : Self.response("200 OK")
