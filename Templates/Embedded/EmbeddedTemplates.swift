@@ -1067,6 +1067,19 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{.access}}static let fields: [String: FormEncoding] = [{{.fields}}]
 
 {{/.hasFields}}
+{{#.isReceived}}
+{{.access}}init(from form: MultipartReader) throws {
+{{#.properties}}
+{{#.isCoded}}
+    {{.read}}
+{{/.isCoded}}
+{{/.properties}}
+{{#.hasAdditional}}
+    {{.readAdditional}}
+{{/.hasAdditional}}
+}
+
+{{/.isReceived}}
 {{.access}}func write(to form: inout MultipartWriter) throws {
 {{#.hasAdditional}}
     {{.writeAdditional}}
@@ -5495,7 +5508,7 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
 (name: "MultipartForm", text: #"""
 // requires: FormEncoding, MultipartWriter, Validation
 
-/// The body of a request in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
+/// A body in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
 public nonisolated protocol MultipartForm: Sendable, Validatable {
     /// How those parts are written that are not written as usual, by their names.
     static var fields: [String: FormEncoding] { get }
@@ -5511,7 +5524,7 @@ nonisolated extension MultipartForm {
 
 """#),
 (name: "MultipartParser", text: #"""
-// requires: FilePart, HTTPBody, HTTPFields, MediaType, RequestProblem
+// requires: FilePart, HTTPBody, HTTPFields, MediaType
 
 import Foundation
 
@@ -5556,7 +5569,7 @@ nonisolated struct MultipartParser {
 
     /// The parts in their order.
     ///
-    /// - Throws: ``RequestProblem`` for what is no form, or has too much of anything.
+    /// - Throws: `DecodingError` for what is no form, or has too much of anything.
     func parts() throws -> [MultipartPart] {
         var parts: [MultipartPart] = []
         guard var position = start() else { throw Self.problem("it does not have its boundary") }
@@ -5605,8 +5618,8 @@ nonisolated struct MultipartParser {
             name: name, filename: filename, headerFields: fields, data: body[end.upperBound..<range.upperBound])
     }
 
-    private static func problem(_ what: String) -> RequestProblem {
-        RequestProblem(status: 400, detail: "the body is no form: \(what)")
+    private static func problem(_ what: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: "it is no form of parts: \(what)"))
     }
 
     /// The parameters behind the first `;` of a header field, quoted or not, by their names in lower case. What names
@@ -5644,9 +5657,9 @@ nonisolated struct MultipartParser {
 
 """#),
 (name: "MultipartReader", text: #"""
-// requires: public FilePart, FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, RequestProblem, SchemaObject
+// requires: public FilePart, public FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, SchemaObject
 
-import Foundation
+public import Foundation
 
 /// Reads the parts of a form.
 public nonisolated struct MultipartReader {
@@ -5655,7 +5668,14 @@ public nonisolated struct MultipartReader {
     /// The properties that are files.
     public let files: FilesReader
 
-    init(_ parts: [MultipartPart], _ encodings: [String: FormEncoding]) throws {
+    /// Takes a body apart.
+    ///
+    /// - Parameters:
+    ///   - contentType: The media type of the body, with its boundary.
+    ///   - encodings: How those parts are written that are not written as usual, by their names.
+    /// - Throws: `DecodingError` for what is no form.
+    public init(_ body: Data, contentType: String?, fields encodings: [String: FormEncoding]) throws {
+        let parts = try MultipartParser(body, contentType: contentType).parts()
         var texts: [String: [(text: String, isJSON: Bool)]] = [:]
         for part in parts {
             texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
@@ -5703,7 +5723,8 @@ public nonisolated struct FilesReader {
     /// A file that has to be there.
     public func required(_ name: String) throws -> FilePart {
         if let file = parts[name]?.first?.file { return file }
-        throw RequestProblem(status: 400, detail: "the body cannot be read: the file '\(name)' is missing")
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(codingPath: [], debugDescription: "the file '\(name)' is missing"))
     }
 
     /// A file that may be absent.
@@ -6150,6 +6171,33 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
 public typealias SecurityRequirement = [SecurityScheme]
+
+"""#),
+(name: "ParameterDecoder+Form", text: #"""
+// requires: public FormEncoding, public ParameterDecoder, RequestParameters
+
+public import Foundation
+
+nonisolated extension ParameterDecoder {
+    /// The properties of an object in `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter encodings: How those properties are written that are not written as usual, by their names.
+    public init(form: Data, _ encodings: [String: FormEncoding]) {
+        let parameters = RequestParameters(form: String(decoding: form, as: UTF8.self))
+        var members: [String: ParameterDecoder] = [:]
+        for (name, texts) in parameters.fields {
+            members[name] = ParameterDecoder(fields: texts.map { ($0, encodings[name] == .json) })
+        }
+        for (name, encoding) in encodings {
+            switch encoding {
+            case .json, .contentType: break
+            case .style(let style, let explode, _):
+                members[name] = parameters.query(name, style: style, explode: explode ?? (style == .form))
+            }
+        }
+        self.init(elements: nil, members: members)
+    }
+}
 
 """#),
 (name: "ParameterDecoder", text: #"""
@@ -7291,19 +7339,21 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 
 """#),
 (name: "RequestParameters", text: #"""
-// requires: ParameterDecoder, ParameterStyle, HTTPFields, HTTPRequest
+// requires: public ParameterDecoder, public ParameterStyle, HTTPFields, public HTTPRequest
 
 import Foundation
 
 /// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
-nonisolated struct RequestParameters: Sendable {
+public nonisolated struct RequestParameters: Sendable {
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
     private let cookies: [(name: String, value: String)]
 
+    /// Takes a request apart.
+    ///
     /// - Parameter pathValues: The parameters of the path, percent-encoded.
-    init(_ request: HTTPRequest, pathValues: [String: String]) {
+    public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
         let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
@@ -7312,17 +7362,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// The fields of a form, as which they are read like parameters of a query.
-    init(form text: String) {
+    public init(form text: String) {
         self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
     }
 
     /// The texts of each name, decoded, in their order.
-    var fields: [String: [String]] {
+    public var fields: [String: [String]] {
         query.reduce(into: [:]) { $0[$1.name, default: []].append(Self.decode($1.value[...])) }
     }
 
     /// A parameter of the path.
-    func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         guard let raw = pathValues[name] else { return nil }
         switch style {
         case .matrix:
@@ -7336,17 +7386,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// A parameter of the query; nil where there is none.
-    func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         decoder(name, query, style: style, explode: explode)
     }
 
     /// A cookie; nil where there is none.
-    func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
         decoder(name, cookies, style: .form, explode: explode)
     }
 
     /// A header field; nil where there is none.
-    func header(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func header(_ name: String, explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
     }
 
@@ -7524,9 +7574,7 @@ public nonisolated struct RequestProblem: Error, Sendable {
 
 """#),
 (name: "RequestReader+Form", text: #"""
-// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
-
-import Foundation
+// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder+Form, RequestReader, public WireFormat
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
@@ -7542,29 +7590,6 @@ nonisolated extension RequestReader {
     /// The body, read as a form whose values have a format.
     public func form<Value>(_ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]) throws -> Value {
         try readBody { try format.read(from: ParameterDecoder(form: $0, fields)) }
-    }
-}
-
-nonisolated extension ParameterDecoder {
-    /// The properties of an object in a form.
-    fileprivate init(form: Data, _ encodings: [String: FormEncoding]) {
-        let text = String(decoding: form, as: UTF8.self)
-        self.init(RequestParameters(form: text), encodings)
-    }
-
-    private init(_ parameters: RequestParameters, _ encodings: [String: FormEncoding]) {
-        var members: [String: ParameterDecoder] = [:]
-        for (name, texts) in parameters.fields {
-            members[name] = ParameterDecoder(fields: texts.map { ($0, encodings[name] == .json) })
-        }
-        for (name, encoding) in encodings {
-            switch encoding {
-            case .json, .contentType: break
-            case .style(let style, let explode, _):
-                members[name] = parameters.query(name, style: style, explode: explode ?? (style == .form))
-            }
-        }
-        self.init(elements: nil, members: members)
     }
 }
 
@@ -7622,15 +7647,12 @@ nonisolated extension RequestReader {
 
 """#),
 (name: "RequestReader+Multipart", text: #"""
-// requires: public MultipartForm, MultipartParser, MultipartReader, RequestReader
+// requires: public MultipartForm, public MultipartReader, RequestReader
 
 nonisolated extension RequestReader {
     /// The body, read as a form of parts.
     public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
-        try readBody { data in
-            let parts = try MultipartParser(data, contentType: body.contentType).parts()
-            return try read(MultipartReader(parts, Form.fields))
-        }
+        try readBody { try read(MultipartReader($0, contentType: body.contentType, fields: Form.fields)) }
     }
 }
 
@@ -8156,6 +8178,34 @@ public nonisolated struct RequestWriter: Sendable {
 }
 
 """#),
+(name: "ResponseReader+Form", text: #"""
+// requires: public FormEncoding, HTTPFields, MediaType, ParameterDecoder+Form, ResponseReader, public WireFormat
+
+nonisolated extension ResponseReader {
+    /// The body, read as `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func form<Value: Decodable>(fields: [String: FormEncoding] = [:]) throws -> Value {
+        try form(fields).value()
+    }
+
+    /// The body, read as a form whose values have a format.
+    public func form<Value>(_ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]) throws -> Value {
+        try format.read(from: form(fields))
+    }
+
+    private func form(_ fields: [String: FormEncoding]) throws -> ParameterDecoder {
+        if let type = response.headerFields[.contentType],
+            MediaType.essence(type) != "application/x-www-form-urlencoded"
+        {
+            throw corrupted("expected a form, but the content type is \(type)")
+        }
+        return ParameterDecoder(form: try data(), fields)
+    }
+}
+
+"""#),
 (name: "ResponseReader+Headers", text: #"""
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
@@ -8237,6 +8287,23 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Multipart", text: #"""
+// requires: HTTPFields, MediaType, public MultipartForm, public MultipartReader, ResponseReader
+
+nonisolated extension ResponseReader {
+    /// The body, read as a form of parts, which are in memory.
+    ///
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
+        let type = response.headerFields[.contentType]
+        if let type, MediaType.essence(type) != "multipart/form-data" {
+            throw corrupted("expected a form of parts, but the content type is \(type)")
+        }
+        return try read(MultipartReader(try data(), contentType: type, fields: Form.fields))
+    }
+}
+
+"""#),
 (name: "ResponseReader+Text", text: #"""
 // requires: ResponseReader
 
@@ -8312,6 +8379,19 @@ public nonisolated struct ResponseReader: Sendable {
 }
 
 """#),
+(name: "ResponseWriter+Form", text: #"""
+// requires: public FormEncoding, RequestWriter+Form, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to the properties of an object, as `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public mutating func form(_ body: some Encodable, fields: [String: FormEncoding] = [:]) {
+        message.form(.some(body), fields: fields)
+    }
+}
+
+"""#),
 (name: "ResponseWriter+Items", text: #"""
 // requires: public ItemFormat, public ItemStream, RequestWriter+Items, ResponseWriter
 
@@ -8330,6 +8410,17 @@ nonisolated extension ResponseWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`.
     public mutating func body(_ body: HTTPBody, within range: String) {
         message.body(body, within: range)
+    }
+}
+
+"""#),
+(name: "ResponseWriter+Multipart", text: #"""
+// requires: public MultipartForm, RequestWriter+Multipart, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to a form of parts. Files are read while they are sent.
+    public mutating func multipart<Form: MultipartForm>(_ body: Form) {
+        message.multipart(body)
     }
 }
 

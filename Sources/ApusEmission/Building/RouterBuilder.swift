@@ -182,7 +182,10 @@ struct RouterBuilder {
         let mediaType = operations.sentType(content)
         return switch content {
         case .json(let type, "application/json"): "response.json(\(spelling.formatted("body", type)))"
-        case .json(let type, _), .form(let type, _, _), .multipart(let type, _):
+        case .form(let type, let fields, _):
+            "response.form(\(SourceText.joined([spelling.formatted("body", type)] + FormSpelling.own(fields))))"
+        case .multipart: "response.multipart(body)"
+        case .json(let type, _):
             "response.json(\(spelling.formatted("body", type)), contentType: \(mediaType))"
         case .choice: ""
         case .text: "response.text(body, contentType: \(mediaType))"

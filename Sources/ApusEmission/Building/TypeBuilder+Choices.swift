@@ -16,7 +16,7 @@ extension TypeBuilder {
                     of: DocumentationModel(description: item.content.mediaType.inlineCode)),
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: .literal(item.content.mediaType),
-                write: operations.write(item.content, value(item.content, isNullable: isNullable)),
+                write: write(item.content, isNullable: isNullable, operations),
                 read: read(item.content, operations),
                 checksItself: checksItself(item),
                 checks: checksItself(item)
@@ -36,6 +36,13 @@ extension TypeBuilder {
     private func checksItself(_ item: ChoiceModel.Case) -> Bool {
         guard case .named = model.types.resolved(item.content.type) else { return false }
         return !checks.methods(of: item.content.type, rules: item.rules).isEmpty
+    }
+
+    /// The statement that writes a case. A body that operations share stands in none of them.
+    private func write(_ content: ContentModel, isNullable: Bool, _ operations: OperationBuilder) -> SourceText {
+        var fields: [SourceText]?
+        if case .form(_, let models, _) = content { fields = FormSpelling.own(models) }
+        return operations.write(content, value(content, isNullable: isNullable), fields: fields)
     }
 
     /// The expression that reads a case. A status with a choice is in memory, and must not be cut.
