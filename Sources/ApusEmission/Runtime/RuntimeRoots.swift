@@ -346,7 +346,7 @@ extension RuntimeRoots {
             case .array(let elements): pending += elements
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
-            case .variant(_, _, let payload): pending.append(payload)
+            case .variant(_, _, let payload), .event(let payload): pending.append(payload)
             case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
             }
         }
