@@ -1343,6 +1343,9 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.isRequestStreamed}}
     {{.access}}static let isRequestStreamed = true
 {{/.isRequestStreamed}}
+{{#.endsInSegments}}
+    {{.access}}static let endsInSegments = true
+{{/.endsInSegments}}
 
     {{.access}}static func read(_ request: RequestReader) throws -> Input {
         {{.input}}
@@ -1930,7 +1933,7 @@ public nonisolated struct NoBody: Sendable, Hashable {
 
 """#),
 (name: "APIRoute", text: #"""
-// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -2019,7 +2022,8 @@ nonisolated struct APIRoute: Sendable {
         var violations = writer.violations
         if options.validation.contains(.responses) { violations += O.violations(of: output, in: direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
-        return writer.response
+        let (response, body) = writer.response
+        return (response, body.observed { tell(of: $0, O.metadata, options) })
     }
 
     private static func response<O: ServedOperation>(
@@ -2029,13 +2033,21 @@ nonisolated struct APIRoute: Sendable {
         if let error = error as? RequestProblem {
             problem = error
         } else {
-            options.onError(error, O.metadata)
+            tell(of: error, O.metadata, options)
             problem = RequestProblem(status: 500, detail: "the request could not be answered")
         }
         guard let output = O.answer(to: problem) else { return problem.response() }
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         return writer.response
+    }
+}
+
+nonisolated extension APIRoute {
+    /// Tells of an error of the API: what is wrong with a request is none, and neither is a client that has gone.
+    private static func tell(of error: any Error, _ operation: OperationMetadata, _ options: APIRouterOptions) {
+        if error is RequestProblem || error is CancellationError { return }
+        options.onError(error, operation)
     }
 }
 
@@ -2081,7 +2093,9 @@ public nonisolated struct APIRouter: Sendable {
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
+        routes.insert(
+            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            endsInSegments: O.endsInSegments)
     }
 
     /// Adds an operation that the API sends, at a path of its receiver's.
@@ -2160,7 +2174,8 @@ public nonisolated struct APIRouterOptions: Sendable {
     /// How many bytes of a request are taken into memory.
     public var requestLimit: Int
 
-    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
+    /// Is told of errors that the API throws, which are answered by status 500 and nothing more, and of those that end a
+    /// stream which it answers with.
     public var onError: @Sendable (any Error, OperationMetadata) -> Void
 
     /// Makes options.
@@ -3513,6 +3528,44 @@ nonisolated extension HTTPBody {
 }
 
 """#),
+(name: "HTTPBody+Observed", text: #"""
+// requires: public HTTPBody
+
+import Foundation
+
+nonisolated extension HTTPBody {
+    /// The body, which tells of an error that ends it while it is read. What is in memory or a file stays as it is.
+    public func observed(_ report: @escaping @Sendable (any Error) -> Void) -> HTTPBody {
+        guard data == nil, file == nil else { return self }
+        return HTTPBody(ObservedPieces(body: self, report: report), length: length, contentType: contentType)
+    }
+}
+
+/// The pieces of a body whose errors somebody hears of.
+private nonisolated struct ObservedPieces: AsyncSequence, Sendable {
+    typealias Element = Data
+
+    let body: HTTPBody
+    let report: @Sendable (any Error) -> Void
+
+    func makeAsyncIterator() -> Iterator { Iterator(pieces: body.makeAsyncIterator(), report: report) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var pieces: HTTPBody.Iterator
+        let report: @Sendable (any Error) -> Void
+
+        mutating func next() async throws -> Data? {
+            do {
+                return try await pieces.next()
+            } catch {
+                report(error)
+                throw error
+            }
+        }
+    }
+}
+
+"""#),
 (name: "HTTPBody", text: #"""
 public import Foundation
 
@@ -4112,11 +4165,14 @@ public nonisolated struct HandlerRouter<Event: Hashable & CaseIterable & Sendabl
 
 """#),
 (name: "InProcessTransport", text: #"""
-// requires: public APIRouter, public ClientTransport, public HTTPBody, public HTTPRequest, public HTTPResponse, public OperationMetadata
+// requires: public APIRouter, public ClientTransport, public HTTPBody, HTTPBody+Observed, public HTTPRequest, public HTTPResponse, public OperationMetadata
+
+import Foundation
 
 /// Joins a client to an implementation of its API without a network.
 ///
-/// Everything else is as over a network: requests and responses are written and read.
+/// Everything else is as over a network: requests and responses are written and read. Where the body of a request breaks
+/// off, so does the call, whatever the API would have answered.
 public nonisolated struct InProcessTransport: ClientTransport {
     private let router: APIRouter
 
@@ -4131,10 +4187,23 @@ public nonisolated struct InProcessTransport: ClientTransport {
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         try Task.checkCancellation()
+        let failure = BodyFailure()
+        let body = body?.observed { failure.record($0) }
         let answer = await router.handle(request, body: body ?? HTTPBody())
         try Task.checkCancellation()
+        if let error = failure.error { throw error }
         return answer
     }
+}
+
+/// What ended the body of a request before its end. The lock guards it.
+private nonisolated final class BodyFailure: @unchecked Sendable {
+    private let lock = NSLock()
+    private var first: (any Error)?
+
+    var error: (any Error)? { lock.withLock { first } }
+
+    func record(_ error: any Error) { lock.withLock { first = first ?? error } }
 }
 
 """#),
@@ -5671,6 +5740,7 @@ public nonisolated struct MultipartReader {
     /// Takes a body apart.
     ///
     /// - Parameters:
+    ///   - body: The body.
     ///   - contentType: The media type of the body, with its boundary.
     ///   - encodings: How those parts are written that are not written as usual, by their names.
     /// - Throws: `DecodingError` for what is no form.
@@ -6181,7 +6251,9 @@ public import Foundation
 nonisolated extension ParameterDecoder {
     /// The properties of an object in `application/x-www-form-urlencoded`.
     ///
-    /// - Parameter encodings: How those properties are written that are not written as usual, by their names.
+    /// - Parameters:
+    ///   - form: The body.
+    ///   - encodings: How those properties are written that are not written as usual, by their names.
     public init(form: Data, _ encodings: [String: FormEncoding]) {
         let parameters = RequestParameters(form: String(decoding: form, as: UTF8.self))
         var members: [String: ParameterDecoder] = [:]
@@ -6806,18 +6878,29 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var literals: [String: Node] = [:]
-        var templates: [(template: SegmentTemplate, node: Node)] = []
+        var templates: Branches = []
+        /// What stands behind templates that may match several segments, the last ones.
+        var rests: Branches = []
     }
 
-    private var root = Node()
+    private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
-    /// Adds a value for a method and a path template.
-    mutating func insert(_ value: Value, for method: HTTPRequest.Method, at path: String) {
-        Self.insert(value, method, Self.segments(path[...])[...], into: &root)
+    private var root = Node()
+    /// The most segments that stand before one that may be several; nil where none may.
+    private var restDepth: Int?
+
+    /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    mutating func insert(
+        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+    ) {
+        let segments = Self.segments(path[...])
+        if endsInSegments { restDepth = max(restDepth ?? 0, segments.count - 1) }
+        Self.insert(value, method, segments[...], endsInSegments, into: &root)
     }
 
     private static func insert(
-        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, into node: inout Node
+        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, _ endsInSegments: Bool,
+        into node: inout Node
     ) {
         guard let segment = segments.first else {
             // Of two templates that match the same paths, the first one counts.
@@ -6827,14 +6910,23 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         let template = SegmentTemplate(segment)
         if template.names.isEmpty {
             let literal = template.literals[0]
-            return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
+            return insert(
+                value, method, segments.dropFirst(), endsInSegments, into: &node.literals[literal, default: Node()])
         }
-        let known = node.templates.firstIndex { $0.template == template }
+        if endsInSegments, segments.count == 1 {
+            let index = place(of: template, in: &node.rests)
+            return insert(value, method, [], false, into: &node.rests[index].node)
+        }
+        let index = place(of: template, in: &node.templates)
+        insert(value, method, segments.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
+        if let known = branches.firstIndex(where: { $0.template == template }) { return known }
         // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
-        let place = node.templates.firstIndex { $0.template.literalCount < template.literalCount }
-        let index = known ?? place ?? node.templates.count
-        if known == nil { node.templates.insert((template, Node()), at: index) }
-        insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
+        let index = branches.firstIndex { $0.template.literalCount < template.literalCount } ?? branches.count
+        branches.insert((template, Node()), at: index)
+        return index
     }
 
     /// What stands at a path, and the parameters of the path.
@@ -6845,33 +6937,57 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var parameters: [String: String] = [:]
         var found: Found?
-        Self.visit(Self.segments(path)[...], root, &parameters) { node, parameters in
-            values.merge(node.values) { first, _ in first }
-            if node.values[method] != nil { found = (node.values, parameters) }
-            return found != nil
+        let segments = Self.segments(path)
+        // Templates of whole segments go first, then those that take the fewest segments as one.
+        let counts = restDepth.map { Array(max(1, segments.count - $0)...segments.count) } ?? []
+        for count in [0] + counts where found == nil {
+            Self.visit(segments[...], root, &parameters, rest: count) { node, parameters in
+                values.merge(node.values) { first, _ in first }
+                if node.values[method] != nil { found = (node.values, parameters) }
+                return found != nil
+            }
         }
         return found ?? (values, [:])
     }
 
     /// Visits every node that a path leads to, the most literal one first, until one is the right one.
+    ///
+    /// - Parameter count: How many segments a parameter at the end takes; 0: none takes several.
     @discardableResult private static func visit(
-        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String],
+        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String], rest count: Int,
         _ isRight: (Node, [String: String]) -> Bool
     ) -> Bool {
         guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, parameters) }
         if let next = node.literals[segment.removingPercentEncoding ?? String(segment)],
-            visit(segments.dropFirst(), next, &parameters, isRight)
+            visit(segments.dropFirst(), next, &parameters, rest: count, isRight)
         {
             return true
         }
-        for (template, next) in node.templates {
-            guard let values = template.match(segment) else { continue }
+        if visit(segment, node.templates, then: segments.dropFirst(), &parameters, rest: count, isRight) { return true }
+        guard !node.rests.isEmpty, segments.count == count, let rest = rest(of: segments) else { return false }
+        return visit(rest, node.rests, then: [], &parameters, rest: count, isRight)
+    }
+
+    private static func visit(
+        _ text: Substring, _ branches: Branches, then segments: ArraySlice<Substring>,
+        _ parameters: inout [String: String], rest count: Int, _ isRight: (Node, [String: String]) -> Bool
+    ) -> Bool {
+        for (template, next) in branches {
+            guard let values = template.match(text) else { continue }
             let outside = parameters
             parameters.merge(values) { _, new in new }
-            if visit(segments.dropFirst(), next, &parameters, isRight) { return true }
+            if visit(segments, next, &parameters, rest: count, isRight) { return true }
             parameters = outside
         }
         return false
+    }
+
+    /// Segments as one text; nil where dots among them lead to another path (RFC 3986, section 5.2.4), as no client sends
+    /// them.
+    private static func rest(of segments: ArraySlice<Substring>) -> Substring? {
+        let text = segments.joined(separator: "/")
+        let decoded = text.removingPercentEncoding ?? text
+        return decoded.split(separator: "/").contains { $0 == "." || $0 == ".." } ? nil : text[...]
     }
 
     private static func segments(_ path: Substring) -> [Substring] {
@@ -7352,7 +7468,9 @@ public nonisolated struct RequestParameters: Sendable {
 
     /// Takes a request apart.
     ///
-    /// - Parameter pathValues: The parameters of the path, percent-encoded.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - pathValues: The parameters of the path, percent-encoded.
     public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
@@ -8830,6 +8948,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the body of a request is handed on while it arrives. Any other is in memory before it is read.
     static var isRequestStreamed: Bool { get }
 
+    /// Whether the parameter at the end of the path may be several segments.
+    static var endsInSegments: Bool { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -8845,6 +8966,9 @@ public nonisolated protocol ServedOperation: APIOperation {
 nonisolated extension ServedOperation {
     /// Without a binary body there is nothing to hand on.
     public static var isRequestStreamed: Bool { false }
+
+    /// As a rule, a parameter is one segment.
+    public static var endsInSegments: Bool { false }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }

@@ -12,6 +12,7 @@ public nonisolated struct MultipartReader {
     /// Takes a body apart.
     ///
     /// - Parameters:
+    ///   - body: The body.
     ///   - contentType: The media type of the body, with its boundary.
     ///   - encodings: How those parts are written that are not written as usual, by their names.
     /// - Throws: `DecodingError` for what is no form.

@@ -5,7 +5,9 @@ public import Foundation
 nonisolated extension ParameterDecoder {
     /// The properties of an object in `application/x-www-form-urlencoded`.
     ///
-    /// - Parameter encodings: How those properties are written that are not written as usual, by their names.
+    /// - Parameters:
+    ///   - form: The body.
+    ///   - encodings: How those properties are written that are not written as usual, by their names.
     public init(form: Data, _ encodings: [String: FormEncoding]) {
         let parameters = RequestParameters(form: String(decoding: form, as: UTF8.self))
         var members: [String: ParameterDecoder] = [:]

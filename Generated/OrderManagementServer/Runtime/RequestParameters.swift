@@ -13,7 +13,9 @@ public nonisolated struct RequestParameters: Sendable {
 
     /// Takes a request apart.
     ///
-    /// - Parameter pathValues: The parameters of the path, percent-encoded.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - pathValues: The parameters of the path, percent-encoded.
     public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
