@@ -124,19 +124,9 @@ nonisolated extension {{.apiName}} {
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.cases}}
-{{#.checksItself}}
-        case .{{.name}}(let body): body.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let body):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.cases}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
 {{#.hasUnchecked}}
         default: break
 {{/.hasUnchecked}}
@@ -566,19 +556,9 @@ An error prints the operation, the status and what the server said, and never a 
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.cases}}
-{{#.checksItself}}
-        case .{{.name}}(let data): data.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let data):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.cases}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
         default: break
         }
     }
@@ -1254,6 +1234,22 @@ let package = Package(
 private static let {{.name}} = Pattern({{.nodes}})
 
 """#),
+(name: "payloadCheck", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: payloadCheck }}
+{{#.checksItself}}
+case .{{.name}}(let {{.value}}): {{.value}}.validate(&validation)
+{{/.checksItself}}
+{{^.checksItself}}
+case .{{.name}}(let {{.value}}):
+    validation.payload { validation, name in
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.checksItself}}
+
+"""#),
 (name: "property", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: property }}
@@ -1675,19 +1671,9 @@ struct NoService: ClientTransport {
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.variants}}
-{{#.checksItself}}
-        case .{{.name}}(let payload): payload.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let payload):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.variants}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
 {{#.hasUnchecked}}
         default: break
 {{/.hasUnchecked}}
@@ -4386,7 +4372,7 @@ nonisolated extension ItemFormat {
         _ coding: ItemCoding<Payload>, endingWith ends: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
-            read: { $0.data == "[DONE]" || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
+            read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
             end: ends.first)
     }
@@ -4707,7 +4693,7 @@ nonisolated extension ItemFormat {
         events(
             read: { event in
                 let type = event.event ?? "message"
-                if event.data != "[DONE]" { return try Payload(event: type, text: event.data) }
+                if !event.isDone { return try Payload(event: type, text: event.data) }
                 let documented = try? Payload(event: type, text: event.data)
                 return documented?.event == nil ? nil : documented
             },
@@ -8998,6 +8984,11 @@ public nonisolated struct ServerSentEvent<Payload: Sendable>: Sendable {
         self.id = id
         self.retry = retry
     }
+}
+
+nonisolated extension ServerSentEvent<String> {
+    /// Whether it says that there are no others, by a widespread convention.
+    var isDone: Bool { data == "[DONE]" }
 }
 
 nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}

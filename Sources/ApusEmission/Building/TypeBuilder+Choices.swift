@@ -18,12 +18,8 @@ extension TypeBuilder {
                 mediaType: .literal(item.content.mediaType),
                 write: write(item.content, isNullable: isNullable, operations),
                 read: read(item.content, operations),
-                checksItself: checksItself(item),
-                checks: checksItself(item)
-                    ? []
-                    : checks.lines(
-                        name: "name", value: "body", type: item.content.type, rules: item.rules,
-                        pattern: patterns.name(of: item.name)))
+                check: payloadCheck(
+                    of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
         }
         return ChoiceView(
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
@@ -32,10 +28,16 @@ extension TypeBuilder {
             patterns: patterns.views)
     }
 
-    /// Whether a case holds what checks itself.
-    private func checksItself(_ item: ChoiceModel.Case) -> Bool {
-        guard case .named = model.types.resolved(item.content.type) else { return false }
-        return !checks.methods(of: item.content.type, rules: item.rules).isEmpty
+    /// The check of what a case of an enum holds; nil where nothing is to be checked.
+    func payloadCheck(
+        of name: SwiftIdentifier, _ value: SourceText, type: TypeReference, rules: ValueRules, _ patterns: PatternNames
+    ) -> PayloadCheckView? {
+        let lines = checks.lines(
+            name: "name", value: value, type: type, rules: rules, pattern: patterns.name(of: name))
+        if lines.isEmpty { return nil }
+        let checksItself = if case .named = model.types.resolved(type) { true } else { false }
+        return PayloadCheckView(
+            name: SourceText(name), value: value, checksItself: checksItself, checks: checksItself ? [] : lines)
     }
 
     /// The statement that writes a case. A body that operations share stands in none of them.
