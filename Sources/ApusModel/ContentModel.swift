@@ -177,6 +177,8 @@ package struct EventsModel: Sendable {
         package var event: String
         /// The type of the data; nil: it is text.
         package var type: TypeReference?
+        /// A text that the data is, where the document lists all that there are.
+        package var text: String?
         package var rules = ValueRules()
 
         /// The type of the data, or text.

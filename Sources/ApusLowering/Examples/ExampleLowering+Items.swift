@@ -34,7 +34,10 @@ extension ExampleLowering {
         guard case .named(let id) = model.types.resolved(items.type), case .events(let events) = model.types[id].kind
         else { return [composed(items.type, rules: items.rules, called: "data")].compactMap(\.self) }
         return events.cases.compactMap { item in
-            composed(item.payload, rules: item.rules, called: item.name.text).map { .variant(id, item.name, $0) }
+            let value =
+                item.text.map(ExampleValue.text)
+                ?? composed(item.payload, rules: item.rules, called: item.name.text)
+            return value.map { .variant(id, item.name, $0) }
         }
     }
 }

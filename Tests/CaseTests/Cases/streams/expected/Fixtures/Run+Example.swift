@@ -3,6 +3,8 @@
 nonisolated extension APIOutput<Run.Success, Run.Failure> {
     /// Events of a named schema
     public static var example: Run.Output {
-        .success([ServerSentEvent(data: RunEvent.petFound(Pet.example)), ServerSentEvent(data: RunEvent.done("done"))])
+        .success([
+            ServerSentEvent(data: RunEvent.petFound(Pet.example)), ServerSentEvent(data: RunEvent.done("[DONE]")),
+        ])
     }
 }
