@@ -113,7 +113,7 @@ nonisolated struct APIRoute: Sendable {
 nonisolated extension APIRoute {
     /// Tells of an error of the API: what is wrong with a request is none, and neither is a client that has gone.
     private static func tell(of error: any Error, _ operation: OperationMetadata, _ options: APIRouterOptions) {
-        if error is RequestProblem || error is CancellationError { return }
+        if error is RequestProblem || (error is CancellationError && Task.isCancelled) { return }
         options.onError(error, operation)
     }
 }
