@@ -89,12 +89,14 @@ package struct FieldModel: Sendable, Hashable {
     }
 }
 
-/// What makes a struct the body of a request in `multipart/form-data`.
+/// What makes a struct a body in `multipart/form-data`.
 package struct MultipartModel: Sendable {
     /// The parts that are not written as usual.
     package var fields: [FieldModel] = []
     /// The media types that files may have, by the names of their parts, as the document lists them.
     package var fileTypes: [String: String] = [:]
+    /// Whether it is the body of a response, so that the client has to read it.
+    package var isReceived = false
 
     /// Makes a model of what is usual.
     package init() {}
@@ -175,6 +177,8 @@ package struct EventsModel: Sendable {
         package var event: String
         /// The type of the data; nil: it is text.
         package var type: TypeReference?
+        /// A text that the data is, where the document lists all that there are.
+        package var text: String?
         package var rules = ValueRules()
 
         /// The type of the data, or text.

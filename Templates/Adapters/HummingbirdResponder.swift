@@ -12,7 +12,8 @@ import NIOCore
 /// router.add(middleware: HummingbirdResponder(shop.router()))
 /// ```
 ///
-/// Bodies are read and written while they arrive.
+/// Bodies are read and written while they arrive. That a client has gone shows when the next piece is written
+/// to it.
 public nonisolated struct HummingbirdResponder<Context: Hummingbird.RequestContext>: Hummingbird.HTTPResponder,
     Hummingbird.RouterMiddleware
 {

@@ -124,19 +124,9 @@ nonisolated extension {{.apiName}} {
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.cases}}
-{{#.checksItself}}
-        case .{{.name}}(let body): body.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let body):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.cases}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
 {{#.hasUnchecked}}
         default: break
 {{/.hasUnchecked}}
@@ -566,19 +556,9 @@ An error prints the operation, the status and what the server said, and never a 
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.cases}}
-{{#.checksItself}}
-        case .{{.name}}(let data): data.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let data):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.cases}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
         default: break
         }
     }
@@ -1067,6 +1047,19 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{.access}}static let fields: [String: FormEncoding] = [{{.fields}}]
 
 {{/.hasFields}}
+{{#.isReceived}}
+{{.access}}init(from form: MultipartReader) throws {
+{{#.properties}}
+{{#.isCoded}}
+    {{.read}}
+{{/.isCoded}}
+{{/.properties}}
+{{#.hasAdditional}}
+    {{.readAdditional}}
+{{/.hasAdditional}}
+}
+
+{{/.isReceived}}
 {{.access}}func write(to form: inout MultipartWriter) throws {
 {{#.hasAdditional}}
     {{.writeAdditional}}
@@ -1241,6 +1234,22 @@ let package = Package(
 private static let {{.name}} = Pattern({{.nodes}})
 
 """#),
+(name: "payloadCheck", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: payloadCheck }}
+{{#.checksItself}}
+case .{{.name}}(let {{.value}}): {{.value}}.validate(&validation)
+{{/.checksItself}}
+{{^.checksItself}}
+case .{{.name}}(let {{.value}}):
+    validation.payload { validation, name in
+{{#.checks}}
+        {{.}}
+{{/.checks}}
+    }
+{{/.checksItself}}
+
+"""#),
 (name: "property", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: property }}
@@ -1330,6 +1339,9 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.isRequestStreamed}}
     {{.access}}static let isRequestStreamed = true
 {{/.isRequestStreamed}}
+{{#.endsInSegments}}
+    {{.access}}static let endsInSegments = true
+{{/.endsInSegments}}
 
     {{.access}}static func read(_ request: RequestReader) throws -> Input {
         {{.input}}
@@ -1659,19 +1671,9 @@ struct NoService: ClientTransport {
 
     {{.access}}func validate(_ validation: inout Validation) {
         switch self {
-{{#.variants}}
-{{#.checksItself}}
-        case .{{.name}}(let payload): payload.validate(&validation)
-{{/.checksItself}}
-{{#.isChecked}}
-        case .{{.name}}(let payload):
-            validation.payload { validation, name in
-{{#.checks}}
-                {{.}}
-{{/.checks}}
-            }
-{{/.isChecked}}
-{{/.variants}}
+{{#.checkedCases}}
+        {{>payloadCheck}}
+{{/.checkedCases}}
 {{#.hasUnchecked}}
         default: break
 {{/.hasUnchecked}}
@@ -1917,7 +1919,7 @@ public nonisolated struct NoBody: Sendable, Hashable {
 
 """#),
 (name: "APIRoute", text: #"""
-// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -2006,7 +2008,8 @@ nonisolated struct APIRoute: Sendable {
         var violations = writer.violations
         if options.validation.contains(.responses) { violations += O.violations(of: output, in: direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
-        return writer.response
+        let (response, body) = writer.response
+        return (response, body.observed { tell(of: $0, O.metadata, options) })
     }
 
     private static func response<O: ServedOperation>(
@@ -2016,13 +2019,21 @@ nonisolated struct APIRoute: Sendable {
         if let error = error as? RequestProblem {
             problem = error
         } else {
-            options.onError(error, O.metadata)
+            tell(of: error, O.metadata, options)
             problem = RequestProblem(status: 500, detail: "the request could not be answered")
         }
         guard let output = O.answer(to: problem) else { return problem.response() }
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         return writer.response
+    }
+}
+
+nonisolated extension APIRoute {
+    /// Tells of an error of the API: what is wrong with a request is none, and neither is a client that has gone.
+    private static func tell(of error: any Error, _ operation: OperationMetadata, _ options: APIRouterOptions) {
+        if error is RequestProblem || (error is CancellationError && Task.isCancelled) { return }
+        options.onError(error, operation)
     }
 }
 
@@ -2068,7 +2079,9 @@ public nonisolated struct APIRouter: Sendable {
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
+        routes.insert(
+            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            endsInSegments: O.endsInSegments)
     }
 
     /// Adds an operation that the API sends, at a path of its receiver's.
@@ -2147,7 +2160,8 @@ public nonisolated struct APIRouterOptions: Sendable {
     /// How many bytes of a request are taken into memory.
     public var requestLimit: Int
 
-    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
+    /// Is told of errors that the API throws, which are answered by status 500 and nothing more, and of those that end a
+    /// stream which it answers with.
     public var onError: @Sendable (any Error, OperationMetadata) -> Void
 
     /// Makes options.
@@ -3500,6 +3514,44 @@ nonisolated extension HTTPBody {
 }
 
 """#),
+(name: "HTTPBody+Observed", text: #"""
+// requires: public HTTPBody
+
+import Foundation
+
+nonisolated extension HTTPBody {
+    /// The body, which tells of an error that ends it while it is read. What is in memory or a file stays as it is.
+    public func observed(_ report: @escaping @Sendable (any Error) -> Void) -> HTTPBody {
+        guard data == nil, file == nil else { return self }
+        return HTTPBody(ObservedPieces(body: self, report: report), length: length, contentType: contentType)
+    }
+}
+
+/// The pieces of a body whose errors somebody hears of.
+private nonisolated struct ObservedPieces: AsyncSequence, Sendable {
+    typealias Element = Data
+
+    let body: HTTPBody
+    let report: @Sendable (any Error) -> Void
+
+    func makeAsyncIterator() -> Iterator { Iterator(pieces: body.makeAsyncIterator(), report: report) }
+
+    struct Iterator: AsyncIteratorProtocol {
+        var pieces: HTTPBody.Iterator
+        let report: @Sendable (any Error) -> Void
+
+        mutating func next() async throws -> Data? {
+            do {
+                return try await pieces.next()
+            } catch {
+                report(error)
+                throw error
+            }
+        }
+    }
+}
+
+"""#),
 (name: "HTTPBody", text: #"""
 public import Foundation
 
@@ -4099,11 +4151,14 @@ public nonisolated struct HandlerRouter<Event: Hashable & CaseIterable & Sendabl
 
 """#),
 (name: "InProcessTransport", text: #"""
-// requires: public APIRouter, public ClientTransport, public HTTPBody, public HTTPRequest, public HTTPResponse, public OperationMetadata
+// requires: public APIRouter, public ClientTransport, public HTTPBody, HTTPBody+Observed, public HTTPRequest, public HTTPResponse, public OperationMetadata
+
+import Foundation
 
 /// Joins a client to an implementation of its API without a network.
 ///
-/// Everything else is as over a network: requests and responses are written and read.
+/// Everything else is as over a network: requests and responses are written and read. Where the body of a request breaks
+/// off, so does the call, whatever the API would have answered.
 public nonisolated struct InProcessTransport: ClientTransport {
     private let router: APIRouter
 
@@ -4118,10 +4173,23 @@ public nonisolated struct InProcessTransport: ClientTransport {
         operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         try Task.checkCancellation()
+        let failure = BodyFailure()
+        let body = body?.observed { failure.record($0) }
         let answer = await router.handle(request, body: body ?? HTTPBody())
         try Task.checkCancellation()
+        if let error = failure.error { throw error }
         return answer
     }
+}
+
+/// What ended the body of a request before its end. The lock guards it.
+private nonisolated final class BodyFailure: @unchecked Sendable {
+    private let lock = NSLock()
+    private var first: (any Error)?
+
+    var error: (any Error)? { lock.withLock { first } }
+
+    func record(_ error: any Error) { lock.withLock { first = first ?? error } }
 }
 
 """#),
@@ -4304,7 +4372,7 @@ nonisolated extension ItemFormat {
         _ coding: ItemCoding<Payload>, endingWith ends: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
-            read: { $0.data == "[DONE]" || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
+            read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
             end: ends.first)
     }
@@ -4625,7 +4693,7 @@ nonisolated extension ItemFormat {
         events(
             read: { event in
                 let type = event.event ?? "message"
-                if event.data != "[DONE]" { return try Payload(event: type, text: event.data) }
+                if !event.isDone { return try Payload(event: type, text: event.data) }
                 let documented = try? Payload(event: type, text: event.data)
                 return documented?.event == nil ? nil : documented
             },
@@ -5495,7 +5563,7 @@ nonisolated final class MockCalls<Call: Sendable>: @unchecked Sendable {
 (name: "MultipartForm", text: #"""
 // requires: FormEncoding, MultipartWriter, Validation
 
-/// The body of a request in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
+/// A body in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
 public nonisolated protocol MultipartForm: Sendable, Validatable {
     /// How those parts are written that are not written as usual, by their names.
     static var fields: [String: FormEncoding] { get }
@@ -5511,7 +5579,7 @@ nonisolated extension MultipartForm {
 
 """#),
 (name: "MultipartParser", text: #"""
-// requires: FilePart, HTTPBody, HTTPFields, MediaType, RequestProblem
+// requires: FilePart, HTTPBody, HTTPFields, MediaType
 
 import Foundation
 
@@ -5556,7 +5624,7 @@ nonisolated struct MultipartParser {
 
     /// The parts in their order.
     ///
-    /// - Throws: ``RequestProblem`` for what is no form, or has too much of anything.
+    /// - Throws: `DecodingError` for what is no form, or has too much of anything.
     func parts() throws -> [MultipartPart] {
         var parts: [MultipartPart] = []
         guard var position = start() else { throw Self.problem("it does not have its boundary") }
@@ -5605,8 +5673,8 @@ nonisolated struct MultipartParser {
             name: name, filename: filename, headerFields: fields, data: body[end.upperBound..<range.upperBound])
     }
 
-    private static func problem(_ what: String) -> RequestProblem {
-        RequestProblem(status: 400, detail: "the body is no form: \(what)")
+    private static func problem(_ what: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: "it is no form of parts: \(what)"))
     }
 
     /// The parameters behind the first `;` of a header field, quoted or not, by their names in lower case. What names
@@ -5644,9 +5712,9 @@ nonisolated struct MultipartParser {
 
 """#),
 (name: "MultipartReader", text: #"""
-// requires: public FilePart, FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, RequestProblem, SchemaObject
+// requires: public FilePart, public FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, SchemaObject
 
-import Foundation
+public import Foundation
 
 /// Reads the parts of a form.
 public nonisolated struct MultipartReader {
@@ -5655,7 +5723,15 @@ public nonisolated struct MultipartReader {
     /// The properties that are files.
     public let files: FilesReader
 
-    init(_ parts: [MultipartPart], _ encodings: [String: FormEncoding]) throws {
+    /// Takes a body apart.
+    ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - contentType: The media type of the body, with its boundary.
+    ///   - encodings: How those parts are written that are not written as usual, by their names.
+    /// - Throws: `DecodingError` for what is no form.
+    public init(_ body: Data, contentType: String?, fields encodings: [String: FormEncoding]) throws {
+        let parts = try MultipartParser(body, contentType: contentType).parts()
         var texts: [String: [(text: String, isJSON: Bool)]] = [:]
         for part in parts {
             texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
@@ -5703,7 +5779,8 @@ public nonisolated struct FilesReader {
     /// A file that has to be there.
     public func required(_ name: String) throws -> FilePart {
         if let file = parts[name]?.first?.file { return file }
-        throw RequestProblem(status: 400, detail: "the body cannot be read: the file '\(name)' is missing")
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(codingPath: [], debugDescription: "the file '\(name)' is missing"))
     }
 
     /// A file that may be absent.
@@ -6150,6 +6227,35 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
 
 /// One way to be allowed to call an operation: all of these together. Empty: no credentials are needed.
 public typealias SecurityRequirement = [SecurityScheme]
+
+"""#),
+(name: "ParameterDecoder+Form", text: #"""
+// requires: public FormEncoding, public ParameterDecoder, RequestParameters
+
+public import Foundation
+
+nonisolated extension ParameterDecoder {
+    /// The properties of an object in `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameters:
+    ///   - form: The body.
+    ///   - encodings: How those properties are written that are not written as usual, by their names.
+    public init(form: Data, _ encodings: [String: FormEncoding]) {
+        let parameters = RequestParameters(form: String(decoding: form, as: UTF8.self))
+        var members: [String: ParameterDecoder] = [:]
+        for (name, texts) in parameters.fields {
+            members[name] = ParameterDecoder(fields: texts.map { ($0, encodings[name] == .json) })
+        }
+        for (name, encoding) in encodings {
+            switch encoding {
+            case .json, .contentType: break
+            case .style(let style, let explode, _):
+                members[name] = parameters.query(name, style: style, explode: explode ?? (style == .form))
+            }
+        }
+        self.init(elements: nil, members: members)
+    }
+}
 
 """#),
 (name: "ParameterDecoder", text: #"""
@@ -6758,18 +6864,29 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var literals: [String: Node] = [:]
-        var templates: [(template: SegmentTemplate, node: Node)] = []
+        var templates: Branches = []
+        /// What stands behind templates that may match several segments, the last ones.
+        var rests: Branches = []
     }
 
-    private var root = Node()
+    private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
-    /// Adds a value for a method and a path template.
-    mutating func insert(_ value: Value, for method: HTTPRequest.Method, at path: String) {
-        Self.insert(value, method, Self.segments(path[...])[...], into: &root)
+    private var root = Node()
+    /// The most segments that stand before one that may be several; nil where none may.
+    private var restDepth: Int?
+
+    /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    mutating func insert(
+        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+    ) {
+        let segments = Self.segments(path[...])
+        if endsInSegments { restDepth = max(restDepth ?? 0, segments.count - 1) }
+        Self.insert(value, method, segments[...], endsInSegments, into: &root)
     }
 
     private static func insert(
-        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, into node: inout Node
+        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, _ endsInSegments: Bool,
+        into node: inout Node
     ) {
         guard let segment = segments.first else {
             // Of two templates that match the same paths, the first one counts.
@@ -6779,14 +6896,23 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         let template = SegmentTemplate(segment)
         if template.names.isEmpty {
             let literal = template.literals[0]
-            return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
+            return insert(
+                value, method, segments.dropFirst(), endsInSegments, into: &node.literals[literal, default: Node()])
         }
-        let known = node.templates.firstIndex { $0.template == template }
+        if endsInSegments, segments.count == 1 {
+            let index = place(of: template, in: &node.rests)
+            return insert(value, method, [], false, into: &node.rests[index].node)
+        }
+        let index = place(of: template, in: &node.templates)
+        insert(value, method, segments.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
+        if let known = branches.firstIndex(where: { $0.template == template }) { return known }
         // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
-        let place = node.templates.firstIndex { $0.template.literalCount < template.literalCount }
-        let index = known ?? place ?? node.templates.count
-        if known == nil { node.templates.insert((template, Node()), at: index) }
-        insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
+        let index = branches.firstIndex { $0.template.literalCount < template.literalCount } ?? branches.count
+        branches.insert((template, Node()), at: index)
+        return index
     }
 
     /// What stands at a path, and the parameters of the path.
@@ -6797,33 +6923,57 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var parameters: [String: String] = [:]
         var found: Found?
-        Self.visit(Self.segments(path)[...], root, &parameters) { node, parameters in
-            values.merge(node.values) { first, _ in first }
-            if node.values[method] != nil { found = (node.values, parameters) }
-            return found != nil
+        let segments = Self.segments(path)
+        // Templates of whole segments go first, then those that take the fewest segments as one.
+        let counts = restDepth.map { Array(max(1, segments.count - $0)...segments.count) } ?? []
+        for count in [0] + counts where found == nil {
+            Self.visit(segments[...], root, &parameters, rest: count) { node, parameters in
+                values.merge(node.values) { first, _ in first }
+                if node.values[method] != nil { found = (node.values, parameters) }
+                return found != nil
+            }
         }
         return found ?? (values, [:])
     }
 
     /// Visits every node that a path leads to, the most literal one first, until one is the right one.
+    ///
+    /// - Parameter count: How many segments a parameter at the end takes; 0: none takes several.
     @discardableResult private static func visit(
-        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String],
+        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String], rest count: Int,
         _ isRight: (Node, [String: String]) -> Bool
     ) -> Bool {
         guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, parameters) }
         if let next = node.literals[segment.removingPercentEncoding ?? String(segment)],
-            visit(segments.dropFirst(), next, &parameters, isRight)
+            visit(segments.dropFirst(), next, &parameters, rest: count, isRight)
         {
             return true
         }
-        for (template, next) in node.templates {
-            guard let values = template.match(segment) else { continue }
+        if visit(segment, node.templates, then: segments.dropFirst(), &parameters, rest: count, isRight) { return true }
+        guard !node.rests.isEmpty, segments.count == count, let rest = rest(of: segments) else { return false }
+        return visit(rest, node.rests, then: [], &parameters, rest: count, isRight)
+    }
+
+    private static func visit(
+        _ text: Substring, _ branches: Branches, then segments: ArraySlice<Substring>,
+        _ parameters: inout [String: String], rest count: Int, _ isRight: (Node, [String: String]) -> Bool
+    ) -> Bool {
+        for (template, next) in branches {
+            guard let values = template.match(text) else { continue }
             let outside = parameters
             parameters.merge(values) { _, new in new }
-            if visit(segments.dropFirst(), next, &parameters, isRight) { return true }
+            if visit(segments, next, &parameters, rest: count, isRight) { return true }
             parameters = outside
         }
         return false
+    }
+
+    /// Segments as one text; nil where dots among them lead to another path (RFC 3986, section 5.2.4), as no client sends
+    /// them.
+    private static func rest(of segments: ArraySlice<Substring>) -> Substring? {
+        let text = segments.joined(separator: "/")
+        let decoded = text.removingPercentEncoding ?? text
+        return decoded.split(separator: "/").contains { $0 == "." || $0 == ".." } ? nil : text[...]
     }
 
     private static func segments(_ path: Substring) -> [Substring] {
@@ -7291,19 +7441,23 @@ public nonisolated struct RequestIDMiddleware: ClientMiddleware {
 
 """#),
 (name: "RequestParameters", text: #"""
-// requires: ParameterDecoder, ParameterStyle, HTTPFields, HTTPRequest
+// requires: public ParameterDecoder, public ParameterStyle, HTTPFields, public HTTPRequest
 
 import Foundation
 
 /// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
-nonisolated struct RequestParameters: Sendable {
+public nonisolated struct RequestParameters: Sendable {
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
     private let cookies: [(name: String, value: String)]
 
-    /// - Parameter pathValues: The parameters of the path, percent-encoded.
-    init(_ request: HTTPRequest, pathValues: [String: String]) {
+    /// Takes a request apart.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - pathValues: The parameters of the path, percent-encoded.
+    public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
         let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
@@ -7312,17 +7466,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// The fields of a form, as which they are read like parameters of a query.
-    init(form text: String) {
+    public init(form text: String) {
         self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
     }
 
     /// The texts of each name, decoded, in their order.
-    var fields: [String: [String]] {
+    public var fields: [String: [String]] {
         query.reduce(into: [:]) { $0[$1.name, default: []].append(Self.decode($1.value[...])) }
     }
 
     /// A parameter of the path.
-    func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         guard let raw = pathValues[name] else { return nil }
         switch style {
         case .matrix:
@@ -7336,17 +7490,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// A parameter of the query; nil where there is none.
-    func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         decoder(name, query, style: style, explode: explode)
     }
 
     /// A cookie; nil where there is none.
-    func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
         decoder(name, cookies, style: .form, explode: explode)
     }
 
     /// A header field; nil where there is none.
-    func header(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func header(_ name: String, explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
     }
 
@@ -7524,9 +7678,7 @@ public nonisolated struct RequestProblem: Error, Sendable {
 
 """#),
 (name: "RequestReader+Form", text: #"""
-// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder, RequestParameters, RequestReader, public WireFormat
-
-import Foundation
+// requires: public FormEncoding, HTTPBody, HTTPRequest, MediaType, ParameterDecoder+Form, RequestReader, public WireFormat
 
 nonisolated extension RequestReader {
     /// Whether the body is `application/x-www-form-urlencoded`.
@@ -7542,29 +7694,6 @@ nonisolated extension RequestReader {
     /// The body, read as a form whose values have a format.
     public func form<Value>(_ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]) throws -> Value {
         try readBody { try format.read(from: ParameterDecoder(form: $0, fields)) }
-    }
-}
-
-nonisolated extension ParameterDecoder {
-    /// The properties of an object in a form.
-    fileprivate init(form: Data, _ encodings: [String: FormEncoding]) {
-        let text = String(decoding: form, as: UTF8.self)
-        self.init(RequestParameters(form: text), encodings)
-    }
-
-    private init(_ parameters: RequestParameters, _ encodings: [String: FormEncoding]) {
-        var members: [String: ParameterDecoder] = [:]
-        for (name, texts) in parameters.fields {
-            members[name] = ParameterDecoder(fields: texts.map { ($0, encodings[name] == .json) })
-        }
-        for (name, encoding) in encodings {
-            switch encoding {
-            case .json, .contentType: break
-            case .style(let style, let explode, _):
-                members[name] = parameters.query(name, style: style, explode: explode ?? (style == .form))
-            }
-        }
-        self.init(elements: nil, members: members)
     }
 }
 
@@ -7622,15 +7751,12 @@ nonisolated extension RequestReader {
 
 """#),
 (name: "RequestReader+Multipart", text: #"""
-// requires: public MultipartForm, MultipartParser, MultipartReader, RequestReader
+// requires: public MultipartForm, public MultipartReader, RequestReader
 
 nonisolated extension RequestReader {
     /// The body, read as a form of parts.
     public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
-        try readBody { data in
-            let parts = try MultipartParser(data, contentType: body.contentType).parts()
-            return try read(MultipartReader(parts, Form.fields))
-        }
+        try readBody { try read(MultipartReader($0, contentType: body.contentType, fields: Form.fields)) }
     }
 }
 
@@ -8156,6 +8282,34 @@ public nonisolated struct RequestWriter: Sendable {
 }
 
 """#),
+(name: "ResponseReader+Form", text: #"""
+// requires: public FormEncoding, HTTPFields, MediaType, ParameterDecoder+Form, ResponseReader, public WireFormat
+
+nonisolated extension ResponseReader {
+    /// The body, read as `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func form<Value: Decodable>(fields: [String: FormEncoding] = [:]) throws -> Value {
+        try form(fields).value()
+    }
+
+    /// The body, read as a form whose values have a format.
+    public func form<Value>(_ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]) throws -> Value {
+        try format.read(from: form(fields))
+    }
+
+    private func form(_ fields: [String: FormEncoding]) throws -> ParameterDecoder {
+        if let type = response.headerFields[.contentType],
+            MediaType.essence(type) != "application/x-www-form-urlencoded"
+        {
+            throw corrupted("expected a form, but the content type is \(type)")
+        }
+        return ParameterDecoder(form: try data(), fields)
+    }
+}
+
+"""#),
 (name: "ResponseReader+Headers", text: #"""
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
@@ -8237,6 +8391,23 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+Multipart", text: #"""
+// requires: HTTPFields, MediaType, public MultipartForm, public MultipartReader, ResponseReader
+
+nonisolated extension ResponseReader {
+    /// The body, read as a form of parts, which are in memory.
+    ///
+    /// - Throws: `DecodingError` where the body is something else, or not what the document says.
+    public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
+        let type = response.headerFields[.contentType]
+        if let type, MediaType.essence(type) != "multipart/form-data" {
+            throw corrupted("expected a form of parts, but the content type is \(type)")
+        }
+        return try read(MultipartReader(try data(), contentType: type, fields: Form.fields))
+    }
+}
+
+"""#),
 (name: "ResponseReader+Text", text: #"""
 // requires: ResponseReader
 
@@ -8312,6 +8483,19 @@ public nonisolated struct ResponseReader: Sendable {
 }
 
 """#),
+(name: "ResponseWriter+Form", text: #"""
+// requires: public FormEncoding, RequestWriter+Form, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to the properties of an object, as `application/x-www-form-urlencoded`.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public mutating func form(_ body: some Encodable, fields: [String: FormEncoding] = [:]) {
+        message.form(.some(body), fields: fields)
+    }
+}
+
+"""#),
 (name: "ResponseWriter+Items", text: #"""
 // requires: public ItemFormat, public ItemStream, RequestWriter+Items, ResponseWriter
 
@@ -8330,6 +8514,17 @@ nonisolated extension ResponseWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`.
     public mutating func body(_ body: HTTPBody, within range: String) {
         message.body(body, within: range)
+    }
+}
+
+"""#),
+(name: "ResponseWriter+Multipart", text: #"""
+// requires: public MultipartForm, RequestWriter+Multipart, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Sets the body to a form of parts. Files are read while they are sent.
+    public mutating func multipart<Form: MultipartForm>(_ body: Form) {
+        message.multipart(body)
     }
 }
 
@@ -8739,6 +8934,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the body of a request is handed on while it arrives. Any other is in memory before it is read.
     static var isRequestStreamed: Bool { get }
 
+    /// Whether the parameter at the end of the path may be several segments.
+    static var endsInSegments: Bool { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -8754,6 +8952,9 @@ public nonisolated protocol ServedOperation: APIOperation {
 nonisolated extension ServedOperation {
     /// Without a binary body there is nothing to hand on.
     public static var isRequestStreamed: Bool { false }
+
+    /// As a rule, a parameter is one segment.
+    public static var endsInSegments: Bool { false }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }
@@ -8783,6 +8984,11 @@ public nonisolated struct ServerSentEvent<Payload: Sendable>: Sendable {
         self.id = id
         self.retry = retry
     }
+}
+
+nonisolated extension ServerSentEvent<String> {
+    /// Whether it says that there are no others, by a widespread convention.
+    var isDone: Bool { data == "[DONE]" }
 }
 
 nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
@@ -10302,7 +10508,8 @@ import NIOCore
 /// router.add(middleware: HummingbirdResponder(shop.router()))
 /// ```
 ///
-/// Bodies are read and written while they arrive.
+/// Bodies are read and written while they arrive. That a client has gone shows when the next piece is written
+/// to it.
 public nonisolated struct HummingbirdResponder<Context: Hummingbird.RequestContext>: Hummingbird.HTTPResponder,
     Hummingbird.RouterMiddleware
 {

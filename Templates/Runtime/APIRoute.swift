@@ -1,4 +1,4 @@
-// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
+// requires: APIRouterOptions, ClientMiddleware, HTTPBody, HTTPBody+Observed, HTTPFields, HTTPRequest, HTTPResponse, MediaTypes, OperationMetadata, RequestProblem, RequestReader, ResponseWriter, ServedOperation, Validation, public Violation
 
 /// The way of a request to one operation of an API, and of the answer back.
 nonisolated struct APIRoute: Sendable {
@@ -87,7 +87,8 @@ nonisolated struct APIRoute: Sendable {
         var violations = writer.violations
         if options.validation.contains(.responses) { violations += O.violations(of: output, in: direction) }
         if !violations.isEmpty { throw InvalidOutput(violations: violations) }
-        return writer.response
+        let (response, body) = writer.response
+        return (response, body.observed { tell(of: $0, O.metadata, options) })
     }
 
     private static func response<O: ServedOperation>(
@@ -97,13 +98,21 @@ nonisolated struct APIRoute: Sendable {
         if let error = error as? RequestProblem {
             problem = error
         } else {
-            options.onError(error, O.metadata)
+            tell(of: error, O.metadata, options)
             problem = RequestProblem(status: 500, detail: "the request could not be answered")
         }
         guard let output = O.answer(to: problem) else { return problem.response() }
         var writer = ResponseWriter()
         O.write(output, to: &writer)
         return writer.response
+    }
+}
+
+nonisolated extension APIRoute {
+    /// Tells of an error of the API: what is wrong with a request is none, and neither is a client that has gone.
+    private static func tell(of error: any Error, _ operation: OperationMetadata, _ options: APIRouterOptions) {
+        if error is RequestProblem || (error is CancellationError && Task.isCancelled) { return }
+        options.onError(error, operation)
     }
 }
 

@@ -32,7 +32,9 @@ public nonisolated struct APIRouter: Sendable {
         // Some documents have a query in their paths.
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
-        routes.insert(APIRoute(operation, options, call), for: metadata.method, at: base + path)
+        routes.insert(
+            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            endsInSegments: O.endsInSegments)
     }
 
     /// Adds an operation that the API sends, at a path of its receiver's.

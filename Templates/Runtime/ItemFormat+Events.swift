@@ -13,7 +13,7 @@ nonisolated extension ItemFormat {
         _ coding: ItemCoding<Payload>, endingWith ends: [String] = []
     ) -> ItemFormat where Item == ServerSentEvent<Payload> {
         events(
-            read: { $0.data == "[DONE]" || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
+            read: { $0.isDone || ends.contains($0.data) ? nil : try coding.item(of: $0.data) },
             write: { (nil, try coding.text(of: $0)) },
             end: ends.first)
     }

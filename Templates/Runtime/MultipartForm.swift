@@ -1,6 +1,6 @@
 // requires: FormEncoding, MultipartWriter, Validation
 
-/// The body of a request in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
+/// A body in `multipart/form-data`: each property is a part, or a part for each element (RFC 7578).
 public nonisolated protocol MultipartForm: Sendable, Validatable {
     /// How those parts are written that are not written as usual, by their names.
     static var fields: [String: FormEncoding] { get }

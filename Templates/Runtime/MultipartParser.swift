@@ -1,4 +1,4 @@
-// requires: FilePart, HTTPBody, HTTPFields, MediaType, RequestProblem
+// requires: FilePart, HTTPBody, HTTPFields, MediaType
 
 import Foundation
 
@@ -43,7 +43,7 @@ nonisolated struct MultipartParser {
 
     /// The parts in their order.
     ///
-    /// - Throws: ``RequestProblem`` for what is no form, or has too much of anything.
+    /// - Throws: `DecodingError` for what is no form, or has too much of anything.
     func parts() throws -> [MultipartPart] {
         var parts: [MultipartPart] = []
         guard var position = start() else { throw Self.problem("it does not have its boundary") }
@@ -92,8 +92,8 @@ nonisolated struct MultipartParser {
             name: name, filename: filename, headerFields: fields, data: body[end.upperBound..<range.upperBound])
     }
 
-    private static func problem(_ what: String) -> RequestProblem {
-        RequestProblem(status: 400, detail: "the body is no form: \(what)")
+    private static func problem(_ what: String) -> DecodingError {
+        .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: "it is no form of parts: \(what)"))
     }
 
     /// The parameters behind the first `;` of a header field, quoted or not, by their names in lower case. What names

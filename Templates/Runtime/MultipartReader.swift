@@ -1,6 +1,6 @@
-// requires: public FilePart, FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, RequestProblem, SchemaObject
+// requires: public FilePart, public FormEncoding, HTTPBody, MultipartParser, public ObjectReader, ObjectWriter, ParameterDecoder, ParameterStyle, RequestParameters, SchemaObject
 
-import Foundation
+public import Foundation
 
 /// Reads the parts of a form.
 public nonisolated struct MultipartReader {
@@ -9,7 +9,15 @@ public nonisolated struct MultipartReader {
     /// The properties that are files.
     public let files: FilesReader
 
-    init(_ parts: [MultipartPart], _ encodings: [String: FormEncoding]) throws {
+    /// Takes a body apart.
+    ///
+    /// - Parameters:
+    ///   - body: The body.
+    ///   - contentType: The media type of the body, with its boundary.
+    ///   - encodings: How those parts are written that are not written as usual, by their names.
+    /// - Throws: `DecodingError` for what is no form.
+    public init(_ body: Data, contentType: String?, fields encodings: [String: FormEncoding]) throws {
+        let parts = try MultipartParser(body, contentType: contentType).parts()
         var texts: [String: [(text: String, isJSON: Bool)]] = [:]
         for part in parts {
             texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
@@ -57,7 +65,8 @@ public nonisolated struct FilesReader {
     /// A file that has to be there.
     public func required(_ name: String) throws -> FilePart {
         if let file = parts[name]?.first?.file { return file }
-        throw RequestProblem(status: 400, detail: "the body cannot be read: the file '\(name)' is missing")
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(codingPath: [], debugDescription: "the file '\(name)' is missing"))
     }
 
     /// A file that may be absent.

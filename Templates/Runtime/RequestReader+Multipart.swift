@@ -1,11 +1,8 @@
-// requires: public MultipartForm, MultipartParser, MultipartReader, RequestReader
+// requires: public MultipartForm, public MultipartReader, RequestReader
 
 nonisolated extension RequestReader {
     /// The body, read as a form of parts.
     public func multipart<Form: MultipartForm>(_ read: (MultipartReader) throws -> Form) throws -> Form {
-        try readBody { data in
-            let parts = try MultipartParser(data, contentType: body.contentType).parts()
-            return try read(MultipartReader(parts, Form.fields))
-        }
+        try readBody { try read(MultipartReader($0, contentType: body.contentType, fields: Form.fields)) }
     }
 }

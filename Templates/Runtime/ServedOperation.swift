@@ -11,6 +11,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the body of a request is handed on while it arrives. Any other is in memory before it is read.
     static var isRequestStreamed: Bool { get }
 
+    /// Whether the parameter at the end of the path may be several segments.
+    static var endsInSegments: Bool { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -26,6 +29,9 @@ public nonisolated protocol ServedOperation: APIOperation {
 nonisolated extension ServedOperation {
     /// Without a binary body there is nothing to hand on.
     public static var isRequestStreamed: Bool { false }
+
+    /// As a rule, a parameter is one segment.
+    public static var endsInSegments: Bool { false }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }

@@ -12,8 +12,8 @@ import Testing
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
         "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "HandlerRouter", "InProcessTransport",
         "LoggingMiddleware", "MockCalls", "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats",
-        "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Items", "ResponseWriter+MediaRange",
-        "ResponseWriter+Values",
+        "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Form", "ResponseWriter+Items",
+        "ResponseWriter+MediaRange", "ResponseWriter+Multipart", "ResponseWriter+Values",
         "RetryMiddleware",
     ])
 
@@ -21,7 +21,8 @@ import Testing
     private static let client: Set<String> = [
         "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "Credentials", "FormEncoding", "FormattedBody",
         "MultipartForm", "MultipartWriter", "SchemaObject",
-        "RequestWriter+Items", "RequestWriter+MediaRange", "RequestWriter+Values", "ServerURL", "URLSessionTransport",
+        "RequestWriter+Form", "RequestWriter+Items", "RequestWriter+MediaRange", "RequestWriter+Multipart",
+        "RequestWriter+Values", "ResponseReader+Form", "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",
         "WireFormat",
     ]
 

@@ -123,6 +123,12 @@ extension Feature {
             "Media Type", "application/x-www-form-urlencoded", "", at: "$.paths",
             addition: body("application/x-www-form-urlencoded")),
         Feature("Media Type", "multipart/form-data", "", at: "$.paths", addition: body("multipart/form-data")),
+        Feature(
+            "Media Type", "application/x-www-form-urlencoded of an answer", "", at: "$.paths",
+            addition: stream("application/x-www-form-urlencoded")),
+        Feature(
+            "Media Type", "multipart/form-data of an answer", "", at: "$.paths",
+            addition: stream("multipart/form-data")),
         Feature("Media Type", "application/xml", "", at: "$.paths", addition: body("application/xml")),
         Feature(
             "Media Type", "application/octet-stream", "", at: "$.paths", addition: body("application/octet-stream")),

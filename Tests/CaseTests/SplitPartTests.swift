@@ -36,6 +36,27 @@ import Testing
                           content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}
                 """, access: "package", flags: plain),
         Small(
+            testDescription: "forms both ways",
+            operation: """
+                requestBody: {content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}
+                      responses:
+                        '200': {description: A form., content: {application/x-www-form-urlencoded: {schema: {type: object, additionalProperties: {type: string, format: uuid}}}}}
+                        '201': {description: Parts., content: {multipart/form-data: {schema: {type: object, properties: {file: {format: binary}}}}}}
+                """),
+        Small(
+            testDescription: "forms in answers",
+            operation: """
+                responses:
+                        '200': {description: A form., content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: string}}}}}}
+                """, access: "package", flags: plain),
+        Small(
+            testDescription: "parts both ways",
+            operation: """
+                requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {format: binary}}}}}}
+                      responses:
+                        '200': {description: Parts., content: {multipart/form-data: {schema: {type: object, properties: {file: {format: binary}}}}}}
+                """),
+        Small(
             testDescription: "header fields and a range",
             operation: """
                 requestBody: {content: {application/json: {schema: {type: array, items: {type: string, format: uuid}}}}}

@@ -187,7 +187,57 @@ import Testing
         } catch { expect(error.status, 500) }
         """#
 
+    private static let errors = #"""
+        struct Broken: Error {}
+        @Sendable func stream<Item: Sendable>(_ items: [Item], then error: (any Error)? = nil) -> ItemStream<Item> {
+            ItemStream(AsyncThrowingStream<Item, any Error> { continuation in
+                for item in items { continuation.yield(item) }
+                continuation.finish(throwing: error)
+            })
+        }
+        // Whoever runs a server hears of what ends its streams.
+        let (heard, hear) = AsyncStream<String>.makeStream()
+        let options = APIRouterOptions(onError: { hear.yield("\($1.id): \(type(of: $0))") })
+        let told = ExampleClient(transport: InProcessTransport(mock.router(options: options)))
+        mock.onListPets = { _ in .success(stream([pets[0]], then: Broken())) }
+        do { for try await _ in try await told.listPets() {} } catch is ItemError {}
+        mock.onListPets = { _ in .success(stream([pets[0]])) }
+        for try await _ in try await told.listPets() {}
+        mock.onListPets = { _ in .success(stream([pets[0]], then: RequestProblem(status: 400, detail: "no"))) }
+        do { for try await _ in try await told.listPets() {} } catch is ItemError {}
+        hear.finish()
+        var errors: [String] = []
+        for await error in heard { errors.append(error) }
+        expect(errors, ["listPets: Broken"])
+        // What ends the body of a request ends the call, as it does over a network.
+        mock.onImportPets = { input in
+            for try await _ in input.body {}
+            return .success([])
+        }
+        do {
+            _ = try await client.importPets(body: stream([pets[0], Pet(name: "")]))
+            print("sent")
+        } catch .invalidInput(let violations) {
+            expect(violations.map(\.path), ["$.body[1].name"])
+        } catch { print(error) }
+        do {
+            _ = try await client.importPets(body: stream([pets[0]], then: Broken()))
+            print("sent")
+        } catch .transport(let error) {
+            expect(error is Broken, true)
+        } catch { print(error) }
+        """#
+
+    private static let fixtures = #"""
+        let full = ExampleClient(transport: InProcessTransport(ExampleMock.withFixtures().router(options: APIRouterOptions(validation: [.requests, .responses]))))
+        expect(try await all(full.listPets()), [Pet(name: "Bella", age: 9), Pet(name: "Rocky")])
+        expect(try await all(full.watchPets()).count, 1)
+        expect(try await all(full.mixed()).map { $0.event ?? "-" }, ["data", "count", "total-count", "instant", "place"])
+        expect(try await all(full.events()).count, 1)
+        """#
+
     @Test func itemsAreWrittenAndReadOneByOne() throws {
-        #expect(try output(of: Self.items, Self.events, Self.failures, Self.rules) == "")
+        let output = try output(of: Self.items, Self.events, Self.failures, Self.rules, Self.errors, Self.fixtures)
+        #expect(output == "")
     }
 }

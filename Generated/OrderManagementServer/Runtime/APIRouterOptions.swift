@@ -13,7 +13,8 @@ public nonisolated struct APIRouterOptions: Sendable {
     /// How many bytes of a request are taken into memory.
     public var requestLimit: Int
 
-    /// Is told of errors that the API throws, which are answered by status 500 and nothing more.
+    /// Is told of errors that the API throws, which are answered by status 500 and nothing more, and of those that end a
+    /// stream which it answers with.
     public var onError: @Sendable (any Error, OperationMetadata) -> Void
 
     /// Makes options.

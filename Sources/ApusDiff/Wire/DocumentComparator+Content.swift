@@ -118,7 +118,7 @@ extension DocumentComparator {
         let ranges = (old: old.name.range, new: new.name.range)
         compareExamples(old.examples.map(\.value), new.examples.map(\.value), spot, at: place, ranges)
         guard let direction = spot.direction else { return }
-        if direction == spot.way(.request), old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
+        if old.isForm, new.isForm { compareFields(old, new, spot, at: place) }
         if old.itemSchema != nil || new.itemSchema != nil {
             compareItems(old, new, spot, at: place)
         } else if let schema = self.schema(of: old, oldSchemas), let other = self.schema(of: new, newSchemas) {

@@ -8,18 +8,19 @@ extension DocumentComparator {
         if old.encodings.isEmpty, new.encodings.isEmpty { return }
         let olds = FieldEncodings(old, oldSchemas.effective(SchemaSet(schema)), oldSchemas)
         let news = FieldEncodings(new, newSchemas.effective(SchemaSet(other)), newSchemas)
+        let isRequest = spot.direction == spot.way(.request)
         let names = olds.names + news.names.filter { !olds.names.contains($0) }
         for name in names {
             guard let before = olds[name], let after = news[name] else { continue }
             let place = places.place(place, .property(name))
             var part = spot
             part.place = place
-            // The fields of a part travel with the request, and are like those of a response in all else.
-            part.isReceived.toggle()
+            // The fields of a part travel with the body, and are like those of a response in all else.
+            if isRequest { part.isReceived.toggle() }
             compareHeaders(before.headers, after.headers, part, (before.range, after.range))
             if before.text == after.text { continue }
             report(
-                .fieldEncodingChanged, spot, at: place,
+                isRequest ? .fieldEncodingChanged : .responseFieldEncodingChanged, spot, at: place,
                 "is written as \(after.text) in the place of \(before.text)", old: before.range, new: after.range,
                 anchor: ChangeAnchor(.encoding, old: before.range, new: after.range),
                 values: ChangeValues(old: before.text, new: after.text))

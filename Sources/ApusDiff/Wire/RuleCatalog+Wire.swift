@@ -27,6 +27,6 @@ extension RuleCatalog {
     private static let contents: [DiffRule] = [
         .requiredBodyAdded, .requiredBodyRemoved, .optionalBodyAdded, .optionalBodyRemoved, .bodyBecameRequired,
         .bodyBecameOptional, .responseBodyAdded, .responseBodyRemoved, .successAdded, .successRemoved, .successChanged,
-        .errorAdded, .errorRemoved, .fieldEncodingChanged,
+        .errorAdded, .errorRemoved, .fieldEncodingChanged, .responseFieldEncodingChanged,
     ]
 }

@@ -102,7 +102,11 @@ extension DiffRule {
         "form-field-encoding-changed",
         "a field of a form or a part of a multipart body is written another way: style, explode or content type",
         PromiseLevels(wire: .breaking), direction: .request,
-        otherDirection: .none(reason: "OpenAPI describes forms in requests alone"), reverse: .itself)
+        otherDirection: .rule("response-form-field-encoding-changed"), reverse: .itself)
+    static let responseFieldEncodingChanged = response(
+        "response-form-field-encoding-changed",
+        "a field of a form or a part of a multipart body is written another way in a response", .breaking,
+        "form-field-encoding-changed", nil)
     private static let noStatus = Twin.none(reason: "requests have no status")
     static let successAdded = DiffRule(
         "success-status-added", "a status of success is new: clients may take it for an error",

@@ -50,6 +50,7 @@ struct FixtureBuilder {
         case .structure(let id, let arguments): structure(id, arguments)
         case .variant(let id, let name, let value):
             "\(types.spelling.path(of: id)).\(name)(\(element(value)))"
+        case .event(let data): "ServerSentEvent(data: \(element(data)))"
         case .reference(let id):
             if place == .page, let value = types.model.examples.types[id]?.first?.value {
                 expression(value)

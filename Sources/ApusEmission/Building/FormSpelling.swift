@@ -2,9 +2,14 @@ import ApusModel
 
 /// Spells how the fields of forms are written.
 enum FormSpelling {
-    /// The argument that names the fields which are not written as usual.
+    /// The argument that names the fields which are not written as usual, where the operation has them.
     static func arguments(_ fields: [FieldModel]) -> [SourceText] {
         fields.isEmpty ? [] : ["fields: bodyFields"]
+    }
+
+    /// The same argument with the fields themselves, where no operation has them.
+    static func own(_ fields: [FieldModel]) -> [SourceText] {
+        fields.isEmpty ? [] : ["fields: [\(SourceText.joined(entries(fields)))]"]
     }
 
     /// The fields of a body's form that are not written as usual, as entries of a dictionary.

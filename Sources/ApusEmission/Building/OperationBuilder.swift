@@ -204,14 +204,17 @@ final class OperationBuilder: Sendable {
     }
 
     /// The statement that writes the body of a request.
-    func write(_ content: ContentModel, _ value: SourceText) -> SourceText {
+    ///
+    /// - Parameter fields: The argument for the fields of a form that are not written as usual; nil: those that the
+    ///   operation has.
+    func write(_ content: ContentModel, _ value: SourceText, fields own: [SourceText]? = nil) -> SourceText {
         if let range = content.mediaRange { return "request.body(\(value), within: \(SourceText.literal(range)))" }
         let mediaType = sentType(content)
         return switch content {
         case .json(_, "application/json"): "request.json(\(value))"
         case .json: "request.json(\(value), contentType: \(mediaType))"
         case .form(_, let fields, _):
-            "request.form(\(SourceText.joined([value] + FormSpelling.arguments(fields))))"
+            "request.form(\(SourceText.joined([value] + (own ?? FormSpelling.arguments(fields)))))"
         case .multipart: "request.multipart(\(value))"
         case .choice: "\(value).write(to: &request)"
         case .text: "request.text(\(value), contentType: \(mediaType))"
@@ -336,8 +339,10 @@ final class OperationBuilder: Sendable {
 
     func read(_ content: ContentModel) -> SourceText {
         switch content {
-        case .json(let type, _), .form(let type, _, _), .multipart(let type, _):
-            "try response.json(\(types.spelling.witness(type) ?? ""))"
+        case .json(let type, _): "try response.json(\(types.spelling.witness(type) ?? ""))"
+        case .form(let type, let fields, _):
+            "try response.form(\(SourceText.joined([types.spelling.witness(type)].compactMap(\.self) + FormSpelling.own(fields))))"
+        case .multipart(let type, _): "try response.multipart(\(types.spelling.spell(type)).init(from:))"
         case .choice(let id, _): "try \(types.spelling.path(of: id))(from: response)"
         case .text: "try response.text()"
         case .data: "try response.data()"

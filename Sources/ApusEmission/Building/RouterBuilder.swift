@@ -31,7 +31,7 @@ struct RouterBuilder {
             isRetroactive: isRetroactive,
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
             responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
-            isRequestStreamed: operation.body.map(isStreamed) ?? false,
+            isRequestStreamed: operation.body.map(isStreamed) ?? false, endsInSegments: endsInSegments(operation),
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
             choice: operation.body.map(choice) ?? [],
             responses: operation.responses.map { response($0, in: operation) },
@@ -52,6 +52,12 @@ struct RouterBuilder {
     }
 
     // MARK: Requests
+
+    private func endsInSegments(_ operation: OperationModel) -> Bool {
+        let path = operation.path.prefix { $0 != "?" }
+        let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        return operation.parameters.contains { spelling.mayHaveSegments($0) && last.contains("{\($0.wireName)}") }
+    }
 
     private func isStreamed(_ body: BodyModel) -> Bool {
         switch body.content {
@@ -182,7 +188,10 @@ struct RouterBuilder {
         let mediaType = operations.sentType(content)
         return switch content {
         case .json(let type, "application/json"): "response.json(\(spelling.formatted("body", type)))"
-        case .json(let type, _), .form(let type, _, _), .multipart(let type, _):
+        case .form(let type, let fields, _):
+            "response.form(\(SourceText.joined([spelling.formatted("body", type)] + FormSpelling.own(fields))))"
+        case .multipart: "response.multipart(body)"
+        case .json(let type, _):
             "response.json(\(spelling.formatted("body", type)), contentType: \(mediaType))"
         case .choice: ""
         case .text: "response.text(body, contentType: \(mediaType))"

@@ -16,14 +16,10 @@ extension TypeBuilder {
                     of: DocumentationModel(description: item.content.mediaType.inlineCode)),
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: .literal(item.content.mediaType),
-                write: operations.write(item.content, value(item.content, isNullable: isNullable)),
+                write: write(item.content, isNullable: isNullable, operations),
                 read: read(item.content, operations),
-                checksItself: checksItself(item),
-                checks: checksItself(item)
-                    ? []
-                    : checks.lines(
-                        name: "name", value: "body", type: item.content.type, rules: item.rules,
-                        pattern: patterns.name(of: item.name)))
+                check: payloadCheck(
+                    of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
         }
         return ChoiceView(
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
@@ -32,10 +28,23 @@ extension TypeBuilder {
             patterns: patterns.views)
     }
 
-    /// Whether a case holds what checks itself.
-    private func checksItself(_ item: ChoiceModel.Case) -> Bool {
-        guard case .named = model.types.resolved(item.content.type) else { return false }
-        return !checks.methods(of: item.content.type, rules: item.rules).isEmpty
+    /// The check of what a case of an enum holds; nil where nothing is to be checked.
+    func payloadCheck(
+        of name: SwiftIdentifier, _ value: SourceText, type: TypeReference, rules: ValueRules, _ patterns: PatternNames
+    ) -> PayloadCheckView? {
+        let lines = checks.lines(
+            name: "name", value: value, type: type, rules: rules, pattern: patterns.name(of: name))
+        if lines.isEmpty { return nil }
+        let checksItself = if case .named = model.types.resolved(type) { true } else { false }
+        return PayloadCheckView(
+            name: SourceText(name), value: value, checksItself: checksItself, checks: checksItself ? [] : lines)
+    }
+
+    /// The statement that writes a case. A body that operations share stands in none of them.
+    private func write(_ content: ContentModel, isNullable: Bool, _ operations: OperationBuilder) -> SourceText {
+        var fields: [SourceText]?
+        if case .form(_, let models, _) = content { fields = FormSpelling.own(models) }
+        return operations.write(content, value(content, isNullable: isNullable), fields: fields)
     }
 
     /// The expression that reads a case. A status with a choice is in memory, and must not be cut.

@@ -13,21 +13,13 @@ extension TypeBuilder {
                 let coding = item.type.map { type -> SourceText in
                     spelling.witness(type).map { "ItemCoding(\($0))" } ?? "ItemCoding.itself"
                 }
-                let lines = checks.lines(
-                    name: "name", value: "data", type: item.payload, rules: item.rules,
-                    pattern: patterns.name(of: item.name))
-                let checksItself = isDeclared(item.payload) && !lines.isEmpty
                 return EventCaseView(
                     documentation: CommentText.lines(of: DocumentationModel(description: item.event.inlineCode)),
                     name: SourceText(item.name), event: .literal(item.event),
                     type: item.type.map(spelling.spell) ?? "String",
                     read: coding.map { "try \($0).item(of: text)" } ?? "text",
                     write: coding.map { "try \($0).text(of: data)" } ?? "data",
-                    checksItself: checksItself, checks: checksItself ? [] : lines)
+                    check: payloadCheck(of: item.name, "data", type: item.payload, rules: item.rules, patterns))
             }, patterns: patterns.views)
-    }
-
-    private func isDeclared(_ type: TypeReference) -> Bool {
-        if case .named = model.types.resolved(type) { true } else { false }
     }
 }

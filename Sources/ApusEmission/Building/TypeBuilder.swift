@@ -86,7 +86,8 @@ struct TypeBuilder {
         checks += ObjectCheckBuilder(properties: builder).lines(of: structure)
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
-            isMultipart: structure.multipart != nil, nested: type.nested.map { self.type($0) },
+            isMultipart: structure.multipart != nil, isReceived: structure.multipart?.isReceived == true,
+            nested: type.nested.map { self.type($0) },
             properties: properties, parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
             fields: .joined(FormSpelling.entries(structure.multipart?.fields ?? [])), checks: checks,
@@ -283,15 +284,19 @@ struct PropertyBuilder {
 
     /// The argument that a part is read as: `name: try form.object.required("name")`.
     func readPart(_ property: PropertyModel) -> SourceText {
+        "\(SourceText.label(property.name)): try \(part(property))"
+    }
+
+    private func part(_ property: PropertyModel) -> SourceText {
         let method = isFile(property) && property.presence != .required ? "optional" : Self.method(property.presence)
         let format = isFile(property) ? nil : spelling.witness(property.type)
         let arguments = [.literal(property.wireName)] + (format.map { [$0] } ?? [])
         let reader: SourceText = isFile(property) ? "form.files" : object
-        return "\(SourceText.label(property.name)): try \(reader).\(method)(\(SourceText.joined(arguments)))"
+        return "\(reader).\(method)(\(SourceText.joined(arguments)))"
     }
 
     private func writeFile(_ property: PropertyModel, stored: SourceText) -> SourceText {
-        var arguments = [.literal(property.wireName), stored == "form" ? "self.form" : stored]
+        var arguments = [.literal(property.wireName), stored]
         if let type = multipart?.fileTypes[property.wireName] {
             arguments.append("contentType: \(SourceText.literal(type))")
         }
@@ -305,10 +310,10 @@ struct PropertyBuilder {
         let key = SourceText.literal(property.wireName)
         let format = spelling.witness(property.type).map { [$0] } ?? []
         let method = Self.method(property.presence)
-        if isFile(property) { return ("", writeFile(property, stored: stored)) }
         // A property called `object` would be hidden by the parameter of that name.
         let hidden: SourceText = multipart == nil ? "object" : "form"
         let target: SourceText = stored == hidden ? "self.\(stored)" : stored
+        if isFile(property) { return ("\(target) = try \(part(property))", writeFile(property, stored: target)) }
         let written = rawValue(of: property, stored: target) ?? target
         return (
             "\(target) = try \(object).\(method)(\(SourceText.joined([key] + format)))",

@@ -32,15 +32,10 @@ extension TypeBuilder {
         {
             arguments += [.literal(discriminator.wireName), literal(value, discriminator)]
         }
-        let checks = checks.lines(
-            name: "name", value: "payload", type: variant.type, rules: variant.rules,
-            pattern: patterns.name(of: variant.name))
-        var checksItself = false
-        if case .named = model.types.resolved(variant.type) { checksItself = !checks.isEmpty }
         return UnionVariantView(
             documentation: CommentText.lines(of: variant.documentation), name: SourceText(variant.name),
             type: spelling.spell(variant.type), write: "try value.encode(\(SourceText.joined(arguments)))",
-            checksItself: checksItself, checks: checksItself ? [] : checks)
+            check: payloadCheck(of: variant.name, "payload", type: variant.type, rules: variant.rules, patterns))
     }
 
     private func choice(_ branch: UnionModel.Branch, of union: UnionModel) -> UnionChoiceView {

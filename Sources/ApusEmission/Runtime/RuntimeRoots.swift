@@ -45,10 +45,9 @@ enum RuntimeRoots {
                     add(content.type, spelling, isCoded: true, to: &roots)
                     if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
                 }
-                if case .form = content { roots.insert("RequestWriter+Form") }
-                if case .multipart = content { roots.insert("RequestWriter+Multipart") }
                 if case .items(let items, _) = content { add(items, spelling, to: &roots) }
             }
+            addForms(of: operation, in: model, to: &roots)
             addItems(of: operation, in: model, to: &roots)
             if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
             if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
@@ -69,6 +68,18 @@ enum RuntimeRoots {
         case .bearer: "Credentials+Bearer"
         case .apiKey: "Credentials+APIKey"
         case .mutualTLS, .other: nil
+        }
+    }
+
+    /// The files that write and read the forms of an operation.
+    private static func addForms(of operation: OperationModel, in model: APIModel, to roots: inout Set<String>) {
+        for content in operation.body?.contents(in: model) ?? [] {
+            if case .form = content { roots.insert("RequestWriter+Form") }
+            if case .multipart = content { roots.insert("RequestWriter+Multipart") }
+        }
+        for content in operation.responses.compactMap(\.content).flatMap(model.contents) {
+            if case .form = content { roots.insert("ResponseReader+Form") }
+            if case .multipart = content { roots.insert("ResponseReader+Multipart") }
         }
     }
 
@@ -248,6 +259,8 @@ extension RuntimeRoots {
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
         if answersRanges(model, served) { roots.insert("RequestWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("RequestWriter+Items") }
+        if answersForms(model, served) { roots.insert("RequestWriter+Form") }
+        if answersParts(model, served) { roots.insert("RequestWriter+Multipart") }
         return roots
     }
 
@@ -274,21 +287,35 @@ extension RuntimeRoots {
         }
         if answersRanges(model, served) { roots.insert("ResponseWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("ResponseWriter+Items") }
+        if answersForms(model, served) { roots.insert("ResponseWriter+Form") }
+        if answersParts(model, served) { roots.insert("ResponseWriter+Multipart") }
         return roots
     }
 
     /// Whether an answer says its media type itself.
     private static func answersRanges(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        served.contains {
-            $0.responses.contains { $0.content.map(model.contents)?.contains { $0.mediaRange != nil } == true }
-        }
+        answers(model, served) { $0.mediaRange != nil }
     }
 
     /// Whether an answer is a stream of items.
     private static func answersItems(_ model: APIModel, _ served: [OperationModel]) -> Bool {
-        served.contains {
-            $0.responses.contains { $0.content.map(model.contents)?.contains(where: \.isItems) == true }
-        }
+        answers(model, served, \.isItems)
+    }
+
+    /// Whether an answer is a form.
+    private static func answersForms(_ model: APIModel, _ served: [OperationModel]) -> Bool {
+        answers(model, served) { if case .form = $0 { true } else { false } }
+    }
+
+    /// Whether an answer is a form of parts.
+    private static func answersParts(_ model: APIModel, _ served: [OperationModel]) -> Bool {
+        answers(model, served) { if case .multipart = $0 { true } else { false } }
+    }
+
+    private static func answers(
+        _ model: APIModel, _ served: [OperationModel], _ isMeant: (ContentModel) -> Bool
+    ) -> Bool {
+        served.flatMap(\.responses).compactMap(\.content).flatMap(model.contents).contains(where: isMeant)
     }
 
     /// The header fields of all responses.
@@ -319,7 +346,7 @@ extension RuntimeRoots {
             case .array(let elements): pending += elements
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
-            case .variant(_, _, let payload): pending.append(payload)
+            case .variant(_, _, let payload), .event(let payload): pending.append(payload)
             case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
             }
         }

@@ -38,6 +38,7 @@ enum RuntimeTopics {
                 "APIRouter", "APIRouterOptions", "HandlerRouter", "InProcessTransport", "HummingbirdResponder",
                 "RequestProblem",
                 "InvalidOutput", "ServedOperation", "RequestReader", "ParameterReader", "ParameterDecoder",
+                "RequestParameters",
                 "MultipartReader", "FilesReader",
                 "ResponseWriter",
             ]

@@ -19,8 +19,9 @@ package struct ChoiceView: View {
         .views("cases") { $0.cases },
         .views("firstCases") { $0.cases.dropLast() },
         .views("lastCase") { $0.cases.suffix(1) },
-        .flag("isChecked") { $0.cases.contains { $0.checksItself || !$0.checks.isEmpty } },
-        .flag("hasUnchecked") { $0.cases.contains { !$0.checksItself && $0.checks.isEmpty } },
+        .flag("isChecked") { $0.cases.contains { $0.check != nil } },
+        .views("checkedCases") { $0.cases.compactMap(\.check) },
+        .flag("hasUnchecked") { $0.cases.contains { $0.check == nil } },
         .flag("isStreaming") { !$0.streamed.isEmpty && !$0.isRequest },
         .text("streamed") { .joined($0.streamed) },
         .views("patterns") { $0.patterns })
@@ -40,9 +41,8 @@ package struct ChoiceVariantView: View {
     package let write: SourceText
     /// The expression that reads it from a response.
     package let read: SourceText
-    package let checksItself: Bool
-    /// What is checked of a value that does not check itself.
-    package let checks: [SourceText]
+    /// What is checked of its value; nil: nothing.
+    package let check: PayloadCheckView?
 
     package static let shape = ViewShape<ChoiceVariantView>(
         "choiceVariant",
@@ -53,8 +53,5 @@ package struct ChoiceVariantView: View {
         .text("optionalType") { $0.optionalType },
         .text("mediaType") { $0.mediaType },
         .text("write") { $0.write },
-        .text("read") { $0.read },
-        .flag("checksItself") { $0.checksItself },
-        .flag("isChecked") { !$0.checks.isEmpty },
-        .texts("checks") { $0.checks })
+        .text("read") { $0.read })
 }

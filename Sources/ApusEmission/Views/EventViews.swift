@@ -14,7 +14,8 @@ package struct EventsView: View {
         .text("name") { $0.name },
         .views("nested") { $0.nested },
         .views("cases") { $0.cases },
-        .flag("isChecked") { $0.cases.contains { $0.checksItself || !$0.checks.isEmpty } },
+        .flag("isChecked") { $0.cases.contains { $0.check != nil } },
+        .views("checkedCases") { $0.cases.compactMap(\.check) },
         .views("patterns") { $0.patterns })
 }
 
@@ -28,9 +29,8 @@ package struct EventCaseView: View {
     /// The expressions that make the data of a text, and a text of the data.
     package let read: SourceText
     package let write: SourceText
-    /// Whether the data has all that is to be checked.
-    package let checksItself: Bool
-    package let checks: [SourceText]
+    /// What is checked of the data; nil: nothing.
+    package let check: PayloadCheckView?
 
     package static let shape = ViewShape<EventCaseView>(
         "eventCase",
@@ -39,8 +39,5 @@ package struct EventCaseView: View {
         .text("event") { $0.event },
         .text("type") { $0.type },
         .text("read") { $0.read },
-        .text("write") { $0.write },
-        .flag("checksItself") { $0.checksItself },
-        .flag("isChecked") { !$0.checks.isEmpty },
-        .texts("checks") { $0.checks })
+        .text("write") { $0.write })
 }

@@ -34,6 +34,8 @@ package struct ServedOperationView: View {
     package let requestTypes: SourceText
     package let responseTypes: SourceText
     package let isRequestStreamed: Bool
+    /// Whether the parameter at the end of the path may be several segments.
+    package let endsInSegments: Bool
     /// The call that makes the input.
     package let input: SourceText
     /// The forms of parts that the body may be.
@@ -56,6 +58,7 @@ package struct ServedOperationView: View {
         .text("requestTypes") { $0.requestTypes },
         .text("responseTypes") { $0.responseTypes },
         .flag("isRequestStreamed") { $0.isRequestStreamed },
+        .flag("endsInSegments") { $0.endsInSegments },
         .text("input") { $0.input },
         .views("forms") { $0.forms },
         .views("choice") { $0.choice },

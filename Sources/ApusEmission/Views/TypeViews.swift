@@ -37,6 +37,8 @@ package struct StructureView: View {
     package let name: SourceText
     /// Whether it is a form of parts; any other is JSON.
     package let isMultipart: Bool
+    /// Whether it is such a form that the client reads.
+    package let isReceived: Bool
     package let nested: [TypeView]
     package let properties: [PropertyView]
     /// The parameters of the initializer.
@@ -58,6 +60,7 @@ package struct StructureView: View {
         .text("name") { $0.name },
         .text("conformances") { $0.conformances },
         .flag("isMultipart") { $0.isMultipart },
+        .flag("isReceived") { $0.isReceived },
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
         .flag("hasProperties") { !$0.properties.isEmpty },

@@ -29,10 +29,9 @@ package struct UnionView: View {
         .flag("isChosenByKind") { $0.isChosenByKind },
         .views("branches") { $0.branches },
         .text("expectedKinds") { $0.expectedKinds },
-        .flag("isChecked") { $0.variants.contains { $0.checksItself || !$0.checks.isEmpty } },
-        .flag("hasUnchecked") { view in
-            view.keepsUndocumented || view.variants.contains { !$0.checksItself && $0.checks.isEmpty }
-        },
+        .flag("isChecked") { $0.variants.contains { $0.check != nil } },
+        .views("checkedCases") { $0.variants.compactMap(\.check) },
+        .flag("hasUnchecked") { view in view.keepsUndocumented || view.variants.contains { $0.check == nil } },
         .views("patterns") { $0.patterns })
 }
 
@@ -43,19 +42,15 @@ package struct UnionVariantView: View {
     package let type: SourceText
     /// The statement that writes the payload.
     package let write: SourceText
-    /// Whether the payload has all that is to be checked.
-    package let checksItself: Bool
-    package let checks: [SourceText]
+    /// What is checked of the payload; nil: nothing.
+    package let check: PayloadCheckView?
 
     package static let shape = ViewShape<UnionVariantView>(
         "unionVariant",
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("type") { $0.type },
-        .text("write") { $0.write },
-        .flag("checksItself") { $0.checksItself },
-        .flag("isChecked") { !$0.checks.isEmpty },
-        .texts("checks") { $0.checks })
+        .text("write") { $0.write })
 }
 
 /// How a union finds its variant.

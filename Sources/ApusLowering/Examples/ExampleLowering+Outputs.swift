@@ -66,8 +66,9 @@ extension ExampleLowering {
         let plainName = isFirst ? scope.claim(example) : scope.claim(example.appending(suffix))
         guard let (content, body) = response.content.map(best) else { return [output(plainName, nil)] }
         switch content {
-        case .items:
-            note("this answer of '\(operation.id)' is a stream, and has no example", at: documented?.range)
+        case .items(let items, _):
+            if let stream = stream(of: items, documented) { return [output(plainName, body(stream))] }
+            note("this answer of '\(operation.id)' has no example", at: documented?.range)
             return []
         // Bytes have no examples that a document could show.
         case .data, .stream, .multipart, .choice:

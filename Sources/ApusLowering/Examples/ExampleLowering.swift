@@ -134,7 +134,7 @@ final class ExampleLowering {
         case .dictionary(let entries): entries.reduce(1) { $0 + size(of: $1.value) }
         case .structure(_, let arguments): arguments.reduce(1) { $0 + size(of: $1.value) }
         case .json(let value): size(of: value)
-        case .variant(_, _, let payload): 1 + size(of: payload)
+        case .variant(_, _, let payload), .event(let payload): 1 + size(of: payload)
         case .reference(let id): finished[id]?.size ?? 1
         default: 1
         }

@@ -81,8 +81,9 @@ extension Lowering {
             if SequentialMediaType(media.name.value) != nil { return .binary }
         }
         switch kind {
-        // OpenAPI describes forms in requests alone (section "Encoding Object").
-        case .form, .multipart: return use == .request && media.schema.map(isFormSchema) == true ? kind : .other
+        case .form: return media.schema.map(isFormSchema) == true ? kind : .other
+        // What a failure held is shown as JSON, which files are not.
+        case .multipart: return use.streams && media.schema.map(isFormSchema) == true ? kind : .other
         // What a wildcard stands for is JSON, where it is an object or a list.
         case .binary where media.name.value.hasSuffix("/*") && media.schema.map(isComposite) == true:
             return ["*/*", "application/*"].contains(media.name.value) ? .json : kind
@@ -181,7 +182,8 @@ extension Lowering {
             if let schema = media.schema, isNullable(schema) { type = .optional(type) }
             return .json(type, mediaType: name.contains("*") ? "application/json" : name)
         case .form: if let form = form(media, place: place) { return form }
-        case .multipart: if let form = multipart(media, place: place) { return form }
+        case .multipart:
+            if let form = multipart(media, place: place, isReceived: use != .request) { return form }
         case .items: if let items = items(of: media, place: place) { return .items(items, mediaType: name) }
         case .text: return .text(mediaType: name)
         case .binary: return use.streams ? .stream(mediaType: name) : .data(mediaType: name)

@@ -89,8 +89,9 @@ extension Lowering {
                 let inner = NamePlace(owner: .type(id), text: name.text)
                 let payload = event.data.flatMap(payload)
                 if let schema = payload ?? event.data { pendingRules.append((id, cases.count, [schema])) }
-                cases.append(
-                    EventsModel.Case(name: name, event: type, type: payload.map { itemType($0, place: inner) }))
+                var item = EventsModel.Case(name: name, event: type, type: payload.map { itemType($0, place: inner) })
+                if payload == nil { item.text = event.data.flatMap { texts(in: shape(of: $0))?.first } }
+                cases.append(item)
             }
         }
         model.types[id].kind = .events(EventsModel(cases: cases))

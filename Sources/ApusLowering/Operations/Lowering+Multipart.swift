@@ -4,16 +4,24 @@ import ApusSpec
 
 extension Lowering {
     /// Lowers a form of parts; nil, where the schema says that it is no object, or names no properties.
-    func multipart(_ media: MediaType, place: NamePlace) -> ContentModel? {
-        guard let schema = media.schema else { return nil }
-        if case .named(let id) = types[schema], isMultipart(id) {
-            return .multipart(.named(id), mediaType: media.name.value)
+    ///
+    /// - Parameter isReceived: Whether it is the body of a response.
+    func multipart(_ media: MediaType, place: NamePlace, isReceived: Bool) -> ContentModel? {
+        guard let schema = media.schema, let type = multipartType(media, of: schema, place: place) else { return nil }
+        if isReceived, case .named(let id) = type, case .structure(var structure) = model.types[id].kind {
+            structure.multipart?.isReceived = true
+            model.types[id].kind = .structure(structure)
         }
+        return .multipart(type, mediaType: media.name.value)
+    }
+
+    private func multipartType(_ media: MediaType, of schema: Handle<Schema>, place: NamePlace) -> TypeReference? {
+        if case .named(let id) = types[schema], isMultipart(id) { return .named(id) }
         // A body that operations share has one type.
         let known = place.owner == .module ? multipartTypes[media.range] : nil
         guard let type = known ?? lowerMultipart(media, of: schema, place: place) else { return nil }
         multipartTypes[media.range] = type
-        return .multipart(type, mediaType: media.name.value)
+        return type
     }
 
     private func isMultipart(_ id: TypeID) -> Bool {
@@ -135,20 +143,20 @@ extension Lowering {
     func findMultipartSchemas() {
         var uses: [Handle<Schema>: [MediaType]] = [:]
         var others: Set<Handle<Schema>> = []
-        func add(_ content: [MediaType], isRequest: Bool) {
+        func add(_ content: [MediaType]) {
             for media in content {
                 others.formUnion([media.itemSchema].compactMap(\.self))
                 guard let schema = media.schema else { continue }
-                if isRequest, MediaTypeKind(media.name.value) == .multipart {
+                if MediaTypeKind(media.name.value) == .multipart {
                     uses[schema, default: []].append(media)
                 } else {
                     others.insert(schema)
                 }
             }
         }
-        for body in document.requestBodies.all { add(body.content, isRequest: true) }
+        for body in document.requestBodies.all { add(body.content) }
+        for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
-        for response in document.responses.all { add(response.content, isRequest: false) }
         for parameter in document.parameters.all { others.formUnion([parameter.schema].compactMap(\.self)) }
         for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
         for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }

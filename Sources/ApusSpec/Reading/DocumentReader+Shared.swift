@@ -153,6 +153,8 @@ extension DocumentReader {
         view.checkFields([
             "contentType", "headers", "style", "explode", "allowReserved", "encoding", "prefixEncoding", "itemEncoding",
         ])
+        // Parts within parts.
+        view.reportUnsupported("encoding", "prefixEncoding", "itemEncoding")
         var encoding = Encoding(name: entry.name, range: view.node.range)
         encoding.contentType = view.locatedText("contentType")
         encoding.style = view.locatedText("style")

@@ -12,4 +12,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     func addPlace(_ input: AddPlace.Input) async throws -> AddPlace.Output
     func choose(_ input: Choose.Input) async throws -> Choose.Output
     func mixed(_ input: Mixed.Input) async throws -> Mixed.Output
+    /// Parts by their places, as OpenAPI 3.2 has them.
+    func items(_ input: Items.Input) async throws -> Items.Output
+    func partsOfParts(_ input: PartsOfParts.Input) async throws -> PartsOfParts.Output
 }

@@ -87,4 +87,10 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output {
         return try await pipeline.send(Mixed.self, input)
     }
+    public func items(_ input: Items.Input) async throws -> Items.Output {
+        return try await pipeline.send(Items.self, input)
+    }
+    public func partsOfParts(_ input: PartsOfParts.Input) async throws -> PartsOfParts.Output {
+        return try await pipeline.send(PartsOfParts.self, input)
+    }
 }

@@ -14,6 +14,8 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case addPlace(AddPlace.Input)
         case choose(Choose.Input)
         case mixed(Mixed.Input)
+        case items(Items.Input)
+        case partsOfParts(PartsOfParts.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -99,5 +101,27 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var mixedInputs: [Mixed.Input] { recorded.inputs(of: Mixed.self) }
     public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output {
         try await recorded.answer(.mixed(input), Mixed.self, input, setBy: "onMixed")
+    }
+
+    /// Answers `PUT /mixed`.
+    public var onItems: MockAnswer<Items>? {
+        get { recorded.answer(to: Items.self) }
+        set { recorded.set(newValue, for: Items.self) }
+    }
+    /// The inputs of its calls so far.
+    public var itemsInputs: [Items.Input] { recorded.inputs(of: Items.self) }
+    public func items(_ input: Items.Input) async throws -> Items.Output {
+        try await recorded.answer(.items(input), Items.self, input, setBy: "onItems")
+    }
+
+    /// Answers `PATCH /mixed`.
+    public var onPartsOfParts: MockAnswer<PartsOfParts>? {
+        get { recorded.answer(to: PartsOfParts.self) }
+        set { recorded.set(newValue, for: PartsOfParts.self) }
+    }
+    /// The inputs of its calls so far.
+    public var partsOfPartsInputs: [PartsOfParts.Input] { recorded.inputs(of: PartsOfParts.self) }
+    public func partsOfParts(_ input: PartsOfParts.Input) async throws -> PartsOfParts.Output {
+        try await recorded.answer(.partsOfParts(input), PartsOfParts.self, input, setBy: "onPartsOfParts")
     }
 }

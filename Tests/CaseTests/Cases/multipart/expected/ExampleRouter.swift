@@ -15,6 +15,8 @@ nonisolated extension ExampleAPI {
         router.add(AddPlace.self) { try await self.addPlace($0) }
         router.add(Choose.self) { try await self.choose($0) }
         router.add(Mixed.self) { try await self.mixed($0) }
+        router.add(Items.self) { try await self.items($0) }
+        router.add(PartsOfParts.self) { try await self.partsOfParts($0) }
         return router
     }
 }

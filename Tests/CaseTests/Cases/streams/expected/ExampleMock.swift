@@ -27,6 +27,24 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// Makes a mock that has no answers yet.
     public init() {}
 
+    /// Makes a mock that answers with the examples of success; an operation without one has no answer.
+    public static func withFixtures() -> ExampleMock {
+        let mock = ExampleMock()
+        mock.onListPets = { _ in .example }
+        mock.onImportPets = { _ in .example }
+        mock.onExportPets = { _ in .example }
+        mock.onWatchPets = { _ in .example }
+        mock.onChat = { _ in .example }
+        mock.onEvents = { _ in .example }
+        mock.onInstants = { _ in .example }
+        mock.onNotes = { _ in .example }
+        mock.onMixed = { _ in .example }
+        mock.onProbe = { _ in .example }
+        mock.onRun = { _ in .example }
+        mock.onUnclear = { _ in .example }
+        return mock
+    }
+
     /// All calls so far, the first one first.
     public var calls: [Call] { recorded.calls }
 

@@ -19,7 +19,7 @@ nonisolated extension ItemFormat {
         events(
             read: { event in
                 let type = event.event ?? "message"
-                if event.data != "[DONE]" { return try Payload(event: type, text: event.data) }
+                if !event.isDone { return try Payload(event: type, text: event.data) }
                 let documented = try? Payload(event: type, text: event.data)
                 return documented?.event == nil ? nil : documented
             },

@@ -8,18 +8,29 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var literals: [String: Node] = [:]
-        var templates: [(template: SegmentTemplate, node: Node)] = []
+        var templates: Branches = []
+        /// What stands behind templates that may match several segments, the last ones.
+        var rests: Branches = []
     }
 
-    private var root = Node()
+    private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
-    /// Adds a value for a method and a path template.
-    mutating func insert(_ value: Value, for method: HTTPRequest.Method, at path: String) {
-        Self.insert(value, method, Self.segments(path[...])[...], into: &root)
+    private var root = Node()
+    /// The most segments that stand before one that may be several; nil where none may.
+    private var restDepth: Int?
+
+    /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    mutating func insert(
+        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+    ) {
+        let segments = Self.segments(path[...])
+        if endsInSegments { restDepth = max(restDepth ?? 0, segments.count - 1) }
+        Self.insert(value, method, segments[...], endsInSegments, into: &root)
     }
 
     private static func insert(
-        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, into node: inout Node
+        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, _ endsInSegments: Bool,
+        into node: inout Node
     ) {
         guard let segment = segments.first else {
             // Of two templates that match the same paths, the first one counts.
@@ -29,14 +40,23 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         let template = SegmentTemplate(segment)
         if template.names.isEmpty {
             let literal = template.literals[0]
-            return insert(value, method, segments.dropFirst(), into: &node.literals[literal, default: Node()])
+            return insert(
+                value, method, segments.dropFirst(), endsInSegments, into: &node.literals[literal, default: Node()])
         }
-        let known = node.templates.firstIndex { $0.template == template }
+        if endsInSegments, segments.count == 1 {
+            let index = place(of: template, in: &node.rests)
+            return insert(value, method, [], false, into: &node.rests[index].node)
+        }
+        let index = place(of: template, in: &node.templates)
+        insert(value, method, segments.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
+        if let known = branches.firstIndex(where: { $0.template == template }) { return known }
         // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
-        let place = node.templates.firstIndex { $0.template.literalCount < template.literalCount }
-        let index = known ?? place ?? node.templates.count
-        if known == nil { node.templates.insert((template, Node()), at: index) }
-        insert(value, method, segments.dropFirst(), into: &node.templates[index].node)
+        let index = branches.firstIndex { $0.template.literalCount < template.literalCount } ?? branches.count
+        branches.insert((template, Node()), at: index)
+        return index
     }
 
     /// What stands at a path, and the parameters of the path.
@@ -47,33 +67,57 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         var values: [HTTPRequest.Method: Value] = [:]
         var parameters: [String: String] = [:]
         var found: Found?
-        Self.visit(Self.segments(path)[...], root, &parameters) { node, parameters in
-            values.merge(node.values) { first, _ in first }
-            if node.values[method] != nil { found = (node.values, parameters) }
-            return found != nil
+        let segments = Self.segments(path)
+        // Templates of whole segments go first, then those that take the fewest segments as one.
+        let counts = restDepth.map { Array(max(1, segments.count - $0)...segments.count) } ?? []
+        for count in [0] + counts where found == nil {
+            Self.visit(segments[...], root, &parameters, rest: count) { node, parameters in
+                values.merge(node.values) { first, _ in first }
+                if node.values[method] != nil { found = (node.values, parameters) }
+                return found != nil
+            }
         }
         return found ?? (values, [:])
     }
 
     /// Visits every node that a path leads to, the most literal one first, until one is the right one.
+    ///
+    /// - Parameter count: How many segments a parameter at the end takes; 0: none takes several.
     @discardableResult private static func visit(
-        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String],
+        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String], rest count: Int,
         _ isRight: (Node, [String: String]) -> Bool
     ) -> Bool {
         guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, parameters) }
         if let next = node.literals[segment.removingPercentEncoding ?? String(segment)],
-            visit(segments.dropFirst(), next, &parameters, isRight)
+            visit(segments.dropFirst(), next, &parameters, rest: count, isRight)
         {
             return true
         }
-        for (template, next) in node.templates {
-            guard let values = template.match(segment) else { continue }
+        if visit(segment, node.templates, then: segments.dropFirst(), &parameters, rest: count, isRight) { return true }
+        guard !node.rests.isEmpty, segments.count == count, let rest = rest(of: segments) else { return false }
+        return visit(rest, node.rests, then: [], &parameters, rest: count, isRight)
+    }
+
+    private static func visit(
+        _ text: Substring, _ branches: Branches, then segments: ArraySlice<Substring>,
+        _ parameters: inout [String: String], rest count: Int, _ isRight: (Node, [String: String]) -> Bool
+    ) -> Bool {
+        for (template, next) in branches {
+            guard let values = template.match(text) else { continue }
             let outside = parameters
             parameters.merge(values) { _, new in new }
-            if visit(segments.dropFirst(), next, &parameters, isRight) { return true }
+            if visit(segments, next, &parameters, rest: count, isRight) { return true }
             parameters = outside
         }
         return false
+    }
+
+    /// Segments as one text; nil where dots among them lead to another path (RFC 3986, section 5.2.4), as no client sends
+    /// them.
+    private static func rest(of segments: ArraySlice<Substring>) -> Substring? {
+        let text = segments.joined(separator: "/")
+        let decoded = text.removingPercentEncoding ?? text
+        return decoded.split(separator: "/").contains { $0 == "." || $0 == ".." } ? nil : text[...]
     }
 
     private static func segments(_ path: Substring) -> [Substring] {

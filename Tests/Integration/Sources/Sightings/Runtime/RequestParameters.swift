@@ -3,14 +3,18 @@
 import Foundation
 
 /// The parameters of a request as they were sent, taken apart in the styles of OpenAPI (section "Style Values").
-nonisolated struct RequestParameters: Sendable {
+public nonisolated struct RequestParameters: Sendable {
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
     private let cookies: [(name: String, value: String)]
 
-    /// - Parameter pathValues: The parameters of the path, percent-encoded.
-    init(_ request: HTTPRequest, pathValues: [String: String]) {
+    /// Takes a request apart.
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - pathValues: The parameters of the path, percent-encoded.
+    public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
         let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
@@ -19,17 +23,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// The fields of a form, as which they are read like parameters of a query.
-    init(form text: String) {
+    public init(form text: String) {
         self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
     }
 
     /// The texts of each name, decoded, in their order.
-    var fields: [String: [String]] {
+    public var fields: [String: [String]] {
         query.reduce(into: [:]) { $0[$1.name, default: []].append(Self.decode($1.value[...])) }
     }
 
     /// A parameter of the path.
-    func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func path(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         guard let raw = pathValues[name] else { return nil }
         switch style {
         case .matrix:
@@ -43,17 +47,17 @@ nonisolated struct RequestParameters: Sendable {
     }
 
     /// A parameter of the query; nil where there is none.
-    func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+    public func query(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
         decoder(name, query, style: style, explode: explode)
     }
 
     /// A cookie; nil where there is none.
-    func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
         decoder(name, cookies, style: .form, explode: explode)
     }
 
     /// A header field; nil where there is none.
-    func header(_ name: String, explode: Bool) -> ParameterDecoder? {
+    public func header(_ name: String, explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
     }
 

@@ -24,6 +24,11 @@ public nonisolated struct ServerSentEvent<Payload: Sendable>: Sendable {
     }
 }
 
+nonisolated extension ServerSentEvent<String> {
+    /// Whether it says that there are no others, by a widespread convention.
+    var isDone: Bool { data == "[DONE]" }
+}
+
 nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
 
 nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}

@@ -13,7 +13,7 @@ nonisolated extension NoForm: ServedOperation {
         switch output {
         case .success(let body):
             response.status = 200
-            response.body(body, contentType: "application/x-www-form-urlencoded")
+            response.form(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

@@ -1,0 +1,44 @@
+import Testing
+
+/// Parameters of paths that may have slashes as they are generated, run: a client and a server of one document.
+@Suite struct ReservedPathTests {
+    @Test func segmentsArriveAsTheyWereSent() throws {
+        let example = Case(name: "reserved-paths")
+        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        files["main.swift"] = #"""
+            let mock = ExampleMock()
+            mock.onGetObject = { _ in .success() }
+            mock.onGetResource = { _ in .success() }
+            mock.onGetProvider = { _ in .success() }
+            mock.onGetOdd = { _ in .success() }
+            let router = mock.router()
+            let client = ExampleClient(transport: InProcessTransport(router))
+
+            func expect<Value: Equatable>(_ value: Value, _ expected: Value, line: Int = #line) {
+                if value != expected { print("line \(line): expected", expected, "found", value) }
+            }
+
+            do {
+                let keys = ["a", "a/b", "a/b c/Ø%/d:e", "/a", "a/", "..a/b", "a+b/{key}"]
+                for key in keys { try await client.getObject(bucket: "b/x", key: key) }
+                expect(mock.getObjectInputs.map(\.key), keys)
+                expect(Set(mock.getObjectInputs.map(\.bucket)), ["b/x"])
+                try await client.getResource(name: "v/1")
+                expect(mock.getResourceInputs.map(\.name), ["v/1"])
+                // The first one of a path is one segment.
+                try await client.getProvider(scope: "s", id: 5)
+                expect(mock.getProviderInputs.map(\.scope), ["s"])
+                expect(mock.getProviderInputs.map(\.id), [5])
+                try await client.getOdd(a: "x/y")
+                expect(mock.getOddInputs.map(\.a), ["x/y"])
+            } catch { print(error) }
+            for (path, status) in [("/b/a/../c", 404), ("/b/a/%2e%2e/c", 404), ("/b/a/%2E%2E%2Fc", 404), ("/b", 404), ("/b/a/c", 204)] {
+                let request = HTTPRequest(method: .get, scheme: "https", authority: "a", path: path)
+                expect(await router.handle(request).0.status.code, status)
+            }
+            """#
+        let output = try SwiftCompiler.output(
+            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+        #expect(output == "")
+    }
+}
