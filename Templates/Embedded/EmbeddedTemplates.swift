@@ -1131,11 +1131,12 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{^.hasWrites}}
     {{.access}}static func write(_ input: Input, to request: inout RequestWriter) {}
 {{/.hasWrites}}
+{{^.isReadAsUsual}}
 
     {{.access}}static func read(_ response: ResponseReader) throws -> Output {
 {{#.hasOneStatus}}
 {{#.successes}}
-        response.status == {{.status}} ? {{.made}} : .failure(try Failure(from: response))
+        response.status == {{.status}} ? {{.made}} : .failure(try response.failure())
 {{/.successes}}
 {{/.hasOneStatus}}
 {{^.hasOneStatus}}
@@ -1143,10 +1144,11 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{#.successes}}
         {{.label}}: {{.made}}
 {{/.successes}}
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
 {{/.hasOneStatus}}
     }
+{{/.isReadAsUsual}}
 {{#.checks}}
 
     {{.access}}static func validate(_ {{.name}}: Success, _ validation: inout Validation) {
@@ -1872,10 +1874,27 @@ nonisolated extension APIOperation {
     }
 
     /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func call(
         _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
     ) async throws(APIError<Failure>) -> Success {
         try await APIError<Failure>.wrap { try await method(input) }.get()
+    }
+}
+
+nonisolated extension APIOperation where Success: Decodable {
+    /// Reads JSON where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        response.status == metadata.success ? .success(try response.json()) : .failure(try response.failure())
+    }
+}
+
+nonisolated extension APIOperation where Success == NoBody {
+    /// Reads no body where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        response.status == metadata.success ? .success() : .failure(try response.failure())
     }
 }
 
@@ -2540,9 +2559,7 @@ nonisolated struct CallOptions: Sendable {
 public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
     public let rawValue: Int
 
-    public init(rawValue: Int) {
-        self.rawValue = rawValue
-    }
+    public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Inputs: what breaks a rule is not sent.
     public static let requests = ValidationScope(rawValue: 1)
@@ -2676,6 +2693,9 @@ public nonisolated struct ClientPipeline: Sendable {
     /// Calls an operation.
     ///
     /// The input is checked first; a request with anything in it that is not allowed is never sent.
+    // The compiler would make a copy for each operation, which takes it longer than all else that is the operation's own.
+    // A compiler that does not know the attribute takes no harm from it.
+    @_semantics("optimize.sil.specialize.generic.never")
     public func send<O: APIOperation>(
         _ operation: O.Type, _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {
@@ -2875,9 +2895,7 @@ nonisolated extension Credentials {
     }
 
     /// A bearer token (RFC 6750) that never changes.
-    public static func bearer(_ token: String) -> Credentials {
-        bearer { token }
-    }
+    public static func bearer(_ token: String) -> Credentials { bearer { token } }
 
     /// A bearer token (RFC 6750) that is kept until it expires or a server answers 401, then asked for again, once for
     /// any number of calls that wait for it.
@@ -2919,9 +2937,7 @@ public import Foundation
 public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
     let sources: [(scheme: String?, source: CredentialSource)]
 
-    init(_ sources: [(scheme: String?, source: CredentialSource)]) {
-        self.sources = sources
-    }
+    init(_ sources: [(scheme: String?, source: CredentialSource)]) { self.sources = sources }
 
     /// No credentials.
     public static let none = Credentials([])
@@ -2952,9 +2968,7 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
         sources.isEmpty ? "none" : sources.map { "\($0.source.kind)" }.joined(separator: ", ")
     }
 
-    public var customMirror: Mirror {
-        Mirror(self, children: [])
-    }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A source of credentials that failed; nothing was sent. Trying again is up to the source.
@@ -2980,16 +2994,12 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
     }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
-    var isFresh: Bool {
-        expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true
-    }
+    var isFresh: Bool { expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true }
 
     /// Never the token.
     public var description: String { "AccessToken" }
 
-    public var customMirror: Mirror {
-        Mirror(self, children: [])
-    }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 """#),
@@ -3735,9 +3745,7 @@ nonisolated final class PieceStream<Piece>: Hashable, @unchecked Sendable {
     private let lock = NSLock()
     private var start: (@Sendable () -> Read)?
 
-    init(_ start: @escaping @Sendable () -> Read) {
-        self.start = start
-    }
+    init(_ start: @escaping @Sendable () -> Read) { self.start = start }
 
     func take() throws -> Read {
         lock.lock()
@@ -3856,9 +3864,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
             left.canonicalName == right.canonicalName
         }
 
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(canonicalName)
-        }
+        public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
         /// `Accept`
         public static let accept = Name(token: "Accept")
@@ -3897,9 +3903,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
     public subscript(position: Int) -> HTTPField { fields[position] }
 
     /// Adds a field after all others.
-    public mutating func append(_ field: HTTPField) {
-        fields.append(field)
-    }
+    public mutating func append(_ field: HTTPField) { fields.append(field) }
 
     /// The values of a name, joined by commas (RFC 9110, section 5.3), cookies by semicolons (RFC 9113, section 8.2.3),
     /// or nil where there are none. Setting replaces every field of that name; nil removes them.
@@ -4027,9 +4031,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        private init(token: String) {
-            rawValue = token
-        }
+        private init(token: String) { rawValue = token }
 
         public var description: String { rawValue }
 
@@ -4084,13 +4086,9 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
         public let code: Int
 
         /// Makes a status.
-        public init(code: Int) {
-            self.code = code
-        }
+        public init(code: Int) { self.code = code }
 
-        public init(integerLiteral value: Int) {
-            self.init(code: value)
-        }
+        public init(integerLiteral value: Int) { self.init(code: value) }
 
         /// Whether the same request may succeed later: always where the server did not take it on (408, 425, 429;
         /// RFC 9110, section 15.5.9, RFC 8470, section 5.2, RFC 6585, section 4); where nobody knows what became of it
@@ -5981,9 +5979,7 @@ public nonisolated struct ObjectReader: Decodable {
     }
 
     /// Whether the property is there, be it null.
-    public func contains(_ name: String) -> Bool {
-        container.contains(SchemaKey(name))
-    }
+    public func contains(_ name: String) -> Bool { container.contains(SchemaKey(name)) }
 
     /// The error for a property whose value does not do.
     public func corrupted(_ name: String, _ message: String) -> DecodingError {
@@ -6020,9 +6016,7 @@ public nonisolated struct ObjectWriter {
     var container: KeyedEncodingContainer<SchemaKey>
 
     /// Makes the value at the encoder an object, if need be an empty one.
-    init(_ encoder: any Encoder) {
-        container = encoder.container(keyedBy: SchemaKey.self)
-    }
+    init(_ encoder: any Encoder) { container = encoder.container(keyedBy: SchemaKey.self) }
 
     /// A property that is always written.
     public mutating func required<Value: Encodable>(_ name: String, _ value: Value) throws {
@@ -6049,9 +6043,7 @@ public nonisolated struct ObjectWriter {
     }
 
     /// An explicit null.
-    mutating func null(_ name: String) throws {
-        try container.encodeNil(forKey: SchemaKey(name))
-    }
+    mutating func null(_ name: String) throws { try container.encodeNil(forKey: SchemaKey(name)) }
 }
 
 """#),
@@ -6073,7 +6065,7 @@ where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
 
 nonisolated extension OpenEnum {
     /// The listed value with the raw value, else `undocumented`.
-    public init(rawValue: RawValue) {
+    @inline(never) public init(rawValue: RawValue) {
         self = Self.allCases.first { $0.rawValue == rawValue } ?? .undocumented(rawValue)
     }
 
@@ -6087,17 +6079,20 @@ nonisolated extension OpenEnum {
     public var description: String { rawValue.description }
 
     /// Checks that the document lists the value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func validate(_ validation: inout Validation) {
         if Self.allCases.contains(self) { return }
         validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
 
     /// Reads the raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public init(from decoder: any Decoder) throws {
         self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
     }
 
     /// Writes the raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
@@ -6147,6 +6142,13 @@ public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
     init(from response: ResponseReader) throws
 }
 
+nonisolated extension OperationFailure {
+    /// Checks the body by its own rules.
+    public func validate(_ validation: inout Validation) {
+        if let body = content.value as? any Validatable { validation.value("body", body) }
+    }
+}
+
 /// A response that was not the one hoped for, in a form that all operations share.
 public nonisolated struct FailureContent: Sendable {
     /// The status code.
@@ -6155,12 +6157,10 @@ public nonisolated struct FailureContent: Sendable {
     /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
     public let headerFields: HTTPFields
 
-    private let value: any Encodable & Sendable
+    fileprivate let value: any Encodable & Sendable
 
     /// A documented response without a body.
-    public init(status: Int) {
-        self.init(status: status, body: Data())
-    }
+    public init(status: Int) { self.init(status: status, body: Data()) }
 
     /// A documented response with its body.
     public init(status: Int, body: some Encodable & Sendable) {
@@ -6207,13 +6207,20 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// The one status code of success; nil where there are several.
+    public let success: Int?
+
+    /// The media types of the documented responses, which requests name in `Accept`.
+    public let accept: [String]
+
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
 
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false, server: ServerURL? = nil
+        isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
+        server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -6221,6 +6228,8 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.success = success
+        self.accept = accept
         self.server = server
     }
 }
@@ -7086,9 +7095,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
-    public func matches(_ text: String) -> Bool {
-        matcher.matches(text.unicodeScalars)
-    }
+    public func matches(_ text: String) -> Bool { matcher.matches(text.unicodeScalars) }
 
     /// A part of a pattern.
     public struct Node: Sendable {
@@ -7105,9 +7112,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         let content: Content
 
         /// Makes a part.
-        init(_ content: Content) {
-            self.content = content
-        }
+        init(_ content: Content) { self.content = content }
 
         /// `^`: nothing stands before this place.
         public static let start = Node(.assertion(.start))
@@ -7147,14 +7152,10 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         }
 
         /// `(?:abc)`: parts one after the other.
-        public static func group(_ nodes: Node...) -> Node {
-            Node(.sequence(nodes))
-        }
+        public static func group(_ nodes: Node...) -> Node { Node(.sequence(nodes)) }
 
         /// `a|b|c`: one of several parts.
-        public static func either(_ nodes: Node...) -> Node {
-            Node(.either(nodes))
-        }
+        public static func either(_ nodes: Node...) -> Node { Node(.either(nodes)) }
 
         /// `(?:abc)?`, `(?:abc){2,5}`: parts that occur as often as a range says.
         public static func repeated(_ count: ClosedRange<Int>, _ nodes: Node...) -> Node {
@@ -7192,9 +7193,7 @@ nonisolated struct PatternMatcher: Sendable {
     private var first = 0
 
     /// Compiles a pattern.
-    init(_ node: Pattern.Node) {
-        first = add(node, before: 0)
-    }
+    init(_ node: Pattern.Node) { first = add(node, before: 0) }
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {
@@ -8124,10 +8123,11 @@ public nonisolated struct RequestWriter: Sendable {
     private var headerFields = HTTPFields()
     private var found: [Violation] = []
 
-    /// Starts a request.
+    /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
         self.operation = operation
         self.server = server
+        if !operation.accept.isEmpty { headerFields[.accept] = operation.accept.joined(separator: ", ") }
     }
 
     /// The request as written so far.
@@ -8146,25 +8146,25 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
     /// either would lead to another operation (RFC 3986, section 5.2.4).
-    public mutating func path(_ name: String, _ text: String) {
+    @inline(never) public mutating func path(_ name: String, _ text: String) {
         fill(name, with: PercentEncoding.encode(text))
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of
     /// `:/?@!$'()*,;=` as they are.
-    public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
+    @inline(never) public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
         guard let text else { return }
         let kept = allowReserved ? PercentEncoding.reserved : ""
         query.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text, keeping: kept))
     }
 
     /// Adds a header field; nil is left out.
-    public mutating func header(_ name: String, _ text: String?) {
+    @inline(never) public mutating func header(_ name: String, _ text: String?) {
         if let text { field(name, text) }
     }
 
     /// Adds a cookie; nil is left out.
-    public mutating func cookie(_ name: String, _ text: String?) {
+    @inline(never) public mutating func cookie(_ name: String, _ text: String?) {
         guard let text else { return }
         cookies.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text))
     }
@@ -8175,15 +8175,10 @@ public nonisolated struct RequestWriter: Sendable {
         pathValues[name] = text
     }
 
-    /// Names the media types that the operation can read.
-    public mutating func accept(_ types: [String]) {
-        headerFields[.accept] = types.joined(separator: ", ")
-    }
-
     // MARK: Bodies
 
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
-    public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+    @inline(never) public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
@@ -8193,12 +8188,12 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.
-    public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
+    @inline(never) public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
     /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
-    public mutating func body(_ body: HTTPBody?, contentType: String) {
+    @inline(never) public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType
@@ -8476,6 +8471,10 @@ public nonisolated struct ResponseReader: Sendable {
         return try data()
     }
 
+    /// The response as a failure, documented or not.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public func failure<Failure: OperationFailure>() throws -> Failure { try Failure(from: self) }
+
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))
@@ -8726,17 +8725,11 @@ nonisolated struct SchemaKey: CodingKey {
     /// Objects have no integer keys.
     var intValue: Int? { nil }
 
-    init(_ name: String) {
-        stringValue = name
-    }
+    init(_ name: String) { stringValue = name }
 
-    init(stringValue: String) {
-        self.stringValue = stringValue
-    }
+    init(stringValue: String) { self.stringValue = stringValue }
 
-    init?(intValue: Int) {
-        return nil
-    }
+    init?(intValue: Int) { return nil }
 }
 
 """#),
@@ -8757,9 +8750,7 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
-    public init(from decoder: any Decoder) throws {
-        try self.init(from: ObjectReader(from: decoder))
-    }
+    public init(from decoder: any Decoder) throws { try self.init(from: ObjectReader(from: decoder)) }
 
     /// `Encodable`, for any encoder.
     public func encode(to encoder: any Encoder) throws {
@@ -8898,9 +8889,7 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
     }
 
     /// Where a key stands.
-    public enum Location: Sendable, Hashable {
-        case header, query, cookie
-    }
+    public enum Location: Sendable, Hashable { case header, query, cookie }
 
     /// The name that the document has for the scheme.
     public let name: String
@@ -9073,9 +9062,7 @@ nonisolated final class OwnedSession: Sendable {
         session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
     }
 
-    deinit {
-        session.finishTasksAndInvalidate()
-    }
+    deinit { session.finishTasksAndInvalidate() }
 
     /// Sends a request; returns when the head of the response has arrived.
     func send(_ request: URLRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
@@ -9216,9 +9203,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
         lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
     }
 
-    func remove(_ exchange: Exchange) {
-        lock.withLock { exchanges[exchange.task.taskIdentifier] = nil }
-    }
+    func remove(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = nil } }
 
     private func exchange(of task: URLSessionTask) -> Exchange? {
         lock.withLock { exchanges[task.taskIdentifier] }
@@ -9508,6 +9493,7 @@ nonisolated extension ValueReader {
 
 nonisolated extension Validation {
     /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func array<Element>(
         _ name: Component, _ value: [Element]?, minItems: Int? = nil, maxItems: Int? = nil,
         each check: ((inout Validation, Component, Element) -> Void)? = nil
@@ -9523,6 +9509,7 @@ nonisolated extension Validation {
     }
 
     /// Checks an array, and its items by their own rules.
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func array(
         _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
     ) {
@@ -9544,7 +9531,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks a dictionary, and its values by a closure, in the order of their keys.
-    public mutating func dictionary<Element>(
+    @inline(never) public mutating func dictionary<Element>(
         _ name: Component,
         _ value: [String: Element]?,
         minProperties: Int? = nil,
@@ -9562,7 +9549,7 @@ nonisolated extension Validation {
     }
 
     /// Checks a dictionary, and its values by their own rules, in the order of their keys.
-    public mutating func dictionary(
+    @inline(never) public mutating func dictionary(
         _ name: Component,
         _ value: [String: some Validatable]?,
         minProperties: Int? = nil,
@@ -9591,7 +9578,7 @@ nonisolated extension Violation.Rule {
 nonisolated extension Validation {
     /// Checks that a property is there which the document requires in requests or in responses alone (`writeOnly`,
     /// `readOnly`).
-    public mutating func required<Value>(_ name: String, _ value: Value?, in direction: Direction) {
+    @inline(never) public mutating func required<Value>(_ name: String, _ value: Value?, in direction: Direction) {
         if value == nil, self.direction == direction { record(.required, .name(name), "nothing") }
     }
 }
@@ -9602,7 +9589,7 @@ nonisolated extension Validation {
 
 nonisolated extension Validation {
     /// Checks the data of the events of a stream by a closure, as ``items(_:_:each:)`` does.
-    public mutating func events<Payload>(
+    @inline(never) public mutating func events<Payload>(
         _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?,
         each check: @escaping @Sendable (inout Validation, Component, Payload) -> Void
     ) {
@@ -9612,7 +9599,7 @@ nonisolated extension Validation {
     }
 
     /// Checks the data of the events of a stream by its own rules.
-    public mutating func events<Payload: Validatable>(
+    @inline(never) public mutating func events<Payload: Validatable>(
         _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?
     ) {
         events(name, stream) { $0.value($1, $2) }
@@ -9626,7 +9613,7 @@ nonisolated extension Validation {
 nonisolated extension Validation {
     /// Checks the items of a stream by a closure. Those that are in memory are checked now, all others when they come: one
     /// that breaks a rule ends the stream.
-    public mutating func items<Item>(
+    @inline(never) public mutating func items<Item>(
         _ name: Component, _ stream: ItemStream<Item>?,
         each check: @escaping @Sendable (inout Validation, Component, Item) -> Void
     ) {
@@ -9642,7 +9629,7 @@ nonisolated extension Validation {
     }
 
     /// Checks the items of a stream by their own rules.
-    public mutating func items<Item: Validatable>(_ name: Component, _ stream: ItemStream<Item>?) {
+    @inline(never) public mutating func items<Item: Validatable>(_ name: Component, _ stream: ItemStream<Item>?) {
         items(name, stream) { $0.value($1, $2) }
     }
 }
@@ -9653,7 +9640,7 @@ nonisolated extension Validation {
 
 nonisolated extension Validation {
     /// Checks that a number is a multiple of another, exactly in decimal: 0.3 is one of 0.1 even as a `Double`.
-    public mutating func multiple<Number: Numeric & CustomStringConvertible>(
+    @inline(never) public mutating func multiple<Number: Numeric & CustomStringConvertible>(
         _ name: Component,
         _ value: Number?,
         of divisor: Number
@@ -9716,7 +9703,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks the bounds of a number of any type.
-    public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
+    @inline(never) public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
         _ name: Component, _ value: Number?, minimum: Number? = nil, maximum: Number? = nil,
         exclusiveMinimum: Number? = nil, exclusiveMaximum: Number? = nil
     ) {
@@ -9761,7 +9748,7 @@ nonisolated extension Validation {
     /// - Parameters:
     ///   - optional: Which of the properties that may be absent are there.
     ///   - others: How many further ones there are.
-    public mutating func properties(
+    @inline(never) public mutating func properties(
         _ optional: [Bool],
         others: Int = 0,
         minProperties: Int? = nil,
@@ -9774,7 +9761,9 @@ nonisolated extension Validation {
     }
 
     /// Checks that a property is there if another one is (`dependentRequired`).
-    public mutating func dependent(_ name: String, _ isPresent: Bool, with other: String, _ isOtherPresent: Bool) {
+    @inline(never) public mutating func dependent(
+        _ name: String, _ isPresent: Bool, with other: String, _ isOtherPresent: Bool
+    ) {
         if isOtherPresent, !isPresent { record(.dependentRequired(other), .name(name), "nothing") }
     }
 }
@@ -9792,7 +9781,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks that there is a value, where a response may lack what the document promises.
-    public mutating func presence(_ name: Component, _ value: (some Any)?) {
+    @inline(never) public mutating func presence(_ name: Component, _ value: (some Any)?) {
         if value == nil { record(.required, name, "nothing that fits") }
     }
 }
@@ -9808,7 +9797,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
-    public mutating func string(
+    @inline(never) public mutating func string(
         _ name: Component, _ value: String?, minLength: Int? = nil, maxLength: Int? = nil, pattern: Pattern? = nil
     ) {
         guard let value else { return }
@@ -9840,7 +9829,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks the payload of a union, which stands where the union does.
-    public mutating func payload(_ checks: (inout Validation, Component) -> Void) {
+    @inline(never) public mutating func payload(_ checks: (inout Validation, Component) -> Void) {
         guard let place = place.popLast() else { return checks(&self, "value") }
         checks(&self, place)
         self.place.append(place)
@@ -9853,13 +9842,13 @@ nonisolated extension Validation {
 
 nonisolated extension Validation {
     /// Checks that no two items of an array are equal.
-    public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
+    @inline(never) public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
         guard let value, Set(value).count < value.count else { return }
         record(.uniqueItems, name, "\(value.count) items")
     }
 
     /// Checks that no two texts of an array are equal, scalar by scalar (`String` finds different ones equal).
-    public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
+    @inline(never) public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
         uniqueItems(name, value?.map { Array($0.utf8) })
     }
 }
@@ -9875,7 +9864,7 @@ nonisolated extension Violation.Rule {
 
 nonisolated extension Validation {
     /// Checks that a value is one of those that the document lists.
-    public mutating func listed<Value: Equatable & CustomStringConvertible>(
+    @inline(never) public mutating func listed<Value: Equatable & CustomStringConvertible>(
         _ name: Component,
         _ value: Value?,
         _ values: [Value]
@@ -9915,9 +9904,7 @@ public nonisolated struct Validation: Sendable {
     public enum Direction: Sendable, Hashable { case request, response }
 
     /// Makes a validation that starts at the root, `$`. Without a direction, nothing is checked that holds for one alone.
-    public init(_ direction: Direction? = nil) {
-        self.direction = direction
-    }
+    public init(_ direction: Direction? = nil) { self.direction = direction }
 
     /// One step from a value into it: a property's name or an item's index.
     public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -9927,12 +9914,12 @@ public nonisolated struct Validation: Sendable {
         case index(Int)
 
         /// A property, by its name.
-        public init(stringLiteral name: String) {
-            self = .name(name)
-        }
+        public init(stringLiteral name: String) { self = .name(name) }
     }
 
     /// Checks a value by its own rules.
+    // One for all types, and not once more in each caller: checks are many, and the compiler would copy them all.
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func value(_ name: Component, _ value: (some Validatable)?) {
         guard let value else { return }
         descend(into: name) { value.validate(&$0) }
@@ -9954,7 +9941,7 @@ public nonisolated struct Validation: Sendable {
     }
 
     /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
-    mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+    @inline(never) mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
         if violations.count >= 100 { return }
         let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {
@@ -9986,9 +9973,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
     }
 
     /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
-    public var description: String {
-        "\(path) must \(rule), found \(value.debugDescription)"
-    }
+    public var description: String { "\(path) must \(rule), found \(value.debugDescription)" }
 
     /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
     public struct Rule: Sendable, Hashable, CustomStringConvertible {
@@ -10024,9 +10009,7 @@ public nonisolated struct RefusedRequest: Error {
     public let violations: [Violation]
 
     /// Refuses a request.
-    public init(violations: [Violation]) {
-        self.violations = violations
-    }
+    public init(violations: [Violation]) { self.violations = violations }
 }
 
 """#),

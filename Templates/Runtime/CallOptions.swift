@@ -37,9 +37,7 @@ nonisolated struct CallOptions: Sendable {
 public nonisolated struct ValidationScope: OptionSet, Sendable, Hashable {
     public let rawValue: Int
 
-    public init(rawValue: Int) {
-        self.rawValue = rawValue
-    }
+    public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// Inputs: what breaks a rule is not sent.
     public static let requests = ValidationScope(rawValue: 1)

@@ -58,6 +58,9 @@ public nonisolated struct ClientPipeline: Sendable {
     /// Calls an operation.
     ///
     /// The input is checked first; a request with anything in it that is not allowed is never sent.
+    // The compiler would make a copy for each operation, which takes it longer than all else that is the operation's own.
+    // A compiler that does not know the attribute takes no harm from it.
+    @_semantics("optimize.sil.specialize.generic.never")
     public func send<O: APIOperation>(
         _ operation: O.Type, _ input: O.Input
     ) async throws(APIError<O.Failure>) -> O.Output {

@@ -8,9 +8,7 @@ nonisolated extension Credentials {
     }
 
     /// A bearer token (RFC 6750) that never changes.
-    public static func bearer(_ token: String) -> Credentials {
-        bearer { token }
-    }
+    public static func bearer(_ token: String) -> Credentials { bearer { token } }
 
     /// A bearer token (RFC 6750) that is kept until it expires or a server answers 401, then asked for again, once for
     /// any number of calls that wait for it.

@@ -61,9 +61,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
             left.canonicalName == right.canonicalName
         }
 
-        public func hash(into hasher: inout Hasher) {
-            hasher.combine(canonicalName)
-        }
+        public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
         /// `Accept`
         public static let accept = Name(token: "Accept")
@@ -102,9 +100,7 @@ public nonisolated struct HTTPFields: Sendable, Hashable, RandomAccessCollection
     public subscript(position: Int) -> HTTPField { fields[position] }
 
     /// Adds a field after all others.
-    public mutating func append(_ field: HTTPField) {
-        fields.append(field)
-    }
+    public mutating func append(_ field: HTTPField) { fields.append(field) }
 
     /// The values of a name, joined by commas (RFC 9110, section 5.3), cookies by semicolons (RFC 9113, section 8.2.3),
     /// or nil where there are none. Setting replaces every field of that name; nil removes them.

@@ -6,9 +6,7 @@ public nonisolated struct ObjectWriter {
     var container: KeyedEncodingContainer<SchemaKey>
 
     /// Makes the value at the encoder an object, if need be an empty one.
-    init(_ encoder: any Encoder) {
-        container = encoder.container(keyedBy: SchemaKey.self)
-    }
+    init(_ encoder: any Encoder) { container = encoder.container(keyedBy: SchemaKey.self) }
 
     /// A property that is always written.
     public mutating func required<Value: Encodable>(_ name: String, _ value: Value) throws {
@@ -35,7 +33,5 @@ public nonisolated struct ObjectWriter {
     }
 
     /// An explicit null.
-    mutating func null(_ name: String) throws {
-        try container.encodeNil(forKey: SchemaKey(name))
-    }
+    mutating func null(_ name: String) throws { try container.encodeNil(forKey: SchemaKey(name)) }
 }

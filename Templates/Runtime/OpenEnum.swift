@@ -15,7 +15,7 @@ where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
 
 nonisolated extension OpenEnum {
     /// The listed value with the raw value, else `undocumented`.
-    public init(rawValue: RawValue) {
+    @inline(never) public init(rawValue: RawValue) {
         self = Self.allCases.first { $0.rawValue == rawValue } ?? .undocumented(rawValue)
     }
 
@@ -29,17 +29,20 @@ nonisolated extension OpenEnum {
     public var description: String { rawValue.description }
 
     /// Checks that the document lists the value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func validate(_ validation: inout Validation) {
         if Self.allCases.contains(self) { return }
         validation.record(.enumeration(Self.allCases.map(\.description)), nil, description)
     }
 
     /// Reads the raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public init(from decoder: any Decoder) throws {
         self.init(rawValue: try decoder.singleValueContainer().decode(RawValue.self))
     }
 
     /// Writes the raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)

@@ -14,6 +14,13 @@ public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
     init(from response: ResponseReader) throws
 }
 
+nonisolated extension OperationFailure {
+    /// Checks the body by its own rules.
+    public func validate(_ validation: inout Validation) {
+        if let body = content.value as? any Validatable { validation.value("body", body) }
+    }
+}
+
 /// A response that was not the one hoped for, in a form that all operations share.
 public nonisolated struct FailureContent: Sendable {
     /// The status code.
@@ -22,12 +29,10 @@ public nonisolated struct FailureContent: Sendable {
     /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
     public let headerFields: HTTPFields
 
-    private let value: any Encodable & Sendable
+    fileprivate let value: any Encodable & Sendable
 
     /// A documented response without a body.
-    public init(status: Int) {
-        self.init(status: status, body: Data())
-    }
+    public init(status: Int) { self.init(status: status, body: Data()) }
 
     /// A documented response with its body.
     public init(status: Int, body: some Encodable & Sendable) {

@@ -20,9 +20,7 @@ nonisolated struct PatternMatcher: Sendable {
     private var first = 0
 
     /// Compiles a pattern.
-    init(_ node: Pattern.Node) {
-        first = add(node, before: 0)
-    }
+    init(_ node: Pattern.Node) { first = add(node, before: 0) }
 
     /// Whether the pattern occurs in the scalars, each of which is asked for once.
     func matches(_ text: some Sequence<Unicode.Scalar>) -> Bool {

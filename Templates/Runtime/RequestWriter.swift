@@ -22,10 +22,11 @@ public nonisolated struct RequestWriter: Sendable {
     private var headerFields = HTTPFields()
     private var found: [Violation] = []
 
-    /// Starts a request.
+    /// Starts a request, which accepts what the operation answers.
     public init(operation: OperationMetadata, server: ServerURL) {
         self.operation = operation
         self.server = server
+        if !operation.accept.isEmpty { headerFields[.accept] = operation.accept.joined(separator: ", ") }
     }
 
     /// The request as written so far.
@@ -44,25 +45,25 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
     /// either would lead to another operation (RFC 3986, section 5.2.4).
-    public mutating func path(_ name: String, _ text: String) {
+    @inline(never) public mutating func path(_ name: String, _ text: String) {
         fill(name, with: PercentEncoding.encode(text))
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of
     /// `:/?@!$'()*,;=` as they are.
-    public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
+    @inline(never) public mutating func query(_ name: String, _ text: String?, allowReserved: Bool = false) {
         guard let text else { return }
         let kept = allowReserved ? PercentEncoding.reserved : ""
         query.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text, keeping: kept))
     }
 
     /// Adds a header field; nil is left out.
-    public mutating func header(_ name: String, _ text: String?) {
+    @inline(never) public mutating func header(_ name: String, _ text: String?) {
         if let text { field(name, text) }
     }
 
     /// Adds a cookie; nil is left out.
-    public mutating func cookie(_ name: String, _ text: String?) {
+    @inline(never) public mutating func cookie(_ name: String, _ text: String?) {
         guard let text else { return }
         cookies.append(PercentEncoding.encode(name) + "=" + PercentEncoding.encode(text))
     }
@@ -73,15 +74,10 @@ public nonisolated struct RequestWriter: Sendable {
         pathValues[name] = text
     }
 
-    /// Names the media types that the operation can read.
-    public mutating func accept(_ types: [String]) {
-        headerFields[.accept] = types.joined(separator: ", ")
-    }
-
     // MARK: Bodies
 
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
-    public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+    @inline(never) public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
@@ -91,12 +87,12 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// Sets the body to a text in UTF-8; nil sends no body.
-    public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
+    @inline(never) public mutating func text(_ body: String?, contentType: String = "text/plain; charset=utf-8") {
         self.body(body.map { HTTPBody($0) }, contentType: contentType)
     }
 
     /// Sets the body to bytes as they are, of the given content type unless they say so themselves; nil sends no body.
-    public mutating func body(_ body: HTTPBody?, contentType: String) {
+    @inline(never) public mutating func body(_ body: HTTPBody?, contentType: String) {
         guard let body else { return }
         self.body = body
         let own = body.contentType ?? contentType

@@ -49,6 +49,10 @@ public nonisolated struct ResponseReader: Sendable {
         return try data()
     }
 
+    /// The response as a failure, documented or not.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public func failure<Failure: OperationFailure>() throws -> Failure { try Failure(from: self) }
+
     /// The error for a body that does not do.
     func corrupted(_ problem: String) -> DecodingError {
         .dataCorrupted(DecodingError.Context(codingPath: [], debugDescription: problem))

@@ -7,15 +7,9 @@ nonisolated struct SchemaKey: CodingKey {
     /// Objects have no integer keys.
     var intValue: Int? { nil }
 
-    init(_ name: String) {
-        stringValue = name
-    }
+    init(_ name: String) { stringValue = name }
 
-    init(stringValue: String) {
-        self.stringValue = stringValue
-    }
+    init(stringValue: String) { self.stringValue = stringValue }
 
-    init?(intValue: Int) {
-        return nil
-    }
+    init?(intValue: Int) { return nil }
 }

@@ -14,9 +14,7 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
-    public init(from decoder: any Decoder) throws {
-        try self.init(from: ObjectReader(from: decoder))
-    }
+    public init(from decoder: any Decoder) throws { try self.init(from: ObjectReader(from: decoder)) }
 
     /// `Encodable`, for any encoder.
     public func encode(to encoder: any Encoder) throws {

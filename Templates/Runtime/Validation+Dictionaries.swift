@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks a dictionary, and its values by a closure, in the order of their keys.
-    public mutating func dictionary<Element>(
+    @inline(never) public mutating func dictionary<Element>(
         _ name: Component,
         _ value: [String: Element]?,
         minProperties: Int? = nil,
@@ -20,7 +20,7 @@ nonisolated extension Validation {
     }
 
     /// Checks a dictionary, and its values by their own rules, in the order of their keys.
-    public mutating func dictionary(
+    @inline(never) public mutating func dictionary(
         _ name: Component,
         _ value: [String: some Validatable]?,
         minProperties: Int? = nil,

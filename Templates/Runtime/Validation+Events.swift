@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks the data of the events of a stream by a closure, as ``items(_:_:each:)`` does.
-    public mutating func events<Payload>(
+    @inline(never) public mutating func events<Payload>(
         _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?,
         each check: @escaping @Sendable (inout Validation, Component, Payload) -> Void
     ) {
@@ -12,7 +12,7 @@ nonisolated extension Validation {
     }
 
     /// Checks the data of the events of a stream by its own rules.
-    public mutating func events<Payload: Validatable>(
+    @inline(never) public mutating func events<Payload: Validatable>(
         _ name: Component, _ stream: ItemStream<ServerSentEvent<Payload>>?
     ) {
         events(name, stream) { $0.value($1, $2) }

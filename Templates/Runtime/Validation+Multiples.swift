@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks that a number is a multiple of another, exactly in decimal: 0.3 is one of 0.1 even as a `Double`.
-    public mutating func multiple<Number: Numeric & CustomStringConvertible>(
+    @inline(never) public mutating func multiple<Number: Numeric & CustomStringConvertible>(
         _ name: Component,
         _ value: Number?,
         of divisor: Number

@@ -6,7 +6,7 @@ nonisolated extension Validation {
     /// - Parameters:
     ///   - optional: Which of the properties that may be absent are there.
     ///   - others: How many further ones there are.
-    public mutating func properties(
+    @inline(never) public mutating func properties(
         _ optional: [Bool],
         others: Int = 0,
         minProperties: Int? = nil,
@@ -19,7 +19,9 @@ nonisolated extension Validation {
     }
 
     /// Checks that a property is there if another one is (`dependentRequired`).
-    public mutating func dependent(_ name: String, _ isPresent: Bool, with other: String, _ isOtherPresent: Bool) {
+    @inline(never) public mutating func dependent(
+        _ name: String, _ isPresent: Bool, with other: String, _ isOtherPresent: Bool
+    ) {
         if isOtherPresent, !isPresent { record(.dependentRequired(other), .name(name), "nothing") }
     }
 }

@@ -2,13 +2,13 @@
 
 nonisolated extension Validation {
     /// Checks that no two items of an array are equal.
-    public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
+    @inline(never) public mutating func uniqueItems(_ name: Component, _ value: [some Hashable]?) {
         guard let value, Set(value).count < value.count else { return }
         record(.uniqueItems, name, "\(value.count) items")
     }
 
     /// Checks that no two texts of an array are equal, scalar by scalar (`String` finds different ones equal).
-    public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
+    @inline(never) public mutating func uniqueItems(_ name: Component, _ value: [String]?) {
         uniqueItems(name, value?.map { Array($0.utf8) })
     }
 }

@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks that a value is one of those that the document lists.
-    public mutating func listed<Value: Equatable & CustomStringConvertible>(
+    @inline(never) public mutating func listed<Value: Equatable & CustomStringConvertible>(
         _ name: Component,
         _ value: Value?,
         _ values: [Value]

@@ -16,9 +16,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
     }
 
     /// One line, such as `$.body.orderId must match ^[a-z]+$, found "No 1"`.
-    public var description: String {
-        "\(path) must \(rule), found \(value.debugDescription)"
-    }
+    public var description: String { "\(path) must \(rule), found \(value.debugDescription)" }
 
     /// A rule for a value, which is a keyword of JSON Schema with its value in nearly all cases.
     public struct Rule: Sendable, Hashable, CustomStringConvertible {
@@ -54,7 +52,5 @@ public nonisolated struct RefusedRequest: Error {
     public let violations: [Violation]
 
     /// Refuses a request.
-    public init(violations: [Violation]) {
-        self.violations = violations
-    }
+    public init(violations: [Violation]) { self.violations = violations }
 }

@@ -48,11 +48,6 @@ enum GetOrder: APIOperation {
     static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("orderId", input.orderId)
         request.header("X-Key", input.key)
-        request.accept(["application/json"])
-    }
-
-    static func read(_ response: ResponseReader) throws -> Output {
-        try response.status == 200 ? .success(response.json()) : .failure(Failure(from: response))
     }
 }
 

@@ -230,10 +230,18 @@ import Testing
     @Test func jsonHasSortedKeysAndPlainSlashes() throws {
         var writer = writer()
         writer.json(["b": "https://a", "a": "1"])
-        writer.accept(["application/json", "text/plain"])
         #expect(writer.body == HTTPBody(#"{"a":"1","b":"https://a"}"#))
         #expect(writer.request.headerFields[.contentType] == "application/json")
-        #expect(writer.request.headerFields[.accept] == "application/json, text/plain")
+    }
+
+    @Test(arguments: [
+        (["application/json"], "application/json"), (["application/json", "text/plain"], "application/json, text/plain"),
+        ([], nil as String?),
+    ])
+    func requestsAcceptWhatTheOperationAnswers(_ types: [String], _ field: String?) {
+        let operation = OperationMetadata(id: "a", method: .get, path: "/", accept: types)
+        let writer = RequestWriter(operation: operation, server: ServerURL(scheme: "https", authority: "a.example"))
+        #expect(writer.request.headerFields[.accept] == field)
     }
 
     @Test func aQueryInThePathIsSentAsAQuery() {

@@ -26,12 +26,4 @@ public nonisolated enum BadRequestOrUnauthorizedFailure<Operation: APIOperation>
         default: self = .undocumented(response.undocumented)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .badRequest(let body):
-            validation.value("body", body)
-        default: break
-        }
-    }
 }

@@ -30,14 +30,4 @@ public nonisolated enum BadRequestOrUnauthorizedOrNotFoundFailure<Operation: API
         default: self = .undocumented(response.undocumented)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .badRequest(let body):
-            validation.value("body", body)
-        case .notFound(let body):
-            validation.value("body", body)
-        default: break
-        }
-    }
 }

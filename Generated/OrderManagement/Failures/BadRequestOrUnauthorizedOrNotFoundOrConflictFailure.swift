@@ -34,16 +34,4 @@ public nonisolated enum BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<Oper
         default: self = .undocumented(response.undocumented)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .badRequest(let body):
-            validation.value("body", body)
-        case .notFound(let body):
-            validation.value("body", body)
-        case .conflict(let body):
-            validation.value("body", body)
-        default: break
-        }
-    }
 }

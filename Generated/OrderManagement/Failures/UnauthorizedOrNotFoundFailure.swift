@@ -26,12 +26,4 @@ public nonisolated enum UnauthorizedOrNotFoundFailure<Operation: APIOperation>: 
         default: self = .undocumented(response.undocumented)
         }
     }
-
-    public func validate(_ validation: inout Validation) {
-        switch self {
-        case .notFound(let body):
-            validation.value("body", body)
-        default: break
-        }
-    }
 }

@@ -26,12 +26,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("orderId", input.orderId)
-        request.accept(["application/json"])
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

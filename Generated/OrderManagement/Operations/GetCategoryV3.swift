@@ -28,12 +28,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("categoryId", input.categoryId.uuidString.lowercased())
-        request.accept(["application/json"])
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

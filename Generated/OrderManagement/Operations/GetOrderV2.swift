@@ -34,12 +34,7 @@ public nonisolated enum GetOrderV2: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("paymentType", input.paymentType.rawValue)
         request.path("orderId", input.orderId)
-        request.accept(["application/json"])
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -23,16 +23,11 @@ public nonisolated enum PostCategoryV3: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "post-category-v3", method: .post, path: "/v3/categories", tags: ["Category"],
-        security: [[.init("BearerToken", .bearer)]])
+        security: [[.init("BearerToken", .bearer)]], success: 201)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

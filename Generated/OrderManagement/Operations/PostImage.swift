@@ -26,13 +26,8 @@ public nonisolated enum PostImage: APIOperation {
         security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -31,13 +31,8 @@ public nonisolated enum PostReceipt: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
-        request.accept(["application/json"])
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 

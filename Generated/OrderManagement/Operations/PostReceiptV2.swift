@@ -32,18 +32,13 @@ public nonisolated enum PostReceiptV2: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "post-receipt-v2", method: .post, path: "/v2/{paymentType}/receipts/{orderId}", tags: ["Receipt"],
-        security: [[.init("BearerToken", .bearer)]])
+        security: [[.init("BearerToken", .bearer)]], success: 201)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("paymentType", input.paymentType.rawValue)
         request.path("orderId", input.orderId)
-        request.accept(["application/json"])
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -27,16 +27,12 @@ public nonisolated enum PutOrder: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "put-order", method: .put, path: "/v1/orders/{transactionId}", tags: ["Deprecated endpoints"],
-        security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
+        security: [[.init("BearerToken", .bearer)]], isDeprecated: true, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("transactionId", input.transactionId)
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -13,9 +13,7 @@ public import Foundation
 public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
     let sources: [(scheme: String?, source: CredentialSource)]
 
-    init(_ sources: [(scheme: String?, source: CredentialSource)]) {
-        self.sources = sources
-    }
+    init(_ sources: [(scheme: String?, source: CredentialSource)]) { self.sources = sources }
 
     /// No credentials.
     public static let none = Credentials([])
@@ -46,9 +44,7 @@ public nonisolated struct Credentials: Sendable, CustomStringConvertible, Custom
         sources.isEmpty ? "none" : sources.map { "\($0.source.kind)" }.joined(separator: ", ")
     }
 
-    public var customMirror: Mirror {
-        Mirror(self, children: [])
-    }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// A source of credentials that failed; nothing was sent. Trying again is up to the source.
@@ -74,14 +70,10 @@ public nonisolated struct AccessToken: Sendable, CustomStringConvertible, Custom
     }
 
     /// Whether it can still be used for a while: a token that expires on its way is of no use.
-    var isFresh: Bool {
-        expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true
-    }
+    var isFresh: Bool { expiresAt.map { $0.timeIntervalSinceNow > 10 } ?? true }
 
     /// Never the token.
     public var description: String { "AccessToken" }
 
-    public var customMirror: Mirror {
-        Mirror(self, children: [])
-    }
+    public var customMirror: Mirror { Mirror(self, children: []) }
 }

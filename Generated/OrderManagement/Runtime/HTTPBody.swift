@@ -182,9 +182,7 @@ nonisolated final class PieceStream<Piece>: Hashable, @unchecked Sendable {
     private let lock = NSLock()
     private var start: (@Sendable () -> Read)?
 
-    init(_ start: @escaping @Sendable () -> Read) {
-        self.start = start
-    }
+    init(_ start: @escaping @Sendable () -> Read) { self.start = start }
 
     func take() throws -> Read {
         lock.lock()

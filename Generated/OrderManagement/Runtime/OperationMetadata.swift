@@ -20,13 +20,20 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
     /// Whether the document calls the operation deprecated.
     public let isDeprecated: Bool
 
+    /// The one status code of success; nil where there are several.
+    public let success: Int?
+
+    /// The media types of the documented responses, which requests name in `Accept`.
+    public let accept: [String]
+
     /// Where its requests go unless the call says so; nil: to the client's server.
     public let server: ServerURL?
 
     /// Makes the metadata of an operation.
     public init(
         id: String, method: HTTPRequest.Method, path: String, tags: [String] = [], security: [SecurityRequirement] = [],
-        isDeprecated: Bool = false, server: ServerURL? = nil
+        isDeprecated: Bool = false, success: Int? = 200, accept: [String] = ["application/json"],
+        server: ServerURL? = nil
     ) {
         self.id = id
         self.method = method
@@ -34,6 +41,8 @@ public nonisolated struct OperationMetadata: Sendable, Hashable {
         self.tags = tags
         self.security = security
         self.isDeprecated = isDeprecated
+        self.success = success
+        self.accept = accept
         self.server = server
     }
 }

@@ -17,9 +17,7 @@ public nonisolated struct SecurityScheme: Sendable, Hashable {
     }
 
     /// Where a key stands.
-    public enum Location: Sendable, Hashable {
-        case header, query, cookie
-    }
+    public enum Location: Sendable, Hashable { case header, query, cookie }
 
     /// The name that the document has for the scheme.
     public let name: String

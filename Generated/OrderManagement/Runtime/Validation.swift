@@ -26,9 +26,7 @@ public nonisolated struct Validation: Sendable {
     public enum Direction: Sendable, Hashable { case request, response }
 
     /// Makes a validation that starts at the root, `$`. Without a direction, nothing is checked that holds for one alone.
-    public init(_ direction: Direction? = nil) {
-        self.direction = direction
-    }
+    public init(_ direction: Direction? = nil) { self.direction = direction }
 
     /// One step from a value into it: a property's name or an item's index.
     public enum Component: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -38,12 +36,12 @@ public nonisolated struct Validation: Sendable {
         case index(Int)
 
         /// A property, by its name.
-        public init(stringLiteral name: String) {
-            self = .name(name)
-        }
+        public init(stringLiteral name: String) { self = .name(name) }
     }
 
     /// Checks a value by its own rules.
+    // One for all types, and not once more in each caller: checks are many, and the compiler would copy them all.
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
     public mutating func value(_ name: Component, _ value: (some Validatable)?) {
         guard let value else { return }
         descend(into: name) { value.validate(&$0) }
@@ -65,7 +63,7 @@ public nonisolated struct Validation: Sendable {
     }
 
     /// Records a violation of the value that is being checked, or of one in it; only then the path is written.
-    mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
+    @inline(never) mutating func record(_ rule: Violation.Rule, _ name: Component?, _ value: String) {
         if violations.count >= 100 { return }
         let path = (place + [name].compactMap { $0 }).reduce("$") { path, component in
             switch component {

@@ -67,11 +67,20 @@ struct AnswerBuilder {
         of responses: [ResponseModel], name: SourceText, operation: SourceText, documentation: [SourceText]
     ) -> FailureView {
         let patterns = Self.patterns(of: responses)
+        let checks = responses.map { check($0, patterns) }
         return FailureView(
             access: types.access, documentation: documentation, name: name, operation: operation,
             failures: responses.map { operations.response($0, in: self.operation) },
             hasCatchAll: responses.contains { $0.status == .default },
-            checks: responses.compactMap { check($0, patterns) }, patterns: patterns.views)
+            checks: zip(responses, checks).allSatisfy(isCheckedAsUsual) ? [] : checks.compactMap { $0 },
+            patterns: patterns.views)
+    }
+
+    /// Whether the runtime checks a failure: a body that checks itself, and that is what the failure shows.
+    private func isCheckedAsUsual(_ response: ResponseModel, _ check: CaseStatementsView?) -> Bool {
+        guard let check else { return true }
+        if case .choice = response.content { return false }
+        return check.checks == ["validation.value(\"body\", body)"]
     }
 
     private static func patterns(of responses: [ResponseModel]) -> PatternNames {

@@ -28,6 +28,7 @@ final class OperationBuilder: Sendable {
             nested: (nested[index] ?? []).map { types.type($0) },
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
             successes: operation.successes.map { response($0, in: operation) },
+            isReadAsUsual: isReadAsUsual(operation),
             failure: shared == nil ? [answers.failure] : [], sharedFailure: shared.map(SourceText.init) ?? "",
             checks: answers.checks, patterns: answers.patterns,
             streamed: operation.responses.compactMap(streamed),
@@ -134,10 +135,28 @@ final class OperationBuilder: Sendable {
             arguments.append("security: [\(SourceText.joined(operation.security.map(requirement)))]")
         }
         if operation.documentation.isDeprecated { arguments.append("isDeprecated: true") }
+        let success = Self.status(of: operation)
+        if success != 200 { arguments.append("success: \(success.map { "\(plain: $0)" } ?? "nil")") }
+        let accepted = Self.literals(operation.responses.flatMap(\.mediaTypes))
+        if accepted.text != #""application/json""# { arguments.append("accept: [\(accepted)]") }
         if let server = operation.server {
             arguments.append("server: ServerURL(\(ServerAddress(server).arguments))")
         }
         return .joined(arguments)
+    }
+
+    /// The one status of success; nil where there are several.
+    private static func status(of operation: OperationModel) -> Int? {
+        guard operation.successes.count == 1, case .code(let code) = operation.successes[0].status else { return nil }
+        return code
+    }
+
+    /// Whether success is one status, with JSON in its own form or nothing.
+    private func isReadAsUsual(_ operation: OperationModel) -> Bool {
+        guard !operation.hasSuccessCases, !operation.hasHeadersOfSuccess, Self.status(of: operation) != nil else {
+            return false
+        }
+        return operation.successes[0].content.map { read($0) == "try response.json()" } ?? true
     }
 
     private func method(_ method: String) -> SourceText {
@@ -182,8 +201,6 @@ final class OperationBuilder: Sendable {
 
     private func writes(of operation: OperationModel) -> [SourceText] {
         var lines = inputs.writes(operation.parameters, from: "input.")
-        let accepted = Self.literals(operation.responses.flatMap(\.mediaTypes))
-        if !accepted.isEmpty { lines.append("request.accept([\(accepted)])") }
         if let body = operation.body { lines.append(write(body)) }
         if operation.usesCommon { lines.append("input.common?.write(to: &request)") }
         return lines

@@ -25,6 +25,8 @@ package struct OperationView: View {
     /// Whether success is an enum.
     package let hasSuccessCases: Bool
     package let successes: [ResponseView]
+    /// Whether the runtime reads success: one status, with JSON or nothing.
+    package let isReadAsUsual: Bool
     /// The failures, where they are no type of several operations.
     package let failure: [FailureView]
     /// The type of failures that several operations share; empty: the operation has its own.
@@ -63,6 +65,7 @@ package struct OperationView: View {
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
         .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },
+        .flag("isReadAsUsual") { $0.isReadAsUsual },
         .views("successes") { $0.successes },
         .views("failure") { $0.failure },
         .flag("hasSharedFailure") { !$0.sharedFailure.isEmpty },

@@ -32,16 +32,16 @@ public nonisolated enum ListSightings: APIOperation {
     /// All sightings, a line each.
     public typealias Success = ItemStream<Sighting>
 
-    public static let metadata = OperationMetadata(id: "listSightings", method: .get, path: "/sightings")
+    public static let metadata = OperationMetadata(
+        id: "listSightings", method: .get, path: "/sightings", accept: ["application/jsonl", "application/problem+json"]
+    )
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/jsonl", "application/problem+json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.lines(), contentType: "application/jsonl"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

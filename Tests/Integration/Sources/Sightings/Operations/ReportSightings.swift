@@ -53,12 +53,7 @@ public nonisolated enum ReportSightings: APIOperation {
     public static let metadata = OperationMetadata(id: "reportSightings", method: .post, path: "/sightings")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.items(input.body, .lines(), contentType: "application/jsonl")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

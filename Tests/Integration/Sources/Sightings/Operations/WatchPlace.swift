@@ -77,17 +77,18 @@ public nonisolated enum WatchPlace: APIOperation {
     /// What happens at a place.
     public typealias Success = ItemStream<ServerSentEvent<OkEvent>>
 
-    public static let metadata = OperationMetadata(id: "watchPlace", method: .get, path: "/places/{place}/events")
+    public static let metadata = OperationMetadata(
+        id: "watchPlace", method: .get, path: "/places/{place}/events",
+        accept: ["text/event-stream", "application/problem+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("place", input.place)
-        request.accept(["text/event-stream", "application/problem+json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.typedEvents(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -46,10 +46,27 @@ nonisolated extension APIOperation {
     }
 
     /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func call(
         _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
     ) async throws(APIError<Failure>) -> Success {
         try await APIError<Failure>.wrap { try await method(input) }.get()
+    }
+}
+
+nonisolated extension APIOperation where Success: Decodable {
+    /// Reads JSON where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        response.status == metadata.success ? .success(try response.json()) : .failure(try response.failure())
+    }
+}
+
+nonisolated extension APIOperation where Success == NoBody {
+    /// Reads no body where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        response.status == metadata.success ? .success() : .failure(try response.failure())
     }
 }
 

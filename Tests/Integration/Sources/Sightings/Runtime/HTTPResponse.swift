@@ -20,13 +20,9 @@ public nonisolated struct HTTPResponse: Sendable, Hashable {
         public let code: Int
 
         /// Makes a status.
-        public init(code: Int) {
-            self.code = code
-        }
+        public init(code: Int) { self.code = code }
 
-        public init(integerLiteral value: Int) {
-            self.init(code: value)
-        }
+        public init(integerLiteral value: Int) { self.init(code: value) }
 
         /// Whether the same request may succeed later: always where the server did not take it on (408, 425, 429;
         /// RFC 9110, section 15.5.9, RFC 8470, section 5.2, RFC 6585, section 4); where nobody knows what became of it

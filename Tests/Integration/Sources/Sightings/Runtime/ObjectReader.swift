@@ -44,9 +44,7 @@ public nonisolated struct ObjectReader: Decodable {
     }
 
     /// Whether the property is there, be it null.
-    public func contains(_ name: String) -> Bool {
-        container.contains(SchemaKey(name))
-    }
+    public func contains(_ name: String) -> Bool { container.contains(SchemaKey(name)) }
 
     /// The error for a property whose value does not do.
     public func corrupted(_ name: String, _ message: String) -> DecodingError {

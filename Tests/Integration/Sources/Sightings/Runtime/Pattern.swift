@@ -15,9 +15,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
-    public func matches(_ text: String) -> Bool {
-        matcher.matches(text.unicodeScalars)
-    }
+    public func matches(_ text: String) -> Bool { matcher.matches(text.unicodeScalars) }
 
     /// A part of a pattern.
     public struct Node: Sendable {
@@ -34,9 +32,7 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         let content: Content
 
         /// Makes a part.
-        init(_ content: Content) {
-            self.content = content
-        }
+        init(_ content: Content) { self.content = content }
 
         /// `^`: nothing stands before this place.
         public static let start = Node(.assertion(.start))
@@ -76,14 +72,10 @@ public nonisolated struct Pattern: Sendable, CustomStringConvertible {
         }
 
         /// `(?:abc)`: parts one after the other.
-        public static func group(_ nodes: Node...) -> Node {
-            Node(.sequence(nodes))
-        }
+        public static func group(_ nodes: Node...) -> Node { Node(.sequence(nodes)) }
 
         /// `a|b|c`: one of several parts.
-        public static func either(_ nodes: Node...) -> Node {
-            Node(.either(nodes))
-        }
+        public static func either(_ nodes: Node...) -> Node { Node(.either(nodes)) }
 
         /// `(?:abc)?`, `(?:abc){2,5}`: parts that occur as often as a range says.
         public static func repeated(_ count: ClosedRange<Int>, _ nodes: Node...) -> Node {

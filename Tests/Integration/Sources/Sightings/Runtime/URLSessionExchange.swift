@@ -14,9 +14,7 @@ nonisolated final class OwnedSession: Sendable {
         session = URLSession(configuration: configuration, delegate: delegate, delegateQueue: nil)
     }
 
-    deinit {
-        session.finishTasksAndInvalidate()
-    }
+    deinit { session.finishTasksAndInvalidate() }
 
     /// Sends a request; returns when the head of the response has arrived.
     func send(_ request: URLRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
@@ -157,9 +155,7 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
         lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
     }
 
-    func remove(_ exchange: Exchange) {
-        lock.withLock { exchanges[exchange.task.taskIdentifier] = nil }
-    }
+    func remove(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = nil } }
 
     private func exchange(of task: URLSessionTask) -> Exchange? {
         lock.withLock { exchanges[task.taskIdentifier] }

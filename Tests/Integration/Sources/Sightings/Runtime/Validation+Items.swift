@@ -3,7 +3,7 @@
 nonisolated extension Validation {
     /// Checks the items of a stream by a closure. Those that are in memory are checked now, all others when they come: one
     /// that breaks a rule ends the stream.
-    public mutating func items<Item>(
+    @inline(never) public mutating func items<Item>(
         _ name: Component, _ stream: ItemStream<Item>?,
         each check: @escaping @Sendable (inout Validation, Component, Item) -> Void
     ) {
@@ -19,7 +19,7 @@ nonisolated extension Validation {
     }
 
     /// Checks the items of a stream by their own rules.
-    public mutating func items<Item: Validatable>(_ name: Component, _ stream: ItemStream<Item>?) {
+    @inline(never) public mutating func items<Item: Validatable>(_ name: Component, _ stream: ItemStream<Item>?) {
         items(name, stream) { $0.value($1, $2) }
     }
 }

@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks the bounds of a number of any type.
-    public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
+    @inline(never) public mutating func number<Number: Numeric & Comparable & CustomStringConvertible>(
         _ name: Component, _ value: Number?, minimum: Number? = nil, maximum: Number? = nil,
         exclusiveMinimum: Number? = nil, exclusiveMaximum: Number? = nil
     ) {

@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks a text. Lengths count Unicode scalars, as JSON Schema does (validation 2020-12, section 6.3).
-    public mutating func string(
+    @inline(never) public mutating func string(
         _ name: Component, _ value: String?, minLength: Int? = nil, maxLength: Int? = nil, pattern: Pattern? = nil
     ) {
         guard let value else { return }

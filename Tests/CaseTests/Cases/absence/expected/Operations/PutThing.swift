@@ -37,12 +37,7 @@ public nonisolated enum PutThing: APIOperation {
     public static let metadata = OperationMetadata(id: "putThing", method: .put, path: "/things")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 
     public static func validate(_ body: Success, _ validation: inout Validation) {

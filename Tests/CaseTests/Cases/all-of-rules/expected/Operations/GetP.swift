@@ -32,15 +32,12 @@ public nonisolated enum GetP: APIOperation {
     /// Done.
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "getP", method: .get, path: "/p?fixed=1&x={x}")
+    public static let metadata = OperationMetadata(
+        id: "getP", method: .get, path: "/p?fixed=1&x={x}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("x", input.x)
         request.query("y", input.y)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -91,15 +91,10 @@ public nonisolated enum AddCat: APIOperation {
     /// Added.
     public typealias Success = Cat
 
-    public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats")
+    public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats", success: 201)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -41,18 +41,17 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a/{id}")
+    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a/{id}", success: nil)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)
         request.query("key", input.key)
-        request.accept(["application/json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

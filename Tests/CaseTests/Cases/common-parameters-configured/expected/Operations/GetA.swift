@@ -14,14 +14,10 @@ nonisolated enum GetA: APIOperation {
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetA>
 
-    static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
+    static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a", success: 204, accept: [])
 
     static func write(_ input: Input, to request: inout RequestWriter) {
         input.common?.write(to: &request)
-    }
-
-    static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ nonisolated enum GetWithOne: APIOperation {
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetWithOne>
 
-    static let metadata = OperationMetadata(id: "getWithOne", method: .put, path: "/b")
+    static let metadata = OperationMetadata(id: "getWithOne", method: .put, path: "/b", success: 204, accept: [])
 
     static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("Api-Key", input.apiKey)
-    }
-
-    static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -10,13 +10,9 @@ nonisolated enum GetWithout: APIOperation {
     typealias Success = NoBody
     typealias Failure = UndocumentedFailure<GetWithout>
 
-    static let metadata = OperationMetadata(id: "getWithout", method: .get, path: "/b")
+    static let metadata = OperationMetadata(id: "getWithout", method: .get, path: "/b", success: 204, accept: [])
 
     static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -20,15 +20,11 @@ public nonisolated enum GetA: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetA>
 
-    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
+    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("q", input.q)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -20,15 +20,11 @@ public nonisolated enum GetB: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetB>
 
-    public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/b")
+    public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/b", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("sometimes", input.sometimes)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

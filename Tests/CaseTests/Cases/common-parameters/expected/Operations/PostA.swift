@@ -36,15 +36,11 @@ public nonisolated enum PostA: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostA>
 
-    public static let metadata = OperationMetadata(id: "postA", method: .post, path: "/a")
+    public static let metadata = OperationMetadata(id: "postA", method: .post, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

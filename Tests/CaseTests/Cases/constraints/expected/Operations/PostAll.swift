@@ -42,16 +42,12 @@ public nonisolated enum PostAll: APIOperation {
     /// None.
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
+    public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("codes", input.codes)
         request.query("limit", input.limit?.description)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -80,7 +80,8 @@ public nonisolated enum AddPet: APIOperation {
     /// Added.
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets/{kind}")
+    public static let metadata = OperationMetadata(
+        id: "addPet", method: .post, path: "/pets/{kind}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("kind", input.kind.rawValue)
@@ -88,10 +89,6 @@ public nonisolated enum AddPet: APIOperation {
         request.query("order", input.order.rawValue)
         request.query("page", input.page?.description)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -23,11 +23,6 @@ public nonisolated enum GetOld: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("oldId", input.oldId)
         request.query("oldFlag", input.oldFlag?.description)
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

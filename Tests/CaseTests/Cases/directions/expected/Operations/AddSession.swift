@@ -21,12 +21,7 @@ public nonisolated enum AddSession: APIOperation {
     public static let metadata = OperationMetadata(id: "addSession", method: .post, path: "/sessions")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -42,15 +42,11 @@ public nonisolated enum AddPet: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "addPet", method: .post, path: "/pets", tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
+        success: 201, accept: ["application/json", "application/problem+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "application/problem+json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -20,14 +20,10 @@ public nonisolated enum Default: APIOperation {
     public static let metadata = OperationMetadata(
         id: "default", method: .delete, path: "/pets/{petId}", tags: ["pets"],
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
-        isDeprecated: true)
+        isDeprecated: true, success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("petId", input.petId.description)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -13,16 +13,15 @@ public nonisolated enum ExportPets: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "exportPets", method: .get, path: "/pets/export", tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
+        accept: ["application/x-ndjson"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-ndjson"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.lines(), contentType: "application/x-ndjson"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -11,14 +11,12 @@ public nonisolated enum Health: APIOperation {
     public typealias Success = String
     public typealias Failure = UndocumentedFailure<Health>
 
-    public static let metadata = OperationMetadata(id: "health", method: .get, path: "/health")
+    public static let metadata = OperationMetadata(id: "health", method: .get, path: "/health", accept: ["text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/plain"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.text()) : .failure(try response.failure())
     }
 }
 

@@ -21,14 +21,11 @@ public nonisolated enum ImportPets: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "importPets", method: .post, path: "/pets/export", tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.items(input.body, .lines(), contentType: "application/x-ndjson")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

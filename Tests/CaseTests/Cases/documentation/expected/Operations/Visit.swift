@@ -25,17 +25,14 @@ public nonisolated enum Visit: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "visit", method: .put, path: "/owners/{id}/visits/{day}", tags: ["Owners <doc:First-call>"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
         request.path("day", input.day.description)
         request.query("for", input.`for`?.absoluteString)
         request.body(input.body, contentType: "application/octet-stream")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

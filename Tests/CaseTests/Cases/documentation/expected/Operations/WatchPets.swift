@@ -13,16 +13,15 @@ public nonisolated enum WatchPets: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "watchPets", method: .get, path: "/pets/changes", tags: ["pets"],
-        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
+        security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
+        accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.events(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

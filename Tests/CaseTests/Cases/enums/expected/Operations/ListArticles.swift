@@ -63,11 +63,6 @@ public nonisolated enum ListArticles: APIOperation {
         request.path("kind", input.kind.rawValue)
         request.query("colour", input.colour?.rawValue)
         request.query("levels", input.levels)
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 
     public static func validate(_ body: Success, _ validation: inout Validation) {

@@ -17,12 +17,7 @@ public nonisolated enum PostAll: APIOperation {
     public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

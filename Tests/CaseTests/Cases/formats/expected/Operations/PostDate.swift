@@ -18,15 +18,12 @@ public nonisolated enum PostDate: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostDate>
 
-    public static let metadata = OperationMetadata(id: "postDate", method: .post, path: "/dates/{since}")
+    public static let metadata = OperationMetadata(
+        id: "postDate", method: .post, path: "/dates/{since}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("since", Formatted(input.since, .dateTime))
         request.json(Formatted(input.body, .uuid), contentType: "application/vnd.date+json")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -53,14 +53,13 @@ public nonisolated enum PutDates: APIOperation {
         request.query("until", Formatted(input.until, .dateTime))
         request.query("days", Formatted(input.days, .array(.dateTime)))
         request.header("id", input.id?.uuidString.lowercased())
-        request.accept(["application/json"])
         request.json(Formatted(input.body, .array(.dateTime)))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.json(.dictionary(.dateTime)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -14,14 +14,11 @@ public nonisolated enum AddAnything: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddAnything>
 
-    public static let metadata = OperationMetadata(id: "addAnything", method: .put, path: "/dictionary")
+    public static let metadata = OperationMetadata(
+        id: "addAnything", method: .put, path: "/dictionary", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

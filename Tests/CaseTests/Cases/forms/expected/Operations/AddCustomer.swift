@@ -18,7 +18,8 @@ public nonisolated enum AddCustomer: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddCustomer>
 
-    public static let metadata = OperationMetadata(id: "addCustomer", method: .post, path: "/customers")
+    public static let metadata = OperationMetadata(
+        id: "addCustomer", method: .post, path: "/customers", success: 204, accept: [])
 
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = [
@@ -35,10 +36,6 @@ public nonisolated enum AddCustomer: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body, fields: bodyFields)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -16,14 +16,11 @@ public nonisolated enum AddEntries: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddEntries>
 
-    public static let metadata = OperationMetadata(id: "addEntries", method: .post, path: "/dictionary")
+    public static let metadata = OperationMetadata(
+        id: "addEntries", method: .post, path: "/dictionary", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(Formatted(input.body, .dictionary(.dateTime)))
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -11,23 +11,30 @@ public nonisolated enum NoForm: APIOperation {
     }
 
     /// A form
-    public typealias Success = Address
+    public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<NoForm>
 
-    public static let metadata = OperationMetadata(id: "noForm", method: .post, path: "/no-form")
+    public static let metadata = OperationMetadata(
+        id: "noForm", method: .post, path: "/no-form", accept: ["application/x-www-form-urlencoded"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-www-form-urlencoded"])
         request.body(input.body, contentType: "application/x-www-form-urlencoded")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.form()) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200: true
+        default: false
+        }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> Address {
+    public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> HTTPBody {
         try await NoForm.call(self.noForm, .init(body: body))
     }
 }

@@ -80,14 +80,11 @@ public nonisolated enum Pay: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Pay>
 
-    public static let metadata = OperationMetadata(id: "pay", method: .post, path: "/payments")
+    public static let metadata = OperationMetadata(
+        id: "pay", method: .post, path: "/payments", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -18,14 +18,11 @@ public nonisolated enum ReplaceCustomer: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ReplaceCustomer>
 
-    public static let metadata = OperationMetadata(id: "replaceCustomer", method: .put, path: "/customers")
+    public static let metadata = OperationMetadata(
+        id: "replaceCustomer", method: .put, path: "/customers", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

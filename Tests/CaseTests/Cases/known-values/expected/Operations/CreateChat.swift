@@ -56,15 +56,12 @@ public nonisolated enum CreateChat: APIOperation {
     /// Done.
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "createChat", method: .post, path: "/chats")
+    public static let metadata = OperationMetadata(
+        id: "createChat", method: .post, path: "/chats", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("voice", input.voice?.rawValue)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -30,13 +30,9 @@ public nonisolated enum GetOrders: APIOperation {
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(
-        id: "getOrders", method: .get, path: "/orders", tags: ["other"], isDeprecated: true)
+        id: "getOrders", method: .get, path: "/orders", tags: ["other"], isDeprecated: true, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -35,15 +35,11 @@ public nonisolated enum AddPet: APIOperation {
     /// The pet
     public typealias Success = Pet
 
-    public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "addPet", method: .post, path: "/pets", accept: ["application/json", "application/vnd.pets+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "application/vnd.pets+json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -163,15 +163,16 @@ public nonisolated enum Message: APIOperation {
     /// One of several
     public typealias Success = OkBody
 
-    public static let metadata = OperationMetadata(id: "message", method: .put, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "message", method: .put, path: "/pets",
+        accept: ["application/json", "text/csv", "image/png", "application/problem+json", "text/plain"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "text/csv", "image/png", "application/problem+json", "text/plain"])
         input.body?.write(to: &request)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try Message.OkBody(from: response)) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try Message.OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

@@ -45,14 +45,11 @@ public nonisolated enum PatchPet: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PatchPet>
 
-    public static let metadata = OperationMetadata(id: "patchPet", method: .patch, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "patchPet", method: .patch, path: "/pets", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         input.body.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,15 +14,15 @@ public nonisolated enum Xml: APIOperation {
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<Xml>
 
-    public static let metadata = OperationMetadata(id: "xml", method: .post, path: "/xml")
+    public static let metadata = OperationMetadata(
+        id: "xml", method: .post, path: "/xml", accept: ["application/soap+xml; charset=utf-8"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/soap+xml; charset=utf-8"])
         request.body(input.body, contentType: "application/xml")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -10,13 +10,10 @@ public nonisolated enum CallInputs: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<CallInputs>
 
-    public static let metadata = OperationMetadata(id: "call-inputs", method: .get, path: "/call-inputs")
+    public static let metadata = OperationMetadata(
+        id: "call-inputs", method: .get, path: "/call-inputs", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

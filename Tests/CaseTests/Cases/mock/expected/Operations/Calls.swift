@@ -10,13 +10,9 @@ public nonisolated enum Calls: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Calls>
 
-    public static let metadata = OperationMetadata(id: "calls", method: .get, path: "/calls")
+    public static let metadata = OperationMetadata(id: "calls", method: .get, path: "/calls", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

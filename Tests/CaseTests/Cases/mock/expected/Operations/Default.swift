@@ -10,13 +10,10 @@ public nonisolated enum Default: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Default>
 
-    public static let metadata = OperationMetadata(id: "default", method: .delete, path: "/calls")
+    public static let metadata = OperationMetadata(
+        id: "default", method: .delete, path: "/calls", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

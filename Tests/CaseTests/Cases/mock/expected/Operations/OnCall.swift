@@ -16,15 +16,15 @@ public nonisolated enum OnCall: APIOperation {
     public typealias Success = String
     public typealias Failure = UndocumentedFailure<OnCall>
 
-    public static let metadata = OperationMetadata(id: "on-call", method: .post, path: "/calls", isDeprecated: true)
+    public static let metadata = OperationMetadata(
+        id: "on-call", method: .post, path: "/calls", isDeprecated: true, accept: ["text/plain"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/plain"])
         request.json(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.text()) : .failure(try response.failure())
     }
 }
 

@@ -20,15 +20,12 @@ public nonisolated enum AddPhotos: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddPhotos>
 
-    public static let metadata = OperationMetadata(id: "addPhotos", method: .post, path: "/photos/{album}")
+    public static let metadata = OperationMetadata(
+        id: "addPhotos", method: .post, path: "/photos/{album}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("album", input.album)
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

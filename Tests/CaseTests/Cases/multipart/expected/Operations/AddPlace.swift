@@ -29,14 +29,11 @@ public nonisolated enum AddPlace: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AddPlace>
 
-    public static let metadata = OperationMetadata(id: "addPlace", method: .post, path: "/places")
+    public static let metadata = OperationMetadata(
+        id: "addPlace", method: .post, path: "/places", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

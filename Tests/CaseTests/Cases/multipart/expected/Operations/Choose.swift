@@ -35,14 +35,11 @@ public nonisolated enum Choose: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Choose>
 
-    public static let metadata = OperationMetadata(id: "choose", method: .put, path: "/places")
+    public static let metadata = OperationMetadata(
+        id: "choose", method: .put, path: "/places", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ public nonisolated enum Mixed: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Mixed>
 
-    public static let metadata = OperationMetadata(id: "mixed", method: .post, path: "/mixed")
+    public static let metadata = OperationMetadata(id: "mixed", method: .post, path: "/mixed", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.body(input.body, contentType: "multipart/mixed")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -68,14 +68,11 @@ public nonisolated enum PutProfile: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutProfile>
 
-    public static let metadata = OperationMetadata(id: "putProfile", method: .put, path: "/profiles")
+    public static let metadata = OperationMetadata(
+        id: "putProfile", method: .put, path: "/profiles", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

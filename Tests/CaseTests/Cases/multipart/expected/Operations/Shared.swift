@@ -14,14 +14,11 @@ public nonisolated enum Shared: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Shared>
 
-    public static let metadata = OperationMetadata(id: "shared", method: .post, path: "/shared")
+    public static let metadata = OperationMetadata(
+        id: "shared", method: .post, path: "/shared", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,11 @@ public nonisolated enum SharedAgain: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<SharedAgain>
 
-    public static let metadata = OperationMetadata(id: "sharedAgain", method: .put, path: "/shared")
+    public static let metadata = OperationMetadata(
+        id: "sharedAgain", method: .put, path: "/shared", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

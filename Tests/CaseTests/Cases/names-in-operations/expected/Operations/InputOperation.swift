@@ -10,13 +10,9 @@ public nonisolated enum InputOperation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<InputOperation>
 
-    public static let metadata = OperationMetadata(id: "input", method: .get, path: "/a")
+    public static let metadata = OperationMetadata(id: "input", method: .get, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

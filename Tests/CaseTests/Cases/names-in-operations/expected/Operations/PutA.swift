@@ -41,10 +41,9 @@ public nonisolated enum PutA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
+    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a", success: nil)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
     }
 
@@ -52,7 +51,7 @@ public nonisolated enum PutA: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 201: .success(.created(try response.json()))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -21,15 +21,11 @@ public nonisolated enum PutA: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutA>
 
-    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
+    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("validation", input.validation)
         input.common?.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -26,13 +26,9 @@ public nonisolated enum RangeOperation: APIOperation {
     /// None.
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/a")
+    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -52,7 +52,7 @@ public nonisolated enum GetThing: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetThing>
 
-    public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}")
+    public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)
@@ -71,10 +71,6 @@ public nonisolated enum GetThing: APIOperation {
         request.query("\u{65E5}\u{672C}", input.日本)
         request.query("in", input.`in`)
         request.query("inout", input.`inout`)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -9,13 +9,9 @@ public nonisolated enum GetThing3: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetThing3>
 
-    public static let metadata = OperationMetadata(id: "GetThing", method: .put, path: "/b")
+    public static let metadata = OperationMetadata(id: "GetThing", method: .put, path: "/b", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

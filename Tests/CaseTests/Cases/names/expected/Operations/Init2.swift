@@ -9,13 +9,9 @@ public nonisolated enum Init2: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Init2>
 
-    public static let metadata = OperationMetadata(id: "init", method: .delete, path: "/b")
+    public static let metadata = OperationMetadata(id: "init", method: .delete, path: "/b", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

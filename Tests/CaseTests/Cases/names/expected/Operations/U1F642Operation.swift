@@ -9,13 +9,9 @@ public nonisolated enum U1F642Operation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<U1F642Operation>
 
-    public static let metadata = OperationMetadata(id: "\u{1F642}", method: .head, path: "/b")
+    public static let metadata = OperationMetadata(id: "\u{1F642}", method: .head, path: "/b", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -10,13 +10,9 @@ public nonisolated enum Get: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Get>
 
-    public static let metadata = OperationMetadata(id: "GET /", method: .get, path: "/")
+    public static let metadata = OperationMetadata(id: "GET /", method: .get, path: "/", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

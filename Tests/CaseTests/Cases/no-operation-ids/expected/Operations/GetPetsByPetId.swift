@@ -14,14 +14,11 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetPetsByPetId>
 
-    public static let metadata = OperationMetadata(id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}")
+    public static let metadata = OperationMetadata(
+        id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("petId", input.petId)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

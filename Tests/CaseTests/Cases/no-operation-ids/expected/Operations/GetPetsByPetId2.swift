@@ -10,13 +10,10 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetPetsByPetId2>
 
-    public static let metadata = OperationMetadata(id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id")
+    public static let metadata = OperationMetadata(
+        id: "GET /pets/by-pet-id", method: .get, path: "/pets/by-pet-id", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -17,15 +17,12 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
     public typealias Failure = UndocumentedFailure<GetPetsByPetIdToysByToyIdJson>
 
     public static let metadata = OperationMetadata(
-        id: "GET /pets/{pet_id}/toys/{toyId}.json", method: .get, path: "/pets/{pet_id}/toys/{toyId}.json")
+        id: "GET /pets/{pet_id}/toys/{toyId}.json", method: .get, path: "/pets/{pet_id}/toys/{toyId}.json",
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("pet_id", input.petId)
         request.path("toyId", input.toyId)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

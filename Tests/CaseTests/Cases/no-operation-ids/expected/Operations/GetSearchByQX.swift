@@ -14,14 +14,11 @@ public nonisolated enum GetSearchByQX: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetSearchByQX>
 
-    public static let metadata = OperationMetadata(id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)")
+    public static let metadata = OperationMetadata(
+        id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("q", input.q)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

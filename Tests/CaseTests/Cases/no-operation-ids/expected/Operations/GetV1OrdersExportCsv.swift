@@ -11,13 +11,9 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
     public typealias Failure = UndocumentedFailure<GetV1OrdersExportCsv>
 
     public static let metadata = OperationMetadata(
-        id: "GET /v1/orders/export.csv", method: .get, path: "/v1/orders/export.csv")
+        id: "GET /v1/orders/export.csv", method: .get, path: "/v1/orders/export.csv", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -30,14 +30,11 @@ public nonisolated enum PostPets: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostPets>
 
-    public static let metadata = OperationMetadata(id: "POST /pets", method: .post, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "POST /pets", method: .post, path: "/pets", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ public nonisolated enum AnyOperation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<AnyOperation>
 
-    public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any")
+    public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ public nonisolated enum DataOperation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<DataOperation>
 
-    public static let metadata = OperationMetadata(id: "data", method: .post, path: "/data")
+    public static let metadata = OperationMetadata(id: "data", method: .post, path: "/data", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.body(input.body, contentType: "image/png")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

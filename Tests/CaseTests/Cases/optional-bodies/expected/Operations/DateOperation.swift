@@ -16,14 +16,10 @@ public nonisolated enum DateOperation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<DateOperation>
 
-    public static let metadata = OperationMetadata(id: "date", method: .post, path: "/date")
+    public static let metadata = OperationMetadata(id: "date", method: .post, path: "/date", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(Formatted(input.body, .dateTime))
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -16,14 +16,10 @@ public nonisolated enum Dates: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Dates>
 
-    public static let metadata = OperationMetadata(id: "dates", method: .post, path: "/dates")
+    public static let metadata = OperationMetadata(id: "dates", method: .post, path: "/dates", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(Formatted(input.body, .array(.dateTime)))
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ public nonisolated enum Form: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Form>
 
-    public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form")
+    public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -44,17 +44,14 @@ public nonisolated enum Json: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Json>
 
-    public static let metadata = OperationMetadata(id: "json", method: .post, path: "/json/{id}")
+    public static let metadata = OperationMetadata(
+        id: "json", method: .post, path: "/json/{id}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)
         request.query("r", input.r)
         request.query("q", input.q)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

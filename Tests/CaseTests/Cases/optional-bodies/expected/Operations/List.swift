@@ -18,14 +18,10 @@ public nonisolated enum List: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<List>
 
-    public static let metadata = OperationMetadata(id: "list", method: .post, path: "/list")
+    public static let metadata = OperationMetadata(id: "list", method: .post, path: "/list", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -18,14 +18,11 @@ public nonisolated enum Nullable: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Nullable>
 
-    public static let metadata = OperationMetadata(id: "nullable", method: .post, path: "/nullable")
+    public static let metadata = OperationMetadata(
+        id: "nullable", method: .post, path: "/nullable", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

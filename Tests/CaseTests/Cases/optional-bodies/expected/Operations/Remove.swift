@@ -16,15 +16,12 @@ public nonisolated enum Remove: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Remove>
 
-    public static let metadata = OperationMetadata(id: "remove", method: .delete, path: "/search")
+    public static let metadata = OperationMetadata(
+        id: "remove", method: .delete, path: "/search", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("q", input.q)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

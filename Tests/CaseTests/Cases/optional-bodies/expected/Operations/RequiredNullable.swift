@@ -14,14 +14,11 @@ public nonisolated enum RequiredNullable: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<RequiredNullable>
 
-    public static let metadata = OperationMetadata(id: "requiredNullable", method: .post, path: "/requiredNullable")
+    public static let metadata = OperationMetadata(
+        id: "requiredNullable", method: .post, path: "/requiredNullable", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(.some(input.body))
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

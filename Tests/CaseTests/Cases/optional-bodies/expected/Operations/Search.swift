@@ -14,14 +14,11 @@ public nonisolated enum Search: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Search>
 
-    public static let metadata = OperationMetadata(id: "search", method: .get, path: "/search")
+    public static let metadata = OperationMetadata(
+        id: "search", method: .get, path: "/search", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,10 @@ public nonisolated enum Text: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Text>
 
-    public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
+    public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.text(input.body, contentType: "text/plain")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

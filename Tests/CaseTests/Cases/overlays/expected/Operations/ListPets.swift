@@ -22,11 +22,6 @@ public nonisolated enum ListPets: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 
     public static func validate(_ body: Success, _ validation: inout Validation) {

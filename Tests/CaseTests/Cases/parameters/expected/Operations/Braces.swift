@@ -14,14 +14,11 @@ public nonisolated enum Braces: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Braces>
 
-    public static let metadata = OperationMetadata(id: "braces", method: .get, path: "/braces/{undeclared}")
+    public static let metadata = OperationMetadata(
+        id: "braces", method: .get, path: "/braces/{undeclared}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("undeclared", input.undeclared)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

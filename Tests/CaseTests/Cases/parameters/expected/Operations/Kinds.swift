@@ -100,7 +100,7 @@ public nonisolated enum Kinds: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Kinds>
 
-    public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds")
+    public static let metadata = OperationMetadata(id: "kinds", method: .get, path: "/kinds", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("overridden", input.overridden.description)
@@ -120,10 +120,6 @@ public nonisolated enum Kinds: APIOperation {
         request.query("nullable", input.nullable)
         request.query("json", json: input.json)
         request.query("tags", input.tags)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

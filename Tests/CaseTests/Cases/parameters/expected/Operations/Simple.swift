@@ -24,16 +24,13 @@ public nonisolated enum Simple: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Simple>
 
-    public static let metadata = OperationMetadata(id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}")
+    public static let metadata = OperationMetadata(
+        id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
         request.path("ids", input.ids)
         request.path("object", input.object, explode: true)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

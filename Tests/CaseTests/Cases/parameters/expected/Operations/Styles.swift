@@ -45,7 +45,8 @@ public nonisolated enum Styles: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Styles>
 
-    public static let metadata = OperationMetadata(id: "styles", method: .get, path: "/styles/{label}/{matrix}")
+    public static let metadata = OperationMetadata(
+        id: "styles", method: .get, path: "/styles/{label}/{matrix}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("label", input.label, style: .label)
@@ -60,10 +61,6 @@ public nonisolated enum Styles: APIOperation {
         request.header("X-Object", input.xObject, explode: true)
         request.cookie("session", input.session)
         request.header("wrong", input.wrong)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -10,14 +10,13 @@ public nonisolated enum GetDefinition: APIOperation {
     public typealias Success = String
     public typealias Failure = UndocumentedFailure<GetDefinition>
 
-    public static let metadata = OperationMetadata(id: "getDefinition", method: .get, path: "/definition")
+    public static let metadata = OperationMetadata(
+        id: "getDefinition", method: .get, path: "/definition", accept: ["text/yaml"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/yaml"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.text()) : .failure(try response.failure())
     }
 }
 

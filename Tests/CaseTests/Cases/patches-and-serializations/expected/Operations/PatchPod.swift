@@ -38,15 +38,12 @@ public nonisolated enum PatchPod: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PatchPod>
 
-    public static let metadata = OperationMetadata(id: "patchPod", method: .patch, path: "/pods/{name}")
+    public static let metadata = OperationMetadata(
+        id: "patchPod", method: .patch, path: "/pods/{name}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("name", input.name)
         input.body.write(to: &request)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,11 @@ public nonisolated enum PutDefinition: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutDefinition>
 
-    public static let metadata = OperationMetadata(id: "putDefinition", method: .put, path: "/definition")
+    public static let metadata = OperationMetadata(
+        id: "putDefinition", method: .put, path: "/definition", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.body(input.body, contentType: "application/x-yaml")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -20,14 +20,10 @@ public nonisolated enum PostList: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PostList>
 
-    public static let metadata = OperationMetadata(id: "postList", method: .post, path: "/a")
+    public static let metadata = OperationMetadata(id: "postList", method: .post, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

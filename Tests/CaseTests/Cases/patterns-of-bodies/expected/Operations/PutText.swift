@@ -20,14 +20,10 @@ public nonisolated enum PutText: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutText>
 
-    public static let metadata = OperationMetadata(id: "putText", method: .put, path: "/a")
+    public static let metadata = OperationMetadata(id: "putText", method: .put, path: "/a", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

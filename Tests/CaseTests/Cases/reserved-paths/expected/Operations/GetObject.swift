@@ -20,15 +20,12 @@ public nonisolated enum GetObject: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetObject>
 
-    public static let metadata = OperationMetadata(id: "getObject", method: .get, path: "/{bucket}/{key}")
+    public static let metadata = OperationMetadata(
+        id: "getObject", method: .get, path: "/{bucket}/{key}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("bucket", input.bucket)
         request.path("key", segments: input.key)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -14,14 +14,11 @@ public nonisolated enum GetOdd: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetOdd>
 
-    public static let metadata = OperationMetadata(id: "getOdd", method: .get, path: "/odd/{a+}")
+    public static let metadata = OperationMetadata(
+        id: "getOdd", method: .get, path: "/odd/{a+}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("a+", input.a)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

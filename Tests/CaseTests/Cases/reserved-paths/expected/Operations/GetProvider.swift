@@ -16,15 +16,12 @@ public nonisolated enum GetProvider: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetProvider>
 
-    public static let metadata = OperationMetadata(id: "getProvider", method: .get, path: "/{scope}/providers/{id}")
+    public static let metadata = OperationMetadata(
+        id: "getProvider", method: .get, path: "/{scope}/providers/{id}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("scope", segments: input.scope)
         request.path("id", segments: input.id.description)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

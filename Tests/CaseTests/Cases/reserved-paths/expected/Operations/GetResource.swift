@@ -14,14 +14,11 @@ public nonisolated enum GetResource: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetResource>
 
-    public static let metadata = OperationMetadata(id: "getResource", method: .get, path: "/v1/{name}")
+    public static let metadata = OperationMetadata(
+        id: "getResource", method: .get, path: "/v1/{name}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("name", segments: input.name)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

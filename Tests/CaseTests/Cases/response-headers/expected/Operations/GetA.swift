@@ -206,11 +206,10 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
+    public static let metadata = OperationMetadata(
+        id: "getA", method: .get, path: "/a", success: nil, accept: ["application/json", "text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "text/plain"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -220,7 +219,7 @@ public nonisolated enum GetA: APIOperation {
             .success(
                 .successful(
                     try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -53,16 +53,14 @@ public nonisolated enum PutA: APIOperation {
     /// Done.
     public typealias Success = BodyWithHeaders<NoBody, NoContentHeaders>
 
-    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a")
+    public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a", success: 204)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 204: .success(.init(headers: PutA.NoContentHeaders(from: response)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -20,10 +20,10 @@ public nonisolated enum AnyOperation: APIOperation {
 
     public typealias Failure = BadRequestFailure<AnyOperation>
 
-    public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any")
+    public static let metadata = OperationMetadata(
+        id: "any", method: .post, path: "/any", success: nil, accept: ["application/json", "*/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "*/*"])
         request.body(input.body, within: "*/*")
     }
 
@@ -31,7 +31,7 @@ public nonisolated enum AnyOperation: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 202: .success(.accepted(response.body))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -34,14 +34,13 @@ public nonisolated enum Binary: APIOperation {
     /// An image.
     public typealias Success = HTTPBody
 
-    public static let metadata = OperationMetadata(id: "binary", method: .get, path: "/binary")
+    public static let metadata = OperationMetadata(
+        id: "binary", method: .get, path: "/binary", accept: ["image/png", "application/xml"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["image/png", "application/xml"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

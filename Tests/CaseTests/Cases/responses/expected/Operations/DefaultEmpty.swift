@@ -34,14 +34,15 @@ public nonisolated enum DefaultEmpty: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "defaultEmpty", method: .get, path: "/defaultEmpty")
+    public static let metadata = OperationMetadata(
+        id: "defaultEmpty", method: .get, path: "/defaultEmpty", success: nil, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -125,27 +125,17 @@ public nonisolated enum Inline: APIOperation {
             default: self = .undocumented(response.undocumented)
             }
         }
-
-        public func validate(_ validation: inout Validation) {
-            switch self {
-            case .badRequest(let body):
-                validation.value("body", body)
-            default: break
-            }
-        }
     }
 
-    public static let metadata = OperationMetadata(id: "inline", method: .get, path: "/inline")
+    public static let metadata = OperationMetadata(id: "inline", method: .get, path: "/inline", success: nil)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.ok(try response.json(), headers: Inline.OkHeaders(from: response)))
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

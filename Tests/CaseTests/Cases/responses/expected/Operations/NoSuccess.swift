@@ -14,14 +14,15 @@ public nonisolated enum NoSuccess: APIOperation {
 
     public typealias Failure = BadRequestFailure<NoSuccess>
 
-    public static let metadata = OperationMetadata(id: "noSuccess", method: .get, path: "/noSuccess")
+    public static let metadata = OperationMetadata(
+        id: "noSuccess", method: .get, path: "/noSuccess", success: nil, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -14,14 +14,14 @@ public nonisolated enum None: APIOperation {
 
     public typealias Failure = UndocumentedFailure<None>
 
-    public static let metadata = OperationMetadata(id: "none", method: .get, path: "/none")
+    public static let metadata = OperationMetadata(id: "none", method: .get, path: "/none", success: nil, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -39,16 +39,14 @@ public nonisolated enum RangeOperation: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/range")
+    public static let metadata = OperationMetadata(id: "range", method: .get, path: "/range", success: nil)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(try response.json(), status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

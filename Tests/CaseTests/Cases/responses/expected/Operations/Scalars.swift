@@ -36,12 +36,10 @@ public nonisolated enum Scalars: APIOperation {
 
     public static let metadata = OperationMetadata(id: "scalars", method: .get, path: "/scalars")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json(.dateTime)) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.json(.dateTime)) : .failure(try response.failure())
     }
 }
 

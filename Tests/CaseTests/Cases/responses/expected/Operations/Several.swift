@@ -52,11 +52,11 @@ public nonisolated enum Several: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "several", method: .get, path: "/several")
+    public static let metadata = OperationMetadata(
+        id: "several", method: .get, path: "/several", success: nil,
+        accept: ["application/json", "text/plain", "application/octet-stream", "application/problem+json"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "text/plain", "application/octet-stream", "application/problem+json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -64,7 +64,7 @@ public nonisolated enum Several: APIOperation {
         case 201: .success(.created(try response.text()))
         case 204: .success(.noContent)
         case 200...299: .success(.successful(response.body, status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -56,17 +56,17 @@ public nonisolated enum SeveralTypes: APIOperation {
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<SeveralTypes>
 
-    public static let metadata = OperationMetadata(id: "severalTypes", method: .post, path: "/several-types")
+    public static let metadata = OperationMetadata(
+        id: "severalTypes", method: .post, path: "/several-types", accept: ["text/html", "application/hal+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/html", "application/hal+json"])
         input.body.write(to: &request)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try SeveralTypes.OkBody(from: response))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -36,15 +36,15 @@ public nonisolated enum Text: APIOperation {
     /// Text.
     public typealias Success = String
 
-    public static let metadata = OperationMetadata(id: "text", method: .post, path: "/text")
+    public static let metadata = OperationMetadata(
+        id: "text", method: .post, path: "/text", accept: ["text/plain; charset=utf-8", "text/plain"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/plain; charset=utf-8", "text/plain"])
         request.text(input.body, contentType: "text/csv")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.text()) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.text()) : .failure(try response.failure())
     }
 }
 

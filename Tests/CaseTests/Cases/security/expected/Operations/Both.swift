@@ -15,13 +15,10 @@ public nonisolated enum Both: APIOperation {
         security: [
             [.init("header key", .apiKey(.header, "X-Key")), .init("queryKey", .apiKey(.query, "k\"ey"))],
             [.init("cookieKey", .apiKey(.cookie, "sid"))],
-        ])
+        ],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

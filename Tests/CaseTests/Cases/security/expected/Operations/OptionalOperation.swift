@@ -11,13 +11,10 @@ public nonisolated enum OptionalOperation: APIOperation {
     public typealias Failure = UndocumentedFailure<OptionalOperation>
 
     public static let metadata = OperationMetadata(
-        id: "optional", method: .get, path: "/optional", security: [[], [.init("token", .bearer)]])
+        id: "optional", method: .get, path: "/optional", security: [[], [.init("token", .bearer)]], success: 204,
+        accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

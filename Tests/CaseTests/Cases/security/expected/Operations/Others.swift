@@ -12,13 +12,9 @@ public nonisolated enum Others: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "others", method: .get, path: "/others",
-        security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]])
+        security: [[.init("certificate", .mutualTLS)], [.init("digest", .other("digest"))]], success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -11,13 +11,9 @@ public nonisolated enum Root: APIOperation {
     public typealias Failure = UndocumentedFailure<Root>
 
     public static let metadata = OperationMetadata(
-        id: "root", method: .get, path: "/root", security: [[.init("login", .basic)]])
+        id: "root", method: .get, path: "/root", security: [[.init("login", .basic)]], success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

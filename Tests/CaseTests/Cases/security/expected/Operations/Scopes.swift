@@ -14,13 +14,10 @@ public nonisolated enum Scopes: APIOperation {
         id: "scopes", method: .get, path: "/scopes",
         security: [
             [.init("oauth", .bearer, scopes: ["read:a", "write"])], [.init("connect", .bearer, scopes: ["openid"])],
-        ])
+        ],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -19,12 +19,11 @@ public nonisolated enum Dates: APIOperation {
     public static let metadata = OperationMetadata(id: "dates", method: .put, path: "/bodies")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(Formatted(input.body, .array(.dateTime)))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json(.array(.dateTime))) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try response.json(.array(.dateTime))) : .failure(try response.failure())
     }
 }
 

@@ -61,15 +61,15 @@ public nonisolated enum Image: APIOperation {
     /// Some image
     public typealias Success = HTTPBody
 
-    public static let metadata = OperationMetadata(id: "image", method: .get, path: "/images/{name}.png")
+    public static let metadata = OperationMetadata(
+        id: "image", method: .get, path: "/images/{name}.png", accept: ["image/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("name", input.name)
-        request.accept(["image/*"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -14,14 +14,11 @@ public nonisolated enum Note: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Note>
 
-    public static let metadata = OperationMetadata(id: "note", method: .patch, path: "/bodies")
+    public static let metadata = OperationMetadata(
+        id: "note", method: .patch, path: "/bodies", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.text(input.body, contentType: "text/plain")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

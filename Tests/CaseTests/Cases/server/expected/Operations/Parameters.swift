@@ -185,7 +185,9 @@ public nonisolated enum Parameters: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "parameters", method: .get, path: "/parameters/{id}.{ext}")
+    public static let metadata = OperationMetadata(
+        id: "parameters", method: .get, path: "/parameters/{id}.{ext}", success: nil,
+        accept: ["application/json", "text/plain", "application/problem+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
@@ -195,7 +197,6 @@ public nonisolated enum Parameters: APIOperation {
         request.query("ids", input.ids, explode: false)
         request.query("filter", input.filter, style: .deepObject)
         request.cookie("session", input.session)
-        request.accept(["application/json", "text/plain", "application/problem+json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -203,7 +204,7 @@ public nonisolated enum Parameters: APIOperation {
         case 200: .success(.ok(try response.json(), headers: Parameters.OkHeaders(from: response)))
         case 204: .success(.noContent)
         case 200...299: .success(.successful(try response.text(), status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -38,15 +38,15 @@ public nonisolated enum Upload: APIOperation {
     /// The image
     public typealias Success = HTTPBody
 
-    public static let metadata = OperationMetadata(id: "upload", method: .post, path: "/bodies")
+    public static let metadata = OperationMetadata(
+        id: "upload", method: .post, path: "/bodies", accept: ["image/png", "application/octet-stream"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["image/png", "application/octet-stream"])
         request.body(input.body, within: "image/*")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

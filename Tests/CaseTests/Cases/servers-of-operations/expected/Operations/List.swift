@@ -11,14 +11,10 @@ public nonisolated enum List: APIOperation {
     public typealias Failure = UndocumentedFailure<List>
 
     public static let metadata = OperationMetadata(
-        id: "list", method: .get, path: "/files", security: [[.init("key", .apiKey(.header, "X-Key"))]],
-        server: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
+        id: "list", method: .get, path: "/files", security: [[.init("key", .apiKey(.header, "X-Key"))]], success: 204,
+        accept: [], server: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -11,13 +11,10 @@ public nonisolated enum Plain: APIOperation {
     public typealias Failure = UndocumentedFailure<Plain>
 
     public static let metadata = OperationMetadata(
-        id: "plain", method: .get, path: "/plain", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "plain", method: .get, path: "/plain", security: [[.init("key", .apiKey(.header, "X-Key"))]], success: 204,
+        accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

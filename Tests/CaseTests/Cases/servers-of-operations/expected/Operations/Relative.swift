@@ -11,13 +11,10 @@ public nonisolated enum Relative: APIOperation {
     public typealias Failure = UndocumentedFailure<Relative>
 
     public static let metadata = OperationMetadata(
-        id: "relative", method: .put, path: "/plain", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "relative", method: .put, path: "/plain", security: [[.init("key", .apiKey(.header, "X-Key"))]],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

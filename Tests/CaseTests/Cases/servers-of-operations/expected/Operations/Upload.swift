@@ -12,13 +12,9 @@ public nonisolated enum Upload: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "upload", method: .post, path: "/files", security: [[.init("key", .apiKey(.header, "X-Key"))]],
-        server: ServerURL(scheme: "https", authority: "eu.files.example.com", path: "/up/"))
+        success: 204, accept: [], server: ServerURL(scheme: "https", authority: "eu.files.example.com", path: "/up/"))
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -35,15 +35,10 @@ public nonisolated enum AddPet: APIOperation {
     public typealias Success = Animal
 
     public static let metadata = OperationMetadata(
-        id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]], success: 201)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -42,13 +42,7 @@ public nonisolated enum GetBroken: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getBroken", method: .get, path: "/broken", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 }
 
 nonisolated extension ExampleAPI {

@@ -41,13 +41,12 @@ public nonisolated enum ListPets: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
         request.query("tags", input.tags)
-        request.accept(["application/json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -45,16 +45,12 @@ public nonisolated enum PutPet: APIOperation {
     public typealias Success = NoBody
 
     public static let metadata = OperationMetadata(
-        id: "putPet", method: .put, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "putPet", method: .put, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]],
+        success: 204)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

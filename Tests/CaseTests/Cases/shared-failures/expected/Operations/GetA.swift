@@ -10,15 +10,10 @@ public nonisolated enum GetA: APIOperation {
     public typealias Success = String
     public typealias Failure = BadRequestFailure<GetA>
 
-    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a")
+    public static let metadata = OperationMetadata(
+        id: "getA", method: .get, path: "/a", accept: ["application/json", "application/octet-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "application/octet-stream"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 }
 
 nonisolated extension ExampleAPI {

@@ -10,15 +10,10 @@ public nonisolated enum GetB: APIOperation {
     public typealias Success = Int
     public typealias Failure = BadRequestFailure<GetB>
 
-    public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/b")
+    public static let metadata = OperationMetadata(
+        id: "getB", method: .get, path: "/b", accept: ["application/json", "application/octet-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "application/octet-stream"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 }
 
 nonisolated extension ExampleAPI {

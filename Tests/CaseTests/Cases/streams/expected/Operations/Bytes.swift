@@ -10,14 +10,13 @@ public nonisolated enum Bytes: APIOperation {
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<Bytes>
 
-    public static let metadata = OperationMetadata(id: "bytes", method: .trace, path: "/runs")
+    public static let metadata = OperationMetadata(
+        id: "bytes", method: .trace, path: "/runs", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

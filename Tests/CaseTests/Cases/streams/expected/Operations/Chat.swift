@@ -62,15 +62,15 @@ public nonisolated enum Chat: APIOperation {
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<Chat>
 
-    public static let metadata = OperationMetadata(id: "chat", method: .post, path: "/chat")
+    public static let metadata = OperationMetadata(
+        id: "chat", method: .post, path: "/chat", accept: ["application/json", "text/event-stream"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json", "text/event-stream"])
         request.json(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try Chat.OkBody(from: response)) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try Chat.OkBody(from: response)) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -28,16 +28,15 @@ public nonisolated enum Events: APIOperation {
     public typealias Success = ItemStream<ServerSentEvent<OkEvent>>
     public typealias Failure = UndocumentedFailure<Events>
 
-    public static let metadata = OperationMetadata(id: "events", method: .get, path: "/chat")
+    public static let metadata = OperationMetadata(
+        id: "events", method: .get, path: "/chat", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.events(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

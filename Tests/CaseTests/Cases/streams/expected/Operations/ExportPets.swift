@@ -18,17 +18,17 @@ public nonisolated enum ExportPets: APIOperation {
     public typealias Success = ItemStream<Pet>
     public typealias Failure = UndocumentedFailure<ExportPets>
 
-    public static let metadata = OperationMetadata(id: "exportPets", method: .put, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "exportPets", method: .put, path: "/pets", accept: ["application/x-ndjson"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-ndjson"])
         request.items(input.body, .lines(), contentType: "application/x-ndjson")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.lines(), contentType: "application/x-ndjson"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -38,17 +38,17 @@ public nonisolated enum ImportPets: APIOperation {
     public typealias Success = ItemStream<OkItem>
     public typealias Failure = UndocumentedFailure<ImportPets>
 
-    public static let metadata = OperationMetadata(id: "importPets", method: .post, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "importPets", method: .post, path: "/pets", accept: ["application/json-seq"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json-seq"])
         request.items(input.body, .lines(), contentType: "application/jsonl")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.textSequence(), contentType: "application/json-seq"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -12,16 +12,15 @@ public nonisolated enum Instants: APIOperation {
     public typealias Success = ItemStream<ServerSentEvent<Date>>
     public typealias Failure = UndocumentedFailure<Instants>
 
-    public static let metadata = OperationMetadata(id: "instants", method: .put, path: "/chat")
+    public static let metadata = OperationMetadata(
+        id: "instants", method: .put, path: "/chat", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.events(ItemCoding(.dateTime)), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -34,16 +34,15 @@ public nonisolated enum ListPets: APIOperation {
     /// Pets, a line each
     public typealias Success = ItemStream<Pet>
 
-    public static let metadata = OperationMetadata(id: "listPets", method: .get, path: "/pets")
+    public static let metadata = OperationMetadata(
+        id: "listPets", method: .get, path: "/pets", accept: ["application/jsonl"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/jsonl"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.lines(), contentType: "application/jsonl"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

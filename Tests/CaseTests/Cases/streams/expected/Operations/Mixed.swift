@@ -95,16 +95,15 @@ public nonisolated enum Mixed: APIOperation {
     public typealias Success = ItemStream<ServerSentEvent<OkEvent>>
     public typealias Failure = UndocumentedFailure<Mixed>
 
-    public static let metadata = OperationMetadata(id: "mixed", method: .patch, path: "/chat")
+    public static let metadata = OperationMetadata(
+        id: "mixed", method: .patch, path: "/chat", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.typedEvents(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

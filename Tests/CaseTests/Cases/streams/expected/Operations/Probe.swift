@@ -10,13 +10,9 @@ public nonisolated enum Probe: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Probe>
 
-    public static let metadata = OperationMetadata(id: "probe", method: .head, path: "/chat")
+    public static let metadata = OperationMetadata(id: "probe", method: .head, path: "/chat", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

@@ -10,16 +10,15 @@ public nonisolated enum Run: APIOperation {
     public typealias Success = ItemStream<ServerSentEvent<RunEvent>>
     public typealias Failure = UndocumentedFailure<Run>
 
-    public static let metadata = OperationMetadata(id: "run", method: .get, path: "/runs")
+    public static let metadata = OperationMetadata(
+        id: "run", method: .get, path: "/runs", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.typedEvents(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -10,16 +10,15 @@ public nonisolated enum Unclear: APIOperation {
     public typealias Success = ItemStream<ServerSentEvent<String>>
     public typealias Failure = UndocumentedFailure<Unclear>
 
-    public static let metadata = OperationMetadata(id: "unclear", method: .post, path: "/runs")
+    public static let metadata = OperationMetadata(
+        id: "unclear", method: .post, path: "/runs", accept: ["text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["text/event-stream"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.textEvents(), contentType: "text/event-stream"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -12,14 +12,12 @@ public nonisolated enum WatchPets: APIOperation {
 
     public static let metadata = OperationMetadata(id: "watchPets", method: .get, path: "/changes")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.items(.lines(), contentType: "application/json"))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

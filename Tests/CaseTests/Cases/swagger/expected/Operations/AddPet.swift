@@ -29,11 +29,10 @@ public nonisolated enum AddPet: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "addPet", method: .post, path: "/pets",
-        security: [[.init("basic", .basic)], [.init("key", .apiKey(.header, "X-Key"))]])
+        security: [[.init("basic", .basic)], [.init("key", .apiKey(.header, "X-Key"))]], success: nil)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
-        request.accept(["application/json"])
         request.json(input.body)
     }
 
@@ -41,7 +40,7 @@ public nonisolated enum AddPet: APIOperation {
         switch response.status {
         case 201: .success(.created(try response.json()))
         case 202: .success(.accepted)
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

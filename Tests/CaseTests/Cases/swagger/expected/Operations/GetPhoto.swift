@@ -15,15 +15,15 @@ public nonisolated enum GetPhoto: APIOperation {
     public typealias Failure = UndocumentedFailure<GetPhoto>
 
     public static let metadata = OperationMetadata(
-        id: "getPhoto", method: .get, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]])
+        id: "getPhoto", method: .get, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]],
+        accept: ["image/png"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
-        request.accept(["image/png"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -11,14 +11,13 @@ public nonisolated enum GetReport: APIOperation {
     public typealias Failure = UndocumentedFailure<GetReport>
 
     public static let metadata = OperationMetadata(
-        id: "getReport", method: .get, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]])
+        id: "getReport", method: .get, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]],
+        accept: ["*/*"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["*/*"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

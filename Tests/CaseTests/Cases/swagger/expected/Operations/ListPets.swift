@@ -108,13 +108,12 @@ public nonisolated enum ListPets: APIOperation {
         request.query("columns", input.columns)
         request.header("X-Names", input.xNames)
         request.header("X-Words", input.xWords)
-        request.accept(["application/json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

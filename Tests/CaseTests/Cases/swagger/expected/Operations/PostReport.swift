@@ -18,12 +18,7 @@ public nonisolated enum PostReport: APIOperation {
         id: "postReport", method: .post, path: "/report", security: [[.init("login", .bearer, scopes: ["read"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.text(input.body, contentType: "text/plain")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -32,15 +32,12 @@ public nonisolated enum PutPhoto: APIOperation {
     public typealias Failure = UndocumentedFailure<PutPhoto>
 
     public static let metadata = OperationMetadata(
-        id: "putPhoto", method: .put, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]])
+        id: "putPhoto", method: .put, path: "/pets/{id}/photo", security: [[.init("login", .bearer, scopes: ["read"])]],
+        success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

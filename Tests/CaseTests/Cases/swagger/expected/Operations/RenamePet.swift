@@ -37,7 +37,8 @@ public nonisolated enum RenamePet: APIOperation {
     public typealias Failure = UndocumentedFailure<RenamePet>
 
     public static let metadata = OperationMetadata(
-        id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]])
+        id: "renamePet", method: .patch, path: "/pets/{id}", security: [[.init("login", .bearer, scopes: ["read"])]],
+        success: 204, accept: [])
 
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = ["tags": .style(.form, explode: false)]
@@ -45,10 +46,6 @@ public nonisolated enum RenamePet: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
         request.form(input.body, fields: bodyFields)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

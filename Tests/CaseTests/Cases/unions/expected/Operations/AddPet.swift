@@ -47,12 +47,7 @@ public nonisolated enum AddPet: APIOperation {
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

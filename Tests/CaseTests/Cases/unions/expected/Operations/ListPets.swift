@@ -12,13 +12,7 @@ public nonisolated enum ListPets: APIOperation {
 
     public static let metadata = OperationMetadata(id: "listPets", method: .get, path: "/pets")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func validate(_ body: Success, _ validation: inout Validation) {
         validation.array("body", body)

@@ -50,13 +50,12 @@ public nonisolated enum GetCounter: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.description)
         request.query("after", input.after?.description)
-        request.accept(["application/json"])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.init(try response.json(), headers: GetCounter.OkHeaders(from: response)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 

@@ -14,13 +14,9 @@ public nonisolated enum ForgetPet: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ForgetPet>
 
-    public static let metadata = OperationMetadata(id: "forgetPet", method: .delete, path: "")
+    public static let metadata = OperationMetadata(id: "forgetPet", method: .delete, path: "", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("id", input.id.description)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }

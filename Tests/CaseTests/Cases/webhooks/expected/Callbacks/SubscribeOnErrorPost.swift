@@ -14,13 +14,10 @@ public nonisolated enum SubscribeOnErrorPost: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<SubscribeOnErrorPost>
 
-    public static let metadata = OperationMetadata(id: "subscribe onError POST", method: .post, path: "")
+    public static let metadata = OperationMetadata(
+        id: "subscribe onError POST", method: .post, path: "", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.text(input.body, contentType: "text/plain")
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }

@@ -18,13 +18,10 @@ public nonisolated enum SubscribeOnEventPost: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<SubscribeOnEventPost>
 
-    public static let metadata = OperationMetadata(id: "subscribe onEvent POST", method: .post, path: "")
+    public static let metadata = OperationMetadata(
+        id: "subscribe onEvent POST", method: .post, path: "", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }

@@ -10,13 +10,10 @@ public nonisolated enum Order: APIOperation {
     public typealias Failure = UndocumentedFailure<Order>
 
     public static let metadata = OperationMetadata(
-        id: "order", method: .post, path: "/orders", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "order", method: .post, path: "/orders", security: [[.init("key", .apiKey(.header, "X-Key"))]],
+        success: 202, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 202 ? .success() : .failure(try Failure(from: response))
-    }
 }
 
 nonisolated extension ExampleAPI {

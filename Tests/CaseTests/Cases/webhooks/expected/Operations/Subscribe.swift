@@ -33,14 +33,11 @@ public nonisolated enum Subscribe: APIOperation {
     public typealias Failure = UndocumentedFailure<Subscribe>
 
     public static let metadata = OperationMetadata(
-        id: "subscribe", method: .post, path: "/subscriptions", security: [[.init("key", .apiKey(.header, "X-Key"))]])
+        id: "subscribe", method: .post, path: "/subscriptions", security: [[.init("key", .apiKey(.header, "X-Key"))]],
+        success: 201, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 201 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -34,14 +34,14 @@ public nonisolated enum AllCases2: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "allCases", method: .post, path: "")
+    public static let metadata = OperationMetadata(id: "allCases", method: .post, path: "", success: nil, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

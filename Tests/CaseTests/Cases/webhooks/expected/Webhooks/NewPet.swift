@@ -50,11 +50,6 @@ public nonisolated enum NewPet: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.header("X-Signature", input.xSignature)
-        request.accept(["application/json"])
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }

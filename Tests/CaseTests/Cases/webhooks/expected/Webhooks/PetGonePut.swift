@@ -38,7 +38,8 @@ public nonisolated enum PetGonePut: APIOperation {
 
     public typealias Failure = UndocumentedFailure<PetGonePut>
 
-    public static let metadata = OperationMetadata(id: "PUT pet-gone", method: .put, path: "", isDeprecated: true)
+    public static let metadata = OperationMetadata(
+        id: "PUT pet-gone", method: .put, path: "", isDeprecated: true, success: nil, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.form(input.body)
@@ -47,7 +48,7 @@ public nonisolated enum PetGonePut: APIOperation {
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

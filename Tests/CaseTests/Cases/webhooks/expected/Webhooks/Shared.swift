@@ -55,13 +55,9 @@ public nonisolated enum Shared: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Shared>
 
-    public static let metadata = OperationMetadata(id: "POST shared", method: .post, path: "")
+    public static let metadata = OperationMetadata(id: "POST shared", method: .post, path: "", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success() : .failure(try Failure(from: response))
     }
 }

@@ -43,11 +43,6 @@ public nonisolated enum GetA: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("ids", input.ids, explode: false)
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

@@ -38,17 +38,16 @@ public nonisolated enum PostA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "POST /a", method: .post, path: "/a")
+    public static let metadata = OperationMetadata(id: "POST /a", method: .post, path: "/a", success: nil)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200...299: .success(.successful(try response.json(), status: response.status))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }
