@@ -71,7 +71,7 @@ enum Ping: APIOperation {
         init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
-    static let metadata = OperationMetadata(id: "ping", method: .post, path: "/ping")
+    static let metadata = OperationMetadata(id: "ping", method: .post, path: "/ping", accept: [])
 
     static func write(_ input: Input, to request: inout RequestWriter) {}
 

@@ -176,5 +176,5 @@ struct StyleExample: Sendable, CustomTestStringConvertible {
 func writer(path: String = "/", server: ServerURL = ServerURL(scheme: "https", authority: "example.com"))
     -> RequestWriter
 {
-    RequestWriter(operation: OperationMetadata(id: "op", method: .get, path: path), server: server)
+    RequestWriter(operation: OperationMetadata(id: "op", method: .get, path: path, accept: []), server: server)
 }
