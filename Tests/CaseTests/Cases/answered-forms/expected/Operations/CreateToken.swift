@@ -36,13 +36,13 @@ public nonisolated enum CreateToken: APIOperation {
     /// A token
     public typealias Success = Token
 
-    public static let metadata = OperationMetadata(id: "createToken", method: .post, path: "/tokens")
+    public static let metadata = OperationMetadata(
+        id: "createToken", method: .post, path: "/tokens", accept: ["application/x-www-form-urlencoded"])
 
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = ["scopes": .style(.form, explode: false)]
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-www-form-urlencoded"])
         input.body.write(to: &request)
     }
 
@@ -55,7 +55,7 @@ public nonisolated enum CreateToken: APIOperation {
                     "owner": .style(.deepObject),
                     "expires": .style(.form, allowReserved: true),
                 ]))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -46,14 +46,14 @@ public nonisolated enum FindToken: APIOperation {
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<FindToken>
 
-    public static let metadata = OperationMetadata(id: "findToken", method: .get, path: "/tokens")
+    public static let metadata = OperationMetadata(
+        id: "findToken", method: .get, path: "/tokens",
+        accept: ["application/x-www-form-urlencoded", "application/json"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-www-form-urlencoded", "application/json"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try FindToken.OkBody(from: response)) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(try FindToken.OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

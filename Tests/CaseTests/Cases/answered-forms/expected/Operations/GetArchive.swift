@@ -52,16 +52,15 @@ public nonisolated enum GetArchive: APIOperation {
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<GetArchive>
 
-    public static let metadata = OperationMetadata(id: "getArchive", method: .get, path: "/reports/archive")
+    public static let metadata = OperationMetadata(
+        id: "getArchive", method: .get, path: "/reports/archive", accept: ["multipart/form-data", "text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["multipart/form-data", "text/plain"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try GetArchive.OkBody(from: response))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -12,16 +12,15 @@ public nonisolated enum GetDays: APIOperation {
     public typealias Success = [String: Date]
     public typealias Failure = UndocumentedFailure<GetDays>
 
-    public static let metadata = OperationMetadata(id: "getDays", method: .get, path: "/days")
+    public static let metadata = OperationMetadata(
+        id: "getDays", method: .get, path: "/days", accept: ["application/x-www-form-urlencoded"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/x-www-form-urlencoded"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.form(.dictionary(.dateTime)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

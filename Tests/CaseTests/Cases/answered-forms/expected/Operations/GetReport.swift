@@ -47,17 +47,16 @@ public nonisolated enum GetReport: APIOperation {
     /// A report
     public typealias Success = BodyWithHeaders<Report, OkHeaders>
 
-    public static let metadata = OperationMetadata(id: "getReport", method: .get, path: "/reports")
+    public static let metadata = OperationMetadata(
+        id: "getReport", method: .get, path: "/reports", accept: ["multipart/form-data"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["multipart/form-data"])
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200:
             .success(.init(try response.multipart(Report.init(from:)), headers: GetReport.OkHeaders(from: response)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -82,17 +82,17 @@ public nonisolated enum ReplaceReport: APIOperation {
     public typealias Success = OkBody
     public typealias Failure = UndocumentedFailure<ReplaceReport>
 
-    public static let metadata = OperationMetadata(id: "replaceReport", method: .put, path: "/reports")
+    public static let metadata = OperationMetadata(
+        id: "replaceReport", method: .put, path: "/reports", accept: ["multipart/form-data"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["multipart/form-data"])
         request.multipart(input.body)
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(try response.multipart(ReplaceReport.OkBody.init(from:)))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -11,7 +11,7 @@ public nonisolated enum NoForm: APIOperation {
     }
 
     /// A form
-    public typealias Success = HTTPBody
+    public typealias Success = Address
     public typealias Failure = UndocumentedFailure<NoForm>
 
     public static let metadata = OperationMetadata(
@@ -22,19 +22,12 @@ public nonisolated enum NoForm: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try response.failure())
-    }
-
-    public static func isStreamed(_ response: ResponseReader) -> Bool {
-        switch response.status {
-        case 200: true
-        default: false
-        }
+        response.status == 200 ? .success(try response.form()) : .failure(try response.failure())
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> HTTPBody {
+    public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> Address {
         try await NoForm.call(self.noForm, .init(body: body))
     }
 }

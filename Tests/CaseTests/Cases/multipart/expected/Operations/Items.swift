@@ -14,15 +14,15 @@ public nonisolated enum Items: APIOperation {
     public typealias Success = HTTPBody
     public typealias Failure = UndocumentedFailure<Items>
 
-    public static let metadata = OperationMetadata(id: "items", method: .put, path: "/mixed")
+    public static let metadata = OperationMetadata(
+        id: "items", method: .put, path: "/mixed", accept: ["multipart/form-data"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["multipart/form-data"])
         request.body(input.body, contentType: "multipart/mixed")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(response.body) : .failure(try Failure(from: response))
+        response.status == 200 ? .success(response.body) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {

@@ -29,14 +29,11 @@ public nonisolated enum PartsOfParts: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PartsOfParts>
 
-    public static let metadata = OperationMetadata(id: "partsOfParts", method: .patch, path: "/mixed")
+    public static let metadata = OperationMetadata(
+        id: "partsOfParts", method: .patch, path: "/mixed", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.multipart(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 
