@@ -3223,8 +3223,7 @@ public nonisolated struct DecodingFailure: Sendable {
             let others = error.violations.count - 1
             let rest = others > 0 ? ", and so with \(others) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
-        default:
-            return (JSONPath.appending([]), "\(error)")
+        default: return (JSONPath.appending([]), "\(error)")
         }
     }
 }
@@ -3251,6 +3250,217 @@ nonisolated extension ValueWriter {
         var object = object()
         try value.write(to: &object)
         try object.required(name, discriminator)
+    }
+}
+
+"""#),
+(name: "ExactNumbers", text: #"""
+// requires: JSONValue+Number, JSONValue, RequestWriter, ResponseReader
+
+public import Foundation
+
+/// The numbers in a JSON text that Foundation's coders do not know exactly, by their places: its decoder says neither how
+/// a number is written nor where, but it does say on which path.
+///
+/// The text is read through once, and only if a number is asked for.
+nonisolated final class ExactNumbers: @unchecked Sendable {
+    fileprivate indirect enum Node {
+        case number(JSONValue.Number)
+        case object([String: Node])
+        case array([Int: Node])
+    }
+
+    fileprivate static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "ExactNumbers") }
+
+    private let data: Data
+    private let lock = NSLock()
+    private var root: Node??
+
+    fileprivate init(_ data: Data) {
+        self.data = data
+    }
+
+    /// The number where a decoder is; nil if the decoder is not one of the client's.
+    static func number(at decoder: any Decoder) -> JSONValue.Number? {
+        guard let key, let numbers = decoder.userInfo[key] as? ExactNumbers else { return nil }
+        return numbers.number(at: decoder.codingPath)
+    }
+
+    private func number(at path: [any CodingKey]) -> JSONValue.Number? {
+        lock.lock()
+        defer { lock.unlock() }
+        var scanner = NumberScanner(data)
+        let root = self.root ?? scanner.value()
+        self.root = .some(root)
+        var node = root
+        for key in path {
+            switch node {
+            case .object(let members): node = members[key.stringValue]
+            case .array(let elements): node = key.intValue.flatMap { elements[$0] }
+            case .number, nil: return nil
+            }
+        }
+        return if case .number(let number) = node { number } else { nil }
+    }
+}
+
+/// Finds the long numbers in a text that a decoder has found to be JSON.
+private nonisolated struct NumberScanner {
+    private let bytes: [UInt8]
+    private var index: Int
+    private var depth = 0
+
+    init(_ data: Data) {
+        bytes = Array(data)
+        index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// What is in the value that begins here; nil if there are no long numbers.
+    mutating func value() -> ExactNumbers.Node? {
+        // Foundation allows less. But it reads UTF-16 as well, which may look like anything here.
+        if depth > 1000 { index = bytes.count }
+        depth += 1
+        defer { depth -= 1 }
+        skipSpace()
+        switch current {
+        case UInt8(ascii: "{"): return object()
+        case UInt8(ascii: "["): return array()
+        case UInt8(ascii: "\""): _ = string()
+        default: return number()
+        }
+        return nil
+    }
+
+    private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = current, byte <= UInt8(ascii: " ") { index += 1 }
+    }
+
+    /// Passes over what separates values; false at the end of an object or an array, which is passed too.
+    private mutating func hasNext() -> Bool {
+        skipSpace()
+        if current == UInt8(ascii: ",") { index += 1 }
+        skipSpace()
+        guard let byte = current else { return false }
+        guard byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") else { return true }
+        index += 1
+        return false
+    }
+
+    private mutating func object() -> ExactNumbers.Node? {
+        index += 1
+        var members: [String: ExactNumbers.Node] = [:]
+        while hasNext() {
+            let name = string()
+            skipSpace()
+            index += 1
+            // Of equal names the decoder takes the first, too.
+            if let value = value(), let name = text(name), members[name] == nil { members[name] = value }
+        }
+        return members.isEmpty ? nil : .object(members)
+    }
+
+    private mutating func array() -> ExactNumbers.Node? {
+        index += 1
+        var elements: [Int: ExactNumbers.Node] = [:]
+        var count = 0
+        while hasNext() {
+            if let value = value() { elements[count] = value }
+            count += 1
+        }
+        return elements.isEmpty ? nil : .array(elements)
+    }
+
+    /// Passes over a string: its place, quotation marks included.
+    private mutating func string() -> Range<Int> {
+        let start = index
+        index += 1
+        while let byte = current, byte != UInt8(ascii: "\"") { index += byte == UInt8(ascii: "\\") ? 2 : 1 }
+        index = min(index + 1, bytes.count)
+        return start..<index
+    }
+
+    private func text(_ string: Range<Int>) -> String? {
+        try? JSONDecoder().decode([String].self, from: Data("[".utf8) + bytes[string] + Data("]".utf8)).first
+    }
+
+    /// Passes over a number, or one of the words that are values.
+    private mutating func number() -> ExactNumbers.Node? {
+        let start = index
+        // At least one byte, so that there is an end even to what is no JSON.
+        repeat { index += 1 } while current.map(Self.isInWord) ?? false
+        guard let text = String(bytes: bytes[start..<min(index, bytes.count)], encoding: .utf8),
+            let number = JSONValue.Number(text), number.isLong
+        else { return nil }
+        return .number(number)
+    }
+
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "E"),
+            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+}
+
+nonisolated extension ResponseReader {
+    /// Reads JSON, so that numbers are exact where any value may stand.
+    public static func decode<T: Decodable>(_ data: Data) throws -> T {
+        let decoder = JSONDecoder()
+        if let key = ExactNumbers.key { decoder.userInfo[key] = ExactNumbers(data) }
+        return try decode(data, by: decoder)
+    }
+}
+
+// Foundation's encoder writes no number that is longer than a `Decimal`. Such a number becomes a text that begins with a
+// mark which nobody can guess, and the text in its turn a number.
+nonisolated extension ExactNumbers {
+    /// What an encoder of the client's does about a long number.
+    private enum Writing {
+        /// Begins again, with a mark.
+        case unmarked
+        case marked(String)
+    }
+
+    private struct NeedsMark: Error {}
+
+    /// What stands for a number that the encoder cannot write; nil if the encoder is not one of the client's.
+    static func marked(_ digits: String, for encoder: any Encoder) throws -> String? {
+        switch key.flatMap({ encoder.userInfo[$0] as? Writing }) {
+        case nil: return nil
+        case .unmarked: throw NeedsMark()
+        case .marked(let mark): return mark + digits
+        }
+    }
+
+    fileprivate static func json(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        guard let key else { return try RequestWriter.json(value, by: encoder) }
+        do {
+            encoder.userInfo[key] = Writing.unmarked
+            return try RequestWriter.json(value, by: encoder)
+        } catch is NeedsMark {
+            let mark = UUID().uuidString
+            encoder.userInfo[key] = Writing.marked(mark)
+            let text = String(decoding: try RequestWriter.json(value, by: encoder), as: UTF8.self)
+            let parts = text.components(separatedBy: "\"" + mark)
+            // Each part but the first one begins with digits and the quotation mark behind them.
+            let rest = parts.dropFirst().map { part in
+                let digits = part.prefix { $0 != "\"" }
+                return digits + part[digits.endIndex...].dropFirst()
+            }
+            return Data((parts[0] + rest.joined()).utf8)
+        }
+    }
+}
+
+nonisolated extension RequestWriter {
+    /// A value as JSON, its keys in alphabetical order and its numbers exact.
+    static func json(_ value: some Encodable) throws -> Data {
+        try ExactNumbers.json(value)
     }
 }
 
@@ -3312,6 +3522,17 @@ nonisolated extension FixtureValue {
     /// A day that the calendar has.
     static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? .epoch
+    }
+}
+
+"""#),
+(name: "FixtureValue+JSONValue", text: #"""
+// requires: FixtureValue, JSONValue, JSONValue+Number
+
+nonisolated extension FixtureValue {
+    /// A number that no literal of Swift's can be.
+    static func number(_ text: String) -> JSONValue {
+        JSONValue.Number(text).map(JSONValue.number) ?? 0
     }
 }
 
@@ -3971,8 +4192,7 @@ public nonisolated enum HTTPRedirect {
 
     private static func origin(_ url: URL) -> [String?] {
         let scheme = url.scheme?.lowercased()
-        let port = url.port ?? (scheme == "https" ? 443 : 80)
-        return [scheme, url.host?.lowercased(), String(port)]
+        return [scheme, url.host?.lowercased(), String(url.port ?? (scheme == "https" ? 443 : 80))]
     }
 }
 
@@ -4239,7 +4459,7 @@ nonisolated extension ItemCoding {
 
 """#),
 (name: "ItemCoding", text: #"""
-// requires: RequestWriter
+// requires: RequestWriter, ResponseReader
 
 import Foundation
 
@@ -4258,7 +4478,7 @@ public nonisolated struct ItemCoding<Item: Sendable>: Sendable {
 nonisolated extension ItemCoding where Item: Codable {
     /// As the item writes itself.
     public static var itself: ItemCoding {
-        ItemCoding(read: { try JSONDecoder().decode(Item.self, from: $0) }, write: { try RequestWriter.json($0) })
+        ItemCoding(read: { try ResponseReader.decode($0) }, write: { try RequestWriter.json($0) })
     }
 }
 
@@ -4993,30 +5213,25 @@ nonisolated enum JSONPath {
 }
 
 """#),
-(name: "JSONValue", text: #"""
-// requires: SchemaValue
+(name: "JSONValue+Number", text: #"""
+// requires: ExactNumbers, JSONValue, NumberDigits, SchemaValue
 
-/// Any JSON value, for what a document leaves open.
-///
-///     let value: JSONValue = ["tags": ["a", nil], "size": 3]
-///     value["tags"]?[0] == "a"
-public nonisolated enum JSONValue: SchemaValue, Hashable {
-    case null
-    case boolean(Bool)
-    case number(Number)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+public import Foundation
 
-    /// A number: integers of 64 bits, signed or not, are exact, all others have the precision of `Double` (which is what
-    /// RFC 8259, section 6, lets both sides expect). Equal numbers are equal however they are written: 1, 1.0 and 1e0.
+nonisolated extension JSONValue {
+    /// A number with all its digits. Equal numbers are equal however they are written: 1, 1.0 and 1e0.
+    ///
+    /// The client reads and writes every number as it is. A `JSONDecoder` of yours knows integers of 64 bits and what a
+    /// `Decimal` holds exactly, others only to the nearest of these; RFC 8259, section 6, lets nobody expect more.
     public struct Number: Sendable, Hashable {
         private enum Storage: Sendable, Hashable {
             case integer(Int64)
             /// Only what is too large for `integer`.
             case unsigned(UInt64)
-            /// Only what has a fraction or is too large for `unsigned`.
+            /// Only what has a fraction or is too large for `unsigned`; it stands for its shortest digits.
             case double(Double)
+            /// Only what is none of these.
+            case digits(NumberDigits)
         }
 
         private let storage: Storage
@@ -5037,7 +5252,137 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
                 Int64(exactly: value).map(Storage.integer) ?? UInt64(exactly: value).map(Storage.unsigned)
                 ?? .double(value)
         }
+
+        /// An exact number. What is no number in JSON (not finite) fails when it is encoded.
+        public init(_ value: Decimal) {
+            self = Number(value.description) ?? Number(Double.nan)
+        }
+
+        /// The number that a text is in JSON (RFC 8259, section 6); nil for other text, and where the exponent has more
+        /// than nine digits.
+        public init?(_ text: some StringProtocol) {
+            guard let digits = NumberDigits(text) else { return nil }
+            self.init(digits)
+        }
+
+        private init(_ digits: NumberDigits) {
+            if let whole = digits.whole(limit: 20), let value = Int64(whole) {
+                storage = .integer(value)
+            } else if let whole = digits.whole(limit: 20), let value = UInt64(whole) {
+                storage = .unsigned(value)
+            } else if digits.count <= 17, let value = Double(digits.description), NumberDigits("\(value)") == digits {
+                storage = .double(value)
+            } else {
+                storage = .digits(digits)
+            }
+        }
     }
+}
+
+nonisolated extension JSONValue.Number: CustomStringConvertible {
+    /// The integer that this is, if `Value` can hold it.
+    public func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) -> Value? {
+        switch storage {
+        case .integer(let value): Value(exactly: value)
+        case .unsigned(let value): Value(exactly: value)
+        case .double, .digits: NumberDigits(description)?.whole(limit: Value.bitWidth).flatMap { Value($0) }
+        }
+    }
+
+    /// The nearest `Double`; infinity, if the number is larger than all of them.
+    public var double: Double {
+        switch storage {
+        case .integer(let value): Double(value)
+        case .unsigned(let value): Double(value)
+        case .double(let value): value
+        case .digits(let digits): Double(digits.description) ?? .nan
+        }
+    }
+
+    /// The `Decimal` that this is; nil for more than 38 digits, and for exponents beyond those of a `Decimal`.
+    public var decimal: Decimal? {
+        guard let digits = NumberDigits(description), let value = Decimal(string: digits.description),
+            NumberDigits(value.description) == digits
+        else { return nil }
+        return value
+    }
+
+    /// The number's digits.
+    public var description: String {
+        switch storage {
+        case .integer(let value): "\(value)"
+        case .unsigned(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .digits(let digits): digits.description
+        }
+    }
+
+    /// Whether no number of 64 bits is this one.
+    var isLong: Bool {
+        if case .digits = storage { true } else { false }
+    }
+
+    /// Reads the number at a decoder.
+    init(from value: ValueReader) throws {
+        let decimal = try? value.decode(Decimal.self)
+        if let number = decimal.map(Self.init), !number.isLong {
+            self = number
+        } else if let number = ExactNumbers.number(at: value.decoder), Self.isNear(number, value) {
+            self = number
+        } else if let decimal {
+            // Foundation's older decoders went through Double and its binary digits (3.133 became 3.132999999999999488):
+            // then the shortest digits of that Double are what was sent.
+            let double = try? value.decode(Double.self)
+            self = double.flatMap { Decimal($0) == decimal ? Self($0) : nil } ?? Self(decimal)
+        } else if let integer = try? value.decode(Int64.self), integer != 0 {
+            self.init(integer)
+        } else if let integer = try? value.decode(UInt64.self), integer != 0 {
+            self.init(integer)
+        } else {
+            self.init(try value.decode(Double.self))
+        }
+    }
+
+    /// Whether the decoder sees this number, too, so far as it can: of equal names it might have taken another one.
+    private static func isNear(_ number: Self, _ value: ValueReader) -> Bool {
+        (try? value.decode(Double.self)).map { $0 == number.double } ?? true
+    }
+
+    /// Writes the number at an encoder: what the encoder cannot write exactly, as near as it can.
+    func write(to value: inout ValueWriter) throws {
+        switch storage {
+        case .integer(let number): try value.encode(number)
+        case .unsigned(let number): try value.encode(number)
+        case .double(let number): try value.encode(number)
+        case .digits(let digits):
+            if let decimal {
+                try value.encode(decimal)
+            } else if let text = try ExactNumbers.marked(digits.description, for: value.encoder) {
+                try value.encode(text)
+            } else if let rounded = Decimal(string: digits.description), rounded.isFinite {
+                try value.encode(rounded)
+            } else {
+                try value.encode(double)
+            }
+        }
+    }
+}
+
+"""#),
+(name: "JSONValue", text: #"""
+// requires: JSONValue+Number, SchemaValue
+
+/// Any JSON value, for what a document leaves open.
+///
+///     let value: JSONValue = ["tags": ["a", nil], "size": 3]
+///     value["tags"]?[0] == "a"
+public nonisolated enum JSONValue: SchemaValue, Hashable {
+    case null
+    case boolean(Bool)
+    case number(Number)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
 
     /// A property of an object; nil if this is none, or has no such property. Setting makes it an object; nil removes.
     public subscript(name: String) -> JSONValue? {
@@ -5055,53 +5400,6 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     /// An element of an array; nil if this is none, or has no such element.
     public subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
-    }
-}
-
-nonisolated extension JSONValue.Number: CustomStringConvertible {
-    /// The integer that this is, if `Value` can hold it.
-    public func integer<Value: BinaryInteger>(_ type: Value.Type = Value.self) -> Value? {
-        switch storage {
-        case .integer(let value): Value(exactly: value)
-        case .unsigned(let value): Value(exactly: value)
-        case .double(let value): Value(exactly: value)
-        }
-    }
-
-    /// The nearest `Double`.
-    public var double: Double {
-        switch storage {
-        case .integer(let value): Double(value)
-        case .unsigned(let value): Double(value)
-        case .double(let value): value
-        }
-    }
-
-    /// The number's digits.
-    public var description: String {
-        switch storage {
-        case .integer(let value): "\(value)"
-        case .unsigned(let value): "\(value)"
-        case .double(let value): "\(value)"
-        }
-    }
-
-    fileprivate init(from value: ValueReader) throws {
-        if let integer = try? value.decode(Int64.self) {
-            self.init(integer)
-        } else if let integer = try? value.decode(UInt64.self) {
-            self.init(integer)
-        } else {
-            self.init(try value.decode(Double.self))
-        }
-    }
-
-    fileprivate func write(to value: inout ValueWriter) throws {
-        switch storage {
-        case .integer(let number): try value.encode(number)
-        case .unsigned(let number): try value.encode(number)
-        case .double(let number): try value.encode(number)
-        }
     }
 }
 
@@ -5934,6 +6232,73 @@ public nonisolated struct FilesWriter {
 }
 
 """#),
+(name: "NumberDigits", text: #"""
+/// The digits of a number in JSON (RFC 8259, section 6), the same for equal numbers.
+nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
+    private let isNegative: Bool
+    /// The number without its point and without zeros at either end; empty for zero.
+    private let significand: String
+    /// By which power of ten the significand is multiplied.
+    private let exponent: Int
+
+    /// nil for what is no number in JSON, and where the exponent has more than nine digits.
+    init?(_ text: some StringProtocol) {
+        var rest = Substring(text)[...]
+        let hasSign = rest.first == "-"
+        if hasSign { rest.removeFirst() }
+        let whole = Self.digits(&rest)
+        guard !whole.isEmpty, whole == "0" || whole.first != "0" else { return nil }
+        var fraction: Substring = ""
+        if rest.first == "." {
+            rest.removeFirst()
+            fraction = Self.digits(&rest)
+            if fraction.isEmpty { return nil }
+        }
+        guard let power = Self.power(rest) else { return nil }
+        let digits = (whole + fraction).drop { $0 == "0" }
+        let zeros = digits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        significand = String(digits.dropLast(zeros))
+        isNegative = hasSign && !significand.isEmpty
+        exponent = significand.isEmpty ? 0 : power - fraction.utf8.count + zeros
+    }
+
+    /// How many digits there are.
+    var count: Int { significand.utf8.count }
+
+    /// All digits of a whole number; nil for others, and for more than `limit` digits.
+    func whole(limit: Int) -> String? {
+        guard exponent >= 0, count + exponent <= limit else { return nil }
+        return significand.isEmpty ? "0" : sign + significand + String(repeating: "0", count: exponent)
+    }
+
+    /// The number in JSON.
+    var description: String {
+        if let whole = whole(limit: 40) { return whole }
+        let point = count + exponent
+        switch (point, exponent) {
+        case (1..., ..<0): return sign + significand.prefix(point) + "." + significand.dropFirst(point)
+        case (-5...0, _): return sign + "0." + String(repeating: "0", count: -point) + significand
+        default: return sign + significand + (exponent == 0 ? "" : "e\(exponent)")
+        }
+    }
+
+    private var sign: String { isNegative ? "-" : "" }
+
+    private static func digits(_ rest: inout Substring) -> Substring {
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        rest = rest[digits.endIndex...]
+        return digits
+    }
+
+    /// The exponent that ends a number, zero for none.
+    private static func power(_ text: Substring) -> Int? {
+        if text.isEmpty { return 0 }
+        guard let mark = text.first, mark == "e" || mark == "E", let power = Int(text.dropFirst()) else { return nil }
+        return abs(power) < 1_000_000_000 ? power : nil
+    }
+}
+
+"""#),
 (name: "ObjectReader", text: #"""
 // requires: SchemaKey
 
@@ -6259,6 +6624,8 @@ nonisolated extension ParameterDecoder {
 
 """#),
 (name: "ParameterDecoder", text: #"""
+// requires: ResponseReader
+
 import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
@@ -6375,7 +6742,8 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     private func decoderOfJSON() throws -> any Decoder {
-        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+        let value: JSONText = try ResponseReader.decode(Data((text ?? "").utf8))
+        return value.decoder
     }
 
     private func mismatch(_ expected: String) -> DecodingError {
@@ -7762,7 +8130,7 @@ nonisolated extension RequestReader {
 
 """#),
 (name: "RequestReader", text: #"""
-// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, public WireFormat
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
 
 import Foundation
 
@@ -7816,7 +8184,7 @@ public nonisolated struct RequestReader: Sendable {
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
         guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
-        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        return try readBody { try ResponseReader.decode($0) }
     }
 
     /// The body, read as text in UTF-8.
@@ -8207,8 +8575,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
+    static func json(_ value: some Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return try encoder.encode(value)
     }
@@ -8466,7 +8833,12 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: jsonData()) }
+    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+
+    /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
+    public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
+        try decoder.decode(T.self, from: data)
+    }
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
@@ -8801,7 +9173,7 @@ public nonisolated enum JSONKind: Sendable {
 
 /// A value of any kind that is being decoded.
 public nonisolated struct ValueReader {
-    private let decoder: any Decoder
+    let decoder: any Decoder
 
     init(_ decoder: any Decoder) {
         self.decoder = decoder
@@ -8850,7 +9222,7 @@ nonisolated extension ObjectReader {
 
 /// A value of any kind that is being encoded.
 public nonisolated struct ValueWriter {
-    private let encoder: any Encoder
+    let encoder: any Encoder
 
     init(_ encoder: any Encoder) {
         self.encoder = encoder
@@ -9019,8 +9391,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
-        let slashes = path.reversed().prefix { $0 == "/" }.count
-        let trimmed = path.dropLast(slashes)
+        let trimmed = path.dropLast(path.reversed().prefix { $0 == "/" }.count)
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
     }
 
@@ -9031,8 +9402,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let host = components?.percentEncodedHost ?? ""
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(
-            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? ""
-        )
+            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
     }
 }
 

@@ -1,3 +1,5 @@
+// requires: ResponseReader
+
 import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
@@ -114,7 +116,8 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     private func decoderOfJSON() throws -> any Decoder {
-        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+        let value: JSONText = try ResponseReader.decode(Data((text ?? "").utf8))
+        return value.decoder
     }
 
     private func mismatch(_ expected: String) -> DecodingError {

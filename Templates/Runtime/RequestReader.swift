@@ -1,4 +1,4 @@
-// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, public WireFormat
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
 
 import Foundation
 
@@ -52,7 +52,7 @@ public nonisolated struct RequestReader: Sendable {
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
         guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
-        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        return try readBody { try ResponseReader.decode($0) }
     }
 
     /// The body, read as text in UTF-8.

@@ -38,7 +38,7 @@ struct FixtureBuilder {
         case .number(let number): .number("\(number)")
         case .decimal, .url, .uuid, .moment, .day, .bytes:
             place == .fixtures ? Self.fixture(value) : shown(value)
-        case .json(let value): Self.json(value)
+        case .json(let value): json(value)
         case .array(let elements):
             "[\(SourceText.joined(elements.map { element($0) }))]"
         case .dictionary(let entries): dictionary(entries)
@@ -145,12 +145,15 @@ struct FixtureBuilder {
     }
 
     /// Any JSON, in the literals that `JSONValue` takes.
-    private static func json(_ value: ExampleValue) -> SourceText {
+    private func json(_ value: ExampleValue) -> SourceText {
         switch value {
         case .text(let text): return .literal(text)
         case .boolean(let flag): return flag ? "true" : "false"
         case .integer(let number): return SourceText(number)
         case .number(let number): return .number("\(number)")
+        case .decimal(let text):
+            let digits = SourceText.literal(text)
+            return place == .fixtures ? "FixtureValue.number(\(digits))" : ".number(.init(\(digits))!)"
         case .array(let elements): return "[\(SourceText.joined(elements.map(json)))]"
         case .dictionary(let entries):
             let pairs = entries.map { "\(SourceText.literal($0.key)): \(json($0.value))" as SourceText }

@@ -347,10 +347,23 @@ extension RuntimeRoots {
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
             case .variant(_, _, let payload), .event(let payload): pending.append(payload)
-            case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
+            case .json(let value): if value.hasLongNumber { roots.insert("FixtureValue+JSONValue") }
+            case .null, .text, .boolean, .integer, .unsigned, .number, .enumeration, .unlisted, .reference: break
             }
         }
         return roots
+    }
+}
+
+extension ExampleValue {
+    /// Whether there is a number in this JSON that no literal can be.
+    fileprivate var hasLongNumber: Bool {
+        switch self {
+        case .decimal: true
+        case .array(let elements): elements.contains(where: \.hasLongNumber)
+        case .dictionary(let entries): entries.contains(where: \.value.hasLongNumber)
+        default: false
+        }
     }
 }
 

@@ -150,6 +150,7 @@ extension ExampleLowering {
         case .string: return .text(scalar.text)
         case .integer, .number:
             if let integer = Int(scalar.text) { return .integer(integer) }
+            if ExampleScalar.isLong(scalar.text) { return .decimal(scalar.text) }
             guard let number = Double(scalar.text), number.isFinite else { return .null }
             return Int(exactly: number).map { .integer($0) } ?? .number(number)
         }

@@ -55,6 +55,21 @@ enum ExampleScalar {
         }
     }
 
+    /// Whether a text is a number in JSON (RFC 8259, section 6) that a `Double` may not hold: one of more than 15 digits,
+    /// or beyond its range.
+    static func isLong(_ text: String) -> Bool {
+        let parts = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
+        let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }), halves[0] == "0" || digits.first != "0"
+        else { return false }
+        // Runtimes refuse longer exponents.
+        if parts.count == 2, Int(parts[1]).map({ abs($0) < 1_000_000_000 }) != true { return false }
+        let significant = halves.joined().drop { $0 == "0" }
+        let double = Double(text) ?? .infinity
+        return significant.utf8.count > 15 || !double.isFinite || (double.isZero && !significant.isEmpty)
+    }
+
     private static func unsigned(_ text: String) -> ExampleValue? {
         guard let number = UInt64(text) else { return nil }
         return Int(exactly: number).map { .integer($0) } ?? .unsigned(number)
