@@ -26,6 +26,25 @@ public nonisolated struct Place: SchemaObject, Hashable {
         }
     }
 
+    public nonisolated enum Open: SchemaValue, Hashable {
+        case string(String)
+        case json(JSONValue)
+
+        public init(from value: ValueReader) throws {
+            var union = UnionReader<Self>(value)
+            union.read(Self.string)
+            union.read(Self.json)
+            self = try union.result()
+        }
+
+        public func write(to value: inout ValueWriter) throws {
+            switch self {
+            case .string(let payload): try value.encode(payload)
+            case .json(let payload): try value.encode(payload)
+            }
+        }
+    }
+
     public nonisolated enum CountsValue: SchemaValue, Hashable {
         case integer(Int)
         case string(String)
@@ -48,7 +67,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var kind: String
     public var point: [Double]?
     public var entry: [Entry]?
-    public var open: [String]?
+    public var open: [Open]?
     /// Content: `image/png`.
     public var image: Data?
     public var print: String?
@@ -65,8 +84,8 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public init(
         kind: String, counts: [String: CountsValue]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
         height: Double? = nil, hours: String? = nil, image: Data? = nil, labels: [String: String]? = nil,
-        nested: String? = nil, open: [String]? = nil, point: [Double]? = nil, precision: Int? = nil,
-        print: String? = nil, tags: [String]? = nil
+        nested: String? = nil, open: [Open]? = nil, point: [Double]? = nil, precision: Int? = nil, print: String? = nil,
+        tags: [String]? = nil
     ) {
         self.kind = kind
         self.point = point
