@@ -6635,7 +6635,7 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
     /// forms that it cannot have had.
     private let text: String?
-    private let elements: [ParameterDecoder]?
+    private var elements: [ParameterDecoder]?
     private let members: [String: ParameterDecoder]?
 
     /// When the text is JSON.
@@ -6761,6 +6761,19 @@ public nonisolated struct ParameterDecoder: Decoder {
         return count.isZero ? nil : try result.get()
     }
 
+    /// Reads what may be a list: `a=` has an empty text as its one element, or none where an empty text is no element.
+    public func list<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
+        do {
+            return try read(self)
+        } catch {
+            guard let elements, elements.count == 1, elements[0].text == "" else { throw error }
+            var decoder = self
+            decoder.elements = []
+            guard let value = try? read(decoder) else { throw error }
+            return value
+        }
+    }
+
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
         // A text in JSON stands in quotation marks, anything else of one value does not.
@@ -6774,7 +6787,7 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try Value(from: self)
+        default: return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
@@ -7075,6 +7088,9 @@ nonisolated extension ParameterStyle {
         case .list:
             let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
+            if self == .simple, texts == [""] {
+                throw value.invalid("the style cannot tell an empty element alone from no element")
+            }
             try check(texts, of: value, explode: explode)
             return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
@@ -7882,9 +7898,10 @@ public nonisolated struct RequestParameters: Sendable {
         }
     }
 
-    /// A value whose elements stand in one text.
+    /// A value whose elements stand in one text; no text is an empty one, for a list without elements is not sent
+    /// (RFC 6570, section 3.2.1).
     private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
-        let elements = raw.isEmpty ? [] : raw.split(separator: separator, omittingEmptySubsequences: false)
+        let elements = raw.split(separator: separator, omittingEmptySubsequences: false)
         let texts = elements.map(Self.decode)
         return ParameterDecoder(
             text: Self.decode(raw), elements: texts,
@@ -8224,12 +8241,12 @@ public nonisolated struct ParameterReader {
 
     /// The value in a format, which has to be there.
     public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try read { try format.read(from: $0) }
+        try read { try $0.list(format.read) }
     }
 
     /// The value in a format; nil where the parameter is absent.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try format.read(from: $0) }
+        try readOptional { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {

@@ -94,12 +94,12 @@ public nonisolated struct ParameterReader {
 
     /// The value in a format, which has to be there.
     public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try read { try format.read(from: $0) }
+        try read { try $0.list(format.read) }
     }
 
     /// The value in a format; nil where the parameter is absent.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try format.read(from: $0) }
+        try readOptional { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
