@@ -10,6 +10,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case number(Double)
     /// An exact fraction, in its digits.
     case decimal(String)
+    /// The same where its text is what is sent.
+    case decimalText(String)
     case url(String)
     case uuid(String)
     /// A point in time, in seconds since 1970.

@@ -3113,7 +3113,8 @@ nonisolated extension WireFormat where Value == Decimal {
         WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
     }
 
-    /// Format decimal of type string: its digits as text; numbers are read as well.
+    /// A number whose digits are text on the wire; numbers are read as well. Zeros at the end are lost: ``DecimalText``
+    /// keeps them.
     public static var decimalString: WireFormat<Decimal> {
         WireFormat(
             read: { try DecimalNumber.read(from: $0) },
@@ -3126,12 +3127,13 @@ nonisolated extension WireFormat where Value == Decimal {
     }
 }
 
-private nonisolated enum DecimalNumber {
+/// Reads and writes decimal numbers.
+nonisolated enum DecimalNumber {
     static func read(from decoder: any Decoder) throws -> Decimal {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             if let value = parse(text) { return value }
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+            throw noNumber(container)
         }
         let exact = try? container.decode(Decimal.self)
         guard let double = try? container.decode(Double.self), let short = parse("\(double)") else {
@@ -3157,6 +3159,10 @@ private nonisolated enum DecimalNumber {
         }
     }
 
+    static func noNumber(_ container: any SingleValueDecodingContainer) -> DecodingError {
+        .dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+    }
+
     static func notANumber(_ encoder: any Encoder) -> EncodingError {
         .invalidValue(
             Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
@@ -3164,7 +3170,7 @@ private nonisolated enum DecimalNumber {
 
     /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
     /// `Decimal` itself would take the front of `12abc`, and round.
-    private static func parse(_ text: String) -> Decimal? {
+    static func parse(_ text: String) -> Decimal? {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
@@ -3177,6 +3183,66 @@ private nonisolated enum DecimalNumber {
 
     private static func isNumber(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
+"""#),
+(name: "DecimalText", text: #"""
+// requires: DecimalFormat
+
+public import Foundation
+
+/// A decimal number that is text on the wire, as in format decimal of type string: `10.00` stays `10.00`.
+///
+/// Servers check such texts by patterns and compare them as they are, so their zeros are part of them. Two are equal if
+/// their texts are; ``value`` is the number to compare and to calculate with.
+public nonisolated struct DecimalText: Sendable, Hashable {
+    /// The number.
+    public let value: Decimal
+    /// The number as it stands on the wire.
+    public let text: String
+
+    /// The text of a number, with at least so many digits behind the point: 9.5 and 2 make `9.50`. What is no number (not
+    /// finite) fails when it is encoded.
+    public init(_ value: Decimal, fractionDigits: Int = 0) {
+        self.value = value
+        let text = value.description
+        let halves = text.split(separator: ".", maxSplits: 1)
+        let missing = fractionDigits - (halves.count == 2 ? halves[1].utf8.count : 0)
+        let zeros = String(repeating: "0", count: max(missing, 0))
+        self.text = missing > 0 && value.isFinite ? text + (halves.count == 2 ? "" : ".") + zeros : text
+    }
+}
+
+nonisolated extension DecimalText: LosslessStringConvertible {
+    /// Takes a number as JSON writes it (RFC 8259, section 6), of up to 38 digits; nil for other text.
+    public init?(_ description: String) {
+        guard let value = DecimalNumber.parse(description) else { return nil }
+        self.value = value
+        text = description
+    }
+
+    /// The text on the wire.
+    public var description: String { text }
+}
+
+nonisolated extension DecimalText: Codable {
+    /// Reads a text, or a number; a `DecodingError` for what is none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            guard let number = DecimalText(text) else { throw DecimalNumber.noNumber(container) }
+            self = number
+        } else {
+            self.init(try DecimalNumber.read(from: decoder))
+        }
+    }
+
+    /// Writes the text.
+    public func encode(to encoder: any Encoder) throws {
+        guard value.isFinite else { throw DecimalNumber.notANumber(encoder) }
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
     }
 }
 
@@ -3523,6 +3589,17 @@ nonisolated extension FixtureValue {
     static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? .epoch
     }
+}
+
+"""#),
+(name: "FixtureValue+DecimalText", text: #"""
+// requires: DecimalText, FixtureValue
+
+import Foundation
+
+nonisolated extension FixtureValue {
+    /// A decimal number in its digits.
+    static func decimalText(_ text: String) -> DecimalText { DecimalText(text) ?? DecimalText(0) }
 }
 
 """#),
@@ -10045,13 +10122,13 @@ nonisolated extension Validation {
         _ value: Number?,
         of divisor: Number
     ) {
-        guard let value, !DecimalText(value).isMultiple(of: DecimalText(divisor)) else { return }
+        guard let value, !DecimalDigits(value).isMultiple(of: DecimalDigits(divisor)) else { return }
         record(.multipleOf(Self.text(of: divisor)), name, Self.text(of: value))
     }
 }
 
 /// The shortest decimal text of a number, as digits without zeros at their ends and a power of ten.
-private nonisolated struct DecimalText {
+private nonisolated struct DecimalDigits {
     private var digits: [UInt8] = []
     private var exponent: Int
     private var isFinite = true
@@ -10077,7 +10154,7 @@ private nonisolated struct DecimalText {
     }
 
     /// Whether the number is a whole number times the divisor; a divisor of more than 19 digits is not checked.
-    func isMultiple(of divisor: DecimalText) -> Bool {
+    func isMultiple(of divisor: DecimalDigits) -> Bool {
         guard isFinite else { return false }
         guard !digits.isEmpty, let modulus = UInt64(divisor.digits.map(String.init).joined()) else { return true }
         // The last digit is no zero, so that no further power of ten divides the digits.

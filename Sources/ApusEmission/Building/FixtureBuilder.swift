@@ -36,7 +36,7 @@ struct FixtureBuilder {
         case .integer(let number): SourceText(number)
         case .unsigned(let number): .number("\(number)")
         case .number(let number): .number("\(number)")
-        case .decimal, .url, .uuid, .moment, .day, .bytes:
+        case .decimal, .decimalText, .url, .uuid, .moment, .day, .bytes:
             place == .fixtures ? Self.fixture(value) : shown(value)
         case .json(let value): json(value)
         case .array(let elements):
@@ -64,6 +64,7 @@ struct FixtureBuilder {
     private static func fixture(_ value: ExampleValue) -> SourceText {
         switch value {
         case .decimal(let text): "FixtureValue.decimal(\(SourceText.literal(text)))"
+        case .decimalText(let text): "FixtureValue.decimalText(\(SourceText.literal(text)))"
         case .url(let text): "FixtureValue.url(\(SourceText.literal(text)))"
         case .uuid(let text): "FixtureValue.uuid(\(SourceText.literal(text)))"
         case .moment(let seconds): "FixtureValue.date(secondsSince1970: \(SourceText.number("\(seconds)")))"
@@ -78,6 +79,7 @@ struct FixtureBuilder {
         if case .day(let year, let month, let day) = value {
             return "CalendarDate(year: \(plain: year), month: \(month), day: \(day))!"
         }
+        if case .decimalText(let text) = value { return "DecimalText(\(SourceText.literal(text)))!" }
         usesFoundation = true
         switch value {
         case .decimal(let text): return .number(text)

@@ -178,6 +178,7 @@ enum RuntimeRoots {
             switch scalar {
             case .json: roots.insert("JSONValue")
             case .date: roots.insert("CalendarDate")
+            case .decimalText: roots.insert("DecimalText")
             case .url where isCoded: roots.insert("URLFormat")
             case .uuid where isCoded: roots.insert("UUIDFormat")
             case .dateTime where isCoded: roots.insert("DateTimeFormat")
@@ -343,6 +344,7 @@ extension RuntimeRoots {
             switch value {
             case .url, .uuid, .decimal, .bytes, .moment: roots.insert("FixtureValue")
             case .day: roots.insert("FixtureValue+CalendarDate")
+            case .decimalText: roots.insert("FixtureValue+DecimalText")
             case .array(let elements): pending += elements
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)

@@ -19,6 +19,7 @@ enum ExampleScalar {
         case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
         case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
         case .decimalString: return isText && isDecimal(text) ? .decimal(text) : nil
+        case .decimalText: return isText && isDecimal(text) ? .decimalText(text) : nil
         case .url: return isText && isURL(text) ? .url(text) : nil
         case .uuid: return isText && isUUID(text) ? .uuid(text) : nil
         case .dateTime: return isText ? CalendarText(text).moment : nil
@@ -31,7 +32,7 @@ enum ExampleScalar {
     /// Whether values of the type are strings in JSON.
     static func isText(_ type: ScalarType) -> Bool {
         switch type {
-        case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64: true
+        case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64: true
         case .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .data, .stream, .file, .json: false
         }
     }
@@ -45,7 +46,7 @@ enum ExampleScalar {
         case .int32: "integer of 32 bits"
         case .uint64: "integer of 64 bits without a sign"
         case .float, .double: "number"
-        case .decimal, .decimalString: "decimal number of up to 15 digits"
+        case .decimal, .decimalString, .decimalText: "decimal number of up to 15 digits"
         case .url: "URL"
         case .uuid: "UUID"
         case .dateTime: "date-time with an offset (RFC 3339)"

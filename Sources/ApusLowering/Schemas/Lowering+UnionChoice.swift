@@ -257,7 +257,7 @@ extension Lowering {
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
             case .dateTime, .date: [3, 2]
-            case .decimalString, .base64, .data, .stream, .file: [3, 3]
+            case .decimalString, .decimalText, .base64, .data, .stream, .file: [3, 3]
             case .url: [4]
             case .string: [5]
             case .json: [9]

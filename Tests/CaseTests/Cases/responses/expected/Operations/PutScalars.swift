@@ -17,7 +17,7 @@ public nonisolated enum PutScalars: APIOperation {
         /// s
         case ok(String?)
         /// s
-        case accepted([String: Decimal])
+        case accepted([String: DecimalText])
     }
 
     public typealias Failure = UndocumentedFailure<PutScalars>
@@ -32,7 +32,7 @@ public nonisolated enum PutScalars: APIOperation {
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.ok(try response.json()))
-        case 202: .success(.accepted(try response.json(.dictionary(.decimalString))))
+        case 202: .success(.accepted(try response.json()))
         default: .failure(try Failure(from: response))
         }
     }
