@@ -151,7 +151,10 @@ struct CalendarText {
             let offset = text.takeOffset(), text.rest.isEmpty
         else { return nil }
         let days = Self.days(year, month, day)
-        return .moment(Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset) + fraction)
+        let seconds = Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset)
+        // A fraction must not lead to the year 10000, which generated code cannot write.
+        let end = 253_402_300_800.0
+        return .moment(seconds < end ? min(seconds + fraction, end.nextDown) : seconds + fraction)
     }
 
     /// The days since 1970, by the proleptic Gregorian calendar; the year begins in March, so that a leap day is its last.
