@@ -3170,16 +3170,16 @@ nonisolated enum DecimalNumber {
             Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
     }
 
-    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more digits than are allowed.
     /// `Decimal` itself would take the front of `12abc`, and round.
-    static func parse(_ text: String) -> Decimal? {
+    static func parse(_ text: String, limit: Int = 38) -> Decimal? {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
         let significant = halves.joined().drop { $0 == "0" }
-        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        guard significant.count <= limit, let value = Decimal(string: text), value.isFinite else { return nil }
         return value
     }
 
@@ -3199,7 +3199,7 @@ public import Foundation
 /// Servers check such texts by patterns and compare them as they are, so their zeros are part of them. Two are equal if
 /// their texts are; ``value`` is the number to compare and to calculate with.
 public nonisolated struct DecimalText: Sendable, Hashable {
-    /// The number.
+    /// The number; of a text with more than 38 digits, the nearest that `Decimal` knows.
     public let value: Decimal
     /// The number as it stands on the wire.
     public let text: String
@@ -3217,9 +3217,9 @@ public nonisolated struct DecimalText: Sendable, Hashable {
 }
 
 nonisolated extension DecimalText: LosslessStringConvertible {
-    /// Takes a number as JSON writes it (RFC 8259, section 6), of up to 38 digits; nil for other text.
+    /// Takes a number as JSON writes it (RFC 8259, section 6); nil for other text, and for what `Decimal` is too small for.
     public init?(_ description: String) {
-        guard let value = DecimalNumber.parse(description) else { return nil }
+        guard let value = DecimalNumber.parse(description, limit: .max) else { return nil }
         self.value = value
         text = description
     }

@@ -65,16 +65,16 @@ nonisolated enum DecimalNumber {
             Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
     }
 
-    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more digits than are allowed.
     /// `Decimal` itself would take the front of `12abc`, and round.
-    static func parse(_ text: String) -> Decimal? {
+    static func parse(_ text: String, limit: Int = 38) -> Decimal? {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
         let significant = halves.joined().drop { $0 == "0" }
-        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        guard significant.count <= limit, let value = Decimal(string: text), value.isFinite else { return nil }
         return value
     }
 

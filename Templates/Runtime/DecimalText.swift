@@ -7,7 +7,7 @@ public import Foundation
 /// Servers check such texts by patterns and compare them as they are, so their zeros are part of them. Two are equal if
 /// their texts are; ``value`` is the number to compare and to calculate with.
 public nonisolated struct DecimalText: Sendable, Hashable {
-    /// The number.
+    /// The number; of a text with more than 38 digits, the nearest that `Decimal` knows.
     public let value: Decimal
     /// The number as it stands on the wire.
     public let text: String
@@ -25,9 +25,9 @@ public nonisolated struct DecimalText: Sendable, Hashable {
 }
 
 nonisolated extension DecimalText: LosslessStringConvertible {
-    /// Takes a number as JSON writes it (RFC 8259, section 6), of up to 38 digits; nil for other text.
+    /// Takes a number as JSON writes it (RFC 8259, section 6); nil for other text, and for what `Decimal` is too small for.
     public init?(_ description: String) {
-        guard let value = DecimalNumber.parse(description) else { return nil }
+        guard let value = DecimalNumber.parse(description, limit: .max) else { return nil }
         self.value = value
         text = description
     }

@@ -11,13 +11,21 @@ import Testing
         #expect(try written(number) == "\"\(text)\"")
     }
 
+    @Test func textsKeepMoreDigitsThanADecimal() throws {
+        let text = "0.123456789012345678901234567890123456789012345678901234567890"
+        let number = try read(DecimalText.self, "\"\(text)\"")
+        #expect(number.text == text)
+        #expect(number.value.description.hasPrefix("0.1234567890123456789012345678901234567"))
+        #expect(try written(number) == "\"\(text)\"")
+    }
+
     @Test func numbersAreReadAndBecomeTexts() throws {
         #expect(
             try written(read([DecimalText].self, "[0.5, 12345678901234567890.25]"))
                 == #"["0.5","12345678901234567890.25"]"#)
     }
 
-    @Test(arguments: ["\"12abc\"", "\"\"", "\"1,5\"", "\"NaN\"", "true", "null", "[]"])
+    @Test(arguments: ["\"12abc\"", "\"\"", "\"1,5\"", "\"NaN\"", "\"1e999\"", "true", "null", "[]"])
     func otherValuesAreRefused(json: String) throws {
         let error = try #require(throws: DecodingError.self) { try read([DecimalText].self, "[\(json)]") }
         #expect(path(error) == "0")
