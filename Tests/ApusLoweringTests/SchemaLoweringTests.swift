@@ -48,6 +48,20 @@ import Testing
         #expect(lowered.declaration("A") == "= \(expected)")
     }
 
+    @Test func allTypesAreAsMuchAsNone() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: [string, number, boolean, object, array, 'null']}
+                B: {type: [string, number, integer, boolean, object, array]}
+                C: {type: [string, number, boolean, object, array], maxLength: 3}
+                D: {type: [string, integer, boolean, object, array]}
+                """, version: "3.1.0")
+        #expect(lowered.declaration("A") == "= json")
+        #expect(lowered.declaration("B") == "= json")
+        #expect(lowered.declaration("C").hasPrefix("union "))
+        #expect(lowered.declaration("D").hasPrefix("union "))
+    }
+
     @Test func aDecimalOfAConfigurationHasTheFormOfItsSchema() throws {
         let options = LoweringOptions(name: "Example", formats: ["decimal": "Decimal", "money": "DecimalText"])
         let lowered = try Lowered(

@@ -70,8 +70,21 @@ extension Lowering {
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
+        // All types, and no more about any of them, is what no type says.
+        case _ where types.isSuperset(of: [.boolean, .number, .string, .array, .object]) && isPlain(schema):
+            return .scalar(.json)
         default: return lowerTypes(types, handle, schema, place: place)
         }
+    }
+
+    /// Whether a schema says nothing of the values that its types have.
+    private func isPlain(_ schema: Schema) -> Bool {
+        switch schema.additionalProperties {
+        case nil, .allowed: break
+        case .forbidden, .schema: return false
+        }
+        return schema.properties.isEmpty && schema.required.isEmpty && schema.items == nil && schema.format == nil
+            && schema.bounds == Schema.Bounds() && schema.contentEncoding == nil
     }
 
     /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
