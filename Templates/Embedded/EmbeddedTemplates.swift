@@ -5449,7 +5449,7 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
 
 """#),
 (name: "JSONValue", text: #"""
-// requires: JSONValue+Number, SchemaValue
+// requires: JSONValue+Number, ObjectReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -5479,6 +5479,15 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     /// An element of an array; nil if this is none, or has no such element.
     public subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A property of any value that may be absent: null is such a value.
+    public func optional(_ name: String) throws -> JSONValue? {
+        guard contains(name) else { return .none }
+        let value: JSONValue = try required(name)
+        return value
     }
 }
 

@@ -1,4 +1,4 @@
-// requires: JSONValue+Number, SchemaValue
+// requires: JSONValue+Number, ObjectReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -28,6 +28,15 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     /// An element of an array; nil if this is none, or has no such element.
     public subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }
+    }
+}
+
+nonisolated extension ObjectReader {
+    /// A property of any value that may be absent: null is such a value.
+    public func optional(_ name: String) throws -> JSONValue? {
+        guard contains(name) else { return .none }
+        let value: JSONValue = try required(name)
+        return value
     }
 }
 

@@ -89,6 +89,9 @@ import Testing
                 Place(kind: "k", row: [.a(.init(a: "x")), .a(.init()), .json(["c": 1]), .json([2])]))
             let newer = try JSONDecoder().decode(Place.self, from: Data(#"{"kind":"k","row":[{"a":"x","c":1}]}"#.utf8))
             if newer.row != [.a(.init(a: "x"))] { print(newer) }
+            // Null is a value where any value may be.
+            try check(#"{"free":null,"kind":"k"}"#, Place(kind: "k", free: JSONValue.null))
+            try check(#"{"kind":"k"}"#, Place(kind: "k"))
             """#
         #expect(try output(of: lines, in: "keywords") == "")
     }
