@@ -3357,10 +3357,11 @@ nonisolated final class ExactNumbers: @unchecked Sendable {
     private func number(at path: [any CodingKey]) -> JSONValue.Number? {
         lock.lock()
         defer { lock.unlock() }
-        var scanner = NumberScanner(data)
-        let root = self.root ?? scanner.value()
-        self.root = .some(root)
-        var node = root
+        if root == nil {
+            var scanner = NumberScanner(data)
+            root = .some(scanner.value())
+        }
+        var node = root ?? nil
         for key in path {
             switch node {
             case .object(let members): node = members[key.stringValue]
@@ -5404,7 +5405,9 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
     /// Reads the number at a decoder.
     init(from value: ValueReader) throws {
         let decimal = try? value.decode(Decimal.self)
-        if let number = decimal.map(Self.init), !number.isLong {
+        if let number = decimal.flatMap({ Self.short($0, value) }) {
+            self = number
+        } else if let number = decimal.map(Self.init), !number.isLong {
             self = number
         } else if let number = ExactNumbers.number(at: value.decoder), Self.isNear(number, value) {
             self = number
@@ -5420,6 +5423,16 @@ nonisolated extension JSONValue.Number: CustomStringConvertible {
         } else {
             self.init(try value.decode(Double.self))
         }
+    }
+
+    /// The quick way to the numbers of 64 bits.
+    private static func short(_ decimal: Decimal, _ value: ValueReader) -> Self? {
+        if decimal.exponent >= 0 {
+            guard let integer = try? value.decode(Int64.self), Decimal(integer) == decimal else { return nil }
+            return Self(integer)
+        }
+        guard let double = try? value.decode(Double.self), Decimal(string: "\(double)") == decimal else { return nil }
+        return Self(double)
     }
 
     /// Whether the decoder sees this number, too, so far as it can: of equal names it might have taken another one.

@@ -32,10 +32,11 @@ nonisolated final class ExactNumbers: @unchecked Sendable {
     private func number(at path: [any CodingKey]) -> JSONValue.Number? {
         lock.lock()
         defer { lock.unlock() }
-        var scanner = NumberScanner(data)
-        let root = self.root ?? scanner.value()
-        self.root = .some(root)
-        var node = root
+        if root == nil {
+            var scanner = NumberScanner(data)
+            root = .some(scanner.value())
+        }
+        var node = root ?? nil
         for key in path {
             switch node {
             case .object(let members): node = members[key.stringValue]
