@@ -10,6 +10,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case number(Double)
     /// An exact fraction, in its digits.
     case decimal(String)
+    /// The same where its text is what is sent.
+    case decimalText(String)
     case url(String)
     case uuid(String)
     /// A point in time, in seconds since 1970.
@@ -18,7 +20,8 @@ package indirect enum ExampleValue: Sendable, Hashable {
     case day(year: Int, month: Int, day: Int)
     /// Bytes, as base64.
     case bytes(String)
-    /// Any JSON value, made of the cases for null, texts, booleans, numbers, arrays and dictionaries.
+    /// Any JSON value, made of the cases for null, texts, booleans, numbers, arrays and dictionaries; numbers with more
+    /// digits than a `Double` are decimals.
     case json(ExampleValue)
     case array([ExampleValue])
     /// Values by their keys, in order.

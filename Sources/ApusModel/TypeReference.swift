@@ -39,6 +39,8 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
     case decimal
     /// Exact decimal fractions, as text in JSON.
     case decimalString
+    /// The same with the text that they have in JSON.
+    case decimalText
     case url, uuid
     /// A point in time.
     case dateTime
@@ -67,6 +69,7 @@ package enum ScalarType: String, Sendable, Hashable, CaseIterable {
         case .float: SwiftIdentifier(known: "Float")
         case .double: SwiftIdentifier(known: "Double")
         case .decimal, .decimalString: SwiftIdentifier(known: "Decimal")
+        case .decimalText: SwiftIdentifier(known: "DecimalText")
         case .url: SwiftIdentifier(known: "URL")
         case .uuid: SwiftIdentifier(known: "UUID")
         case .dateTime: SwiftIdentifier(known: "Date")

@@ -3037,8 +3037,10 @@ private nonisolated enum DateTime {
             let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
         else { return nil }
         let time = hour * 3600 + minute * 60 + second - offset
-        let seconds = Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate
-        return Date(timeIntervalSinceReferenceDate: Double(seconds) + fraction)
+        let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
+        // Far from 2001 the fraction might be rounded up to the next second, and the one after the year 9999, which many
+        // take for the end of time, cannot be written.
+        return Date(timeIntervalSinceReferenceDate: min(seconds + fraction, (seconds + 1).nextDown))
     }
 
     /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.
@@ -3123,7 +3125,8 @@ nonisolated extension WireFormat where Value == Decimal {
         WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
     }
 
-    /// Format decimal of type string: its digits as text; numbers are read as well.
+    /// A number whose digits are text on the wire; numbers are read as well. Zeros at the end are lost: ``DecimalText``
+    /// keeps them.
     public static var decimalString: WireFormat<Decimal> {
         WireFormat(
             read: { try DecimalNumber.read(from: $0) },
@@ -3136,12 +3139,13 @@ nonisolated extension WireFormat where Value == Decimal {
     }
 }
 
-private nonisolated enum DecimalNumber {
+/// Reads and writes decimal numbers.
+nonisolated enum DecimalNumber {
     static func read(from decoder: any Decoder) throws -> Decimal {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             if let value = parse(text) { return value }
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+            throw noNumber(container)
         }
         let exact = try? container.decode(Decimal.self)
         guard let double = try? container.decode(Double.self), let short = parse("\(double)") else {
@@ -3167,26 +3171,90 @@ private nonisolated enum DecimalNumber {
         }
     }
 
+    static func noNumber(_ container: any SingleValueDecodingContainer) -> DecodingError {
+        .dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+    }
+
     static func notANumber(_ encoder: any Encoder) -> EncodingError {
         .invalidValue(
             Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
     }
 
-    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more digits than are allowed.
     /// `Decimal` itself would take the front of `12abc`, and round.
-    private static func parse(_ text: String) -> Decimal? {
+    static func parse(_ text: String, limit: Int = 38) -> Decimal? {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
         let significant = halves.joined().drop { $0 == "0" }
-        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        guard significant.count <= limit, let value = Decimal(string: text), value.isFinite else { return nil }
         return value
     }
 
     private static func isNumber(_ text: Substring) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+}
+
+"""#),
+(name: "DecimalText", text: #"""
+// requires: DecimalFormat
+
+public import Foundation
+
+/// A decimal number that is text on the wire, as in format decimal of type string: `10.00` stays `10.00`.
+///
+/// Servers check such texts by patterns and compare them as they are, so their zeros are part of them. Two are equal if
+/// their texts are; ``value`` is the number to compare and to calculate with.
+public nonisolated struct DecimalText: Sendable, Hashable {
+    /// The number; of a text with more than 38 digits, the nearest that `Decimal` knows.
+    public let value: Decimal
+    /// The number as it stands on the wire.
+    public let text: String
+
+    /// The text of a number, with at least so many digits behind the point: 9.5 and 2 make `9.50`. What is no number (not
+    /// finite) fails when it is encoded.
+    public init(_ value: Decimal, fractionDigits: Int = 0) {
+        self.value = value
+        let text = value.description
+        let halves = text.split(separator: ".", maxSplits: 1)
+        let missing = fractionDigits - (halves.count == 2 ? halves[1].utf8.count : 0)
+        let zeros = String(repeating: "0", count: max(missing, 0))
+        self.text = missing > 0 && value.isFinite ? text + (halves.count == 2 ? "" : ".") + zeros : text
+    }
+}
+
+nonisolated extension DecimalText: LosslessStringConvertible {
+    /// Takes a number as JSON writes it (RFC 8259, section 6); nil for other text, and for what `Decimal` is too small for.
+    public init?(_ description: String) {
+        guard let value = DecimalNumber.parse(description, limit: .max) else { return nil }
+        self.value = value
+        text = description
+    }
+
+    /// The text on the wire.
+    public var description: String { text }
+}
+
+nonisolated extension DecimalText: Codable {
+    /// Reads a text, or a number; a `DecodingError` for what is none.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            guard let number = DecimalText(text) else { throw DecimalNumber.noNumber(container) }
+            self = number
+        } else {
+            self.init(try DecimalNumber.read(from: decoder))
+        }
+    }
+
+    /// Writes the text.
+    public func encode(to encoder: any Encoder) throws {
+        guard value.isFinite else { throw DecimalNumber.notANumber(encoder) }
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
     }
 }
 
@@ -3233,8 +3301,7 @@ public nonisolated struct DecodingFailure: Sendable {
             let others = error.violations.count - 1
             let rest = others > 0 ? ", and so with \(others) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
-        default:
-            return (JSONPath.appending([]), "\(error)")
+        default: return (JSONPath.appending([]), "\(error)")
         }
     }
 }
@@ -3261,6 +3328,218 @@ nonisolated extension ValueWriter {
         var object = object()
         try value.write(to: &object)
         try object.required(name, discriminator)
+    }
+}
+
+"""#),
+(name: "ExactNumbers", text: #"""
+// requires: JSONValue+Number, JSONValue, RequestWriter, ResponseReader
+
+public import Foundation
+
+/// The numbers in a JSON text that Foundation's coders do not know exactly, by their places: its decoder says neither how
+/// a number is written nor where, but it does say on which path.
+///
+/// The text is read through once, and only if a number is asked for.
+nonisolated final class ExactNumbers: @unchecked Sendable {
+    fileprivate indirect enum Node {
+        case number(JSONValue.Number)
+        case object([String: Node])
+        case array([Int: Node])
+    }
+
+    fileprivate static var key: CodingUserInfoKey? { CodingUserInfoKey(rawValue: "ExactNumbers") }
+
+    private let data: Data
+    private let lock = NSLock()
+    private var root: Node??
+
+    fileprivate init(_ data: Data) {
+        self.data = data
+    }
+
+    /// The number where a decoder is; nil if the decoder is not one of the client's.
+    static func number(at decoder: any Decoder) -> JSONValue.Number? {
+        guard let key, let numbers = decoder.userInfo[key] as? ExactNumbers else { return nil }
+        return numbers.number(at: decoder.codingPath)
+    }
+
+    private func number(at path: [any CodingKey]) -> JSONValue.Number? {
+        lock.lock()
+        defer { lock.unlock() }
+        if root == nil {
+            var scanner = NumberScanner(data)
+            root = .some(scanner.value())
+        }
+        var node = root ?? nil
+        for key in path {
+            switch node {
+            case .object(let members): node = members[key.stringValue]
+            case .array(let elements): node = key.intValue.flatMap { elements[$0] }
+            case .number, nil: return nil
+            }
+        }
+        return if case .number(let number) = node { number } else { nil }
+    }
+}
+
+/// Finds the long numbers in a text that a decoder has found to be JSON.
+private nonisolated struct NumberScanner {
+    private let bytes: [UInt8]
+    private var index: Int
+    private var depth = 0
+
+    init(_ data: Data) {
+        bytes = Array(data)
+        index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    /// What is in the value that begins here; nil if there are no long numbers.
+    mutating func value() -> ExactNumbers.Node? {
+        // Foundation allows less. But it reads UTF-16 as well, which may look like anything here.
+        if depth > 1000 { index = bytes.count }
+        depth += 1
+        defer { depth -= 1 }
+        skipSpace()
+        switch current {
+        case UInt8(ascii: "{"): return object()
+        case UInt8(ascii: "["): return array()
+        case UInt8(ascii: "\""): _ = string()
+        default: return number()
+        }
+        return nil
+    }
+
+    private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = current, byte <= UInt8(ascii: " ") { index += 1 }
+    }
+
+    /// Passes over what separates values; false at the end of an object or an array, which is passed too.
+    private mutating func hasNext() -> Bool {
+        skipSpace()
+        if current == UInt8(ascii: ",") { index += 1 }
+        skipSpace()
+        guard let byte = current else { return false }
+        guard byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") else { return true }
+        index += 1
+        return false
+    }
+
+    private mutating func object() -> ExactNumbers.Node? {
+        index += 1
+        var members: [String: ExactNumbers.Node] = [:]
+        while hasNext() {
+            let name = string()
+            skipSpace()
+            index += 1
+            // Of equal names the decoder takes the first, too.
+            if let value = value(), let name = text(name), members[name] == nil { members[name] = value }
+        }
+        return members.isEmpty ? nil : .object(members)
+    }
+
+    private mutating func array() -> ExactNumbers.Node? {
+        index += 1
+        var elements: [Int: ExactNumbers.Node] = [:]
+        var count = 0
+        while hasNext() {
+            if let value = value() { elements[count] = value }
+            count += 1
+        }
+        return elements.isEmpty ? nil : .array(elements)
+    }
+
+    /// Passes over a string: its place, quotation marks included.
+    private mutating func string() -> Range<Int> {
+        let start = index
+        index += 1
+        while let byte = current, byte != UInt8(ascii: "\"") { index += byte == UInt8(ascii: "\\") ? 2 : 1 }
+        index = min(index + 1, bytes.count)
+        return start..<index
+    }
+
+    private func text(_ string: Range<Int>) -> String? {
+        try? JSONDecoder().decode([String].self, from: Data("[".utf8) + bytes[string] + Data("]".utf8)).first
+    }
+
+    /// Passes over a number, or one of the words that are values.
+    private mutating func number() -> ExactNumbers.Node? {
+        let start = index
+        // At least one byte, so that there is an end even to what is no JSON.
+        repeat { index += 1 } while current.map(Self.isInWord) ?? false
+        guard let text = String(bytes: bytes[start..<min(index, bytes.count)], encoding: .utf8),
+            let number = JSONValue.Number(text), number.isLong
+        else { return nil }
+        return .number(number)
+    }
+
+    private static func isInWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "E"),
+            UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+            true
+        default: false
+        }
+    }
+}
+
+nonisolated extension ResponseReader {
+    /// Reads JSON, so that numbers are exact where any value may stand.
+    public static func decode<T: Decodable>(_ data: Data) throws -> T {
+        let decoder = JSONDecoder()
+        if let key = ExactNumbers.key { decoder.userInfo[key] = ExactNumbers(data) }
+        return try decode(data, by: decoder)
+    }
+}
+
+// Foundation's encoder writes no number that is longer than a `Decimal`. Such a number becomes a text that begins with a
+// mark which nobody can guess, and the text in its turn a number.
+nonisolated extension ExactNumbers {
+    /// What an encoder of the client's does about a long number.
+    private enum Writing {
+        /// Begins again, with a mark.
+        case unmarked
+        case marked(String)
+    }
+
+    private struct NeedsMark: Error {}
+
+    /// What stands for a number that the encoder cannot write; nil if the encoder is not one of the client's.
+    static func marked(_ digits: String, for encoder: any Encoder) throws -> String? {
+        switch key.flatMap({ encoder.userInfo[$0] as? Writing }) {
+        case nil: return nil
+        case .unmarked: throw NeedsMark()
+        case .marked(let mark): return mark + digits
+        }
+    }
+
+    fileprivate static func json(_ value: some Encodable) throws -> Data {
+        let encoder = JSONEncoder()
+        guard let key else { return try RequestWriter.json(value, by: encoder) }
+        do {
+            encoder.userInfo[key] = Writing.unmarked
+            return try RequestWriter.json(value, by: encoder)
+        } catch is NeedsMark {
+            let mark = UUID().uuidString
+            encoder.userInfo[key] = Writing.marked(mark)
+            let text = String(decoding: try RequestWriter.json(value, by: encoder), as: UTF8.self)
+            let parts = text.components(separatedBy: "\"" + mark)
+            // Each part but the first one begins with digits and the quotation mark behind them.
+            let rest = parts.dropFirst().map { part in
+                let digits = part.prefix { $0 != "\"" }
+                return digits + part[digits.endIndex...].dropFirst()
+            }
+            return Data((parts[0] + rest.joined()).utf8)
+        }
+    }
+}
+
+nonisolated extension RequestWriter {
+    /// A value as JSON, its keys in alphabetical order and its numbers exact.
+    static func json(_ value: some Encodable) throws -> Data {
+        try ExactNumbers.json(value)
     }
 }
 
@@ -3322,6 +3601,28 @@ nonisolated extension FixtureValue {
     /// A day that the calendar has.
     static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? .epoch
+    }
+}
+
+"""#),
+(name: "FixtureValue+DecimalText", text: #"""
+// requires: DecimalText, FixtureValue
+
+import Foundation
+
+nonisolated extension FixtureValue {
+    /// A decimal number in its digits.
+    static func decimalText(_ text: String) -> DecimalText { DecimalText(text) ?? DecimalText(0) }
+}
+
+"""#),
+(name: "FixtureValue+JSONValue", text: #"""
+// requires: FixtureValue, JSONValue, JSONValue+Number
+
+nonisolated extension FixtureValue {
+    /// A number that no literal of Swift's can be.
+    static func number(_ text: String) -> JSONValue {
+        JSONValue.Number(text).map(JSONValue.number) ?? 0
     }
 }
 
@@ -3975,8 +4276,7 @@ public nonisolated enum HTTPRedirect {
 
     private static func origin(_ url: URL) -> [String?] {
         let scheme = url.scheme?.lowercased()
-        let port = url.port ?? (scheme == "https" ? 443 : 80)
-        return [scheme, url.host?.lowercased(), String(port)]
+        return [scheme, url.host?.lowercased(), String(url.port ?? (scheme == "https" ? 443 : 80))]
     }
 }
 
@@ -4237,7 +4537,7 @@ nonisolated extension ItemCoding {
 
 """#),
 (name: "ItemCoding", text: #"""
-// requires: RequestWriter
+// requires: RequestWriter, ResponseReader
 
 import Foundation
 
@@ -4256,7 +4556,7 @@ public nonisolated struct ItemCoding<Item: Sendable>: Sendable {
 nonisolated extension ItemCoding where Item: Codable {
     /// As the item writes itself.
     public static var itself: ItemCoding {
-        ItemCoding(read: { try JSONDecoder().decode(Item.self, from: $0) }, write: { try RequestWriter.json($0) })
+        ItemCoding(read: { try ResponseReader.decode($0) }, write: { try RequestWriter.json($0) })
     }
 }
 
@@ -4991,30 +5291,25 @@ nonisolated enum JSONPath {
 }
 
 """#),
-(name: "JSONValue", text: #"""
-// requires: SchemaValue
+(name: "JSONValue+Number", text: #"""
+// requires: ExactNumbers, JSONValue, NumberDigits, SchemaValue
 
-/// Any JSON value, for what a document leaves open.
-///
-///     let value: JSONValue = ["tags": ["a", nil], "size": 3]
-///     value["tags"]?[0] == "a"
-public nonisolated enum JSONValue: SchemaValue, Hashable {
-    case null
-    case boolean(Bool)
-    case number(Number)
-    case string(String)
-    case array([JSONValue])
-    case object([String: JSONValue])
+public import Foundation
 
-    /// A number: integers of 64 bits, signed or not, are exact, all others have the precision of `Double` (which is what
-    /// RFC 8259, section 6, lets both sides expect). Equal numbers are equal however they are written: 1, 1.0 and 1e0.
+nonisolated extension JSONValue {
+    /// A number with all its digits. Equal numbers are equal however they are written: 1, 1.0 and 1e0.
+    ///
+    /// The client reads and writes every number as it is. A `JSONDecoder` of yours knows integers of 64 bits and what a
+    /// `Decimal` holds exactly, others only to the nearest of these; RFC 8259, section 6, lets nobody expect more.
     public struct Number: Sendable, Hashable {
         private enum Storage: Sendable, Hashable {
             case integer(Int64)
             /// Only what is too large for `integer`.
             case unsigned(UInt64)
-            /// Only what has a fraction or is too large for `unsigned`.
+            /// Only what has a fraction or is too large for `unsigned`; it stands for its shortest digits.
             case double(Double)
+            /// Only what is none of these.
+            case digits(NumberDigits)
         }
 
         private let storage: Storage
@@ -5035,7 +5330,149 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
                 Int64(exactly: value).map(Storage.integer) ?? UInt64(exactly: value).map(Storage.unsigned)
                 ?? .double(value)
         }
+
+        /// An exact number. What is no number in JSON (not finite) fails when it is encoded.
+        public init(_ value: Decimal) {
+            self = Number(value.description) ?? Number(Double.nan)
+        }
+
+        /// The number that a text is in JSON (RFC 8259, section 6); nil for other text, and where the exponent has more
+        /// than nine digits.
+        public init?(_ text: some StringProtocol) {
+            guard let digits = NumberDigits(text) else { return nil }
+            self.init(digits)
+        }
+
+        private init(_ digits: NumberDigits) {
+            if let whole = digits.whole(limit: 20), let value = Int64(whole) {
+                storage = .integer(value)
+            } else if let whole = digits.whole(limit: 20), let value = UInt64(whole) {
+                storage = .unsigned(value)
+            } else if digits.count <= 17, let value = Double(digits.description), NumberDigits("\(value)") == digits {
+                storage = .double(value)
+            } else {
+                storage = .digits(digits)
+            }
+        }
     }
+}
+
+nonisolated extension JSONValue.Number: CustomStringConvertible {
+    /// The integer that this is, if `Value` can hold it.
+    public func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) -> Value? {
+        switch storage {
+        case .integer(let value): Value(exactly: value)
+        case .unsigned(let value): Value(exactly: value)
+        case .double, .digits: NumberDigits(description)?.whole(limit: Value.bitWidth).flatMap { Value($0) }
+        }
+    }
+
+    /// The nearest `Double`; infinity, if the number is larger than all of them.
+    public var double: Double {
+        switch storage {
+        case .integer(let value): Double(value)
+        case .unsigned(let value): Double(value)
+        case .double(let value): value
+        case .digits(let digits): Double(digits.description) ?? .nan
+        }
+    }
+
+    /// The `Decimal` that this is; nil for more than 38 digits, and for exponents beyond those of a `Decimal`.
+    public var decimal: Decimal? {
+        guard let digits = NumberDigits(description), let value = Decimal(string: digits.description),
+            NumberDigits(value.description) == digits
+        else { return nil }
+        return value
+    }
+
+    /// The number's digits.
+    public var description: String {
+        switch storage {
+        case .integer(let value): "\(value)"
+        case .unsigned(let value): "\(value)"
+        case .double(let value): "\(value)"
+        case .digits(let digits): digits.description
+        }
+    }
+
+    /// Whether no number of 64 bits is this one.
+    var isLong: Bool {
+        if case .digits = storage { true } else { false }
+    }
+
+    /// Reads the number at a decoder.
+    init(from value: ValueReader) throws {
+        let decimal = try? value.decode(Decimal.self)
+        if let number = decimal.flatMap({ Self.short($0, value) }) {
+            self = number
+        } else if let number = decimal.map(Self.init), !number.isLong {
+            self = number
+        } else if let number = ExactNumbers.number(at: value.decoder), Self.isNear(number, value) {
+            self = number
+        } else if let decimal {
+            // Foundation's older decoders went through Double and its binary digits (3.133 became 3.132999999999999488):
+            // then the shortest digits of that Double are what was sent.
+            let double = try? value.decode(Double.self)
+            self = double.flatMap { Decimal($0) == decimal ? Self($0) : nil } ?? Self(decimal)
+        } else if let integer = try? value.decode(Int64.self), integer != 0 {
+            self.init(integer)
+        } else if let integer = try? value.decode(UInt64.self), integer != 0 {
+            self.init(integer)
+        } else {
+            self.init(try value.decode(Double.self))
+        }
+    }
+
+    /// The quick way to the numbers of 64 bits.
+    private static func short(_ decimal: Decimal, _ value: ValueReader) -> Self? {
+        if decimal.exponent >= 0 {
+            guard let integer = try? value.decode(Int64.self), Decimal(integer) == decimal else { return nil }
+            return Self(integer)
+        }
+        guard let double = try? value.decode(Double.self), Decimal(string: "\(double)") == decimal else { return nil }
+        return Self(double)
+    }
+
+    /// Whether the decoder sees this number, too, so far as it can: of equal names it might have taken another one.
+    private static func isNear(_ number: Self, _ value: ValueReader) -> Bool {
+        (try? value.decode(Double.self)).map { $0 == number.double } ?? true
+    }
+
+    /// Writes the number at an encoder: what the encoder cannot write exactly, as near as it can.
+    func write(to value: inout ValueWriter) throws {
+        switch storage {
+        case .integer(let number): try value.encode(number)
+        case .unsigned(let number): try value.encode(number)
+        case .double(let number): try value.encode(number)
+        case .digits(let digits):
+            if let decimal {
+                try value.encode(decimal)
+            } else if let text = try ExactNumbers.marked(digits.description, for: value.encoder) {
+                try value.encode(text)
+            } else if let rounded = Decimal(string: digits.description), rounded.isFinite {
+                try value.encode(rounded)
+            } else {
+                try value.encode(double)
+            }
+        }
+    }
+}
+
+"""#),
+(name: "JSONValue", text: #"""
+// requires: JSONValue+Number, ObjectReader, SchemaValue
+
+/// Any JSON value, for what a document leaves open.
+///
+///     let value: JSONValue = ["tags": ["a", nil], "size": 3]
+///     value["tags"]?[0] == "a"
+public nonisolated enum JSONValue: SchemaValue, Hashable {
+    case null
+    case boolean(Bool)
+    case number(Number)
+    case string(String)
+    case array([JSONValue])
+    case object([String: JSONValue])
 
     /// A property of an object; nil if this is none, or has no such property. Setting makes it an object; nil removes.
     public subscript(name: String) -> JSONValue? {
@@ -5056,50 +5493,12 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 }
 
-nonisolated extension JSONValue.Number: CustomStringConvertible {
-    /// The integer that this is, if `Value` can hold it.
-    public func integer<Value: BinaryInteger>(_ type: Value.Type = Value.self) -> Value? {
-        switch storage {
-        case .integer(let value): Value(exactly: value)
-        case .unsigned(let value): Value(exactly: value)
-        case .double(let value): Value(exactly: value)
-        }
-    }
-
-    /// The nearest `Double`.
-    public var double: Double {
-        switch storage {
-        case .integer(let value): Double(value)
-        case .unsigned(let value): Double(value)
-        case .double(let value): value
-        }
-    }
-
-    /// The number's digits.
-    public var description: String {
-        switch storage {
-        case .integer(let value): "\(value)"
-        case .unsigned(let value): "\(value)"
-        case .double(let value): "\(value)"
-        }
-    }
-
-    fileprivate init(from value: ValueReader) throws {
-        if let integer = try? value.decode(Int64.self) {
-            self.init(integer)
-        } else if let integer = try? value.decode(UInt64.self) {
-            self.init(integer)
-        } else {
-            self.init(try value.decode(Double.self))
-        }
-    }
-
-    fileprivate func write(to value: inout ValueWriter) throws {
-        switch storage {
-        case .integer(let number): try value.encode(number)
-        case .unsigned(let number): try value.encode(number)
-        case .double(let number): try value.encode(number)
-        }
+nonisolated extension ObjectReader {
+    /// A property of any value that may be absent: null is such a value.
+    public func optional(_ name: String) throws -> JSONValue? {
+        guard contains(name) else { return .none }
+        let value: JSONValue = try required(name)
+        return value
     }
 }
 
@@ -5932,6 +6331,73 @@ public nonisolated struct FilesWriter {
 }
 
 """#),
+(name: "NumberDigits", text: #"""
+/// The digits of a number in JSON (RFC 8259, section 6), the same for equal numbers.
+nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
+    private let isNegative: Bool
+    /// The number without its point and without zeros at either end; empty for zero.
+    private let significand: String
+    /// By which power of ten the significand is multiplied.
+    private let exponent: Int
+
+    /// nil for what is no number in JSON, and where the exponent has more than nine digits.
+    init?(_ text: some StringProtocol) {
+        var rest = Substring(text)[...]
+        let hasSign = rest.first == "-"
+        if hasSign { rest.removeFirst() }
+        let whole = Self.digits(&rest)
+        guard !whole.isEmpty, whole == "0" || whole.first != "0" else { return nil }
+        var fraction: Substring = ""
+        if rest.first == "." {
+            rest.removeFirst()
+            fraction = Self.digits(&rest)
+            if fraction.isEmpty { return nil }
+        }
+        guard let power = Self.power(rest) else { return nil }
+        let digits = (whole + fraction).drop { $0 == "0" }
+        let zeros = digits.utf8.reversed().prefix { $0 == UInt8(ascii: "0") }.count
+        significand = String(digits.dropLast(zeros))
+        isNegative = hasSign && !significand.isEmpty
+        exponent = significand.isEmpty ? 0 : power - fraction.utf8.count + zeros
+    }
+
+    /// How many digits there are.
+    var count: Int { significand.utf8.count }
+
+    /// All digits of a whole number; nil for others, and for more than `limit` digits.
+    func whole(limit: Int) -> String? {
+        guard exponent >= 0, count + exponent <= limit else { return nil }
+        return significand.isEmpty ? "0" : sign + significand + String(repeating: "0", count: exponent)
+    }
+
+    /// The number in JSON.
+    var description: String {
+        if let whole = whole(limit: 40) { return whole }
+        let point = count + exponent
+        switch (point, exponent) {
+        case (1..., ..<0): return sign + significand.prefix(point) + "." + significand.dropFirst(point)
+        case (-5...0, _): return sign + "0." + String(repeating: "0", count: -point) + significand
+        default: return sign + significand + (exponent == 0 ? "" : "e\(exponent)")
+        }
+    }
+
+    private var sign: String { isNegative ? "-" : "" }
+
+    private static func digits(_ rest: inout Substring) -> Substring {
+        let digits = rest.prefix { $0.isASCII && $0.isNumber }
+        rest = rest[digits.endIndex...]
+        return digits
+    }
+
+    /// The exponent that ends a number, zero for none.
+    private static func power(_ text: Substring) -> Int? {
+        if text.isEmpty { return 0 }
+        guard let mark = text.first, mark == "e" || mark == "E", let power = Int(text.dropFirst()) else { return nil }
+        return abs(power) < 1_000_000_000 ? power : nil
+    }
+}
+
+"""#),
 (name: "ObjectReader", text: #"""
 // requires: SchemaKey
 
@@ -6268,6 +6734,8 @@ nonisolated extension ParameterDecoder {
 
 """#),
 (name: "ParameterDecoder", text: #"""
+// requires: ResponseReader
+
 import Foundation
 
 /// Reads a value that was written in one of the styles of parameters (OpenAPI, section "Style Values").
@@ -6277,7 +6745,7 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
     /// forms that it cannot have had.
     private let text: String?
-    private let elements: [ParameterDecoder]?
+    private var elements: [ParameterDecoder]?
     private let members: [String: ParameterDecoder]?
 
     /// When the text is JSON.
@@ -6384,7 +6852,8 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     private func decoderOfJSON() throws -> any Decoder {
-        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+        let value: JSONText = try ResponseReader.decode(Data((text ?? "").utf8))
+        return value.decoder
     }
 
     private func mismatch(_ expected: String) -> DecodingError {
@@ -6402,6 +6871,19 @@ public nonisolated struct ParameterDecoder: Decoder {
         return count.isZero ? nil : try result.get()
     }
 
+    /// Reads what may be a list: `a=` has an empty text as its one element, or none where an empty text is no element.
+    public func list<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
+        do {
+            return try read(self)
+        } catch {
+            guard let elements, elements.count == 1, elements[0].text == "" else { throw error }
+            var decoder = self
+            decoder.elements = []
+            guard let value = try? read(decoder) else { throw error }
+            return value
+        }
+    }
+
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
         // A text in JSON stands in quotation marks, anything else of one value does not.
@@ -6415,7 +6897,7 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try Value(from: self)
+        default: return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
@@ -6716,6 +7198,9 @@ nonisolated extension ParameterStyle {
         case .list:
             let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
+            if self == .simple, texts == [""] {
+                throw value.invalid("the style cannot tell an empty element alone from no element")
+            }
             try check(texts, of: value, explode: explode)
             return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:
@@ -7513,9 +7998,10 @@ public nonisolated struct RequestParameters: Sendable {
         }
     }
 
-    /// A value whose elements stand in one text.
+    /// A value whose elements stand in one text; no text is an empty one, for a list without elements is not sent
+    /// (RFC 6570, section 3.2.1).
     private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
-        let elements = raw.isEmpty ? [] : raw.split(separator: separator, omittingEmptySubsequences: false)
+        let elements = raw.split(separator: separator, omittingEmptySubsequences: false)
         let texts = elements.map(Self.decode)
         return ParameterDecoder(
             text: Self.decode(raw), elements: texts,
@@ -7761,7 +8247,7 @@ nonisolated extension RequestReader {
 
 """#),
 (name: "RequestReader", text: #"""
-// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, public WireFormat
+// requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
 
 import Foundation
 
@@ -7815,7 +8301,7 @@ public nonisolated struct RequestReader: Sendable {
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
         guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
-        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        return try readBody { try ResponseReader.decode($0) }
     }
 
     /// The body, read as text in UTF-8.
@@ -7855,12 +8341,12 @@ public nonisolated struct ParameterReader {
 
     /// The value in a format, which has to be there.
     public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try read { try format.read(from: $0) }
+        try read { try $0.list(format.read) }
     }
 
     /// The value in a format; nil where the parameter is absent.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try format.read(from: $0) }
+        try readOptional { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
@@ -8202,8 +8688,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
+    static func json(_ value: some Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return try encoder.encode(value)
     }
@@ -8461,7 +8946,12 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: jsonData()) }
+    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+
+    /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
+    public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
+        try decoder.decode(T.self, from: data)
+    }
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {
@@ -8792,7 +9282,7 @@ public nonisolated enum JSONKind: Sendable {
 
 /// A value of any kind that is being decoded.
 public nonisolated struct ValueReader {
-    private let decoder: any Decoder
+    let decoder: any Decoder
 
     init(_ decoder: any Decoder) {
         self.decoder = decoder
@@ -8841,7 +9331,7 @@ nonisolated extension ObjectReader {
 
 /// A value of any kind that is being encoded.
 public nonisolated struct ValueWriter {
-    private let encoder: any Encoder
+    let encoder: any Encoder
 
     init(_ encoder: any Encoder) {
         self.encoder = encoder
@@ -9008,8 +9498,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
-        let slashes = path.reversed().prefix { $0 == "/" }.count
-        let trimmed = path.dropLast(slashes)
+        let trimmed = path.dropLast(path.reversed().prefix { $0 == "/" }.count)
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
     }
 
@@ -9020,8 +9509,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let host = components?.percentEncodedHost ?? ""
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(
-            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? ""
-        )
+            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
     }
 }
 
@@ -9481,9 +9969,12 @@ public nonisolated struct UnionReader<Union> {
 }
 
 nonisolated extension ValueReader {
-    /// How many properties the value has beside these; what is no object counts as one.
+    /// How many properties the value has beside these, and one more where it has none of them, so that a variant that
+    /// takes anything comes before; what is no object counts as one.
     fileprivate func strangers(to names: Set<String>) -> Int {
-        (try? object().container.allKeys.count { !names.contains($0.stringValue) }) ?? 1
+        guard let keys = try? object().container.allKeys else { return 1 }
+        let count = keys.count { !names.contains($0.stringValue) }
+        return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
     }
 }
 
@@ -9645,13 +10136,13 @@ nonisolated extension Validation {
         _ value: Number?,
         of divisor: Number
     ) {
-        guard let value, !DecimalText(value).isMultiple(of: DecimalText(divisor)) else { return }
+        guard let value, !DecimalDigits(value).isMultiple(of: DecimalDigits(divisor)) else { return }
         record(.multipleOf(Self.text(of: divisor)), name, Self.text(of: value))
     }
 }
 
 /// The shortest decimal text of a number, as digits without zeros at their ends and a power of ten.
-private nonisolated struct DecimalText {
+private nonisolated struct DecimalDigits {
     private var digits: [UInt8] = []
     private var exponent: Int
     private var isFinite = true
@@ -9677,7 +10168,7 @@ private nonisolated struct DecimalText {
     }
 
     /// Whether the number is a whole number times the divisor; a divisor of more than 19 digits is not checked.
-    func isMultiple(of divisor: DecimalText) -> Bool {
+    func isMultiple(of divisor: DecimalDigits) -> Bool {
         guard isFinite else { return false }
         guard !digits.isEmpty, let modulus = UInt64(divisor.digits.map(String.init).joined()) else { return true }
         // The last digit is no zero, so that no further power of ten divides the digits.

@@ -31,8 +31,10 @@ private nonisolated enum DateTime {
             let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
         else { return nil }
         let time = hour * 3600 + minute * 60 + second - offset
-        let seconds = Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate
-        return Date(timeIntervalSinceReferenceDate: Double(seconds) + fraction)
+        let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
+        // Far from 2001 the fraction might be rounded up to the next second, and the one after the year 9999, which many
+        // take for the end of time, cannot be written.
+        return Date(timeIntervalSinceReferenceDate: min(seconds + fraction, (seconds + 1).nextDown))
     }
 
     /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.

@@ -10,7 +10,8 @@ nonisolated extension WireFormat where Value == Decimal {
         WireFormat(read: { try DecimalNumber.read(from: $0) }, write: { try DecimalNumber.write($0, to: $1) })
     }
 
-    /// Format decimal of type string: its digits as text; numbers are read as well.
+    /// A number whose digits are text on the wire; numbers are read as well. Zeros at the end are lost: ``DecimalText``
+    /// keeps them.
     public static var decimalString: WireFormat<Decimal> {
         WireFormat(
             read: { try DecimalNumber.read(from: $0) },
@@ -23,12 +24,13 @@ nonisolated extension WireFormat where Value == Decimal {
     }
 }
 
-private nonisolated enum DecimalNumber {
+/// Reads and writes decimal numbers.
+nonisolated enum DecimalNumber {
     static func read(from decoder: any Decoder) throws -> Decimal {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             if let value = parse(text) { return value }
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+            throw noNumber(container)
         }
         let exact = try? container.decode(Decimal.self)
         guard let double = try? container.decode(Double.self), let short = parse("\(double)") else {
@@ -54,21 +56,25 @@ private nonisolated enum DecimalNumber {
         }
     }
 
+    static func noNumber(_ container: any SingleValueDecodingContainer) -> DecodingError {
+        .dataCorruptedError(in: container, debugDescription: "Not a decimal number.")
+    }
+
     static func notANumber(_ encoder: any Encoder) -> EncodingError {
         .invalidValue(
             Decimal.self, EncodingError.Context(codingPath: encoder.codingPath, debugDescription: "Not a number."))
     }
 
-    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more than 38 digits.
+    /// The number in its text (a JSON number, RFC 8259, section 6); nil for other text and for more digits than are allowed.
     /// `Decimal` itself would take the front of `12abc`, and round.
-    private static func parse(_ text: String) -> Decimal? {
+    static func parse(_ text: String, limit: Int = 38) -> Decimal? {
         let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
         guard let significand = parts.first, parts.count == 1 || Int(parts[1]) != nil else { return nil }
         let digits = significand.drop { $0 == "-" || $0 == "+" }
         let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard significand.count - digits.count < 2, halves.allSatisfy({ isNumber($0) }) else { return nil }
         let significant = halves.joined().drop { $0 == "0" }
-        guard significant.count <= 38, let value = Decimal(string: text), value.isFinite else { return nil }
+        guard significant.count <= limit, let value = Decimal(string: text), value.isFinite else { return nil }
         return value
     }
 

@@ -52,7 +52,6 @@ public nonisolated enum HTTPRedirect {
 
     private static func origin(_ url: URL) -> [String?] {
         let scheme = url.scheme?.lowercased()
-        let port = url.port ?? (scheme == "https" ? 443 : 80)
-        return [scheme, url.host?.lowercased(), String(port)]
+        return [scheme, url.host?.lowercased(), String(url.port ?? (scheme == "https" ? 443 : 80))]
     }
 }

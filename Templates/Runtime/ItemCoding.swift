@@ -1,4 +1,4 @@
-// requires: RequestWriter
+// requires: RequestWriter, ResponseReader
 
 import Foundation
 
@@ -17,6 +17,6 @@ public nonisolated struct ItemCoding<Item: Sendable>: Sendable {
 nonisolated extension ItemCoding where Item: Codable {
     /// As the item writes itself.
     public static var itself: ItemCoding {
-        ItemCoding(read: { try JSONDecoder().decode(Item.self, from: $0) }, write: { try RequestWriter.json($0) })
+        ItemCoding(read: { try ResponseReader.decode($0) }, write: { try RequestWriter.json($0) })
     }
 }

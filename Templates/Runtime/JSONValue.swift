@@ -1,4 +1,4 @@
-// requires: SchemaValue
+// requires: JSONValue+Number, ObjectReader, SchemaValue
 
 /// Any JSON value, for what a document leaves open.
 ///
@@ -11,37 +11,6 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     case string(String)
     case array([JSONValue])
     case object([String: JSONValue])
-
-    /// A number: integers of 64 bits, signed or not, are exact, all others have the precision of `Double` (which is what
-    /// RFC 8259, section 6, lets both sides expect). Equal numbers are equal however they are written: 1, 1.0 and 1e0.
-    public struct Number: Sendable, Hashable {
-        private enum Storage: Sendable, Hashable {
-            case integer(Int64)
-            /// Only what is too large for `integer`.
-            case unsigned(UInt64)
-            /// Only what has a fraction or is too large for `unsigned`.
-            case double(Double)
-        }
-
-        private let storage: Storage
-
-        /// An exact integer.
-        public init(_ value: Int64) {
-            storage = .integer(value)
-        }
-
-        /// An exact integer.
-        public init(_ value: UInt64) {
-            storage = Int64(exactly: value).map(Storage.integer) ?? .unsigned(value)
-        }
-
-        /// Any number. What is no number in JSON (not finite) fails when it is encoded.
-        public init(_ value: Double) {
-            storage =
-                Int64(exactly: value).map(Storage.integer) ?? UInt64(exactly: value).map(Storage.unsigned)
-                ?? .double(value)
-        }
-    }
 
     /// A property of an object; nil if this is none, or has no such property. Setting makes it an object; nil removes.
     public subscript(name: String) -> JSONValue? {
@@ -62,50 +31,12 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
     }
 }
 
-nonisolated extension JSONValue.Number: CustomStringConvertible {
-    /// The integer that this is, if `Value` can hold it.
-    public func integer<Value: BinaryInteger>(_ type: Value.Type = Value.self) -> Value? {
-        switch storage {
-        case .integer(let value): Value(exactly: value)
-        case .unsigned(let value): Value(exactly: value)
-        case .double(let value): Value(exactly: value)
-        }
-    }
-
-    /// The nearest `Double`.
-    public var double: Double {
-        switch storage {
-        case .integer(let value): Double(value)
-        case .unsigned(let value): Double(value)
-        case .double(let value): value
-        }
-    }
-
-    /// The number's digits.
-    public var description: String {
-        switch storage {
-        case .integer(let value): "\(value)"
-        case .unsigned(let value): "\(value)"
-        case .double(let value): "\(value)"
-        }
-    }
-
-    fileprivate init(from value: ValueReader) throws {
-        if let integer = try? value.decode(Int64.self) {
-            self.init(integer)
-        } else if let integer = try? value.decode(UInt64.self) {
-            self.init(integer)
-        } else {
-            self.init(try value.decode(Double.self))
-        }
-    }
-
-    fileprivate func write(to value: inout ValueWriter) throws {
-        switch storage {
-        case .integer(let number): try value.encode(number)
-        case .unsigned(let number): try value.encode(number)
-        case .double(let number): try value.encode(number)
-        }
+nonisolated extension ObjectReader {
+    /// A property of any value that may be absent: null is such a value.
+    public func optional(_ name: String) throws -> JSONValue? {
+        guard contains(name) else { return .none }
+        let value: JSONValue = try required(name)
+        return value
     }
 }
 

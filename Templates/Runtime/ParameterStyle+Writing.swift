@@ -41,6 +41,9 @@ nonisolated extension ParameterStyle {
         case .list:
             let texts = try value.members.compactMap { try $0.value.text().map(encode) }
             if texts.isEmpty { return [] }
+            if self == .simple, texts == [""] {
+                throw value.invalid("the style cannot tell an empty element alone from no element")
+            }
             try check(texts, of: value, explode: explode)
             return explode ? texts.map { (own, $0) } : [(own, texts.joined(separator: delimiter))]
         case .object:

@@ -39,7 +39,12 @@ public nonisolated struct ResponseReader: Sendable {
     /// The body, read as JSON.
     ///
     /// - Throws: `DecodingError` where the body is something else, or not what the document says.
-    public func json<T: Decodable>() throws -> T { try JSONDecoder().decode(T.self, from: jsonData()) }
+    public func json<T: Decodable>() throws -> T { try Self.decode(jsonData()) }
+
+    /// Reads JSON. Where a document leaves numbers open, an overload without the decoder, which is preferred, is exact.
+    public static func decode<T: Decodable>(_ data: Data, by decoder: JSONDecoder = JSONDecoder()) throws -> T {
+        try decoder.decode(T.self, from: data)
+    }
 
     /// The body, if it says that it is JSON, or does not say what it is.
     func jsonData() throws -> Data {

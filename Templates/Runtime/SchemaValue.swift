@@ -29,7 +29,7 @@ public nonisolated enum JSONKind: Sendable {
 
 /// A value of any kind that is being decoded.
 public nonisolated struct ValueReader {
-    private let decoder: any Decoder
+    let decoder: any Decoder
 
     init(_ decoder: any Decoder) {
         self.decoder = decoder
@@ -78,7 +78,7 @@ nonisolated extension ObjectReader {
 
 /// A value of any kind that is being encoded.
 public nonisolated struct ValueWriter {
-    private let encoder: any Encoder
+    let encoder: any Encoder
 
     init(_ encoder: any Encoder) {
         self.encoder = encoder

@@ -80,8 +80,11 @@ public nonisolated struct UnionReader<Union> {
 }
 
 nonisolated extension ValueReader {
-    /// How many properties the value has beside these; what is no object counts as one.
+    /// How many properties the value has beside these, and one more where it has none of them, so that a variant that
+    /// takes anything comes before; what is no object counts as one.
     fileprivate func strangers(to names: Set<String>) -> Int {
-        (try? object().container.allKeys.count { !names.contains($0.stringValue) }) ?? 1
+        guard let keys = try? object().container.allKeys else { return 1 }
+        let count = keys.count { !names.contains($0.stringValue) }
+        return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
     }
 }

@@ -7,13 +7,13 @@ nonisolated extension Validation {
         _ value: Number?,
         of divisor: Number
     ) {
-        guard let value, !DecimalText(value).isMultiple(of: DecimalText(divisor)) else { return }
+        guard let value, !DecimalDigits(value).isMultiple(of: DecimalDigits(divisor)) else { return }
         record(.multipleOf(Self.text(of: divisor)), name, Self.text(of: value))
     }
 }
 
 /// The shortest decimal text of a number, as digits without zeros at their ends and a power of ten.
-private nonisolated struct DecimalText {
+private nonisolated struct DecimalDigits {
     private var digits: [UInt8] = []
     private var exponent: Int
     private var isFinite = true
@@ -39,7 +39,7 @@ private nonisolated struct DecimalText {
     }
 
     /// Whether the number is a whole number times the divisor; a divisor of more than 19 digits is not checked.
-    func isMultiple(of divisor: DecimalText) -> Bool {
+    func isMultiple(of divisor: DecimalDigits) -> Bool {
         guard isFinite else { return false }
         guard !digits.isEmpty, let modulus = UInt64(divisor.digits.map(String.init).joined()) else { return true }
         // The last digit is no zero, so that no further power of ten divides the digits.

@@ -130,7 +130,7 @@ import Testing
         ),
         (
             "targets:\n- {document: a, output: b, name: A, formats: {uuid: «Strin»}}\n",
-            "'uuid' in 'formats' must be one of CalendarDate, Data, Date, Decimal, Double, Float, Int, Int32, Int64, JSONValue, String, UInt64, URL, UUID, not 'Strin'; did you mean 'String'?"
+            "'uuid' in 'formats' must be one of CalendarDate, Data, Date, Decimal, DecimalText, Double, Float, Int, Int32, Int64, JSONValue, String, UInt64, URL, UUID, not 'Strin'; did you mean 'String'?"
         ),
         (
             minimal + "- {document: a, output: «x/../b/», name: B}\n",

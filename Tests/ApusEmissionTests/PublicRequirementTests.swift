@@ -10,7 +10,9 @@ import Testing
 
     /// What parts ask for, from `RuntimeRoots`.
     private static let parts: Set<String> = Set(EmbeddedTemplates.adapters.map(\.name)).union([
-        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "HandlerRouter", "InProcessTransport",
+        "APIRouter", "FixtureValue", "FixtureValue+CalendarDate", "FixtureValue+DecimalText", "FixtureValue+JSONValue",
+        "HandlerRouter",
+        "InProcessTransport",
         "LoggingMiddleware", "MockCalls", "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats",
         "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Form", "ResponseWriter+Items",
         "ResponseWriter+MediaRange", "ResponseWriter+Multipart", "ResponseWriter+Values",
@@ -19,7 +21,9 @@ import Testing
 
     /// What stands in the client's module for them.
     private static let client: Set<String> = [
-        "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "Credentials", "FormEncoding", "FormattedBody",
+        "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "DecimalText", "Credentials", "FormEncoding",
+        "FormattedBody",
+        "JSONValue",
         "MultipartForm", "MultipartWriter", "SchemaObject",
         "RequestWriter+Form", "RequestWriter+Items", "RequestWriter+MediaRange", "RequestWriter+Multipart",
         "RequestWriter+Values", "ResponseReader+Form", "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",

@@ -36,7 +36,7 @@ import Testing
         arguments: [
             ("string", nil, "string"), ("string", "date-time", "dateTime"), ("string", "date", "date"),
             ("string", "uuid", "uuid"), ("string", "uri", "url"), ("string", "byte", "base64"),
-            ("string", "decimal", "decimalString"),
+            ("string", "decimal", "decimalText"),
             ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
             ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"),
             ("number", "float", "float"),
@@ -46,6 +46,35 @@ import Testing
     func knowsFormats(type: String, format: String?, expected: String) throws {
         let lowered = try Lowered(schemas: "A: {type: \(type)\(format.map { ", format: \($0)" } ?? "")}")
         #expect(lowered.declaration("A") == "= \(expected)")
+    }
+
+    @Test func allTypesAreAsMuchAsNone() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: [string, number, boolean, object, array, 'null']}
+                B: {type: [string, number, integer, boolean, object, array]}
+                C: {type: [string, number, boolean, object, array], maxLength: 3}
+                D: {type: [string, integer, boolean, object, array]}
+                """, version: "3.1.0")
+        #expect(lowered.declaration("A") == "= json")
+        #expect(lowered.declaration("B") == "= json")
+        #expect(lowered.declaration("C").hasPrefix("union "))
+        #expect(lowered.declaration("D").hasPrefix("union "))
+    }
+
+    @Test func aDecimalOfAConfigurationHasTheFormOfItsSchema() throws {
+        let options = LoweringOptions(name: "Example", formats: ["decimal": "Decimal", "money": "DecimalText"])
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: string, format: decimal}
+                B: {type: number, format: decimal}
+                C: {type: string, format: money}
+                D: {type: number, format: money}
+                """, options: options)
+        #expect(
+            ["A", "B", "C", "D"].map { lowered.declaration($0) } == [
+                "= decimalString", "= decimal", "= decimalText", "= decimal",
+            ])
     }
 
     @Test func aConfigurationChangesFormats() throws {

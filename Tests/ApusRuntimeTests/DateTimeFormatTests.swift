@@ -42,6 +42,8 @@ private struct Stamp: SchemaValue {
         ("1900-02-28T23:59:59Z", "1900-02-28T23:59:59Z"),
         ("0000-01-01T00:00:00Z", "0000-01-01T00:00:00Z"),
         ("9999-12-31T23:59:59.123Z", "9999-12-31T23:59:59.123Z"),
+        ("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999968Z"),
+        ("9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999968Z"),
     ])
     func isReadInEveryFormAndWrittenInUTC(text: String, expected: String) throws {
         #expect(try written(try read(Stamp.self, "\"\(text)\"")) == "\"\(expected)\"")

@@ -61,6 +61,10 @@ import Testing
         let list = ["b", "c d", "é"]
         let lists = try reader(path: "/{x}") { $0.path("x", list, style: style, explode: explode) }
         #expect(try lists.path("x", style: style, explode: explode).required() == list)
+        if style != .simple {
+            let one = try reader(path: "/a{x}") { $0.path("x", [""], style: style, explode: explode) }
+            #expect(try one.path("x", style: style, explode: explode).required() == [""])
+        }
         let range = Range(from: -5, to: "a=b")
         let objects = try reader(path: "/{x}") { $0.path("x", range, style: style, explode: explode) }
         #expect(try objects.path("x", style: style, explode: explode).required() == range)
@@ -105,8 +109,39 @@ import Testing
         for text in Self.texts + [""] { #expect(try read(text).required() == text) }
         // In the style `pipeDelimited` nothing tells a `|` of a value from one between two of them.
         #expect(try read(["a b", "c,d", "e&f", ""]).optional() == ["a b", "c,d", "e&f", ""])
+        if style != .deepObject {
+            #expect(try read([""]).required() == [""])
+            #expect(try read(["", ""]).required() == ["", ""])
+            #expect(try read([String]()).optional() == [String]?.none)
+        }
         #expect(try read(Range(from: 1, to: "a&b")).required() == Range(from: 1, to: "a&b"))
         #expect(try read(Range(from: 1, to: nil)).optional() == Range(from: 1, to: nil))
+    }
+
+    @Test(arguments: [(ParameterStyle.form, true), (.form, false), (.pipeDelimited, false)])
+    func aTextThatIsNoElementIsAnEmptyList(_ style: ParameterStyle, _ explode: Bool) throws {
+        let request = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/?x=")
+        let reader = RequestReader(request, pathValues: [:], body: HTTPBody())
+        let parameter = reader.query("x", style: style, explode: explode)
+        #expect(try parameter.required() == [Int]())
+        #expect(try parameter.optional(.array(.uuid)) == [UUID]())
+        #expect(try parameter.required() == [""])
+        #expect(throws: RequestProblem.self) { try parameter.required() as Int }
+        #expect(throws: RequestProblem.self) { try parameter.required() as Range }
+    }
+
+    /// A field without a value is an empty list (RFC 9110, section 5.6.1).
+    @Test func whatTheStyleCannotTellFromNothingIsRefused() throws {
+        for write: (inout RequestWriter) -> Void in [{ $0.header("x", [""]) }, { $0.path("x", [""]) }] {
+            let operation = OperationMetadata(id: "o", method: .get, path: "/{x}")
+            var writer = RequestWriter(operation: operation, server: Self.server)
+            writer.path("x", "1")
+            write(&writer)
+            #expect(writer.violations.first?.rule.keyword == "encodable")
+            #expect("\(writer.violations)".contains("cannot tell an empty element alone from no element"))
+        }
+        let reader = try reader { $0.header("X-List", "") }
+        #expect(try reader.header("X-List").required() == [String]())
     }
 
     @Test func spacesDelimitLists() throws {

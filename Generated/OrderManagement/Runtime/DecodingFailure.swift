@@ -39,8 +39,7 @@ public nonisolated struct DecodingFailure: Sendable {
             let others = error.violations.count - 1
             let rest = others > 0 ? ", and so with \(others) more" : ""
             return (error.violations[0].path, "must \(error.violations[0].rule)\(rest)")
-        default:
-            return (JSONPath.appending([]), "\(error)")
+        default: return (JSONPath.appending([]), "\(error)")
         }
     }
 }

@@ -54,7 +54,7 @@ public nonisolated struct RequestReader: Sendable {
     /// The body, read as JSON.
     public func json<Value: Decodable>() throws -> Value {
         guard hasBody else { throw RequestProblem(status: 400, detail: "the body is missing") }
-        return try readBody { try JSONDecoder().decode(Value.self, from: $0) }
+        return try readBody { try ResponseReader.decode($0) }
     }
 
     /// The body, read as text in UTF-8.
@@ -94,12 +94,12 @@ public nonisolated struct ParameterReader {
 
     /// The value in a format, which has to be there.
     public func required<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try read { try format.read(from: $0) }
+        try read { try $0.list(format.read) }
     }
 
     /// The value in a format; nil where the parameter is absent.
     public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? {
-        try readOptional { try format.read(from: $0) }
+        try readOptional { try $0.list(format.read) }
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {

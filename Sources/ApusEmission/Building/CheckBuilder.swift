@@ -91,6 +91,8 @@ struct CheckBuilder {
         switch spelling.model.types.resolved(type) {
         case .scalar(.string): textCheck(rules, suffix: "", pattern: pattern)
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
+        case .scalar(.decimalText):
+            textCheck(rules, suffix: ".text", pattern: pattern) + numberCheck(rules, suffix: ".value")
         case .scalar: listedCheck(rules) + numberCheck(rules)
         case .items(let item, let areEvents):
             collectionChecks(areEvents ? .events : .items, item, rules, pattern, [:])
@@ -143,7 +145,7 @@ struct CheckBuilder {
         return [Check(method: .listed, arguments: ["[\(list)]"])]
     }
 
-    private func numberCheck(_ rules: ValueRules) -> [Check] {
+    private func numberCheck(_ rules: ValueRules, suffix: SourceText = "") -> [Check] {
         let bounds: [(SourceText, ValueRules.NumberBound?)] = [
             ("minimum", rules.minimum), ("maximum", rules.maximum), ("exclusiveMinimum", rules.exclusiveMinimum),
             ("exclusiveMaximum", rules.exclusiveMaximum),
@@ -152,9 +154,10 @@ struct CheckBuilder {
             bound.map { "\(label): \(SourceText.number($0.text))" as SourceText }
         }
         let multiple = rules.multipleOf.map {
-            Check(method: .multiple, arguments: ["of: \(SourceText.number($0.text))"])
+            Check(method: .multiple, suffix: suffix, arguments: ["of: \(SourceText.number($0.text))"])
         }
-        return (arguments.isEmpty ? [] : [Check(method: .number, arguments: arguments)]) + (multiple.map { [$0] } ?? [])
+        let number = Check(method: .number, suffix: suffix, arguments: arguments)
+        return (arguments.isEmpty ? [] : [number]) + (multiple.map { [$0] } ?? [])
     }
 }
 

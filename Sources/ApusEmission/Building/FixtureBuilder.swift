@@ -36,9 +36,9 @@ struct FixtureBuilder {
         case .integer(let number): SourceText(number)
         case .unsigned(let number): .number("\(number)")
         case .number(let number): .number("\(number)")
-        case .decimal, .url, .uuid, .moment, .day, .bytes:
+        case .decimal, .decimalText, .url, .uuid, .moment, .day, .bytes:
             place == .fixtures ? Self.fixture(value) : shown(value)
-        case .json(let value): Self.json(value)
+        case .json(let value): json(value)
         case .array(let elements):
             "[\(SourceText.joined(elements.map { element($0) }))]"
         case .dictionary(let entries): dictionary(entries)
@@ -64,6 +64,7 @@ struct FixtureBuilder {
     private static func fixture(_ value: ExampleValue) -> SourceText {
         switch value {
         case .decimal(let text): "FixtureValue.decimal(\(SourceText.literal(text)))"
+        case .decimalText(let text): "FixtureValue.decimalText(\(SourceText.literal(text)))"
         case .url(let text): "FixtureValue.url(\(SourceText.literal(text)))"
         case .uuid(let text): "FixtureValue.uuid(\(SourceText.literal(text)))"
         case .moment(let seconds): "FixtureValue.date(secondsSince1970: \(SourceText.number("\(seconds)")))"
@@ -78,6 +79,7 @@ struct FixtureBuilder {
         if case .day(let year, let month, let day) = value {
             return "CalendarDate(year: \(plain: year), month: \(month), day: \(day))!"
         }
+        if case .decimalText(let text) = value { return "DecimalText(\(SourceText.literal(text)))!" }
         usesFoundation = true
         switch value {
         case .decimal(let text): return .number(text)
@@ -145,12 +147,15 @@ struct FixtureBuilder {
     }
 
     /// Any JSON, in the literals that `JSONValue` takes.
-    private static func json(_ value: ExampleValue) -> SourceText {
+    private func json(_ value: ExampleValue) -> SourceText {
         switch value {
         case .text(let text): return .literal(text)
         case .boolean(let flag): return flag ? "true" : "false"
         case .integer(let number): return SourceText(number)
         case .number(let number): return .number("\(number)")
+        case .decimal(let text):
+            let digits = SourceText.literal(text)
+            return place == .fixtures ? "FixtureValue.number(\(digits))" : ".number(.init(\(digits))!)"
         case .array(let elements): return "[\(SourceText.joined(elements.map(json)))]"
         case .dictionary(let entries):
             let pairs = entries.map { "\(SourceText.literal($0.key)): \(json($0.value))" as SourceText }

@@ -66,6 +66,7 @@ struct TypeSpelling {
         case .scalar(.string): return value
         case .scalar(.boolean), .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64), .scalar(.date):
             return "\(there).description"
+        case .scalar(.decimalText): return "\(there).text"
         case .scalar(.url): return "\(there).absoluteString"
         case .scalar(.uuid): return "\(there).uuidString.lowercased()"
         case .scalar(.base64), .scalar(.data): return "\(there).base64EncodedString()"
@@ -117,7 +118,9 @@ extension ScalarType {
     var isFoundations: Bool {
         switch self {
         case .decimal, .decimalString, .url, .uuid, .dateTime, .base64, .data: true
-        case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .date, .json, .stream, .file: false
+        case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimalText, .date, .json, .stream,
+            .file:
+            false
         }
     }
 }

@@ -178,6 +178,7 @@ enum RuntimeRoots {
             switch scalar {
             case .json: roots.insert("JSONValue")
             case .date: roots.insert("CalendarDate")
+            case .decimalText: roots.insert("DecimalText")
             case .url where isCoded: roots.insert("URLFormat")
             case .uuid where isCoded: roots.insert("UUIDFormat")
             case .dateTime where isCoded: roots.insert("DateTimeFormat")
@@ -343,14 +344,28 @@ extension RuntimeRoots {
             switch value {
             case .url, .uuid, .decimal, .bytes, .moment: roots.insert("FixtureValue")
             case .day: roots.insert("FixtureValue+CalendarDate")
+            case .decimalText: roots.insert("FixtureValue+DecimalText")
             case .array(let elements): pending += elements
             case .dictionary(let entries): pending += entries.map(\.value)
             case .structure(_, let arguments): pending += arguments.map(\.value)
             case .variant(_, _, let payload), .event(let payload): pending.append(payload)
-            case .null, .text, .boolean, .integer, .unsigned, .number, .json, .enumeration, .unlisted, .reference: break
+            case .json(let value): if value.hasLongNumber { roots.insert("FixtureValue+JSONValue") }
+            case .null, .text, .boolean, .integer, .unsigned, .number, .enumeration, .unlisted, .reference: break
             }
         }
         return roots
+    }
+}
+
+extension ExampleValue {
+    /// Whether there is a number in this JSON that no literal can be.
+    fileprivate var hasLongNumber: Bool {
+        switch self {
+        case .decimal: true
+        case .array(let elements): elements.contains(where: \.hasLongNumber)
+        case .dictionary(let entries): entries.contains(where: \.value.hasLongNumber)
+        default: false
+        }
     }
 }
 

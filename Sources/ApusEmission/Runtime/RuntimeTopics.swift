@@ -29,7 +29,7 @@ enum RuntimeTopics {
                 "OperationMetadata", "MediaType",
             ]
         ),
-        ("Values", ["ItemStream", "ServerSentEvent", "OpenEnum", "JSONValue", "CalendarDate", "Patch"]),
+        ("Values", ["ItemStream", "ServerSentEvent", "OpenEnum", "JSONValue", "DecimalText", "CalendarDate", "Patch"]),
         ("Checks", ["ValidationScope", "Validatable", "Validation", "Pattern"]),
         ("Mocks", ["MissingAnswer", "MockAnswer"]),
         (

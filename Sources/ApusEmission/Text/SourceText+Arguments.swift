@@ -15,8 +15,8 @@ extension SourceText {
         case .array(let elements):
             let literals = elements.compactMap(argument)
             return literals.count == elements.count ? "[\(joined(literals))]" : nil
-        case .decimal, .url, .uuid, .moment, .day, .bytes, .json, .dictionary, .structure, .variant, .event,
-            .reference:
+        case .decimal, .decimalText, .url, .uuid, .moment, .day, .bytes, .json, .dictionary, .structure, .variant,
+            .event, .reference:
             return nil
         }
     }

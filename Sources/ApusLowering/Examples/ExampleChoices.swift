@@ -14,6 +14,10 @@ enum ExampleChoices {
         case .int, .int32, .int64: integers(rules, limit: type == .int32 ? Int(Int32.max) : .max).map { .integer($0) }
         case .float, .double: numbers(rules).map { .number($0) }
         case .decimal, .decimalString: numbers(rules).map { .decimal(plain($0)) }.filter { $0 != .decimal("") }
+        case .decimalText:
+            // Many patterns ask for two digits behind the point.
+            numbers(rules).map(plain).filter { !$0.isEmpty }
+                .flatMap { [$0, $0.contains(".") ? $0 + "0" : $0 + ".00"] }.map { .decimalText($0) }
         case .url: [.url("https://example.com"), .url("https://example.com/a"), .url("https://example.org/")]
         case .uuid: [.uuid("3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
         case .dateTime: [.moment(1_704_110_400)]

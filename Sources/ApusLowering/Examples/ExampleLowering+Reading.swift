@@ -71,7 +71,9 @@ extension ExampleLowering {
         var reasons: [String] = []
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
-        let strangers = tried.map { union.variants[$0].knownProperties.map { keys.subtracting($0).count } ?? 0 }
+        let strangers = tried.map {
+            union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0
+        }
         let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }
         for variant in best.map({ union.variants[tried[$0]] }) {
             do {
@@ -80,6 +82,12 @@ extension ExampleLowering {
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
+    }
+
+    /// How far a variant is from an object, as `UnionReader` has it.
+    private static func strangers(among keys: Set<String>, to names: [String]) -> Int {
+        let count = keys.subtracting(names).count
+        return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
     }
 
     private func read(
@@ -150,6 +158,7 @@ extension ExampleLowering {
         case .string: return .text(scalar.text)
         case .integer, .number:
             if let integer = Int(scalar.text) { return .integer(integer) }
+            if ExampleScalar.isLong(scalar.text) { return .decimal(scalar.text) }
             guard let number = Double(scalar.text), number.isFinite else { return .null }
             return Int(exactly: number).map { .integer($0) } ?? .number(number)
         }

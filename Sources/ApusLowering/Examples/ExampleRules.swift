@@ -20,6 +20,7 @@ struct ExampleRules {
         case .unsigned(let number): objection(toNumber: Double(number), text: "\(number)")
         case .number(let number): objection(toNumber: number, text: "\(number)")
         case .decimal(let text): objection(toNumber: Double(text) ?? 0, text: text)
+        case .decimalText(let text): objection(toText: text) ?? objection(toNumber: Double(text) ?? 0, text: text)
         case .array(let elements):
             objection(toCount: elements.count, rules.minItems, rules.maxItems, "items")
                 ?? (rules.uniqueItems && Set(elements).count < elements.count ? "two of its items are equal" : nil)

@@ -19,6 +19,7 @@ enum ExampleScalar {
         case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
         case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
         case .decimalString: return isText && isDecimal(text) ? .decimal(text) : nil
+        case .decimalText: return isText && isDecimal(text) ? .decimalText(text) : nil
         case .url: return isText && isURL(text) ? .url(text) : nil
         case .uuid: return isText && isUUID(text) ? .uuid(text) : nil
         case .dateTime: return isText ? CalendarText(text).moment : nil
@@ -31,7 +32,7 @@ enum ExampleScalar {
     /// Whether values of the type are strings in JSON.
     static func isText(_ type: ScalarType) -> Bool {
         switch type {
-        case .string, .decimalString, .url, .uuid, .dateTime, .date, .base64: true
+        case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64: true
         case .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .data, .stream, .file, .json: false
         }
     }
@@ -45,7 +46,7 @@ enum ExampleScalar {
         case .int32: "integer of 32 bits"
         case .uint64: "integer of 64 bits without a sign"
         case .float, .double: "number"
-        case .decimal, .decimalString: "decimal number of up to 15 digits"
+        case .decimal, .decimalString, .decimalText: "decimal number of up to 15 digits"
         case .url: "URL"
         case .uuid: "UUID"
         case .dateTime: "date-time with an offset (RFC 3339)"
@@ -53,6 +54,21 @@ enum ExampleScalar {
         case .base64: "padded base64"
         case .json: "JSON"
         }
+    }
+
+    /// Whether a text is a number in JSON (RFC 8259, section 6) that a `Double` may not hold: one of more than 15 digits,
+    /// or beyond its range.
+    static func isLong(_ text: String) -> Bool {
+        let parts = text.lowercased().split(separator: "e", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts[0].hasPrefix("-") ? parts[0].dropFirst() : parts[0]
+        let halves = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }), halves[0] == "0" || digits.first != "0"
+        else { return false }
+        // Runtimes refuse longer exponents.
+        if parts.count == 2, Int(parts[1]).map({ abs($0) < 1_000_000_000 }) != true { return false }
+        let significant = halves.joined().drop { $0 == "0" }
+        let double = Double(text) ?? .infinity
+        return significant.utf8.count > 15 || !double.isFinite || (double.isZero && !significant.isEmpty)
     }
 
     private static func unsigned(_ text: String) -> ExampleValue? {
@@ -135,7 +151,10 @@ struct CalendarText {
             let offset = text.takeOffset(), text.rest.isEmpty
         else { return nil }
         let days = Self.days(year, month, day)
-        return .moment(Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset) + fraction)
+        let seconds = Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset)
+        // A fraction must not lead to the year 10000, which generated code cannot write.
+        let end = 253_402_300_800.0
+        return .moment(seconds < end ? min(seconds + fraction, end.nextDown) : seconds + fraction)
     }
 
     /// The days since 1970, by the proleptic Gregorian calendar; the year begins in March, so that a leap day is its last.

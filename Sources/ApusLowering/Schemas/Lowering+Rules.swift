@@ -52,6 +52,9 @@ extension Lowering {
         let bounds = schema.bounds
         switch type {
         case .scalar(.string), .scalar(.url): addTextRules(bounds, to: &rules)
+        case .scalar(.decimalText):
+            addTextRules(bounds, to: &rules)
+            addNumberRules(bounds, to: &rules)
         case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
         case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
         case .scalar(.int), .scalar(.int64): addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)

@@ -70,8 +70,21 @@ extension Lowering {
         case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
+        // All types, and no more about any of them, is what no type says.
+        case _ where types.isSuperset(of: [.boolean, .number, .string, .array, .object]) && isPlain(schema):
+            return .scalar(.json)
         default: return lowerTypes(types, handle, schema, place: place)
         }
+    }
+
+    /// Whether a schema says nothing of the values that its types have.
+    private func isPlain(_ schema: Schema) -> Bool {
+        switch schema.additionalProperties {
+        case nil, .allowed: break
+        case .forbidden, .schema: return false
+        }
+        return schema.properties.isEmpty && schema.required.isEmpty && schema.items == nil && schema.format == nil
+            && schema.bounds == Schema.Bounds() && schema.contentEncoding == nil
     }
 
     /// Whether bounds allow integers that only a type without a sign has. Those of Int64 are often written as numbers that
@@ -98,14 +111,16 @@ extension Lowering {
     /// The scalar that a format stands for, by the configuration or else by OpenAPI's registry; nil: the plain type.
     private func formatted(_ format: String?, base: Schema.Types) -> ScalarType? {
         guard let format else { return nil }
-        if let chosen = options.formats[format] { return Self.scalarsBySwiftName[chosen] }
+        if let chosen = options.formats[format] {
+            return Self.scalarsBySwiftName[chosen].map { base == .string ? Self.inText($0) : Self.inNumber($0) }
+        }
         switch (base, format) {
         case (.string, "date-time"): return .dateTime
         case (.string, "date"): return .date
         case (.string, "uuid"): return .uuid
         case (.string, "uri"), (.string, "url"): return .url
         case (.string, "byte"): return .base64
-        case (.string, "decimal"): return .decimalString
+        case (.string, "decimal"): return .decimalText
         case (.number, "decimal"): return .decimal
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
@@ -115,10 +130,17 @@ extension Lowering {
         }
     }
 
+    // What a configuration chooses for decimals has the form on the wire that the schema gives it.
+
+    private static func inText(_ scalar: ScalarType) -> ScalarType { scalar == .decimal ? .decimalString : scalar }
+
+    private static func inNumber(_ scalar: ScalarType) -> ScalarType { scalar == .decimalText ? .decimal : scalar }
+
     /// The names by which a configuration chooses types for formats.
     static let scalarsBySwiftName: [String: ScalarType] = [
         "String": .string, "Int": .int, "Int32": .int32, "Int64": .int64, "UInt64": .uint64, "Float": .float,
-        "Double": .double, "Decimal": .decimal, "URL": .url, "UUID": .uuid, "Date": .dateTime, "CalendarDate": .date,
+        "Double": .double, "Decimal": .decimal, "DecimalText": .decimalText, "URL": .url, "UUID": .uuid,
+        "Date": .dateTime, "CalendarDate": .date,
         "Data": .base64, "JSONValue": .json,
     ]
 

@@ -239,9 +239,12 @@ extension Lowering {
         }
         let objects = ordered.filter { kinds[$0] == [.object] }
         report(objects, facts, union, pending)
-        for index in objects where objects.count > 1 {
+        let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
+        for index in objects where objects.count > 1 || !anything.isEmpty {
             union.variants[index].knownProperties = facts[index]?.declared?.sorted()
         }
+        // An object is any value where no other variant knows one of its properties, and keeps them all.
+        for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
     }
 
@@ -257,7 +260,7 @@ extension Lowering {
             case .float, .double, .decimal: [2, 1]
             case .uuid: [3, 1]
             case .dateTime, .date: [3, 2]
-            case .decimalString, .base64, .data, .stream, .file: [3, 3]
+            case .decimalString, .decimalText, .base64, .data, .stream, .file: [3, 3]
             case .url: [4]
             case .string: [5]
             case .json: [9]

@@ -49,7 +49,7 @@ extension Lowering {
         case .boolean: SwiftIdentifier(known: "boolean")
         case .int, .int32, .int64, .uint64: SwiftIdentifier(known: "integer")
         case .float, .double: SwiftIdentifier(known: "number")
-        case .decimal, .decimalString: SwiftIdentifier(known: "decimal")
+        case .decimal, .decimalString, .decimalText: SwiftIdentifier(known: "decimal")
         case .url: SwiftIdentifier(known: "url")
         case .uuid: SwiftIdentifier(known: "uuid")
         case .dateTime: SwiftIdentifier(known: "date")

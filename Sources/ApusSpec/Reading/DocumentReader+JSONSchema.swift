@@ -110,6 +110,9 @@ extension DocumentReader {
         } else if let rest, rest.scalar == nil {
             schema.itemsBehindPrefix = self.schema(rest)
             alternatives.append(self.schema(rest))
+        } else if schema.bounds.maxItems.map({ $0.value > places.count }) ?? true, old == nil || places.count > 1 {
+            // Behind the places anything may stand. One schema in a list of `items` is what people write who mean all items.
+            alternatives.append(document.schemas.add(Schema(range: prefix.range)))
         }
         schema.items = choice(of: alternatives, range: prefix.range)
     }

@@ -1,4 +1,3 @@
 import Example
-import Foundation
 
-func use(_ pet: Pet) -> Decimal { pet.price ?? 0 }
+func use(_ pet: Pet) -> Int64 { pet.price ?? 0 }

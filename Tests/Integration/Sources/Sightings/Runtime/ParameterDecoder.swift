@@ -9,7 +9,7 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// The value as text, as a list and as an object. Which of them was meant, the type that is read knows; nil are the
     /// forms that it cannot have had.
     private let text: String?
-    private let elements: [ParameterDecoder]?
+    private var elements: [ParameterDecoder]?
     private let members: [String: ParameterDecoder]?
 
     /// When the text is JSON.
@@ -116,7 +116,8 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     private func decoderOfJSON() throws -> any Decoder {
-        try JSONDecoder().decode(JSONText.self, from: Data((text ?? "").utf8)).decoder
+        let value: JSONText = try ResponseReader.decode(Data((text ?? "").utf8))
+        return value.decoder
     }
 
     private func mismatch(_ expected: String) -> DecodingError {
@@ -134,6 +135,19 @@ public nonisolated struct ParameterDecoder: Decoder {
         return count.isZero ? nil : try result.get()
     }
 
+    /// Reads what may be a list: `a=` has an empty text as its one element, or none where an empty text is no element.
+    public func list<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
+        do {
+            return try read(self)
+        } catch {
+            guard let elements, elements.count == 1, elements[0].text == "" else { throw error }
+            var decoder = self
+            decoder.elements = []
+            guard let value = try? read(decoder) else { throw error }
+            return value
+        }
+    }
+
     /// The text as a value of a type that stands for itself, else what the type makes of it.
     public func value<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
         // A text in JSON stands in quotation marks, anything else of one value does not.
@@ -147,7 +161,7 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try Value(from: self)
+        default: return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value

@@ -71,9 +71,10 @@ public nonisolated struct RequestParameters: Sendable {
         }
     }
 
-    /// A value whose elements stand in one text.
+    /// A value whose elements stand in one text; no text is an empty one, for a list without elements is not sent
+    /// (RFC 6570, section 3.2.1).
     private func list(_ raw: Substring, separator: String, explode: Bool) -> ParameterDecoder {
-        let elements = raw.isEmpty ? [] : raw.split(separator: separator, omittingEmptySubsequences: false)
+        let elements = raw.split(separator: separator, omittingEmptySubsequences: false)
         let texts = elements.map(Self.decode)
         return ParameterDecoder(
             text: Self.decode(raw), elements: texts,

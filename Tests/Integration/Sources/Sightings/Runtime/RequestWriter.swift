@@ -101,8 +101,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
+    static func json(_ value: some Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return try encoder.encode(value)
     }

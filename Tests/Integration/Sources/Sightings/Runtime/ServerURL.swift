@@ -20,8 +20,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
-        let slashes = path.reversed().prefix { $0 == "/" }.count
-        let trimmed = path.dropLast(slashes)
+        let trimmed = path.dropLast(path.reversed().prefix { $0 == "/" }.count)
         self.path = trimmed.isEmpty || trimmed.hasPrefix("/") ? String(trimmed) : "/" + trimmed
     }
 
@@ -32,7 +31,6 @@ public nonisolated struct ServerURL: Sendable, Hashable {
         let host = components?.percentEncodedHost ?? ""
         let port = components?.port.map { ":\($0)" } ?? ""
         self.init(
-            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? ""
-        )
+            scheme: components?.scheme ?? "https", authority: host + port, path: components?.percentEncodedPath ?? "")
     }
 }

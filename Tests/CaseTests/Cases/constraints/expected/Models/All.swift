@@ -13,7 +13,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     public var double: Double?
     public var float: Float?
     public var decimal: Decimal?
-    public var decimalText: Decimal?
+    public var decimalText: DecimalText?
     public var exclusive: Double?
     public var notExclusive: Double?
     public var pattern: String?
@@ -44,7 +44,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
 
     public init(
         int: Int, text: String, byName: [String: All]? = nil, child: All? = nil, children: [All]? = nil,
-        code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: Decimal? = nil,
+        code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: DecimalText? = nil,
         double: Double? = nil, exclusive: Double? = nil, float: Float? = nil, fraction: Int? = nil, huge: Int? = nil,
         ignored: Bool? = nil, int32: Int32? = nil, int64: Int64? = nil, link: URL? = nil, list: [String]? = nil,
         listOfLists: [[All]]? = nil, lookahead: String? = nil, map: [String: String]? = nil, narrowed: Code? = nil,
@@ -99,7 +99,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         double = try object.optional("double")
         float = try object.optional("float")
         decimal = try object.optional("decimal", .decimal)
-        decimalText = try object.optional("decimalText", .decimalString)
+        decimalText = try object.optional("decimalText")
         exclusive = try object.optional("exclusive")
         notExclusive = try object.optional("notExclusive")
         pattern = try object.optional("pattern")
@@ -136,7 +136,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         try object.optional("double", double)
         try object.optional("float", float)
         try object.optional("decimal", decimal, .decimal)
-        try object.optional("decimalText", decimalText, .decimalString)
+        try object.optional("decimalText", decimalText)
         try object.optional("exclusive", exclusive)
         try object.optional("notExclusive", notExclusive)
         try object.optional("pattern", pattern)
@@ -215,7 +215,8 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         validation.number("float", float, minimum: 1)
         validation.number("decimal", decimal, minimum: 0.01, maximum: 1e+20)
         validation.multiple("decimal", decimal, of: 0.05)
-        validation.number("decimalText", decimalText, minimum: 1)
+        validation.string("decimalText", decimalText?.text, maxLength: 3)
+        validation.number("decimalText", decimalText?.value, minimum: 1)
         validation.number("exclusive", exclusive, exclusiveMinimum: 0, exclusiveMaximum: 1)
         validation.number("notExclusive", notExclusive, minimum: 0)
         validation.string("pattern", pattern, pattern: Self.pattern)

@@ -17,8 +17,8 @@ public nonisolated struct Collections: SchemaObject, Hashable {
     public var mapStringByte: [String: Data]?
     public var listStringBinary: [String]?
     public var mapStringBinary: [String: String]?
-    public var listStringDecimal: [Decimal]?
-    public var mapStringDecimal: [String: Decimal]?
+    public var listStringDecimal: [DecimalText]?
+    public var mapStringDecimal: [String: DecimalText]?
     public var listIntegerInt32: [Int32]?
     public var mapIntegerInt32: [String: Int32]?
     public var listIntegerInt64: [Int64]?
@@ -41,13 +41,13 @@ public nonisolated struct Collections: SchemaObject, Hashable {
         listStringUrl: [URL], listStringUuid: [UUID], deep: [[String: [Date]]]? = nil, listInteger: [Int]? = nil,
         listIntegerInt32: [Int32]? = nil, listIntegerInt64: [Int64]? = nil, listIntegerUint8: [Int]? = nil,
         listNumberDecimal: [Decimal]? = nil, listNumberDouble: [Double]? = nil, listNumberFloat: [Float]? = nil,
-        listStringBinary: [String]? = nil, listStringDecimal: [Decimal]? = nil, mapInteger: [String: Int]? = nil,
+        listStringBinary: [String]? = nil, listStringDecimal: [DecimalText]? = nil, mapInteger: [String: Int]? = nil,
         mapIntegerInt32: [String: Int32]? = nil, mapIntegerInt64: [String: Int64]? = nil,
         mapIntegerUint8: [String: Int]? = nil, mapNumberDecimal: [String: Decimal]? = nil,
         mapNumberDouble: [String: Double]? = nil, mapNumberFloat: [String: Float]? = nil,
         mapStringBinary: [String: String]? = nil, mapStringByte: [String: Data]? = nil,
         mapStringDate: [String: CalendarDate]? = nil, mapStringDateTime: [String: Date]? = nil,
-        mapStringDecimal: [String: Decimal]? = nil, mapStringUri: [String: URL]? = nil,
+        mapStringDecimal: [String: DecimalText]? = nil, mapStringUri: [String: URL]? = nil,
         mapStringUrl: [String: URL]? = nil, mapStringUuid: [String: UUID]? = nil, nullable: [URL?]? = nil
     ) {
         self.listStringDateTime = listStringDateTime
@@ -99,8 +99,8 @@ public nonisolated struct Collections: SchemaObject, Hashable {
         mapStringByte = try object.optional("map-string-byte", .dictionary(.base64))
         listStringBinary = try object.optional("list-string-binary")
         mapStringBinary = try object.optional("map-string-binary")
-        listStringDecimal = try object.optional("list-string-decimal", .array(.decimalString))
-        mapStringDecimal = try object.optional("map-string-decimal", .dictionary(.decimalString))
+        listStringDecimal = try object.optional("list-string-decimal")
+        mapStringDecimal = try object.optional("map-string-decimal")
         listIntegerInt32 = try object.optional("list-integer-int32")
         mapIntegerInt32 = try object.optional("map-integer-int32")
         listIntegerInt64 = try object.optional("list-integer-int64")
@@ -134,8 +134,8 @@ public nonisolated struct Collections: SchemaObject, Hashable {
         try object.optional("map-string-byte", mapStringByte, .dictionary(.base64))
         try object.optional("list-string-binary", listStringBinary)
         try object.optional("map-string-binary", mapStringBinary)
-        try object.optional("list-string-decimal", listStringDecimal, .array(.decimalString))
-        try object.optional("map-string-decimal", mapStringDecimal, .dictionary(.decimalString))
+        try object.optional("list-string-decimal", listStringDecimal)
+        try object.optional("map-string-decimal", mapStringDecimal)
         try object.optional("list-integer-int32", listIntegerInt32)
         try object.optional("map-integer-int32", mapIntegerInt32)
         try object.optional("list-integer-int64", listIntegerInt64)

@@ -10,7 +10,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public var stringUrl: URL
     public var stringByte: Data?
     public var stringBinary: String
-    public var stringDecimal: Decimal?
+    public var stringDecimal: DecimalText?
     public var stringPassword: String
     public var stringEmail: String?
     public var stringTime: String
@@ -34,7 +34,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         stringBinary: String, stringDateTime: Date, stringInt64: String, stringPassword: String, stringTime: String,
         stringUrl: URL, stringUuid: UUID, boolean: Bool? = nil, integerInt32: Int32? = nil, integerUint8: Int? = nil,
         numberDecimal: Decimal? = nil, numberFloat: Float? = nil, numberInt64: Int64? = nil, stringByte: Data? = nil,
-        stringDate: CalendarDate? = nil, stringDecimal: Decimal? = nil, stringDuration: String? = nil,
+        stringDate: CalendarDate? = nil, stringDecimal: DecimalText? = nil, stringDuration: String? = nil,
         stringEmail: String? = nil, stringUri: URL? = nil
     ) {
         self.stringDateTime = stringDateTime
@@ -72,7 +72,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         stringUrl = try object.required("string-url", .url)
         stringByte = try object.optional("string-byte", .base64)
         stringBinary = try object.required("string-binary")
-        stringDecimal = try object.optional("string-decimal", .decimalString)
+        stringDecimal = try object.optional("string-decimal")
         stringPassword = try object.required("string-password")
         stringEmail = try object.optional("string-email")
         stringTime = try object.required("string-time")
@@ -100,7 +100,7 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         try object.required("string-url", stringUrl, .url)
         try object.optional("string-byte", stringByte, .base64)
         try object.required("string-binary", stringBinary)
-        try object.optional("string-decimal", stringDecimal, .decimalString)
+        try object.optional("string-decimal", stringDecimal)
         try object.required("string-password", stringPassword)
         try object.optional("string-email", stringEmail)
         try object.required("string-time", stringTime)

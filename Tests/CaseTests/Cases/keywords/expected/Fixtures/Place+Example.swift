@@ -6,3 +6,10 @@ nonisolated extension Place {
         Place(kind: "kind")
     }
 }
+
+nonisolated extension Place.Row.A {
+    /// An example, put together of what the document says of the parts.
+    public static var example: Place.Row.A {
+        Place.Row.A()
+    }
+}

@@ -17,22 +17,23 @@ public nonisolated enum PutScalars: APIOperation {
         /// s
         case ok(String?)
         /// s
-        case accepted([String: Decimal])
+        case accepted([String: DecimalText])
     }
 
     public typealias Failure = UndocumentedFailure<PutScalars>
 
-    public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars", success: nil)
+    public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
+        request.accept(["application/json"])
         request.json(Formatted(input.body, .array(.dateTime)))
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 200: .success(.ok(try response.json()))
-        case 202: .success(.accepted(try response.json(.dictionary(.decimalString))))
-        default: .failure(try response.failure())
+        case 202: .success(.accepted(try response.json()))
+        default: .failure(try Failure(from: response))
         }
     }
 }
