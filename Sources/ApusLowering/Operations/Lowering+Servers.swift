@@ -147,7 +147,9 @@ extension Lowering {
         case .http(let other): .other(other)
         case .apiKey(let name, .header): .apiKey(.header, name: name)
         case .apiKey(let name, .cookie): .apiKey(.cookie, name: name)
-        case .apiKey(let name, .query), .apiKey(let name, .path): .apiKey(.query, name: name)
+        // No other place is read.
+        case .apiKey(let name, .query), .apiKey(let name, .path), .apiKey(let name, .querystring):
+            .apiKey(.query, name: name)
         case .mutualTLS: .mutualTLS
         }
     }

@@ -30,6 +30,7 @@ extension Lowering {
         let distinct = distinct(texts, names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
+        let descriptions = descriptions.isEmpty ? schema.enumerationDescriptions : descriptions
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
