@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 /// What a body has become.
 struct LoweredContent {
@@ -129,7 +130,8 @@ extension Lowering {
         guard one.types == two.types, one.format?.value == two.format?.value, one.isNullable == two.isNullable,
             one.properties.map(\.name.value) == two.properties.map(\.name.value),
             one.required.map(\.value) == two.required.map(\.value),
-            one.enumeration?.map(\.scalar?.text) == two.enumeration?.map(\.scalar?.text)
+            one.enumeration?.map(\.scalar?.text) == two.enumeration?.map(\.scalar?.text),
+            one.constant?.scalar?.text == two.constant?.scalar?.text
         else { return false }
         func lists(_ schema: Schema) -> [[Handle<Schema>]] {
             var additional: [Handle<Schema>] = []

@@ -90,6 +90,7 @@ extension Lowering {
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
         let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
+        reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
             pendingRules.append((id, index, property.schemas))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
@@ -136,8 +137,12 @@ extension Lowering {
         reportContradiction(among: telling)
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let place = NamePlace(owner: .type(id), text: wireName)
-        let type = mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
-        let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
+        let type =
+            type(of: property, place: place) ?? mergedType(of: telling, place: place)
+            ?? type(of: deciding, place: place)
+        let nullable =
+            (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
+            || property.alternatives.contains(where: isNullable)
         var documentation = documentation(of: document.schemas[deciding])
         for schema in property.schemas.count > 1 ? property.schemas.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
@@ -152,6 +157,22 @@ extension Lowering {
     }
 
     /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
+    /// The type of a property that is one thing at one time and another one at another; nil where it always is the same.
+    private func type(of property: FlatProperty, place: NamePlace) -> TypeReference? {
+        var seen = Set(property.schemas)
+        let others = property.alternatives.filter { other in
+            guard seen.insert(other).inserted else { return false }
+            return !property.schemas.contains { schema in
+                var budget = 200
+                return isSame(schema, other, &budget)
+            }
+        }
+        guard !others.isEmpty else { return nil }
+        return lowerUnion(
+            property.schemas[0], variants: property.schemas + others, base: FlatObject(), discriminator: nil,
+            place: place, isShared: false)
+    }
+
     /// place of the first.
     func flatten(_ handle: Handle<Schema>) -> FlatObject {
         var flat = FlatObject()
@@ -171,7 +192,7 @@ extension Lowering {
         let schema = document.schemas[handle]
         if let reference = schema.reference { gather(reference, into: &flat, &visited) }
         for member in schema.allOf {
-            if isObject(member) || isChoiceOfObjects(member) {
+            if isObject(member) || isChoiceOfObjects(member) || isCondition(member) {
                 gather(member, into: &flat, &visited)
             } else if flat.foreign == nil, saysType(member) {
                 flat.foreign = member
@@ -186,6 +207,11 @@ extension Lowering {
     }
 
     /// Whether a schema is a choice between objects and nothing else.
+    /// Whether a schema only says what holds at times.
+    private func isCondition(_ handle: Handle<Schema>) -> Bool {
+        !document.schemas[handle].conditions.isEmpty && !saysType(handle)
+    }
+
     func isChoiceOfObjects(_ handle: Handle<Schema>) -> Bool {
         var visited: Set<Handle<Schema>> = []
         return isChoiceOfObjects(handle, &visited)
