@@ -165,6 +165,10 @@ extension Lowering {
             case (.items(let items, _), .items):
                 lowered.alternates.append(.items(items, mediaType: other.media.name.value))
             case (.json(let type, _), .form) where use == .request:
+                // The same value has the same type: nothing would refer to another one.
+                if let schema = media.schema, let twin = other.media.schema, types[twin] == nil {
+                    types[twin] = types[schema]
+                }
                 if case .form(_, let fields, let name)? = form(other.media, place: place) {
                     lowered.alternates.append(.form(type, fields: fields, mediaType: name))
                 }

@@ -99,7 +99,9 @@ extension Lowering {
             range: values.first?.range)
         let chosen = choose([wish], in: scope)
         return ServerModel.Enumeration(
-            name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
+            name: chosen[0].name,
+            cases: cases(
+                values, of: "\(chosen[0].original).", word: WordSplitter.valueWord(of: chosen[0].original.text)),
             documentation: DocumentationModel(
                 description: variable.description
                     ?? "What \(variable.name.inlineCode) stands for in the URL of a server."))

@@ -92,7 +92,8 @@ extension Lowering {
         let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
         reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
-            pendingRules.append((id, index, property.schemas))
+            // What holds at times is not checked.
+            pendingRules.append((id, index, property.alternatives.isEmpty ? property.schemas : []))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(
@@ -156,7 +157,6 @@ extension Lowering {
         return model
     }
 
-    /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
     /// The type of a property that is one thing at one time and another one at another; nil where it always is the same.
     private func type(of property: FlatProperty, place: NamePlace) -> TypeReference? {
         var seen = Set(property.schemas)
@@ -173,6 +173,7 @@ extension Lowering {
             place: place, isShared: false)
     }
 
+    /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
     /// place of the first.
     func flatten(_ handle: Handle<Schema>) -> FlatObject {
         var flat = FlatObject()
@@ -206,12 +207,12 @@ extension Lowering {
         flat.add(schema)
     }
 
-    /// Whether a schema is a choice between objects and nothing else.
     /// Whether a schema only says what holds at times.
     private func isCondition(_ handle: Handle<Schema>) -> Bool {
         !document.schemas[handle].conditions.isEmpty && !saysType(handle)
     }
 
+    /// Whether a schema is a choice between objects and nothing else.
     func isChoiceOfObjects(_ handle: Handle<Schema>) -> Bool {
         var visited: Set<Handle<Schema>> = []
         return isChoiceOfObjects(handle, &visited)
@@ -259,73 +260,6 @@ extension Lowering {
             diagnostics.warning(
                 .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint)",
                 at: required.range)
-        }
-    }
-
-    /// Adds a type at a place, or fills the one that the place is for.
-    func declareType(_ schema: Schema, place: NamePlace, kind: TypeModel.Kind) -> TypeID {
-        if place.fillsOwner, case .type(let id) = place.owner {
-            model.types[id].kind = kind
-            return id
-        }
-        let wanted = WordSplitter.typeName(place.text, fallback: "Value")
-        let name = claimNested(wanted, owner: place.owner)
-        var type = TypeModel(
-            name: name.name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
-        type.source = .inline(place.text)
-        type.origin = Origin(place: schema.range.shortened, object: schema.range)
-        if case .type(let parent) = place.owner { type.parent = parent }
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
-        return id
-    }
-
-    /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
-    func path(of owner: NamePlace.Owner) -> String {
-        switch owner {
-        case .module: return ""
-        case .operation(let index): return operationTypes[index].map { $0.text + "." } ?? ""
-        case .type(let id):
-            let type = model.types[id]
-            let outer = type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation)
-            return (outer.map(path) ?? "") + (unrenamed[id] ?? type.name).text + "."
-        }
-    }
-
-    /// The names of the types around a type, and of what else stands in them.
-    private func surroundingNames(of id: TypeID) -> Set<String> {
-        var names: Set<String> = [model.types[id].name.text]
-        var current = model.types[id].parent
-        while let parent = current {
-            names.insert(model.types[parent].name.text)
-            if let scope = nestedScopes[parent] { names.formUnion(scope.names) }
-            current = model.types[parent].parent
-        }
-        if let operation = model.types[id].operation, let scope = operationScopes[operation] {
-            names.formUnion(scope.names)
-        }
-        return names
-    }
-
-    /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
-    func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
-        let prefix: SwiftIdentifier
-        let scope: NameScope
-        switch owner {
-        case .module:
-            return claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")), in: topLevel, owner: "")
-        case .type(let id):
-            prefix = unrenamed[id] ?? model.types[id].name
-            scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
-            nestedScopes[id] = scope
-            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
-        case .operation(let index):
-            prefix = model.name
-            scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
-            operationScopes[index] = scope
-            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
         }
     }
 }

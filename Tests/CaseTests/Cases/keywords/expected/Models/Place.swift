@@ -26,7 +26,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum CountsValue: SchemaValue, Hashable {
+    public nonisolated enum Count: SchemaValue, Hashable {
         case integer(Int)
         case string(String)
 
@@ -55,7 +55,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
     /// Content: `application/json`.
     public var nested: String?
     public var labels: [String: String]?
-    public var counts: [String: CountsValue]?
+    public var counts: [String: Count]?
     public var tags: [String]?
     public var free: JSONValue?
     public var precision: Int?
@@ -63,7 +63,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var hours: String?
 
     public init(
-        kind: String, counts: [String: CountsValue]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
+        kind: String, counts: [String: Count]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
         height: Double? = nil, hours: String? = nil, image: Data? = nil, labels: [String: String]? = nil,
         nested: String? = nil, open: [String]? = nil, point: [Double]? = nil, precision: Int? = nil,
         print: String? = nil, tags: [String]? = nil
