@@ -53,6 +53,12 @@ package enum RuleCatalog {
     /// The rules, sorted by ID.
     package static let rules: [DiffRule] = (wire + source + module + clients).sorted { $0.id < $1.id }
 
+    /// What has taken the place of rules that are no more, by their IDs: configurations may still name them.
+    package static let retired: [RuleID: [RuleID]] = [
+        RuleID("request-keyword-changed"): [RuleID("request-constraint-changed"), RuleID("request-xml-changed")],
+        RuleID("response-keyword-changed"): [RuleID("response-constraint-changed"), RuleID("response-xml-changed")],
+    ]
+
     /// The rule of an ID.
     package static subscript(id: RuleID) -> DiffRule? { byID[id] }
 

@@ -14,6 +14,8 @@ package final class Lowering {
     let topLevel: NameScope
     /// The names inside of types, by type.
     var nestedScopes: [TypeID: NameScope] = [:]
+    /// The names that types of the properties of a type would have, by that type.
+    var propertyTypeNames: [TypeID: Set<String>] = [:]
     /// The types of schemas that have been lowered, so that every schema becomes one type.
     var types: [Handle<Schema>: TypeReference] = [:]
     /// The types of the header fields of shared responses.
@@ -34,6 +36,11 @@ package final class Lowering {
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// The named schemas that are nothing but parts of others. As far as there are any: the types that something is of, by
+    /// the named schema that it stands in, and the one that is being lowered.
+    var traits: Set<Handle<Schema>> = []
+    var referred: [Handle<Schema>?: Set<TypeID>] = [:]
+    var defining: Handle<Schema>?
     /// The names of what operations share.
     let sharedNames: SharedNames
     /// The schemas that have a name in the document.
@@ -108,6 +115,7 @@ package final class Lowering {
         lowering.findDescendants()
         lowering.findMultipartSchemas()
         lowering.findEventComponents()
+        lowering.findTraits()
         lowering.lowerComponents()
         lowering.lowerServers()
         lowering.lowerSecuritySchemes()
@@ -122,6 +130,7 @@ package final class Lowering {
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.lowerDefaults()
+        lowering.omitTraits()
         lowering.placeValues()
         lowering.shareFailures()
         lowering.shareHeaders()

@@ -89,6 +89,8 @@ package struct TypeID: Hashable, Sendable, Comparable {
 /// The declared types of a model.
 package struct TypeTable: Sendable {
     @usableFromInline var types: [TypeModel] = []
+    /// The types that are not declared after all.
+    private var omitted: Set<TypeID> = []
 
     /// Makes an empty table.
     package init() {}
@@ -107,7 +109,18 @@ package struct TypeTable: Sendable {
     }
 
     /// Every ID, in the order of addition.
-    package var ids: [TypeID] { types.indices.map { TypeID(index: $0) } }
+    package var ids: [TypeID] {
+        let all = types.indices.map { TypeID(index: $0) }
+        return omitted.isEmpty ? all : all.filter { !omitted.contains($0) }
+    }
+
+    /// Takes types out, and all that stand in them. Nothing may refer to them.
+    package mutating func omit(_ ids: [TypeID]) {
+        var pending = ids
+        while let id = pending.popLast() {
+            if omitted.insert(id).inserted { pending += types[id.index].nested }
+        }
+    }
 
     /// The types that stand in no other type.
     package var topLevel: [TypeID] { ids.filter { self[$0].parent == nil && self[$0].operation == nil } }

@@ -40,6 +40,8 @@ package struct ValueRules: Sendable, Hashable {
     package var maxProperties: Int?
     /// The only values of a boolean or a fraction, as literals; nil: any.
     package var listed: [String]?
+    /// Whether an enumeration may have other values than its own here: beside any text, it is but a list of known ones.
+    package var allowsUnlisted = false
     private var elements: [ValueRules] = []
 
     /// The pattern of the value, or else of its elements.

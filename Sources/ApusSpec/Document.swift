@@ -110,6 +110,8 @@ package struct Components: Sendable {
     package var headers: [Named<Header>] = []
     package var callbacks: [Named<Callback>] = []
     package var securitySchemes: [SecurityScheme] = []
+    /// The schemas that a configuration asks for by their names.
+    package var requestedSchemas: [Handle<Schema>] = []
 
     /// An entry of one of the maps.
     package struct Named<Value>: Sendable {

@@ -85,6 +85,8 @@ package struct Parameter: Sendable {
     /// Where a parameter travels.
     package enum Location: String, Sendable, CaseIterable {
         case path, query, header, cookie
+        /// The whole query is the value (OpenAPI 3.2, section "Parameter Object", `in`).
+        case querystring
     }
 
     package var name: Located<String>
@@ -93,6 +95,8 @@ package struct Parameter: Sendable {
     package var isRequired: Bool
     package var isDeprecated = false
     package var allowsReserved = false
+    /// Whether the value may be empty where its schema does not allow that (of a query alone, and deprecated).
+    package var allowsEmptyValue = false
     /// The style as written; nil: the default of the location.
     package var style: Located<String>?
     package var explode: Bool?

@@ -328,11 +328,12 @@ alone. These ways are in use here:
 {{/.schemes}}
 
 ```swift
-{{#.hasBearer}}
-import Foundation
-{{/.hasBearer}}
-import {{.module}}
+{{#.credentialImports}}
+import {{.}}
+{{/.credentialImports}}
+{{#.hasCredentialImports}}
 
+{{/.hasCredentialImports}}
 let plain: Credentials = {{.credentials}}
 ```
 
@@ -434,11 +435,12 @@ A call throws an ``APIError`` of its operation:
 Where one operation is called in a `do`, the compiler knows its failures:
 
 ```swift
-{{#.usesFoundation}}
-import Foundation
-{{/.usesFoundation}}
-import {{.module}}
+{{#.imports}}
+import {{.}}
+{{/.imports}}
+{{#.hasImports}}
 
+{{/.hasImports}}
 {{#.clientLocals}}
 let {{.name}} = {{.value}}
 {{/.clientLocals}}
@@ -657,11 +659,12 @@ Make a client, and call an operation.
 A client is a value. Make it once, and share it with any number of tasks:
 
 ```swift
-{{#.usesFoundation}}
-import Foundation
-{{/.usesFoundation}}
-import {{.module}}
+{{#.imports}}
+import {{.}}
+{{/.imports}}
+{{#.hasImports}}
 
+{{/.hasImports}}
 {{#.clientLocals}}
 let {{.name}} = {{.value}}
 {{/.clientLocals}}
@@ -1516,14 +1519,15 @@ Write code against ``{{.apiName}}``. The client conforms to it, and so does anyt
 `{{.mockName}}` has a closure for each operation, and records the calls:
 
 ```swift
-{{#.usesFoundation}}
-import Foundation
-{{/.usesFoundation}}
-import {{.module}}
+{{#.imports}}
+import {{.}}
+{{/.imports}}
 {{#.testImports}}
 import {{.}}
 {{/.testImports}}
+{{#.hasImports}}
 
+{{/.hasImports}}
 {{#.sample}}
 {{#.answerLocals}}
 let {{.name}} = {{.value}}
@@ -1577,8 +1581,10 @@ let client = {{.client}}, transport: InProcessTransport(mock.router()))
 What carries requests is one method. This transport answers each of them alike:
 
 ```swift
+{{#.isImported}}
 import {{.module}}
 
+{{/.isImported}}
 struct NoService: ClientTransport {
     func send(
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata

@@ -90,7 +90,9 @@ struct JSONRewriter {
     /// What becomes of values that are texts.
     var rewrites: (String) -> String = { $0 }
     /// Lists of which the order says nothing.
-    private static let unordered: Set = ["required", "enum", "tags", "parameters", "security", "type"]
+    private static let unordered: Set = [
+        "required", "enum", "x-enum-descriptions", "tags", "parameters", "security", "type",
+    ]
 
     func text(_ node: SyntaxNode) -> String { text(node, key: "", depth: 1) + "\n" }
 

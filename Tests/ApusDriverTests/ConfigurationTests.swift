@@ -129,6 +129,14 @@ import Testing
             "'flow-yaml' in 'diagnostics' must be one of off, warning, error, not 'of'; did you mean 'off'?"
         ),
         (
+            minimal + "changes: {levels: {«request-keyword-changed»: risky}}\n",
+            "'request-keyword-changed' is not the ID of a rule or a fingerprint of 16 hexadecimal digits, as keys of 'levels' must be; the rule is no more, and 'request-constraint-changed' and 'request-xml-changed' have taken its place"
+        ),
+        (
+            minimal + "changes: {accept: [«response-keyword-changed»]}\n",
+            "entry 1 of 'accept' must be the ID of a rule or a fingerprint of 16 hexadecimal digits, not 'response-keyword-changed'; the rule is no more, and 'response-constraint-changed' and 'response-xml-changed' have taken its place"
+        ),
+        (
             "targets:\n- {document: a, output: b, name: A, formats: {uuid: «Strin»}}\n",
             "'uuid' in 'formats' must be one of CalendarDate, Data, Date, Decimal, DecimalText, Double, Float, Int, Int32, Int64, JSONValue, String, UInt64, URL, UUID, not 'Strin'; did you mean 'String'?"
         ),

@@ -85,7 +85,7 @@ import Testing
         let order = try #require(lowered.type("Order"))
         #expect(
             order.nested.map { lowered.model.types[$0].name.text } == [
-                "OrderOrder", "Line", "OrderLine", "OrderError", "OrderType", "OrderLine2",
+                "OrderDetails", "Line", "OrderLine", "OrderError", "OrderType", "LineDetails",
             ])
     }
 

@@ -25,7 +25,7 @@ import Testing
         // By kind.
         (
             "{oneOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/A'}}]}",
-            "union string(string), array([A])"
+            "union string(string), as([A])"
         ),
         ("{type: [string, integer]}", "union integer(int), string(string)"),
         (

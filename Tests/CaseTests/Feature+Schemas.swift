@@ -75,6 +75,9 @@ extension Feature {
         keyword("$anchor", "t", on: "text", reason: "is there for references"),
         keyword("$schema", "https://spec.openapis.org/oas/3.1/dialect/base", on: "text", reason: note),
         keyword("x-enum-varnames", "", on: "any", addition: "{enum: [a, b], x-enum-varnames: [first, second]}"),
+        keyword(
+            "x-enum-descriptions", "", on: "any", addition: "{enum: [a, b], x-enum-descriptions: [First., Second.]}"),
+        keyword("x-enumDescriptions", "", on: "any", addition: "{enum: [a, b], x-enumDescriptions: {a: First.}}"),
     ]
 
     private func replacing(_ addition: String) -> Feature {

@@ -71,11 +71,26 @@ extension DocumentComparator {
         let ranges = (old: before.range, new: after.range)
         compareText(.titleChanged, "title", before.title, after.title, spot, ranges)
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
+        compareMeanings(before, after, spot, ranges)
         compareExamples(before.examples, after.examples, spot, ranges)
         compareLinks(before.externalDocs, after.externalDocs, spot, ranges)
         compareDeprecation(
             before.isDeprecated, after.isDeprecated, spot, ranges,
             ChangeAnchor(.deprecation, old: before.range, new: after.range))
+    }
+
+    /// Compares what is said of the values of a list, as far as both have them.
+    private func compareMeanings(_ old: Schema, _ new: Schema, _ spot: Spot, _ ranges: Ranges) {
+        let (before, after) = (old.enumerationDescriptions, new.enumerationDescriptions)
+        if before == after { return }
+        let common = Set(old.enumeration?.compactMap(\.scalar?.text) ?? [])
+        let values = (new.enumeration ?? []).compactMap(\.scalar?.text).filter { value in
+            common.contains(value) && Self.words(before[value]) != Self.words(after[value])
+        }
+        guard !values.isEmpty else { return }
+        report(
+            .descriptionChanged, spot, "says something else of \(ChangeText.list(values))", old: ranges.old,
+            new: ranges.new, anchor: ChangeAnchor(.documentation, old: ranges.old, new: ranges.new))
     }
 
     /// Compares what stands at the root of the documents.

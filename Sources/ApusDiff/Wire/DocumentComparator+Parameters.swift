@@ -110,6 +110,15 @@ extension DocumentComparator {
                 after.allowsReserved ? "leaves reserved characters as they are" : "escapes reserved characters",
                 old: ranges.old, new: ranges.new, anchor: anchor(.encoding))
         }
+        if before.allowsEmptyValue != after.allowsEmptyValue {
+            report(
+                after.allowsEmptyValue ? .constraintLoosened : .constraintTightened, spot,
+                after.allowsEmptyValue ? "may be empty now" : "may not be empty any more", old: ranges.old,
+                new: ranges.new, anchor: anchor(.constraint),
+                values: ChangeValues(
+                    old: "allowEmptyValue=\(before.allowsEmptyValue)", new: "allowEmptyValue=\(after.allowsEmptyValue)")
+            )
+        }
         compareText(.descriptionChanged, "description", before.description, after.description, spot, ranges)
         compareDeprecation(before.isDeprecated, after.isDeprecated, spot, ranges, anchor(.deprecation))
         compareExamples(Self.examples(of: before), Self.examples(of: after), spot, ranges)

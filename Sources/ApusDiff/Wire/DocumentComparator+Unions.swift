@@ -98,8 +98,8 @@ extension DocumentComparator {
         else { return }
         compareDefaultTargets(before, after, old, new, spot)
         for pair in match.pairs {
-            let olds = values(of: pair.old, before, oldPlaces)
-            let news = values(of: pair.new, after, newPlaces)
+            let olds = values(of: pair.old, before, self.old, oldPlaces)
+            let news = values(of: pair.new, after, self.new, newPlaces)
             if olds == news { continue }
             let texts = (
                 old: olds.sorted().joined(separator: ", "), new: news.sorted().joined(separator: ", ")
@@ -135,12 +135,14 @@ extension DocumentComparator {
             anchor: anchor(.type, old, new), values: ChangeValues(old: texts.old?.plain, new: texts.new?.plain))
     }
 
-    /// The values that stand for an alternative: those of the mapping, else the name of its component.
+    /// The values that stand for an alternative: those of the mapping, else the one that it states itself, else the name of
+    /// its component.
     private func values(
-        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ table: DocumentPlaces
+        of set: SchemaSet, _ discriminator: Schema.Discriminator, _ document: Document, _ table: DocumentPlaces
     ) -> Set<String> {
         let mapped = discriminator.mapping.filter { $0.target == set.main }.map(\.value.value)
         if !mapped.isEmpty { return Set(mapped) }
+        if let own = document.schemas[set.main].discriminatorValue?.value { return [own] }
         let place = table[set.main]
         guard places.isComponent(place) else { return [] }
         return Set(places.subject(place).words.parts.compactMap { if case .code(let name) = $0 { name } else { nil } })
@@ -162,8 +164,27 @@ extension DocumentComparator {
         return false
     }
 
+    /// The value of an inherited discriminator that a schema states for itself.
+    private func compareOwnValue(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        let values = (
+            self.old.schemas[old.set.main].discriminatorValue, self.new.schemas[new.set.main].discriminatorValue
+        )
+        guard values.0?.value != values.1?.value, let before = old.discriminator, let after = new.discriminator,
+            before.propertyName.value == after.propertyName.value
+        else { return }
+        let olds = self.values(of: old.set, before, self.old, oldPlaces).sorted().joined(separator: ", ")
+        let news = self.values(of: new.set, after, self.new, newPlaces).sorted().joined(separator: ", ")
+        if olds == news { return }
+        report(
+            .discriminatorValueChanged, spot,
+            "is known by \(news) in the place of \(olds), in \(after.propertyName.value)",
+            old: values.0?.range ?? old.range, new: values.1?.range ?? new.range, anchor: anchor(.type, old, new),
+            values: ChangeValues(old: olds, new: news))
+    }
+
     /// A discriminator without alternatives names the schemas that are derived from this one.
     private func compareInheritance(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        compareOwnValue(old, new, spot)
         // What a schema has from another component, is that one's.
         let owners = (old.discriminatorOwner.map { oldPlaces[$0] }, new.discriminatorOwner.map { newPlaces[$0] })
         if let owner = owners.0 ?? owners.1, owner != spot.place, places.isComponent(owner) { return }

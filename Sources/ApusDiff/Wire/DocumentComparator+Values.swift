@@ -18,8 +18,21 @@ extension DocumentComparator {
                 .enumRemoved, spot, "may be any value now, not only a listed one",
                 old: before.first?.node.range ?? old.range, new: new.range, anchor: anchor,
                 values: ChangeValues(old: before.map(\.text).sorted().joined(separator: ",")))
-        case (let before?, let after?): compare(before, after, old, new, spot)
+        case (let before?, let after?):
+            compareOpenness(old, new, spot)
+            compare(before, after, old, new, spot)
         }
+    }
+
+    /// Whether a list says all that may come, or `x-ms-enum` with `modelAsString` lets others come as well.
+    private func compareOpenness(_ old: EffectiveSchema, _ new: EffectiveSchema, _ spot: Spot) {
+        if old.isOpen == new.isOpen { return }
+        report(
+            new.isOpen ? .enumRemoved : .enumAdded, spot,
+            new.isOpen ? "may be any value now, not only a listed one" : "may only be a listed value now",
+            old: old.values?.first?.node.range ?? old.range, new: new.values?.first?.node.range ?? new.range,
+            anchor: anchor(.values, old, new),
+            values: ChangeValues(old: "open=\(old.isOpen)", new: "open=\(new.isOpen)"))
     }
 
     private typealias Values = [(text: String, node: SyntaxNode)]

@@ -61,6 +61,8 @@ struct EffectiveSchema {
     var format: Located<String>?
     /// The values of `enum` or `const` by their canonical text, without null.
     var values: [(text: String, node: SyntaxNode)]?
+    /// Whether other values may come as well, by what an extension says.
+    var isOpen = false
     var properties: [Property] = []
     var required: [String: Requirement] = [:]
     /// What holds for properties of other names and without a pattern.

@@ -50,6 +50,8 @@ struct ParameterTable {
         return switch parameter.location {
         case .path: "path " + (positions[name] ?? name)
         case .header: "header " + name.lowercased()
+        // There is one at most, whatever it is called.
+        case .querystring: "querystring"
         case .query, .cookie: "\(parameter.location.rawValue) \(name)"
         }
     }

@@ -108,6 +108,8 @@ final class SchemaFlattener {
         guard let values = nodes?.filter({ !$0.isNull }).map({ (text: CanonicalValue.text($0), node: $0) }) else {
             return
         }
+        // Of several lists, one that is closed is enough.
+        schema.isOpen = member.isOpenEnumeration && (schema.values == nil || schema.isOpen)
         guard let others = schema.values else {
             schema.values = values
             return

@@ -1,3 +1,6 @@
+import ApusDiff
+import ApusSource
+
 /// What stands at a place of `apus.yaml`. The reader checks a file against it, and the published JSON Schema is made from
 /// it, so the two cannot disagree.
 package indirect enum ConfigurationShape: Sendable {
@@ -84,6 +87,15 @@ package enum TextForm: Sendable, Hashable {
         case .choice(let choices), .choiceOrFingerprint(let choices): choices
         case .any, .path, .identifier, .memberName: nil
         }
+    }
+
+    /// What to write in the place of a text that does not have the form, as the end of a message; empty where nobody knows.
+    func suggestion(for text: String) -> String {
+        if case .choiceOrFingerprint = self, let successors = RuleCatalog.retired[RuleID(text)] {
+            let names = successors.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+            return "; the rule is no more, and \(names) have taken its place"
+        }
+        return choices.map { NearestName.suggestion(for: text, in: $0) } ?? ""
     }
 
     /// Whether a text has the form.

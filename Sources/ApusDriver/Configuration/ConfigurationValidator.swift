@@ -66,8 +66,8 @@ struct ConfigurationValidator {
         var message = "'\(key)' is not \(form.expectation), as keys of \(subject) must be"
         if case .choice(let choices) = form {
             message = "unknown key '\(key)' in \(subject)\(NearestName.suggestion(for: key, in: choices))"
-        } else if let choices = form.choices {
-            message += NearestName.suggestion(for: key, in: choices)
+        } else {
+            message += form.suggestion(for: key)
         }
         diagnostics.error(.configurationValue, message, at: range)
     }
@@ -105,7 +105,7 @@ struct ConfigurationValidator {
         guard let scalar = node.scalar, scalar.kind != .null else { return wrongType(node, .text(form), subject) }
         if form.accepts(scalar.text) { return }
         var message = "\(subject) must be \(form.expectation), not '\(scalar.text)'"
-        if let choices = form.choices { message += NearestName.suggestion(for: scalar.text, in: choices) }
+        message += form.suggestion(for: scalar.text)
         diagnostics.error(.configurationValue, message, at: node.range)
     }
 

@@ -97,7 +97,7 @@ struct CheckBuilder {
         case .items(let item, let areEvents):
             collectionChecks(areEvents ? .events : .items, item, rules, pattern, [:])
         case .named(let id):
-            checked.contains(id) ? [Check(method: .value)] : []
+            checked.contains(id) && !rules.allowsUnlisted ? [Check(method: .value)] : []
         case .optional(let wrapped):
             checks(of: wrapped, rules: rules, pattern: pattern).map { check in
                 var check = check

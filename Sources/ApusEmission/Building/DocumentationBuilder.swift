@@ -46,7 +46,8 @@ struct DocumentationBuilder {
         client += common.argument.map { [$0] } ?? []
         let tested = [ClientPart.fixtures, .mock, .server].compactMap { parts[$0] }.filter { $0 != module }
         return DocumentationView(
-            header: Self.header(options), module: .plain(module), title: title,
+            header: Self.header(options), module: .plain(module),
+            isImported: options.access != .internal, title: title,
             description: Self.lines(model.description, model.link), apiName: .plain(model.names.api),
             clientName: .plain(model.names.client), serverName: .plain(model.names.server),
             commonName: model.common == nil ? "" : .plain(model.names.common),

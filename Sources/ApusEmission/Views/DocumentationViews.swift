@@ -3,6 +3,8 @@ package struct DocumentationView: View {
     /// Comments of Markdown that say where the page comes from.
     package let header: [SourceText]
     package let module: SourceText
+    /// Whether code that uses the client stands in other modules; an internal client is in the very module.
+    package let isImported: Bool
     /// The title and the version of the document.
     package let title: SourceText
     package let description: [SourceText]
@@ -57,7 +59,13 @@ package struct DocumentationView: View {
         .views("schemes") { $0.schemes },
         .text("credentials") { $0.credentials },
         .flag("hasBearer") { $0.schemes.contains(where: \.isBearer) },
-        .flag("usesFoundation") { $0.usesFoundation },
+        .flag("isImported") { $0.isImported },
+        .flag("hasImports") { $0.usesFoundation || $0.isImported || !$0.testImports.isEmpty },
+        .texts("imports") { ($0.usesFoundation ? ["Foundation"] : []) + ($0.isImported ? [$0.module] : []) },
+        .flag("hasCredentialImports") { $0.schemes.contains(where: \.isBearer) || $0.isImported },
+        .texts("credentialImports") {
+            ($0.schemes.contains(where: \.isBearer) ? ["Foundation"] : []) + ($0.isImported ? [$0.module] : [])
+        },
         .views("operations") { $0.operations },
         .flag("hasModels") { !$0.models.isEmpty },
         .texts("models") { $0.models },

@@ -26,7 +26,13 @@ extension ExampleLowering {
         case .dictionary(let element):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             value = .dictionary(try read(entries, as: element, rules: rules.element ?? ValueRules()))
-        case .named(let id): value = try read(node, as: id)
+        case .named(let id):
+            if rules.allowsUnlisted, case .enumeration(let enumeration) = model.types[id].kind,
+                let text = node.scalar?.text, !enumeration.cases.contains(where: { $0.value == text })
+            {
+                return .unlisted(id, text)
+            }
+            value = try read(node, as: id)
         case .items: throw misfit(node, "expected a value")
         }
         if let reason = ExampleRules(rules, isSingle: type == .scalar(.float)).objection(to: value) {

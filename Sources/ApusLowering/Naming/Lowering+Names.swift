@@ -69,6 +69,11 @@ extension Lowering {
     ///
     /// - Parameter owner: What stands before the name where the configuration speaks of it.
     func claim(_ candidates: SwiftIdentifier..., in scope: NameScope, owner: String) -> ChosenName {
+        claim(candidates, in: scope, owner: owner)
+    }
+
+    /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
+    func claim(_ candidates: [SwiftIdentifier], in scope: NameScope, owner: String) -> ChosenName {
         let original = scope.claim(candidates)
         return ChosenName(name: renamed(original, in: scope, owners: [owner]).name, original: original)
     }

@@ -72,6 +72,43 @@ enum WordSplitter {
         return identifier(head + rest, fallback: fallback, capitalisesRest: true)
     }
 
+    /// A name for a case, with a word before what begins with a digit: `status404` for 404, behind `status`.
+    static func memberName(_ text: String, behind word: String) -> SwiftIdentifier {
+        let name = memberName(text, fallback: "value")
+        let rest = words(of: text).first.map { $0.unicodeScalars.first.map { !SwiftIdentifier.isHead($0) } ?? false }
+        guard rest == true, let prefixed = SwiftIdentifier(word + name.text.dropFirst("value".count)) else {
+            return name
+        }
+        return prefixed
+    }
+
+    /// The word that values without a name are called after: `type` for those of `PollLayoutTypes`.
+    static func valueWord(of type: String) -> String {
+        var words = words(of: type)
+        while words.count > 1, ["enum", "value"].contains(words[words.count - 1].lowercased()) { words.removeLast() }
+        guard let last = words.last, last.count > 1, last.unicodeScalars.last.map(SwiftIdentifier.isHead) == true else {
+            return "value"
+        }
+        return memberName(singular(last), fallback: "value").text
+    }
+
+    /// The names of a type with as many of the last words of another one before it as make a difference, the shortest
+    /// first. Words that say nothing are passed over, as are those that the name itself has: there is no `ErrorError`.
+    static func qualified(_ name: SwiftIdentifier, by owner: SwiftIdentifier) -> [SwiftIdentifier] {
+        var words = words(of: owner.text)
+        while words.count > 1, ["object", "details", "value"].contains(words[words.count - 1].lowercased()) {
+            words.removeLast()
+        }
+        let own = Set(Self.words(of: name.text).map { $0.lowercased() })
+        return words.indices.reversed().compactMap { first in
+            let before = words[first...]
+            guard own.isDisjoint(with: before.map { $0.lowercased() }), first == 0 || words[first].count > 2 else {
+                return nil
+            }
+            return SwiftIdentifier(before.joined())?.appending(name)
+        }
+    }
+
     /// What most names are, `order_lines` and `order-lines`, in one go; nil for any that needs a closer look.
     private static func snakeCase(_ text: String, capitalisesFirst: Bool) -> SwiftIdentifier? {
         var name: [UInt8] = []
@@ -124,5 +161,13 @@ enum WordSplitter {
         }
         let kept = ["ss", "us", "is"].contains { text.hasSuffix($0) }
         return text.hasSuffix("s") && !kept && text.count > 2 ? String(text.dropLast()) : text
+    }
+
+    /// The name of many: `categories` for `category`.
+    static func plural(_ text: String) -> String {
+        if text.hasSuffix("s"), singular(text) != text { return text + "List" }
+        for ending in ["s", "x", "ch", "sh"] where text.hasSuffix(ending) { return text + "es" }
+        let isVowel = text.dropLast().last.map { "aeiou".contains($0) } ?? true
+        return text.hasSuffix("y") && !isVowel ? text.dropLast() + "ies" : text + "s"
     }
 }

@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 /// What a body has become.
 struct LoweredContent {
@@ -129,7 +130,8 @@ extension Lowering {
         guard one.types == two.types, one.format?.value == two.format?.value, one.isNullable == two.isNullable,
             one.properties.map(\.name.value) == two.properties.map(\.name.value),
             one.required.map(\.value) == two.required.map(\.value),
-            one.enumeration?.map(\.scalar?.text) == two.enumeration?.map(\.scalar?.text)
+            one.enumeration?.map(\.scalar?.text) == two.enumeration?.map(\.scalar?.text),
+            one.constant?.scalar?.text == two.constant?.scalar?.text
         else { return false }
         func lists(_ schema: Schema) -> [[Handle<Schema>]] {
             var additional: [Handle<Schema>] = []
@@ -163,6 +165,10 @@ extension Lowering {
             case (.items(let items, _), .items):
                 lowered.alternates.append(.items(items, mediaType: other.media.name.value))
             case (.json(let type, _), .form) where use == .request:
+                // The same value has the same type: nothing would refer to another one.
+                if let schema = media.schema, let twin = other.media.schema, types[twin] == nil {
+                    types[twin] = types[schema]
+                }
                 if case .form(_, let fields, let name)? = form(other.media, place: place) {
                     lowered.alternates.append(.form(type, fields: fields, mediaType: name))
                 }

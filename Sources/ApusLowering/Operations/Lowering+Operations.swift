@@ -147,7 +147,7 @@ struct CommonParameters {
             }
             handles = first.parameters.filter { handle in
                 let parameter = document.parameters[handle]
-                return everywhere.contains(handle) && parameter.location != .path && !parameter.isIgnoredHeader
+                return everywhere.contains(handle) && parameter.mayBeCommon && !parameter.isIgnoredHeader
             }
         }
     }
@@ -159,7 +159,7 @@ struct CommonParameters {
         for name in names {
             let handle = operations.lazy.flatMap(\.parameters).first {
                 let parameter = document.parameters[$0]
-                return parameter.name.value == name && parameter.location != .path
+                return parameter.name.value == name && parameter.mayBeCommon
             }
             if let handle {
                 found.append(handle)
@@ -175,6 +175,9 @@ struct CommonParameters {
 }
 
 extension Parameter {
+    /// Whether a client can be asked for the parameter once.
+    fileprivate var mayBeCommon: Bool { [.query, .header, .cookie].contains(location) }
+
     /// OpenAPI tells tools to ignore header parameters of these names (section "Parameter Object", `name`): the client
     /// sets them itself.
     var isIgnoredHeader: Bool {

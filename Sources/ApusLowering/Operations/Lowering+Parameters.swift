@@ -36,6 +36,13 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader { return false }
+        if parameter.location == .querystring {
+            report(
+                .unsupportedParameterContent,
+                "the whole query as one value is not generated; the parameter is left out",
+                at: parameter.name.range)
+            return false
+        }
         if parameter.location == .header, !parameter.name.value.isToken {
             if reported.insert(parameter.name.range).inserted {
                 diagnostics.warning(
@@ -113,7 +120,7 @@ extension Lowering {
         let handle = parameter.schema ?? json?.schema
         let type = handle.map { self.type(of: $0, place: place) } ?? contentType(of: parameter, json)
         let schema = handle.map { document.schemas[$0] }
-        var documentation = schema.map(documentation(of:)) ?? DocumentationModel()
+        var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
         documentation.isDeprecated = parameter.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
@@ -166,7 +173,8 @@ extension ParameterModel.Location {
     init(_ location: Parameter.Location) {
         switch location {
         case .path: self = .path
-        case .query: self = .query
+        // The whole query is no parameter of its own here.
+        case .query, .querystring: self = .query
         case .header: self = .header
         case .cookie: self = .cookie
         }

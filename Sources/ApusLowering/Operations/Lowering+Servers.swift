@@ -99,7 +99,9 @@ extension Lowering {
             range: values.first?.range)
         let chosen = choose([wish], in: scope)
         return ServerModel.Enumeration(
-            name: chosen[0].name, cases: cases(values, of: "\(chosen[0].original)."),
+            name: chosen[0].name,
+            cases: cases(
+                values, of: "\(chosen[0].original).", word: WordSplitter.valueWord(of: chosen[0].original.text)),
             documentation: DocumentationModel(
                 description: variable.description
                     ?? "What \(variable.name.inlineCode) stands for in the URL of a server."))
@@ -147,7 +149,9 @@ extension Lowering {
         case .http(let other): .other(other)
         case .apiKey(let name, .header): .apiKey(.header, name: name)
         case .apiKey(let name, .cookie): .apiKey(.cookie, name: name)
-        case .apiKey(let name, .query), .apiKey(let name, .path): .apiKey(.query, name: name)
+        // No other place is read.
+        case .apiKey(let name, .query), .apiKey(let name, .path), .apiKey(let name, .querystring):
+            .apiKey(.query, name: name)
         case .mutualTLS: .mutualTLS
         }
     }

@@ -34,10 +34,7 @@ extension Lowering {
         let taken = takenNames
         for indices in shared {
             var failures = model.operations[indices[0]].failures
-            let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
-            guard let name = Self.name(of: words, by: "Or", behind: "Failure"), !taken.contains(name),
-                topLevel.reserve(name)
-            else { continue }
+            guard let name = Self.name(of: failures), !taken.contains(name), topLevel.reserve(name) else { continue }
             for place in failures.indices {
                 // Links differ as texts do.
                 let texts = Set(indices.map { model.operations[$0].failures[place].documentation })
@@ -102,7 +99,24 @@ extension Lowering {
         Set(model.types.ids.map { model.types[$0].name } + model.operations.map(\.typeName))
     }
 
-    /// `UnauthorizedOrNotFoundFailure`; nil where it would be longer than anyone reads.
+    /// `UnauthorizedOrNotFoundFailure`, or `Status400Or401Or404Or500Failure` where words would be more than a line takes.
+    private static func name(of failures: [ResponseModel]) -> SwiftIdentifier? {
+        let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
+        let name = name(of: words, by: "Or", behind: "Failure")
+        if let name, name.text.count <= longestName { return name }
+        let codes = failures.map { failure in
+            guard case .code(let code) = failure.status else {
+                return WordSplitter.typeName(failure.name.text, fallback: "Other").text
+            }
+            return "\(code)"
+        }
+        return SwiftIdentifier("Status" + codes.joined(separator: "Or") + "Failure")
+    }
+
+    /// Names of more letters than these nobody reads.
+    private static let longestName = 60
+
+    /// `LocationAndRetryAfterHeaders`; nil where it would be longer than anyone reads.
     private static func name(of parts: [SwiftIdentifier], by word: String, behind suffix: String) -> SwiftIdentifier? {
         let words = parts.map { WordSplitter.typeName($0.text, fallback: "Other").text }
         let name = words.joined(separator: word) + suffix

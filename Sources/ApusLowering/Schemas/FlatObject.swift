@@ -5,6 +5,8 @@ struct FlatObject {
     private(set) var properties: [FlatProperty] = []
     /// The places of the properties by the bytes of their names: names that only look alike are two.
     private var places: [[UInt8]: Int] = [:]
+    /// The places of those that only conditions speak of.
+    private var conditioned: Set<Int> = []
     var required: [Located<String>] = []
     var additional: Schema.AdditionalProperties?
     /// The fewest and the most properties that an object has.
@@ -24,7 +26,9 @@ struct FlatObject {
     /// Adds all that another object has.
     mutating func merge(_ other: FlatObject) {
         for property in other.properties {
+            let isNew = place(of: property.name.value) == nil
             for schema in property.schemas { add(property.name, schema) }
+            if isNew { properties[properties.count - 1].alternatives = property.alternatives }
         }
         required += other.required
         additional = other.additional ?? additional
@@ -45,9 +49,14 @@ struct FlatObject {
         conditional += schema.conditions.map(\.schema)
     }
 
-    /// Adds a property that nothing else is said of.
+    /// Adds a property that nothing is said of but at times, or what else its values are then.
     mutating func addMissing(_ property: FlatProperty) {
-        guard places[Array(property.name.value.utf8)] == nil else { return }
+        if let place = places[Array(property.name.value.utf8)] {
+            guard conditioned.contains(place) else { return }
+            properties[place].alternatives += property.schemas
+            return
+        }
+        conditioned.insert(properties.count)
         for schema in property.schemas { add(property.name, schema) }
     }
 
@@ -70,4 +79,6 @@ struct FlatObject {
 struct FlatProperty {
     var name: Located<String>
     var schemas: [Handle<Schema>]
+    /// What its values are at other times, where nothing but conditions says what they are: any of these and of the others.
+    var alternatives: [Handle<Schema>] = []
 }

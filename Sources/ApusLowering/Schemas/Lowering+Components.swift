@@ -67,6 +67,8 @@ extension Lowering {
 
     private func define(_ component: Components.Named<Schema>) {
         guard let id = named[component.handle] else { return }
+        defining = component.handle
+        defer { defining = nil }
         let place = NamePlace(owner: .type(id), text: component.name.value, fillsOwner: true)
         if defineEvents(component.handle, place: place) { return }
         let type =
@@ -106,33 +108,5 @@ extension Lowering {
     private func aliasTarget(_ reference: TypeReference) -> TypeID? {
         guard case .named(let id) = reference.innermost, case .alias = model.types[id].kind else { return nil }
         return id
-    }
-}
-
-/// Where a type is needed, and what it would be called there.
-struct NamePlace {
-    /// What a type stands in.
-    enum Owner: Hashable {
-        case module
-        case type(TypeID)
-        case operation(Int)
-    }
-
-    /// What the type would stand in.
-    var owner: Owner
-    /// The text that its name is made of.
-    var text: String
-    /// Whether the owner itself is the type that is wanted.
-    var fillsOwner = false
-
-    /// The place of the elements of an array that stands here.
-    var element: NamePlace {
-        if fillsOwner { return NamePlace(owner: .module, text: text + "_item") }
-        return NamePlace(owner: owner, text: WordSplitter.singular(text))
-    }
-
-    /// The place of the values of a dictionary that stands here.
-    var value: NamePlace {
-        NamePlace(owner: fillsOwner ? .module : owner, text: text + "_value")
     }
 }

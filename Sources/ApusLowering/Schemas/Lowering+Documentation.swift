@@ -4,9 +4,11 @@ import ApusSyntax
 
 extension Lowering {
     /// What the comment of a schema's type, or of a property that has it, says.
-    func documentation(of schema: Schema) -> DocumentationModel {
+    ///
+    /// - Parameter saysDefault: Whether the default belongs there. That of an inline schema is its property's.
+    func documentation(of schema: Schema, saysDefault: Bool = true) -> DocumentationModel {
         var remarks: [String] = []
-        if let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
+        if saysDefault, let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
             remarks.append("Default: \(value.text.inlineCode).")
         }
         if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: \(type.inlineCode).") }

@@ -30,12 +30,15 @@ extension Lowering {
         let distinct = distinct(texts, names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
+        let descriptions = descriptions.isEmpty ? schema.enumerationDescriptions : descriptions
         let id = declareType(
             schema, place: place, kind: .enumeration(EnumerationModel(rawType: rawType, cases: [])))
         types[handle] = .named(id)
         if schema.isOpenEnumeration { opened.append(.named(id)) }
         model.types[id].kind = .enumeration(
-            EnumerationModel(rawType: rawType, cases: cases(distinct, descriptions, of: path(of: .type(id)))))
+            EnumerationModel(
+                rawType: rawType, cases: cases(distinct, descriptions, of: path(of: .type(id)), word: valueWord(of: id))
+            ))
         return .named(id)
     }
 
@@ -89,14 +92,20 @@ extension Lowering {
         return distinct
     }
 
-    /// The cases of an enum; `owner` stands before their names where the configuration speaks of them.
+    /// The word before values that begin with a digit.
+    private func valueWord(of id: TypeID) -> String {
+        WordSplitter.valueWord(of: (unrenamed[id] ?? model.types[id].name).text)
+    }
+
+    /// The cases of an enum; `owner` stands before their names where the configuration speaks of them, and `word` before
+    /// those that begin with a digit.
     func cases(
-        _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String
+        _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String, word: String
     ) -> [EnumerationModel.Case] {
         let wishes = values.map { value in
             let wanted =
                 value.source.isEmpty
-                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, fallback: "value")
+                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, behind: word)
             return NameWish(
                 kind: "the value", source: value.text,
                 candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],

@@ -90,8 +90,10 @@ extension Lowering {
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
         let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
+        reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
-            pendingRules.append((id, index, property.schemas))
+            // What holds at times is not checked.
+            pendingRules.append((id, index, property.alternatives.isEmpty ? property.schemas : []))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(
@@ -136,8 +138,12 @@ extension Lowering {
         reportContradiction(among: telling)
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let place = NamePlace(owner: .type(id), text: wireName)
-        let type = mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
-        let nullable = telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable)
+        let type =
+            type(of: property, place: place) ?? mergedType(of: telling, place: place)
+            ?? type(of: deciding, place: place)
+        let nullable =
+            (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
+            || property.alternatives.contains(where: isNullable)
         var documentation = documentation(of: document.schemas[deciding])
         for schema in property.schemas.count > 1 ? property.schemas.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
@@ -149,6 +155,22 @@ extension Lowering {
             rules: ValueRules(), documentation: documentation)
         model.origin = origin(property.name.range, schema: deciding, type: type)
         return model
+    }
+
+    /// The type of a property that is one thing at one time and another one at another; nil where it always is the same.
+    private func type(of property: FlatProperty, place: NamePlace) -> TypeReference? {
+        var seen = Set(property.schemas)
+        let others = property.alternatives.filter { other in
+            guard seen.insert(other).inserted else { return false }
+            return !property.schemas.contains { schema in
+                var budget = 200
+                return isSame(schema, other, &budget)
+            }
+        }
+        guard !others.isEmpty else { return nil }
+        return lowerUnion(
+            property.schemas[0], variants: property.schemas + others, base: FlatObject(), discriminator: nil,
+            place: place, isShared: false)
     }
 
     /// Gathers the properties of an object and of all that it is made of; of one name all schemas count, in the
@@ -171,7 +193,7 @@ extension Lowering {
         let schema = document.schemas[handle]
         if let reference = schema.reference { gather(reference, into: &flat, &visited) }
         for member in schema.allOf {
-            if isObject(member) || isChoiceOfObjects(member) {
+            if isObject(member) || isChoiceOfObjects(member) || isCondition(member) {
                 gather(member, into: &flat, &visited)
             } else if flat.foreign == nil, saysType(member) {
                 flat.foreign = member
@@ -183,6 +205,11 @@ extension Lowering {
             if !variants.isEmpty, !variants.contains(where: visited.contains) { flat.unions.append(handle) }
         }
         flat.add(schema)
+    }
+
+    /// Whether a schema only says what holds at times.
+    private func isCondition(_ handle: Handle<Schema>) -> Bool {
+        !document.schemas[handle].conditions.isEmpty && !saysType(handle)
     }
 
     /// Whether a schema is a choice between objects and nothing else.
@@ -233,73 +260,6 @@ extension Lowering {
             diagnostics.warning(
                 .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint)",
                 at: required.range)
-        }
-    }
-
-    /// Adds a type at a place, or fills the one that the place is for.
-    func declareType(_ schema: Schema, place: NamePlace, kind: TypeModel.Kind) -> TypeID {
-        if place.fillsOwner, case .type(let id) = place.owner {
-            model.types[id].kind = kind
-            return id
-        }
-        let wanted = WordSplitter.typeName(place.text, fallback: "Value")
-        let name = claimNested(wanted, owner: place.owner)
-        var type = TypeModel(
-            name: name.name, kind: kind, documentation: documentation(of: schema), range: schema.range.shortened)
-        type.source = .inline(place.text)
-        type.origin = Origin(place: schema.range.shortened, object: schema.range)
-        if case .type(let parent) = place.owner { type.parent = parent }
-        if case .operation(let index) = place.owner { type.operation = index }
-        let id = model.types.add(type)
-        unrenamed[id] = name.original
-        if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
-        return id
-    }
-
-    /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
-    func path(of owner: NamePlace.Owner) -> String {
-        switch owner {
-        case .module: return ""
-        case .operation(let index): return operationTypes[index].map { $0.text + "." } ?? ""
-        case .type(let id):
-            let type = model.types[id]
-            let outer = type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation)
-            return (outer.map(path) ?? "") + (unrenamed[id] ?? type.name).text + "."
-        }
-    }
-
-    /// The names of the types around a type, and of what else stands in them.
-    private func surroundingNames(of id: TypeID) -> Set<String> {
-        var names: Set<String> = [model.types[id].name.text]
-        var current = model.types[id].parent
-        while let parent = current {
-            names.insert(model.types[parent].name.text)
-            if let scope = nestedScopes[parent] { names.formUnion(scope.names) }
-            current = model.types[parent].parent
-        }
-        if let operation = model.types[id].operation, let scope = operationScopes[operation] {
-            names.formUnion(scope.names)
-        }
-        return names
-    }
-
-    /// A name inside of a type must not be one at the top level: it would stand for the other in this type.
-    func claimNested(_ wanted: SwiftIdentifier, owner: NamePlace.Owner) -> ChosenName {
-        let prefix: SwiftIdentifier
-        let scope: NameScope
-        switch owner {
-        case .module:
-            return claim(wanted, wanted.appending(SwiftIdentifier(known: "Value")), in: topLevel, owner: "")
-        case .type(let id):
-            prefix = unrenamed[id] ?? model.types[id].name
-            scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
-            nestedScopes[id] = scope
-            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
-        case .operation(let index):
-            prefix = model.name
-            scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
-            operationScopes[index] = scope
-            return claim(wanted, prefix.appending(wanted), in: scope, owner: path(of: owner))
         }
     }
 }

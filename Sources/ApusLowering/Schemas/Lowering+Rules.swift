@@ -76,6 +76,7 @@ extension Lowering {
             if case .schema(let values) = schema.additionalProperties {
                 addElementRules(values, type: value, to: &rules)
             }
+        case .named: rules.allowsUnlisted = rules.allowsUnlisted || isOpened(handle)
         default: break
         }
     }

@@ -6,7 +6,10 @@ import ApusSyntax
 extension Lowering {
     /// The type of a schema: the declared one of a named schema, else what it is made into at this place.
     func type(of handle: Handle<Schema>, place: NamePlace) -> TypeReference {
-        if let known = types[handle] { return known }
+        if let known = types[handle] {
+            refer(to: known)
+            return known
+        }
         let type = lowerShape(handle, place: place)
         types[handle] = type
         return type
@@ -162,7 +165,8 @@ extension Lowering {
             let isHeir = descendants[schema.allOf[0]] != nil && named[handle] != nil
             return isHeir ? nil : schema.allOf[0]
         }
-        if schema.allOf.isEmpty, union.count == 1 { return union[0] }
+        // A lone constant with a name is a list of one.
+        if schema.allOf.isEmpty, union.count == 1 { return isTitledConstant(union[0]) ? nil : union[0] }
         return nil
     }
 

@@ -25,6 +25,19 @@ struct UnionNames {
 }
 
 extension Lowering {
+    /// The names that the case of a variant could have: after the declared type, the title, or the kind of value.
+    func variantName(of type: TypeReference, hint: String, schema: Schema) -> [SwiftIdentifier] {
+        let names = caseName(of: type, hint: hint, schema: schema)
+        if case .named = type { return names }
+        guard let title = Self.telling(schema.title) else { return names }
+        return [WordSplitter.memberName(title, fallback: "value")] + names
+    }
+
+    /// A title, where it is a name and no sentence.
+    private static func telling(_ title: String?) -> String? {
+        title.flatMap { WordSplitter.words(of: $0).isEmpty || $0.utf8.count > 40 ? nil : $0 }
+    }
+
     /// The names that a case could have: after the declared type, else after the kind of value.
     func caseName(of type: TypeReference, hint: String, schema: Schema) -> [SwiftIdentifier] {
         switch type {
@@ -34,8 +47,9 @@ extension Lowering {
         case .scalar(let scalar): return [Self.caseName(of: scalar)]
         case .array(let element):
             let item = caseName(of: element, hint: hint, schema: schema)[0].text
-            let plural = item.hasSuffix("s") || item == "array" ? item + "Array" : item + "s"
-            return [SwiftIdentifier(known: "array"), WordSplitter.memberName(plural, fallback: "array")]
+            if element.innermost == .scalar(.json) { return [SwiftIdentifier(known: "array")] }
+            let plural = WordSplitter.plural(item)
+            return [plural, item + "Array"].map { WordSplitter.memberName($0, fallback: "array") }
         case .dictionary(let value):
             let item = caseName(of: value, hint: hint, schema: schema)[0]
             return [SwiftIdentifier(known: "object"), item.appending(SwiftIdentifier(known: "Object"))]
@@ -67,7 +81,7 @@ extension Lowering {
         let owned = ownProperties(of: flats)
         let hints = members.indices.map { index -> String in
             let (member, schema) = (members[index], document.schemas[members[index]])
-            if let title = schema.title, !WordSplitter.words(of: title).isEmpty, title.utf8.count <= 40 { return title }
+            if let title = Self.telling(schema.title) { return title }
             if let value = mappedValues(of: member, in: discriminator).first { return value }
             if let name = componentNames[member], isObject(member) { return name }
             guard let flat = flats[index] else { return kindName(of: schema) }

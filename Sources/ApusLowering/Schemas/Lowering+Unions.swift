@@ -54,10 +54,10 @@ extension Lowering {
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain {
-            if members.count == 1 { return type(of: members[0], place: place) }
             if let enumeration = lowerConstants(members, of: schema, handle: handle, place: place) {
                 return enumeration
             }
+            if members.count == 1 { return type(of: members[0], place: place) }
             if let plain = plainType(of: members) { return plain }
         }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
@@ -82,7 +82,7 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            names.add(caseName(of: type, hint: hint, schema: schema))
+            names.add(variantName(of: type, hint: hint, schema: schema))
             union.variants.append(variant)
             pending.schemas.append(member)
             pending.mapped.append(mappedValues(of: member, in: discriminator))
@@ -197,7 +197,14 @@ extension Lowering {
         }
         let hasPlain = lists.count < members.count
         guard !lists.isEmpty else { return nil }
-        if lists.count == 1 { return hasPlain ? takingAny(type(of: lists[0], place: place)) : nil }
+        // Numbers beside texts are another kind of value.
+        if hasPlain, rawType(of: values, types: document.schemas[lists[0]].types) != .string { return nil }
+        if lists.count == 1, hasPlain {
+            let type = type(of: lists[0], place: place)
+            // A list that has a name is as strict as ever in other places; the rules of this one say that it is not here.
+            return named[lists[0]] == nil ? takingAny(type) : type
+        }
+        if lists.count == 1, !isTitledConstant(lists[0]) { return nil }
         guard lists.allSatisfy({ named[$0] == nil }) else { return nil }
         var merged = schema
         merged.oneOf = []
@@ -208,6 +215,24 @@ extension Lowering {
         let type = lowerEnumeration(
             merged, values: values, descriptions: descriptions, handle: handle, place: place)
         return hasPlain ? takingAny(type) : type
+    }
+
+    /// Whether a schema is one value with a name in its title, as those in a list of constants are.
+    func isTitledConstant(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        return named[handle] == nil && schema.constant != nil && schema.title != nil
+    }
+
+    /// Whether a schema is a list of values with a name beside any text.
+    func isOpened(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        guard schema.discriminator == nil, flatten(handle).isPlain else { return false }
+        let members = expanded(variants(of: schema))
+        let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
+        guard lists.count == 1, members.count > 1, named[lists[0]] != nil else { return false }
+        let list = document.schemas[lists[0]]
+        let values = (list.enumeration ?? list.constant.map { [$0] })?.filter { !$0.isNull } ?? []
+        return rawType(of: values, types: list.types) == .string
     }
 
     /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.

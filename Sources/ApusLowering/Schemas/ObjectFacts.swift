@@ -84,7 +84,7 @@ extension Lowering {
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
             return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
         case .named(let id):
-            guard case .enumeration(let enumeration) = model.types[id].kind else { return nil }
+            guard case .enumeration(let enumeration) = model.types[id].kind, !enumeration.takesAny else { return nil }
             let values = enumeration.cases.map(\.value)
             return (narrowed?.filter(values.contains) ?? values, enumeration.rawType)
         default: return nil

@@ -102,9 +102,26 @@ extension DocumentReader {
         schema.constant = view.rawValue("const")
         schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
         schema.enumerationNames = view.texts("x-enum-varnames").map(\.value)
+        schema.enumerationDescriptions = enumerationDescriptions(view, of: schema.enumeration ?? [])
         schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [$0] } ?? []
         if let examples = view["examples"]?.elements { schema.examples += examples }
+    }
+
+    /// What values mean: a list beside that of the values, or a map by them.
+    private func enumerationDescriptions(_ view: ObjectView, of values: [SyntaxNode]) -> [String: String] {
+        guard !values.isEmpty, let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
+        let texts: [(value: String, text: String?)]
+        if let elements = node.elements {
+            // Of a list of another length, nobody knows what belongs to what.
+            guard elements.count == values.count else { return [:] }
+            texts = zip(values, elements).map { ($0.scalar?.text ?? "", $1.scalar?.text) }
+        } else {
+            texts = (node.entries ?? []).map { ($0.key, $0.value.scalar?.text) }
+        }
+        return Dictionary(
+            texts.compactMap { entry in entry.text.flatMap { $0.isEmpty ? nil : (entry.value, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     func readTypes(_ view: ObjectView, into schema: inout Schema) {

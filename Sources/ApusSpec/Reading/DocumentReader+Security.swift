@@ -35,7 +35,9 @@ extension DocumentReader {
                 view.reportMissing("name' or 'in")
                 return nil
             }
-            guard let location = Parameter.Location(rawValue: place.value), location != .path else {
+            guard let location = Parameter.Location(rawValue: place.value),
+                [.header, .query, .cookie].contains(location)
+            else {
                 diagnostics.warning(
                     .unknownValue, "'\(place.value)' is no place for a key; it can be in header, query or cookie",
                     at: place.range)

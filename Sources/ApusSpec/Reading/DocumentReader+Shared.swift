@@ -25,6 +25,7 @@ extension DocumentReader {
             isRequired: view.flag("required") ?? (location == .path), range: node.range)
         parameter.isDeprecated = view.flag("deprecated") ?? false
         parameter.allowsReserved = view.flag("allowReserved") ?? view.flag("x-ms-skip-url-encoding") ?? false
+        parameter.allowsEmptyValue = location == .query && view.flag("allowEmptyValue") ?? false
         parameter.style = view.locatedText("style")
         parameter.explode = view.flag("explode")
         parameter.schema = view["schema"].map(schema)
@@ -44,7 +45,9 @@ extension DocumentReader {
             view.reportMissing("in")
             return nil
         }
-        guard let location = Parameter.Location(rawValue: place.value) else {
+        guard let location = Parameter.Location(rawValue: place.value),
+            location != .querystring || document.version == .v32
+        else {
             diagnostics.warning(
                 .unknownValue, "'\(place.value)' is no place for a parameter: path, query, header or cookie",
                 at: place.range)

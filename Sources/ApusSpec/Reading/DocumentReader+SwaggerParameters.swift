@@ -17,6 +17,7 @@ extension DocumentReader {
             name: name, location: location, description: view.text("description"),
             isRequired: view.flag("required") ?? (location == .path), range: view.node.range)
         parameter.isDeprecated = view.flag("deprecated") ?? false
+        parameter.allowsEmptyValue = view.flag("allowEmptyValue") ?? false
         // What Azure's documents call OpenAPI 3's `allowReserved`.
         parameter.allowsReserved = view.flag("x-ms-skip-url-encoding") ?? false
         parameter.example = view.rawValue("x-example")

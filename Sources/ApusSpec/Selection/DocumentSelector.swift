@@ -170,6 +170,7 @@ package struct DocumentSelector {
                 "the schema '\(name.value)' cannot be left out, because what is selected refers to it", at: name.range,
                 notes: [Diagnostic.Note("it stands here", at: component.name.range)])
         }
+        result.components.requestedSchemas = named.filter { included.contains($0.name.value) }.map(\.handle)
         result.components.schemas = named.filter {
             reached.schemas.contains($0.handle) && !excluded.contains($0.name.value)
         }
@@ -178,6 +179,9 @@ package struct DocumentSelector {
 }
 
 extension Document {
+    /// Whether there is any request, whoever sends it.
+    package var hasRequests: Bool { !paths.isEmpty || !webhooks.isEmpty }
+
     /// The path items of all requests that the API sends, each once, in order: those of webhooks, then those of callbacks.
     package var receivedItems: [(kind: ReceivedKind, item: Path)] {
         var seen: Set<Handle<Callback>> = []

@@ -45,7 +45,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - port: `port` of the URL.
     ///   - url: `URL` of the URL.
     public static func exampleOrg(
-        region: Region = .eu, tier: Tier = .beta, port: Port = .value443, url: ExampleOrgURL = .a
+        region: Region = .eu, tier: Tier = .beta, port: Port = .port443, url: ExampleOrgURL = .a
     ) -> ExampleServer {
         ExampleServer(
             url: ServerURL(
@@ -74,13 +74,13 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         case `in`
         case proPlusValue = "pro_plus"
         case empty = ""
-        case value9 = "9"
+        case tier9 = "9"
         case beta
     }
 
     /// What `port` stands for in the URL of a server.
     public nonisolated enum Port: String, Sendable, Hashable, CaseIterable {
-        case value443 = "443"
+        case port443 = "443"
     }
 
     /// What `URL` stands for in the URL of a server.

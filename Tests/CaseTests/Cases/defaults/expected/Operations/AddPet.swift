@@ -24,7 +24,6 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    /// Default: `cat`.
     public nonisolated enum Kind: OpenEnum {
         case cat
         case dog
@@ -42,7 +41,6 @@ public nonisolated enum AddPet: APIOperation {
         }
     }
 
-    /// Default: `sideways`.
     public nonisolated enum Order: OpenEnum {
         case up
         case down

@@ -5,7 +5,7 @@ public nonisolated enum Colour: OpenEnum {
     case red
     case green
     case lightBlue
-    case value3Point10
+    case colour3Point10
     case no
     case empty
     case plus1
@@ -16,7 +16,7 @@ public nonisolated enum Colour: OpenEnum {
     case undocumented(String)
 
     public static let allCases: [Colour] = [
-        .red, .green, .lightBlue, .value3Point10, .no, .empty, .plus1, .minus1, .u1F7E5, .日本,
+        .red, .green, .lightBlue, .colour3Point10, .no, .empty, .plus1, .minus1, .u1F7E5, .日本,
     ]
 
     public var rawValue: String {
@@ -24,7 +24,7 @@ public nonisolated enum Colour: OpenEnum {
         case .red: "red"
         case .green: "GREEN"
         case .lightBlue: "light blue"
-        case .value3Point10: "3.10"
+        case .colour3Point10: "3.10"
         case .no: "NO"
         case .empty: ""
         case .plus1: "+1"

@@ -2,15 +2,15 @@
 
 public nonisolated enum Mixed: SchemaValue, Hashable {
     public nonisolated enum Integer: OpenEnum {
-        case value1
+        case integer1
         /// A value that the document does not list.
         case undocumented(Int)
 
-        public static let allCases: [Integer] = [.value1]
+        public static let allCases: [Integer] = [.integer1]
 
         public var rawValue: Int {
             switch self {
-            case .value1: 1
+            case .integer1: 1
             case .undocumented(let value): value
             }
         }

@@ -12,23 +12,12 @@ public nonisolated enum Signs: OpenEnum {
     case code39
     case code39Value
     case httpServer
-    case value2Xx
+    case sign2Xx
     /// A value that the document does not list.
     case undocumented(String)
 
     public static let allCases: [Signs] = [
-        .asc,
-        .desc,
-        .less,
-        .lessEqual,
-        .equal,
-        .asterisk,
-        .slash,
-        .ean13,
-        .code39,
-        .code39Value,
-        .httpServer,
-        .value2Xx,
+        .asc, .desc, .less, .lessEqual, .equal, .asterisk, .slash, .ean13, .code39, .code39Value, .httpServer, .sign2Xx,
     ]
 
     public var rawValue: String {
@@ -44,7 +33,7 @@ public nonisolated enum Signs: OpenEnum {
         case .code39: "CODE 39"
         case .code39Value: "code-39"
         case .httpServer: "HTTPServer"
-        case .value2Xx: "2XX"
+        case .sign2Xx: "2XX"
         case .undocumented(let value): value
         }
     }

@@ -3,28 +3,36 @@
 public nonisolated struct Closed: SchemaObject, Hashable {
     public var id: String?
     public var more: String?
+    public var next: Extended?
     /// Properties that the document does not name.
     public var additionalProperties: [String: Int]
 
-    public init(id: String? = nil, more: String? = nil, additionalProperties: [String: Int] = [:]) {
+    public init(
+        id: String? = nil, more: String? = nil, next: Extended? = nil, additionalProperties: [String: Int] = [:]
+    ) {
         self.id = id
         self.more = more
+        self.next = next
         self.additionalProperties = additionalProperties
     }
 
     public init(from object: ObjectReader) throws {
         id = try object.optional("id")
         more = try object.optional("more")
-        additionalProperties = try object.additional(excluding: ["id", "more"])
+        next = try object.optional("next")
+        additionalProperties = try object.additional(excluding: ["id", "more", "next"])
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.additional(additionalProperties)
         try object.optional("id", id)
         try object.optional("more", more)
+        try object.optional("next", next)
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.properties([id != nil, more != nil], others: additionalProperties.count, minProperties: 2)
+        validation.value("next", next)
+        validation.properties(
+            [id != nil, more != nil, next != nil], others: additionalProperties.count, minProperties: 2)
     }
 }

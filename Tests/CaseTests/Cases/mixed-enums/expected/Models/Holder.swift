@@ -47,15 +47,15 @@ public nonisolated struct Holder: SchemaObject, Hashable {
 
     public nonisolated enum Types: SchemaValue, Hashable {
         public nonisolated enum Integer: OpenEnum {
-            case value7
+            case integer7
             /// A value that the document does not list.
             case undocumented(Int)
 
-            public static let allCases: [Integer] = [.value7]
+            public static let allCases: [Integer] = [.integer7]
 
             public var rawValue: Int {
                 switch self {
-                case .value7: 7
+                case .integer7: 7
                 case .undocumented(let value): value
                 }
             }

@@ -2,17 +2,17 @@
 
 public nonisolated enum Size: SchemaValue, Hashable {
     public nonisolated enum Integer: OpenEnum {
-        case value1
-        case value2
+        case integer1
+        case integer2
         /// A value that the document does not list.
         case undocumented(Int)
 
-        public static let allCases: [Integer] = [.value1, .value2]
+        public static let allCases: [Integer] = [.integer1, .integer2]
 
         public var rawValue: Int {
             switch self {
-            case .value1: 1
-            case .value2: 2
+            case .integer1: 1
+            case .integer2: 2
             case .undocumented(let value): value
             }
         }

@@ -78,7 +78,6 @@ public nonisolated enum Kinds: APIOperation {
         }
     }
 
-    /// Default: `one`.
     public nonisolated enum Choice: OpenEnum {
         case one
         case two

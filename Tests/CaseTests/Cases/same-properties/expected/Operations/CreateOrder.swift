@@ -7,16 +7,16 @@ public nonisolated enum CreateOrder: APIOperation {
     }
 
     public nonisolated struct BadRequestBody: SchemaObject, Hashable {
-        public nonisolated enum BadRequestBodyDetail: SchemaValue, Hashable {
+        public nonisolated enum BodyDetail: SchemaValue, Hashable {
             public nonisolated struct TooMany: SchemaObject, Hashable {
                 public var field: String?
-                public var issue: OrderProblem.OrderProblemDetail.TooMany.Issue
+                public var issue: OrderProblem.ProblemDetail.TooMany.Issue
                 public var description: String?
                 public var limit: Int?
 
                 public init(
                     description: String? = nil, field: String? = nil,
-                    issue: OrderProblem.OrderProblemDetail.TooMany.Issue = .tooMany, limit: Int? = nil
+                    issue: OrderProblem.ProblemDetail.TooMany.Issue = .tooMany, limit: Int? = nil
                 ) {
                     self.field = field
                     self.issue = issue
@@ -45,12 +45,12 @@ public nonisolated enum CreateOrder: APIOperation {
 
             public nonisolated struct TooFew: SchemaObject, Hashable {
                 public var field: String?
-                public var issue: OrderProblem.OrderProblemDetail.TooFew.Issue
+                public var issue: OrderProblem.ProblemDetail.TooFew.Issue
                 public var description: String?
 
                 public init(
                     description: String? = nil, field: String? = nil,
-                    issue: OrderProblem.OrderProblemDetail.TooFew.Issue = .tooFew
+                    issue: OrderProblem.ProblemDetail.TooFew.Issue = .tooFew
                 ) {
                     self.field = field
                     self.issue = issue
@@ -105,9 +105,9 @@ public nonisolated enum CreateOrder: APIOperation {
         }
 
         public var name: String?
-        public var details: [BadRequestBodyDetail]?
+        public var details: [BodyDetail]?
 
-        public init(details: [BadRequestBodyDetail]? = nil, name: String? = nil) {
+        public init(details: [BodyDetail]? = nil, name: String? = nil) {
             self.name = name
             self.details = details
         }

@@ -1,0 +1,98 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Adds a type at a place, or fills the one that the place is for.
+    func declareType(_ schema: Schema, place: NamePlace, kind: TypeModel.Kind) -> TypeID {
+        if place.fillsOwner, case .type(let id) = place.owner {
+            model.types[id].kind = kind
+            return id
+        }
+        let wanted = WordSplitter.typeName(place.text, fallback: "Value")
+        var ending = SwiftIdentifier(known: "Details")
+        if case .enumeration = kind { ending = SwiftIdentifier(known: "Kind") }
+        let name = claimNested(
+            wanted, alternative: place.alternative.map { WordSplitter.typeName($0, fallback: "Value") },
+            ending: ending, owner: place.owner)
+        var type = TypeModel(
+            name: name.name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
+            range: schema.range.shortened)
+        type.source = .inline(place.text)
+        type.origin = Origin(place: schema.range.shortened, object: schema.range)
+        if case .type(let parent) = place.owner { type.parent = parent }
+        if case .operation(let index) = place.owner { type.operation = index }
+        let id = model.types.add(type)
+        unrenamed[id] = name.original
+        if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
+        return id
+    }
+
+    /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
+    func path(of owner: NamePlace.Owner) -> String {
+        switch owner {
+        case .module: return ""
+        case .operation(let index): return operationTypes[index].map { $0.text + "." } ?? ""
+        case .type(let id):
+            let type = model.types[id]
+            let outer = type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation)
+            return (outer.map(path) ?? "") + (unrenamed[id] ?? type.name).text + "."
+        }
+    }
+
+    /// The names of the types around a type, and of what else stands in them.
+    private func surroundingNames(of id: TypeID) -> Set<String> {
+        var names: Set<String> = [model.types[id].name.text]
+        var current = model.types[id].parent
+        while let parent = current {
+            names.insert(model.types[parent].name.text)
+            if let scope = nestedScopes[parent] { names.formUnion(scope.names) }
+            current = model.types[parent].parent
+        }
+        if let operation = model.types[id].operation, let scope = operationScopes[operation] {
+            names.formUnion(scope.names)
+        }
+        return names
+    }
+
+    /// Keeps the names that types of properties would have from being given to types of others: what a type is called that
+    /// cannot have its own name must not depend on the order of properties.
+    func reserveTypeNames(of properties: [String], in id: TypeID) {
+        var names: Set<String> = []
+        for property in properties {
+            names.insert(WordSplitter.typeName(property, fallback: "Value").text)
+            names.insert(WordSplitter.typeName(WordSplitter.singular(property), fallback: "Value").text)
+        }
+        propertyTypeNames[id] = names
+    }
+
+    /// A name inside of a type must not be one at the top level: it would stand for the other in this type. Where it is, as
+    /// few of the last words of the type around it stand before it as make it another: the `Type` of a
+    /// `PaymentNotification` is its `NotificationType`.
+    ///
+    /// - Parameters:
+    ///   - alternative: Another name, for where no such word makes a difference.
+    ///   - ending: What makes a difference at the end, where neither does.
+    func claimNested(
+        _ wanted: SwiftIdentifier, alternative: SwiftIdentifier? = nil, ending: SwiftIdentifier? = nil,
+        owner: NamePlace.Owner
+    ) -> ChosenName {
+        let first = [wanted, alternative].compactMap(\.self)
+        switch owner {
+        case .module: return claim(first + [wanted.appending(SwiftIdentifier(known: "Value"))], in: topLevel, owner: "")
+        case .type(let id):
+            let prefix = unrenamed[id] ?? model.types[id].name
+            let scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
+            nestedScopes[id] = scope
+            let others = propertyTypeNames[id] ?? []
+            var names = WordSplitter.qualified(wanted, by: prefix)
+            names += [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
+            names.removeAll { others.contains($0.text) }
+            return claim([wanted] + names, in: scope, owner: path(of: owner))
+        case .operation(let index):
+            let scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
+            operationScopes[index] = scope
+            return claim(first + [model.name.appending(wanted)], in: scope, owner: path(of: owner))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ApusModel
+
+/// Where a type is needed, and what it would be called there.
+struct NamePlace {
+    /// What a type stands in.
+    enum Owner: Hashable {
+        case module
+        case type(TypeID)
+        case operation(Int)
+    }
+
+    /// What the type would stand in.
+    var owner: Owner
+    /// The text that its name is made of.
+    var text: String
+    /// The text that its name is made of where the first one is another type's.
+    var alternative: String?
+    /// Whether the owner itself is the type that is wanted.
+    var fillsOwner = false
+
+    /// The place of the elements of an array that stands here: `category` for `categories`.
+    var element: NamePlace {
+        let one = WordSplitter.singular(text)
+        if !fillsOwner { return NamePlace(owner: owner, text: one) }
+        return one == text
+            ? NamePlace(owner: .module, text: text + "_item")
+            : NamePlace(owner: .module, text: one, alternative: text + "_item")
+    }
+
+    /// The place of the values of a dictionary that stands here: `file` for `files`.
+    var value: NamePlace {
+        let one = WordSplitter.singular(text)
+        let owner = fillsOwner ? .module : owner
+        return one == text
+            ? NamePlace(owner: owner, text: text + "_value")
+            : NamePlace(owner: owner, text: one, alternative: text + "_value")
+    }
+}

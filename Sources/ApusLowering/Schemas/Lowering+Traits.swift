@@ -1,0 +1,68 @@
+import ApusModel
+import ApusSpec
+
+extension Lowering {
+    /// Finds the named schemas that stand in the `allOf` of others and nowhere else: what they say becomes part of those,
+    /// and nothing is of their type. A document without requests is there for its schemas, so that all of them count.
+    func findTraits() {
+        guard document.hasRequests else { return }
+        var parts: Set<Handle<Schema>> = []
+        var others = Set(document.components.requestedSchemas)
+        func add(_ content: [MediaType]) {
+            for media in content { others.formUnion([media.schema, media.itemSchema].compactMap(\.self)) }
+        }
+        for body in document.requestBodies.all { add(body.content) }
+        for response in document.responses.all { add(response.content) }
+        for parameter in document.parameters.all {
+            add(parameter.content)
+            others.formUnion([parameter.schema].compactMap(\.self))
+        }
+        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for component in document.components.schemas where component.isReference { others.insert(component.handle) }
+        // What a schema only passes on is as much a part as the schema itself is.
+        var passed: [(from: Handle<Schema>, to: Handle<Schema>)] = []
+        for handle in document.schemas.handles {
+            let schema = document.schemas[handle]
+            let isMerged = !schema.allOf.isEmpty && transparentMember(of: handle) == nil
+            for part in schema.parts {
+                if part.role != .allOf {
+                    others.insert(part.schema)
+                } else if part.schema != handle {
+                    parts.insert(part.schema)
+                }
+                if part.role == .allOf, !isMerged { passed.append((handle, part.schema)) }
+            }
+        }
+        var isSettled = false
+        while !isSettled {
+            traits = components.filter { handle in
+                parts.contains(handle) && !others.contains(handle) && descendants[handle] == nil
+                    && document.schemas[handle].discriminator == nil
+            }
+            let needed = passed.filter { !traits.contains($0.from) && !others.contains($0.to) }.map(\.to)
+            others.formUnion(needed)
+            isSettled = needed.isEmpty
+        }
+    }
+
+    /// Remembers that something is of a type.
+    func refer(to type: TypeReference) {
+        guard !traits.isEmpty, case .named(let id) = type.innermost else { return }
+        referred[defining, default: []].insert(id)
+    }
+
+    /// Leaves out the types of schemas that are but parts of others, unless something is of a type that stands in them.
+    func omitTraits() {
+        guard !traits.isEmpty else { return }
+        var omitted: [TypeID: Handle<Schema>] = [:]
+        for handle in traits { if let id = named[handle] { omitted[id] = handle } }
+        var pending = referred.filter { $0.key.map { !traits.contains($0) } ?? true }.flatMap(\.value)
+        while let id = pending.popLast() {
+            var outermost = id
+            while let parent = model.types[outermost].parent { outermost = parent }
+            // What stays needs what it refers to itself.
+            if let handle = omitted.removeValue(forKey: outermost) { pending += referred[handle] ?? [] }
+        }
+        model.types.omit(Array(omitted.keys))
+    }
+}
