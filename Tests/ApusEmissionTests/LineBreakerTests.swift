@@ -23,6 +23,12 @@ import Testing
         #expect(finish("  f(\(a), b: \(text(49))).g") == ["  f(", "      \(a), b: \(text(49))", "  ).g"])
     }
 
+    @Test func theLastArgumentLeavesRoomForWhatClosesTheCall() {
+        let (a, b) = (text(50), text(63, "b"))
+        #expect(finish("function(\(a), \(b))") == ["function(", "    \(a), \(b))"])
+        #expect(finish("function(\(a), \(b)b)") == ["function(", "    \(a),", "    \(b)b)"])
+    }
+
     @Test func aLineTakesAsManyArgumentsAsItHasRoomFor() {
         let (a, b, c) = (text(50), text(63, "b"), text(30, "c"))
         #expect(finish("f(\(a), \(b), \(c))") == ["f(", "    \(a), \(b),", "    \(c))"])

@@ -235,7 +235,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["application/json"], "application/json"), (["application/json", "text/plain"], "application/json, text/plain"),
+        (["application/json"], "application/json"),
+        (["application/json", "text/plain"], "application/json, text/plain"),
         ([], nil as String?),
     ])
     func requestsAcceptWhatTheOperationAnswers(_ types: [String], _ field: String?) {

@@ -8,8 +8,8 @@ nonisolated extension DeleteCategoryV3: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            categoryId: try request.path("categoryId").required(.uuid), common: try OrderManagementCommon(from: request)
-        )
+            categoryId: try request.path("categoryId").required(.uuid),
+            common: try OrderManagementCommon(from: request))
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {

@@ -118,20 +118,23 @@ struct CodeLine {
         if let lines = brokenRequirement(scan) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
-        let lines = [part(code[...group.open])] + inside(of: group)
         let rest = part(code[group.close...])
         // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result.
-        if group.kind == .round, !scan.isDeclaration, rest.code.count <= 2, let last = lines.last {
-            let closed = CodeLine(indentation: last.indentation, code: last.code + rest.code)
-            if closed.fits { return lines.dropLast() + [closed] }
+        let isClosedBehind = group.kind == .round && !scan.isDeclaration && rest.code.count <= 2
+        let lines = [part(code[...group.open])] + inside(of: group, room: isClosedBehind ? rest.code.count : 0)
+        if isClosedBehind, let last = lines.last, last.fits(with: rest.code.count) {
+            return lines.dropLast() + [CodeLine(indentation: last.indentation, code: last.code + rest.code)]
         }
         return lines + rest.broken
     }
 
-    private var fits: Bool {
-        if indentation + code.count <= LineBreaker.lineLength { return true }
+    private var fits: Bool { fits(with: 0) }
+
+    /// Whether as many characters have room behind the code.
+    private func fits(with room: Int) -> Bool {
+        let length = LineBreaker.lineLength - indentation - room
         // Counts the first byte of every character.
-        return indentation + code.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength
+        return code.count <= length || code.count(where: { $0 & 0xC0 != 0x80 }) <= length
     }
 
     /// A function without a body, whose parameters fit on a line: its result stands on a line of its own.
@@ -162,19 +165,19 @@ struct CodeLine {
     }
 
     /// The elements of a group: on one line where they fit. Else a line takes as many arguments as it has room for, but one
-    /// element of a collection. A collection ends with a comma, arguments do not.
-    private func inside(of group: BracketGroup) -> [CodeLine] {
+    /// element of a collection. A collection ends with a comma, arguments do not, and leave room for what closes them.
+    private func inside(of group: BracketGroup, room: Int) -> [CodeLine] {
         var elements = group.elements.map { Array(Self.trimmed(code[$0])) }
         for index in elements.indices.dropLast() { elements[index].append(UInt8(ascii: ",")) }
         if group.kind == .square, elements.count > 1 { elements[elements.count - 1].append(UInt8(ascii: ",")) }
         let line = inner(elements.joined(separator: [UInt8(ascii: " ")]))
-        if line.fits || elements.count < 2 { return line.broken }
+        if line.fits(with: room) || elements.count < 2 { return line.broken }
         if group.kind != .round { return elements.flatMap { inner($0).broken } }
         var lines: [CodeLine] = []
-        for element in elements.map(inner) {
+        for (index, element) in elements.map(inner).enumerated() {
             let longer = lines.last.map { inner($0.code + [UInt8(ascii: " ")] + element.code) }
             // One that has to be broken itself shares its lines with no other.
-            if let longer, longer.fits { lines[lines.count - 1] = longer } else { lines.append(element) }
+            if let longer, longer.fits(with: index == elements.count - 1 ? room : 0) { lines[lines.count - 1] = longer } else { lines.append(element) }
         }
         return lines.flatMap(\.broken)
     }

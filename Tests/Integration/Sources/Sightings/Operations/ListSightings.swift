@@ -33,8 +33,8 @@ public nonisolated enum ListSightings: APIOperation {
     public typealias Success = ItemStream<Sighting>
 
     public static let metadata = OperationMetadata(
-        id: "listSightings", method: .get, path: "/sightings", accept: ["application/jsonl", "application/problem+json"]
-    )
+        id: "listSightings", method: .get, path: "/sightings",
+        accept: ["application/jsonl", "application/problem+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 

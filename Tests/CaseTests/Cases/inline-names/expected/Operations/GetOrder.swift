@@ -18,11 +18,6 @@ public nonisolated enum GetOrder: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("orderId", input.orderId)
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

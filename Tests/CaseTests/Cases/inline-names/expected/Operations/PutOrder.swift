@@ -62,15 +62,12 @@ public nonisolated enum PutOrder: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<PutOrder>
 
-    public static let metadata = OperationMetadata(id: "putOrder", method: .put, path: "/orders/{orderId}")
+    public static let metadata = OperationMetadata(
+        id: "putOrder", method: .put, path: "/orders/{orderId}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("orderId", input.orderId)
         request.json(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

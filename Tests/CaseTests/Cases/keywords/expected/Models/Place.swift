@@ -26,6 +26,64 @@ public nonisolated struct Place: SchemaObject, Hashable {
         }
     }
 
+    public nonisolated enum Open: SchemaValue, Hashable {
+        case string(String)
+        case json(JSONValue)
+
+        public init(from value: ValueReader) throws {
+            var union = UnionReader<Self>(value)
+            union.read(Self.string)
+            union.read(Self.json)
+            self = try union.result()
+        }
+
+        public func write(to value: inout ValueWriter) throws {
+            switch self {
+            case .string(let payload): try value.encode(payload)
+            case .json(let payload): try value.encode(payload)
+            }
+        }
+    }
+
+    public nonisolated enum Row: SchemaValue, Hashable {
+        public nonisolated struct A: SchemaObject, Hashable {
+            public var a: String?
+            public var b: String?
+
+            public init(a: String? = nil, b: String? = nil) {
+                self.a = a
+                self.b = b
+            }
+
+            public init(from object: ObjectReader) throws {
+                a = try object.optional("a")
+                b = try object.optional("b")
+            }
+
+            public func write(to object: inout ObjectWriter) throws {
+                try object.optional("a", a)
+                try object.optional("b", b)
+            }
+        }
+
+        case a(A)
+        case json(JSONValue)
+
+        public init(from value: ValueReader) throws {
+            var union = UnionReader<Self>(value)
+            union.read(Self.a, knows: ["a", "b"])
+            union.read(Self.json, knows: [])
+            self = try union.result()
+        }
+
+        public func write(to value: inout ValueWriter) throws {
+            switch self {
+            case .a(let payload): try value.encode(payload)
+            case .json(let payload): try value.encode(payload)
+            }
+        }
+    }
+
     public nonisolated enum Count: SchemaValue, Hashable {
         case integer(Int)
         case string(String)
@@ -48,7 +106,8 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var kind: String
     public var point: [Double]?
     public var entry: [Entry]?
-    public var open: [String]?
+    public var open: [Open]?
+    public var row: [Row]?
     /// Content: `image/png`.
     public var image: Data?
     public var print: String?
@@ -65,13 +124,14 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public init(
         kind: String, counts: [String: Count]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
         height: Double? = nil, hours: String? = nil, image: Data? = nil, labels: [String: String]? = nil,
-        nested: String? = nil, open: [String]? = nil, point: [Double]? = nil, precision: Int? = nil,
-        print: String? = nil, tags: [String]? = nil
+        nested: String? = nil, open: [Open]? = nil, point: [Double]? = nil, precision: Int? = nil, print: String? = nil,
+        row: [Row]? = nil, tags: [String]? = nil
     ) {
         self.kind = kind
         self.point = point
         self.entry = entry
         self.open = open
+        self.row = row
         self.image = image
         self.print = print
         self.nested = nested
@@ -89,6 +149,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
         point = try object.optional("point")
         entry = try object.optional("entry")
         open = try object.optional("open")
+        row = try object.optional("row")
         image = try object.optional("image", .base64)
         print = try object.optional("print")
         nested = try object.optional("nested")
@@ -106,6 +167,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
         try object.optional("point", point)
         try object.optional("entry", entry)
         try object.optional("open", open)
+        try object.optional("row", row)
         try object.optional("image", image, .base64)
         try object.optional("print", print)
         try object.optional("nested", nested)

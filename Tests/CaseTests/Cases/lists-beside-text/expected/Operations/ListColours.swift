@@ -36,15 +36,12 @@ public nonisolated enum ListColours: APIOperation {
     /// Done
     public typealias Success = NoBody
 
-    public static let metadata = OperationMetadata(id: "listColours", method: .get, path: "/colours")
+    public static let metadata = OperationMetadata(
+        id: "listColours", method: .get, path: "/colours", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("strict", input.strict?.rawValue)
         request.query("open", input.open?.rawValue)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 204 ? .success() : .failure(try Failure(from: response))
     }
 }
 

@@ -41,11 +41,6 @@ nonisolated enum GetThing: APIOperation {
 
     static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)
-        request.accept(["application/json"])
-    }
-
-    static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
     }
 }
 

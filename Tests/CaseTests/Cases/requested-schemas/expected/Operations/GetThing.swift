@@ -28,13 +28,7 @@ public nonisolated enum GetThing: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try response.json()) : .failure(try Failure(from: response))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) {}
 }
 
 nonisolated extension ExampleAPI {

@@ -22,10 +22,9 @@ public nonisolated enum PutScalars: APIOperation {
 
     public typealias Failure = UndocumentedFailure<PutScalars>
 
-    public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars")
+    public static let metadata = OperationMetadata(id: "putScalars", method: .put, path: "/scalars", success: nil)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.accept(["application/json"])
         request.json(Formatted(input.body, .array(.dateTime)))
     }
 
@@ -33,7 +32,7 @@ public nonisolated enum PutScalars: APIOperation {
         switch response.status {
         case 200: .success(.ok(try response.json()))
         case 202: .success(.accepted(try response.json()))
-        default: .failure(try Failure(from: response))
+        default: .failure(try response.failure())
         }
     }
 }

@@ -178,8 +178,8 @@ public nonisolated enum Parameters: APIOperation {
             case 400...499: self = .clientError(try response.text(), status: response.status)
             case 500...599:
                 self = .serverError(
-                    try response.json(), headers: Parameters.ServerErrorHeaders(from: response), status: response.status
-                )
+                    try response.json(), headers: Parameters.ServerErrorHeaders(from: response),
+                    status: response.status)
             default: self = .undocumented(response.undocumented)
             }
         }
