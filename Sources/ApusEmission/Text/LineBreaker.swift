@@ -177,7 +177,11 @@ struct CodeLine {
         for (index, element) in elements.map(inner).enumerated() {
             let longer = lines.last.map { inner($0.code + [UInt8(ascii: " ")] + element.code) }
             // One that has to be broken itself shares its lines with no other.
-            if let longer, longer.fits(with: index == elements.count - 1 ? room : 0) { lines[lines.count - 1] = longer } else { lines.append(element) }
+            if let longer, longer.fits(with: index == elements.count - 1 ? room : 0) {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(element)
+            }
         }
         return lines.flatMap(\.broken)
     }
