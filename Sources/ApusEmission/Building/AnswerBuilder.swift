@@ -5,16 +5,13 @@ struct AnswerBuilder {
     let operations: OperationBuilder
     /// The operation; nil for failures that several share.
     let operation: OperationModel?
-    /// The place of the operation in the model.
-    var index: Int?
 
     private var types: TypeBuilder { operations.types }
     private var successes: [ResponseModel] { operation?.successes ?? [] }
 
     /// The type of success where it is no enum: a body or nothing, and maybe header fields.
     var success: SourceText {
-        var spelling = types.spelling
-        spelling.operation = index
+        let spelling = types.spelling
         let body = successes.first?.content.map { spelling.spell($0.type) } ?? "NoBody"
         guard operation?.hasHeadersOfSuccess == true, let headers = successes[0].headers else { return body }
         return "BodyWithHeaders<\(body), \(spelling.path(of: headers))>"

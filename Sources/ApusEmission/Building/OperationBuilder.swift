@@ -18,22 +18,23 @@ final class OperationBuilder: Sendable {
 
     /// The view of an operation.
     func operation(_ operation: OperationModel, index: Int) -> OperationView {
-        let answers = AnswerBuilder(operations: self, operation: operation, index: index)
+        let inside = OperationBuilder(types: types.inside(operation: index), nested: [:])
+        let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
-            input: inputs.input(of: operation),
+            input: inside.inputs.input(of: operation),
             nested: (nested[index] ?? []).map { types.type($0) },
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
-            successes: operation.successes.map { response($0, in: operation) },
+            successes: operation.successes.map { inside.response($0, in: operation) },
             isReadAsUsual: isReadAsUsual(operation),
             failure: shared == nil ? [answers.failure] : [], sharedFailure: shared.map(SourceText.init) ?? "",
             checks: answers.checks, patterns: answers.patterns,
-            streamed: operation.responses.compactMap(streamed),
+            streamed: operation.responses.compactMap(inside.streamed),
             metadata: metadata(of: operation), fields: .joined(FormSpelling.entries(of: operation.body, in: model)),
-            writes: writes(of: operation),
+            writes: inside.writes(of: operation),
             callDocumentation: callDocumentation(of: operation),
             deprecation: deprecation(of: operation),
             name: SourceText(operation.functionName), parameters: .joined(inputs.arguments(of: operation)),

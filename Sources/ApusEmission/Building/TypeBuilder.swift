@@ -15,6 +15,13 @@ struct TypeBuilder {
     /// The model.
     var model: APIModel { spelling.model }
 
+    /// A builder of what stands in the type of an operation, where its own types need no prefix.
+    func inside(operation index: Int) -> TypeBuilder {
+        var inside = self
+        inside.spelling.operation = index
+        return inside
+    }
+
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
