@@ -161,6 +161,7 @@ final class FileBuilder: Sendable {
         // Failures that operations share stand in a file of their own.
         let shown = operation.sharedFailure == nil ? operation.responses : operation.successes
         var used = operation.parameters.map(\.type) + shown.compactMap(\.content?.type)
+        if answersDecimals(operation) { used.append(.scalar(.decimal)) }
         if let body = operation.body { used.append(body.content.type) }
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         return OperationFileView(
@@ -209,9 +210,9 @@ final class FileBuilder: Sendable {
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
 
-    /// What a declaration shows by way of an alias counts too: Swift wants the import where it is shown.
+    /// What a declaration shows by another name counts too: Swift wants the import where it is shown, and only there.
     private func head(needing references: [TypeReference]) -> HeadView {
-        let isNeeded = references.contains { types.spelling.scalar(behind: $0)?.isFoundations == true }
+        let isNeeded = references.contains { types.spelling.scalar(shownBy: $0)?.isFoundations == true }
         return HeadView(header: FileHeader.lines(options), imports: isNeeded ? ModuleImport.foundation(access) : [])
     }
 }
