@@ -40,10 +40,13 @@ import Testing
         (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
         ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),
         // Other scripts and pictures.
-        ("日本", "日本", "日本"), ("größe", "größe", "Größe"), ("Größe", "größe", "Größe"), ("ærlig", "ærlig", "Ærlig"),
+        ("日本", "日本", "日本Value"), ("ユーザー", "ユーザー", "ユーザーValue"), ("佐々木", "佐々木", "佐々木Value"),
+        ("عربي", "عربي", "عربيValue"), ("ª", "ª", "ªValue"), ("𝒳", "𝒳", "𝒳Value"), ("用户Value", "用户Value", "用户Value"),
+        ("用户ID", "用户Id", "用户IdValue"), ("ID用户", "id用户", "ID用户"), ("größe", "größe", "Größe"),
+        ("Größe", "größe", "Größe"), ("ærlig", "ærlig", "Ærlig"),
         ("ÆØÅ", "æøå", "ÆØÅ"), ("статус_заказа", "статусЗаказа", "СтатусЗаказа"), ("🟥", "u1F7E5", "U1F7E5"),
         ("🟥🟦", "u1F7E5U1F7E6", "U1F7E5U1F7E6"), ("red 🟥", "red", "Red"), ("🇳🇴", "u1F1F3U1F1F4", "U1F1F3U1F1F4"),
-        ("한국", "한국", "한국"), ("a\u{200D}b", "aB", "AB"), ("a\u{202E}b", "aB", "AB"), ("ß", "ß", "SS"),
+        ("한국", "한국", "한국Value"), ("a\u{200D}b", "aB", "AB"), ("a\u{202E}b", "aB", "AB"), ("ß", "ß", "SS"),
         ("cafe\u{301}", "cafe", "Cafe"), ("caf\u{E9}", "caf\u{E9}", "Caf\u{E9}"),
         // Words of the language keep their text; emission puts them into backticks.
         ("class", "class", "Class"), ("default", "default", "Default"), ("in", "in", "In"), ("self", "self", "Self"),

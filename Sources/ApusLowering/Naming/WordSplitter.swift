@@ -57,9 +57,25 @@ enum WordSplitter {
     }
 
     /// A name for a type; `fallback` stands before what begins with a digit, and alone where nothing is left.
+    ///
+    /// Where a letter without capital begins it, as in Chinese or Arabic, it stands behind: nothing else would tell the type
+    /// from a member of the name, and Swift takes no two of one name.
     static func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        let name = capitalisedName(text, fallback: fallback)
+        return hasCapital(name) || name.text.hasSuffix(fallback.description)
+            ? name : name.appending(SwiftIdentifier(known: fallback))
+    }
+
+    /// A name with a capital, if the script has any: what stands within a longer name.
+    static func capitalisedName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
         if let plain = snakeCase(text, capitalisesFirst: true) { return plain }
         return identifier(capitalised(words(of: text)), fallback: fallback)
+    }
+
+    /// Whether the first letter of a name has a capital form.
+    static func hasCapital(_ name: SwiftIdentifier) -> Bool {
+        let first = name.text.prefix(1)
+        return first.lowercased() != first.uppercased()
     }
 
     /// A name for a property, function, argument or case.
