@@ -48,6 +48,6 @@ extension LoweringOptions {
     package static func name(ofTitle title: String) -> String {
         var words = WordSplitter.words(of: String(title.prefix(titleLength)))
         if words.count > 1, words.last?.lowercased() == "api" { words.removeLast() }
-        return WordSplitter.typeName(words.prefix(titleWords).joined(separator: " "), fallback: "Service").text
+        return WordSplitter.capitalisedName(words.prefix(titleWords).joined(separator: " "), fallback: "Service").text
     }
 }

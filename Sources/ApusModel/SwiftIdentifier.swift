@@ -48,10 +48,12 @@ package struct SwiftIdentifier: Hashable, Sendable, Comparable, CustomStringConv
     }
 
     /// Letters of the basic and supplementary planes that Swift's lexer takes; combining marks could make two names that
-    /// look alike, so they are left out.
+    /// look alike, so they are left out. Of the letters that modify others, those of Chinese and Japanese words are taken,
+    /// such as the long vowels of `ユーザー`.
     private static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: true
+        case .modifierLetter: (0x3005...0x30FE).contains(scalar.value)
         default: false
         }
     }

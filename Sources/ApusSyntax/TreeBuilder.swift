@@ -19,6 +19,8 @@ struct TreeBuilder {
         let text: String
         /// Where it stands.
         let range: SourceRange
+        /// Whether it stands for the keys of its value.
+        var isMerge = false
     }
 
     private struct Frame {
@@ -43,6 +45,8 @@ struct TreeBuilder {
     private var elements: [SyntaxNode] = []
     /// The entries of all open mappings, in the same way.
     private var entries: [SyntaxEntry] = []
+    /// Which of them are merge keys.
+    private var merges: [Int] = []
     private var nodeCount: Int
     /// The node that stands in no container.
     private(set) var root: SyntaxNode?
@@ -76,13 +80,13 @@ struct TreeBuilder {
         frames.append(Frame(isMapping: isMapping, start: start, base: isMapping ? entries.count : elements.count))
     }
 
-    /// Takes the key of the innermost mapping.
-    mutating func setKey(_ text: String, start: Int, end: Int) {
+    /// Takes the key of the innermost mapping; a merge key stands for the keys of its value.
+    mutating func setKey(_ text: String, isMerge: Bool = false, start: Int, end: Int) {
         guard let last = frames.indices.last else { return }
         // A mapping has one key at a time; the readers hold to it.
         if frames[last].hasKey { keys.removeLast() }
         frames[last].hasKey = true
-        keys.append(Key(text: text, range: range(start, end)))
+        keys.append(Key(text: text, range: range(start, end), isMerge: isMerge))
     }
 
     /// Takes a scalar.
@@ -115,8 +119,7 @@ struct TreeBuilder {
         if frame.isMapping {
             let own = Array(entries[frame.base...])
             entries.removeLast(own.count)
-            DuplicateKeys.report(in: own, diagnostics: diagnostics)
-            content = .mapping(own)
+            content = .mapping(settled(own, from: frame.base))
         } else {
             let own = Array(elements[frame.base...])
             elements.removeLast(own.count)
@@ -128,17 +131,37 @@ struct TreeBuilder {
         return part
     }
 
+    /// The entries of a mapping that is complete: no key twice, and what its merge keys stand for.
+    ///
+    /// - Parameter base: The offset of the first one among those of all open mappings.
+    private mutating func settled(_ own: [SyntaxEntry], from base: Int) -> [SyntaxEntry] {
+        guard let last = merges.last, last >= base else {
+            DuplicateKeys.report(in: own, diagnostics: diagnostics)
+            return own
+        }
+        let first = merges.lastIndex { $0 < base }.map { $0 + 1 } ?? 0
+        let places = Set(merges[first...].map { $0 - base })
+        merges.removeSubrange(first...)
+        // A key with quotes is another one, be it called alike.
+        DuplicateKeys.report(in: own.indices.filter(places.contains).map { own[$0] }, diagnostics: diagnostics)
+        DuplicateKeys.report(in: own.indices.filter { !places.contains($0) }.map { own[$0] }, diagnostics: diagnostics)
+        return MergeKeys.merged(own, merges: places, diagnostics: diagnostics)
+    }
+
     private mutating func attach(_ part: Part) {
         guard let last = frames.indices.last else {
             root = part.node
             return
         }
+        // What is merged stands no deeper than the keys beside it.
+        let isMerging = frames[last].hasKey && keys.last?.isMerge == true
         let (size, isTooBig) = frames[last].size.addingReportingOverflow(part.size)
         frames[last].size = isTooBig ? .max : size
-        frames[last].height = max(frames[last].height, part.height + 1)
+        frames[last].height = max(frames[last].height, part.height + (isMerging ? 0 : 1))
         if !frames[last].isMapping {
             elements.append(part.node)
         } else if frames[last].hasKey, let key = keys.popLast() {
+            if key.isMerge { merges.append(entries.count) }
             entries.append(SyntaxEntry(key: key.text, keyRange: key.range, value: part.node))
             frames[last].hasKey = false
         }

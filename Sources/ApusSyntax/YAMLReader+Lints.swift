@@ -1,8 +1,6 @@
 package import ApusSource
 
 extension DiagnosticID {
-    /// A merge key is treated like any other key.
-    package static let mergeKey: DiagnosticID = "merge-key"
     /// `{a:1}` is one key without a value.
     package static let missingSpaceAfterColon: DiagnosticID = "missing-space-after-colon"
     /// A no-break space, or a byte order mark, stands where YAML takes it for a letter.
@@ -34,17 +32,10 @@ extension YAMLReader {
         )
     }
 
-    /// Looks at the key of a value that comes now.
-    func lintValue(isCollection: Bool, isMissing: Bool) {
+    /// Looks at the key whose value is missing.
+    func lintMissingValue() {
         guard let key = builder.pendingKey, let collection = open.last, collection.isKeyPlain else { return }
-        if isCollection, key.text == "<<" {
-            diagnostics.warning(
-                .mergeKey,
-                "'<<' is read like any other key: YAML 1.2 has no merge keys; write the keys out",
-                at: key.range
-            )
-        }
-        guard isMissing, collection.isFlow, let colon = key.text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
+        guard collection.isFlow, let colon = key.text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return }
         if key.text.utf8.index(after: colon) == key.text.utf8.endIndex { return }
         diagnostics.warning(
             .missingSpaceAfterColon,

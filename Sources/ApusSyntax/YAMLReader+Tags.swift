@@ -17,6 +17,7 @@ extension YAMLReader {
         guard let tag else { return untagged }
         switch tag.name {
         case "!", Self.prefix + "str": return .string
+        case Self.prefix + "merge" where event.text == MergeKeys.text: return .string
         case Self.prefix + "null" where resolved == .null: return .null
         case Self.prefix + "bool" where resolved == .boolean: return .boolean
         case Self.prefix + "int" where resolved == .integer: return .integer
@@ -29,6 +30,9 @@ extension YAMLReader {
             return untagged
         }
     }
+
+    /// Whether a tag leaves a plain `<<` what it is, a merge key.
+    func isMergeTag(_ tag: Tag?) -> Bool { tag.map { $0.name == Self.prefix + "merge" } ?? true }
 
     /// Checks the tag of a mapping or sequence, which can only confirm what it is.
     func checkTag(_ tag: Tag?, isMapping: Bool, at range: SourceRange) throws(SyntaxFailure) {

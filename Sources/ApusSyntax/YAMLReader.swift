@@ -131,13 +131,14 @@ struct YAMLReader {
         let scalar = SyntaxScalar(kind: kind, text: event.text, isPlain: event.isPlain)
         if event.isPlain { lintPlain(event.text, at: range) }
         if builder.expectsKey {
-            setKey(scalar, at: range)
+            let isMerge = event.isPlain && event.text == MergeKeys.text && isMergeTag(properties.tag)
+            setKey(scalar, isMerge: isMerge, at: range)
             if let name = event.anchor {
                 let node = SyntaxNode(.scalar(scalar), range: builder.range(start, range.upperBound))
                 anchors[name] = .part(.init(node: node, size: 1, height: 0))
             }
         } else {
-            lintValue(isCollection: false, isMissing: event.isPlain && range.isEmpty)
+            if event.isPlain, range.isEmpty { lintMissingValue() }
             let part = try builder.add(scalar, start: start, end: range.upperBound)
             if let name = event.anchor { anchors[name] = .part(part) }
         }
@@ -150,7 +151,6 @@ struct YAMLReader {
         switch anchors[name] {
         case .part(let part):
             if !builder.expectsKey {
-                lintValue(isCollection: part.height > 0, isMissing: false)
                 return try builder.addAlias(of: part, start: start, end: end)
             }
             guard let scalar = part.node.scalar else { throw keyFailure(at: builder.range(start, end)) }
@@ -176,7 +176,6 @@ struct YAMLReader {
         let start = properties.contentStart
         let end = event.isFlow ? min(start + 1, base + bytes.count) : start
         if builder.expectsKey { throw keyFailure(at: builder.range(start, end)) }
-        lintValue(isCollection: true, isMissing: false)
         try checkTag(properties.tag, isMapping: isMapping, at: builder.range(start, end))
         try builder.open(mapping: isMapping, start: start, end: end)
         var anchor: (name: String, number: Int)?
@@ -198,8 +197,8 @@ struct YAMLReader {
         if case .open(anchor.number)? = anchors[anchor.name] { anchors[anchor.name] = .part(part) }
     }
 
-    private mutating func setKey(_ scalar: SyntaxScalar, at range: Range<Int>) {
-        builder.setKey(scalar.text, start: range.lowerBound, end: range.upperBound)
+    private mutating func setKey(_ scalar: SyntaxScalar, isMerge: Bool = false, at range: Range<Int>) {
+        builder.setKey(scalar.text, isMerge: isMerge, start: range.lowerBound, end: range.upperBound)
         if let last = open.indices.last { open[last].isKeyPlain = scalar.isPlain }
     }
 

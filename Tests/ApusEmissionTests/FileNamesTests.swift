@@ -21,9 +21,16 @@ import Testing
         #expect(paths.allSatisfy { $0.utf8.count < 255 })
     }
 
-    @Test func otherLettersAreSpelled() throws {
+    @Test func otherLettersStay() throws {
         var names = FileNames(taken: [])
-        #expect(
-            names.path(try #require(SwiftIdentifier("Größe")), in: "") == "Gru f6u df e.swift".replacing(" ", with: ""))
+        let paths = try ["Größe", "GRÖSSE", "用户Schema"].map { names.path(try #require(SwiftIdentifier($0)), in: "") }
+        #expect(paths == ["Größe.swift", "GRÖSSE2.swift", "用户Schema.swift"])
+    }
+
+    @Test func longNamesOfOtherLettersAreCutBetweenThem() throws {
+        var names = FileNames(taken: [])
+        let path = names.path(try #require(SwiftIdentifier(String(repeating: "用𝒳", count: 100))), in: "")
+        #expect(path.utf8.count < 255)
+        #expect(path.hasPrefix("用𝒳") && path.unicodeScalars.allSatisfy { $0 != "\u{FFFD}" })
     }
 }

@@ -33,6 +33,7 @@ import Testing
 
     @Test(arguments: [
         "class", "default", "in", "self", "Self", "Type", "Protocol", "Any", "nil", "true", "init", "func",
+        "await", "unsafe",
     ])
     func putsWordsOfTheLanguageIntoBackticks(word: String) throws {
         let name = try #require(SwiftIdentifier(word))
@@ -40,9 +41,20 @@ import Testing
         #expect(("\(name): Int" as SourceText).text == "`\(word)`: Int")
     }
 
-    @Test(arguments: ["order", "Order", "async", "await", "get", "set", "open", "package", "some", "any", "日本", "_a"])
+    @Test(arguments: ["order", "Order", "async", "copy", "get", "set", "open", "package", "some", "any", "日本", "_a"])
     func leavesOtherNamesAlone(word: String) throws {
         #expect(SourceText(try #require(SwiftIdentifier(word))).text == word)
+    }
+
+    /// The compiler wants backticks around few labels, and warns of more than it wants.
+    @Test(arguments: [
+        ("var", "`var`", "var"), ("let", "`let`", "let"), ("inout", "`inout`", "`inout`"), ("await", "await", "await"),
+        ("default", "default", "default"), ("order", "order", "order"),
+    ])
+    func labelsArguments(word: String, declared: String, passed: String) throws {
+        let name = try #require(SwiftIdentifier(word))
+        #expect(SourceText.label(name).text == declared)
+        #expect(SourceText.passedLabel(name).text == passed)
     }
 
     @Test(arguments: [

@@ -21,12 +21,19 @@ import Testing
         ("filter[status]", "filterStatus", "FilterStatus"), ("$filter", "filter", "Filter"), ("@type", "type", "Type"),
         ("#/components/schemas/A", "componentsSchemasA", "ComponentsSchemasA"),
         // Capitals.
-        ("HTTPServer", "httpServer", "HTTPServer"), ("URL", "url", "URL"), ("URLs", "urLs", "URLs"),
+        ("HTTPServer", "httpServer", "HTTPServer"), ("URL", "url", "URL"), ("URLs", "urls", "URLs"),
         ("imageURL", "imageURL", "ImageURL"), ("userID", "userID", "UserID"), ("UserIDs", "userIDs", "UserIDs"),
         ("iOSVersion", "iOSVersion", "IOSVersion"), ("eTag", "eTag", "ETag"), ("ETag", "eTag", "ETag"),
         ("X-Request-ID", "xRequestID", "XRequestID"), ("JSON", "json", "JSON"), ("aB", "aB", "AB"), ("AB", "ab", "AB"),
         ("A_B", "aB", "AB"), ("HTTP_SERVER", "httpServer", "HttpServer"),
         ("getHTTPStatus", "getHTTPStatus", "GetHTTPStatus"),
+        // Abbreviations with something behind.
+        ("IDs", "ids", "IDs"), ("APIsList", "apisList", "APIsList"), ("VMs", "vms", "VMs"), ("ids", "ids", "Ids"),
+        ("HTTP2xx", "http2xx", "HTTP2xx"), ("IPv4Address", "ipv4Address", "IPv4Address"), ("IPv6", "ipv6", "IPv6"),
+        ("getIPv4", "getIPv4", "GetIPv4"), ("IDs_of_VMs", "idsOfVMs", "IDsOfVMs"), ("MP3s", "mp3s", "MP3s"),
+        ("EC2Instance", "ec2Instance", "EC2Instance"), ("HTTPServer2", "httpServer2", "HTTPServer2"),
+        ("H2o", "h2o", "H2o"), ("OAuth2", "oAuth2", "OAuth2"), ("ABus", "aBus", "ABus"), ("As", "as", "As"),
+        ("XSet", "xSet", "XSet"), ("UIView", "uiView", "UIView"),
         // Digits.
         ("EAN-13", "ean13", "Ean13"), ("CODE 39", "code39", "Code39"), ("code39", "code39", "Code39"),
         ("v2Order", "v2Order", "V2Order"), ("OrderV2Response", "orderV2Response", "OrderV2Response"),
@@ -39,11 +46,25 @@ import Testing
         ("_", "underscore", "Underscore"),
         (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
         ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),
+        // Comparisons, which are all that tells parameters of one thing apart.
+        ("DateCreated<", "dateCreatedLess", "DateCreatedLess"),
+        ("DateCreated>", "dateCreatedGreater", "DateCreatedGreater"),
+        ("StartTime>=", "startTimeGreaterEqual", "StartTimeGreaterEqual"),
+        ("filter[age]!=", "filterAgeNotEqual", "FilterAgeNotEqual"), ("Page<Order>", "pageOrder", "PageOrder"),
+        ("DATE_CREATED>", "dateCreatedGreater", "DateCreatedGreater"), ("DATE<", "dateLess", "DateLess"),
+        ("List<>", "list", "List"), ("a->", "a", "A"), ("a=>", "a", "A"), ("a =", "a", "A"),
+        // Dates.
+        ("2021-12-31", "value20211231", "Value20211231"), ("2021-12", "value202112", "Value202112"),
+        ("2021-12-31-preview", "value20211231Preview", "Value20211231Preview"),
+        ("1-2", "value1Minus2", "Value1Minus2"), ("-2021", "minus2021", "Minus2021"),
         // Other scripts and pictures.
-        ("日本", "日本", "日本"), ("größe", "größe", "Größe"), ("Größe", "größe", "Größe"), ("ærlig", "ærlig", "Ærlig"),
+        ("日本", "日本", "日本Value"), ("ユーザー", "ユーザー", "ユーザーValue"), ("佐々木", "佐々木", "佐々木Value"),
+        ("عربي", "عربي", "عربيValue"), ("ª", "ª", "ªValue"), ("𝒳", "𝒳", "𝒳Value"), ("用户Value", "用户Value", "用户Value"),
+        ("用户ID", "用户Id", "用户IdValue"), ("ID用户", "id用户", "ID用户"), ("größe", "größe", "Größe"),
+        ("Größe", "größe", "Größe"), ("ærlig", "ærlig", "Ærlig"),
         ("ÆØÅ", "æøå", "ÆØÅ"), ("статус_заказа", "статусЗаказа", "СтатусЗаказа"), ("🟥", "u1F7E5", "U1F7E5"),
         ("🟥🟦", "u1F7E5U1F7E6", "U1F7E5U1F7E6"), ("red 🟥", "red", "Red"), ("🇳🇴", "u1F1F3U1F1F4", "U1F1F3U1F1F4"),
-        ("한국", "한국", "한국"), ("a\u{200D}b", "aB", "AB"), ("a\u{202E}b", "aB", "AB"), ("ß", "ß", "SS"),
+        ("한국", "한국", "한국Value"), ("a\u{200D}b", "aB", "AB"), ("a\u{202E}b", "aB", "AB"), ("ß", "ß", "SS"),
         ("cafe\u{301}", "cafe", "Cafe"), ("caf\u{E9}", "caf\u{E9}", "Caf\u{E9}"),
         // Words of the language keep their text; emission puts them into backticks.
         ("class", "class", "Class"), ("default", "default", "Default"), ("in", "in", "In"), ("self", "self", "Self"),

@@ -27,6 +27,18 @@ import Testing
         #expect(schema.examples.map { $0.scalar?.text } == ["1", "2", "3"])
     }
 
+    /// The names of values as several generators write them; those with a value beside them in whatever order.
+    @Test(arguments: [
+        ("enum: [1, 2], x-enumNames: [one, two]", ["one", "two"]),
+        ("enum: [1, 2], x-enum-varnames: [one, two], x-enumNames: [a, b]", ["one", "two"]),
+        ("enum: [1, null, 2], x-ms-enum: {values: [{value: 2, name: two}, {value: 1, name: one}]}", ["one", "two"]),
+        ("enum: [a, b], x-ms-enum: {name: T, values: [{value: b, name: two}, {value: c, name: no}]}", ["a", "two"]),
+        ("enum: [a, b], x-ms-enum: {name: T, modelAsString: true}", []), ("enum: [a, b], x-ms-enum: text", []),
+    ])
+    func keepsNamesOfValues(fields: String, names: [String]) throws {
+        #expect(try schema("{\(fields)}").enumerationNames == names)
+    }
+
     @Test func keepsBoundsAsTheyAreWritten() throws {
         let bounds = try schema(
             """

@@ -78,6 +78,9 @@ extension Feature {
         keyword(
             "x-enum-descriptions", "", on: "any", addition: "{enum: [a, b], x-enum-descriptions: [First., Second.]}"),
         keyword("x-enumDescriptions", "", on: "any", addition: "{enum: [a, b], x-enumDescriptions: {a: First.}}"),
+        keyword("x-enumNames", "", on: "any", addition: "{enum: [a, b], x-enumNames: [first, second]}"),
+        keyword(
+            "x-ms-enum", "", on: "any", addition: "{enum: [a, b], x-ms-enum: {values: [{value: b, name: second}]}}"),
     ]
 
     private func replacing(_ addition: String) -> Feature {

@@ -9,8 +9,8 @@ enum DiagnosticCatalog {
     static let ids: [String] = (syntax + spec + lowering).map(\.rawValue).sorted()
 
     private static let syntax: [DiagnosticID] = [
-        .duplicateKey, .emptyFile, .fileTooLarge, .flowYAML, .invalidEncoding, .invalidJSON, .invalidYAML,
-        .invisibleCharacter, .mergeKey, .missingSpaceAfterColon, .multipleDocuments, .nestingTooDeep, .nonScalarKey,
+        .duplicateKey, .emptyFile, .fileTooLarge, .flowYAML, .invalidEncoding, .invalidJSON, .invalidMerge,
+        .invalidYAML, .invisibleCharacter, .missingSpaceAfterColon, .multipleDocuments, .nestingTooDeep, .nonScalarKey,
         .recursiveAlias, .tagMismatch, .tooManyNodes, .unknownAlias, .unknownTag,
     ]
 

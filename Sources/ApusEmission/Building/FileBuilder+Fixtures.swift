@@ -10,15 +10,28 @@ extension FileBuilder {
         }
         for (index, operation) in model.operations.enumerated() {
             let views = (operations.nested[index] ?? []).flatMap(fixtures) + outputs(index, operation)
-            if !views.isEmpty { files.append(fixtureFile(operation.typeName, views, in: module)) }
+            if views.isEmpty { continue }
+            let hasOutputs = index < model.examples.outputs.count && !model.examples.outputs[index].isEmpty
+            let imports = hasOutputs && answersDecimals(operation) ? ModuleImport.foundation(access) : []
+            files.append(fixtureFile(operation.typeName, views, imports: imports, in: module))
         }
         return files
     }
 
+    /// Whether the type of success is `Decimal` or a collection of it, be it by another name. That is `Hashable` by an
+    /// extension of Foundation, unlike Foundation's other types here: Swift wants the import where such a conformance is
+    /// used, as `APIOutput` does with that of its success.
+    func answersDecimals(_ operation: OperationModel) -> Bool {
+        guard !operation.hasSuccessCases, let type = operation.successes[0].content?.type else { return false }
+        return [.decimal, .decimalString].contains(types.spelling.scalar(behind: type))
+    }
+
     private func fixtureFile(
-        _ name: SwiftIdentifier, _ types: [FixtureTypeView], in module: SwiftIdentifier
+        _ name: SwiftIdentifier, _ types: [FixtureTypeView], imports: [SourceText] = [], in module: SwiftIdentifier
     ) -> FileDraft {
-        let view = FixtureFileView(head: head(of: .fixtures), types: types)
+        var head = head(of: .fixtures)
+        if !imports.isEmpty { head = HeadView(header: head.header, imports: imports + head.imports) }
+        let view = FixtureFileView(head: head, types: types)
         return file(name, in: "Fixtures/", suffix: "+Example", template: "fixtures", view: view, module: module)
     }
 

@@ -161,6 +161,7 @@ final class FileBuilder: Sendable {
         // Failures that operations share stand in a file of their own.
         let shown = operation.sharedFailure == nil ? operation.responses : operation.successes
         var used = operation.parameters.map(\.type) + shown.compactMap(\.content?.type)
+        if answersDecimals(operation) { used.append(.scalar(.decimal)) }
         if let body = operation.body { used.append(body.content.type) }
         for id in operations.nested[index] ?? [] { used += mentioned(in: id) }
         return OperationFileView(
@@ -209,9 +210,9 @@ final class FileBuilder: Sendable {
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
 
-    /// What a declaration shows by way of an alias counts too: Swift wants the import where it is shown.
+    /// What a declaration shows by another name counts too: Swift wants the import where it is shown, and only there.
     private func head(needing references: [TypeReference]) -> HeadView {
-        let isNeeded = references.contains { types.spelling.scalar(behind: $0)?.isFoundations == true }
+        let isNeeded = references.contains { types.spelling.scalar(shownBy: $0)?.isFoundations == true }
         return HeadView(header: FileHeader.lines(options), imports: isNeeded ? ModuleImport.foundation(access) : [])
     }
 }
@@ -244,14 +245,14 @@ enum FileHeader {
 struct FileNames {
     private var taken: Set<String>
 
-    init(taken: [String]) { self.taken = Set(taken.map { $0.lowercased() }) }
+    init(taken: [String]) { self.taken = Set(taken.map(Self.folded)) }
 
     /// The path of the file for a declaration.
     mutating func path(_ name: SwiftIdentifier, in folder: String, suffix: String = "") -> String {
         let short = Self.stem(of: name)
         var file = short + suffix
         var number = 2
-        while !taken.insert(file.lowercased()).inserted {
+        while !taken.insert(Self.folded(file)).inserted {
             file = "\(short)\(number)\(suffix)"
             number += 1
         }
@@ -266,11 +267,16 @@ struct FileNames {
         }
     }
 
-    /// A name in ASCII. No disk takes more than 255 bytes, with what stands behind.
+    /// A name in its own letters. No disk takes more than 255 bytes, with what stands behind.
     static func stem(of name: SwiftIdentifier) -> String {
-        let stem = name.text.unicodeScalars.map { scalar in
-            scalar.isASCII ? String(scalar) : "u\(String(scalar.value, radix: 16))"
-        }.joined()
-        return String(stem.prefix(200))
+        var size = 0
+        let letters = name.text.unicodeScalars.prefix { scalar in
+            size += String(scalar).utf8.count
+            return size <= 200
+        }
+        return String(String.UnicodeScalarView(letters))
     }
+
+    /// What names have in common that a disk takes for one: `ß` and `SS` too, whose small letters differ.
+    private static func folded(_ name: String) -> String { name.uppercased().lowercased() }
 }

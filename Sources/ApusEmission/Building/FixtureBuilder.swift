@@ -131,10 +131,10 @@ struct FixtureBuilder {
             let property = structure.properties[index]
             guard let value = values[index], place == .fixtures || property.hasNoDefault else { return nil }
             let expression = element(value)
-            return "\(SourceText.label(property.name)): \(Self.patched(expression, value, property))"
+            return "\(SourceText.passedLabel(property.name)): \(Self.patched(expression, value, property))"
         }
         if place == .fixtures, let additional = structure.additional, let value = values[nil] {
-            labelled.append("\(SourceText.label(additional.name)): \(element(value))")
+            labelled.append("\(SourceText.passedLabel(additional.name)): \(element(value))")
         }
         return "\(path)(\(SourceText.joined(labelled)))"
     }

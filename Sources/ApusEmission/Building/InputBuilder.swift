@@ -44,7 +44,7 @@ struct InputBuilder {
     /// The arguments passed on under their own names, in the same order.
     func forwarded(_ operation: OperationModel) -> [SourceText] {
         func forward(_ parameter: ParameterModel) -> SourceText {
-            "\(SourceText.label(parameter.name)): \(parameter.name)"
+            "\(SourceText.passedLabel(parameter.name)): \(parameter.name)"
         }
         return operation.arguments.beforeBody.map(forward)
             + (operation.body == nil ? [] : ["body: body"])

@@ -322,7 +322,7 @@ final class OperationBuilder: Sendable {
         of response: ResponseModel, _ example: OutputExampleModel, body: SourceText, _ builder: inout FixtureBuilder
     ) -> SourceText {
         let headers = zip(requiredHeaders(of: response), example.headers).map { header, value -> SourceText in
-            "\(SourceText.label(header.name)): \(builder.element(value))"
+            "\(SourceText.passedLabel(header.name)): \(builder.element(value))"
         }
         return values(of: response).example(body: body, headers: headers, status: response.status.exampleCode)
     }

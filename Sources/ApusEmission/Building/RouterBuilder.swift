@@ -82,7 +82,7 @@ struct RouterBuilder {
         let format = spelling.witness(parameter.type) ?? ""
         let form: SourceText = parameter.isJSON ? ".json" : ""
         let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments)))\(form).\(read)(\(format))"
-        return "\(SourceText.label(parameter.name)): try \(reader)"
+        return "\(SourceText.passedLabel(parameter.name)): try \(reader)"
     }
 
     /// The forms of parts that a body may be.

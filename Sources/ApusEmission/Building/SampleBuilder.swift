@@ -88,7 +88,7 @@ struct SampleBuilder {
     private func arguments(of operation: OperationModel, _ index: Int, _ builder: inout FixtureBuilder) -> SourceText {
         guard let input = model.examples.inputs[index] else { return "" }
         var arguments = zip(operation.parameters.filter(\.isRequired), input.parameters).map { parameter, value in
-            "\(SourceText.label(parameter.name)): \(builder.element(value))" as SourceText
+            "\(SourceText.passedLabel(parameter.name)): \(builder.element(value))" as SourceText
         }
         if let body = operation.body {
             arguments.append("body: \(input.body.map { expression($0, body.content, &builder) } ?? "nil")")
@@ -134,7 +134,7 @@ struct SampleBuilder {
         else { return ([], nil, false) }
         var builder = FixtureBuilder(types: operations.types, for: .page, taken: Self.taken)
         let arguments = zip(common.parameters.filter(\.isRequired), values).map { parameter, value in
-            "\(SourceText.label(parameter.name)): \(builder.element(value))" as SourceText
+            "\(SourceText.passedLabel(parameter.name)): \(builder.element(value))" as SourceText
         }
         let argument: SourceText = "common: \(model.names.common)(\(SourceText.joined(arguments)))"
         return (builder.locals, argument, builder.usesFoundation)

@@ -291,7 +291,7 @@ struct PropertyBuilder {
 
     /// The argument that a part is read as: `name: try form.object.required("name")`.
     func readPart(_ property: PropertyModel) -> SourceText {
-        "\(SourceText.label(property.name)): try \(part(property))"
+        "\(SourceText.passedLabel(property.name)): try \(part(property))"
     }
 
     private func part(_ property: PropertyModel) -> SourceText {

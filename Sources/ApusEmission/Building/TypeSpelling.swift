@@ -93,6 +93,18 @@ struct TypeSpelling {
         parameter.isJSON ? witness(parameter.type) != nil : scalar(behind: parameter.type) == .dateTime
     }
 
+    /// The scalar that a declaration of a type shows, if there is one: that at the bottom of the collections that are spelt,
+    /// be it by another name. What an alias of a collection holds is shown by the alias alone.
+    func scalar(shownBy reference: TypeReference) -> ScalarType? {
+        var current = reference.innermost
+        while case .named(let id) = current, case .alias(let target) = model.types[id].kind {
+            guard target == target.innermost else { return nil }
+            current = target
+        }
+        if case .scalar(let scalar) = current { return scalar }
+        return nil
+    }
+
     /// The scalar at the bottom of collections and aliases, if there is one.
     func scalar(behind reference: TypeReference) -> ScalarType? {
         var current = reference

@@ -43,9 +43,14 @@ extension SourceText {
         self.init(trusted: Keywords.needingBackticks.contains(name.text) ? "`\(name.text)`" : name.text)
     }
 
-    /// A name as the label of an argument, where almost every word of the language may stand as it is.
+    /// A name as the label of a declared argument, where almost every word of the language may stand as it is.
     package static func label(_ name: SwiftIdentifier) -> SourceText {
         ["inout", "let", "var"].contains(name.text) ? SourceText(name) : SourceText(trusted: name.text)
+    }
+
+    /// A name as the label of an argument that is passed: the compiler warns of backticks that only a declaration needs.
+    package static func passedLabel(_ name: SwiftIdentifier) -> SourceText {
+        name.text == "inout" ? SourceText(name) : SourceText(trusted: name.text)
     }
 
     /// A number as swift-format wants it: `10_000`.
@@ -109,14 +114,16 @@ extension SourceText {
     }
 }
 
-/// The words that the language keeps for itself.
+/// The words that the language keeps for itself, and those that begin an expression: `await` and `unsafe` may be declared
+/// as they are, but not be read.
 enum Keywords {
     static let needingBackticks: Set<String> = [
-        "Any", "Self", "Type", "Protocol", "as", "associatedtype", "break", "case", "catch", "class", "continue",
-        "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
-        "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil", "operator",
-        "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct",
-        "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
+        "Any", "Self", "Type", "Protocol", "as", "associatedtype", "await", "break", "case", "catch", "class",
+        "continue", "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false",
+        "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is", "let", "nil",
+        "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+        "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "unsafe",
+        "var", "where", "while",
     ]
 }
 

@@ -51,7 +51,7 @@ extension ExampleLowering {
         _ index: Int, _ response: ResponseModel, of operation: OperationModel, _ documented: Response?,
         _ scope: NameScope
     ) -> [OutputExampleModel] {
-        let suffix = WordSplitter.typeName(response.name.text, fallback: "Response")
+        let suffix = WordSplitter.capitalisedName(response.name.text, fallback: "Response")
         let example = SwiftIdentifier(known: "example")
         let isFirst = index == 0
         guard let headers = headers(of: response) else {
@@ -83,7 +83,7 @@ extension ExampleLowering {
         }
         let named = found.compactMap { example -> OutputExampleModel? in
             // `example-1` and the like need not say twice what they are.
-            let word = example.name.map { WordSplitter.typeName($0, fallback: "Named").text } ?? ""
+            let word = example.name.map { WordSplitter.capitalisedName($0, fallback: "Named").text } ?? ""
             let rest = word.hasPrefix("Example") ? String(word.dropFirst("Example".count)) : word
             guard !rest.isEmpty, let wanted = SwiftIdentifier("example" + rest),
                 let longer = SwiftIdentifier("example" + suffix.text + rest)

@@ -3,7 +3,7 @@ import ApusModel
 /// Cuts the names of documents into words and makes Swift names of them.
 ///
 /// `Merchant-Serial-Number` is `merchantSerialNumber` as a member and `MerchantSerialNumber` as a type; `EAN-13` is
-/// `ean13`; `HTTPServer` stays as it is as a type and is `httpServer` as a member.
+/// `ean13`; `HTTPServer` stays as it is as a type and is `httpServer` as a member, `URLs` is `urls`.
 enum WordSplitter {
     /// What to name the signs that a text without any letter is made of.
     private static let signs: [Unicode.Scalar: String] = [
@@ -14,8 +14,10 @@ enum WordSplitter {
 
     /// The words of a text.
     static func words(of text: String) -> [String] {
+        let (text, comparison) = comparison(behind: text)
         let scalars = Array(text.unicodeScalars)
-        let hasLetters = scalars.contains { SwiftIdentifier.isHead($0) && $0 != "_" }
+        // The hyphens of a date take nothing away.
+        let namesSigns = !scalars.contains { SwiftIdentifier.isHead($0) && $0 != "_" } && !isDate(text)
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func finish() {
@@ -28,24 +30,48 @@ enum WordSplitter {
                 word.append(scalar)
             } else {
                 finish()
-                if !hasLetters, let sign = signs[scalar] {
+                if namesSigns, let sign = signs[scalar] {
                     words.append(sign)
-                } else if !hasLetters, !scalar.isASCII {
+                } else if namesSigns, !scalar.isASCII {
                     words.append("u" + String(scalar.value, radix: 16, uppercase: true))
                 }
             }
         }
         finish()
-        return words
+        let ending = comparison.unicodeScalars.compactMap { signs[$0] }
+        return words + (isShouted(text) ? ending.map { $0.uppercased() } : ending)
+    }
+
+    /// A name without the comparison at its end, as in `StartTime>=`, and that comparison: it is all that tells such names
+    /// apart. Brackets, as in `List<Pet>`, are none.
+    private static func comparison(behind text: String) -> (name: String, sign: String) {
+        guard let sign = ["<=", ">=", "!=", "<", ">"].first(where: text.hasSuffix) else { return (text, "") }
+        let name = text.dropLast(sign.count)
+        let isPlain = name.unicodeScalars.last.map { $0 == "]" || SwiftIdentifier.isTail($0) } ?? false
+        return isPlain && !name.contains { "<>".contains($0) } ? (String(name), sign) : (text, "")
+    }
+
+    /// Whether a text is a date or a month as RFC 3339 writes them: `2021-12-31`, `2021-12`.
+    private static func isDate(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return (parts.map(\.count) == [4, 2, 2] || parts.map(\.count) == [4, 2])
+            && parts.joined().utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
     }
 
     /// Whether a new word begins between two letters: before a capital that follows a small letter or a digit, and before
-    /// the last capital of a row (`HTTPServer`).
+    /// the last capital of a row (`HTTPServer`), unless that is no more than the row's plural or version (`URLs`, `IPv4`).
     private static func startsWord(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
         guard index > 0, isUpper(scalars[index]) else { return false }
         let previous = scalars[index - 1]
         if !isUpper(previous) { return true }
-        return index + 1 < scalars.count && isLower(scalars[index + 1])
+        return index + 1 < scalars.count && isLower(scalars[index + 1]) && !isEnding(scalars, at: index + 1)
+    }
+
+    /// Whether the small letter behind a row of capitals belongs to them all: the `s` of `URLs`, the `v` of `IPv4`.
+    private static func isEnding(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+        let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+        if scalars[index] == "s" { return next.map { !isLower($0) } ?? true }
+        return scalars[index] == "v" && next.map { ("0"..."9").contains($0) } ?? false
     }
 
     private static func isUpper(_ scalar: Unicode.Scalar) -> Bool {
@@ -57,9 +83,25 @@ enum WordSplitter {
     }
 
     /// A name for a type; `fallback` stands before what begins with a digit, and alone where nothing is left.
+    ///
+    /// Where a letter without capital begins it, as in Chinese or Arabic, it stands behind: nothing else would tell the type
+    /// from a member of the name, and Swift takes no two of one name.
     static func typeName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
+        let name = capitalisedName(text, fallback: fallback)
+        return hasCapital(name) || name.text.hasSuffix(fallback.description)
+            ? name : name.appending(SwiftIdentifier(known: fallback))
+    }
+
+    /// A name with a capital, if the script has any: what stands within a longer name.
+    static func capitalisedName(_ text: String, fallback: StaticString) -> SwiftIdentifier {
         if let plain = snakeCase(text, capitalisesFirst: true) { return plain }
         return identifier(capitalised(words(of: text)), fallback: fallback)
+    }
+
+    /// Whether the first letter of a name has a capital form.
+    static func hasCapital(_ name: SwiftIdentifier) -> Bool {
+        let first = name.text.prefix(1)
+        return first.lowercased() != first.uppercased()
     }
 
     /// A name for a property, function, argument or case.
@@ -67,7 +109,8 @@ enum WordSplitter {
         if let plain = snakeCase(text, capitalisesFirst: false) { return plain }
         let words = words(of: text)
         guard let first = words.first else { return SwiftIdentifier(known: fallback) }
-        let head = isShouted(first) || isShouted(words.joined()) ? first.lowercased() : lowerFirst(first)
+        let isAbbreviation = isShouted(first) || isShouted(words.joined()) || isEndedRow(first)
+        let head = isAbbreviation ? first.lowercased() : lowerFirst(first)
         let rest = capitalised(Array(words.dropFirst()), shouted: isShouted(words.joined()))
         return identifier(head + rest, fallback: fallback, capitalisesRest: true)
     }
@@ -118,7 +161,7 @@ enum WordSplitter {
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
             case UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"), 0x80...: return nil
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "<")...UInt8(ascii: ">"), 0x80...: return nil
             default:
                 beginsWord = capitalisesFirst || !name.isEmpty
                 continue
@@ -143,6 +186,13 @@ enum WordSplitter {
     /// Whether a text has capitals and no small letters.
     private static func isShouted(_ text: String) -> Bool {
         text.unicodeScalars.contains(where: isUpper) && !text.unicodeScalars.contains(where: isLower)
+    }
+
+    /// Whether a word is a row of capitals with a plural, a version or digits behind: `URLs`, `IPv4`, `HTTP2xx`.
+    private static func isEndedRow(_ word: String) -> Bool {
+        let scalars = Array(word.unicodeScalars)
+        guard let end = scalars.firstIndex(where: { !isUpper($0) }), end > 1 else { return false }
+        return ("0"..."9").contains(scalars[end]) || isEnding(scalars, at: end)
     }
 
     private static func identifier(

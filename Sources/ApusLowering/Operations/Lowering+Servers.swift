@@ -92,7 +92,7 @@ extension Lowering {
         in scope: NameScope
     ) -> ServerModel.Enumeration {
         let wanted = WordSplitter.typeName(variable.name, fallback: "Variable")
-        let server = WordSplitter.typeName(serverName.text, fallback: "Server")
+        let server = WordSplitter.capitalisedName(serverName.text, fallback: "Server")
         let wish = NameWish(
             kind: "the type of the server variable", source: variable.name,
             candidates: [wanted, server.appending(wanted)], owners: ["\(model.names.server)."],

@@ -118,7 +118,7 @@ extension Lowering {
 
     /// `LocationAndRetryAfterHeaders`; nil where it would be longer than anyone reads.
     private static func name(of parts: [SwiftIdentifier], by word: String, behind suffix: String) -> SwiftIdentifier? {
-        let words = parts.map { WordSplitter.typeName($0.text, fallback: "Other").text }
+        let words = parts.map { WordSplitter.capitalisedName($0.text, fallback: "Other").text }
         let name = words.joined(separator: word) + suffix
         return name.count <= 100 ? SwiftIdentifier(name) : nil
     }

@@ -68,15 +68,17 @@ extension Lowering {
         let facts = objects.map { objectFacts(of: union.variants[$0].type) }
         if let discriminator = pending.discriminator {
             let name = discriminator.propertyName.value
-            if let values = values(of: discriminator, union, objects, facts, pending) {
-                let isInteger = facts.contains { $0.constants(of: name)?.rawType == .integer }
-                union.discriminator = .init(wireName: name, rawType: isInteger ? .integer : .string)
+            if let values = values(of: discriminator, union, objects, facts, pending),
+                let rawType = Self.rawType(of: values, of: name, facts)
+            {
+                union.discriminator = .init(wireName: name, rawType: rawType)
                 for (index, values) in zip(objects, values) { union.variants[index].values = values }
                 return finish(&union, objects: objects)
             }
             diagnostics.warning(
                 .unusableDiscriminator,
-                "'\(name)' does not tell the variants apart: each has to be an object with a value of its own; "
+                "'\(name)' does not tell the variants apart: each has to be an object with a value of its own, "
+                    + "of one type in all of them; "
                     + "they are told apart by what they are made of",
                 at: discriminator.propertyName.range)
         }
@@ -120,6 +122,19 @@ extension Lowering {
             all.append(free)
         }
         return all
+    }
+
+    /// What the values of a discriminator are; nil where the variants do not agree: a text that names one of them is none
+    /// of the numbers that another one has.
+    private static func rawType(
+        of values: [[String]], of name: String, _ facts: [ObjectFacts]
+    ) -> EnumerationModel.RawType? {
+        let kinds = facts.compactMap { $0.required[name] ?? nil }
+        let rawTypes = Set(facts.compactMap { $0.constants(of: name)?.rawType })
+        if rawTypes.count > 1 || kinds.contains([.string]) && kinds.contains([.number]) { return nil }
+        guard rawTypes.contains(.integer) else { return .string }
+        let numbers = values.joined().map { Int($0) }
+        return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
     }
 
     /// Whether values are those of one variant: an enum that variants share is not.

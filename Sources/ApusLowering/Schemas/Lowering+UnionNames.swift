@@ -43,7 +43,7 @@ extension Lowering {
         switch type {
         case .named(let id):
             let isOwn = model.types[id].parent != nil
-            return [WordSplitter.memberName(isOwn ? hint : model.types[id].name.text, fallback: "value")]
+            return [WordSplitter.memberName(isOwn ? hint : memberText(of: model.types[id]), fallback: "value")]
         case .scalar(let scalar): return [Self.caseName(of: scalar)]
         case .array(let element):
             let item = caseName(of: element, hint: hint, schema: schema)[0].text
@@ -55,6 +55,14 @@ extension Lowering {
             return [SwiftIdentifier(known: "object"), item.appending(SwiftIdentifier(known: "Object"))]
         case .optional(let wrapped), .items(let wrapped, _): return caseName(of: wrapped, hint: hint, schema: schema)
         }
+    }
+
+    /// What a case with the values of a type is called after: the type, but for what tells it from members.
+    private func memberText(of type: TypeModel) -> String {
+        guard case .component(let name) = type.source, !WordSplitter.hasCapital(type.name) else {
+            return type.name.text
+        }
+        return name
     }
 
     private static func caseName(of scalar: ScalarType) -> SwiftIdentifier {

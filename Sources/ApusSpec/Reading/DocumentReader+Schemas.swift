@@ -101,7 +101,7 @@ extension DocumentReader {
         schema.defaultValue = view.rawValue("default")
         schema.constant = view.rawValue("const")
         schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
-        schema.enumerationNames = view.texts("x-enum-varnames").map(\.value)
+        schema.enumerationNames = enumerationNames(view)
         schema.enumerationDescriptions = enumerationDescriptions(view, of: schema.enumeration ?? [])
         schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
         schema.examples = view.rawValue("example").map { [$0] } ?? []
@@ -122,6 +122,22 @@ extension DocumentReader {
         return Dictionary(
             texts.compactMap { entry in entry.text.flatMap { $0.isEmpty ? nil : (entry.value, $0) } },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The names that extensions of several generators have for the values of `enum`, in their order: those of
+    /// `x-enum-varnames`, `x-enumNames` and `x-ms-enum`, where each stands beside its value.
+    private func enumerationNames(_ view: ObjectView) -> [String] {
+        for key in ["x-enum-varnames", "x-enumNames"] where view[key] != nil {
+            return view.texts(key).map(\.value)
+        }
+        guard let named = view["x-ms-enum"]?["values"]?.elements else { return [] }
+        let pairs = named.compactMap { node -> (value: String, name: String)? in
+            guard let value = node["value"]?.scalar, let name = node["name"]?.scalar else { return nil }
+            return (value.text, name.text)
+        }
+        let names = Dictionary(pairs.map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let values = (view["enum"]?.elements ?? []).filter { !$0.isNull }.compactMap(\.scalar?.text)
+        return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
     }
 
     func readTypes(_ view: ObjectView, into schema: inout Schema) {

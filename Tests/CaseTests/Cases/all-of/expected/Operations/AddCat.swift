@@ -5,9 +5,9 @@ public import Foundation
 /// `POST /cats`
 public nonisolated enum AddCat: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: AddCat.Body
+        public var body: Body
 
-        public init(body: AddCat.Body) {
+        public init(body: Body) {
             self.body = body
         }
 

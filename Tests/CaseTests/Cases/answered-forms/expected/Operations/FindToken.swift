@@ -53,7 +53,7 @@ public nonisolated enum FindToken: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try FindToken.OkBody(from: response)) : .failure(try response.failure())
+        response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

@@ -58,10 +58,7 @@ public nonisolated enum GetArchive: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(try GetArchive.OkBody(from: response))
-        default: .failure(try response.failure())
-        }
+        response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

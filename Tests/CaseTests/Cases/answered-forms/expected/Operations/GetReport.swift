@@ -54,8 +54,7 @@ public nonisolated enum GetReport: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200:
-            .success(.init(try response.multipart(Report.init(from:)), headers: GetReport.OkHeaders(from: response)))
+        case 200: .success(.init(try response.multipart(Report.init(from:)), headers: OkHeaders(from: response)))
         default: .failure(try response.failure())
         }
     }

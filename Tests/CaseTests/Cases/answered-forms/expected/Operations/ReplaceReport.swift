@@ -91,7 +91,7 @@ public nonisolated enum ReplaceReport: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(try response.multipart(ReplaceReport.OkBody.init(from:)))
+        case 200: .success(try response.multipart(OkBody.init(from:)))
         default: .failure(try response.failure())
         }
     }

@@ -3,10 +3,10 @@
 /// `POST /a`
 public nonisolated enum PostA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PostA.Body
+        public var body: Body
         public var common: ExampleCommon?
 
-        public init(body: PostA.Body, common: ExampleCommon? = nil) {
+        public init(body: Body, common: ExampleCommon? = nil) {
             self.body = body
             self.common = common
         }

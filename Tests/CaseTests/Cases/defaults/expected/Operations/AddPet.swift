@@ -3,13 +3,13 @@
 /// `POST /pets/{kind}`
 public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var kind: AddPet.Kind
+        public var kind: Kind
         public var limit: Int
-        public var order: AddPet.Order
+        public var order: Order
         public var body: Pet
         public var page: Int?
 
-        public init(kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil) {
+        public init(kind: Kind = .cat, limit: Int = 20, order: Order, body: Pet, page: Int? = nil) {
             self.kind = kind
             self.limit = limit
             self.order = order

@@ -3,11 +3,11 @@
 /// `GET /articles/{kind}`
 public nonisolated enum ListArticles: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var kind: ListArticles.Kind
+        public var kind: Kind
         public var colour: Colour?
         public var levels: [Level]?
 
-        public init(kind: ListArticles.Kind, colour: Colour? = nil, levels: [Level]? = nil) {
+        public init(kind: Kind, colour: Colour? = nil, levels: [Level]? = nil) {
             self.kind = kind
             self.colour = colour
             self.levels = levels

@@ -3,9 +3,9 @@
 /// `POST /payments`
 public nonisolated enum Pay: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: Pay.Body
+        public var body: Body
 
-        public init(body: Pay.Body) {
+        public init(body: Body) {
             self.body = body
         }
 

@@ -116,17 +116,17 @@ public nonisolated struct OrderObject: SchemaObject, Hashable {
     }
 
     public nonisolated enum Version: OpenEnum {
-        case version2019Minus04Minus01
-        case version2020Minus01Minus01
+        case version20190401
+        case version20200101
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [Version] = [.version2019Minus04Minus01, .version2020Minus01Minus01]
+        public static let allCases: [Version] = [.version20190401, .version20200101]
 
         public var rawValue: String {
             switch self {
-            case .version2019Minus04Minus01: "2019-04-01"
-            case .version2020Minus01Minus01: "2020-01-01"
+            case .version20190401: "2019-04-01"
+            case .version20200101: "2020-01-01"
             case .undocumented(let value): value
             }
         }

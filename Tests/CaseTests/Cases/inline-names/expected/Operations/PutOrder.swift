@@ -4,9 +4,9 @@
 public nonisolated enum PutOrder: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var orderId: String
-        public var body: PutOrder.Body
+        public var body: Body
 
-        public init(orderId: String, body: PutOrder.Body) {
+        public init(orderId: String, body: Body) {
             self.orderId = orderId
             self.body = body
         }

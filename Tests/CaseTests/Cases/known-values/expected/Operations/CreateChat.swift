@@ -4,9 +4,9 @@
 public nonisolated enum CreateChat: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Chat
-        public var voice: CreateChat.Voice?
+        public var voice: Voice?
 
-        public init(body: Chat, voice: CreateChat.Voice? = nil) {
+        public init(body: Chat, voice: Voice? = nil) {
             self.body = body
             self.voice = voice
         }

@@ -5,9 +5,9 @@ public import Foundation
 /// `PUT /pets`
 public nonisolated enum Message: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: Message.Body?
+        public var body: Body?
 
-        public init(body: Message.Body?) {
+        public init(body: Body?) {
             self.body = body
         }
 
@@ -139,7 +139,7 @@ public nonisolated enum Message: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Text or a problem
-        case notFound(Message.NotFoundBody)
+        case notFound(NotFoundBody)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -154,7 +154,7 @@ public nonisolated enum Message: APIOperation {
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound(try Message.NotFoundBody(from: response))
+            case 404: self = .notFound(try NotFoundBody(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }
@@ -172,7 +172,7 @@ public nonisolated enum Message: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try Message.OkBody(from: response)) : .failure(try response.failure())
+        response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

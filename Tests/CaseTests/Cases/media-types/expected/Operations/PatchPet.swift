@@ -3,9 +3,9 @@
 /// `PATCH /pets`
 public nonisolated enum PatchPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PatchPet.Body
+        public var body: Body
 
-        public init(body: PatchPet.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

@@ -3,9 +3,9 @@
 /// `POST /places`
 public nonisolated enum AddPlace: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: AddPlace.Body
+        public var body: Body
 
-        public init(body: AddPlace.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

@@ -3,9 +3,9 @@
 /// `PUT /places`
 public nonisolated enum Choose: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: Choose.Body
+        public var body: Body
 
-        public init(body: Choose.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

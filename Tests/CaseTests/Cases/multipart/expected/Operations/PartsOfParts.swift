@@ -3,9 +3,9 @@
 /// `PATCH /mixed`
 public nonisolated enum PartsOfParts: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PartsOfParts.Body
+        public var body: Body
 
-        public init(body: PartsOfParts.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

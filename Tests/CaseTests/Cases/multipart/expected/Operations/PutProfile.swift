@@ -3,9 +3,9 @@
 /// `PUT /profiles`
 public nonisolated enum PutProfile: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PutProfile.Body?
+        public var body: Body?
 
-        public init(body: PutProfile.Body?) {
+        public init(body: Body?) {
             self.body = body
         }
 

@@ -3,9 +3,9 @@
 /// `POST /pets`
 public nonisolated enum PostPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PostPets.Body
+        public var body: Body
 
-        public init(body: PostPets.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

@@ -5,10 +5,10 @@ public nonisolated enum Json: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: String
         public var r: String
-        public var body: Json.Body?
+        public var body: Body?
         public var q: String?
 
-        public init(id: String, r: String, body: Json.Body?, q: String? = nil) {
+        public init(id: String, r: String, body: Body?, q: String? = nil) {
             self.id = id
             self.r = r
             self.body = body

@@ -16,8 +16,8 @@ public nonisolated enum Kinds: APIOperation {
         public var amount: Decimal?
         public var ratio: Float?
         public var anything: JSONValue?
-        public var inline: Kinds.Inline?
-        public var choice: Kinds.Choice?
+        public var inline: Inline?
+        public var choice: Choice?
         public var objects: [Point]?
         public var nullable: String?
         public var json: Point?
@@ -26,8 +26,8 @@ public nonisolated enum Kinds: APIOperation {
         public init(
             overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
             moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
-            anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil,
-            objects: [Point]? = nil, nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
+            anything: JSONValue? = nil, inline: Inline? = nil, choice: Choice? = nil, objects: [Point]? = nil,
+            nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
             self.overridden = overridden
             self.day = day

@@ -4,9 +4,9 @@
 public nonisolated enum PatchPod: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var name: String
-        public var body: PatchPod.Body
+        public var body: Body
 
-        public init(name: String, body: PatchPod.Body) {
+        public init(name: String, body: Body) {
             self.name = name
             self.body = body
         }

@@ -160,20 +160,20 @@ public nonisolated enum GetA: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// One.
-        case ok(String, headers: GetA.OkHeaders)
+        case ok(String, headers: OkHeaders)
         /// Made.
-        case created(headers: GetA.CreatedHeaders)
+        case created(headers: CreatedHeaders)
         /// Others.
-        case successful(String, headers: GetA.SuccessfulHeaders, status: Int)
+        case successful(String, headers: SuccessfulHeaders, status: Int)
     }
 
     public nonisolated enum Failure: OperationFailure {
         /// None.
-        case notFound(headers: GetA.NotFoundHeaders)
+        case notFound(headers: NotFoundHeaders)
         /// Too many calls.
         case tooManyRequests(String, headers: LimitedHeaders)
         /// Else.
-        case other(String, headers: GetA.OtherHeaders, status: Int)
+        case other(String, headers: OtherHeaders, status: Int)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -190,10 +190,9 @@ public nonisolated enum GetA: APIOperation {
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound(headers: GetA.NotFoundHeaders(from: response))
+            case 404: self = .notFound(headers: NotFoundHeaders(from: response))
             case 429: self = .tooManyRequests(try response.json(), headers: LimitedHeaders(from: response))
-            default:
-                self = .other(try response.json(), headers: GetA.OtherHeaders(from: response), status: response.status)
+            default: self = .other(try response.json(), headers: OtherHeaders(from: response), status: response.status)
             }
         }
 
@@ -213,12 +212,11 @@ public nonisolated enum GetA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.ok(try response.json(), headers: GetA.OkHeaders(from: response)))
-        case 201: .success(.created(headers: GetA.CreatedHeaders(from: response)))
+        case 200: .success(.ok(try response.json(), headers: OkHeaders(from: response)))
+        case 201: .success(.created(headers: CreatedHeaders(from: response)))
         case 200...299:
             .success(
-                .successful(
-                    try response.text(), headers: GetA.SuccessfulHeaders(from: response), status: response.status))
+                .successful(try response.text(), headers: SuccessfulHeaders(from: response), status: response.status))
         default: .failure(try response.failure())
         }
     }

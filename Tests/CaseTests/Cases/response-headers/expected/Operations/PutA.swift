@@ -59,7 +59,7 @@ public nonisolated enum PutA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 204: .success(.init(headers: PutA.NoContentHeaders(from: response)))
+        case 204: .success(.init(headers: NoContentHeaders(from: response)))
         default: .failure(try response.failure())
         }
     }

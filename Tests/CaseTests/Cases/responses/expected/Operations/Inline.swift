@@ -91,14 +91,14 @@ public nonisolated enum Inline: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// Inline.
-        case ok(Inline.OkBody, headers: Inline.OkHeaders)
+        case ok(OkBody, headers: OkHeaders)
         /// Lower case.
         case successful(status: Int)
     }
 
     public nonisolated enum Failure: OperationFailure {
         /// Inline.
-        case badRequest(Inline.BadRequestBody)
+        case badRequest(BadRequestBody)
         /// Shared.
         case unauthorized(Unauthorized)
         /// Shared.
@@ -133,7 +133,7 @@ public nonisolated enum Inline: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.ok(try response.json(), headers: Inline.OkHeaders(from: response)))
+        case 200: .success(.ok(try response.json(), headers: OkHeaders(from: response)))
         case 200...299: .success(.successful(status: response.status))
         default: .failure(try response.failure())
         }

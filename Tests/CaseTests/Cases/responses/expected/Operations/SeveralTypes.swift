@@ -5,9 +5,9 @@ public import Foundation
 /// `POST /several-types`
 public nonisolated enum SeveralTypes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: SeveralTypes.Body
+        public var body: Body
 
-        public init(body: SeveralTypes.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }
@@ -64,10 +64,7 @@ public nonisolated enum SeveralTypes: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(try SeveralTypes.OkBody(from: response))
-        default: .failure(try response.failure())
-        }
+        response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
     }
 }
 

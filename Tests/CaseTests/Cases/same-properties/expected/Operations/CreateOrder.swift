@@ -129,7 +129,7 @@ public nonisolated enum CreateOrder: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// What is wrong, in the words of two schemas.
-        case badRequest(CreateOrder.BadRequestBody)
+        case badRequest(BadRequestBody)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 

@@ -29,7 +29,7 @@ public nonisolated enum Image: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// None
-        case notFound(headers: Image.NotFoundHeaders)
+        case notFound(headers: NotFoundHeaders)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -44,7 +44,7 @@ public nonisolated enum Image: APIOperation {
 
         public init(from response: ResponseReader) throws {
             switch response.status {
-            case 404: self = .notFound(headers: Image.NotFoundHeaders(from: response))
+            case 404: self = .notFound(headers: NotFoundHeaders(from: response))
             default: self = .undocumented(response.undocumented)
             }
         }

@@ -6,7 +6,7 @@ public import Foundation
 public nonisolated enum Parameters: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: UUID
-        public var ext: Parameters.Ext
+        public var ext: Ext
         public var xLinks: [URL]
         public var since: Date?
         public var ids: [Int]?
@@ -14,7 +14,7 @@ public nonisolated enum Parameters: APIOperation {
         public var session: String?
 
         public init(
-            id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
+            id: UUID, ext: Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
             session: String? = nil
         ) {
             self.id = id
@@ -140,7 +140,7 @@ public nonisolated enum Parameters: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// Several forms
-        case ok([CalendarDate]?, headers: Parameters.OkHeaders)
+        case ok([CalendarDate]?, headers: OkHeaders)
         /// Nothing
         case noContent
         /// Other success
@@ -155,7 +155,7 @@ public nonisolated enum Parameters: APIOperation {
         /// Text
         case clientError(String, status: Int)
         /// With a header field
-        case serverError(Problem, headers: Parameters.ServerErrorHeaders, status: Int)
+        case serverError(Problem, headers: ServerErrorHeaders, status: Int)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -178,8 +178,7 @@ public nonisolated enum Parameters: APIOperation {
             case 400...499: self = .clientError(try response.text(), status: response.status)
             case 500...599:
                 self = .serverError(
-                    try response.json(), headers: Parameters.ServerErrorHeaders(from: response),
-                    status: response.status)
+                    try response.json(), headers: ServerErrorHeaders(from: response), status: response.status)
             default: self = .undocumented(response.undocumented)
             }
         }
@@ -201,7 +200,7 @@ public nonisolated enum Parameters: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.ok(try response.json(), headers: Parameters.OkHeaders(from: response)))
+        case 200: .success(.ok(try response.json(), headers: OkHeaders(from: response)))
         case 204: .success(.noContent)
         case 200...299: .success(.successful(try response.text(), status: response.status))
         default: .failure(try response.failure())

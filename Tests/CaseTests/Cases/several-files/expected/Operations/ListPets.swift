@@ -45,7 +45,7 @@ public nonisolated enum ListPets: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
+        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
         default: .failure(try response.failure())
         }
     }

@@ -70,12 +70,12 @@ public nonisolated enum Chat: APIOperation {
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
-        response.status == 200 ? .success(try Chat.OkBody(from: response)) : .failure(try response.failure())
+        response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
     }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
-        case 200: Chat.OkBody.isStreamed(response)
+        case 200: OkBody.isStreamed(response)
         default: false
         }
     }

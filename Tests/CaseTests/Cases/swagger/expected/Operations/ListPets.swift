@@ -7,16 +7,15 @@ public nonisolated enum ListPets: APIOperation {
         public var limit: Int32?
         public var ids: [Int]?
         public var tags: [String]?
-        public var sizes: [ListPets.Size]?
+        public var sizes: [Size]?
         public var words: [String]?
         public var columns: String?
         public var xNames: [String]?
         public var xWords: [String]?
 
         public init(
-            born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
-            sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
-            xWords: [String]? = nil
+            born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil, sizes: [Size]? = nil,
+            words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil, xWords: [String]? = nil
         ) {
             self.born = born
             self.limit = limit
@@ -112,7 +111,7 @@ public nonisolated enum ListPets: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.init(try response.json(), headers: ListPets.OkHeaders(from: response)))
+        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
         default: .failure(try response.failure())
         }
     }

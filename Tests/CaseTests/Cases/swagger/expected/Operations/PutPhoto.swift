@@ -4,9 +4,9 @@
 public nonisolated enum PutPhoto: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
-        public var body: PutPhoto.Body
+        public var body: Body
 
-        public init(id: Int64, body: PutPhoto.Body) {
+        public init(id: Int64, body: Body) {
             self.id = id
             self.body = body
         }

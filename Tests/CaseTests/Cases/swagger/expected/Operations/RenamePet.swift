@@ -4,9 +4,9 @@
 public nonisolated enum RenamePet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
-        public var body: RenamePet.Body
+        public var body: Body
 
-        public init(id: Int64, body: RenamePet.Body) {
+        public init(id: Int64, body: Body) {
             self.id = id
             self.body = body
         }

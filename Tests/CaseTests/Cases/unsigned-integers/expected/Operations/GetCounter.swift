@@ -54,7 +54,7 @@ public nonisolated enum GetCounter: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200: .success(.init(try response.json(), headers: GetCounter.OkHeaders(from: response)))
+        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
         default: .failure(try response.failure())
         }
     }

@@ -5,9 +5,9 @@ public import Foundation
 /// `POST /subscriptions`
 public nonisolated enum Subscribe: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: Subscribe.Body
+        public var body: Body
 
-        public init(body: Subscribe.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

@@ -7,9 +7,9 @@
 /// Deprecated.
 public nonisolated enum PetGonePut: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: PetGonePut.Body?
+        public var body: Body?
 
-        public init(body: PetGonePut.Body?) {
+        public init(body: Body?) {
             self.body = body
         }
     }

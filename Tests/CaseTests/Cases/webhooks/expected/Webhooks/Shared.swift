@@ -3,9 +3,9 @@
 /// The webhook `shared`, by `POST`.
 public nonisolated enum Shared: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: Shared.Body?
+        public var body: Body?
 
-        public init(body: Shared.Body?) {
+        public init(body: Body?) {
             self.body = body
         }
 
