@@ -122,6 +122,10 @@ enum RuntimeRoots {
         for property in structure.properties {
             add(property.type, checks.spelling, isCoded: true, to: &roots)
             add(property.rules, of: property.type, checks, to: &roots)
+            switch checks.spelling.model.types.resolved(property.type) {
+            case .scalar(.int32), .scalar(.float), .scalar(.uint64): roots.insert("ObjectReader+Numbers")
+            default: break
+            }
             if property.isBoxed { roots.insert("Box") }
             if property.presence == .patch { roots.insert("Patch") }
         }
@@ -149,6 +153,7 @@ enum RuntimeRoots {
         }
         if isTried { roots.insert("UnionReader") }
         for variant in union.variants {
+            if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }
             add(variant.type, checks.spelling, isCoded: true, to: &roots)
             let methods = checks.methods(of: variant.type, rules: variant.rules)
             if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }
