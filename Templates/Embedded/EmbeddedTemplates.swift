@@ -6461,36 +6461,6 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
 }
 
 """#),
-(name: "ObjectReader+Numbers", text: #"""
-// requires: ObjectReader, SchemaKey
-
-// Foundation's decoder says neither where a number is that its type has no room for, nor that there is none.
-nonisolated extension ObjectReader {
-    /// A number that must be there and is not null.
-    public func required<Value: Numeric & Decodable>(_ name: String) throws -> Value {
-        try located(name) { try container.decode(Value.self, forKey: $0) }
-    }
-
-    /// A number that must be there and may be null.
-    public func nullable<Value: Numeric & Decodable>(_ name: String) throws -> Value? {
-        try located(name) { try container.decodeIfPresent(Value.self, forKey: $0) } ?? null(name)
-    }
-
-    /// A number that may be absent or null.
-    public func optional<Value: Numeric & Decodable>(_ name: String) throws -> Value? {
-        try located(name) { try container.decodeIfPresent(Value.self, forKey: $0) }
-    }
-
-    private func located<Value>(_ name: String, _ read: (SchemaKey) throws -> Value) throws -> Value {
-        do {
-            return try read(SchemaKey(name))
-        } catch DecodingError.dataCorrupted(let context) where context.codingPath.count <= container.codingPath.count {
-            throw corrupted(name, "Not a number that is in the range of its type.")
-        }
-    }
-}
-
-"""#),
 (name: "ObjectReader", text: #"""
 // requires: SchemaKey
 
@@ -9625,11 +9595,11 @@ nonisolated extension WireFormat where Value == URL {
     /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
     /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
-        let kept = CharacterSet(charactersIn: "\0"..."~").subtracting([" "])
-        return WireFormat(
-            text: "a URL", read: read,
-            leniently: { $0.addingPercentEncoding(withAllowedCharacters: kept).flatMap(read) },
-            write: { $0.absoluteString })
+        WireFormat(text: "a URL", read: read, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
+    }
+
+    private static func escaped(_ text: String) -> String? {
+        text.addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "\0"..."~").subtracting([" "]))
     }
 
     private static func read(_ text: String) -> URL? {

@@ -232,7 +232,7 @@ private enum IdentifierOrText: SchemaValue, Hashable {
         #expect(try written(stamps) == #"{"a":"2001-01-01T00:00:00Z"}"#)
     }
 
-    @Test(arguments: ["", "http://a.example/a b", "http://[", "a\nb"])
+    @Test(arguments: ["", "http://a.example/a\\nb", "http://[", "a\nb"])
     func textThatIsNoURLIsRefused(text: String) throws {
         let json = String(decoding: try JSONEncoder().encode([text]), as: UTF8.self)
         #expect(throws: DecodingError.self) { try read(OneURL.self, json).value }

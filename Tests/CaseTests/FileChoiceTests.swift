@@ -54,12 +54,12 @@ import Testing
     @Test func filesAndTextsArriveAsWhatTheyAre() throws {
         let found = try output(
             of: #"""
-                try await client.sendPhoto(body: .multipart(.init(photo: .file(png("a.png")), thumbnail: .file(png("b.png")), caption: "c")))
+                try await client.sendPhoto(body: .multipart(.init(photo: .file(png("a.png")), caption: "c", thumbnail: .file(png("b.png")))))
                 let sent = await record.text
                 print(sent.contains("name=\"photo\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n"))
                 try await client.sendPhoto(body: .multipart(.init(photo: .string("AgACAgIAAx"))))
                 print(await record.text.contains("name=\"photo\"\r\n\r\nAgACAgIAAx\r\n"))
-                try await client.editImages(body: .init(image: [png("one.png")], mask: .file(png("mask.png")), data: png("d.bin")))
+                try await client.editImages(body: .init(image: [png("one.png")], data: png("d.bin"), mask: .file(png("mask.png"))))
                 try await client.editImages(body: .init(image: [png("one.png"), png("two.png")], mask: .url(URL(string: "https://example.com/m")!)))
                 """#)
         #expect(

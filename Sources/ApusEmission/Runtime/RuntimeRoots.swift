@@ -122,10 +122,6 @@ enum RuntimeRoots {
         for property in structure.properties {
             add(property.type, checks.spelling, isCoded: true, to: &roots)
             add(property.rules, of: property.type, checks, to: &roots)
-            switch checks.spelling.model.types.resolved(property.type) {
-            case .scalar(.int32), .scalar(.float), .scalar(.uint64): roots.insert("ObjectReader+Numbers")
-            default: break
-            }
             if property.isBoxed { roots.insert("Box") }
             if property.presence == .patch { roots.insert("Patch") }
         }

@@ -5,9 +5,9 @@ public import Foundation
 /// `POST /images`
 public nonisolated enum EditImages: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: EditImages.Body
+        public var body: Body
 
-        public init(body: EditImages.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

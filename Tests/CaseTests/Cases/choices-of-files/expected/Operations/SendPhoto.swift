@@ -3,9 +3,9 @@
 /// `POST /photos`
 public nonisolated enum SendPhoto: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var body: SendPhoto.Body
+        public var body: Body
 
-        public init(body: SendPhoto.Body) {
+        public init(body: Body) {
             self.body = body
         }
     }

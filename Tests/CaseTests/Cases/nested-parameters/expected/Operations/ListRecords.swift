@@ -3,16 +3,16 @@
 /// `GET /records/{key}`
 public nonisolated enum ListRecords: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var key: ListRecords.Key
+        public var key: Key
         public var sort: [Sort]?
-        public var `where`: ListRecords.Where?
+        public var `where`: Where?
         public var deep: [Sort]?
-        public var page: ListRecords.Page?
+        public var page: Page?
         public var xRanges: [[Int]]?
 
         public init(
-            key: ListRecords.Key, sort: [Sort]? = nil, where: ListRecords.Where? = nil, deep: [Sort]? = nil,
-            page: ListRecords.Page? = nil, xRanges: [[Int]]? = nil
+            key: Key, sort: [Sort]? = nil, where: Where? = nil, deep: [Sort]? = nil, page: Page? = nil,
+            xRanges: [[Int]]? = nil
         ) {
             self.key = key
             self.sort = sort
