@@ -45,6 +45,8 @@ extension DiagnosticID {
     package static let unsupportedEncoding: DiagnosticID = "unsupported-encoding"
     /// A parameter style that its location does not have.
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"
+    /// A parameter whose style cannot hold the lists and objects within its values.
+    package static let nestedParameter: DiagnosticID = "nested-parameter"
     /// A parameter that says by `content` how it is written.
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.

@@ -77,6 +77,8 @@ package final class Lowering {
     var opened: [TypeReference] = []
     /// The schemas that are being merged, as those of one property in several parts of an `allOf` are.
     var merging: Set<[Handle<Schema>]> = []
+    /// The schemas without a name that are being lowered: one that is asked for again before has no type.
+    var underway: Set<Handle<Schema>> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
 

@@ -27,6 +27,8 @@ package struct UnionModel: Sendable {
     package struct Discriminator: Sendable {
         package var wireName: String
         package var rawType: EnumerationModel.RawType
+        /// Whether a variant allows that it is absent, as it then is: the value is one that the document does not list.
+        package var isOptional = false
 
         /// Makes a discriminator.
         package init(wireName: String, rawType: EnumerationModel.RawType) {

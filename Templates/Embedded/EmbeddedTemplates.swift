@@ -1702,7 +1702,12 @@ struct NoService: ClientTransport {
 {{.}}
 {{/.only}}
 {{#.hasDiscriminator}}
+{{#.isOptional}}
+switch try value.optionalDiscriminator({{.discriminator}}) as {{.rawType}}? {
+{{/.isOptional}}
+{{^.isOptional}}
 switch try value.discriminator({{.discriminator}}) as {{.rawType}} {
+{{/.isOptional}}
 {{#.values}}
 case {{.patterns}}: {{.read}}
 {{/.values}}
@@ -3017,12 +3022,16 @@ public import Foundation
 nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
     ///
+    /// Without an offset it is read as UTC, which is what servers mean whose times know no zone; with one as ISO 8601 allows
+    /// it (`+0100`, `+01`), too.
+    ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
     public static var dateTime: WireFormat<Date> {
         WireFormat(
-            text: "a date-time with an offset (RFC 3339)",
-            read: { DateTime.read($0) },
+            text: "a date-time (RFC 3339)",
+            read: { DateTime.read($0, isStrict: true) },
+            leniently: { DateTime.read($0, isStrict: false) },
             write: { DateTime.text($0) }
         )
     }
@@ -3034,13 +3043,13 @@ private nonisolated enum DateTime {
     /// From 1970 to 2001, where `Date` counts from.
     private static let referenceDate: Int64 = 978_307_200
 
-    static func read(_ text: String) -> Date? {
+    static func read(_ text: String, isStrict: Bool) -> Date? {
         var fields = FieldScanner(text)
         guard let date = fields.date(), fields.take("T", "t", " ") != nil,
             let hour = fields.number(2), hour < 24, fields.take(":") != nil,
             let minute = fields.number(2), minute < 60, fields.take(":") != nil,
             let second = fields.number(2), second <= 60,
-            let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
+            let fraction = fraction(&fields), let offset = offset(&fields, isStrict: isStrict), fields.isAtEnd
         else { return nil }
         let time = hour * 3600 + minute * 60 + second - offset
         let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
@@ -3062,11 +3071,13 @@ private nonisolated enum DateTime {
     }
 
     /// Seconds east of UTC.
-    private static func offset(_ fields: inout FieldScanner) -> Int? {
+    private static func offset(_ fields: inout FieldScanner, isStrict: Bool) -> Int? {
+        if !isStrict, fields.isAtEnd { return 0 }
         guard let sign = fields.take("Z", "z", "+", "-") else { return nil }
         guard sign == "+" || sign == "-" else { return 0 }
-        guard let hour = fields.number(2), hour < 24, fields.take(":") != nil, let minute = fields.number(2),
-            minute < 60
+        guard let hour = fields.number(2), hour < 24 else { return nil }
+        let isShort = !isStrict && fields.isAtEnd
+        guard isShort || fields.take(":") != nil || !isStrict, let minute = isShort ? 0 : fields.number(2), minute < 60
         else { return nil }
         return (hour * 3600 + minute * 60) * (sign == "-" ? -1 : 1)
     }
@@ -3326,6 +3337,13 @@ nonisolated extension ValueReader {
     public func discriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         try object().required(name)
     }
+
+    /// The same where the document does not require the property: nil if it is absent or null.
+    public func optionalDiscriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws
+        -> Value?
+    {
+        try object().optional(name)
+    }
 }
 
 nonisolated extension ValueWriter {
@@ -3546,6 +3564,34 @@ nonisolated extension RequestWriter {
     /// A value as JSON, its keys in alphabetical order and its numbers exact.
     static func json(_ value: some Encodable) throws -> Data {
         try ExactNumbers.json(value)
+    }
+}
+
+"""#),
+(name: "FilePart+Coding", text: #"""
+// requires: FilePart, ParameterEncoder
+
+// Where a part is a file or something else, files are read and written as other values are. They stand in forms alone.
+nonisolated extension FilePart: Codable {
+    /// Reads a part that has the name of a file; a `DecodingError` for any other value.
+    public init(from decoder: any Decoder) throws {
+        let part = CodingUserInfoKey(rawValue: "FilePart").flatMap { decoder.userInfo[$0] as? FilePart }
+        guard let part, part.filename != nil else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "Not a file."))
+        }
+        self = part
+    }
+
+    /// Writes a part; an `EncodingError` where there is no form.
+    public func encode(to encoder: any Encoder) throws {
+        guard let value = encoder as? ParameterValue else {
+            throw EncodingError.invalidValue(
+                FilePart.self,
+                EncodingError.Context(
+                    codingPath: encoder.codingPath, debugDescription: "A file is a part of a form, and nothing else."))
+        }
+        value.attach(self)
     }
 }
 
@@ -6135,11 +6181,12 @@ public nonisolated struct MultipartReader {
     /// - Throws: `DecodingError` for what is no form.
     public init(_ body: Data, contentType: String?, fields encodings: [String: FormEncoding]) throws {
         let parts = try MultipartParser(body, contentType: contentType).parts()
-        var texts: [String: [(text: String, isJSON: Bool)]] = [:]
-        for part in parts {
-            texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
+        let file = CodingUserInfoKey(rawValue: "FilePart")
+        var members = Dictionary(grouping: parts, by: \.name).mapValues { parts in
+            ParameterDecoder(
+                fields: parts.map { ($0.text, $0.isJSON || encodings[$0.name] == .json) },
+                userInfo: parts.map { part in file.map { [$0: part.file] } ?? [:] })
         }
-        var members = texts.mapValues { ParameterDecoder(fields: $0) }
         let styles = encodings.compactMap { name, encoding -> (String, ParameterStyle, Bool)? in
             guard case .style(let style, let explode, _) = encoding else { return nil }
             return (name, style, explode ?? (style == .form))
@@ -6222,6 +6269,8 @@ public nonisolated struct MultipartWriter {
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
+        var files = files
+        for (name, value) in values.members { value.files.forEach { files.required(name, $0) } }
         for part in try valueParts(encodings) + files.parts {
             bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
         }
@@ -6236,7 +6285,7 @@ public nonisolated struct MultipartWriter {
     }
 
     private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
-        let fields = try values.members.flatMap { name, value in
+        let fields = try values.members.filter(\.value.files.isEmpty).flatMap { name, value in
             let encoding = encodings[name]
             return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
         }
@@ -6252,6 +6301,14 @@ public nonisolated struct MultipartWriter {
 
     private static func encode(_ text: String, _ allowReserved: Bool) -> String { PercentEncoding.encode(text) }
     private static func decode(_ text: String) -> String { text.removingPercentEncoding ?? text }
+}
+
+nonisolated extension ParameterValue {
+    /// The files that a value is, where it might be something else as well.
+    fileprivate var files: [FilePart] {
+        let values = if case .list = kind { members.map(\.value) } else { [self] }
+        return values.compactMap { $0.attachment as? FilePart }
+    }
 }
 
 /// Writes files into a form.
@@ -6445,8 +6502,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
         let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing."
-        )
+            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
         return .keyNotFound(SchemaKey(name), context)
     }
 
@@ -6459,8 +6515,7 @@ public nonisolated struct ObjectReader: Decodable {
     }
 }
 
-// Texts once more without generics: most properties are texts, and this way is a little quicker. More such methods gain
-// nothing that can be measured.
+// Texts once more without generics: most properties are texts, and this way is a little quicker.
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {
@@ -6762,6 +6817,9 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// Counts the members that are read, where only they can tell that the value is there.
     private var count: MemberCount?
 
+    /// What is known of the value beside its text.
+    public private(set) var userInfo: [CodingUserInfoKey: Any] = [:]
+
     private enum JSONUse { case never, forObjects, always }
 
     /// Takes a value in the forms that it may have had.
@@ -6783,10 +6841,12 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
-    /// JSON.
-    public init(fields: [(text: String, isJSON: Bool)]) {
-        let elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+    /// JSON. What else is known of each of them goes to those who read it.
+    public init(fields: [(text: String, isJSON: Bool)], userInfo: [[CodingUserInfoKey: Any]] = []) {
+        var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+        for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
         self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+        self.userInfo = userInfo.first ?? [:]
     }
 
     private init(
@@ -6830,8 +6890,6 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
     public var isNamed: Bool { !isSpread }
-
-    public var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         if let members {
@@ -7034,6 +7092,8 @@ nonisolated final class ParameterValue {
     private(set) var members: [(name: String, value: ParameterValue)] = []
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
+    /// What the value is where text cannot say it: a file.
+    private(set) var attachment: (any Sendable)?
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -7083,6 +7143,12 @@ nonisolated final class ParameterValue {
         case let value as Data: kind = .scalar(value.base64EncodedString())
         default: try value.encode(to: self)
         }
+    }
+
+    /// Lets something stand here that is no text.
+    func attach(_ value: some Sendable) {
+        attachment = value
+        kind = .scalar("")
     }
 
     private func setLiteral(_ text: String) {
@@ -9222,9 +9288,7 @@ nonisolated struct SchemaKey: CodingKey {
     var intValue: Int? { nil }
 
     init(_ name: String) { stringValue = name }
-
     init(stringValue: String) { self.stringValue = stringValue }
-
     init?(intValue: Int) { return nil }
 }
 
@@ -9318,8 +9382,8 @@ public nonisolated struct ValueReader {
     }
 
     /// The value in a format.
-    public func decode<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try format.read(from: decoder)
+    public func decode<Value>(_ format: WireFormat<Value>, isStrict: Bool = false) throws -> Value {
+        try format.read(from: decoder, isStrict: isStrict)
     }
 
     /// The error for a value that does not do.
@@ -9528,13 +9592,18 @@ public import Foundation
 nonisolated extension WireFormat where Value == URL {
     /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
     ///
-    /// Text that `URL` would have to escape first (RFC 3986 has no spaces, for one) is refused: some versions of Foundation
-    /// escape it, others do not take it.
+    /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
+    /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
-        WireFormat(
-            text: "a URL", read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
-            write: { $0.absoluteString }
-        )
+        WireFormat(text: "a URL", read: read, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
+    }
+
+    private static func escaped(_ text: String) -> String? {
+        text.addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "\0"..."~").subtracting([" "]))
+    }
+
+    private static func read(_ text: String) -> URL? {
+        URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil }
     }
 }
 
@@ -9825,9 +9894,15 @@ public nonisolated struct URLSessionTransport: ClientTransport {
 public import Foundation
 
 nonisolated extension WireFormat where Value == UUID {
-    /// Format uuid: read in any case, written in lower case (RFC 9562, section 4).
+    /// Format uuid: read in any case, and without its dashes, written in lower case (RFC 9562, section 4).
     public static var uuid: WireFormat<UUID> {
-        WireFormat(text: "a UUID", read: { UUID(uuidString: $0) }, write: { $0.uuidString.lowercased() })
+        WireFormat(text: "a UUID", read: UUID.init(uuidString:), leniently: bare, write: { $0.uuidString.lowercased() })
+    }
+
+    private static func bare(_ text: String) -> UUID? {
+        let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
+        return UUID(
+            uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))
     }
 }
 
@@ -9932,7 +10007,7 @@ public nonisolated struct UnionReader<Union> {
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, misfits: { _ in 0 }) { try $0.decode(format) }
+        attempt(make, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly.
@@ -10584,22 +10659,23 @@ nonisolated extension ObjectWriter {
 /// `try object.required("ids", .array(.uuid))`.
 ///
 /// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
-/// gives it, so the coders only ever see strings, numbers, arrays and objects. Read and written without its format, it
-/// would have the form of the coder.
+/// gives it, so the coders only ever see strings, numbers, arrays and objects.
 public nonisolated struct WireFormat<Value>: Sendable {
     private enum Form: Sendable {
-        case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
+        case text(String, read: @Sendable (String, _ isStrict: Bool) -> Value?, write: @Sendable (Value) -> String?)
         case tree(read: @Sendable (any Decoder) throws -> Value, write: @Sendable (Value, any Encoder) throws -> Void)
     }
 
     private let form: Form
 
-    /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
+    /// A format that is text. All functions return nil for what has no such form, and the error says `expected`. What is
+    /// common and clear, but no such text by the letter, is read `leniently`, where it cannot be anything else.
     init(
         text expected: String, read: @escaping @Sendable (String) -> Value?,
+        leniently: @escaping @Sendable (String) -> Value? = { _ in nil },
         write: @escaping @Sendable (Value) -> String?
     ) {
-        form = .text(expected, read: read, write: write)
+        form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write)
     }
 
     /// A format that is anything else.
@@ -10611,13 +10687,15 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 
     /// Reads the value at the decoder.
-    public func read(from decoder: any Decoder) throws -> Value {
+    public func read(from decoder: any Decoder) throws -> Value { try read(from: decoder, isStrict: false) }
+
+    /// Reads the value at the decoder, by the letter or leniently.
+    func read(from decoder: any Decoder, isStrict: Bool) throws -> Value {
         switch form {
-        case .tree(let read, _):
-            return try read(decoder)
+        case .tree(let read, _): return try read(decoder)
         case .text(let expected, let read, _):
             let container = try decoder.singleValueContainer()
-            if let value = read(try container.decode(String.self)) { return value }
+            if let value = read(try container.decode(String.self), isStrict) { return value }
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not \(expected).")
         }
     }
@@ -10625,8 +10703,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
     /// Writes the value at the encoder.
     func write(_ value: Value, to encoder: any Encoder) throws {
         switch form {
-        case .tree(_, let write):
-            try write(value, encoder)
+        case .tree(_, let write): try write(value, encoder)
         case .text(let expected, _, let write):
             guard let text = write(value) else { throw Self.invalid(encoder.codingPath, expected) }
             var container = encoder.singleValueContainer()
@@ -10645,7 +10722,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
         switch form {
         case .text(let expected, let read, _):
             guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
-            if let value = read(text) { return value }
+            if let value = read(text, false) { return value }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
             guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
@@ -10660,8 +10737,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .text(let expected, _, let write):
             guard let text = write(value) else { throw Self.invalid(object.container.codingPath + [key], expected) }
             try object.container.encode(text, forKey: key)
-        case .tree(_, let write):
-            try write(value, object.container.superEncoder(forKey: key))
+        case .tree(_, let write): try write(value, object.container.superEncoder(forKey: key))
         }
     }
 }
@@ -10673,8 +10749,7 @@ nonisolated extension ObjectReader {
         guard contains(name) else { throw missing(name) }
         throw DecodingError.valueNotFound(
             Value.self,
-            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null")
-        )
+            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null"))
     }
 
     /// A property in a format that must be there and may be null.

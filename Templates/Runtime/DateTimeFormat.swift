@@ -5,12 +5,16 @@ public import Foundation
 nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
     ///
+    /// Without an offset it is read as UTC, which is what servers mean whose times know no zone; with one as ISO 8601 allows
+    /// it (`+0100`, `+01`), too.
+    ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
     public static var dateTime: WireFormat<Date> {
         WireFormat(
-            text: "a date-time with an offset (RFC 3339)",
-            read: { DateTime.read($0) },
+            text: "a date-time (RFC 3339)",
+            read: { DateTime.read($0, isStrict: true) },
+            leniently: { DateTime.read($0, isStrict: false) },
             write: { DateTime.text($0) }
         )
     }
@@ -22,13 +26,13 @@ private nonisolated enum DateTime {
     /// From 1970 to 2001, where `Date` counts from.
     private static let referenceDate: Int64 = 978_307_200
 
-    static func read(_ text: String) -> Date? {
+    static func read(_ text: String, isStrict: Bool) -> Date? {
         var fields = FieldScanner(text)
         guard let date = fields.date(), fields.take("T", "t", " ") != nil,
             let hour = fields.number(2), hour < 24, fields.take(":") != nil,
             let minute = fields.number(2), minute < 60, fields.take(":") != nil,
             let second = fields.number(2), second <= 60,
-            let fraction = fraction(&fields), let offset = offset(&fields), fields.isAtEnd
+            let fraction = fraction(&fields), let offset = offset(&fields, isStrict: isStrict), fields.isAtEnd
         else { return nil }
         let time = hour * 3600 + minute * 60 + second - offset
         let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
@@ -50,11 +54,13 @@ private nonisolated enum DateTime {
     }
 
     /// Seconds east of UTC.
-    private static func offset(_ fields: inout FieldScanner) -> Int? {
+    private static func offset(_ fields: inout FieldScanner, isStrict: Bool) -> Int? {
+        if !isStrict, fields.isAtEnd { return 0 }
         guard let sign = fields.take("Z", "z", "+", "-") else { return nil }
         guard sign == "+" || sign == "-" else { return 0 }
-        guard let hour = fields.number(2), hour < 24, fields.take(":") != nil, let minute = fields.number(2),
-            minute < 60
+        guard let hour = fields.number(2), hour < 24 else { return nil }
+        let isShort = !isStrict && fields.isAtEnd
+        guard isShort || fields.take(":") != nil || !isStrict, let minute = isShort ? 0 : fields.number(2), minute < 60
         else { return nil }
         return (hour * 3600 + minute * 60) * (sign == "-" ? -1 : 1)
     }

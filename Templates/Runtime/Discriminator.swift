@@ -5,6 +5,13 @@ nonisolated extension ValueReader {
     public func discriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
         try object().required(name)
     }
+
+    /// The same where the document does not require the property: nil if it is absent or null.
+    public func optionalDiscriminator<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws
+        -> Value?
+    {
+        try object().optional(name)
+    }
 }
 
 nonisolated extension ValueWriter {

@@ -18,11 +18,12 @@ public nonisolated struct MultipartReader {
     /// - Throws: `DecodingError` for what is no form.
     public init(_ body: Data, contentType: String?, fields encodings: [String: FormEncoding]) throws {
         let parts = try MultipartParser(body, contentType: contentType).parts()
-        var texts: [String: [(text: String, isJSON: Bool)]] = [:]
-        for part in parts {
-            texts[part.name, default: []].append((part.text, part.isJSON || encodings[part.name] == .json))
+        let file = CodingUserInfoKey(rawValue: "FilePart")
+        var members = Dictionary(grouping: parts, by: \.name).mapValues { parts in
+            ParameterDecoder(
+                fields: parts.map { ($0.text, $0.isJSON || encodings[$0.name] == .json) },
+                userInfo: parts.map { part in file.map { [$0: part.file] } ?? [:] })
         }
-        var members = texts.mapValues { ParameterDecoder(fields: $0) }
         let styles = encodings.compactMap { name, encoding -> (String, ParameterStyle, Bool)? in
             guard case .style(let style, let explode, _) = encoding else { return nil }
             return (name, style, explode ?? (style == .form))

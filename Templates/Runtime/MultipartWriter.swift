@@ -22,6 +22,8 @@ public nonisolated struct MultipartWriter {
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
+        var files = files
+        for (name, value) in values.members { value.files.forEach { files.required(name, $0) } }
         for part in try valueParts(encodings) + files.parts {
             bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
         }
@@ -36,7 +38,7 @@ public nonisolated struct MultipartWriter {
     }
 
     private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
-        let fields = try values.members.flatMap { name, value in
+        let fields = try values.members.filter(\.value.files.isEmpty).flatMap { name, value in
             let encoding = encodings[name]
             return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
         }
@@ -52,6 +54,14 @@ public nonisolated struct MultipartWriter {
 
     private static func encode(_ text: String, _ allowReserved: Bool) -> String { PercentEncoding.encode(text) }
     private static func decode(_ text: String) -> String { text.removingPercentEncoding ?? text }
+}
+
+nonisolated extension ParameterValue {
+    /// The files that a value is, where it might be something else as well.
+    fileprivate var files: [FilePart] {
+        let values = if case .list = kind { members.map(\.value) } else { [self] }
+        return values.compactMap { $0.attachment as? FilePart }
+    }
 }
 
 /// Writes files into a form.

@@ -23,6 +23,8 @@ nonisolated final class ParameterValue {
     private(set) var members: [(name: String, value: ParameterValue)] = []
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
+    /// What the value is where text cannot say it: a file.
+    private(set) var attachment: (any Sendable)?
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -72,6 +74,12 @@ nonisolated final class ParameterValue {
         case let value as Data: kind = .scalar(value.base64EncodedString())
         default: try value.encode(to: self)
         }
+    }
+
+    /// Lets something stand here that is no text.
+    func attach(_ value: some Sendable) {
+        attachment = value
+        kind = .scalar("")
     }
 
     private func setLiteral(_ text: String) {

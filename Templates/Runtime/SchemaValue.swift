@@ -59,8 +59,8 @@ public nonisolated struct ValueReader {
     }
 
     /// The value in a format.
-    public func decode<Value>(_ format: WireFormat<Value>) throws -> Value {
-        try format.read(from: decoder)
+    public func decode<Value>(_ format: WireFormat<Value>, isStrict: Bool = false) throws -> Value {
+        try format.read(from: decoder, isStrict: isStrict)
     }
 
     /// The error for a value that does not do.

@@ -5,12 +5,17 @@ public import Foundation
 nonisolated extension WireFormat where Value == URL {
     /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
     ///
-    /// Text that `URL` would have to escape first (RFC 3986 has no spaces, for one) is refused: some versions of Foundation
-    /// escape it, others do not take it.
+    /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
+    /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
-        WireFormat(
-            text: "a URL", read: { text in URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil } },
-            write: { $0.absoluteString }
-        )
+        WireFormat(text: "a URL", read: read, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
+    }
+
+    private static func escaped(_ text: String) -> String? {
+        text.addingPercentEncoding(withAllowedCharacters: .init(charactersIn: "\0"..."~").subtracting([" "]))
+    }
+
+    private static func read(_ text: String) -> URL? {
+        URL(string: text).flatMap { $0.absoluteString == text ? $0 : nil }
     }
 }

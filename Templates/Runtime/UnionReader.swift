@@ -37,7 +37,7 @@ public nonisolated struct UnionReader<Union> {
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, misfits: { _ in 0 }) { try $0.decode(format) }
+        attempt(make, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly.

@@ -70,6 +70,25 @@ private struct Stamps: SchemaObject, Hashable {
     }
 }
 
+private enum IdentifierOrText: SchemaValue, Hashable {
+    case identifier(UUID)
+    case text(String)
+
+    init(from value: ValueReader) throws {
+        var union = UnionReader<Self>(value)
+        union.read(Self.identifier, .uuid)
+        union.read(Self.text)
+        self = try union.result()
+    }
+
+    func write(to value: inout ValueWriter) throws {
+        switch self {
+        case .identifier(let payload): try value.encode(payload, .uuid)
+        case .text(let payload): try value.encode(payload)
+        }
+    }
+}
+
 @Suite struct WireFormatTests {
     private static let id = "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
     private static let full = """
@@ -113,6 +132,28 @@ private struct Stamps: SchemaObject, Hashable {
             with: "{\"optionalDate\":null,\"optionalURL\":null,\"prices\":null,\"data\""
         )
         #expect(try written(try read(Formats.self, nulls)) == text)
+    }
+
+    /// What is common, though no UUID or URI by the letter.
+    @Test func clearTextsAreReadLeniently() throws {
+        let text = Self.full.replacing(
+            "\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", with: "\"url\":\"https://a.example/é/?q=a b\""
+        ).replacing("\"uuid\":\"\(Self.id)\"", with: "\"uuid\":\"\(Self.id.replacing("-", with: "").uppercased())\"")
+        #expect(text != Self.full)
+        #expect(try read(Formats.self, text) == read(Formats.self, Self.full))
+        for (clear, other) in [
+            (Self.id, "0123456789abcdef0123456789abcde"), ("https://a.example/%C3%A9/?q=a%20b", "a\\n[b"),
+        ] {
+            #expect(throws: DecodingError.self) { try read(Formats.self, Self.full.replacing(clear, with: other)) }
+        }
+    }
+
+    /// In a union a text is what it is by the letter.
+    @Test func unionsReadByTheLetter() throws {
+        let bare = Self.id.replacing("-", with: "")
+        #expect(try read(IdentifierOrText.self, "\"\(bare)\"") == .text(bare))
+        #expect(
+            try read(IdentifierOrText.self, "\"\(Self.id)\"") == .identifier(try #require(UUID(uuidString: Self.id))))
     }
 
     @Test func coderStrategiesChangeNothing() throws {
@@ -191,7 +232,7 @@ private struct Stamps: SchemaObject, Hashable {
         #expect(try written(stamps) == #"{"a":"2001-01-01T00:00:00Z"}"#)
     }
 
-    @Test(arguments: ["", "http://a.example/a b", "http://[", "a\nb"])
+    @Test(arguments: ["", "http://a.example/a\\nb", "http://[", "a\nb"])
     func textThatIsNoURLIsRefused(text: String) throws {
         let json = String(decoding: try JSONEncoder().encode([text]), as: UTF8.self)
         #expect(throws: DecodingError.self) { try read(OneURL.self, json).value }

@@ -38,8 +38,7 @@ public nonisolated struct ObjectReader: Decodable {
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
         let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing."
-        )
+            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
         return .keyNotFound(SchemaKey(name), context)
     }
 
@@ -52,8 +51,7 @@ public nonisolated struct ObjectReader: Decodable {
     }
 }
 
-// Texts once more without generics: most properties are texts, and this way is a little quicker. More such methods gain
-// nothing that can be measured.
+// Texts once more without generics: most properties are texts, and this way is a little quicker.
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {

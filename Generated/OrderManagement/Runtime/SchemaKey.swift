@@ -10,8 +10,6 @@ nonisolated struct SchemaKey: CodingKey {
     var intValue: Int? { nil }
 
     init(_ name: String) { stringValue = name }
-
     init(stringValue: String) { self.stringValue = stringValue }
-
     init?(intValue: Int) { return nil }
 }

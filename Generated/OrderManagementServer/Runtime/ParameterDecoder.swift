@@ -22,6 +22,9 @@ public nonisolated struct ParameterDecoder: Decoder {
     /// Counts the members that are read, where only they can tell that the value is there.
     private var count: MemberCount?
 
+    /// What is known of the value beside its text.
+    public private(set) var userInfo: [CodingUserInfoKey: Any] = [:]
+
     private enum JSONUse { case never, forObjects, always }
 
     /// Takes a value in the forms that it may have had.
@@ -43,10 +46,12 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
-    /// JSON.
-    public init(fields: [(text: String, isJSON: Bool)]) {
-        let elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+    /// JSON. What else is known of each of them goes to those who read it.
+    public init(fields: [(text: String, isJSON: Bool)], userInfo: [[CodingUserInfoKey: Any]] = []) {
+        var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
+        for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
         self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+        self.userInfo = userInfo.first ?? [:]
     }
 
     private init(
@@ -90,8 +95,6 @@ public nonisolated struct ParameterDecoder: Decoder {
 
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
     public var isNamed: Bool { !isSpread }
-
-    public var userInfo: [CodingUserInfoKey: Any] { [:] }
 
     public func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
         if let members {

@@ -61,7 +61,8 @@ extension TypeBuilder {
         }
         return UnionChoiceView(
             kind: branch.kind.map { SourceText(Self.caseName(of: $0)) } ?? "", only: only,
-            discriminator: discriminator, rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
+            discriminator: discriminator, isOptional: union.discriminator?.isOptional == true,
+            rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
             values: values, keepsUndocumented: keepsUndocumented, others: others,
             attempts: attempts.isEmpty ? [] : statements(trying: attempts.map { union.variants[$0] }))
     }

@@ -149,6 +149,7 @@ enum RuntimeRoots {
         }
         if isTried { roots.insert("UnionReader") }
         for variant in union.variants {
+            if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }
             add(variant.type, checks.spelling, isCoded: true, to: &roots)
             let methods = checks.methods(of: variant.type, rules: variant.rules)
             if !methods.isSubset(of: [.value]) { roots.insert("Validation+Unions") }

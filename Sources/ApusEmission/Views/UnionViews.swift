@@ -61,6 +61,8 @@ package struct UnionChoiceView: View {
     package let only: [SourceText]
     /// The name of the discriminator, as a literal; empty where there is none.
     package let discriminator: SourceText
+    /// Whether the discriminator may be absent.
+    package let isOptional: Bool
     package let rawType: SourceText
     package let values: [UnionValueView]
     package let keepsUndocumented: Bool
@@ -75,6 +77,7 @@ package struct UnionChoiceView: View {
         .texts("only") { $0.only },
         .flag("hasDiscriminator") { !$0.discriminator.isEmpty },
         .text("discriminator") { $0.discriminator },
+        .flag("isOptional") { $0.isOptional },
         .text("rawType") { $0.rawType },
         .views("values") { $0.values },
         .flag("keepsUndocumented") { $0.keepsUndocumented },

@@ -40,9 +40,15 @@ extension Lowering {
                 property.schemas.contains { isFile($0, encodings[property.name.value]) }
             }.map(\.name.value))
         let id = declareType(document.schemas[handle], place: place, kind: .structure(StructureModel(properties: [])))
+        let elsewhere = types
+        let choices = flat.properties.filter { property in
+            !files.contains(property.name.value) && declareFileChoice(property, in: id)
+        }
         var structure = structure(flat, of: handle, in: id)
+        // Elsewhere such a choice is one of texts.
+        for schema in choices.flatMap(\.schemas) { types[schema] = elsewhere[schema] }
         for index in structure.properties.indices where files.contains(structure.properties[index].wireName) {
-            let isList = flat.properties[index].schemas.contains { list(of: $0) != nil }
+            let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)
             structure.properties[index].constant = nil
         }
@@ -78,8 +84,14 @@ extension Lowering {
         return model
     }
 
-    /// Whether the values of a property are files: bytes, or what apus has no types for.
+    /// Whether the values of a property are files: bytes, or what apus has no types for; one or several of them.
     private func isFile(_ handle: Handle<Schema>, _ encoding: Encoding?) -> Bool {
+        let variants = variants(of: meaning(of: handle))
+        if variants.isEmpty { return isPlainFile(handle, encoding) }
+        return variants.allSatisfy { isPlainFile($0, encoding) }
+    }
+
+    private func isPlainFile(_ handle: Handle<Schema>, _ encoding: Encoding?) -> Bool {
         let schema = meaning(of: list(of: handle) ?? handle)
         if let type = encoding?.contentType?.value, encoding?.hasStyle == false {
             return type.split(separator: ",").allSatisfy { part in
@@ -101,11 +113,51 @@ extension Lowering {
         let encodings = Dictionary(
             media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
         return flatten(schema).properties.contains { property in
-            property.schemas.contains { isFile($0, encodings[property.name.value]) }
+            property.schemas.contains { schema in
+                isFile(schema, encodings[property.name.value])
+                    || variants(of: meaning(of: schema)).contains { isPlainFile($0, nil) }
+            }
         }
     }
 
     private func list(of handle: Handle<Schema>) -> Handle<Schema>? { meaning(of: handle).items }
+
+    /// Whether a part may come more than once: a list of one is the same form as one alone.
+    private func isList(_ handle: Handle<Schema>) -> Bool {
+        let schema = meaning(of: handle)
+        return schema.items != nil || variants(of: schema).contains { list(of: $0) != nil }
+    }
+
+    /// Declares the type of a part that is a file or something else, as an upload or the address of one is; false where
+    /// a part is no such choice.
+    private func declareFileChoice(_ property: FlatProperty, in owner: TypeID) -> Bool {
+        guard let handle = property.schemas.last else { return false }
+        let schema = meaning(of: handle)
+        let variants = variants(of: schema)
+        guard variants.contains(where: { isPlainFile($0, nil) }) else { return false }
+        let place = NamePlace(owner: .type(owner), text: property.name.value)
+        let id = declareType(schema, place: place, kind: .union(UnionModel()))
+        var union = UnionModel()
+        var names = UnionNames()
+        for variant in variants {
+            let own = NamePlace(owner: .type(id), text: "variant")
+            let isList = list(of: variant) != nil
+            let type: TypeReference =
+                !isPlainFile(variant, nil)
+                ? self.type(of: variant, place: own)
+                : isList ? .array(.scalar(.file)) : .scalar(.file)
+            names.add(caseName(of: type, hint: "variant", schema: document.schemas[variant]))
+            union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
+        }
+        for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
+        model.types[id].kind = .union(union)
+        for schema in property.schemas { types[schema] = .named(id) }
+        pendingUnions.append(
+            PendingUnion(
+                id: id, schemas: variants, discriminator: nil, mapped: variants.map { _ in [] }, defaultVariant: nil,
+                range: schema.range))
+        return true
+    }
 
     /// The schema that says what the value is, behind wrappers that only pass it on.
     private func meaning(of handle: Handle<Schema>) -> Schema {

@@ -132,6 +132,7 @@ extension Lowering {
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
         model.isJSON = parameter.schema == nil && json != nil
         if !model.isJSON { setStyle(parameter, in: &model) }
+        settleNesting(of: &model, at: parameter.name.range)
         return model
     }
 

@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// The type of a value that several schemas describe together, as those of one property in the parts of an `allOf` do;
@@ -46,12 +47,21 @@ extension Lowering {
     private func target(of handle: Handle<Schema>) -> Handle<Schema> {
         var current = handle
         var visited: Set<Handle<Schema>> = []
-        while visited.insert(current).inserted, let next = transparentMember(of: current) { current = next }
+        while visited.insert(current).inserted, let next = transparentMember(of: current) ?? reference(of: current) {
+            current = next
+        }
         return current
     }
 
-    /// Says where two schemas for one value want different types, which no value has.
+    /// What a schema refers to, if it says nothing of its own beside.
+    private func reference(of handle: Handle<Schema>) -> Handle<Schema>? {
+        let schema = document.schemas[handle]
+        return hasShape(schema) ? nil : schema.reference
+    }
+
+    /// Says where two schemas for one value want different types or list different values, which no value has.
     func reportContradiction(among handles: [Handle<Schema>]) {
+        reportDisjointLists(among: handles)
         var known: (types: Schema.Types, range: SourceRange)?
         for handle in handles.count > 1 ? handles : [] {
             guard var types = jsonTypes(of: handle) else { continue }
@@ -66,13 +76,32 @@ extension Lowering {
         }
     }
 
+    private func reportDisjointLists(among handles: [Handle<Schema>]) {
+        var known: (values: Set<String>, range: SourceRange)?
+        for handle in handles.count > 1 ? handles : [] {
+            guard let values = firstStated(by: handle, { schema in schema.enumeration ?? schema.constant.map { [$0] } })
+            else { continue }
+            let texts = Set(values.compactMap { $0.isNull ? nil : $0.scalar?.text })
+            let range = document.schemas[handle].range.shortened
+            if let known, !texts.isEmpty, known.values.isDisjoint(with: texts), reported.insert(range).inserted {
+                diagnostics.warning(
+                    .contradictoryAllOf, "no value is one of these and of those of another part of the 'allOf'",
+                    at: range, notes: [.init("the others are here", at: known.range)])
+            }
+            if known == nil, !texts.isEmpty { known = (texts, range) }
+        }
+    }
+
     /// The types that a schema, or what it refers to, states; nil where it states none.
-    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? {
+    private func jsonTypes(of handle: Handle<Schema>) -> Schema.Types? { firstStated(by: handle, \.types) }
+
+    /// What a schema says, or else what it refers to.
+    private func firstStated<Statement>(by handle: Handle<Schema>, _ read: (Schema) -> Statement?) -> Statement? {
         var current: Handle<Schema>? = handle
         var visited: Set<Handle<Schema>> = []
         while let next = current, visited.insert(next).inserted {
-            if let types = document.schemas[next].types { return types }
-            current = document.schemas[next].reference
+            if let statement = read(document.schemas[next]) { return statement }
+            current = document.schemas[next].reference ?? transparentMember(of: next)
         }
         return nil
     }

@@ -10,6 +10,15 @@ extension Lowering {
             refer(to: known)
             return known
         }
+        guard underway.insert(handle).inserted else {
+            let range = document.schemas[handle].range.shortened
+            if reported.insert(range).inserted {
+                diagnostics.warning(
+                    .recursiveSchema, "this schema contains nothing but itself; it is left free-form", at: range)
+            }
+            return .scalar(.json)
+        }
+        defer { underway.remove(handle) }
         let type = lowerShape(handle, place: place)
         types[handle] = type
         return type

@@ -72,6 +72,9 @@ extension Lowering {
                 let rawType = Self.rawType(of: values, of: name, facts)
             {
                 union.discriminator = .init(wireName: name, rawType: rawType)
+                union.discriminator?.isOptional = facts.contains { facts in
+                    facts.required[name] == nil && facts.declared?.contains(name) == true
+                }
                 for (index, values) in zip(objects, values) { union.variants[index].values = values }
                 return finish(&union, objects: objects)
             }

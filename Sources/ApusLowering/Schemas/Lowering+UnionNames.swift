@@ -76,7 +76,8 @@ extension Lowering {
         case .uuid: SwiftIdentifier(known: "uuid")
         case .dateTime: SwiftIdentifier(known: "date")
         case .date: SwiftIdentifier(known: "calendarDate")
-        case .base64, .data, .stream, .file: SwiftIdentifier(known: "data")
+        case .base64, .data, .stream: SwiftIdentifier(known: "data")
+        case .file: SwiftIdentifier(known: "file")
         case .json: SwiftIdentifier(known: "json")
         }
     }

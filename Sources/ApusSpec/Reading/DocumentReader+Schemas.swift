@@ -20,6 +20,16 @@ extension DocumentReader {
         if let reference = node.reference, !hasSiblings(node) {
             return referredSchema(node, reference)
         }
+        return addSchema(node)
+    }
+
+    /// The handle of the schema of a property. A reference that describes the property is a schema of its own: elsewhere
+    /// such a reference is but its target, which has a name to be known by.
+    private func propertySchema(_ node: SyntaxNode) -> Handle<Schema> {
+        schemas[ObjectIdentifier(node)] ?? (isDescribedReference(node) ? addSchema(node) : schema(node))
+    }
+
+    private func addSchema(_ node: SyntaxNode) -> Handle<Schema> {
         let handle = document.schemas.add(Schema(range: node.range))
         schemas[ObjectIdentifier(node)] = handle
         pending.append((handle, node))
@@ -40,14 +50,23 @@ extension DocumentReader {
 
     private func referredSchema(_ node: SyntaxNode, _ reference: SyntaxNode) -> Handle<Schema> {
         reportDynamicReference(in: node)
-        guard let target = resolve(node, kind: "what it says about the value") else {
-            let handle = unresolvedSchema(reference.range)
-            schemas[ObjectIdentifier(node)] = handle
-            return handle
+        var current = node
+        var passed: Set<ObjectIdentifier> = []
+        var handle: Handle<Schema>?
+        // As far as a schema that says something beside its own reference. A chain may be as long as the document.
+        while handle == nil, let next = current.reference, !hasSiblings(current) {
+            guard passed.insert(ObjectIdentifier(current)).inserted else {
+                diagnostics.warning(.circularReference, "this reference leads back to itself", at: node.range)
+                break
+            }
+            guard let target = target(of: next, kind: "what it says about the value") else { break }
+            current = target
+            handle = schemas[ObjectIdentifier(current)]
         }
-        let handle = schema(target)
-        schemas[ObjectIdentifier(node)] = handle
-        return handle
+        let isResolved = handle != nil || current.reference == nil || hasSiblings(current)
+        let found = handle ?? (isResolved ? addSchema(current) : unresolvedSchema(reference.range))
+        for step in passed { schemas[step] = found }
+        return found
     }
 
     private func unresolvedSchema(_ range: SourceRange) -> Handle<Schema> {
@@ -56,9 +75,10 @@ extension DocumentReader {
         return document.schemas.add(schema)
     }
 
-    /// From 3.1 on, keywords beside `$ref` count; 3.0 tells tools to ignore them (section "Reference Object").
+    /// From 3.1 on, keywords beside `$ref` count; 3.0 tells tools to ignore them (section "Reference Object"), of which
+    /// `nullable` is none that can be ignored.
     func hasSiblings(_ node: SyntaxNode) -> Bool {
-        guard document.version.hasIdentifiers else { return false }
+        guard document.version.hasIdentifiers else { return isNullableReference(node) }
         return node.entries?.contains { !Self.annotations.contains($0.key) && !$0.key.hasPrefix("x-") } ?? false
     }
 
@@ -72,6 +92,12 @@ extension DocumentReader {
         var schema = Schema(range: node.range)
         if let scalar = node.scalar, scalar.kind == .boolean {
             schema.literal = scalar.text.lowercased() == "true"
+            return schema
+        }
+        if isNullableReference(node) {
+            schema.reference = node.reference.flatMap { target(of: $0, kind: "the reference") }.map(self.schema)
+            schema.isUnresolved = schema.reference == nil
+            schema.isNullable = true
             return schema
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
@@ -193,7 +219,9 @@ extension DocumentReader {
     }
 
     private func readObjectKeywords(_ view: ObjectView, into schema: inout Schema) {
-        schema.properties = view.map("properties").map { Schema.Property(name: $0.name, schema: self.schema($0.value)) }
+        schema.properties = view.map("properties").map {
+            Schema.Property(name: $0.name, schema: propertySchema($0.value))
+        }
         schema.required = view.texts("required")
         schema.dependentRequired = view.map("dependentRequired").map { entry in
             Schema.Dependency(

@@ -77,6 +77,7 @@ package final class DocumentReader {
         reader.readIdentifiers(of: root)
         if version == .v20 { reader.readSwaggerRoot() } else { reader.readRoot() }
         reader.readPendingSchemas()
+        reader.takeAnnotationsFromParts()
         reader.nameReferredObjects()
         reader.checkOperationIDs()
         return reader.document

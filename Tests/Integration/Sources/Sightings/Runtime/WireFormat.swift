@@ -4,22 +4,23 @@
 /// `try object.required("ids", .array(.uuid))`.
 ///
 /// Coders have wire forms of their own for these types, and settings for them. A property has the one that the document
-/// gives it, so the coders only ever see strings, numbers, arrays and objects. Read and written without its format, it
-/// would have the form of the coder.
+/// gives it, so the coders only ever see strings, numbers, arrays and objects.
 public nonisolated struct WireFormat<Value>: Sendable {
     private enum Form: Sendable {
-        case text(String, read: @Sendable (String) -> Value?, write: @Sendable (Value) -> String?)
+        case text(String, read: @Sendable (String, _ isStrict: Bool) -> Value?, write: @Sendable (Value) -> String?)
         case tree(read: @Sendable (any Decoder) throws -> Value, write: @Sendable (Value, any Encoder) throws -> Void)
     }
 
     private let form: Form
 
-    /// A format that is text. Both functions return nil for what has no such form, and the error says `expected`.
+    /// A format that is text. All functions return nil for what has no such form, and the error says `expected`. What is
+    /// common and clear, but no such text by the letter, is read `leniently`, where it cannot be anything else.
     init(
         text expected: String, read: @escaping @Sendable (String) -> Value?,
+        leniently: @escaping @Sendable (String) -> Value? = { _ in nil },
         write: @escaping @Sendable (Value) -> String?
     ) {
-        form = .text(expected, read: read, write: write)
+        form = .text(expected, read: { read($0) ?? ($1 ? nil : leniently($0)) }, write: write)
     }
 
     /// A format that is anything else.
@@ -31,13 +32,15 @@ public nonisolated struct WireFormat<Value>: Sendable {
     }
 
     /// Reads the value at the decoder.
-    public func read(from decoder: any Decoder) throws -> Value {
+    public func read(from decoder: any Decoder) throws -> Value { try read(from: decoder, isStrict: false) }
+
+    /// Reads the value at the decoder, by the letter or leniently.
+    func read(from decoder: any Decoder, isStrict: Bool) throws -> Value {
         switch form {
-        case .tree(let read, _):
-            return try read(decoder)
+        case .tree(let read, _): return try read(decoder)
         case .text(let expected, let read, _):
             let container = try decoder.singleValueContainer()
-            if let value = read(try container.decode(String.self)) { return value }
+            if let value = read(try container.decode(String.self), isStrict) { return value }
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not \(expected).")
         }
     }
@@ -45,8 +48,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
     /// Writes the value at the encoder.
     func write(_ value: Value, to encoder: any Encoder) throws {
         switch form {
-        case .tree(_, let write):
-            try write(value, encoder)
+        case .tree(_, let write): try write(value, encoder)
         case .text(let expected, _, let write):
             guard let text = write(value) else { throw Self.invalid(encoder.codingPath, expected) }
             var container = encoder.singleValueContainer()
@@ -65,7 +67,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
         switch form {
         case .text(let expected, let read, _):
             guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
-            if let value = read(text) { return value }
+            if let value = read(text, false) { return value }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
             guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
@@ -80,8 +82,7 @@ public nonisolated struct WireFormat<Value>: Sendable {
         case .text(let expected, _, let write):
             guard let text = write(value) else { throw Self.invalid(object.container.codingPath + [key], expected) }
             try object.container.encode(text, forKey: key)
-        case .tree(_, let write):
-            try write(value, object.container.superEncoder(forKey: key))
+        case .tree(_, let write): try write(value, object.container.superEncoder(forKey: key))
         }
     }
 }
@@ -93,8 +94,7 @@ nonisolated extension ObjectReader {
         guard contains(name) else { throw missing(name) }
         throw DecodingError.valueNotFound(
             Value.self,
-            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null")
-        )
+            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null"))
     }
 
     /// A property in a format that must be there and may be null.

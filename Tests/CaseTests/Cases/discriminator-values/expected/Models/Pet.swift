@@ -7,7 +7,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
-        switch try value.discriminator("kind") as String {
+        switch try value.optionalDiscriminator("kind") as String? {
         case "cat": self = .cat(try value.decode())
         case "dog", "puppy": self = .dog(try value.decode())
         default: self = .undocumented(try value.decode())

@@ -115,7 +115,7 @@ public nonisolated enum Kinds: APIOperation {
         request.query("anything", input.anything)
         request.query("inline", input.inline)
         request.query("choice", input.choice?.rawValue)
-        request.query("objects", input.objects)
+        request.query("objects", input.objects, style: .deepObject)
         request.query("nullable", input.nullable)
         request.query("json", json: input.json)
         request.query("tags", input.tags)

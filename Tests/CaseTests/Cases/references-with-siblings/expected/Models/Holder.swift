@@ -25,6 +25,7 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
         }
     }
 
+    /// The base.
     public var described: Base?
     public var short: Text?
     /// Deprecated.

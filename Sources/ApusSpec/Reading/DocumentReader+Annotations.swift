@@ -1,0 +1,95 @@
+import ApusSyntax
+
+/// `allOf: [{$ref: …}, {description: …}]` is how documents say something about one use of a schema, because OpenAPI 3.0 tells
+/// tools to ignore what stands beside `$ref` (section "Reference Object"). The part that only says it is no schema of its
+/// own: what it says belongs to the schema around.
+extension DocumentReader {
+    /// How many schemas are looked at to find out what type a part has: a chain of references may be as long as the document.
+    private static let searchLimit = 100
+
+    /// Lets schemas say themselves what parts of their `allOf` say about them that say nothing else.
+    func takeAnnotationsFromParts() {
+        let named = Set(document.components.schemas.map(\.handle))
+        for handle in document.schemas.handles where document.schemas[handle].allOf.count > 1 {
+            let parts = document.schemas[handle].allOf
+            let telling = parts.filter { named.contains($0) || !isAnnotation($0) }
+            guard !telling.isEmpty, telling.count < parts.count else { continue }
+            var schema = document.schemas[handle]
+            var kept: [Handle<Schema>] = []
+            for part in parts {
+                if telling.contains(part) || !isRepeated(document.schemas[part].types, in: telling) {
+                    kept.append(part)
+                } else {
+                    annotate(&schema, with: document.schemas[part])
+                }
+            }
+            schema.allOf = kept
+            document.schemas[handle] = schema
+        }
+    }
+
+    /// Whether a schema says nothing of the values, their type and null aside.
+    private func isAnnotation(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        if schema.reference != nil || schema.literal != nil || schema.isUnresolved || schema.format != nil {
+            return false
+        }
+        let saysValues =
+            schema.enumeration != nil || schema.constant != nil || schema.bounds != Schema.Bounds()
+            || schema.contentEncoding != nil || schema.contentMediaType != nil || schema.contentSchema != nil
+        let saysMembers =
+            !schema.properties.isEmpty || !schema.required.isEmpty || schema.additionalProperties != nil
+            || schema.items != nil || !schema.dependentRequired.isEmpty || !schema.conditions.isEmpty
+        let composes = !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty
+        return !saysValues && !saysMembers && !composes && schema.discriminator == nil
+            && schema.discriminatorValue == nil && schema.uninterpreted.isEmpty
+    }
+
+    /// Whether one of the other parts has none but the types that a part wants, so that to want them says nothing.
+    private func isRepeated(_ types: Schema.Types?, in parts: [Handle<Schema>]) -> Bool {
+        guard let types else { return true }
+        var visited: Set<Handle<Schema>> = []
+        var pending = parts
+        while let next = pending.popLast(), visited.count < Self.searchLimit {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if let known = schema.types {
+                if types.isSuperset(of: known) { return true }
+                continue
+            }
+            // Who lists properties means an object.
+            if !schema.properties.isEmpty || !schema.required.isEmpty, types.contains(.object) { return true }
+            pending += schema.allOf
+            if let reference = schema.reference { pending.append(reference) }
+        }
+        return false
+    }
+
+    private func annotate(_ schema: inout Schema, with part: Schema) {
+        schema.title = schema.title ?? part.title
+        schema.description = schema.description ?? part.description
+        schema.externalDocs = schema.externalDocs ?? part.externalDocs
+        schema.defaultValue = schema.defaultValue ?? part.defaultValue
+        schema.examples += part.examples
+        schema.isDeprecated = schema.isDeprecated || part.isDeprecated
+        schema.isReadOnly = schema.isReadOnly || part.isReadOnly
+        schema.isWriteOnly = schema.isWriteOnly || part.isWriteOnly
+        // By the letter this means nothing: `nullable` adds null to the `type` beside it (3.0.3, section "Fixed Fields" of
+        // the Schema Object), and the other parts do not take null. But there is no other reason to write it than that null
+        // comes, and it does. A list of types, which 3.1 has in its place, means what it says.
+        if part.isNullable, part.types == nil || !document.version.hasIdentifiers { schema.isNullable = true }
+    }
+
+    /// Whether null may stand where a document of 3.0 refers to a schema: `nullable` beside `$ref`, of all that 3.0 ignores
+    /// there. Who writes it means null, and a value that is null could not be read otherwise.
+    func isNullableReference(_ node: SyntaxNode) -> Bool {
+        if node.reference == nil || document.version.hasIdentifiers { return false }
+        let keyword = document.version == .v20 ? "x-nullable" : "nullable"
+        return node[keyword]?.scalar?.text == "true"
+    }
+
+    /// Whether a reference of a property says something about this use of what it leads to (3.1).
+    func isDescribedReference(_ node: SyntaxNode) -> Bool {
+        node.reference != nil && document.version.hasIdentifiers && node["description"] != nil
+    }
+}

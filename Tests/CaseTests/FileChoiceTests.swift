@@ -1,0 +1,93 @@
+import Foundation
+import Testing
+
+/// Parts that are a file or something else as they are generated, run: what a client writes, and that the router reads it
+/// as it was.
+@Suite struct FileChoiceTests {
+    private func output(of lines: String) throws -> String {
+        let example = Case(name: "choices-of-files")
+        var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
+        files["main.swift"] = """
+            import Foundation
+
+            actor Record: ClientMiddleware {
+                var text = ""
+                func intercept(
+                    _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+                    next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+                ) async throws -> (HTTPResponse, HTTPBody) {
+                    text = String(decoding: try await body?.collect(upTo: 10_000) ?? Data(), as: UTF8.self)
+                    return try await next(request, body)
+                }
+            }
+
+            let record = Record()
+            let mock = ExampleMock()
+            mock.onSendPhoto = { input in
+                guard case .multipart(let form) = input.body else { return .success() }
+                switch form.photo {
+                case .file(let file): print("file", file.filename ?? "-", file.contentType ?? "-", file.data?.count ?? -1)
+                case .string(let text): print("text", text)
+                }
+                if case .file(let file)? = form.thumbnail { print("thumbnail", file.filename ?? "-") }
+                return .success()
+            }
+            mock.onEditImages = { input in
+                print(input.body.image.map { $0.filename ?? "-" }, input.body.data?.filename ?? "-")
+                switch input.body.mask {
+                case .file(let file)?: print("mask", file.filename ?? "-")
+                case .url(let url)?: print("mask", url)
+                case .files(let files)?: print("masks", files.count)
+                case nil: print("no mask")
+                }
+                return .success()
+            }
+            let client = ExampleClient(transport: InProcessTransport(mock.router()), middlewares: [record])
+            func png(_ name: String) -> FilePart { FilePart(Data([0x89, 0xFF, 0x00]), filename: name, contentType: "image/png") }
+
+            \(lines)
+            """
+        return try SwiftCompiler.output(
+            ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
+    }
+
+    @Test func filesAndTextsArriveAsWhatTheyAre() throws {
+        let found = try output(
+            of: #"""
+                try await client.sendPhoto(body: .multipart(.init(photo: .file(png("a.png")), caption: "c", thumbnail: .file(png("b.png")))))
+                let sent = await record.text
+                print(sent.contains("name=\"photo\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n"))
+                try await client.sendPhoto(body: .multipart(.init(photo: .string("AgACAgIAAx"))))
+                print(await record.text.contains("name=\"photo\"\r\n\r\nAgACAgIAAx\r\n"))
+                try await client.editImages(body: .init(image: [png("one.png")], data: png("d.bin"), mask: .file(png("mask.png"))))
+                try await client.editImages(body: .init(image: [png("one.png"), png("two.png")], mask: .url(URL(string: "https://example.com/m")!)))
+                """#)
+        #expect(
+            found == """
+                file a.png image/png 3
+                thumbnail b.png
+                true
+                text AgACAgIAAx
+                true
+                ["one.png"] d.bin
+                mask mask.png
+                ["one.png", "two.png"] -
+                mask https://example.com/m
+
+                """)
+    }
+
+    /// A file is nothing that JSON could hold.
+    @Test func filesAreNoJSON() throws {
+        let found = try output(
+            of: #"""
+                let body = SendPhoto.Body.multipart(.init(photo: .file(png("a.png"))))
+                do {
+                    if case .multipart(let form) = body { _ = try JSONEncoder().encode(form.photo) }
+                } catch EncodingError.invalidValue(_, let context) {
+                    print(context.debugDescription)
+                }
+                """#)
+        #expect(found == "A file is a part of a form, and nothing else.\n")
+    }
+}
