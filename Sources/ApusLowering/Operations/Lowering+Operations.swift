@@ -17,7 +17,7 @@ extension Lowering {
                 var lowered = lower(
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
-                lowered.path = sent(self.path(of: operation, path.template))
+                lowered.path = sent(self.path(of: operation, path.template), of: operation, in: path)
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(
@@ -87,17 +87,30 @@ extension Lowering {
     }
 
     /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query
-    /// is part of the request, a fragment never is (RFC 3986, section 3.5).
-    private func sent(_ template: Located<String>) -> String {
+    /// is part of the request, but for what parameters say already; a fragment never is (RFC 3986, section 3.5).
+    private func sent(_ template: Located<String>, of operation: Operation, in path: Path) -> String {
         let parts = template.value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count > 1 || template.value.contains("?"), reported.insert(template.range).inserted {
+        let hasQuery = template.value.contains("?") && !path.mayHaveQuery
+        if parts.count > 1 || hasQuery, reported.insert(template.range).inserted {
             diagnostics.warning(
                 .queryInPath,
                 parts.count > 1
                     ? "a path has no fragment; '#\(parts[1])' is not sent"
                     : "a path has no query; it is sent as it stands here", at: template.range)
         }
-        return String(parts[0])
+        return withoutParameters(of: operation, parts[0])
+    }
+
+    /// A path without the pairs of its query that are parameters of the operation, too.
+    private func withoutParameters(of operation: Operation, _ path: Substring) -> String {
+        let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return String(path) }
+        let declared = operation.parameters.map { document.parameters[$0] }.filter { $0.location == .query }
+        let pairs = parts[1].split(separator: "&").filter { pair in
+            let name = pair.prefix { $0 != "=" }
+            return !declared.contains { $0.name.value == name }
+        }
+        return pairs.isEmpty ? String(parts[0]) : "\(parts[0])?\(pairs.joined(separator: "&"))"
     }
 
     /// The names of an operation that is called something in the document, or would be.

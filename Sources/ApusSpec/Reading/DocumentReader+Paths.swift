@@ -4,15 +4,23 @@ import ApusSyntax
 extension DocumentReader {
     private static let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
 
+    /// Reads the paths of the root. Documents of Azure keep paths that differ in their queries alone under `x-ms-paths`.
+    func readPaths(_ view: ObjectView) -> [Path] {
+        view.map("paths").compactMap { readPath($0) }
+            + view.map("x-ms-paths").compactMap { readPath($0, mayHaveQuery: true) }
+    }
+
     /// Reads one entry of the Paths Object.
-    func readPath(_ entry: SyntaxEntry) -> Path? {
+    private func readPath(_ entry: SyntaxEntry, mayHaveQuery: Bool = false) -> Path? {
         if entry.key.hasPrefix("x-") { return nil }
         guard entry.key.hasPrefix("/") else {
             diagnostics.warning(
                 .invalidPath, "the path '\(entry.key)' does not start with '/'; it is skipped", at: entry.keyRange)
             return nil
         }
-        return readPathItem(entry.value, kind: "the path").map { Path(template: entry.name, item: $0) }
+        return readPathItem(entry.value, kind: "the path").map {
+            Path(template: entry.name, item: $0, mayHaveQuery: mayHaveQuery)
+        }
     }
 
     /// Reads one webhook.
@@ -97,9 +105,13 @@ extension DocumentReader {
         operation.lacksParameters = shared.lacks || own.lacks
         if document.version == .v20 {
             let types = swaggerMediaTypes(of: view)
-            operation.requestBody = swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
+            reportForeign(["requestBody"], in: view, outcome: "it is read all the same")
+            operation.requestBody =
+                swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
+                ?? view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
         } else {
+            reportForeign(["consumes", "produces"], in: view)
             operation.requestBody = view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view, response)
         }

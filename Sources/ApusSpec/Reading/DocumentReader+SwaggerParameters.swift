@@ -82,7 +82,8 @@ extension DocumentReader {
         readTypes(view, into: &schema)
         readBounds(view, into: &schema)
         if let items = view["items"] {
-            schema.items = items.reference == nil ? swaggerItems(items) : self.schema(items)
+            let isItemsObject = document.version == .v20 && items.reference == nil
+            schema.items = isItemsObject ? swaggerItems(items) : self.schema(items)
             if let format = items["collectionFormat"], items["type"]?.scalar?.text == "array" {
                 diagnostics.warning(
                     .unsupportedCollectionFormat, "how arrays inside of arrays are joined has no effect yet",
