@@ -24,7 +24,8 @@ enum DiagnosticCatalog {
 
     private static let lowering: [DiagnosticID] = [
         .ambiguousUnion, .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
-        .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .missingExample, .queryInPath,
+        .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .misfittingSchema,
+        .withheldCredentials, .invalidPattern, .missingExample, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,

@@ -104,7 +104,9 @@ extension DocumentReader {
         operation.parameters = merge(shared.handles, own.handles)
         operation.lacksParameters = shared.lacks || own.lacks
         if document.version == .v20 {
-            let types = swaggerMediaTypes(of: view)
+            var types = swaggerMediaTypes(of: view)
+            let contentTypes = own.contentTypes.isEmpty ? shared.contentTypes : own.contentTypes
+            if !contentTypes.isEmpty { types.consumes = contentTypes }
             reportForeign(["requestBody"], in: view, outcome: "it is read all the same")
             operation.requestBody =
                 swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
@@ -129,6 +131,7 @@ extension DocumentReader {
                 list.lacks = true
                 continue
             }
+            if document.version == .v20 { list.contentTypes += swaggerContentTypes(node) }
             let new = document.parameters[handle]
             let other = list.handles.first { isSame(document.parameters[$0], new) }
             if let other {
@@ -179,4 +182,6 @@ struct ParameterList {
     var lacks = false
     /// Parameters of Swagger 2.0 that travel in the body.
     var bodyParameters: [SyntaxNode] = []
+    /// The media types that a header parameter of Swagger 2.0 names.
+    var contentTypes: [Located<String>] = []
 }

@@ -70,6 +70,7 @@ extension DocumentReader {
             "example", "examples", "content",
         ]
         view.checkFields(document.version == .v20 ? Self.schemaFields.union(["collectionFormat"]) : Set(fields))
+        view.reportUnsupported("x-ms-header-collection-prefix")
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false
