@@ -64,7 +64,8 @@ import Testing
         for version in ["3.0.3", "3.1.0"] {
             let reading = Reading(
                 version,
-                body: "paths: {}\n" + Self.components.replacing("Any: {}", with: "U: {items: {$ref: '#/components/\(target)'}}"))
+                body: "paths: {}\n"
+                    + Self.components.replacing("Any: {}", with: "U: {items: {$ref: '#/components/\(target)'}}"))
             let document = try #require(reading.document)
             let items = try #require(document.schema("U")?.items.map { document.schemas[$0] })
             #expect(items.types == (property == nil ? .integer : .object))
@@ -161,7 +162,8 @@ import Testing
     }
 
     @Test func pathsThatDifferInTheirQueriesAreRead() throws {
-        let reading = Reading(body: "paths: {/a: {get: {operationId: a}}}\nx-ms-paths: {'/a?b=c': {get: {operationId: b}}}")
+        let reading = Reading(
+            body: "paths: {/a: {get: {operationId: a}}}\nx-ms-paths: {'/a?b=c': {get: {operationId: b}}}")
         let document = try #require(reading.document)
         #expect(document.paths.map(\.template.value) == ["/a", "/a?b=c"])
         #expect(document.paths.map(\.mayHaveQuery) == [false, true])
@@ -197,7 +199,8 @@ import Testing
 
     @Test(
         arguments: [
-            ("int", .integer, nil), ("String", .string, nil), ("bool", .boolean, nil), ("datetime", .string, "date-time"),
+            ("int", .integer, nil), ("String", .string, nil), ("bool", .boolean, nil),
+            ("datetime", .string, "date-time"),
             ("long", .integer, "int64"), ("strnig", .string, nil), ("list", .array, nil),
         ] as [(String, Schema.Types, String?)])
     func aTypeOfAnotherLanguageIsTheNearestOne(name: String, type: Schema.Types, format: String?) throws {

@@ -16,7 +16,8 @@ enum DiagnosticCatalog {
 
     private static let spec: [DiagnosticID] = [
         .circularReference, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion, .invalidOverlay,
-        .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema, .notOpenAPI,
+        .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
+        .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
         .unknownSelection, .unansweredRequests, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
         .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction, .wrongKind,

@@ -185,7 +185,8 @@ extension Lowering {
         switch kind {
         case .json:
             let isMisfit = isMisfittingPatch(media)
-            var type = isMisfit ? .scalar(.json) : media.schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+            let schema = isMisfit ? nil : media.schema
+            var type = schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
             if let schema = media.schema, isNullable(schema) { type = .optional(type) }
             return .json(type, mediaType: name.contains("*") ? "application/json" : name)
         case .form: if let form = form(media, place: place) { return form }

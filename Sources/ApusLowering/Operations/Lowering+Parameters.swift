@@ -102,7 +102,8 @@ extension Lowering {
         }
         let wish = NameWish(
             kind: "the parameter", source: placeholder,
-            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")], owners: owners(.operation(index)),
+            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")],
+            owners: owners(.operation(index)),
             range: path.range)
         let name = names(of: [wish], in: scope)[0]
         var model = ParameterModel(

@@ -75,7 +75,8 @@ extension DocumentReader {
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false
         header.explode = view.flag("explode") ?? false
-        header.schema = document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema) ?? foreignSchema(view)
+        header.schema =
+            document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema) ?? foreignSchema(view)
         if document.version != .v20 { header.content = readContent(view) }
         header.examples = (view.rawValue("example").map { [$0] } ?? []) + namedExamples(view).map(\.value)
         let handle = document.headers.add(header)
