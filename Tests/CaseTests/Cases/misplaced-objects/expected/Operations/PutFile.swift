@@ -28,7 +28,7 @@ nonisolated extension ExampleAPI {
     /// that is its own host.
     ///
     /// - Parameters:
-    ///   - body: Bytes, with their media type: one of `multipart/form-data`.
+    ///   - body: Bytes, with their media type: `multipart/form-data` with the boundary.
     public func putFile(body: HTTPBody) async throws(APIError<PutFile.Failure>) {
         _ = try await PutFile.call(self.putFile, .init(body: body))
     }

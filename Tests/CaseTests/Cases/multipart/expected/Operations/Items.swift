@@ -37,7 +37,7 @@ nonisolated extension ExampleAPI {
     /// Parts by their places, as OpenAPI 3.2 has them.
     ///
     /// - Parameters:
-    ///   - body: Bytes, with their media type: one of `multipart/mixed`.
+    ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func items(body: HTTPBody) async throws(APIError<Items.Failure>) -> HTTPBody {
         try await Items.call(self.items, .init(body: body))
     }

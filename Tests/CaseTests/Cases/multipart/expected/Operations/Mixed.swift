@@ -23,7 +23,7 @@ public nonisolated enum Mixed: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
-    ///   - body: Bytes, with their media type: one of `multipart/mixed`.
+    ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {
         _ = try await Mixed.call(self.mixed, .init(body: body))
     }
