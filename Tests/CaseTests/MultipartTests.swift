@@ -32,6 +32,7 @@ import Testing
                 }
             }
 
+            \(declarations)
             let record = Record()
             let mock = ExampleMock()
             mock.onAddPhotos = { _ in .success() }
@@ -55,7 +56,6 @@ import Testing
             }
 
             \(lines)
-            \(declarations)
             """
         return try SwiftCompiler.output(
             ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
@@ -220,7 +220,7 @@ import Testing
                 try await client.mixed(body: HTTPBody("--b--", contentType: type))
                 print("not refused:", type ?? "-")
             } catch .invalidInput(let violations) {
-                expect(violations.map(\.path).joined(), "body")
+                expect(violations.map(\.path).joined(), "$.body")
             } catch { print(error) }
         }
         let types = TypeRecord()
@@ -246,6 +246,7 @@ import Testing
 
     /// What is passed on as bytes has a boundary that the client does not know.
     @Test func callersNameTheBoundariesOfTheirBytes() throws {
-        #expect(try output(of: Self.boundaries, declarations: Self.recorder) == "")
+        let output = try output(of: Self.boundaries, declarations: Self.recorder)
+        #expect(output == "")
     }
 }
