@@ -29,11 +29,17 @@ extension DiagnosticID {
     package static let unusedPathParameter: DiagnosticID = "unused-path-parameter"
     /// A header parameter whose name no header field can have.
     package static let invalidHeaderName: DiagnosticID = "invalid-header-name"
+    /// A header parameter that the client has its own means for: it is left out.
+    package static let ignoredHeader: DiagnosticID = "ignored-header"
+    /// An operation with a server of its own, which the client's credentials do not go to.
+    package static let withheldCredentials: DiagnosticID = "withheld-credentials"
+    /// A schema of values that bodies of its media type cannot be.
+    package static let misfittingSchema: DiagnosticID = "misfitting-schema"
     /// A variable in the URL of a server that is not declared.
     package static let undeclaredServerVariable: DiagnosticID = "undeclared-server-variable"
     /// A default of a server variable that is none of the variable's values.
     package static let unlistedServerDefault: DiagnosticID = "unlisted-server-default"
-    /// A query or a fragment in a path.
+    /// A query or a fragment in a path or in the URL of a server.
     package static let queryInPath: DiagnosticID = "query-in-path"
     /// A media type that is none.
     package static let invalidMediaType: DiagnosticID = "invalid-media-type"

@@ -60,9 +60,11 @@ package enum ContentModel: Sendable, Hashable {
 
 extension ContentModel {
     /// The range of media types that bytes have to be in, as `image/*`; nil where the document names one type, or where the
-    /// value cannot say its own.
+    /// value cannot say its own. Parts are such a range: the boundary between them is told in the media type.
     package var mediaRange: String? {
-        if case .stream(let mediaType) = self, mediaType.contains("*") { mediaType } else { nil }
+        guard case .stream(let mediaType) = self else { return nil }
+        let isMultipart = mediaType.lowercased().hasPrefix("multipart/") && !mediaType.lowercased().contains("boundary")
+        return isMultipart || mediaType.contains("*") ? mediaType : nil
     }
 }
 

@@ -98,6 +98,8 @@ package struct Tag: Sendable {
 package struct Path: Sendable {
     package var template: Located<String>
     package var item: PathItem
+    /// Whether a query belongs to the template, which OpenAPI has not.
+    package var mayHaveQuery = false
 }
 
 /// Components Object: the names of objects that are meant to be shared, in order. What references lead to in other files

@@ -8,7 +8,7 @@ extension DiagnosticID {
 /// Turns the bytes of a file into a positioned tree.
 ///
 /// A file named `.json`, and any text that begins with `{` or `[`, is JSON; a `.yaml` or `.yml` file that begins so and
-/// is no JSON is YAML after all, with a warning; everything else is YAML.
+/// is no JSON is YAML after all, with a note; everything else is YAML.
 package enum SyntaxReader {
     /// Makes a source file from what was read from a disk: UTF-16 and UTF-32, with or without a byte order mark, become
     /// UTF-8, and a byte order mark is dropped. Offsets count in the result. nil means that an error was reported.
@@ -107,7 +107,7 @@ package enum SyntaxReader {
     ) throws(SyntaxFailure) -> SyntaxNode {
         do throws(SyntaxFailure) {
             let root = try YAMLReader.read(file, limits: limits, diagnostics: diagnostics)
-            diagnostics.warning(
+            diagnostics.note(
                 .flowYAML,
                 "read as YAML, for it is no JSON: \(json.diagnostic.message)",
                 at: json.diagnostic.range

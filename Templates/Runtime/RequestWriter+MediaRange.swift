@@ -2,13 +2,15 @@
 
 nonisolated extension RequestWriter {
     /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
-    /// nil sends no body. Bytes that say nothing are `application/octet-stream`, where the range covers that.
+    /// nil sends no body. Bytes that say nothing are `application/octet-stream`, where the range covers that. Parts have to
+    /// name the boundary between them.
     public mutating func body(_ body: HTTPBody?, within range: String) {
         guard let body else { return }
         let type = body.contentType ?? "application/octet-stream"
         let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
-        if !isType || !MediaType.range(range, covers: type) {
+        let hasBoundary = parts.first != "multipart" || type.contains("boundary=")
+        if !isType || !hasBoundary || !MediaType.range(range, covers: type) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }
         self.body(body, contentType: type)

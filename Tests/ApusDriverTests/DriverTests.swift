@@ -146,7 +146,7 @@ import Testing
         #expect(try place.folder.everything() == ["doc.yaml"])
     }
 
-    /// A document in flow style that is no JSON can be lived with: a warning.
+    /// A field that is probably misspelt can be lived with: a warning.
     @Test func strictness() throws {
         let place = try Place()
         try place.folder.write(Place.warning, to: "doc.yaml")
@@ -170,7 +170,7 @@ import Testing
         let place = try Place()
         try place.folder.write(Place.warning, to: "doc.yaml")
         try place.folder.write(
-            "strict: true\ndiagnostics: {flow-yaml: \(level)}\ntargets: [{document: doc.yaml, output: out, name: A}]\n",
+            "strict: true\ndiagnostics: {unknown-field: \(level)}\ntargets: [{document: doc.yaml, output: out, name: A}]\n",
             to: "a.yaml"
         )
         let report = try place.generate(.file(place.folder.path("a.yaml").path))
@@ -277,7 +277,7 @@ private struct Place {
             Receipt: {type: object, properties: {total: {type: string}}}
 
         """
-    static let warning = "{openapi: 3.0.3, info: {title: Orders, version: '1'}, paths: {}}\n"
+    static let warning = "openapi: 3.0.3\ninfo: {titel: Orders, version: '1'}\npaths: {}\n"
 
     let folder: TemporaryFolder
 

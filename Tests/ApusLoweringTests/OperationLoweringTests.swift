@@ -1,5 +1,6 @@
 import ApusLowering
 import ApusModel
+import ApusSource
 import Testing
 
 /// What operations become: arguments, bodies, responses, common parameters, servers.
@@ -211,5 +212,132 @@ import Testing
             "servers: [{url: 'https://a.example.com', name: live system}, {url: 'https://b.example.com', name: b}]",
             version: "3.2.0", options: options)
         #expect(lowered.model.servers.map(\.name.text) == ["liveSystem", "sandbox"])
+    }
+
+    @Test(
+        arguments: [
+            ("{id:[0-9]+}", "id", false), ("{id:[0-9]{3}}", "id", false), ("{*id}", "id", true), ("{**id}", "id", true),
+            ("{id?}", "id", false), ("{id=projects/*}", "id", true), ("{id=*}", "id", false), ("{id:path}", "id", true),
+            ("{id+}", "id", true), ("{+id}", "id", true), ("{id}", "id", false), ("{id:.*}", "id", true),
+        ])
+    func whatStandsBesideANameInAPath(template: String, name: String, isGreedy: Bool) throws {
+        for parameters in ["[{name: id, in: path, required: true, schema: {type: string}}]", "[]"] {
+            let lowered = try Lowered(
+                paths: """
+                    '/a/\(template):go':
+                      get: {operationId: getA, parameters: \(parameters)}
+                    """)
+            let operation = try #require(lowered.model.operations.first)
+            #expect(operation.path == "/a/{id}:go")
+            #expect(operation.parameters.map(\.wireName) == [name])
+            #expect(operation.parameters.map(\.allowsReserved) == [isGreedy])
+            #expect(lowered.findings.isEmpty == (parameters != "[]"))
+        }
+    }
+
+    @Test func aQueryThatParametersSayIsNotSentTwice() throws {
+        let lowered = try Lowered(
+            """
+            paths: {}
+            x-ms-paths:
+              '/a?comp=list&kind=b': {get: {operationId: one, parameters: [{name: comp, in: query, schema: {type: string}}]}}
+              '/a?comp=x': {get: {operationId: two, parameters: [{name: comp, in: query, schema: {type: string}}]}}
+              '/a?comp=y': {get: {operationId: three}}
+            """)
+        #expect(lowered.model.operations.map(\.path) == ["/a?kind=b", "/a", "/a?comp=y"])
+        #expect(lowered.findings == [])
+    }
+
+    @Test func swaggerIgnoresNoHeader() throws {
+        func lower(_ security: String) throws -> Lowered {
+            try Lowered(
+                SourceFile(
+                    name: "a.yaml",
+                    text: """
+                        swagger: '2.0'
+                        info: {title: Things, version: '1'}
+                        paths:
+                          /a:
+                            post:
+                              operationId: postA
+                              consumes: [application/octet-stream]
+                              security: \(security)
+                              parameters:
+                                - {name: Authorization, in: header, required: true, type: string}
+                                - {name: Content-type, in: header, type: string, enum: [application/x-tar]}
+                                - {name: Accept, in: header, type: string}
+                                - {name: file, in: body, schema: {type: string, format: binary}}
+                        securityDefinitions: {key: {type: basic}}
+                        """), options: LoweringOptions(name: "Example"))
+        }
+        let open = try lower("[]")
+        #expect(open.arguments("postA") == ["authorization: string"])
+        #expect(open.model.operations.first?.body?.content == .stream(mediaType: "application/x-tar"))
+        #expect(
+            open.findings == [
+                "12:18: note: the header parameter 'Accept' is left out: the client sets it itself [ignored-header]"
+            ])
+        let secured = try lower("[{key: []}]")
+        #expect(secured.arguments("postA") == [])
+        #expect(secured.findings == open.findings)
+    }
+
+    @Test func anIgnoredAuthorizationIsTold() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a: {get: {operationId: getA, parameters: [{name: authorization, in: header, schema: {type: string}}]}}
+                """)
+        #expect(lowered.arguments("getA") == [])
+        #expect(
+            lowered.findings.map { $0.split(separator: ": ", maxSplits: 1)[1] } == [
+                "note: the header parameter 'authorization' is left out: OpenAPI ignores it; a security scheme gives the"
+                    + " client credentials [ignored-header]"
+            ])
+    }
+
+    @Test func theURLOfAServerHasNoQuery() throws {
+        let lowered = try Lowered("servers: [{url: 'https://example.com/a/?x=1#f'}]\npaths: {}")
+        #expect(lowered.model.servers.map(\.url) == ["https://example.com/a/"])
+        #expect(
+            lowered.findings == [
+                "3:17: warning: the URL of a server has no query and no fragment; '?x=1#f' is not sent [query-in-path]"
+            ])
+    }
+
+    @Test func aQueryAndCapitalsAreNoNameOfAServer() throws {
+        let lowered = try Lowered(
+            "servers: [{url: 'https://EXAMPLE.com/a'}, {url: 'https://api.example.com/b'}]\npaths: {}")
+        #expect(lowered.model.servers.map(\.name.text) == ["a", "apiB"])
+    }
+
+    @Test func nullAloneIsNoEnumeration() throws {
+        for (version, values) in [("3.0.3", "{enum: [null]}"), ("3.1.0", "{const: null}")] {
+            let lowered = try Lowered(schemas: "A: {type: object, properties: {a: \(values)}}", version: version)
+            #expect(lowered.findings == [])
+        }
+        let empty = try Lowered(schemas: "A: {type: object, properties: {a: {enum: []}}}")
+        #expect(empty.findings.map { $0.contains("an enumeration without values") } == [true])
+    }
+
+    @Test func aJSONPatchIsAList() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  patch:
+                    operationId: patchA
+                    requestBody: {content: {application/json-patch+json: {schema: {type: object}}}}
+                  put:
+                    operationId: putA
+                    requestBody: {content: {multipart/form-data: {schema: {type: array, items: {type: string}}}}}
+                """)
+        let bodies = lowered.model.operations.map(\.body?.content)
+        #expect(
+            bodies == [
+                .json(.scalar(.json), mediaType: "application/json-patch+json"),
+                .stream(mediaType: "multipart/form-data"),
+            ])
+        #expect(bodies.map { $0?.mediaRange } == [nil, "multipart/form-data"])
+        #expect(lowered.findings.map { $0.hasSuffix("[misfitting-schema]") } == [true, false])
+        #expect(lowered.findings.last?.contains("their content type has to name the boundary") == true)
     }
 }

@@ -4,7 +4,7 @@ import Testing
 /// Forms of parts as they are generated, run: what a client writes, and that the router reads it as it was.
 @Suite struct MultipartTests {
     /// A program made of the case `multipart` and a few blocks of lines.
-    private func output(of blocks: String...) throws -> String {
+    private func output(of blocks: String..., declarations: String = "") throws -> String {
         let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
         let example = Case(name: "multipart")
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
@@ -32,6 +32,7 @@ import Testing
                 }
             }
 
+            \(declarations)
             let record = Record()
             let mock = ExampleMock()
             mock.onAddPhotos = { _ in .success() }
@@ -211,5 +212,41 @@ import Testing
 
     @Test func partsAreWrittenAndRead() throws {
         #expect(try output(of: Self.written, Self.styled, Self.read) == "")
+    }
+
+    private static let boundaries = #"""
+        for type in [nil, "multipart/mixed", "text/plain; boundary=b"] as [String?] {
+            do {
+                try await client.mixed(body: HTTPBody("--b--", contentType: type))
+                print("not refused:", type ?? "-")
+            } catch .invalidInput(let violations) {
+                expect(violations.map(\.path).joined(), "$.body")
+            } catch { print(error) }
+        }
+        let types = TypeRecord()
+        let other = ExampleClient(transport: InProcessTransport(router), middlewares: [types])
+        mock.onMixed = { _ in .success() }
+        try await other.mixed(body: HTTPBody("--b--", contentType: "multipart/mixed; boundary=b"))
+        expect(await types.last, "multipart/mixed; boundary=b")
+        """#
+
+    private static let recorder = """
+
+        actor TypeRecord: ClientMiddleware {
+            var last = ""
+            func intercept(
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata,
+                next: @Sendable (HTTPRequest, HTTPBody?) async throws -> (HTTPResponse, HTTPBody)
+            ) async throws -> (HTTPResponse, HTTPBody) {
+                last = request.headerFields[.contentType] ?? ""
+                return try await next(request, body)
+            }
+        }
+        """
+
+    /// What is passed on as bytes has a boundary that the client does not know.
+    @Test func callersNameTheBoundariesOfTheirBytes() throws {
+        let output = try output(of: Self.boundaries, declarations: Self.recorder)
+        #expect(output == "")
     }
 }

@@ -11,6 +11,10 @@ import Testing
             mock.onGetResource = { _ in .success() }
             mock.onGetProvider = { _ in .success() }
             mock.onGetOdd = { _ in .success() }
+            mock.onGetFile = { _ in .success() }
+            mock.onGetPackage = { _ in .success() }
+            mock.onGetUser = { _ in .success() }
+            mock.onGetReport = { _ in .success() }
             let router = mock.router()
             let client = ExampleClient(transport: InProcessTransport(router))
 
@@ -31,6 +35,16 @@ import Testing
                 expect(mock.getProviderInputs.map(\.id), [5])
                 try await client.getOdd(a: "x/y")
                 expect(mock.getOddInputs.map(\.a), ["x/y"])
+                // Routes of frameworks.
+                try await client.getFile(rest: "a/b c")
+                expect(mock.getFileInputs.map(\.rest), ["a/b c"])
+                try await client.getPackage(packagePath: "a/b")
+                expect(mock.getPackageInputs.map(\.packagePath), ["a/b"])
+                try await client.getUser(id: 12, name: "x/y")
+                expect(mock.getUserInputs.map(\.id), [12])
+                expect(mock.getUserInputs.map(\.name), ["x/y"])
+                try await client.getReport(format: "pdf/a")
+                expect(mock.getReportInputs.map(\.format), ["pdf/a"])
             } catch { print(error) }
             for (path, status) in [("/b/a/../c", 404), ("/b/a/%2e%2e/c", 404), ("/b/a/%2E%2E%2Fc", 404), ("/b", 404), ("/b/a/c", 204)] {
                 let request = HTTPRequest(method: .get, scheme: "https", authority: "a", path: path)

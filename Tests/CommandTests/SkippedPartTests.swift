@@ -29,7 +29,7 @@ import Testing
             marker: "'#/components/schemas/CategoryEnun'", files: ["Models/Order.swift"] + freeForm),
         Flaw(
             id: "unknown-type", old: "        tipAmount:\n          type: integer\n",
-            new: "        tipAmount:\n          type: interger\n", marker: "interger",
+            new: "        tipAmount:\n          type: unheardOf\n", marker: "unheardOf",
             files: ["Models/BottomLine.swift"] + freeForm),
         Flaw(
             id: "unknown-required-property", old: "        - imageId\n        - src\n",

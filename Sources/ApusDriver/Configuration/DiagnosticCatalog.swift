@@ -15,8 +15,9 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateOperationID, .duplicateParameter, .invalidOverlay, .invalidPath,
-        .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema, .notOpenAPI,
+        .circularReference, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion, .invalidOverlay,
+        .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
+        .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
         .unknownSelection, .unansweredRequests, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
         .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction, .wrongKind,
@@ -24,11 +25,12 @@ enum DiagnosticCatalog {
 
     private static let lowering: [DiagnosticID] = [
         .ambiguousUnion, .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
-        .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .missingExample, .nestedParameter,
-        .queryInPath,
+        .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
+        .missingExample, .nestedParameter, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
         .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .unusedPathParameter,
+        .withheldCredentials,
     ]
 }

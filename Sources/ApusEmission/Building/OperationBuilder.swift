@@ -102,7 +102,11 @@ final class OperationBuilder: Sendable {
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
             let description = body.documentation.description ?? ""
-            let range = body.content.mediaRange.map { "Bytes, with their media type: one of \($0.inlineCode)." }
+            let range = body.content.mediaRange.map { range in
+                let isRange = range.contains("*")
+                return "Bytes, with their media type: "
+                    + (isRange ? "one of \(range.inlineCode)." : "\(range.inlineCode) with the boundary.")
+            }
             parameters.append(("body", description.isEmpty ? range ?? "" : description, "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)

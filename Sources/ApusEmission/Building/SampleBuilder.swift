@@ -107,6 +107,11 @@ struct SampleBuilder {
 
     /// Bytes of some media type in a range.
     private static func body(in range: String) -> SourceText {
+        if !range.contains("*") {
+            // A form without parts.
+            let type = range + "; boundary=boundary"
+            return "HTTPBody(\"--boundary--\\r\\n\", contentType: \(SourceText.literal(type)))"
+        }
         let types = ["image/*": "image/png", "audio/*": "audio/mpeg", "video/*": "video/mp4", "text/*": "text/plain"]
         let type = types[range.lowercased()] ?? "application/octet-stream"
         return "HTTPBody(\"text\", contentType: \(SourceText.literal(type)))"

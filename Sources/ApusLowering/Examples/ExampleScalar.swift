@@ -12,9 +12,9 @@ enum ExampleScalar {
         switch type {
         case .string: return isText ? .text(text) : nil
         case .boolean: return scalar.kind == .boolean ? .boolean(text.lowercased() == "true") : nil
-        case .int, .int64: return isNumber ? Int(text).map { .integer($0) } : nil
+        case .int, .int64: return isNumber ? integer(text).map { .integer($0) } : nil
         case .uint64: return isNumber ? unsigned(text) : nil
-        case .int32: return isNumber ? Int32(text).map { .integer(Int($0)) } : nil
+        case .int32: return isNumber ? integer(text).flatMap(Int32.init(exactly:)).map { .integer(Int($0)) } : nil
         case .float: return isNumber ? Float(text).flatMap { $0.isFinite ? .number(Double("\($0)") ?? 0) : nil } : nil
         case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
         case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
@@ -69,6 +69,14 @@ enum ExampleScalar {
         let significant = halves.joined().drop { $0 == "0" }
         let double = Double(text) ?? .infinity
         return significant.utf8.count > 15 || !double.isFinite || (double.isZero && !significant.isEmpty)
+    }
+
+    /// A whole number, be it written as `5.0` or `1e3`, which JSON Schema takes for integers as well.
+    private static func integer(_ text: String) -> Int? {
+        if let number = Int(text) { return number }
+        // Beyond 2^53 a Double is not what the text says.
+        guard let number = Double(text), abs(number) <= 0x1p53 else { return nil }
+        return Int(exactly: number)
     }
 
     private static func unsigned(_ text: String) -> ExampleValue? {

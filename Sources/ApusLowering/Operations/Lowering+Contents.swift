@@ -184,7 +184,9 @@ extension Lowering {
         let name = media.name.value
         switch kind {
         case .json:
-            var type = media.schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
+            let isMisfit = isMisfittingPatch(media)
+            let schema = isMisfit ? nil : media.schema
+            var type = schema.map { self.type(of: $0, place: place) } ?? .scalar(.json)
             if let schema = media.schema, isNullable(schema) { type = .optional(type) }
             return .json(type, mediaType: name.contains("*") ? "application/json" : name)
         case .form: if let form = form(media, place: place) { return form }
@@ -195,8 +197,25 @@ extension Lowering {
         case .binary: return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
         case .other, .invalid: break
         }
-        report(.unsupportedMediaType, "a body of '\(name)' is passed on as bytes", at: media.name.range)
+        let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
+        report(
+            .unsupportedMediaType,
+            "a body of '\(name)' is passed on as bytes"
+                + (isMultipart ? "; their content type has to name the boundary between the parts" : ""),
+            at: media.name.range)
         return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
+    }
+
+    /// Whether the schema of a JSON Patch is an object: the patch is a list of operations (RFC 6902, section 3), whatever
+    /// Kubernetes says.
+    private func isMisfittingPatch(_ media: MediaType) -> Bool {
+        guard media.name.value.lowercased().prefix(while: { $0 != ";" }) == "application/json-patch+json",
+            let schema = media.schema, isObject(schema), document.schemas[schema].properties.isEmpty
+        else { return false }
+        report(
+            .misfittingSchema, "a JSON Patch is a list of operations, and no object; any JSON is taken",
+            at: media.name.range)
+        return true
     }
 
     /// Declares the enum of a body in one of several media types.

@@ -16,16 +16,34 @@ extension Lowering {
                 continue
             }
             guard hasAllVariables(server) else { continue }
+            let url = standardURL(of: server)
+            noteWithheldCredentials(of: operation, url, at: server.url.range)
             return ServerModel(
-                name: SwiftIdentifier(known: "server"), url: standardURL(of: server), variables: [],
+                name: SwiftIdentifier(known: "server"), url: url, variables: [],
                 documentation: DocumentationModel(description: server.description))
         }
         return nil
     }
 
+    /// Says which credentials stay behind. A document may send calls to any host, and whoever can change the document could
+    /// ask for credentials there: they go to the host that the caller has chosen.
+    private func noteWithheldCredentials(of operation: Operation, _ url: String, at range: SourceRange) {
+        let security = operation.security ?? document.security
+        func origin(_ url: String) -> String {
+            url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/").lowercased()
+        }
+        let own = document.servers.map { origin(standardURL(of: $0)) }
+        guard security.contains(where: { !$0.uses.isEmpty }), !own.contains(origin(url)) else { return }
+        let name = operation.operationID.map { "'\($0.value)'" } ?? "\(operation.method.value)"
+        diagnostics.note(
+            .withheldCredentials,
+            "\(name) goes to '\(origin(url))' without the client's credentials; calls that name the server send them there:"
+                + " 'client.with(server: .custom(url))'", at: range)
+    }
+
     private func standardURL(of server: Server) -> String {
         let variables = Dictionary(server.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return URLTemplate(server.url.value).parts.map { part in
+        return URLTemplate(baseURL(of: server)).parts.map { part in
             switch part {
             case .text(let text): text
             case .name(let name): variables[name].flatMap { $0.defaultValue?.value ?? $0.values.first?.value } ?? ""

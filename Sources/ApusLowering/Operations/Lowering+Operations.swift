@@ -17,7 +17,7 @@ extension Lowering {
                 var lowered = lower(
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
-                lowered.path = sent(self.path(of: operation, path.template))
+                lowered.path = sent(self.path(of: operation, path.template), of: operation, in: path)
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(
@@ -56,10 +56,9 @@ extension Lowering {
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,
                 remarks: hasPath ? [] : remarks(on: operation), link: Self.link(operation.externalDocs)),
             range: operation.method.range)
+        let greedy = hasPath ? PathPlaceholder.all(in: path.template.value).filter(\.isGreedy).map(\.name) : []
         for index in lowered.parameters.indices where lowered.parameters[index].location == .path {
-            let name = lowered.parameters[index].wireName
-            let isGreedy = ["{\(name)+}", "{+\(name)}"].contains { path.template.value.contains($0) }
-            if isGreedy { lowered.parameters[index].allowsReserved = true }
+            if greedy.contains(lowered.parameters[index].wireName) { lowered.parameters[index].allowsReserved = true }
         }
         lowered.origin = Origin(
             place: operation.operationID?.range ?? operation.method.range, object: operation.range)
@@ -70,34 +69,46 @@ extension Lowering {
     /// The methods in whose requests a body has no defined meaning (RFC 9110, section 9.3).
     private static let bodiless: Set = ["GET", "HEAD", "DELETE", "TRACE"]
 
-    /// The path with the names of its parameters alone: some documents have what RFC 6570 or a gateway writes beside them,
-    /// as in `{key+}` and `{+key}`.
+    /// The path with the names of its parameters alone, where what stands beside them is not declared as a part of them.
     private func path(of operation: Operation, _ template: Located<String>) -> Located<String> {
         let declared = operation.parameters.map { document.parameters[$0] }.filter { $0.location == .path }
-        let text = URLTemplate(template.value).parts.map { part in
-            switch part {
-            case .text(let text): return text
-            case .name(let name):
-                let bare = name.filter { !"+*".contains($0) }
-                let isKnown = declared.contains { $0.name.value == name }
-                return "{\(!isKnown && declared.contains { $0.name.value == bare } ? bare : name)}"
-            }
+        var path = ""
+        var rest = template.value[...]
+        for placeholder in PathPlaceholder.all(in: template.value) {
+            path += rest[..<placeholder.range.lowerBound]
+            let written = template.value[placeholder.range].dropFirst().dropLast()
+            let isKnown = placeholder.name.isEmpty || declared.contains { $0.name.value == written }
+            path += "{\(isKnown ? String(written) : placeholder.name)}"
+            rest = template.value[placeholder.range.upperBound...]
         }
-        return Located(text.joined(), at: template.range)
+        return Located(path + rest, at: template.range)
     }
 
     /// The path as it is sent. OpenAPI knows no query and no fragment there (section "Paths Object"), documents do: a query
-    /// is part of the request, a fragment never is (RFC 3986, section 3.5).
-    private func sent(_ template: Located<String>) -> String {
+    /// is part of the request, but for what parameters say already; a fragment never is (RFC 3986, section 3.5).
+    private func sent(_ template: Located<String>, of operation: Operation, in path: Path) -> String {
         let parts = template.value.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        if parts.count > 1 || template.value.contains("?"), reported.insert(template.range).inserted {
+        let hasQuery = template.value.contains("?") && !path.mayHaveQuery
+        if parts.count > 1 || hasQuery, reported.insert(template.range).inserted {
             diagnostics.warning(
                 .queryInPath,
                 parts.count > 1
                     ? "a path has no fragment; '#\(parts[1])' is not sent"
                     : "a path has no query; it is sent as it stands here", at: template.range)
         }
-        return String(parts[0])
+        return withoutParameters(of: operation, parts[0])
+    }
+
+    /// A path without the pairs of its query that are parameters of the operation, too.
+    private func withoutParameters(of operation: Operation, _ path: Substring) -> String {
+        let parts = path.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return String(path) }
+        let declared = operation.parameters.map { document.parameters[$0] }.filter { $0.location == .query }
+        let pairs = parts[1].split(separator: "&").filter { pair in
+            let name = pair.prefix { $0 != "=" }
+            return !declared.contains { $0.name.value == name }
+        }
+        return pairs.isEmpty ? String(parts[0]) : "\(parts[0])?\(pairs.joined(separator: "&"))"
     }
 
     /// The names of an operation that is called something in the document, or would be.

@@ -20,7 +20,7 @@ extension Lowering {
         scope.reserve(SwiftIdentifier(known: "common"))
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
         let placeholders = URLTemplate(path.value).names
-        let handles = handles.filter { isSent(document.parameters[$0], placeholders: placeholders) }
+        let handles = handles.filter { isSent(document.parameters[$0], of: operation, placeholders: placeholders) }
         let lowered = lower(handles, in: scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
         for placeholder in placeholders {
@@ -34,8 +34,8 @@ extension Lowering {
         return ordered + others.filter(\.isRequired) + others.filter { !$0.isRequired }
     }
 
-    private func isSent(_ parameter: Parameter, placeholders: [String]) -> Bool {
-        if parameter.isIgnoredHeader { return false }
+    private func isSent(_ parameter: Parameter, of operation: Operation, placeholders: [String]) -> Bool {
+        if parameter.isIgnoredHeader, isIgnored(parameter, of: operation) { return false }
         if parameter.location == .querystring {
             report(
                 .unsupportedParameterContent,
@@ -61,6 +61,36 @@ extension Lowering {
         return false
     }
 
+    /// Whether a header parameter of a name that OpenAPI 3 ignores is left out, and says so where something is lost: Swagger
+    /// 2.0 does not ignore any, but credentials are those of the client, and media types those of the body.
+    private func isIgnored(_ parameter: Parameter, of operation: Operation) -> Bool {
+        let isSwagger = document.version == .v20
+        let isAuthorization = parameter.name.value.lowercased() == "authorization"
+        if isAuthorization {
+            let security = operation.security ?? document.security
+            if security.contains(where: { !$0.uses.isEmpty }) { return true }
+            if isSwagger { return false }
+        } else if !isSwagger || saysMediaType(parameter) {
+            return true
+        }
+        if reported.insert(parameter.name.range).inserted {
+            let reason =
+                isAuthorization
+                ? "OpenAPI ignores it; a security scheme gives the client credentials" : "the client sets it itself"
+            diagnostics.note(
+                .ignoredHeader, "the header parameter '\(parameter.name.value)' is left out: \(reason)",
+                at: parameter.name.range)
+        }
+        return true
+    }
+
+    /// Whether the media types of a body have been taken from a parameter.
+    private func saysMediaType(_ parameter: Parameter) -> Bool {
+        let schema = parameter.schema.map { document.schemas[$0] }
+        return parameter.name.value.lowercased() == "content-type"
+            && (schema?.enumeration != nil || schema?.defaultValue != nil)
+    }
+
     /// A placeholder without a parameter is a required string.
     private func undeclared(
         _ placeholder: String, of operation: Operation, path: Located<String>, index: Int, scope: NameScope
@@ -72,8 +102,9 @@ extension Lowering {
         }
         let wish = NameWish(
             kind: "the parameter", source: placeholder,
-            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")], owners: owners(.operation(index))
-        )
+            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")],
+            owners: owners(.operation(index)),
+            range: path.range)
         let name = names(of: [wish], in: scope)[0]
         var model = ParameterModel(
             name: name, wireName: placeholder,

@@ -18,7 +18,7 @@ extension Lowering {
             let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
             let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
             var lowered = ServerModel(
-                name: scope.claim(wanted), url: server.url.value, variables: [],
+                name: scope.claim(wanted), url: baseURL(of: server), variables: [],
                 documentation: DocumentationModel(description: server.description))
             lowered.origin = Origin(place: server.url.range)
             model.servers.append(lowered)
@@ -46,6 +46,27 @@ extension Lowering {
             .undeclaredServerVariable, "the server has no variable '\(undeclared)'; it is left out",
             at: server.url.range)
         return false
+    }
+
+    /// The URL that paths are appended to (OpenAPI 3.0, section "Server Object", `url`): one without a query and a fragment,
+    /// which could not stand before a path.
+    func baseURL(of server: Server) -> String {
+        var base = ""
+        for part in URLTemplate(server.url.value).parts {
+            switch part {
+            case .name(let name): base += "{\(name)}"
+            case .text(let text):
+                let kept = text.prefix { $0 != "?" && $0 != "#" }
+                base += kept
+                guard kept.count < text.count else { continue }
+                report(
+                    .queryInPath,
+                    "the URL of a server has no query and no fragment; '\(text[kept.endIndex...])' is not sent",
+                    at: server.url.range)
+                return base
+            }
+        }
+        return base
     }
 
     /// The variables of a server's URL in the order of the URL: in the document they are a map, which has none.
@@ -112,7 +133,7 @@ extension Lowering {
     /// `default` one.
     private func derivedNames(_ servers: [Server]) -> [SwiftIdentifier] {
         if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
-        let labels = servers.map { Self.labels(of: $0.url.value) }
+        let labels = servers.map { Self.labels(of: baseURL(of: $0)) }
         return labels.map { own in
             let different = own.filter { label in !labels.allSatisfy { $0.contains(label) } }
             let telling = different.filter { !$0.contains("{") && $0.firstMatch(of: /^v\d+$/) == nil }
@@ -125,7 +146,9 @@ extension Lowering {
     private static func labels(of url: String) -> [String] {
         let rest = url.split(separator: "/").dropFirst()
         let host = rest.first.map { $0.split(separator: ":").first ?? $0 } ?? ""
-        return host.split(separator: ".").map(String.init) + rest.dropFirst().map(String.init)
+        // The case of a host says nothing, that of a variable stands in its name.
+        let names = host.split(separator: ".").map { $0.contains("{") ? String($0) : $0.lowercased() }
+        return names + rest.dropFirst().map(String.init)
     }
 
     /// Lowers the security schemes that operations ask for.

@@ -15,6 +15,8 @@ extension Lowering {
         _ schema: Schema, values: [SyntaxNode], descriptions: [String: String] = [:], handle: Handle<Schema>,
         place: NamePlace
     ) -> TypeReference {
+        // Null alone is a type of its own, and no enumeration.
+        if !values.isEmpty, values.allSatisfy(\.isNull) { return .scalar(.json) }
         let values = values.filter { !$0.isNull }
         guard let rawType = rawType(of: values, types: schema.types) else {
             if let mixed = lowerMixedEnumeration(schema, values: values, handle: handle, place: place) { return mixed }

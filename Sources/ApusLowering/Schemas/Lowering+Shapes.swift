@@ -220,7 +220,8 @@ extension Lowering {
     private func isNullable(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
         guard visited.insert(handle).inserted else { return false }
         let schema = document.schemas[handle]
-        if schema.isNullable || schema.enumeration?.contains(where: \.isNull) == true { return true }
+        let values = schema.enumeration ?? schema.constant.map { [$0] }
+        if schema.isNullable || values?.contains(where: \.isNull) == true { return true }
         if schema.oneOf.contains(where: { isNullMember($0, of: schema) }) { return true }
         if schema.anyOf.contains(where: { isNullMember($0, of: schema) }) { return true }
         if let reference = schema.reference, isNullable(reference, &visited) { return true }

@@ -11,6 +11,8 @@ extension DiagnosticID {
     package static let missingField: DiagnosticID = "missing-field"
     /// A field that is probably misspelt.
     package static let unknownField: DiagnosticID = "unknown-field"
+    /// A field that another version of OpenAPI has at this place.
+    package static let fieldOfOtherVersion: DiagnosticID = "field-of-other-version"
     /// A value that is none of the listed ones.
     package static let unknownValue: DiagnosticID = "unknown-value"
     /// A `type` that JSON Schema does not know.

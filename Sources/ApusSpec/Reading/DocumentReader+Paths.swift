@@ -4,15 +4,23 @@ import ApusSyntax
 extension DocumentReader {
     private static let methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"]
 
+    /// Reads the paths of the root. Documents of Azure keep paths that differ in their queries alone under `x-ms-paths`.
+    func readPaths(_ view: ObjectView) -> [Path] {
+        view.map("paths").compactMap { readPath($0) }
+            + view.map("x-ms-paths").compactMap { readPath($0, mayHaveQuery: true) }
+    }
+
     /// Reads one entry of the Paths Object.
-    func readPath(_ entry: SyntaxEntry) -> Path? {
+    private func readPath(_ entry: SyntaxEntry, mayHaveQuery: Bool = false) -> Path? {
         if entry.key.hasPrefix("x-") { return nil }
         guard entry.key.hasPrefix("/") else {
             diagnostics.warning(
                 .invalidPath, "the path '\(entry.key)' does not start with '/'; it is skipped", at: entry.keyRange)
             return nil
         }
-        return readPathItem(entry.value, kind: "the path").map { Path(template: entry.name, item: $0) }
+        return readPathItem(entry.value, kind: "the path").map {
+            Path(template: entry.name, item: $0, mayHaveQuery: mayHaveQuery)
+        }
     }
 
     /// Reads one webhook.
@@ -96,10 +104,16 @@ extension DocumentReader {
         operation.parameters = merge(shared.handles, own.handles)
         operation.lacksParameters = shared.lacks || own.lacks
         if document.version == .v20 {
-            let types = swaggerMediaTypes(of: view)
-            operation.requestBody = swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
+            var types = swaggerMediaTypes(of: view)
+            let contentTypes = own.contentTypes.isEmpty ? shared.contentTypes : own.contentTypes
+            if !contentTypes.isEmpty { types.consumes = contentTypes }
+            reportForeign(["requestBody"], in: view, outcome: "it is read all the same")
+            operation.requestBody =
+                swaggerBody(shared: shared.bodyParameters, own: own.bodyParameters, types)
+                ?? view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view) { self.swaggerResponse($0, types) }
         } else {
+            reportForeign(["consumes", "produces"], in: view)
             operation.requestBody = view["requestBody"].flatMap(requestBody)
             operation.responses = readResponses(view, response)
         }
@@ -117,6 +131,7 @@ extension DocumentReader {
                 list.lacks = true
                 continue
             }
+            if document.version == .v20 { list.contentTypes += swaggerContentTypes(node) }
             let new = document.parameters[handle]
             let other = list.handles.first { isSame(document.parameters[$0], new) }
             if let other {
@@ -167,4 +182,6 @@ struct ParameterList {
     var lacks = false
     /// Parameters of Swagger 2.0 that travel in the body.
     var bodyParameters: [SyntaxNode] = []
+    /// The media types that a header parameter of Swagger 2.0 names.
+    var contentTypes: [Located<String>] = []
 }

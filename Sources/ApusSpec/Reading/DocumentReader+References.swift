@@ -23,11 +23,15 @@ extension DocumentReader {
         return current
     }
 
-    /// What a reference means that stands where OpenAPI has none.
-    func resolveMisplaced(_ node: SyntaxNode) -> SyntaxNode? {
-        diagnostics.note(
-            .misplacedReference, "OpenAPI has no reference at this place; it is followed nonetheless",
-            at: node.reference?.range ?? node.range)
+    /// What a reference means that stands where OpenAPI has none. Who writes one writes many: the first of a kind is told.
+    ///
+    /// - Parameter place: What stands there, or its key.
+    func resolveMisplaced(_ node: SyntaxNode, at place: String) -> SyntaxNode? {
+        if misplaced.insert(place).inserted {
+            diagnostics.note(
+                .misplacedReference, "OpenAPI has no reference at this place; it is followed nonetheless",
+                at: node.reference?.range ?? node.range)
+        }
         return resolve(node, kind: "what stands there")
     }
 
@@ -60,6 +64,7 @@ extension DocumentReader {
                 .unresolvedReference, "'\(text)' leads nowhere\(hint); \(kind) is skipped", at: range)
             return nil
         }
+        if let kind = ObjectKind(pointer: uri.fragment) { kinds[ObjectIdentifier(found.node)] = kind }
         remember(found, of: uri)
         return found.node
     }
@@ -170,10 +175,10 @@ struct FoundNode {
 
 extension SyntaxNode {
     /// The value of `$ref`, if the node is a Reference Object or a schema that refers to another one, if only by
-    /// `$dynamicRef`.
+    /// `$dynamicRef`, or `$recursiveRef`, as that was called in JSON Schema 2019-09.
     var reference: SyntaxNode? {
         guard let entries else { return nil }
-        for keyword in ["$ref", "$dynamicRef"] {
+        for keyword in ["$ref", "$dynamicRef", "$recursiveRef"] {
             for entry in entries where entry.key == keyword && entry.value.scalar != nil { return entry.value }
         }
         return nil

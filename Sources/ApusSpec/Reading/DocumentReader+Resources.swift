@@ -27,17 +27,22 @@ extension DocumentReader {
         readIdentifiers(in: root, resource)
     }
 
-    private func readIdentifiers(in node: SyntaxNode, _ outer: Resource) {
+    /// - Parameter recursion: The schema that `$recursiveRef` means.
+    private func readIdentifiers(in node: SyntaxNode, _ outer: Resource, recursion: SyntaxNode? = nil) {
         if let elements = node.elements {
-            for element in elements { readIdentifiers(in: element, outer) }
+            for element in elements { readIdentifiers(in: element, outer, recursion: recursion) }
         }
         guard let entries = node.entries else { return }
         var resource = outer
+        var recursion = recursion
         if let id = node.text(of: "$id") {
             let uri = ReferenceURI(id).resolved(against: outer.uri)
             resource = Resource(root: node, uri: uri)
             identified[uri] = identified[uri] ?? node
+            recursion = node
         }
+        // A schema says of itself that it is what a reference inside of it leads to, even where it has no `$id`.
+        if node["$recursiveAnchor"]?.scalar?.text == "true" { recursion = node }
         for keyword in ["$anchor", "$dynamicAnchor"] {
             guard let name = node.text(of: keyword) else { continue }
             anchors[ObjectIdentifier(resource.root), default: [:]][name] = node
@@ -48,7 +53,11 @@ extension DocumentReader {
             if entry.key == "$ref" || entry.key == "$dynamicRef", resource.uri != nil {
                 resources[ObjectIdentifier(entry.value)] = resource
             }
-            if !Self.dataKeywords.contains(entry.key) { readIdentifiers(in: entry.value, resource) }
+            if entry.key == "$recursiveRef", let recursion {
+                resources[ObjectIdentifier(entry.value)] = Resource(root: recursion)
+            }
+            if Self.dataKeywords.contains(entry.key) { continue }
+            readIdentifiers(in: entry.value, resource, recursion: recursion)
         }
     }
 
@@ -84,7 +93,7 @@ extension OpenAPIVersion {
 extension SourceFile {
     /// Whether the text has what may be an `$id`, `$self` or anchor.
     fileprivate var mentionsIdentifiers: Bool {
-        let starts: [[UInt8]] = ["$id", "$self", "$anchor", "$dynamicAnchor"].map { Array($0.utf8) }
+        let starts: [[UInt8]] = ["$id", "$self", "$anchor", "$dynamicAnchor", "$recursive"].map { Array($0.utf8) }
         var rest = bytes[...]
         while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
             rest = rest[dollar...]

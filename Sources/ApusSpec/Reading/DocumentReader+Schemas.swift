@@ -9,6 +9,7 @@ extension DocumentReader {
         "allOf", "oneOf", "anyOf", "not", "items", "properties", "additionalProperties", "description", "format",
         "default", "nullable", "discriminator", "readOnly", "writeOnly", "xml", "externalDocs", "example", "deprecated",
         "$ref", "$id", "$anchor", "$defs", "$dynamicRef", "$dynamicAnchor", "$comment", "$schema", "const", "examples",
+        "$recursiveRef", "$recursiveAnchor",
         "prefixItems", "contains", "minContains", "maxContains", "patternProperties", "propertyNames", "if", "then",
         "else", "dependentSchemas", "dependentRequired", "unevaluatedItems", "unevaluatedProperties",
         "contentEncoding", "contentMediaType", "contentSchema",
@@ -59,8 +60,10 @@ extension DocumentReader {
                 diagnostics.warning(.circularReference, "this reference leads back to itself", at: node.range)
                 break
             }
-            guard let target = target(of: next, kind: "what it says about the value") else { break }
-            current = target
+            guard let target = target(of: next, kind: "what it says about the value"),
+                let schema = schemaNode(target, of: current)
+            else { break }
+            current = schema
             handle = schemas[ObjectIdentifier(current)]
         }
         let isResolved = handle != nil || current.reference == nil || hasSiblings(current)
@@ -85,7 +88,7 @@ extension DocumentReader {
     /// Keywords that say nothing about values.
     private static let annotations: Set = [
         "$ref", "$dynamicRef", "description", "title", "summary", "$comment", "$id", "$schema", "$anchor",
-        "$dynamicAnchor", "$defs",
+        "$dynamicAnchor", "$defs", "$recursiveRef", "$recursiveAnchor",
     ]
 
     private func readSchema(_ node: SyntaxNode) -> Schema {
@@ -106,7 +109,8 @@ extension DocumentReader {
         if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
             reportDynamicReference(in: node)
-            schema.reference = target(of: reference, kind: "the reference").map(self.schema)
+            schema.reference = target(of: reference, kind: "the reference")
+                .flatMap { schemaNode($0, of: node) }.map(self.schema)
         }
         readAnnotations(view, into: &schema)
         readTypes(view, into: &schema)
@@ -164,27 +168,6 @@ extension DocumentReader {
         let names = Dictionary(pairs.map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
         let values = (view["enum"]?.elements ?? []).filter { !$0.isNull }.compactMap(\.scalar?.text)
         return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
-    }
-
-    func readTypes(_ view: ObjectView, into schema: inout Schema) {
-        schema.isNullable = schema.isNullable || view.flag("nullable") ?? false
-        guard let node = view["type"] else { return }
-        var types: Schema.Types = []
-        for element in node.elements ?? [node] {
-            let name = element.scalar?.text ?? ""
-            guard let known = Schema.Types.names.first(where: { $0.name == name }) else {
-                // `file` is a type of Swagger 2.0, which has been dealt with.
-                if document.version == .v20, name == "file" { continue }
-                let hint = NearestName.suggestion(for: name, in: Schema.Types.names.map(\.name))
-                diagnostics.warning(
-                    .unknownType,
-                    "'\(name)' is no type of JSON Schema\(hint); the value is left free-form", at: element.range)
-                continue
-            }
-            types.insert(known.type)
-        }
-        if types.remove(.null) != nil { schema.isNullable = true }
-        if !types.isEmpty { schema.types = types }
     }
 
     func readBounds(_ view: ObjectView, into schema: inout Schema) {

@@ -4,7 +4,8 @@ import ApusSyntax
 extension DocumentReader {
     /// The parameter at a node or behind its reference.
     func parameter(_ node: SyntaxNode) -> Handle<Parameter>? {
-        guard let node = resolve(node, kind: "the parameter") else { return nil }
+        let place = node
+        guard let node = resolve(node, kind: "the parameter"), accepts(place, node, as: .parameter) else { return nil }
         if let known = parameters[ObjectIdentifier(node)] { return known }
         guard let parameter = readParameter(node) else { return nil }
         let handle = document.parameters.add(parameter)
@@ -28,7 +29,7 @@ extension DocumentReader {
         parameter.allowsEmptyValue = location == .query && view.flag("allowEmptyValue") ?? false
         parameter.style = view.locatedText("style")
         parameter.explode = view.flag("explode")
-        parameter.schema = view["schema"].map(schema)
+        parameter.schema = view["schema"].map(schema) ?? foreignSchema(view)
         parameter.content = readContent(view)
         parameter.example = view.rawValue("example")
         parameter.examples = namedExamples(view).map(\.value)
@@ -58,7 +59,10 @@ extension DocumentReader {
 
     /// The header at a node or behind its reference.
     func header(_ node: SyntaxNode) -> Handle<Header>? {
-        guard let node = resolve(node, kind: "the header") else { return nil }
+        let place = node
+        guard let node = resolve(node, kind: "the header"), accepts(place, node, as: .header, .parameter) else {
+            return nil
+        }
         if let known = headers[ObjectIdentifier(node)] { return known }
         guard let view = ObjectView(node, kind: "Header Object", reader: self) else { return nil }
         let fields = [
@@ -66,11 +70,13 @@ extension DocumentReader {
             "example", "examples", "content",
         ]
         view.checkFields(document.version == .v20 ? Self.schemaFields.union(["collectionFormat"]) : Set(fields))
+        view.reportUnsupported("x-ms-header-collection-prefix")
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
         header.isDeprecated = view.flag("deprecated") ?? false
         header.explode = view.flag("explode") ?? false
-        header.schema = document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema)
+        header.schema =
+            document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema) ?? foreignSchema(view)
         if document.version != .v20 { header.content = readContent(view) }
         header.examples = (view.rawValue("example").map { [$0] } ?? []) + namedExamples(view).map(\.value)
         let handle = document.headers.add(header)
@@ -80,13 +86,25 @@ extension DocumentReader {
 
     /// The request body at a node or behind its reference.
     func requestBody(_ node: SyntaxNode) -> Handle<RequestBody>? {
+        let place = node
         guard let node = resolve(node, kind: "the request body") else { return nil }
+        let isSchema = isSchema(node)
+        if isSchema {
+            reportKind(place, .schema, expected: .requestBody, outcome: "the body is taken as JSON of it")
+        } else if !accepts(place, node, as: .requestBody, .response) {
+            return nil
+        }
         if let known = requestBodies[ObjectIdentifier(node)] { return known }
+        if isSchema { return add(RequestBody(content: content(ofSchema: node), range: node.range), at: node) }
         guard let view = ObjectView(node, kind: "Request Body Object", reader: self) else { return nil }
         view.checkFields(["description", "content", "required"])
         var body = RequestBody(description: view.text("description"), range: node.range)
         body.isRequired = view.flag("required") ?? false
-        body.content = readContent(view)
+        body.content = content(of: view)
+        return add(body, at: node)
+    }
+
+    private func add(_ body: RequestBody, at node: SyntaxNode) -> Handle<RequestBody> {
         let handle = document.requestBodies.add(body)
         requestBodies[ObjectIdentifier(node)] = handle
         return handle
@@ -108,25 +126,41 @@ extension DocumentReader {
 
     /// The response at a node or behind its reference.
     func response(_ node: SyntaxNode) -> Handle<Response>? {
+        let place = node
         guard let node = resolve(node, kind: "the response") else { return nil }
+        let isSchema = isSchema(node)
+        if isSchema {
+            reportKind(place, .schema, expected: .response, outcome: "the body is taken as JSON of it")
+        } else if !accepts(place, node, as: .response, .requestBody) {
+            return nil
+        }
         if let known = responses[ObjectIdentifier(node)] { return known }
+        if isSchema { return add(Response(content: content(ofSchema: node), range: node.range), at: node) }
         guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
         view.checkFields(["summary", "description", "headers", "content", "links"])
         var response = Response(description: view.text("description"), range: node.range)
-        response.content = readContent(view)
+        response.content = content(of: view)
         response.links = view.map("links").compactMap(readLink)
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }
         }
+        return add(response, at: node)
+    }
+
+    private func add(_ response: Response, at node: SyntaxNode) -> Handle<Response> {
         let handle = document.responses.add(response)
         responses[ObjectIdentifier(node)] = handle
         return handle
     }
 
-    private func readContent(_ view: ObjectView) -> [MediaType] {
+    func readContent(_ view: ObjectView) -> [MediaType] {
         view.map("content").compactMap { entry in
             guard let media = self.view(entry.value, kind: "Media Type Object") else {
                 return nil
+            }
+            if isSchema(media.node) {
+                reportKind(entry.value, .schema, expected: .mediaType, outcome: "it is taken as the schema of that")
+                return MediaType(name: entry.name, schema: schema(media.node), range: media.node.range)
             }
             media.checkFields([
                 "schema", "itemSchema", "example", "examples", "encoding", "prefixEncoding", "itemEncoding",

@@ -11,6 +11,7 @@ extension DocumentReader {
             "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions",
             "parameters", "responses", "securityDefinitions", "security", "tags", "externalDocs",
         ])
+        reportForeign(["servers", "components", "webhooks"], in: view)
         document.externalDocs = view["externalDocs"]
         readInfo(view)
         document.servers = swaggerServers(view)
@@ -32,7 +33,7 @@ extension DocumentReader {
         document.components.securitySchemes = view.map("securityDefinitions").compactMap(readSecurityScheme)
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
-        document.paths = view.map("paths").compactMap(readPath)
+        document.paths = readPaths(view)
     }
 
     /// The media types of an operation: its own, else those of the document.

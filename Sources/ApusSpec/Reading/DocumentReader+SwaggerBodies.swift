@@ -117,16 +117,32 @@ extension DocumentReader {
 
     /// The response at a node or behind its reference, in the media types of an operation.
     func swaggerResponse(_ node: SyntaxNode, _ types: SwaggerMediaTypes) -> Handle<Response>? {
+        let place = node
         guard let node = resolve(node, kind: "the response") else { return nil }
+        let isSchema = isSchema(node)
+        if isSchema {
+            reportKind(place, .schema, expected: .response, outcome: "it is taken as the schema of that")
+        } else if !accepts(place, node, as: .response) {
+            return nil
+        }
         let key = SwaggerKey(node: ObjectIdentifier(node), mediaTypes: types.produces.map(\.value))
         if let known = swaggerResponses[key] { return known }
+        if isSchema {
+            let content = content(ofSchema: node, types.produces)
+            return add(Response(content: content, range: node.range), at: node, key)
+        }
         guard let view = ObjectView(node, kind: "Response Object", reader: self) else { return nil }
         view.checkFields(["description", "schema", "headers", "examples"])
         var response = Response(description: view.text("description"), range: node.range)
-        response.content = swaggerContent(view, types.produces)
+        reportForeign(["content"], in: view, outcome: "it is read all the same")
+        response.content = view["content"] == nil ? swaggerContent(view, types.produces) : readContent(view)
         for entry in view.map("headers") {
             if let header = header(entry.value) { response.headers.append((entry.name, header)) }
         }
+        return add(response, at: node, key)
+    }
+
+    private func add(_ response: Response, at node: SyntaxNode, _ key: SwaggerKey) -> Handle<Response> {
         let handle = document.responses.add(response)
         swaggerResponses[key] = handle
         if responses[ObjectIdentifier(node)] == nil { responses[ObjectIdentifier(node)] = handle }

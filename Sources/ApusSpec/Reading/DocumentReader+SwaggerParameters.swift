@@ -12,6 +12,7 @@ extension DocumentReader {
     /// Reads a parameter that does not travel in the body.
     func readSwaggerParameter(_ view: ObjectView) -> Parameter? {
         view.checkFields(Self.schemaFields.union(Self.parameterFields))
+        view.reportUnsupported("x-ms-header-collection-prefix")
         guard let (name, location) = readNameAndLocation(view) else { return nil }
         var parameter = Parameter(
             name: name, location: location, description: view.text("description"),
@@ -26,6 +27,18 @@ extension DocumentReader {
         parameter.schema = schema
         if view["type"]?.scalar?.text == "array" { setCollectionFormat(view, in: &parameter) }
         return parameter
+    }
+
+    /// The media types of a body that a parameter for the header field `Content-Type` allows, which OpenAPI 3 has in the
+    /// content of the body alone.
+    func swaggerContentTypes(_ node: SyntaxNode) -> [Located<String>] {
+        guard let node = resolve(node, kind: "the parameter"), node["in"]?.scalar?.text == "header",
+            node["name"]?.scalar?.text.lowercased() == "content-type"
+        else { return [] }
+        let values = node["enum"]?.elements ?? node["default"].map { [$0] } ?? []
+        return values.compactMap { value in
+            value.scalar.flatMap { $0.text.contains("/") ? Located($0.text, at: value.range) : nil }
+        }
     }
 
     /// What a header's values are.
@@ -82,7 +95,8 @@ extension DocumentReader {
         readTypes(view, into: &schema)
         readBounds(view, into: &schema)
         if let items = view["items"] {
-            schema.items = items.reference == nil ? swaggerItems(items) : self.schema(items)
+            let isItemsObject = document.version == .v20 && items.reference == nil
+            schema.items = isItemsObject ? swaggerItems(items) : self.schema(items)
             if let format = items["collectionFormat"], items["type"]?.scalar?.text == "array" {
                 diagnostics.warning(
                     .unsupportedCollectionFormat, "how arrays inside of arrays are joined has no effect yet",

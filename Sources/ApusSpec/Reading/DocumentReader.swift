@@ -20,6 +20,8 @@ package final class DocumentReader {
     var roots: [ObjectIdentifier: SyntaxNode] = [:]
     /// What references lead to, by how they are written.
     var targets: [ReferenceKey: SyntaxNode] = [:]
+    /// What references lead to that name a kind of components.
+    var kinds: [ObjectIdentifier: ObjectKind] = [:]
     /// What references mean that have been followed.
     var resolved: [ObjectIdentifier: SyntaxNode] = [:]
     /// The members of large mappings by their keys.
@@ -43,6 +45,8 @@ package final class DocumentReader {
     var swaggerItems: Set<Handle<Schema>> = []
     /// The media types that operations of Swagger 2.0 have that do not state their own.
     var swaggerMediaTypes = SwaggerMediaTypes()
+    /// The places for which references have been reported that OpenAPI does not have there.
+    var misplaced: Set<String> = []
     /// How many broken references have been reported.
     var suggestions = 0
     var pending: [(handle: Handle<Schema>, node: SyntaxNode)] = []
@@ -53,6 +57,7 @@ package final class DocumentReader {
         self.root = root
         self.files = files
         roots[ObjectIdentifier(root.range.file)] = root
+        kinds[ObjectIdentifier(root)] = .document
         self.document = document
         self.diagnostics = diagnostics
     }
@@ -108,12 +113,18 @@ package final class DocumentReader {
         return nil
     }
 
+    /// Fields of the root of Swagger 2.0 that say something without being referred to.
+    private static let swaggerRootFields = [
+        "host", "basePath", "schemes", "consumes", "produces", "securityDefinitions",
+    ]
+
     private func readRoot() {
         guard let view = view(root, kind: "OpenAPI Object") else { return }
         view.checkFields([
             "openapi", "$self", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security",
             "tags", "externalDocs",
         ])
+        reportForeign(Self.swaggerRootFields, in: view)
         document.externalDocs = view["externalDocs"]
         readInfo(view)
         document.servers = view.list("servers").compactMap(readServer)
@@ -121,13 +132,13 @@ package final class DocumentReader {
         readComponents(view)
         document.security = readSecurity(view) ?? []
         document.securityRange = view.fields(["security"]).first?.keyRange
-        document.paths = view.map("paths").compactMap(readPath)
+        document.paths = readPaths(view)
         document.webhooks = view.map("webhooks").compactMap(readWebhook)
     }
 
     /// The view of an object where OpenAPI has no reference; one that stands there is followed all the same.
     func view(_ node: SyntaxNode, kind: String) -> ObjectView? {
-        let node = node.reference == nil ? node : resolveMisplaced(node)
+        let node = node.reference == nil ? node : resolveMisplaced(node, at: kind)
         return node.flatMap { ObjectView($0, kind: kind, reader: self) }
     }
 

@@ -40,7 +40,7 @@ struct ObjectView {
     private func value(_ key: String) -> SyntaxNode? {
         guard let value = self[key] else { return nil }
         guard let reader, let entries = value.entries, entries.count == 1, value.reference != nil else { return value }
-        return reader.resolveMisplaced(value)
+        return reader.resolveMisplaced(value, at: key)
     }
 
     /// The value of a field even when it is null, for places where null is a value.

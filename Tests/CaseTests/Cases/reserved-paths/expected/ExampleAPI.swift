@@ -9,4 +9,9 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getResource(_ input: GetResource.Input) async throws -> GetResource.Output
     func getProvider(_ input: GetProvider.Input) async throws -> GetProvider.Output
     func getOdd(_ input: GetOdd.Input) async throws -> GetOdd.Output
+    func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
+    func getPackage(_ input: GetPackage.Input) async throws -> GetPackage.Output
+    func getUser(_ input: GetUser.Input) async throws -> GetUser.Output
+    func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output
+    func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
 }

@@ -78,4 +78,19 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getOdd(_ input: GetOdd.Input) async throws -> GetOdd.Output {
         return try await pipeline.send(GetOdd.self, input)
     }
+    public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
+        return try await pipeline.send(GetFile.self, input)
+    }
+    public func getPackage(_ input: GetPackage.Input) async throws -> GetPackage.Output {
+        return try await pipeline.send(GetPackage.self, input)
+    }
+    public func getUser(_ input: GetUser.Input) async throws -> GetUser.Output {
+        return try await pipeline.send(GetUser.self, input)
+    }
+    public func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output {
+        return try await pipeline.send(CancelProject.self, input)
+    }
+    public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
+        return try await pipeline.send(GetReport.self, input)
+    }
 }

@@ -11,6 +11,11 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case getResource(GetResource.Input)
         case getProvider(GetProvider.Input)
         case getOdd(GetOdd.Input)
+        case getFile(GetFile.Input)
+        case getPackage(GetPackage.Input)
+        case getUser(GetUser.Input)
+        case cancelProject(CancelProject.Input)
+        case getReport(GetReport.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -63,5 +68,60 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var getOddInputs: [GetOdd.Input] { recorded.inputs(of: GetOdd.self) }
     public func getOdd(_ input: GetOdd.Input) async throws -> GetOdd.Output {
         try await recorded.answer(.getOdd(input), GetOdd.self, input, setBy: "onGetOdd")
+    }
+
+    /// Answers `GET /files/{rest}`.
+    public var onGetFile: MockAnswer<GetFile>? {
+        get { recorded.answer(to: GetFile.self) }
+        set { recorded.set(newValue, for: GetFile.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getFileInputs: [GetFile.Input] { recorded.inputs(of: GetFile.self) }
+    public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
+        try await recorded.answer(.getFile(input), GetFile.self, input, setBy: "onGetFile")
+    }
+
+    /// Answers `GET /packages/{package_path}`.
+    public var onGetPackage: MockAnswer<GetPackage>? {
+        get { recorded.answer(to: GetPackage.self) }
+        set { recorded.set(newValue, for: GetPackage.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getPackageInputs: [GetPackage.Input] { recorded.inputs(of: GetPackage.self) }
+    public func getPackage(_ input: GetPackage.Input) async throws -> GetPackage.Output {
+        try await recorded.answer(.getPackage(input), GetPackage.self, input, setBy: "onGetPackage")
+    }
+
+    /// Answers `GET /users/{id}/{name}`.
+    public var onGetUser: MockAnswer<GetUser>? {
+        get { recorded.answer(to: GetUser.self) }
+        set { recorded.set(newValue, for: GetUser.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getUserInputs: [GetUser.Input] { recorded.inputs(of: GetUser.self) }
+    public func getUser(_ input: GetUser.Input) async throws -> GetUser.Output {
+        try await recorded.answer(.getUser(input), GetUser.self, input, setBy: "onGetUser")
+    }
+
+    /// Answers `POST /v2/{name}:cancel`.
+    public var onCancelProject: MockAnswer<CancelProject>? {
+        get { recorded.answer(to: CancelProject.self) }
+        set { recorded.set(newValue, for: CancelProject.self) }
+    }
+    /// The inputs of its calls so far.
+    public var cancelProjectInputs: [CancelProject.Input] { recorded.inputs(of: CancelProject.self) }
+    public func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output {
+        try await recorded.answer(.cancelProject(input), CancelProject.self, input, setBy: "onCancelProject")
+    }
+
+    /// Answers `GET /reports/{format}`.
+    public var onGetReport: MockAnswer<GetReport>? {
+        get { recorded.answer(to: GetReport.self) }
+        set { recorded.set(newValue, for: GetReport.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getReportInputs: [GetReport.Input] { recorded.inputs(of: GetReport.self) }
+    public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
+        try await recorded.answer(.getReport(input), GetReport.self, input, setBy: "onGetReport")
     }
 }

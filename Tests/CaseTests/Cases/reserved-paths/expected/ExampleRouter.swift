@@ -12,6 +12,11 @@ nonisolated extension ExampleAPI {
         router.add(GetResource.self) { try await self.getResource($0) }
         router.add(GetProvider.self) { try await self.getProvider($0) }
         router.add(GetOdd.self) { try await self.getOdd($0) }
+        router.add(GetFile.self) { try await self.getFile($0) }
+        router.add(GetPackage.self) { try await self.getPackage($0) }
+        router.add(GetUser.self) { try await self.getUser($0) }
+        router.add(CancelProject.self) { try await self.cancelProject($0) }
+        router.add(GetReport.self) { try await self.getReport($0) }
         return router
     }
 }

@@ -18,7 +18,7 @@ public nonisolated enum Items: APIOperation {
         id: "items", method: .put, path: "/mixed", accept: ["multipart/form-data"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.body(input.body, contentType: "multipart/mixed")
+        request.body(input.body, within: "multipart/mixed")
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {
@@ -35,6 +35,9 @@ public nonisolated enum Items: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// Parts by their places, as OpenAPI 3.2 has them.
+    ///
+    /// - Parameters:
+    ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func items(body: HTTPBody) async throws(APIError<Items.Failure>) -> HTTPBody {
         try await Items.call(self.items, .init(body: body))
     }

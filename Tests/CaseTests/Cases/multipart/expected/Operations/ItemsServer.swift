@@ -13,7 +13,7 @@ nonisolated extension Items: ServedOperation {
         switch output {
         case .success(let body):
             response.status = 200
-            response.body(body, contentType: "multipart/form-data")
+            response.body(body, within: "multipart/form-data")
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

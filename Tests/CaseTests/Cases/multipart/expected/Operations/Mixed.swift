@@ -17,11 +17,13 @@ public nonisolated enum Mixed: APIOperation {
     public static let metadata = OperationMetadata(id: "mixed", method: .post, path: "/mixed", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.body(input.body, contentType: "multipart/mixed")
+        request.body(input.body, within: "multipart/mixed")
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// - Parameters:
+    ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {
         _ = try await Mixed.call(self.mixed, .init(body: body))
     }

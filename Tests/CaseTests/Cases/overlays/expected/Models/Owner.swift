@@ -2,9 +2,9 @@
 
 public nonisolated struct Owner: SchemaObject, Hashable {
     /// From the overlay.
-    public var name: JSONValue?
+    public var name: String?
 
-    public init(name: JSONValue? = nil) {
+    public init(name: String? = nil) {
         self.name = name
     }
 

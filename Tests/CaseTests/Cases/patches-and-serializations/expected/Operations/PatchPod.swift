@@ -15,7 +15,7 @@ public nonisolated enum PatchPod: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum Body: Validatable, Sendable, Hashable {
         /// `application/json-patch+json`
-        case jsonPatchJson(ExamplePatch)
+        case jsonPatchJson(JSONValue)
         /// `application/merge-patch+json`
         case mergePatchJson(ExamplePatch)
         /// `application/strategic-merge-patch+json`

@@ -1,0 +1,53 @@
+import ApusSource
+import ApusSyntax
+
+/// The keyword `type`, and what documents write in it that is no type of JSON Schema.
+extension DocumentReader {
+    /// Names that languages and databases have for types, with what JSON Schema calls them; in lower case.
+    private static let foreignTypes: [String: (type: String, format: String?)] = [
+        "int": ("integer", nil), "int32": ("integer", "int32"), "int64": ("integer", "int64"),
+        "long": ("integer", "int64"), "short": ("integer", nil), "bigint": ("integer", "int64"),
+        "bool": ("boolean", nil), "float": ("number", "float"), "double": ("number", "double"),
+        "decimal": ("number", nil), "numeric": ("number", nil), "real": ("number", nil), "str": ("string", nil),
+        "text": ("string", nil), "char": ("string", nil), "varchar": ("string", nil), "date": ("string", "date"),
+        "datetime": ("string", "date-time"), "date-time": ("string", "date-time"), "uuid": ("string", "uuid"),
+        "guid": ("string", "uuid"), "uri": ("string", "uri"), "url": ("string", "uri"), "email": ("string", "email"),
+        "password": ("string", "password"), "list": ("array", nil), "map": ("object", nil), "dict": ("object", nil),
+        "hash": ("object", nil), "struct": ("object", nil),
+    ]
+
+    /// Reads which types the values have.
+    func readTypes(_ view: ObjectView, into schema: inout Schema) {
+        schema.isNullable = schema.isNullable || view.flag("nullable") ?? false
+        guard let node = view["type"] else { return }
+        var types: Schema.Types = []
+        for element in node.elements ?? [node] {
+            if let type = readType(element, into: &schema) { types.insert(type) }
+        }
+        if types.remove(.null) != nil { schema.isNullable = true }
+        if !types.isEmpty { schema.types = types }
+    }
+
+    /// The type of a name. What is none is reported, and taken as the one that is meant where that is plain.
+    private func readType(_ node: SyntaxNode, into schema: inout Schema) -> Schema.Types? {
+        let name = node.scalar?.text ?? ""
+        if let known = Self.type(named: name) { return known }
+        // `file` is a type of Swagger 2.0, which has been dealt with.
+        if document.version == .v20, name == "file" { return nil }
+        let foreign = Self.foreignTypes[name.lowercased()]
+        let names = Schema.Types.names.map(\.name)
+        guard let meant = foreign?.type ?? NearestName.nearest(to: name, in: names) else {
+            diagnostics.warning(
+                .unknownType, "'\(name)' is no type of JSON Schema; the value is left free-form", at: node.range)
+            return nil
+        }
+        diagnostics.warning(
+            .unknownType, "'\(name)' is no type of JSON Schema; it is taken as '\(meant)'", at: node.range)
+        if let format = foreign?.format, schema.format == nil { schema.format = Located(format, at: node.range) }
+        return Self.type(named: meant)
+    }
+
+    private static func type(named name: String) -> Schema.Types? {
+        Schema.Types.names.first { $0.name == name }?.type
+    }
+}
