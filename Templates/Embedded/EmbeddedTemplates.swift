@@ -9597,7 +9597,8 @@ nonisolated extension WireFormat where Value == URL {
     /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
     /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
-        WireFormat(text: "a URL", read: read, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
+        WireFormat(
+            text: "a URL", read: { read($0) }, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
     }
 
     private static func escaped(_ text: String) -> String? {
@@ -9898,10 +9899,12 @@ public import Foundation
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, and without its dashes, written in lower case (RFC 9562, section 4).
     public static var uuid: WireFormat<UUID> {
-        WireFormat(text: "a UUID", read: UUID.init(uuidString:), leniently: bare, write: { $0.uuidString.lowercased() })
+        WireFormat(
+            text: "a UUID", read: { UUID(uuidString: $0) }, leniently: { dashed($0) },
+            write: { $0.uuidString.lowercased() })
     }
 
-    private static func bare(_ text: String) -> UUID? {
+    private static func dashed(_ text: String) -> UUID? {
         let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
         return UUID(
             uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))

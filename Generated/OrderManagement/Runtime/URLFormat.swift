@@ -8,7 +8,8 @@ nonisolated extension WireFormat where Value == URL {
     /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
     /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
-        WireFormat(text: "a URL", read: read, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
+        WireFormat(
+            text: "a URL", read: { read($0) }, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })
     }
 
     private static func escaped(_ text: String) -> String? {

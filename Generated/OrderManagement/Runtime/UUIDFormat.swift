@@ -5,10 +5,12 @@ public import Foundation
 nonisolated extension WireFormat where Value == UUID {
     /// Format uuid: read in any case, and without its dashes, written in lower case (RFC 9562, section 4).
     public static var uuid: WireFormat<UUID> {
-        WireFormat(text: "a UUID", read: UUID.init(uuidString:), leniently: bare, write: { $0.uuidString.lowercased() })
+        WireFormat(
+            text: "a UUID", read: { UUID(uuidString: $0) }, leniently: { dashed($0) },
+            write: { $0.uuidString.lowercased() })
     }
 
-    private static func bare(_ text: String) -> UUID? {
+    private static func dashed(_ text: String) -> UUID? {
         let parts = "^(.{8})(.{4})(.{4})(.{4})(.{12})$"
         return UUID(
             uuidString: text.replacingOccurrences(of: parts, with: "$1-$2-$3-$4-$5", options: .regularExpression))
