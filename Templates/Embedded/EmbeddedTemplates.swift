@@ -6456,7 +6456,7 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
     private static func power(_ text: Substring) -> Int? {
         if text.isEmpty { return 0 }
         guard let mark = text.first, mark == "e" || mark == "E", let power = Int(text.dropFirst()) else { return nil }
-        return abs(power) < 1_000_000_000 ? power : nil
+        return power.magnitude < 1_000_000_000 ? power : nil
     }
 }
 
@@ -8536,7 +8536,7 @@ nonisolated extension RequestWriter {
         let type = body.contentType ?? "application/octet-stream"
         let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
-        let hasBoundary = parts.first != "multipart" || type.contains("boundary=")
+        let hasBoundary = parts.first != "multipart" || type.lowercased().contains("boundary=")
         if !isType || !hasBoundary || !MediaType.range(range, covers: type) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }
@@ -9592,10 +9592,10 @@ public nonisolated struct ServerURL: Sendable, Hashable {
 public import Foundation
 
 nonisolated extension WireFormat where Value == URL {
-    /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged.
+    /// Formats uri, uri-reference and url: the text of the URL, which is sent back unchanged. But spaces and letters beyond
+    /// ASCII, which RFC 3986 does not have, are read as what they are escaped, and sent so.
     ///
-    /// Spaces and letters beyond ASCII, which RFC 3986 does not have, are read as what they are escaped. What else `URL`
-    /// would have to escape is refused: some versions of Foundation escape it, others do not take it.
+    /// What else `URL` would have to escape is refused: some versions of Foundation escape it, others do not take it.
     public static var url: WireFormat<URL> {
         WireFormat(
             text: "a URL", read: { read($0) }, leniently: { escaped($0).flatMap(read) }, write: { $0.absoluteString })

@@ -59,6 +59,6 @@ nonisolated struct NumberDigits: Hashable, Sendable, CustomStringConvertible {
     private static func power(_ text: Substring) -> Int? {
         if text.isEmpty { return 0 }
         guard let mark = text.first, mark == "e" || mark == "E", let power = Int(text.dropFirst()) else { return nil }
-        return abs(power) < 1_000_000_000 ? power : nil
+        return power.magnitude < 1_000_000_000 ? power : nil
     }
 }

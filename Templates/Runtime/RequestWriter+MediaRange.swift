@@ -9,7 +9,7 @@ nonisolated extension RequestWriter {
         let type = body.contentType ?? "application/octet-stream"
         let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
-        let hasBoundary = parts.first != "multipart" || type.contains("boundary=")
+        let hasBoundary = parts.first != "multipart" || type.lowercased().contains("boundary=")
         if !isType || !hasBoundary || !MediaType.range(range, covers: type) {
             refuse("body", .contentType(range), body.contentType ?? "no content type")
         }

@@ -69,6 +69,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("1e400", true), ("-1e-400", true), ("1e999999999", true), ("1.5", false), ("0e400", false), ("1e1000000000", false),
+        ("1e-9223372036854775808", false), ("1e9223372036854775808", false),
+    ])
+    func numbersThatNoDoubleHoldsAreLong(text: String, isLong: Bool) {
+        #expect(ExampleScalar.isLong(text) == isLong)
+    }
+
+    @Test(arguments: [
         ("12.5", "0.5", true), ("0.3", "0.1", true), ("0.35", "0.1", false), ("10", "4", false), ("12", "4", true),
         ("1e+20", "1", false), ("7", "0", false), ("0", "7", true),
     ])

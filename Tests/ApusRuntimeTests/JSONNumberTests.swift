@@ -93,7 +93,7 @@ import Testing
     @Test(arguments: [
         "", "-", "+1", "01", "1.", ".5", "1e", "1e+", "1e1.5", " 1", "1 ", "0x10", "NaN", "inf", "1e9999999999", "٣",
         "1e٣",
-        "--1", "1e--1",
+        "--1", "1e--1", "1e-9223372036854775808", "1e9223372036854775807", "1e-9223372036854775809",
     ])
     func otherTextIsNoNumber(text: String) {
         #expect(JSONValue.Number(text) == nil)

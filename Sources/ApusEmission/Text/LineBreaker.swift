@@ -116,7 +116,7 @@ struct CodeLine {
         }
         guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
         if let lines = brokenRequirement(scan) { return lines }
-        // A call whose only argument ends with a list opens and closes both on the same lines: `accept([`, `])`.
+        // A call whose only argument ends with a list opens and closes both on the same lines: `f([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         let rest = part(code[group.close...])
         // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result.

@@ -65,7 +65,7 @@ enum ExampleScalar {
         guard halves.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }), halves[0] == "0" || digits.first != "0"
         else { return false }
         // Runtimes refuse longer exponents.
-        if parts.count == 2, Int(parts[1]).map({ abs($0) < 1_000_000_000 }) != true { return false }
+        if parts.count == 2, Int(parts[1]).map({ $0.magnitude < 1_000_000_000 }) != true { return false }
         let significant = halves.joined().drop { $0 == "0" }
         let double = Double(text) ?? .infinity
         return significant.utf8.count > 15 || !double.isFinite || (double.isZero && !significant.isEmpty)

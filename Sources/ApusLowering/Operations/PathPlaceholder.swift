@@ -14,7 +14,10 @@ struct PathPlaceholder {
     static func all(in template: String) -> [PathPlaceholder] {
         var found: [PathPlaceholder] = []
         var next = template.startIndex
-        while let open = template[next...].firstIndex(of: "{"), let close = end(of: open, in: template) {
+        let isBalanced = isBalanced(template)
+        while let open = template[next...].firstIndex(of: "{"),
+            let close = isBalanced ? end(of: open, in: template) : template[open...].firstIndex(of: "}")
+        {
             let text = template[template.index(after: open)..<close]
             next = template.index(after: close)
             found.append(PathPlaceholder(text, open..<next))
@@ -36,7 +39,18 @@ struct PathPlaceholder {
             || name[end...].first == "=" && (constraint.contains("/") || constraint == "**")
     }
 
-    /// The brace that closes one, or the next closing one where they do not match.
+    /// Whether each brace has its match. Asked once: a hostile path could have any number that have none.
+    private static func isBalanced(_ template: String) -> Bool {
+        var depth = 0
+        for character in template {
+            if character == "{" { depth += 1 }
+            if character == "}" { depth -= 1 }
+            if depth < 0 { return false }
+        }
+        return depth == 0
+    }
+
+    /// The brace that closes one.
     private static func end(of open: String.Index, in template: String) -> String.Index? {
         var depth = 0
         for index in template[open...].indices {
@@ -44,6 +58,6 @@ struct PathPlaceholder {
             if template[index] == "}" { depth -= 1 }
             if depth == 0 { return index }
         }
-        return template[open...].firstIndex(of: "}")
+        return nil
     }
 }

@@ -226,10 +226,11 @@ extension Lowering {
     /// Whether a schema is a list of values with a name beside any text.
     func isOpened(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
-        guard schema.discriminator == nil, flatten(handle).isPlain else { return false }
+        guard schema.discriminator == nil else { return false }
         let members = expanded(variants(of: schema))
+        guard members.count > 1 else { return false }
         let lists = members.filter { !isPlainText(document.schemas[$0]) || named[$0] != nil }
-        guard lists.count == 1, members.count > 1, named[lists[0]] != nil else { return false }
+        guard lists.count == 1, named[lists[0]] != nil, flatten(handle).isPlain else { return false }
         let list = document.schemas[lists[0]]
         let values = (list.enumeration ?? list.constant.map { [$0] })?.filter { !$0.isNull } ?? []
         return rawType(of: values, types: list.types) == .string

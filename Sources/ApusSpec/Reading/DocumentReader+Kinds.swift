@@ -16,14 +16,14 @@ enum ObjectKind: String {
     case mediaType = "Media Type Object"
     case document = "OpenAPI Object"
 
-    /// The kind of what a JSON Pointer leads to: `/components/responses/NotFound`, `/definitions/Pet`. Nil where the pointer
-    /// does not say it.
-    init?(pointer: Substring) {
+    /// The kind of what a JSON Pointer leads to: `/components/responses/NotFound`, in documents of 2.0 `/definitions/Pet`.
+    /// Nil where the pointer does not say it: other files are sorted as their writers like.
+    init?(pointer: Substring, isSwagger: Bool) {
         let steps = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         let section: Substring
         switch (steps.count, steps.first) {
         case (3, "components"): section = steps[steps.startIndex + 1]
-        case (2, let first?): section = first
+        case (2, let first?) where isSwagger: section = first
         default: return nil
         }
         guard let kind = Self.sections[String(section)] else { return nil }
@@ -88,6 +88,7 @@ extension DocumentReader {
             guard visited.insert(ObjectIdentifier(current)).inserted, let inner = schemaInside(current),
                 let next = hasSiblings(inner) ? inner : resolve(inner, kind: "what it says about the value")
             else {
+                if isMereSchema(target) { return target }
                 reportKind(node, kind, expected: .schema, outcome: "what it says about the value is skipped")
                 return nil
             }
@@ -95,6 +96,12 @@ extension DocumentReader {
         }
         reportKind(node, kind, expected: .schema, outcome: "the schema in it is taken")
         return current
+    }
+
+    /// Whether an object says what schemas say, and nothing of the kind that its place has.
+    private func isMereSchema(_ node: SyntaxNode) -> Bool {
+        guard let entries = node.entries, node["in"] == nil else { return false }
+        return entries.contains { Self.schemaSigns.contains($0.key) }
     }
 
     private func schemaInside(_ node: SyntaxNode) -> SyntaxNode? {

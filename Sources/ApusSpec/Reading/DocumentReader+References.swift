@@ -64,7 +64,10 @@ extension DocumentReader {
                 .unresolvedReference, "'\(text)' leads nowhere\(hint); \(kind) is skipped", at: range)
             return nil
         }
-        if let kind = ObjectKind(pointer: uri.fragment) { kinds[ObjectIdentifier(found.node)] = kind }
+        let isSwagger = document.version == .v20 && root["swagger"] != nil
+        if let kind = ObjectKind(pointer: uri.fragment, isSwagger: isSwagger) {
+            kinds[ObjectIdentifier(found.node)] = kind
+        }
         remember(found, of: uri)
         return found.node
     }

@@ -52,7 +52,7 @@ struct UnexpectedResponseTests {
             (#"{"receipt":{"orderLines":["#, "$"), ("", "$"), ("null", "$"),
             (#"{"receipt":{"orderLines":[{"name":1}]}}"#, "$.receipt.orderLines[0].name"),
             (#"{"receipt":{"orderLines":[],"bottomLine":{}}}"#, "$.receipt.bottomLine"),
-            (#"{"category":{"category":null,"orderDetailsUrl":"a b"}}"#, "$.category.orderDetailsUrl"),
+            (#"{"category":{"category":null,"orderDetailsUrl":"http://["}}"#, "$.category.orderDetailsUrl"),
             (#"{"category":{"category":null,"orderDetailsUrl":null}}"#, "$.category.orderDetailsUrl"),
         ])
     func body(_ body: String, _ path: String) async throws {

@@ -6,4 +6,5 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func listColours(_ input: ListColours.Input) async throws -> ListColours.Output
+    func putColour(_ input: PutColour.Input) async throws -> PutColour.Output
 }

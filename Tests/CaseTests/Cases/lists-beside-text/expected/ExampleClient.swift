@@ -69,4 +69,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func listColours(_ input: ListColours.Input) async throws -> ListColours.Output {
         return try await pipeline.send(ListColours.self, input)
     }
+    public func putColour(_ input: PutColour.Input) async throws -> PutColour.Output {
+        return try await pipeline.send(PutColour.self, input)
+    }
 }
