@@ -273,6 +273,36 @@ import Testing
         #expect(Set(tree.find("/x/1/2", .post).values.values) == ["/x/{a}/{b}", "put"])
     }
 
+    @Test(
+        arguments: [
+            ("/files/x", "/files/{rest}", ["rest": "x"]), ("/files/x/y", "/files/{rest}", ["rest": "x/y"]),
+            ("/files/x/info", "/files/{id}/info", ["id": "x"]), ("/files/..", "/{a}/{b}", ["a": "files", "b": ".."]),
+            ("/others/x", "/{a}/{b}", ["a": "others", "b": "x"]), ("/others/x/y", nil, [:]), ("/files", nil, [:]),
+        ] as [(String, String?, [String: String])])
+    func aLiteralGoesBeforeATemplateWhateverFollows(
+        _ path: String, _ expected: String?, _ parameters: [String: String]
+    ) {
+        var tree = tree("/{a}/{b}", "/files/{id}/info")
+        tree.insert("/files/{rest}", for: .get, at: "/files/{rest}", endsInSegments: true)
+        tree.insert("put", for: .put, at: "/{a}/{b}")
+        let found = tree.find(path[...], .get)
+        #expect(found.values[.get] == expected)
+        #expect(found.parameters == parameters)
+        // Another method is not at the catch-all.
+        #expect(tree.find("/files/x", .put).values[.put] == "put")
+        #expect(Set(tree.find("/files/x", .post).values.values) == ["/files/{rest}", "put"])
+    }
+
+    @Test func namesTellNoPathsApart() {
+        var tree = tree("/{a}/{b}", "/{c}/d", "/{e}/{f}")
+        tree.insert("put", for: .put, at: "/{g}/{h}")
+        #expect(tree.find("/1/d", .get).values[.get] == "/{c}/d")
+        #expect(tree.find("/1/d", .get).parameters == ["c": "1"])
+        #expect(tree.find("/1/2", .get).values == [.get: "/{a}/{b}", .put: "put"])
+        #expect(tree.find("/1/2", .get).parameters == ["a": "1", "b": "2"])
+        #expect(tree.find("/1/2", .put).parameters == ["g": "1", "h": "2"])
+    }
+
     @Test func manyTemplatesTakeNoTimeToSearch() {
         var tree = PathTree<Int>()
         for number in 0..<2_000 { tree.insert(number, for: .get, at: "/{a}/{b}/x\(number)/{c}") }

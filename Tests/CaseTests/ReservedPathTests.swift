@@ -38,8 +38,10 @@ import Testing
                 // Routes of frameworks.
                 try await client.getFile(rest: "a/b c")
                 expect(mock.getFileInputs.map(\.rest), ["a/b c"])
-                try await client.getPackage(packagePath: "a/b")
-                expect(mock.getPackageInputs.map(\.packagePath), ["a/b"])
+                // The second one is as long as the path of a provider, which begins with a parameter.
+                let packages = ["a/b", "providers/1"]
+                for path in packages { try await client.getPackage(packagePath: path) }
+                expect(mock.getPackageInputs.map(\.packagePath), packages)
                 try await client.getUser(id: 12, name: "x/y")
                 expect(mock.getUserInputs.map(\.id), [12])
                 expect(mock.getUserInputs.map(\.name), ["x/y"])
