@@ -90,6 +90,48 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test func nullBesideAReferenceLeavesHeirsInTheUnionOfTheirParent() throws {
+        let lowered = try Lowered(
+            schemas: """
+                B: {type: object, required: [t], properties: {t: {type: string}}, discriminator: {propertyName: t, mapping: {x: D}}}
+                D: {allOf: [{$ref: '#/components/schemas/B', nullable: true}, {type: object, properties: {n: {type: string}}}]}
+                C: {allOf: [{$ref: '#/components/schemas/B'}, {type: object, properties: {m: {type: string}}}]}
+                S: {$ref: '#/components/schemas/C', nullable: true}
+                E: {allOf: [{$ref: '#/components/schemas/S'}, {type: object, properties: {k: {type: string}}}]}
+                Z:
+                  type: object
+                  required: [d, s]
+                  properties: {d: {$ref: '#/components/schemas/D'}, s: {$ref: '#/components/schemas/S'}}
+                """)
+        // A second name is no heir, and what inherits by it is one.
+        #expect(lowered.declaration("B") == "union d(D) =x, c(C) =C, e(E) =E, undocumented")
+        #expect(lowered.declaration("S") == "= C")
+        #expect(lowered.declaration("Z") == "struct d: D required, s: S nullable")
+        #expect(lowered.findings == [])
+    }
+
+    @Test(arguments: ["oneOf", "anyOf"])
+    func nullBesideAReferenceLeavesVariantsToTheirMapping(keyword: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, required: [t], properties: {t: {type: string}}}
+                B: {type: object, required: [t], properties: {t: {type: string}, b: {type: string}}}
+                U:
+                  \(keyword): [{$ref: '#/components/schemas/A', nullable: true}, {$ref: '#/components/schemas/B'}]
+                  discriminator: {propertyName: t, mapping: {x: A, y: '#/components/schemas/B'}}
+                Z:
+                  type: object
+                  required: [u, only, described]
+                  properties:
+                    u: {$ref: '#/components/schemas/U'}
+                    only: {allOf: [{$ref: '#/components/schemas/A', nullable: true}]}
+                    described: {allOf: [{$ref: '#/components/schemas/A', nullable: true}, {description: One.}]}
+                """)
+        #expect(lowered.declaration("U") == "union a(A) =x, b(B) =y, undocumented")
+        #expect(lowered.declaration("Z") == "struct u: U nullable, only: A nullable, described: A nullable")
+        #expect(lowered.findings == [])
+    }
+
     @Test func recursionGoesThroughAnIndirectEnum() throws {
         let lowered = try Lowered(
             schemas: """

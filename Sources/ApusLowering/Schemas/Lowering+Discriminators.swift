@@ -15,15 +15,16 @@ extension Lowering {
         for component in document.components.schemas where !component.isReference {
             let schema = document.schemas[component.handle]
             guard let discriminator = ownDiscriminator(of: schema), variants(of: schema).isEmpty else { continue }
+            let targets = discriminator.mapping.compactMap(\.target)
+            let mapped = Set(targets)
             var seen: Set<Handle<Schema>> = [component.handle]
             var found: [Handle<Schema>] = []
             var pending = Array((children[component.handle] ?? []).reversed())
             while let next = pending.popLast() {
                 guard seen.insert(next).inserted else { continue }
-                found.append(next)
+                if !isSecondName(next) || mapped.contains(next) { found.append(next) }
                 pending += (children[next] ?? []).reversed()
             }
-            let targets = discriminator.mapping.compactMap(\.target)
             for target in targets where seen.insert(target).inserted { found.append(target) }
             if found.isEmpty {
                 diagnostics.note(
@@ -32,9 +33,16 @@ extension Lowering {
                     at: discriminator.propertyName.range)
                 continue
             }
-            if targets.contains(component.handle) || schema.discriminatorValue != nil { found.append(component.handle) }
+            if mapped.contains(component.handle) || schema.discriminatorValue != nil { found.append(component.handle) }
             descendants[component.handle] = found
         }
+    }
+
+    /// Whether a schema is but a reference that may be null: a second name of what it refers to, and no heir of it.
+    private func isSecondName(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        return schema.reference != nil && schema.isNullable && schema.types == nil && !hasShape(schema)
+            && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.discriminatorValue == nil
     }
 
     /// The discriminator that a schema states, in itself or in a part of its `allOf` that has no name of its own.

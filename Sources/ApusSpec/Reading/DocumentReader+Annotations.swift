@@ -80,6 +80,42 @@ extension DocumentReader {
         if part.isNullable, part.types == nil || !document.version.hasIdentifiers { schema.isNullable = true }
     }
 
+    /// Lets parts of compositions that are references with `nullable` beside them be what they refer to: an heir is known
+    /// by the handle of its parent, and a variant by the one that a mapping leads to. The null goes to the schema around,
+    /// if it is one of its values: a variant that takes null is enough, while of an `allOf` every part has to take it.
+    func takeNullFromParts() {
+        // From 3.1 on, a reference and what stands beside it are a schema like others.
+        if document.version.hasIdentifiers { return }
+        let named = Set(document.components.schemas.map(\.handle))
+        for handle in document.schemas.handles {
+            var schema = document.schemas[handle]
+            if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { continue }
+            let lists = [schema.allOf, schema.oneOf, schema.anyOf]
+            let targets = lists.map { parts in parts.map { nullableTarget(of: $0, named) } }
+            guard targets.joined().contains(where: { $0 != nil }) else { continue }
+            let isAlwaysNullable = !targets[0].isEmpty && targets[0].allSatisfy { $0 != nil }
+            let isNullableChoice = targets[1...].joined().contains { $0 != nil }
+            if isAlwaysNullable || isNullableChoice { schema.isNullable = true }
+            let taken = zip(lists, targets).map { parts, targets in zip(parts, targets).map { $1 ?? $0 } }
+            (schema.allOf, schema.oneOf, schema.anyOf) = (taken[0], taken[1], taken[2])
+            document.schemas[handle] = schema
+        }
+    }
+
+    /// What a part refers to that is but a reference with `nullable` beside it; nil for others, and for those that have
+    /// a name to be known by.
+    private func nullableTarget(of part: Handle<Schema>, _ named: Set<Handle<Schema>>) -> Handle<Schema>? {
+        var current = part
+        for _ in 0..<Self.searchLimit {
+            guard !named.contains(current), let next = document.schemas[current].reference else {
+                return current == part ? nil : current
+            }
+            current = next
+        }
+        // It leads back to itself.
+        return nil
+    }
+
     /// Whether null may stand where a document of 3.0 refers to a schema: `nullable` beside `$ref`, of all that 3.0 ignores
     /// there. Who writes it means null, and a value that is null could not be read otherwise.
     func isNullableReference(_ node: SyntaxNode) -> Bool {

@@ -98,7 +98,8 @@ extension DocumentReader {
             return schema
         }
         if isNullableReference(node) {
-            schema.reference = node.reference.flatMap { target(of: $0, kind: "the reference") }.map(self.schema)
+            schema.reference = node.reference.flatMap { target(of: $0, kind: "the reference") }
+                .flatMap { schemaNode($0, of: node) }.map(self.schema)
             schema.isUnresolved = schema.reference == nil
             schema.isNullable = true
             return schema

@@ -84,6 +84,7 @@ package final class DocumentReader {
         reader.readPendingSchemas()
         reader.takeAnnotationsFromParts()
         reader.nameReferredObjects()
+        reader.takeNullFromParts()
         reader.checkOperationIDs()
         return reader.document
     }
