@@ -6846,7 +6846,8 @@ public nonisolated struct ParameterDecoder: Decoder {
         var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
         for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
         self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
-        self.userInfo = userInfo.first ?? [:]
+        // Of several nothing can be told of the whole.
+        self.userInfo = userInfo.count == 1 ? userInfo[0] : [:]
     }
 
     private init(
@@ -7425,56 +7426,56 @@ nonisolated extension ObjectWriter {
 import Foundation
 
 /// The path templates of an API, segment by segment. A segment without parameters goes before one with them (OpenAPI,
-/// section "Paths Object").
+/// section "Paths Object"), and one segment before several; the first segment where templates differ decides.
 nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
-        var values: [HTTPRequest.Method: Value] = [:]
+        var values: [HTTPRequest.Method: Entry] = [:]
         var literals: [String: Node] = [:]
         var templates: Branches = []
         /// What stands behind templates that may match several segments, the last ones.
         var rests: Branches = []
     }
 
+    /// A value, and the names of the parameters on the way to it: they tell no paths apart.
+    private typealias Entry = (value: Value, names: [String])
     private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
     private var root = Node()
-    /// The most segments that stand before one that may be several; nil where none may.
-    private var restDepth: Int?
 
     /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
     mutating func insert(
         _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
     ) {
-        let segments = Self.segments(path[...])
-        if endsInSegments { restDepth = max(restDepth ?? 0, segments.count - 1) }
-        Self.insert(value, method, segments[...], endsInSegments, into: &root)
+        let templates = Self.segments(path[...]).map { SegmentTemplate($0) }
+        let entry: Entry = (value, templates.flatMap { $0.names })
+        Self.insert(entry, method, templates[...], endsInSegments, into: &root)
     }
 
     private static func insert(
-        _ value: Value, _ method: HTTPRequest.Method, _ segments: ArraySlice<Substring>, _ endsInSegments: Bool,
+        _ entry: Entry, _ method: HTTPRequest.Method, _ templates: ArraySlice<SegmentTemplate>, _ endsInSegments: Bool,
         into node: inout Node
     ) {
-        guard let segment = segments.first else {
+        guard let template = templates.first else {
             // Of two templates that match the same paths, the first one counts.
-            if node.values[method] == nil { node.values[method] = value }
+            if node.values[method] == nil { node.values[method] = entry }
             return
         }
-        let template = SegmentTemplate(segment)
         if template.names.isEmpty {
             let literal = template.literals[0]
             return insert(
-                value, method, segments.dropFirst(), endsInSegments, into: &node.literals[literal, default: Node()])
+                entry, method, templates.dropFirst(), endsInSegments, into: &node.literals[literal, default: Node()])
         }
-        if endsInSegments, segments.count == 1 {
+        if endsInSegments, templates.count == 1 {
             let index = place(of: template, in: &node.rests)
-            return insert(value, method, [], false, into: &node.rests[index].node)
+            return insert(entry, method, [], false, into: &node.rests[index].node)
         }
         let index = place(of: template, in: &node.templates)
-        insert(value, method, segments.dropFirst(), endsInSegments, into: &node.templates[index].node)
+        insert(entry, method, templates.dropFirst(), endsInSegments, into: &node.templates[index].node)
     }
 
     private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
-        if let known = branches.firstIndex(where: { $0.template == template }) { return known }
+        // Whatever the names: else `/{a}/{b}` would hide `/{c}/d`.
+        if let known = branches.firstIndex(where: { $0.template.literals == template.literals }) { return known }
         // The one with more literal text is the more special one: `{id}:archive` before `{id}`.
         let index = branches.firstIndex { $0.template.literalCount < template.literalCount } ?? branches.count
         branches.insert((template, Node()), at: index)
@@ -7487,49 +7488,42 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     /// What stands at a path, by method, with the parameters of the path as they were sent; empty where nothing does.
     func find(_ path: Substring, _ method: HTTPRequest.Method) -> Found {
         var values: [HTTPRequest.Method: Value] = [:]
-        var parameters: [String: String] = [:]
         var found: Found?
-        let segments = Self.segments(path)
-        // Templates of whole segments go first, then those that take the fewest segments as one.
-        let counts = restDepth.map { Array(max(1, segments.count - $0)...segments.count) } ?? []
-        for count in [0] + counts where found == nil {
-            Self.visit(segments[...], root, &parameters, rest: count) { node, parameters in
-                values.merge(node.values) { first, _ in first }
-                if node.values[method] != nil { found = (node.values, parameters) }
-                return found != nil
+        Self.visit(Self.segments(path)[...], root, []) { node, texts in
+            let here = node.values.mapValues { $0.value }
+            values.merge(here) { first, _ in first }
+            if let entry = node.values[method] {
+                found = (here, Dictionary(zip(entry.names, texts)) { _, new in new })
             }
+            return found != nil
         }
         return found ?? (values, [:])
     }
 
     /// Visits every node that a path leads to, the most literal one first, until one is the right one.
     ///
-    /// - Parameter count: How many segments a parameter at the end takes; 0: none takes several.
+    /// - Parameter texts: The values of the parameters on the way to the node.
     @discardableResult private static func visit(
-        _ segments: ArraySlice<Substring>, _ node: Node, _ parameters: inout [String: String], rest count: Int,
-        _ isRight: (Node, [String: String]) -> Bool
+        _ segments: ArraySlice<Substring>, _ node: Node, _ texts: [String], _ isRight: (Node, [String]) -> Bool
     ) -> Bool {
-        guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, parameters) }
+        guard let segment = segments.first else { return !node.values.isEmpty && isRight(node, texts) }
         if let next = node.literals[segment.removingPercentEncoding ?? String(segment)],
-            visit(segments.dropFirst(), next, &parameters, rest: count, isRight)
+            visit(segments.dropFirst(), next, texts, isRight)
         {
             return true
         }
-        if visit(segment, node.templates, then: segments.dropFirst(), &parameters, rest: count, isRight) { return true }
-        guard !node.rests.isEmpty, segments.count == count, let rest = rest(of: segments) else { return false }
-        return visit(rest, node.rests, then: [], &parameters, rest: count, isRight)
+        if visit(segment, node.templates, then: segments.dropFirst(), texts, isRight) { return true }
+        guard !node.rests.isEmpty, let rest = rest(of: segments) else { return false }
+        return visit(rest, node.rests, then: [], texts, isRight)
     }
 
     private static func visit(
-        _ text: Substring, _ branches: Branches, then segments: ArraySlice<Substring>,
-        _ parameters: inout [String: String], rest count: Int, _ isRight: (Node, [String: String]) -> Bool
+        _ text: Substring, _ branches: Branches, then segments: ArraySlice<Substring>, _ texts: [String],
+        _ isRight: (Node, [String]) -> Bool
     ) -> Bool {
         for (template, next) in branches {
             guard let values = template.match(text) else { continue }
-            let outside = parameters
-            parameters.merge(values) { _, new in new }
-            if visit(segments, next, &parameters, rest: count, isRight) { return true }
-            parameters = outside
+            if visit(segments, next, texts + values, isRight) { return true }
         }
         return false
     }
@@ -7548,7 +7542,7 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
 }
 
 /// A segment of a path template: literal texts around the names of parameters, as in `{id}.json`.
-private nonisolated struct SegmentTemplate: Sendable, Hashable {
+private nonisolated struct SegmentTemplate: Sendable {
     /// One more than names.
     private(set) var literals: [String] = []
     private(set) var names: [String] = []
@@ -7567,21 +7561,21 @@ private nonisolated struct SegmentTemplate: Sendable, Hashable {
 
     /// The values of the parameters as they were sent, none of them empty, or nil where a segment is another one. A value
     /// ends where the next literal begins for the first time.
-    func match(_ segment: Substring) -> [String: String]? {
+    func match(_ segment: Substring) -> [String]? {
         let bytes = Self.bytes(of: segment)
         var rest = bytes[...]
         guard Self.hasPrefix(literals[0], rest) else { return nil }
         rest = rest.dropFirst(literals[0].utf8.count)
-        var values: [String: String] = [:]
-        for (name, literal) in zip(names, literals.dropFirst()) {
+        var values: [String] = []
+        for (index, literal) in literals.enumerated().dropFirst() {
             let count = literal.utf8.count
             let last = rest.endIndex - count
-            let first = name == names.last || literal.isEmpty ? last : rest.startIndex
+            let first = index == names.count || literal.isEmpty ? last : rest.startIndex
             guard first <= last, rest.startIndex < last else { return nil }
             let end = (first...last).first { $0 > rest.startIndex && Self.hasPrefix(literal, rest[$0...]) }
             guard let end else { return nil }
             let close = end == bytes.endIndex ? segment.endIndex : bytes[end].start
-            values[name] = String(segment[bytes[rest.startIndex].start..<close])
+            values.append(String(segment[bytes[rest.startIndex].start..<close]))
             rest = rest[end...].dropFirst(count)
         }
         return rest.isEmpty ? values : nil

@@ -51,7 +51,8 @@ public nonisolated struct ParameterDecoder: Decoder {
         var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
         for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
         self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
-        self.userInfo = userInfo.first ?? [:]
+        // Of several nothing can be told of the whole.
+        self.userInfo = userInfo.count == 1 ? userInfo[0] : [:]
     }
 
     private init(
