@@ -8696,7 +8696,7 @@ public nonisolated struct RequestWriter: Sendable {
         )
     }
 
-    // MARK: Parameters
+    // MARK: Parameters, which are not copied into each operation, see `Validation.value`
 
     /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
     /// either would lead to another operation (RFC 3986, section 5.2.4).
@@ -10064,7 +10064,7 @@ nonisolated extension ValueReader {
 
 nonisolated extension Validation {
     /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
-    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array<Element>(
         _ name: Component, _ value: [Element]?, minItems: Int? = nil, maxItems: Int? = nil,
         each check: ((inout Validation, Component, Element) -> Void)? = nil
@@ -10080,7 +10080,7 @@ nonisolated extension Validation {
     }
 
     /// Checks an array, and its items by their own rules.
-    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array(
         _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
     ) {

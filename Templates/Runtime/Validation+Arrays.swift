@@ -2,7 +2,7 @@
 
 nonisolated extension Validation {
     /// Checks an array, and its items by a closure: `{ $0.string($1, $2, maxLength: 10) }`.
-    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array<Element>(
         _ name: Component, _ value: [Element]?, minItems: Int? = nil, maxItems: Int? = nil,
         each check: ((inout Validation, Component, Element) -> Void)? = nil
@@ -18,7 +18,7 @@ nonisolated extension Validation {
     }
 
     /// Checks an array, and its items by their own rules.
-    @inline(never) @_semantics("optimize.sil.specialize.generic.never")
+    @inline(never) @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public mutating func array(
         _ name: Component, _ value: [some Validatable]?, minItems: Int? = nil, maxItems: Int? = nil
     ) {

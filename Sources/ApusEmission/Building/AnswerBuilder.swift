@@ -11,10 +11,9 @@ struct AnswerBuilder {
 
     /// The type of success where it is no enum: a body or nothing, and maybe header fields.
     var success: SourceText {
-        let spelling = types.spelling
-        let body = successes.first?.content.map { spelling.spell($0.type) } ?? "NoBody"
+        let body = successes.first?.content.map(operations.type) ?? "NoBody"
         guard operation?.hasHeadersOfSuccess == true, let headers = successes[0].headers else { return body }
-        return "BodyWithHeaders<\(body), \(spelling.path(of: headers))>"
+        return "BodyWithHeaders<\(body), \(types.spelling.path(of: headers))>"
     }
 
     /// The failures, where no other operation has them alike.

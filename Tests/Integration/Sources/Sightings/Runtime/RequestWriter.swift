@@ -41,7 +41,7 @@ public nonisolated struct RequestWriter: Sendable {
         )
     }
 
-    // MARK: Parameters
+    // MARK: Parameters, which are not copied into each operation, see `Validation.value`
 
     /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
     /// either would lead to another operation (RFC 3986, section 5.2.4).
