@@ -19,15 +19,15 @@ extension Lowering {
         while let current = handle {
             schemas.append(document.schemas[current].range)
             while case .optional(let wrapped) = level { level = wrapped }
-            let shaped = shape(of: current)
+            handle = nil
             switch level {
             case .array(let element):
                 level = element
-                handle = shaped.items
+                handle = shape(of: current).items
             case .dictionary(let value):
                 level = value
-                if case .schema(let values) = shaped.additionalProperties { handle = values } else { handle = nil }
-            default: handle = nil
+                if case .schema(let values) = shape(of: current).additionalProperties { handle = values }
+            default: break
             }
         }
         return Origin(place: place, object: object, schemas: schemas)
@@ -38,8 +38,9 @@ extension Lowering {
         var visited: Set<Handle<Schema>> = []
         var current = handle
         while visited.insert(current).inserted {
-            let schema = document.schemas[current]
-            guard schema.items == nil, let next = transparentMember(of: current) ?? schema.reference else { break }
+            guard document.schemas[current].items == nil,
+                let next = transparentMember(of: current) ?? document.schemas[current].reference
+            else { break }
             current = next
         }
         return document.schemas[current]

@@ -102,6 +102,23 @@ extension SyntaxNode {
     /// Whether the node is a null scalar.
     package var isNull: Bool { scalar?.kind == .null }
 
+    /// Whether another node says the same: the order of keys, and how scalars are quoted, mean nothing.
+    package func isEqual(to other: SyntaxNode) -> Bool {
+        switch (content, other.content) {
+        case (.scalar(let left), .scalar(let right)): return left.kind == right.kind && left.text == right.text
+        case (.sequence(let left), .sequence(let right)):
+            return left.count == right.count && zip(left, right).allSatisfy { $0.isEqual(to: $1) }
+        case (.mapping(let left), .mapping(let right)):
+            guard left.count == right.count else { return false }
+            if zip(left, right).allSatisfy({ $0.key == $1.key }) {
+                return zip(left, right).allSatisfy { $0.value.isEqual(to: $1.value) }
+            }
+            let values = Dictionary(right.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+            return left.allSatisfy { entry in values[entry.key].map { entry.value.isEqual(to: $0) } ?? false }
+        default: return false
+        }
+    }
+
     /// How many values the node is, aliases counted as copies: what the limit on values counts.
     package var valueCount: Int {
         switch content {

@@ -13,51 +13,62 @@ struct PathPlaceholder {
     /// The placeholders of a template, in order. Braces in a pattern belong to it: `{id:[0-9]{3}}`.
     static func all(in template: String) -> [PathPlaceholder] {
         var found: [PathPlaceholder] = []
-        var next = template.startIndex
-        let isBalanced = isBalanced(template)
-        while let open = template[next...].firstIndex(of: "{"),
-            let close = isBalanced ? end(of: open, in: template) : template[open...].firstIndex(of: "}")
+        // Bytes, for every sign that tells something is ASCII, and there are many paths.
+        let bytes = template.utf8
+        var next = bytes.startIndex
+        let isBalanced = isBalanced(bytes)
+        while let open = bytes[next...].firstIndex(of: UInt8(ascii: "{")),
+            let close = isBalanced ? end(of: open, in: bytes) : bytes[open...].firstIndex(of: UInt8(ascii: "}"))
         {
-            let text = template[template.index(after: open)..<close]
-            next = template.index(after: close)
+            let text = bytes[bytes.index(after: open)..<close]
+            next = bytes.index(after: close)
             found.append(PathPlaceholder(text, open..<next))
         }
         return found
     }
 
-    private init(_ text: Substring, _ range: Range<String.Index>) {
+    private init(_ text: Substring.UTF8View, _ range: Range<String.Index>) {
         self.range = range
-        let signs: Set<Character> = ["*", "+"]
-        let name = text.drop { signs.contains($0) }
-        let end = name.firstIndex { $0 == ":" || $0 == "=" } ?? name.endIndex
-        let constraint = name[end...].dropFirst()
-        let bare = name[..<end].reversed().drop { signs.contains($0) || $0 == "?" }.reversed()
-        self.name = String(bare)
-        let isMarked = name.startIndex != text.startIndex || name[..<end].contains { signs.contains($0) }
+        let name = text.drop(while: Self.isMark)
+        let end = name.firstIndex { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") } ?? name.endIndex
+        let constraint = Substring(name[end...].dropFirst())
+        let marked = name[..<end]
+        let last = marked.lastIndex { !Self.isMark($0) && $0 != UInt8(ascii: "?") }
+        self.name = last.map { String(Substring(marked[...$0])) } ?? ""
+        let isMarked = name.startIndex != text.startIndex || marked.contains(where: Self.isMark)
         isGreedy =
             isMarked || [".*", ".+", "path"].contains(constraint)
-            || name[end...].first == "=" && (constraint.contains("/") || constraint == "**")
+            || name[end...].first == UInt8(ascii: "=")
+                && (constraint.utf8.contains(UInt8(ascii: "/")) || constraint == "**")
     }
 
+    /// Whether a sign says that slashes may come.
+    private static func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "+") }
+
     /// Whether each brace has its match. Asked once: a hostile path could have any number that have none.
-    private static func isBalanced(_ template: String) -> Bool {
+    private static func isBalanced(_ template: String.UTF8View) -> Bool {
         var depth = 0
-        for character in template {
-            if character == "{" { depth += 1 }
-            if character == "}" { depth -= 1 }
+        for byte in template {
+            depth += step(byte)
             if depth < 0 { return false }
         }
         return depth == 0
     }
 
     /// The brace that closes one.
-    private static func end(of open: String.Index, in template: String) -> String.Index? {
+    private static func end(of open: String.Index, in template: String.UTF8View) -> String.Index? {
         var depth = 0
-        for index in template[open...].indices {
-            if template[index] == "{" { depth += 1 }
-            if template[index] == "}" { depth -= 1 }
-            if depth == 0 { return index }
+        return template[open...].indices.first { index in
+            depth += step(template[index])
+            return depth == 0
         }
-        return nil
+    }
+
+    private static func step(_ byte: UInt8) -> Int {
+        switch byte {
+        case UInt8(ascii: "{"): 1
+        case UInt8(ascii: "}"): -1
+        default: 0
+        }
     }
 }

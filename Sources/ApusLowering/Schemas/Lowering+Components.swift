@@ -8,7 +8,10 @@ extension Lowering {
     func lowerComponents() {
         let components = document.components.schemas
         let declared = components.filter { !$0.isReference }
-        let ordered = declared + components.filter(\.isReference)
+        // Behind what they are names of.
+        let ordered =
+            declared.filter { !isSecondName($0.handle) } + declared.filter { isSecondName($0.handle) }
+            + components.filter(\.isReference)
         let names = choose(ordered.map(nameWish), in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
@@ -47,11 +50,15 @@ extension Lowering {
             range: component.name.range)
     }
 
-    /// Adds the type of a component. One that is but a reference is another name for the type of the other.
+    /// Adds the type of a component. One that is but a reference is another name for the type of the other, null or not.
     private func declare(_ component: Components.Named<Schema>, name: ChosenName) {
-        let isSynonym = component.isReference || named[component.handle] != nil
-        let target = isSynonym ? types[component.handle] ?? .scalar(.json) : .scalar(.json)
         let schema = document.schemas[component.handle]
+        if isSecondName(component.handle), let target = schema.reference.flatMap({ types[$0] }) {
+            types[component.handle] = target
+            componentNames[component.handle] = component.name.value
+        }
+        let isSynonym = component.isReference || types[component.handle] != nil
+        let target = types[component.handle] ?? .scalar(.json)
         var type = TypeModel(
             name: name.name, kind: .alias(target), documentation: documentation(of: schema),
             range: component.name.range)

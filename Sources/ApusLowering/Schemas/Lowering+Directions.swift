@@ -7,8 +7,12 @@ extension Lowering {
     /// what is `writeOnly` nobody gets back (OpenAPI 3.0.4, section "Fixed Fields" of the Schema Object, `readOnly`). A
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
-        let isReadOnly = flat.schemas.contains { handle in says(handle) { $0.isReadOnly } }
-        let isWriteOnly = flat.schemas.contains { handle in says(handle) { $0.isWriteOnly } }
+        let isReadOnly = flat.schemas.contains { handle in
+            chain(from: handle) { document.schemas[$0].isReadOnly }
+        }
+        let isWriteOnly = flat.schemas.contains { handle in
+            chain(from: handle) { document.schemas[$0].isWriteOnly }
+        }
         guard isReadOnly != isWriteOnly else { return }
         property.documentation.remarks.append(
             isReadOnly ? "Read-only: requests go without it." : "Write-only: responses go without it.")
@@ -21,16 +25,17 @@ extension Lowering {
         }
     }
 
-    /// Whether a schema, or one that it is but another word for, has a flag.
-    private func says(_ handle: Handle<Schema>, _ flag: (Schema) -> Bool) -> Bool {
+    /// Whether something holds for a schema, or for one that it is but another word for.
+    private func chain(from handle: Handle<Schema>, contains holds: (Handle<Schema>) -> Bool) -> Bool {
         var visited: Set<Handle<Schema>> = []
-        var next: Handle<Schema>? = handle
-        while let current = next, visited.insert(current).inserted {
-            let schema = document.schemas[current]
-            if flag(schema) { return true }
-            next = schema.reference ?? transparentMember(of: current)
+        var current = handle
+        while !holds(current) {
+            guard let next = document.schemas[current].reference ?? transparentMember(of: current),
+                visited.insert(next).inserted
+            else { return false }
+            current = next
         }
-        return false
+        return true
     }
 
     /// What holds for an object as a whole.

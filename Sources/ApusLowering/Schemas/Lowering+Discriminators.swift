@@ -39,7 +39,7 @@ extension Lowering {
     }
 
     /// Whether a schema is but a reference that may be null: a second name of what it refers to, and no heir of it.
-    private func isSecondName(_ handle: Handle<Schema>) -> Bool {
+    func isSecondName(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         return schema.reference != nil && schema.isNullable && schema.types == nil && !hasShape(schema)
             && schema.oneOf.isEmpty && schema.anyOf.isEmpty && schema.discriminatorValue == nil

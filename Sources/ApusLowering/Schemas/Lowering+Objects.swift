@@ -236,8 +236,8 @@ extension Lowering {
 
     private func isObject(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
         guard visited.insert(handle).inserted else { return false }
+        if let types = document.schemas[handle].types { return types == .object }
         let schema = document.schemas[handle]
-        if let types = schema.types { return types == .object }
         if !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.required.isEmpty { return true }
         let parts = schema.allOf + (schema.reference.map { [$0] } ?? [])
         return parts.contains { isObject($0, &visited) }

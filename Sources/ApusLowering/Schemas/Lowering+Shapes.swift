@@ -165,8 +165,13 @@ extension Lowering {
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
     /// it that would change the type.
     func transparentMember(of handle: Handle<Schema>) -> Handle<Schema>? {
+        // Most schemas are made of no others, and to copy one costs more than to ask that.
+        if document.schemas[handle].allOf.isEmpty, document.schemas[handle].oneOf.isEmpty,
+            document.schemas[handle].anyOf.isEmpty
+        {
+            return nil
+        }
         let schema = document.schemas[handle]
-        if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         guard !hasOwnShape(schema) else { return nil }
         let union = unionMembers(of: schema)
         if schema.allOf.count == 1, union.isEmpty {

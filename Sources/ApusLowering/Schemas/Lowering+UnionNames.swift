@@ -125,8 +125,8 @@ extension Lowering {
     /// The values that a property is narrowed to by any of its schemas.
     func narrowedValues(of property: FlatProperty) -> [String]? {
         for handle in property.schemas.reversed() {
-            let schema = document.schemas[handle]
-            guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { continue }
+            guard let nodes = document.schemas[handle].constant.map({ [$0] }) ?? document.schemas[handle].enumeration
+            else { continue }
             let scalars = nodes.compactMap(\.scalar)
             guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
                 continue

@@ -199,9 +199,11 @@ package final class DocumentReader {
     }
 
     func readNamedSchemas(_ entries: [SyntaxEntry]) {
-        document.components.schemas = entries.map { entry in
+        let twins = nullableTwins(among: entries)
+        document.components.schemas = entries.enumerated().map { index, entry in
             Components.Named(
-                name: entry.name, handle: schema(entry.value),
+                name: entry.name,
+                handle: twins[index].map { twin(entry.value, of: schema(entries[$0].value)) } ?? schema(entry.value),
                 isReference: entry.value.reference != nil && !hasSiblings(entry.value))
         }
         nameTargetsOfComponents()
