@@ -19,7 +19,7 @@ package struct Emitter: Sendable {
         HeadView.shape.description, ModelFileView.shape.description, TypeView.shape.description,
         StructureView.shape.description, PropertyView.shape.description, PatternView.shape.description,
         EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
-        HeadersView.shape.description,
+        NamespaceView.shape.description, HeadersView.shape.description,
         HandlerFileView.shape.description, EventView.shape.description, HandlerRouterFileView.shape.description,
         OperationFileView.shape.description, OperationView.shape.description,
         InputView.shape.description, ResponseView.shape.description, FailureView.shape.description,

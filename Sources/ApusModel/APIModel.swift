@@ -158,6 +158,8 @@ package struct TypeModel: Sendable {
         case headers([ParameterModel])
         /// The data of events, which the types of the events tell apart.
         case events(EventsModel)
+        /// Nothing of its own: the place where other types stand.
+        case namespace
     }
 
     /// The Swift name, without that of the type around it.

@@ -1075,6 +1075,21 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 }
 
 """#),
+(name: "namespace", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: namespace }}
+/// Types of properties that several schemas have alike.
+{{.access}}nonisolated enum {{.name}} {
+{{#.first}}
+    {{>type}}
+{{/.first}}
+{{#.others}}
+
+    {{>type}}
+{{/.others}}
+}
+
+"""#),
 (name: "operation", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: operation }}
@@ -1476,13 +1491,6 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{^.isMultipart}}
     {{>coding}}
 {{/.isMultipart}}
-{{#.isReflected}}
-
-    /// Shows each property by its name, however it is kept.
-    {{.access}}var customMirror: Mirror {
-        Mirror(self, children: [{{.reflection}}], displayStyle: .struct)
-    }
-{{/.isReflected}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
@@ -1618,6 +1626,9 @@ struct NoService: ClientTransport {
 {{#.aliases}}
 {{>alias}}
 {{/.aliases}}
+{{#.namespaces}}
+{{>namespace}}
+{{/.namespaces}}
 {{#.headers}}
 {{>headers}}
 {{/.headers}}
@@ -2400,6 +2411,14 @@ nonisolated extension Box: Hashable where Value: Hashable {
     public func hash(into hasher: inout Hasher) {
         hasher.combine(value)
     }
+}
+
+nonisolated extension Box: CustomStringConvertible, CustomReflectable {
+    /// The value's own, as if there were no box.
+    public var description: String { String(reflecting: value) }
+
+    /// The value's own.
+    public var customMirror: Mirror { Mirror(reflecting: value) }
 }
 
 nonisolated extension Box: Decodable where Value: Decodable {

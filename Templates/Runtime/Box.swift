@@ -39,6 +39,14 @@ nonisolated extension Box: Hashable where Value: Hashable {
     }
 }
 
+nonisolated extension Box: CustomStringConvertible, CustomReflectable {
+    /// The value's own, as if there were no box.
+    public var description: String { String(reflecting: value) }
+
+    /// The value's own.
+    public var customMirror: Mirror { Mirror(reflecting: value) }
+}
+
 nonisolated extension Box: Decodable where Value: Decodable {
     /// Reads the value: the box leaves no trace on the wire.
     public init(from decoder: any Decoder) throws {

@@ -59,7 +59,7 @@ struct ModelIndex {
             }
             let types = union.variants.compactMap { if case .named(let type) = $0.type { type } else { nil } }
             for type in Set(types) { unions[Discriminated(type: type, wireName: name), default: []].append(schema) }
-        case .enumeration, .alias, .choice, .events: break
+        case .enumeration, .alias, .choice, .events, .namespace: break
         }
     }
 

@@ -145,7 +145,7 @@ extension APIModel {
         switch types[id].kind {
         case .structure(let structure):
             (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)
-        case .enumeration: []
+        case .enumeration, .namespace: []
         case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
         case .alias(let target): target.mentioned
         case .choice(let choice): choice.cases.map(\.content.type).flatMap(\.mentioned)

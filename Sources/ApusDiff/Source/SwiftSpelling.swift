@@ -81,6 +81,7 @@ extension TypeModel.Kind {
         case .enumeration: "an enum"
         case .union, .choice, .events: "an enum with a value in each case"
         case .alias: "a typealias"
+        case .namespace: "an enum without cases"
         }
     }
 }

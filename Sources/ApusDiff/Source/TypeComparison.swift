@@ -55,6 +55,7 @@ struct TypeComparison {
         case (.union(let old), .union(let new)): compare(old, new, left, right)
         case (.choice(let old), .choice(let new)): compare(UnionModel(old), UnionModel(new), left, right)
         case (.events(let old), .events(let new)): compare(UnionModel(old), UnionModel(new), left, right)
+        case (.namespace, .namespace): break
         case (.alias(let old), .alias(let new)):
             guard !pair.isSame(old, new) else { return }
             let (was, now) = (pair.oldSpelling.type(old), pair.newSpelling.type(new))
@@ -63,7 +64,8 @@ struct TypeComparison {
                 "is \(now) now (was \(was)): adapt what uses it",
                 anchor: pair.typeAnchor((old, before.origin), (new, after.origin)),
                 values: ChangeValues(old: was, new: now), old: left, new: right)
-        case (.structure, _), (.headers, _), (.enumeration, _), (.union, _), (.alias, _), (.choice, _), (.events, _):
+        case (.structure, _), (.headers, _), (.enumeration, _), (.union, _), (.alias, _), (.choice, _), (.events, _),
+            (.namespace, _):
             let (was, now) = (before.kind.words, after.kind.words)
             add(
                 .swiftTypeKind, words: "type \(pair.newSpelling.path(right))",

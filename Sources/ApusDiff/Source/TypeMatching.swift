@@ -86,7 +86,7 @@ struct TypeMatching {
             case (.choice(let left), .choice(let right)): align(left, right)
             case (.events(let left), .events(let right)): align(UnionModel(left), UnionModel(right))
             case (.structure, _), (.alias, _), (.headers, _), (.union, _), (.enumeration, _), (.choice, _),
-                (.events, _):
+                (.events, _), (.namespace, _):
                 break
             }
         }
@@ -162,6 +162,7 @@ struct TypeMatching {
             case .alias(let target): [SwiftSpelling(model: model).type(target)]
             case .choice(let choice): Set(choice.cases.map(\.name.text))
             case .events(let events): Set(events.cases.map(\.name.text))
+            case .namespace: []
             }
         known[id] = names
         return names

@@ -90,7 +90,7 @@ struct TypesAlong {
                 for header in headers { note(.property(id, wireName: header.wireName), has: [header.type]) }
             case .union(let union):
                 for variant in union.variants { note(.variant(id, name: variant.name.text), has: [variant.type]) }
-            case .enumeration, .alias, .choice, .events:
+            case .enumeration, .alias, .choice, .events, .namespace:
                 for inner in model.mentioned(by: id) { note(.type(id), has: [.named(inner)]) }
             }
         }

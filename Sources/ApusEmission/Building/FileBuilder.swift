@@ -198,7 +198,7 @@ final class FileBuilder: Sendable {
         let nested = model.types[id].nested.flatMap(mentioned)
         switch model.types[id].kind {
         case .alias(let target): return nested + [target]
-        case .enumeration: return nested
+        case .enumeration, .namespace: return nested
         case .choice(let choice): return nested + choice.cases.map(\.content.type)
         case .events(let events): return nested + events.cases.compactMap(\.type)
         case .union(let union): return nested + union.variants.map(\.type)

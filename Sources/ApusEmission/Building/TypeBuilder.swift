@@ -49,6 +49,9 @@ struct TypeBuilder {
             var inside = self
             inside.spelling.surrounding.append(id)
             return TypeView(events: [inside.events(events, type, documentation)])
+        case .namespace:
+            let nested = type.nested.map { self.type($0) }
+            return TypeView(namespaces: [NamespaceView(access: access, name: SourceText(type.name), nested: nested)])
         case .alias(let target): return alias(type, documentation, to: spelling.spell(target))
         }
     }
@@ -96,19 +99,9 @@ struct TypeBuilder {
             isMultipart: structure.multipart != nil, isReceived: structure.multipart?.isReceived == true,
             nested: type.nested.map { self.type($0) },
             properties: properties, parameters: .joined(parameters),
-            readAdditional: additional.read, writeAdditional: additional.write, reflection: reflection(properties),
+            readAdditional: additional.read, writeAdditional: additional.write,
             fields: .joined(FormSpelling.entries(structure.multipart?.fields ?? [])), checks: checks,
             patterns: patterns.views)
-    }
-
-    /// What is kept under another name is shown under its own; for the rest, Swift does that.
-    private func reflection(_ properties: [PropertyView]) -> SourceText {
-        if properties.allSatisfy({ $0.storage == $0.name }) { return "" }
-        return .joined(
-            properties.map { property in
-                let value = property.storage == property.name ? property.name : property.getter
-                return "\(property.label): \(value) as Any"
-            })
     }
 
     private func headers(
@@ -350,12 +343,11 @@ struct PropertyBuilder {
     }
 
     /// The name that the value is kept under: deprecated accessors would warn inside of the module, and a boxed value is
-    /// not of the property's type.
+    /// not of the property's type. Swift itself names the storage of wrapped properties so, and prints it by that name.
     private func storage(_ property: PropertyModel) -> SourceText {
-        guard property.isBoxed || property.documentation.isDeprecated else { return SourceText(property.name) }
-        let text = property.name.text
-        let capitalised = SwiftIdentifier("stored" + text.prefix(1).uppercased() + text.dropFirst())
-        guard let stored = capitalised else { return SourceText(property.name) }
+        guard property.isBoxed || property.documentation.isDeprecated,
+            let stored = SwiftIdentifier("_" + property.name.text)
+        else { return SourceText(property.name) }
         var name = stored
         var number = 2
         while taken.contains(name) {

@@ -14,6 +14,7 @@ enum RuntimeRoots {
             case .structure(let structure):
                 add(structure, checks, to: &roots)
             case .enumeration: roots.insert("OpenEnum")
+            case .namespace: break
             case .union(let union): add(union, checks, to: &roots)
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")

@@ -16,6 +16,7 @@ package struct TypeView: View {
     package var unions: [UnionView] = []
     package var choices: [ChoiceView] = []
     package var aliases: [AliasView] = []
+    package var namespaces: [NamespaceView] = []
     package var headers: [HeadersView] = []
     package var events: [EventsView] = []
 
@@ -26,6 +27,7 @@ package struct TypeView: View {
         .views("unions") { $0.unions },
         .views("choices") { $0.choices },
         .views("aliases") { $0.aliases },
+        .views("namespaces") { $0.namespaces },
         .views("headers") { $0.headers },
         .views("events") { $0.events })
 }
@@ -46,8 +48,6 @@ package struct StructureView: View {
     /// The statement that reads properties without names; empty where they are not kept.
     package let readAdditional: SourceText
     package let writeAdditional: SourceText
-    /// The properties as a mirror shows them; empty where all are kept by their names.
-    package let reflection: SourceText
     /// The entries of a dictionary: the parts of a form that are not written as usual.
     package let fields: SourceText
     package let checks: [SourceText]
@@ -68,8 +68,6 @@ package struct StructureView: View {
         .flag("hasAdditional") { !$0.readAdditional.isEmpty },
         .text("readAdditional") { $0.readAdditional },
         .text("writeAdditional") { $0.writeAdditional },
-        .flag("isReflected") { !$0.reflection.isEmpty },
-        .text("reflection") { $0.reflection },
         .flag("hasFields") { !$0.fields.isEmpty },
         .text("fields") { $0.fields },
         .flag("isChecked") { !$0.checks.isEmpty },
@@ -77,8 +75,7 @@ package struct StructureView: View {
         .views("patterns") { $0.patterns })
 
     private var conformances: SourceText {
-        let reflected: SourceText = reflection.isEmpty ? "" : ", CustomReflectable"
-        return "\(isMultipart ? "MultipartForm" : "SchemaObject"), Hashable\(reflected)"
+        "\(isMultipart ? "MultipartForm" : "SchemaObject"), Hashable"
     }
 }
 
@@ -191,6 +188,20 @@ package struct CaseView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("value") { $0.value })
+}
+
+/// The place where other types stand.
+package struct NamespaceView: View {
+    package let access: SourceText
+    package let name: SourceText
+    package let nested: [TypeView]
+
+    package static let shape = ViewShape<NamespaceView>(
+        "namespace",
+        .text("access") { $0.access },
+        .text("name") { $0.name },
+        .views("first") { Array($0.nested.prefix(1)) },
+        .views("others") { Array($0.nested.dropFirst()) })
 }
 
 /// A typealias.

@@ -180,7 +180,7 @@ extension ExampleLowering {
         case .structure: finished[id] == nil ? nil : .reference(id)
         case .enumeration(let enumeration): enumeration.cases.first.map { .enumeration(id, $0.name) }
         case .union(let union): composed(union, id)
-        case .alias, .headers, .choice, .events: nil
+        case .alias, .headers, .choice, .events, .namespace: nil
         }
     }
 }

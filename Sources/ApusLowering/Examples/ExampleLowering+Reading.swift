@@ -56,7 +56,7 @@ extension ExampleLowering {
             if let reason = ExampleRules.objection(to: arguments, structure) { throw misfit(node, reason) }
             return .structure(id, arguments)
         case .union(let union): return try read(node, as: union, id)
-        case .alias, .headers, .choice, .events: throw misfit(node, "no value has this type")
+        case .alias, .headers, .choice, .events, .namespace: throw misfit(node, "no value has this type")
         }
     }
 

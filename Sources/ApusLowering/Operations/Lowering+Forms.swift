@@ -20,7 +20,7 @@ extension Lowering {
             switch model.types[id].kind {
             case .structure: return true
             case .union(let union): return union.variants.allSatisfy { isObjects($0.type) }
-            case .enumeration, .alias, .headers, .choice, .events: return false
+            case .enumeration, .alias, .headers, .choice, .events, .namespace: return false
             }
         }
     }

@@ -57,7 +57,7 @@ extension Lowering {
                 model.types[id].kind = .union(union)
             }
             return union.isIndirect ? 1 : longest + 1
-        case .enumeration, .alias, .headers, .choice, .events: return 2
+        case .enumeration, .alias, .headers, .choice, .events, .namespace: return 2
         }
     }
 
@@ -72,7 +72,7 @@ extension Lowering {
         switch model.types[id].kind {
         case .structure(let structure): structure.properties.map(\.type)
         case .union(let union): union.variants.map(\.type)
-        case .enumeration, .alias, .headers, .choice, .events: []
+        case .enumeration, .alias, .headers, .choice, .events, .namespace: []
         }
     }
 

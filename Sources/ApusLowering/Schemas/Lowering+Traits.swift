@@ -51,18 +51,24 @@ extension Lowering {
         referred[defining, default: []].insert(id)
     }
 
-    /// Leaves out the types of schemas that are but parts of others, unless something is of a type that stands in them.
+    /// Leaves out the types of schemas that are but parts of others, unless something is of them. If something is of a type
+    /// that stands in one, it stays as the place where that stands.
     func omitTraits() {
         guard !traits.isEmpty else { return }
         var omitted: [TypeID: Handle<Schema>] = [:]
         for handle in traits { if let id = named[handle] { omitted[id] = handle } }
+        var namespaces = Set(omitted.keys)
         var pending = referred.filter { $0.key.map { !traits.contains($0) } ?? true }.flatMap(\.value)
         while let id = pending.popLast() {
+            namespaces.remove(id)
             var outermost = id
             while let parent = model.types[outermost].parent { outermost = parent }
             // What stays needs what it refers to itself.
             if let handle = omitted.removeValue(forKey: outermost) { pending += referred[handle] ?? [] }
         }
         model.types.omit(Array(omitted.keys))
+        for id in namespaces where omitted[id] == nil {
+            if case .structure = model.types[id].kind { model.types[id].kind = .namespace }
+        }
     }
 }

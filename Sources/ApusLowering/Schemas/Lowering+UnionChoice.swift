@@ -291,7 +291,7 @@ extension Lowering {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]
             case .structure: [6, -(facts?.required.count ?? 0)]
             case .union: [6, 1]
-            case .alias, .headers, .choice, .events: [9]
+            case .alias, .headers, .choice, .events, .namespace: [9]
             }
         }
     }

@@ -62,7 +62,7 @@ extension Lowering {
             switch model.types[id].kind {
             case .structure: return [.object]
             case .enumeration(let enumeration): return enumeration.rawType == .string ? [.string] : [.number]
-            case .alias, .headers, .choice, .events: return nil
+            case .alias, .headers, .choice, .events, .namespace: return nil
             case .union(let union):
                 guard visited.insert(id).inserted else { return nil }
                 var all: Set<UnionModel.Kind> = []
@@ -119,7 +119,7 @@ extension Lowering {
             guard !values.isEmpty, union.keepsUndocumented else { break }
             facts.required[discriminator.wireName] = .some([discriminator.rawType == .string ? .string : .number])
             facts.constants[discriminator.wireName] = (values, discriminator.rawType)
-        case .enumeration, .alias, .headers, .choice, .events: break
+        case .enumeration, .alias, .headers, .choice, .events, .namespace: break
         }
         return facts
     }
