@@ -833,7 +833,7 @@ nonisolated extension {{.handlerName}} {
 {{.}}
 {{/.documentation}}
 /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-{{.access}}nonisolated struct {{.name}}: {{#.isChecked}}Validatable, {{/.isChecked}}Sendable, Hashable {
+{{.access}}nonisolated struct {{.name}}: {{#.isOptional}}OptionalHeaders, {{/.isOptional}}{{#.isChecked}}Validatable, {{/.isChecked}}Sendable, Hashable {
 {{#.nested}}
     {{>type}}
 
@@ -841,6 +841,10 @@ nonisolated extension {{.handlerName}} {
 {{#.properties}}
     {{>property}}
 {{/.properties}}
+{{#.isOptional}}
+
+    {{.access}}static var empty: {{.name}} { {{.name}}() }
+{{/.isOptional}}
 
     {{.access}}init({{.parameters}}) {
 {{#.properties}}
@@ -2347,7 +2351,7 @@ nonisolated extension WireFormat where Value == Data {
 
 """#),
 (name: "BodyWithHeaders", text: #"""
-// requires: APIOutput
+// requires: APIOutput, ResponseReader+Headers
 
 /// An answer of success with header fields that the document describes.
 public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: Sendable & Hashable>: Sendable, Hashable {
@@ -2360,6 +2364,24 @@ public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: Se
     public init(_ body: Body, headers: Headers) {
         self.body = body
         self.headers = headers
+    }
+}
+
+nonisolated extension BodyWithHeaders where Headers: OptionalHeaders {
+    /// Puts an answer without these header fields together.
+    public init(_ body: Body) { self.init(body, headers: .empty) }
+}
+
+nonisolated extension APIOutput {
+    /// All is well, and the answer has none of the header fields that it may have.
+    public static func success<Body, Headers: OptionalHeaders>(_ body: Body) -> Self
+    where Success == BodyWithHeaders<Body, Headers> {
+        .success(BodyWithHeaders(body, headers: .empty))
+    }
+
+    /// All is well, there is nothing to say, and the answer has none of the header fields that it may have.
+    public static func success<Headers: OptionalHeaders>() -> Self where Success == BodyWithHeaders<NoBody, Headers> {
+        .success(NoBody())
     }
 }
 
@@ -2622,12 +2644,14 @@ nonisolated final class ResponseRecorder: @unchecked Sendable {
 (name: "ClientError", text: #"""
 // requires: OperationFailure, OperationMetadata, ProblemDetails
 
+public import Foundation
+
 /// What all errors of a client have in common, whichever operation failed.
 ///
 /// ```swift
 /// } catch let error as any ClientError where error.status == 404 {
 /// ```
-public nonisolated protocol ClientError: Error, CustomStringConvertible {
+public nonisolated protocol ClientError: LocalizedError, CustomStringConvertible {
     /// The operation.
     var operation: OperationMetadata { get }
 
@@ -2639,6 +2663,9 @@ public nonisolated protocol ClientError: Error, CustomStringConvertible {
 }
 
 nonisolated extension ClientError {
+    /// The description, which `localizedDescription` shows, too.
+    public var errorDescription: String? { description }
+
     /// The status code of the response, where one arrived.
     public var status: Int? { response?.status }
 
@@ -8879,6 +8906,12 @@ nonisolated extension ResponseReader {
 """#),
 (name: "ResponseReader+Headers", text: #"""
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
+
+/// Header fields of a response none of which has to be there.
+public nonisolated protocol OptionalHeaders: Sendable, Hashable {
+    /// None of them.
+    static var empty: Self { get }
+}
 
 nonisolated extension ResponseReader {
     /// A header field that the document describes; nil where there is none, or one that is not what the document says. A

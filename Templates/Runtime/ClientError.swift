@@ -1,11 +1,13 @@
 // requires: OperationFailure, OperationMetadata, ProblemDetails
 
+public import Foundation
+
 /// What all errors of a client have in common, whichever operation failed.
 ///
 /// ```swift
 /// } catch let error as any ClientError where error.status == 404 {
 /// ```
-public nonisolated protocol ClientError: Error, CustomStringConvertible {
+public nonisolated protocol ClientError: LocalizedError, CustomStringConvertible {
     /// The operation.
     var operation: OperationMetadata { get }
 
@@ -17,6 +19,9 @@ public nonisolated protocol ClientError: Error, CustomStringConvertible {
 }
 
 nonisolated extension ClientError {
+    /// The description, which `localizedDescription` shows, too.
+    public var errorDescription: String? { description }
+
     /// The status code of the response, where one arrived.
     public var status: Int? { response?.status }
 

@@ -1,5 +1,11 @@
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
+/// Header fields of a response none of which has to be there.
+public nonisolated protocol OptionalHeaders: Sendable, Hashable {
+    /// None of them.
+    static var empty: Self { get }
+}
+
 nonisolated extension ResponseReader {
     /// A header field that the document describes; nil where there is none, or one that is not what the document says. A
     /// call whose body is fine does not fail for it.

@@ -294,7 +294,7 @@ final class OperationBuilder: Sendable {
         if case .code = response.status { hasStatus = false }
         return ResponseValues(
             body: response.content.map(type) ?? "", headers: response.headers.map(types.spelling.path) ?? "",
-            hasStatus: hasStatus)
+            hasHeadersByDefault: requiredHeaders(of: response).isEmpty, hasStatus: hasStatus)
     }
 
     /// `case 200: true`, for a response that is handed on while it arrives. Of several media types the one that it has

@@ -127,7 +127,7 @@ struct TypeBuilder {
         return HeadersView(
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters),
-            checks: headers.flatMap { checks.lines(of: $0, patterns) }, patterns: patterns.views)
+            isOptional: !headers.contains(where: \.isRequired), checks: headers.flatMap { checks.lines(of: $0, patterns) }, patterns: patterns.views)
     }
 
     private func enumeration(
@@ -205,7 +205,7 @@ struct PropertyBuilder {
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
             access: access, documentation: CommentText.lines(of: property.documentation),
-            name: name, label: .literal(property.name.text), type: type, storage: stored,
+            name: name, type: type, storage: stored,
             storageType: boxed?.type ?? type, getter: boxed?.getter ?? stored,
             setter: "\(stored) = \(boxed?.newValue ?? "newValue")",
             deprecation: property.documentation.isDeprecated
@@ -252,7 +252,7 @@ struct PropertyBuilder {
         let name = SourceText(model.name)
         return PropertyView(
             access: access, documentation: ["/// Properties that the document does not name."], name: name,
-            label: .literal(model.name.text), type: "[String: \(spelling.spell(model.type))]", storage: name,
+            type: "[String: \(spelling.spell(model.type))]", storage: name,
             storageType: "", getter: "", setter: "",
             deprecation: "", initialValue: name, read: "", write: "")
     }

@@ -217,12 +217,16 @@ package struct ResponseValues: Sendable {
     /// The types of body and header fields; empty: there is none.
     let body: SourceText
     let headers: SourceText
+    /// Whether none of the header fields has to be there.
+    let hasHeadersByDefault: Bool
     let hasStatus: Bool
 
     var isEmpty: Bool { body.isEmpty && headers.isEmpty && !hasStatus }
 
-    /// `(Order, headers: OkHeaders, status: Int)`
-    var payload: SourceText { list(body: body, headers: "headers: \(headers)", status: "status: Int") }
+    /// `(Order, headers: OkHeaders = .init(), status: Int)`
+    var payload: SourceText {
+        list(body: body, headers: "headers: \(headers)\(hasHeadersByDefault ? " = .init()" : "")", status: "status: Int")
+    }
 
     /// `(let body, headers: _, status: _)`
     var bodyPattern: SourceText { list(body: "let body", headers: "headers: _", status: "status: _") }

@@ -88,6 +88,8 @@ package struct HeadersView: View {
     package let properties: [PropertyView]
     /// The parameters of the initializer.
     package let parameters: SourceText
+    /// Whether none of them has to be there.
+    package let isOptional: Bool
     package let checks: [SourceText]
     package let patterns: [PatternView]
 
@@ -99,6 +101,7 @@ package struct HeadersView: View {
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
         .text("parameters") { $0.parameters },
+        .flag("isOptional") { $0.isOptional },
         .flag("isChecked") { !$0.checks.isEmpty },
         .texts("checks") { $0.checks },
         .views("patterns") { $0.patterns })
@@ -109,8 +112,6 @@ package struct PropertyView: View {
     package let access: SourceText
     package let documentation: [SourceText]
     package let name: SourceText
-    /// The name as a string literal.
-    package var label: SourceText = ""
     package let type: SourceText
     /// How the value is kept: by its own name, or privately by another one.
     package let storage: SourceText

@@ -75,7 +75,7 @@ extension Lowering {
     /// operations have it under the names that types of their own would have.
     func shareHeaders() {
         var users: [[HeaderKey]: [TypeID]] = [:]
-        for id in model.types.ids where model.types[id].operation != nil && model.types[id].nested.isEmpty {
+        for id in model.types.ids where model.types[id].nested.isEmpty {
             guard case .headers(let headers) = model.types[id].kind else { continue }
             users[headers.map(HeaderKey.init), default: []].append(id)
         }
@@ -86,8 +86,7 @@ extension Lowering {
         let taken = takenNames
         for (key, ids) in shared {
             guard case .headers(let headers) = model.types[ids[0]].kind,
-                let name = Self.name(of: key.map(\.name), by: "And", behind: "Headers"), !taken.contains(name),
-                topLevel.reserve(name)
+                let name = Self.name(ofHeaders: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
             for id in ids { model.types[id].sharedHeaders = model.sharedHeaders.count }
             model.sharedHeaders.append(SharedHeadersModel(name: name, headers: headers))
@@ -102,8 +101,7 @@ extension Lowering {
     /// `UnauthorizedOrNotFoundFailure`, or `Status400Or401Or404Or500Failure` where words would be more than a line takes.
     private static func name(of failures: [ResponseModel]) -> SwiftIdentifier? {
         let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
-        let name = name(of: words, by: "Or", behind: "Failure")
-        if let name, name.text.count <= longestName { return name }
+        if let name = name(of: words, by: "Or", behind: "Failure") { return name }
         let codes = failures.map { failure in
             guard case .code(let code) = failure.status else {
                 return WordSplitter.typeName(failure.name.text, fallback: "Other").text
@@ -116,10 +114,25 @@ extension Lowering {
     /// Names of more letters than these nobody reads.
     private static let longestName = 60
 
+    /// `LocationAndRetryAfterHeaders`; where that is long, after the words that all of them begin with (`XRateLimitHeaders`),
+    /// or else after the first one (`CursorAndOthersHeaders`).
+    private static func name(ofHeaders names: [SwiftIdentifier]) -> SwiftIdentifier? {
+        if let name = name(of: names, by: "And", behind: "Headers") { return name }
+        let words = names.map { WordSplitter.words(of: $0.text).map { $0.lowercased() } }
+        let common = words.dropFirst().reduce(words[0]) { start, words in
+            zip(start, words).prefix { $0 == $1 }.map(\.0)
+        }
+        // That it is an extension says nothing.
+        if !common.isEmpty, common != ["x"] {
+            return WordSplitter.typeName(common.joined(separator: "_") + "_headers", fallback: "Headers")
+        }
+        return name(of: [names[0], SwiftIdentifier(known: "others")], by: "And", behind: "Headers")
+    }
+
     /// `LocationAndRetryAfterHeaders`; nil where it would be longer than anyone reads.
     private static func name(of parts: [SwiftIdentifier], by word: String, behind suffix: String) -> SwiftIdentifier? {
         let words = parts.map { WordSplitter.capitalisedName($0.text, fallback: "Other").text }
         let name = words.joined(separator: word) + suffix
-        return name.count <= 100 ? SwiftIdentifier(name) : nil
+        return name.count <= longestName ? SwiftIdentifier(name) : nil
     }
 }
