@@ -1647,7 +1647,7 @@ struct NoService: ClientTransport {
 {{#.documentation}}
 {{.}}
 {{/.documentation}}
-{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable {
+{{.access}}nonisolated {{#.isIndirect}}indirect {{/.isIndirect}}enum {{.name}}: SchemaValue, Hashable{{#.takesText}}, ExpressibleByStringLiteral{{/.takesText}}{{#.takesInteger}}, ExpressibleByIntegerLiteral{{/.takesInteger}} {
 {{#.nested}}
     {{>type}}
 
@@ -1690,6 +1690,16 @@ struct NoService: ClientTransport {
 {{/.keepsUndocumented}}
         }
     }
+{{#.takesText}}
+
+    /// Lets a text stand for itself.
+    {{.access}}init(stringLiteral value: String) { self = .{{.textCase}}(value) }
+{{/.takesText}}
+{{#.takesInteger}}
+
+    /// Lets a number stand for itself.
+    {{.access}}init(integerLiteral value: {{.integerType}}) { self = .{{.integerCase}}(value) }
+{{/.takesInteger}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
@@ -7423,6 +7433,48 @@ public nonisolated enum Patch<Value> {
         case .value(let value): .value(transform(value))
         }
     }
+}
+
+// Values are what patches have most of the time: they can be written as if they stood alone.
+
+nonisolated extension Patch: ExpressibleByBooleanLiteral where Value: ExpressibleByBooleanLiteral {
+    /// Sets the value.
+    public init(booleanLiteral value: Value.BooleanLiteralType) { self = .value(Value(booleanLiteral: value)) }
+}
+
+nonisolated extension Patch: ExpressibleByIntegerLiteral where Value: ExpressibleByIntegerLiteral {
+    /// Sets the value.
+    public init(integerLiteral value: Value.IntegerLiteralType) { self = .value(Value(integerLiteral: value)) }
+}
+
+nonisolated extension Patch: ExpressibleByFloatLiteral where Value: ExpressibleByFloatLiteral {
+    /// Sets the value.
+    public init(floatLiteral value: Value.FloatLiteralType) { self = .value(Value(floatLiteral: value)) }
+}
+
+nonisolated extension Patch: ExpressibleByUnicodeScalarLiteral where Value: ExpressibleByUnicodeScalarLiteral {
+    /// Sets the value.
+    public init(unicodeScalarLiteral value: Value.UnicodeScalarLiteralType) {
+        self = .value(Value(unicodeScalarLiteral: value))
+    }
+}
+
+nonisolated extension Patch: ExpressibleByExtendedGraphemeClusterLiteral
+where Value: ExpressibleByExtendedGraphemeClusterLiteral {
+    /// Sets the value.
+    public init(extendedGraphemeClusterLiteral value: Value.ExtendedGraphemeClusterLiteralType) {
+        self = .value(Value(extendedGraphemeClusterLiteral: value))
+    }
+}
+
+nonisolated extension Patch: ExpressibleByStringLiteral where Value: ExpressibleByStringLiteral {
+    /// Sets the value.
+    public init(stringLiteral value: Value.StringLiteralType) { self = .value(Value(stringLiteral: value)) }
+}
+
+nonisolated extension Patch: ExpressibleByArrayLiteral where Value: RangeReplaceableCollection {
+    /// Sets the value.
+    public init(arrayLiteral elements: Value.Element...) { self = .value(Value(elements)) }
 }
 
 nonisolated extension Patch: Sendable where Value: Sendable {}

@@ -49,7 +49,7 @@ import Testing
         "structure": #"nonisolated struct \w+: SchemaObject, Hashable \{"#,
         "testingPage": #"^# Testing your code"#,
         "type": #": OpenEnum \{|: Schema(Object|Value), Hashable\b[^{]*\{|typealias (?!Success|Failure)\w+ = "#,
-        "union": #"enum \w+: SchemaValue, Hashable \{"#,
+        "union": #"enum \w+: SchemaValue, Hashable[^{]* \{"#,
         "unionChoice": #"UnionReader<Self>|value\.discriminator\(|self = \.\w+\(try value\.decode\(\)\)"#,
     ]
 

@@ -130,27 +130,3 @@ struct OperationUsers {
         return users
     }
 }
-
-extension APIModel {
-    /// The types that an operation mentions.
-    fileprivate func mentioned(by operation: OperationModel) -> [TypeID] {
-        var types = operation.parameters.map(\.type)
-        if operation.usesCommon { types += common?.parameters.map(\.type) ?? [] }
-        types += [operation.body?.content.type].compactMap { $0 } + operation.responses.compactMap(\.content?.type)
-        return types.flatMap(\.mentioned) + operation.responses.compactMap(\.headers)
-    }
-
-    /// The types that a type mentions.
-    func mentioned(by id: TypeID) -> [TypeID] {
-        switch types[id].kind {
-        case .structure(let structure):
-            (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)
-        case .enumeration, .namespace: []
-        case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
-        case .alias(let target): target.mentioned
-        case .choice(let choice): choice.cases.map(\.content.type).flatMap(\.mentioned)
-        case .events(let events): events.cases.compactMap(\.type).flatMap(\.mentioned)
-        case .headers(let headers): headers.map(\.type).flatMap(\.mentioned)
-        }
-    }
-}

@@ -5,13 +5,26 @@ extension TypeBuilder {
     func union(_ union: UnionModel, _ type: TypeModel, _ documentation: [SourceText]) -> UnionView {
         let patterns = PatternNames(union.variants.map { ($0.name, $0.rules) })
         let kinds = union.branches.compactMap(\.kind)
+        let text = onlyVariant(of: union) { $0 == .string }
+        let integer = onlyVariant(of: union) { [.int, .int32, .int64, .uint64].contains($0) }
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
             keepsUndocumented: union.keepsUndocumented,
             discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
             branches: union.branches.map { choice($0, of: union) },
-            expectedKinds: .literal(Self.words(for: kinds)), patterns: patterns.views)
+            expectedKinds: .literal(Self.words(for: kinds)), textCase: text.map { SourceText($0.name) } ?? "",
+            integerCase: integer.map { SourceText($0.name) } ?? "",
+            integerType: integer.map { spelling.spell(model.types.resolved($0.type)) } ?? "",
+            patterns: patterns.views)
+    }
+
+    /// The one variant that is a scalar of a kind; nil where none or several are.
+    private func onlyVariant(of union: UnionModel, _ isMeant: (ScalarType) -> Bool) -> UnionModel.Variant? {
+        let found = union.variants.filter { variant in
+            if case .scalar(let scalar) = model.types.resolved(variant.type) { isMeant(scalar) } else { false }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// `a string, an array or an object`

@@ -14,6 +14,11 @@ package struct UnionView: View {
     package let branches: [UnionChoiceView]
     /// The kinds in words, as a literal.
     package let expectedKinds: SourceText
+    /// The cases that a text or an integer stands for as a literal; empty: there is none, or more than one.
+    package let textCase: SourceText
+    package let integerCase: SourceText
+    /// The type of such an integer.
+    package let integerType: SourceText
     package let patterns: [PatternView]
 
     package static let shape = ViewShape<UnionView>(
@@ -29,6 +34,11 @@ package struct UnionView: View {
         .flag("isChosenByKind") { $0.isChosenByKind },
         .views("branches") { $0.branches },
         .text("expectedKinds") { $0.expectedKinds },
+        .flag("takesText") { !$0.textCase.isEmpty },
+        .text("textCase") { $0.textCase },
+        .flag("takesInteger") { !$0.integerCase.isEmpty },
+        .text("integerCase") { $0.integerCase },
+        .text("integerType") { $0.integerType },
         .flag("isChecked") { $0.variants.contains { $0.check != nil } },
         .views("checkedCases") { $0.variants.compactMap(\.check) },
         .flag("hasUnchecked") { view in view.keepsUndocumented || view.variants.contains { $0.check == nil } },

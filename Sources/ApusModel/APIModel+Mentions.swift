@@ -1,0 +1,33 @@
+extension APIModel {
+    /// The types that an operation mentions.
+    package func mentioned(by operation: OperationModel) -> [TypeID] {
+        var types = operation.parameters.map(\.type)
+        if operation.usesCommon { types += common?.parameters.map(\.type) ?? [] }
+        types += [operation.body?.content.type].compactMap { $0 } + operation.responses.compactMap(\.content?.type)
+        return types.flatMap(\.mentioned) + operation.responses.compactMap(\.headers)
+    }
+
+    /// The types that a type mentions.
+    package func mentioned(by id: TypeID) -> [TypeID] {
+        switch types[id].kind {
+        case .structure(let structure):
+            (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)
+        case .enumeration, .namespace: []
+        case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
+        case .alias(let target): target.mentioned
+        case .choice(let choice): choice.cases.map(\.content.type).flatMap(\.mentioned)
+        case .events(let events): events.cases.compactMap(\.type).flatMap(\.mentioned)
+        case .headers(let headers): headers.map(\.type).flatMap(\.mentioned)
+        }
+    }
+
+    /// The types that some mention, those that these mention, and so on.
+    package func reached(from roots: [TypeID]) -> Set<TypeID> {
+        var reached: Set<TypeID> = []
+        var pending = roots
+        while let id = pending.popLast() {
+            if reached.insert(id).inserted { pending += mentioned(by: id) }
+        }
+        return reached
+    }
+}
