@@ -111,6 +111,7 @@ extension Lowered {
     func declaration(_ path: String) -> String {
         switch type(path)?.kind {
         case nil: return "nothing"
+        case .namespace: return "namespace"
         case .alias(let target): return "= " + words(target)
         case .union(let union):
             let cases = union.variants.map { variant in

@@ -57,7 +57,8 @@ import Testing
     /// a choice between schemas, and no part is asked for.
     private static let unused: Set<String> = [
         "choice", "credentialsPage", "errorsPage", "events", "firstCallPage", "fixture", "fixtures", "handler",
-        "handlerRouter", "headers", "landingPage", "mock", "multipart", "namespace", "package", "payloadCheck", "router",
+        "handlerRouter", "headers", "landingPage", "mock", "multipart", "namespace", "package", "payloadCheck",
+        "router",
         "runtimePage", "servedOperation", "testingPage", "union", "unionChoice",
     ]
 

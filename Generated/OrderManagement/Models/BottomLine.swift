@@ -2,7 +2,7 @@
 
 /// What concerns the receipt as a whole. The sums are calculated from the order lines; amounts are in minor units, so
 /// 1000 stands for 10.00.
-public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable {
+public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// Currency of all amounts on the receipt.
     public var currency: CurrencyEnum?
     /// Tip given by the customer, in minor units.
@@ -12,10 +12,10 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var giftCardAmount: Int64? {
-        get { storedGiftCardAmount }
-        set { storedGiftCardAmount = newValue }
+        get { _giftCardAmount }
+        set { _giftCardAmount = newValue }
     }
-    private var storedGiftCardAmount: Int64?
+    private var _giftCardAmount: Int64?
     /// Device number of the point-of-sale terminal.
     public var posId: String?
     /// No longer needed, because the total is calculated by adding up the order lines.
@@ -23,46 +23,46 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalAmount: Int64? {
-        get { storedTotalAmount }
-        set { storedTotalAmount = newValue }
+        get { _totalAmount }
+        set { _totalAmount = newValue }
     }
-    private var storedTotalAmount: Int64?
+    private var _totalAmount: Int64?
     /// No longer needed, because the tax is calculated by adding up `totalTaxAmount` of the order lines.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalTax: Int64? {
-        get { storedTotalTax }
-        set { storedTotalTax = newValue }
+        get { _totalTax }
+        set { _totalTax = newValue }
     }
-    private var storedTotalTax: Int64?
+    private var _totalTax: Int64?
     /// No longer needed, because the discount is calculated by adding up `discount` of the order lines.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var totalDiscount: Int64? {
-        get { storedTotalDiscount }
-        set { storedTotalDiscount = newValue }
+        get { _totalDiscount }
+        set { _totalDiscount = newValue }
     }
-    private var storedTotalDiscount: Int64?
+    private var _totalDiscount: Int64?
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var shippingAmount: Int64? {
-        get { storedShippingAmount }
-        set { storedShippingAmount = newValue }
+        get { _shippingAmount }
+        set { _shippingAmount = newValue }
     }
-    private var storedShippingAmount: Int64?
+    private var _shippingAmount: Int64?
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var shippingInfo: ShippingInfo? {
-        get { storedShippingInfo }
-        set { storedShippingInfo = newValue }
+        get { _shippingInfo }
+        set { _shippingInfo = newValue }
     }
-    private var storedShippingInfo: ShippingInfo?
+    private var _shippingInfo: ShippingInfo?
     /// How the payment was divided between means of payment, in minor units.
     public var paymentSources: PaymentSources?
     /// A barcode to display on the receipt.
@@ -74,10 +74,10 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var terminalId: String? {
-        get { storedTerminalId }
-        set { storedTerminalId = newValue }
+        get { _terminalId }
+        set { _terminalId = newValue }
     }
-    private var storedTerminalId: String?
+    private var _terminalId: String?
 
     public init(
         currency: CurrencyEnum?, barcode: Barcode? = nil, giftCardAmount: Int64? = nil,
@@ -87,81 +87,59 @@ public nonisolated struct BottomLine: SchemaObject, Hashable, CustomReflectable 
     ) {
         self.currency = currency
         self.tipAmount = tipAmount
-        self.storedGiftCardAmount = giftCardAmount
+        self._giftCardAmount = giftCardAmount
         self.posId = posId
-        self.storedTotalAmount = totalAmount
-        self.storedTotalTax = totalTax
-        self.storedTotalDiscount = totalDiscount
-        self.storedShippingAmount = shippingAmount
-        self.storedShippingInfo = shippingInfo
+        self._totalAmount = totalAmount
+        self._totalTax = totalTax
+        self._totalDiscount = totalDiscount
+        self._shippingAmount = shippingAmount
+        self._shippingInfo = shippingInfo
         self.paymentSources = paymentSources
         self.barcode = barcode
         self.receiptNumber = receiptNumber
-        self.storedTerminalId = terminalId
+        self._terminalId = terminalId
     }
 
     public init(from object: ObjectReader) throws {
         currency = try object.nullable("currency")
         tipAmount = try object.optional("tipAmount")
-        storedGiftCardAmount = try object.optional("giftCardAmount")
+        _giftCardAmount = try object.optional("giftCardAmount")
         posId = try object.optional("posId")
-        storedTotalAmount = try object.optional("totalAmount")
-        storedTotalTax = try object.optional("totalTax")
-        storedTotalDiscount = try object.optional("totalDiscount")
-        storedShippingAmount = try object.optional("shippingAmount")
-        storedShippingInfo = try object.optional("shippingInfo")
+        _totalAmount = try object.optional("totalAmount")
+        _totalTax = try object.optional("totalTax")
+        _totalDiscount = try object.optional("totalDiscount")
+        _shippingAmount = try object.optional("shippingAmount")
+        _shippingInfo = try object.optional("shippingInfo")
         paymentSources = try object.optional("paymentSources")
         barcode = try object.optional("barcode")
         receiptNumber = try object.optional("receiptNumber")
-        storedTerminalId = try object.optional("terminalId")
+        _terminalId = try object.optional("terminalId")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.nullable("currency", currency?.rawValue)
         try object.optional("tipAmount", tipAmount)
-        try object.optional("giftCardAmount", storedGiftCardAmount)
+        try object.optional("giftCardAmount", _giftCardAmount)
         try object.optional("posId", posId)
-        try object.optional("totalAmount", storedTotalAmount)
-        try object.optional("totalTax", storedTotalTax)
-        try object.optional("totalDiscount", storedTotalDiscount)
-        try object.optional("shippingAmount", storedShippingAmount)
-        try object.optional("shippingInfo", storedShippingInfo)
+        try object.optional("totalAmount", _totalAmount)
+        try object.optional("totalTax", _totalTax)
+        try object.optional("totalDiscount", _totalDiscount)
+        try object.optional("shippingAmount", _shippingAmount)
+        try object.optional("shippingInfo", _shippingInfo)
         try object.optional("paymentSources", paymentSources)
         try object.optional("barcode", barcode)
         try object.optional("receiptNumber", receiptNumber)
-        try object.optional("terminalId", storedTerminalId)
-    }
-
-    /// Shows each property by its name, however it is kept.
-    public var customMirror: Mirror {
-        Mirror(
-            self,
-            children: [
-                "currency": currency as Any,
-                "tipAmount": tipAmount as Any,
-                "giftCardAmount": storedGiftCardAmount as Any,
-                "posId": posId as Any,
-                "totalAmount": storedTotalAmount as Any,
-                "totalTax": storedTotalTax as Any,
-                "totalDiscount": storedTotalDiscount as Any,
-                "shippingAmount": storedShippingAmount as Any,
-                "shippingInfo": storedShippingInfo as Any,
-                "paymentSources": paymentSources as Any,
-                "barcode": barcode as Any,
-                "receiptNumber": receiptNumber as Any,
-                "terminalId": storedTerminalId as Any,
-            ],
-            displayStyle: .struct)
+        try object.optional("terminalId", _terminalId)
     }
 
     public func validate(_ validation: inout Validation) {
         validation.value("currency", currency)
         validation.number("tipAmount", tipAmount, minimum: 0)
-        validation.number("giftCardAmount", storedGiftCardAmount, minimum: 0)
-        validation.number("totalTax", storedTotalTax, minimum: 0)
-        validation.number("totalDiscount", storedTotalDiscount, minimum: 0)
-        validation.number("shippingAmount", storedShippingAmount, minimum: 0)
-        validation.value("shippingInfo", storedShippingInfo)
+        validation.number("giftCardAmount", _giftCardAmount, minimum: 0)
+        validation.number("totalTax", _totalTax, minimum: 0)
+        validation.number("totalDiscount", _totalDiscount, minimum: 0)
+        validation.number("shippingAmount", _shippingAmount, minimum: 0)
+        validation.value("shippingInfo", _shippingInfo)
         validation.value("barcode", barcode)
     }
 }

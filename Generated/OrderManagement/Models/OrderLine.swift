@@ -2,7 +2,7 @@
 
 /// One item of a receipt. Amounts are in minor units, so 1000 stands for 10.00. Set `taxRate`, or else the older
 /// `taxPercentage`.
-public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
+public nonisolated struct OrderLine: SchemaObject, Hashable {
     /// What the customer reads as the name of the item.
     public var name: String
     /// The merchant's identifier of the product.
@@ -18,10 +18,10 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var taxPercentage: Int? {
-        get { storedTaxPercentage }
-        set { storedTaxPercentage = newValue }
+        get { _taxPercentage }
+        set { _taxPercentage = newValue }
     }
-    private var storedTaxPercentage: Int?
+    private var _taxPercentage: Int?
     /// Tax rate in hundredths of a percent, so 2500 stands for 25 %. Must be set if `taxPercentage` is not.
     public var taxRate: Int?
     /// How many units the line covers, and the price of one. A line without it counts as a single piece.
@@ -45,7 +45,7 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
         self.totalAmount = totalAmount
         self.totalAmountExcludingTax = totalAmountExcludingTax
         self.totalTaxAmount = totalTaxAmount
-        self.storedTaxPercentage = taxPercentage
+        self._taxPercentage = taxPercentage
         self.taxRate = taxRate
         self.unitInfo = unitInfo
         self.discount = discount
@@ -60,7 +60,7 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
         totalAmount = try object.required("totalAmount")
         totalAmountExcludingTax = try object.required("totalAmountExcludingTax")
         totalTaxAmount = try object.required("totalTaxAmount")
-        storedTaxPercentage = try object.optional("taxPercentage")
+        _taxPercentage = try object.optional("taxPercentage")
         taxRate = try object.optional("taxRate")
         unitInfo = try object.optional("unitInfo")
         discount = try object.optional("discount")
@@ -75,7 +75,7 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
         try object.required("totalAmount", totalAmount)
         try object.required("totalAmountExcludingTax", totalAmountExcludingTax)
         try object.required("totalTaxAmount", totalTaxAmount)
-        try object.optional("taxPercentage", storedTaxPercentage)
+        try object.optional("taxPercentage", _taxPercentage)
         try object.optional("taxRate", taxRate)
         try object.optional("unitInfo", unitInfo)
         try object.optional("discount", discount)
@@ -84,29 +84,8 @@ public nonisolated struct OrderLine: SchemaObject, Hashable, CustomReflectable {
         try object.optional("isShipping", isShipping)
     }
 
-    /// Shows each property by its name, however it is kept.
-    public var customMirror: Mirror {
-        Mirror(
-            self,
-            children: [
-                "name": name as Any,
-                "id": id as Any,
-                "totalAmount": totalAmount as Any,
-                "totalAmountExcludingTax": totalAmountExcludingTax as Any,
-                "totalTaxAmount": totalTaxAmount as Any,
-                "taxPercentage": storedTaxPercentage as Any,
-                "taxRate": taxRate as Any,
-                "unitInfo": unitInfo as Any,
-                "discount": discount as Any,
-                "productUrl": productUrl as Any,
-                "isReturn": isReturn as Any,
-                "isShipping": isShipping as Any,
-            ],
-            displayStyle: .struct)
-    }
-
     public func validate(_ validation: inout Validation) {
-        validation.number("taxPercentage", storedTaxPercentage, minimum: 0, maximum: 100)
+        validation.number("taxPercentage", _taxPercentage, minimum: 0, maximum: 100)
         validation.number("taxRate", taxRate, minimum: 0, maximum: 10_000)
         validation.value("unitInfo", unitInfo)
         validation.number("discount", discount, minimum: 0)

@@ -202,7 +202,8 @@ final class FileBuilder: Sendable {
         case .choice(let choice): return nested + choice.cases.map(\.content.type)
         case .events(let events): return nested + events.cases.compactMap(\.type)
         case .union(let union): return nested + union.variants.map(\.type)
-        case .headers(let headers): return nested + headers.map(\.type)
+        // The fields of another file are named there.
+        case .headers(let headers): return model.types[id].sharedHeaders == nil ? nested + headers.map(\.type) : nested
         case .structure(let structure):
             return nested + structure.properties.map(\.type) + (structure.additional.map { [$0.type] } ?? [])
         }

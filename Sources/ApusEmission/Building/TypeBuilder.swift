@@ -127,7 +127,8 @@ struct TypeBuilder {
         return HeadersView(
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters),
-            isOptional: !headers.contains(where: \.isRequired), checks: headers.flatMap { checks.lines(of: $0, patterns) }, patterns: patterns.views)
+            isOptional: !headers.contains(where: \.isRequired),
+            checks: headers.flatMap { checks.lines(of: $0, patterns) }, patterns: patterns.views)
     }
 
     private func enumeration(

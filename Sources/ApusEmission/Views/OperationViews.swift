@@ -225,7 +225,8 @@ package struct ResponseValues: Sendable {
 
     /// `(Order, headers: OkHeaders = .init(), status: Int)`
     var payload: SourceText {
-        list(body: body, headers: "headers: \(headers)\(hasHeadersByDefault ? " = .init()" : "")", status: "status: Int")
+        list(
+            body: body, headers: "headers: \(headers)\(hasHeadersByDefault ? " = .init()" : "")", status: "status: Int")
     }
 
     /// `(let body, headers: _, status: _)`

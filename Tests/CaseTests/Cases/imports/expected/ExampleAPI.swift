@@ -7,4 +7,7 @@
 public nonisolated protocol ExampleAPI: Sendable {
     func listIds(_ input: ListIds.Input) async throws -> ListIds.Output
     func getId(_ input: GetId.Input) async throws -> GetId.Output
+    func getMoved(_ input: GetMoved.Input) async throws -> GetMoved.Output
+    func putMoved(_ input: PutMoved.Input) async throws -> PutMoved.Output
+    func getMoving(_ input: GetMoving.Input) async throws -> GetMoving.Output
 }

@@ -72,4 +72,13 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getId(_ input: GetId.Input) async throws -> GetId.Output {
         return try await pipeline.send(GetId.self, input)
     }
+    public func getMoved(_ input: GetMoved.Input) async throws -> GetMoved.Output {
+        return try await pipeline.send(GetMoved.self, input)
+    }
+    public func putMoved(_ input: PutMoved.Input) async throws -> PutMoved.Output {
+        return try await pipeline.send(PutMoved.self, input)
+    }
+    public func getMoving(_ input: GetMoving.Input) async throws -> GetMoving.Output {
+        return try await pipeline.send(GetMoving.self, input)
+    }
 }

@@ -10,7 +10,7 @@ public nonisolated enum ReplaceReport: APIOperation {
         }
     }
 
-    public nonisolated struct OkBody: MultipartForm, Hashable, CustomReflectable {
+    public nonisolated struct OkBody: MultipartForm, Hashable {
         public var form: FilePart
         public var object: String?
         public var tags: [String]?
@@ -18,10 +18,10 @@ public nonisolated enum ReplaceReport: APIOperation {
         /// Deprecated.
         @available(*, deprecated, message: "The API has deprecated this property.")
         public var old: String? {
-            get { storedOld }
-            set { storedOld = newValue }
+            get { _old }
+            set { _old = newValue }
         }
-        private var storedOld: String?
+        private var _old: String?
         /// Properties that the document does not name.
         public var additionalProperties: [String: String]
 
@@ -33,7 +33,7 @@ public nonisolated enum ReplaceReport: APIOperation {
             self.object = object
             self.tags = tags
             self.place = place
-            self.storedOld = old
+            self._old = old
             self.additionalProperties = additionalProperties
         }
 
@@ -45,7 +45,7 @@ public nonisolated enum ReplaceReport: APIOperation {
             object = try form.object.optional("object")
             tags = try form.object.optional("tags")
             place = try form.object.optional("place")
-            storedOld = try form.object.optional("old")
+            _old = try form.object.optional("old")
             additionalProperties = try form.object.additional(excluding: ["form", "object", "tags", "place", "old"])
         }
 
@@ -55,22 +55,7 @@ public nonisolated enum ReplaceReport: APIOperation {
             try form.object.optional("object", object)
             try form.object.optional("tags", tags)
             try form.object.optional("place", place)
-            try form.object.optional("old", storedOld)
-        }
-
-        /// Shows each property by its name, however it is kept.
-        public var customMirror: Mirror {
-            Mirror(
-                self,
-                children: [
-                    "form": form as Any,
-                    "object": object as Any,
-                    "tags": tags as Any,
-                    "place": place as Any,
-                    "old": storedOld as Any,
-                    "additionalProperties": additionalProperties as Any,
-                ],
-                displayStyle: .struct)
+            try form.object.optional("old", _old)
         }
 
         public func validate(_ validation: inout Validation) {

@@ -2,7 +2,7 @@
 
 public nonisolated struct Photo: SchemaObject, Hashable {
     /// A file, or the identifier of one.
-    public nonisolated enum PhotoDetails: SchemaValue, Hashable {
+    public nonisolated enum PhotoDetails: SchemaValue, Hashable, ExpressibleByStringLiteral {
         case file(File)
 
         public init(from value: ValueReader) throws {
@@ -14,9 +14,12 @@ public nonisolated struct Photo: SchemaObject, Hashable {
             case .file(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .file(value) }
     }
 
-    public nonisolated enum Thumbnail: SchemaValue, Hashable {
+    public nonisolated enum Thumbnail: SchemaValue, Hashable, ExpressibleByStringLiteral {
         case file(File)
 
         public init(from value: ValueReader) throws {
@@ -28,6 +31,9 @@ public nonisolated struct Photo: SchemaObject, Hashable {
             case .file(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .file(value) }
     }
 
     /// A file, or the identifier of one.

@@ -40,7 +40,7 @@ public nonisolated enum EditImages: APIOperation {
             }
         }
 
-        public nonisolated enum Image: SchemaValue, Hashable {
+        public nonisolated enum Image: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case string(String)
             case strings([String])
 
@@ -60,6 +60,9 @@ public nonisolated enum EditImages: APIOperation {
                 case .strings(let payload): try value.encode(payload)
                 }
             }
+
+            /// Lets a text stand for itself.
+            public init(stringLiteral value: String) { self = .string(value) }
 
             public func validate(_ validation: inout Validation) {
                 switch self {

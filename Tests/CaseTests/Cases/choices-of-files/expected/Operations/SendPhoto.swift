@@ -27,7 +27,7 @@ public nonisolated enum SendPhoto: APIOperation {
 
     public nonisolated struct MultipartBody: MultipartForm, Hashable {
         /// A file, or the identifier of one.
-        public nonisolated enum BodyPhoto: SchemaValue, Hashable {
+        public nonisolated enum BodyPhoto: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case file(FilePart)
             case string(String)
 
@@ -44,9 +44,12 @@ public nonisolated enum SendPhoto: APIOperation {
                 case .string(let payload): try value.encode(payload)
                 }
             }
+
+            /// Lets a text stand for itself.
+            public init(stringLiteral value: String) { self = .string(value) }
         }
 
-        public nonisolated enum Thumbnail: SchemaValue, Hashable {
+        public nonisolated enum Thumbnail: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case file(FilePart)
             case string(String)
 
@@ -63,6 +66,9 @@ public nonisolated enum SendPhoto: APIOperation {
                 case .string(let payload): try value.encode(payload)
                 }
             }
+
+            /// Lets a text stand for itself.
+            public init(stringLiteral value: String) { self = .string(value) }
         }
 
         /// A file, or the identifier of one.

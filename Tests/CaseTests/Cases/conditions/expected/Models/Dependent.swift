@@ -3,7 +3,7 @@
 public import Foundation
 
 public nonisolated struct Dependent: SchemaObject, Hashable {
-    public nonisolated enum Reference: SchemaValue, Hashable {
+    public nonisolated enum Reference: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
         case integer(Int)
         case uuid(UUID)
 
@@ -20,6 +20,9 @@ public nonisolated struct Dependent: SchemaObject, Hashable {
             case .uuid(let payload): try value.encode(payload, .uuid)
             }
         }
+
+        /// Lets a number stand for itself.
+        public init(integerLiteral value: Int) { self = .integer(value) }
     }
 
     public var card: String?

@@ -18,7 +18,7 @@ public nonisolated struct Reading: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum Value: SchemaValue, Hashable {
+    public nonisolated enum Value: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case integer(Int)
         case string(String)
 
@@ -35,6 +35,12 @@ public nonisolated struct Reading: SchemaObject, Hashable {
             case .string(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .string(value) }
+
+        /// Lets a number stand for itself.
+        public init(integerLiteral value: Int) { self = .integer(value) }
 
         public func validate(_ validation: inout Validation) {
             switch self {

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
+public nonisolated struct All: SchemaObject, Hashable {
     public var text: String
     public var zero: String?
     public var int: Int
@@ -30,10 +30,10 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
     public var byName: [String: All]?
     public var listOfLists: [[All]]?
     public var child: All? {
-        get { storedChild?.value }
-        set { storedChild = newValue.map(Box.init) }
+        get { _child?.value }
+        set { _child = newValue.map(Box.init) }
     }
-    private var storedChild: Box<All>?
+    private var _child: Box<All>?
     public var code: Code?
     public var codes: [Code]?
     public var narrowed: Code?
@@ -78,7 +78,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         self.children = children
         self.byName = byName
         self.listOfLists = listOfLists
-        self.storedChild = child.map(Box.init)
+        self._child = child.map(Box.init)
         self.code = code
         self.codes = codes
         self.narrowed = narrowed
@@ -115,7 +115,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         children = try object.optional("children")
         byName = try object.optional("byName")
         listOfLists = try object.optional("listOfLists")
-        storedChild = try object.optional("child")
+        _child = try object.optional("child")
         code = try object.optional("code")
         codes = try object.optional("codes")
         narrowed = try object.optional("narrowed")
@@ -152,7 +152,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         try object.optional("children", children)
         try object.optional("byName", byName)
         try object.optional("listOfLists", listOfLists)
-        try object.optional("child", storedChild)
+        try object.optional("child", _child)
         try object.optional("code", code)
         try object.optional("codes", codes)
         try object.optional("narrowed", narrowed)
@@ -160,49 +160,6 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         try object.optional("nullable", nullable)
         try object.optional("two", two)
         try object.optional("ignored", ignored)
-    }
-
-    /// Shows each property by its name, however it is kept.
-    public var customMirror: Mirror {
-        Mirror(
-            self,
-            children: [
-                "text": text as Any,
-                "zero": zero as Any,
-                "int": int as Any,
-                "int32": int32 as Any,
-                "int64": int64 as Any,
-                "huge": huge as Any,
-                "fraction": fraction as Any,
-                "double": double as Any,
-                "float": float as Any,
-                "decimal": decimal as Any,
-                "decimalText": decimalText as Any,
-                "exclusive": exclusive as Any,
-                "notExclusive": notExclusive as Any,
-                "pattern": pattern as Any,
-                "same": same as Any,
-                "unicode": unicode as Any,
-                "lookahead": lookahead as Any,
-                "wrong": wrong as Any,
-                "link": link as Any,
-                "uuid": uuid as Any,
-                "list": list as Any,
-                "nested": nested as Any,
-                "map": map as Any,
-                "children": children as Any,
-                "byName": byName as Any,
-                "listOfLists": listOfLists as Any,
-                "child": storedChild?.value as Any,
-                "code": code as Any,
-                "codes": codes as Any,
-                "narrowed": narrowed as Any,
-                "nullableList": nullableList as Any,
-                "nullable": nullable as Any,
-                "two": two as Any,
-                "ignored": ignored as Any,
-            ],
-            displayStyle: .struct)
     }
 
     public func validate(_ validation: inout Validation) {
@@ -232,7 +189,7 @@ public nonisolated struct All: SchemaObject, Hashable, CustomReflectable {
         validation.array("children", children)
         validation.dictionary("byName", byName)
         validation.array("listOfLists", listOfLists) { $0.array($1, $2) }
-        validation.value("child", storedChild?.value)
+        validation.value("child", _child?.value)
         validation.string("code", code, minLength: 2, pattern: Self.pattern2)
         validation.array("codes", codes) { $0.string($1, $2, minLength: 2, pattern: Self.pattern2) }
         validation.string("narrowed", narrowed, minLength: 2, maxLength: 2, pattern: Self.pattern2)

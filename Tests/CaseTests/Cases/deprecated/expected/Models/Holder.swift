@@ -2,116 +2,111 @@
 
 public import Foundation
 
-public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
+public nonisolated struct Holder: SchemaObject, Hashable {
     /// Deprecated.
-    public nonisolated struct Inline: SchemaObject, Hashable, CustomReflectable {
+    public nonisolated struct Inline: SchemaObject, Hashable {
         /// Deprecated.
         @available(*, deprecated, message: "The API has deprecated this property.")
         public var x: String? {
-            get { storedX }
-            set { storedX = newValue }
+            get { _x }
+            set { _x = newValue }
         }
-        private var storedX: String?
+        private var _x: String?
 
         public init(x: String? = nil) {
-            self.storedX = x
+            self._x = x
         }
 
         public init(from object: ObjectReader) throws {
-            storedX = try object.optional("x")
+            _x = try object.optional("x")
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.optional("x", storedX)
-        }
-
-        /// Shows each property by its name, however it is kept.
-        public var customMirror: Mirror {
-            Mirror(self, children: ["x": storedX as Any], displayStyle: .struct)
+            try object.optional("x", _x)
         }
     }
 
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var must: String {
-        get { storedMust }
-        set { storedMust = newValue }
+        get { _must }
+        set { _must = newValue }
     }
-    private var storedMust: String
+    private var _must: String
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var mustNull: String? {
-        get { storedMustNull }
-        set { storedMustNull = newValue }
+        get { _mustNull }
+        set { _mustNull = newValue }
     }
-    private var storedMustNull: String?
+    private var _mustNull: String?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var object: String {
-        get { storedObject }
-        set { storedObject = newValue }
+        get { _object }
+        set { _object = newValue }
     }
-    private var storedObject: String
+    private var _object: String
     /// Gone soon. Default: `3`.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var may: Int? {
-        get { storedMay2 }
-        set { storedMay2 = newValue }
+        get { _may }
+        set { _may = newValue }
     }
-    private var storedMay2: Int?
+    private var _may: Int?
     /// An old thing.
     ///
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var old: Old? {
-        get { storedOld }
-        set { storedOld = newValue }
+        get { _old }
+        set { _old = newValue }
     }
-    private var storedOld: Old?
+    private var _old: Old?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var oldChoice: OldChoice? {
-        get { storedOldChoice }
-        set { storedOldChoice = newValue }
+        get { _oldChoice }
+        set { _oldChoice = newValue }
     }
-    private var storedOldChoice: OldChoice?
+    private var _oldChoice: OldChoice?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var inline: Inline? {
-        get { storedInline }
-        set { storedInline = newValue }
+        get { _inline }
+        set { _inline = newValue }
     }
-    private var storedInline: Inline?
+    private var _inline: Inline?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var list: [Date]? {
-        get { storedList }
-        set { storedList = newValue }
+        get { _list }
+        set { _list = newValue }
     }
-    private var storedList: [Date]?
+    private var _list: [Date]?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var selfValue: String? {
-        get { storedSelfValue }
-        set { storedSelfValue = newValue }
+        get { _selfValue }
+        set { _selfValue = newValue }
     }
-    private var storedSelfValue: String?
+    private var _selfValue: String?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `default`: String? {
-        get { storedDefault }
-        set { storedDefault = newValue }
+        get { _default }
+        set { _default = newValue }
     }
-    private var storedDefault: String?
+    private var _default: String?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var loop: Holder? {
-        get { storedLoop?.value }
-        set { storedLoop = newValue.map(Box.init) }
+        get { _loop?.value }
+        set { _loop = newValue.map(Box.init) }
     }
-    private var storedLoop: Box<Holder>?
+    private var _loop: Box<Holder>?
     public var storedMay: String?
 
     public init(
@@ -119,74 +114,53 @@ public nonisolated struct Holder: SchemaObject, Hashable, CustomReflectable {
         list: [Date]? = nil, loop: Holder? = nil, may: Int? = nil, old: Old? = nil, oldChoice: OldChoice? = nil,
         selfValue: String? = nil, storedMay: String? = nil
     ) {
-        self.storedMust = must
-        self.storedMustNull = mustNull
-        self.storedObject = object
-        self.storedMay2 = may
-        self.storedOld = old
-        self.storedOldChoice = oldChoice
-        self.storedInline = inline
-        self.storedList = list
-        self.storedSelfValue = selfValue
-        self.storedDefault = `default`
-        self.storedLoop = loop.map(Box.init)
+        self._must = must
+        self._mustNull = mustNull
+        self._object = object
+        self._may = may
+        self._old = old
+        self._oldChoice = oldChoice
+        self._inline = inline
+        self._list = list
+        self._selfValue = selfValue
+        self._default = `default`
+        self._loop = loop.map(Box.init)
         self.storedMay = storedMay
     }
 
     public init(from object: ObjectReader) throws {
-        storedMust = try object.required("must")
-        storedMustNull = try object.nullable("mustNull")
-        storedObject = try object.required("object")
-        storedMay2 = try object.optional("may")
-        storedOld = try object.optional("old")
-        storedOldChoice = try object.optional("oldChoice")
-        storedInline = try object.optional("inline")
-        storedList = try object.optional("list", .array(.dateTime))
-        storedSelfValue = try object.optional("self")
-        storedDefault = try object.optional("default")
-        storedLoop = try object.optional("loop")
+        _must = try object.required("must")
+        _mustNull = try object.nullable("mustNull")
+        _object = try object.required("object")
+        _may = try object.optional("may")
+        _old = try object.optional("old")
+        _oldChoice = try object.optional("oldChoice")
+        _inline = try object.optional("inline")
+        _list = try object.optional("list", .array(.dateTime))
+        _selfValue = try object.optional("self")
+        _default = try object.optional("default")
+        _loop = try object.optional("loop")
         storedMay = try object.optional("storedMay")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("must", storedMust)
-        try object.nullable("mustNull", storedMustNull)
-        try object.required("object", storedObject)
-        try object.optional("may", storedMay2)
-        try object.optional("old", storedOld)
-        try object.optional("oldChoice", storedOldChoice?.rawValue)
-        try object.optional("inline", storedInline)
-        try object.optional("list", storedList, .array(.dateTime))
-        try object.optional("self", storedSelfValue)
-        try object.optional("default", storedDefault)
-        try object.optional("loop", storedLoop)
+        try object.required("must", _must)
+        try object.nullable("mustNull", _mustNull)
+        try object.required("object", _object)
+        try object.optional("may", _may)
+        try object.optional("old", _old)
+        try object.optional("oldChoice", _oldChoice?.rawValue)
+        try object.optional("inline", _inline)
+        try object.optional("list", _list, .array(.dateTime))
+        try object.optional("self", _selfValue)
+        try object.optional("default", _default)
+        try object.optional("loop", _loop)
         try object.optional("storedMay", storedMay)
     }
 
-    /// Shows each property by its name, however it is kept.
-    public var customMirror: Mirror {
-        Mirror(
-            self,
-            children: [
-                "must": storedMust as Any,
-                "mustNull": storedMustNull as Any,
-                "object": storedObject as Any,
-                "may": storedMay2 as Any,
-                "old": storedOld as Any,
-                "oldChoice": storedOldChoice as Any,
-                "inline": storedInline as Any,
-                "list": storedList as Any,
-                "selfValue": storedSelfValue as Any,
-                "default": storedDefault as Any,
-                "loop": storedLoop?.value as Any,
-                "storedMay": storedMay as Any,
-            ],
-            displayStyle: .struct)
-    }
-
     public func validate(_ validation: inout Validation) {
-        validation.string("must", storedMust, maxLength: 3)
-        validation.value("oldChoice", storedOldChoice)
-        validation.value("loop", storedLoop?.value)
+        validation.string("must", _must, maxLength: 3)
+        validation.value("oldChoice", _oldChoice)
+        validation.value("loop", _loop?.value)
     }
 }

@@ -9,8 +9,10 @@ public nonisolated enum GetWithHeaders: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         public var xId: String?
+
+        public static var empty: OkHeaders { OkHeaders() }
 
         public init(xId: String? = nil) {
             self.xId = xId

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated enum IdOrNumber: SchemaValue, Hashable {
+public nonisolated enum IdOrNumber: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
     case integer(Int)
     case id(Id)
 
@@ -19,4 +19,7 @@ public nonisolated enum IdOrNumber: SchemaValue, Hashable {
         case .id(let payload): try value.encode(payload, .uuid)
         }
     }
+
+    /// Lets a number stand for itself.
+    public init(integerLiteral value: Int) { self = .integer(value) }
 }

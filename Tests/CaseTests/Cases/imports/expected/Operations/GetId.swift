@@ -13,8 +13,10 @@ public nonisolated enum GetId: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         public var xIds: Ids?
+
+        public static var empty: OkHeaders { OkHeaders() }
 
         public init(xIds: Ids? = nil) {
             self.xIds = xIds
@@ -25,25 +27,9 @@ public nonisolated enum GetId: APIOperation {
         }
     }
 
-    public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
-        case undocumented(UndocumentedResponse)
-
-        public static var operation: OperationMetadata { GetId.metadata }
-
-        public var content: FailureContent {
-            switch self {
-            case .undocumented(let response): FailureContent(response)
-            }
-        }
-
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
-    }
-
     /// Fine.
     public typealias Success = BodyWithHeaders<Id, OkHeaders>
+    public typealias Failure = UndocumentedFailure<GetId>
 
     public static let metadata = OperationMetadata(id: "getId", method: .get, path: "/ids/{id}")
 

@@ -4,7 +4,7 @@ public import Foundation
 
 /// What Swift's types say of keywords of JSON Schema.
 public nonisolated struct Place: SchemaObject, Hashable {
-    public nonisolated enum Entry: SchemaValue, Hashable {
+    public nonisolated enum Entry: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case string(String)
         case integer(Int)
         case boolean(Bool)
@@ -24,9 +24,15 @@ public nonisolated struct Place: SchemaObject, Hashable {
             case .boolean(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .string(value) }
+
+        /// Lets a number stand for itself.
+        public init(integerLiteral value: Int) { self = .integer(value) }
     }
 
-    public nonisolated enum Open: SchemaValue, Hashable {
+    public nonisolated enum Open: SchemaValue, Hashable, ExpressibleByStringLiteral {
         case string(String)
         case json(JSONValue)
 
@@ -43,6 +49,9 @@ public nonisolated struct Place: SchemaObject, Hashable {
             case .json(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .string(value) }
     }
 
     public nonisolated enum Row: SchemaValue, Hashable {
@@ -84,7 +93,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum Count: SchemaValue, Hashable {
+    public nonisolated enum Count: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
         case integer(Int)
         case string(String)
 
@@ -101,6 +110,12 @@ public nonisolated struct Place: SchemaObject, Hashable {
             case .string(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .string(value) }
+
+        /// Lets a number stand for itself.
+        public init(integerLiteral value: Int) { self = .integer(value) }
     }
 
     public var kind: String

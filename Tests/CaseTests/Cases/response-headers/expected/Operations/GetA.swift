@@ -106,8 +106,10 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct CreatedHeaders: Sendable, Hashable {
+    public nonisolated struct CreatedHeaders: OptionalHeaders, Sendable, Hashable {
         public var location: URL?
+
+        public static var empty: CreatedHeaders { CreatedHeaders() }
 
         public init(location: URL? = nil) {
             self.location = location
@@ -119,8 +121,10 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct SuccessfulHeaders: Sendable, Hashable {
+    public nonisolated struct SuccessfulHeaders: OptionalHeaders, Sendable, Hashable {
         public var xOther: String?
+
+        public static var empty: SuccessfulHeaders { SuccessfulHeaders() }
 
         public init(xOther: String? = nil) {
             self.xOther = xOther
@@ -132,8 +136,10 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct NotFoundHeaders: Sendable, Hashable {
+    public nonisolated struct NotFoundHeaders: OptionalHeaders, Sendable, Hashable {
         public var xWhy: String?
+
+        public static var empty: NotFoundHeaders { NotFoundHeaders() }
 
         public init(xWhy: String? = nil) {
             self.xWhy = xWhy
@@ -145,8 +151,10 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OtherHeaders: Sendable, Hashable {
+    public nonisolated struct OtherHeaders: OptionalHeaders, Sendable, Hashable {
         public var xId: String?
+
+        public static var empty: OtherHeaders { OtherHeaders() }
 
         public init(xId: String? = nil) {
             self.xId = xId
@@ -162,18 +170,18 @@ public nonisolated enum GetA: APIOperation {
         /// One.
         case ok(String, headers: OkHeaders)
         /// Made.
-        case created(headers: CreatedHeaders)
+        case created(headers: CreatedHeaders = .init())
         /// Others.
-        case successful(String, headers: SuccessfulHeaders, status: Int)
+        case successful(String, headers: SuccessfulHeaders = .init(), status: Int)
     }
 
     public nonisolated enum Failure: OperationFailure {
         /// None.
-        case notFound(headers: NotFoundHeaders)
+        case notFound(headers: NotFoundHeaders = .init())
         /// Too many calls.
-        case tooManyRequests(String, headers: LimitedHeaders)
+        case tooManyRequests(String, headers: LimitedHeaders = .init())
         /// Else.
-        case other(String, headers: OtherHeaders, status: Int)
+        case other(String, headers: OtherHeaders = .init(), status: Int)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 

@@ -7,8 +7,10 @@ public nonisolated enum PutA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct NoContentHeaders: Sendable, Hashable {
+    public nonisolated struct NoContentHeaders: OptionalHeaders, Sendable, Hashable {
         public var xRateLimit: Int64?
+
+        public static var empty: NoContentHeaders { NoContentHeaders() }
 
         public init(xRateLimit: Int64? = nil) {
             self.xRateLimit = xRateLimit
@@ -21,7 +23,7 @@ public nonisolated enum PutA: APIOperation {
 
     public nonisolated enum Failure: OperationFailure {
         /// Too many calls.
-        case tooManyRequests(String, headers: LimitedHeaders)
+        case tooManyRequests(String, headers: LimitedHeaders = .init())
         /// Any other response.
         case undocumented(UndocumentedResponse)
 

@@ -39,8 +39,10 @@ public nonisolated enum Inline: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         public var xRate: Int?
+
+        public static var empty: OkHeaders { OkHeaders() }
 
         public init(xRate: Int? = nil) {
             self.xRate = xRate
@@ -91,7 +93,7 @@ public nonisolated enum Inline: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// Inline.
-        case ok(OkBody, headers: OkHeaders)
+        case ok(OkBody, headers: OkHeaders = .init())
         /// Lower case.
         case successful(status: Int)
     }

@@ -125,8 +125,10 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct ServerErrorHeaders: Sendable, Hashable {
+    public nonisolated struct ServerErrorHeaders: OptionalHeaders, Sendable, Hashable {
         public var xWhy: String?
+
+        public static var empty: ServerErrorHeaders { ServerErrorHeaders() }
 
         public init(xWhy: String? = nil) {
             self.xWhy = xWhy
@@ -155,7 +157,7 @@ public nonisolated enum Parameters: APIOperation {
         /// Text
         case clientError(String, status: Int)
         /// With a header field
-        case serverError(Problem, headers: ServerErrorHeaders, status: Int)
+        case serverError(Problem, headers: ServerErrorHeaders = .init(), status: Int)
         /// Any other response.
         case undocumented(UndocumentedResponse)
 

@@ -18,9 +18,11 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         /// How many there are.
         public var xTotal: Int?
+
+        public static var empty: OkHeaders { OkHeaders() }
 
         public init(xTotal: Int? = nil) {
             self.xTotal = xTotal

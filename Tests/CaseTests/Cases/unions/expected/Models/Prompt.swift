@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated enum Prompt: SchemaValue, Hashable {
+public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLiteral {
     public nonisolated struct Text: SchemaObject, Hashable {
         public nonisolated enum TextType: OpenEnum {
             case text
@@ -119,6 +119,9 @@ public nonisolated enum Prompt: SchemaValue, Hashable {
         case .undocumented(let payload): try value.encode(payload)
         }
     }
+
+    /// Lets a text stand for itself.
+    public init(stringLiteral value: String) { self = .string(value) }
 
     public func validate(_ validation: inout Validation) {
         switch self {

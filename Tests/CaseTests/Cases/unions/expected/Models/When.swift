@@ -2,7 +2,7 @@
 
 public import Foundation
 
-public nonisolated enum When: SchemaValue, Hashable {
+public nonisolated enum When: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
     case date(Date)
     case integer(Int)
     case calendarDate(CalendarDate)
@@ -22,4 +22,7 @@ public nonisolated enum When: SchemaValue, Hashable {
         case .calendarDate(let payload): try value.encode(payload)
         }
     }
+
+    /// Lets a number stand for itself.
+    public init(integerLiteral value: Int) { self = .integer(value) }
 }

@@ -2,30 +2,30 @@
 
 public import Foundation
 
-public nonisolated struct Lists: SchemaObject, Hashable, CustomReflectable {
+public nonisolated struct Lists: SchemaObject, Hashable {
     public var `await`: [Words]
     public var `unsafe`: [UUID]?
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this property.")
     public var `let`: Date? {
-        get { storedLet }
-        set { storedLet = newValue }
+        get { _let }
+        set { _let = newValue }
     }
-    private var storedLet: Date?
+    private var _let: Date?
     /// Properties that the document does not name.
     public var additionalProperties: [String: Int]
 
     public init(await: [Words], `let`: Date? = nil, unsafe: [UUID]? = nil, additionalProperties: [String: Int] = [:]) {
         self.`await` = `await`
         self.`unsafe` = `unsafe`
-        self.storedLet = `let`
+        self._let = `let`
         self.additionalProperties = additionalProperties
     }
 
     public init(from object: ObjectReader) throws {
         `await` = try object.required("await")
         `unsafe` = try object.optional("unsafe", .array(.uuid))
-        storedLet = try object.optional("let", .dateTime)
+        _let = try object.optional("let", .dateTime)
         additionalProperties = try object.additional(excluding: ["await", "unsafe", "let"])
     }
 
@@ -33,20 +33,7 @@ public nonisolated struct Lists: SchemaObject, Hashable, CustomReflectable {
         try object.additional(additionalProperties)
         try object.required("await", `await`)
         try object.optional("unsafe", `unsafe`, .array(.uuid))
-        try object.optional("let", storedLet, .dateTime)
-    }
-
-    /// Shows each property by its name, however it is kept.
-    public var customMirror: Mirror {
-        Mirror(
-            self,
-            children: [
-                "await": `await` as Any,
-                "unsafe": `unsafe` as Any,
-                "let": storedLet as Any,
-                "additionalProperties": additionalProperties as Any,
-            ],
-            displayStyle: .struct)
+        try object.optional("let", _let, .dateTime)
     }
 
     public func validate(_ validation: inout Validation) {

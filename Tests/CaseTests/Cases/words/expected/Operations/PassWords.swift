@@ -68,10 +68,12 @@ public nonisolated enum PassWords: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         public var `await`: String?
         public var `let`: Int?
         public var `inout`: String?
+
+        public static var empty: OkHeaders { OkHeaders() }
 
         public init(await: String? = nil, `inout`: String? = nil, `let`: Int? = nil) {
             self.`await` = `await`
