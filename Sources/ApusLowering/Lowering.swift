@@ -66,7 +66,9 @@ package final class Lowering {
     var declaringSchemas: [TypeID: Handle<Schema>] = [:]
     var propertySchemas: [TypeID: [[Handle<Schema>]]] = [:]
     var patterns: [String: ValueRules.Pattern?] = [:]
+    /// The names that the configuration can change: those that it does change, and all of them.
     var usedRenames: Set<String> = []
+    var renameable: Set<String> = []
     /// The names that types would have without the configuration, by which it speaks of their properties.
     var unrenamed: [TypeID: SwiftIdentifier] = [:]
     /// The types of operations as the configuration calls them, by their place in the model.
@@ -145,6 +147,7 @@ package final class Lowering {
     func rename(_ key: @autoclosure () -> String) -> SwiftIdentifier? {
         if options.renames.isEmpty { return nil }
         let key = key()
+        renameable.insert(key)
         guard let text = options.renames[key] else { return nil }
         usedRenames.insert(key)
         return SwiftIdentifier(text)
@@ -153,8 +156,10 @@ package final class Lowering {
     private func checkNames() {
         if options.toleratesUnknownNames { return }
         for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
+            let hint = NearestName.suggestion(for: key, in: renameable.sorted())
             diagnostics.warning(
-                .unknownName, "the configuration renames '\(key)', which is no name that apus chose", at: nil)
+                .unknownName, "the configuration renames '\(key)', which is no name that apus chose\(hint)",
+                at: options.places[key])
         }
     }
 

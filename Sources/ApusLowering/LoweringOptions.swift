@@ -1,4 +1,5 @@
 import ApusModel
+package import ApusSource
 
 /// What a configuration may decide about the lowering of one document.
 package struct LoweringOptions: Sendable, Hashable {
@@ -15,6 +16,8 @@ package struct LoweringOptions: Sendable, Hashable {
     package var formats: [String: String]
     /// The names of the runtime's declarations, which schemas make way for.
     package var runtimeNames: Set<String> = []
+    /// Where a configuration says what it renames, which servers it names and what it lists as common, by these texts.
+    package var places: [String: SourceRange] = [:]
     /// Whether the configuration may speak of what is not there, because it is meant for more than this selection.
     package var toleratesUnknownNames = false
     /// Whether the model has examples.

@@ -169,7 +169,7 @@ import Testing
         #expect(Set(names).isSuperset(of: ["Draft", "Row", "Mode"]))
         #expect(
             lowered.findings.filter { $0.contains("unknown-name") } == [
-                "-: warning: the configuration renames 'Add', which is no name that apus chose [unknown-name]"
+                "-: warning: the configuration renames 'Add', which is no name that apus chose; did you mean 'add'? [unknown-name]"
             ])
     }
 

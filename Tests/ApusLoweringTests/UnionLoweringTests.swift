@@ -106,7 +106,7 @@ import Testing
         // A second name is no heir, and what inherits by it is one.
         #expect(lowered.declaration("B") == "union d(D) =x, c(C) =C, e(E) =E, undocumented")
         #expect(lowered.declaration("S") == "= C")
-        #expect(lowered.declaration("Z") == "struct d: D required, s: S nullable")
+        #expect(lowered.declaration("Z") == "struct d: D required, s: C nullable")
         #expect(lowered.findings == [])
     }
 

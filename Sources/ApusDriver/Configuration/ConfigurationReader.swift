@@ -110,6 +110,7 @@ package enum ConfigurationReader {
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])
+        target.lowering.places = places(in: node)
         target.streams.entries = (node["streams"]?.entries ?? []).map { entry in
             StreamedItems.Entry(
                 name: Located(entry.key, at: entry.keyRange), schema: Located(text(entry.value), at: entry.value.range))
@@ -144,6 +145,14 @@ package enum ConfigurationReader {
             }
         }
         return names
+    }
+
+    /// Where the names stand that lowering looks for in the document.
+    private static func places(in node: TargetNode) -> [String: SourceRange] {
+        let renames = (node["rename"]?.entries ?? []).map { ($0.key, $0.keyRange) }
+        let servers = (node["servers"]?.entries ?? []).map { (text($0.value), $0.value.range) }
+        let common = (node["common"]?.elements ?? []).map { (text($0), $0.range) }
+        return Dictionary(renames + servers + common, uniquingKeysWith: { first, _ in first })
     }
 
     private static func names(_ node: SyntaxNode?) -> Selection.Names {

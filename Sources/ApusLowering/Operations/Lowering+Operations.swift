@@ -150,7 +150,8 @@ struct CommonParameters {
         let operations = document.paths.flatMap(\.item.operations)
         if let names = options.commonParameters {
             handles = Self.configured(
-                names, document, operations, options.toleratesUnknownNames ? DiagnosticCollector() : diagnostics)
+                names, document, operations, places: options.places,
+                options.toleratesUnknownNames ? DiagnosticCollector() : diagnostics)
         } else if operations.count > 1, let first = operations.first {
             let shared = Set(document.components.parameters.map(\.handle))
             let everywhere = operations.dropFirst().reduce(shared.intersection(first.parameters)) {
@@ -164,7 +165,8 @@ struct CommonParameters {
     }
 
     private static func configured(
-        _ names: [String], _ document: Document, _ operations: [Operation], _ diagnostics: DiagnosticCollector
+        _ names: [String], _ document: Document, _ operations: [Operation], places: [String: SourceRange],
+        _ diagnostics: DiagnosticCollector
     ) -> [Handle<Parameter>] {
         var found: [Handle<Parameter>] = []
         for name in names {
@@ -177,7 +179,7 @@ struct CommonParameters {
             } else {
                 diagnostics.warning(
                     .unknownName, "no operation has the parameter '\(name)' that the configuration lists as common",
-                    at: nil)
+                    at: places[name])
             }
         }
         let order = operations.first { Set(found).isSubset(of: $0.parameters) }?.parameters ?? found

@@ -31,7 +31,8 @@ extension Lowering {
         }
         let urls = Set(document.servers.map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
-            diagnostics.warning(.unknownName, "the document has no server '\(url)'", at: nil)
+            let hint = NearestName.suggestion(for: url, in: urls.sorted())
+            diagnostics.warning(.unknownName, "the document has no server '\(url)'\(hint)", at: options.places[url])
         }
     }
 
