@@ -7,4 +7,5 @@
 public nonisolated protocol ExampleAPI: Sendable {
     func getA(_ input: GetA.Input) async throws -> GetA.Output
     func putA(_ input: PutA.Input) async throws -> PutA.Output
+    func deleteA(_ input: DeleteA.Input) async throws -> DeleteA.Output
 }

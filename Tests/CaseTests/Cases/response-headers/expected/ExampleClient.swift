@@ -72,4 +72,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putA(_ input: PutA.Input) async throws -> PutA.Output {
         return try await pipeline.send(PutA.self, input)
     }
+    public func deleteA(_ input: DeleteA.Input) async throws -> DeleteA.Output {
+        return try await pipeline.send(DeleteA.self, input)
+    }
 }

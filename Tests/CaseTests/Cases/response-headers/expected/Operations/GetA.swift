@@ -150,20 +150,7 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OtherHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xId: String?
-
-        public static var empty: OtherHeaders { OtherHeaders() }
-
-        public init(xId: String? = nil) {
-            self.xId = xId
-        }
-
-        public init(from response: ResponseReader) {
-            self.xId = response.header("X-Id")
-        }
-    }
+    public typealias OtherHeaders = XIdHeaders
 
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
