@@ -4,13 +4,15 @@ import ApusSpec
 
 extension Lowering {
     /// Lowers the responses of an operation: those of success first, then by status. Where the document names no success,
-    /// there is one all the same, for a call that succeeds must not look like a failure.
+    /// there is one all the same, for a call that succeeds must not look like a failure; and redirects are what such an
+    /// operation is for.
     func lowerResponses(_ operation: Operation, index: Int) -> [ResponseModel] {
         let scope = NameScope(taken: [
             "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
         ])
         var seen: Set<ResponseModel.Status> = []
         let sorted = operation.responses.sorted { order($0.status) < order($1.status) }
+        let namesSuccess = sorted.contains { isSuccess($0.status) }
         var lowered = sorted.compactMap { entry -> ResponseModel? in
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
@@ -19,13 +21,14 @@ extension Lowering {
             let name = claim(StatusNames.name(of: status), in: scope, owner: path(of: .operation(index))).name
             let place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
+            let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
             let body = content(
-                response.content, place: place, use: isSuccess(entry.status) ? .success : .failure)
+                response.content, place: place, use: succeeds ? .success : .failure)
             var model = ResponseModel(
                 status: status, name: name, content: body?.content,
                 documentation: DocumentationModel(
                     description: response.description, remarks: response.links.map(Self.sentence(about:))),
-                isSuccess: isSuccess(entry.status))
+                isSuccess: succeeds)
             model.rules = body?.rules ?? ValueRules()
             model.alternates = body?.alternates.map(\.mediaType) ?? []
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
@@ -38,7 +41,7 @@ extension Lowering {
             model.origin?.related = response.range
             return model
         }
-        if !lowered.contains(where: \.isSuccess) {
+        if !namesSuccess {
             // A default that stands alone describes every answer, those of success too.
             let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
             let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: path(of: .operation(index))).name
@@ -72,6 +75,15 @@ extension Lowering {
         switch status {
         case .code(let code): (200..<300).contains(code)
         case .range(let digit): digit == 2
+        case .default: false
+        }
+    }
+
+    /// Whether a status says where to go on (RFC 9110, section 15.4).
+    private func isRedirect(_ status: ResponseStatus) -> Bool {
+        switch status {
+        case .code(let code): [301, 302, 303, 307, 308].contains(code)
+        case .range(let digit): digit == 3
         case .default: false
         }
     }

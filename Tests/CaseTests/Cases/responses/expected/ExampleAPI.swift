@@ -9,6 +9,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     func defaultOnly(_ input: DefaultOnly.Input) async throws -> DefaultOnly.Output
     func defaultEmpty(_ input: DefaultEmpty.Input) async throws -> DefaultEmpty.Output
     func failuresOnly(_ input: FailuresOnly.Input) async throws -> FailuresOnly.Output
+    func download(_ input: Download.Input) async throws -> Download.Output
     func noSuccess(_ input: NoSuccess.Input) async throws -> NoSuccess.Output
     func none(_ input: None.Input) async throws -> None.Output
     func range(_ input: RangeOperation.Input) async throws -> RangeOperation.Output

@@ -78,6 +78,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func failuresOnly(_ input: FailuresOnly.Input) async throws -> FailuresOnly.Output {
         return try await pipeline.send(FailuresOnly.self, input)
     }
+    public func download(_ input: Download.Input) async throws -> Download.Output {
+        return try await pipeline.send(Download.self, input)
+    }
     public func noSuccess(_ input: NoSuccess.Input) async throws -> NoSuccess.Output {
         return try await pipeline.send(NoSuccess.self, input)
     }
