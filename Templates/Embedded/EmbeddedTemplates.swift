@@ -398,7 +398,7 @@ Credentials print their kind, and never what they hold.
 {{#.cases}}
         case .{{.name}}: {{.value}}
 {{/.cases}}
-        case .undocumented(let value): value
+        case .undocumented(let value): {{.leaving}}value
         }
     }
 {{#.takesAny}}
@@ -475,6 +475,11 @@ do {
 {{/.sample}}
 ```
 
+{{#.sample}}
+Inside of a closure, such as that of a `Task`, the compiler has to be told, and finds odd words where it is not:
+`do throws(APIError<{{.typeName}}.Failure>)`.
+
+{{/.sample}}
 {{/.hasSample}}
 ### Errors of several calls
 
