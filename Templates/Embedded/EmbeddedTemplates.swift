@@ -186,7 +186,12 @@ nonisolated extension {{.apiName}} {
         pipeline = ClientPipeline(
             server: server.url,
 {{#.hasCredentials}}
+{{#.hasCredentialOrigins}}
+            credentials: credentials.sent(to: [{{.credentialOrigins}}]),
+{{/.hasCredentialOrigins}}
+{{^.hasCredentialOrigins}}
             credentials: credentials,
+{{/.hasCredentialOrigins}}
 {{/.hasCredentials}}
 {{^.hasCredentials}}
             credentials: .none,
@@ -2260,7 +2265,7 @@ nonisolated extension ObjectWriter {
 // requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, ResponseReader, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
-/// middleware does to a request, they go to no server but their own.
+/// middleware does to a request, they go to no server but their own and those that the configuration names.
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
@@ -2273,7 +2278,8 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
-        guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
+        let isOwn = request.scheme == server.scheme && request.authority == server.authority
+        guard !sources.isEmpty, isOwn || credentials.areAlsoFor(request) else {
             return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
@@ -2792,7 +2798,8 @@ public nonisolated struct ClientPipeline: Sendable {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         // Credentials stay with the client's server, see `Authorizer`.
-        var writer = RequestWriter(operation: operation, server: isServerAsked ? server : operation.server ?? server)
+        let own = operation.server.map { server.siblings[$0] ?? (isServerAsked ? server : $0) }
+        var writer = RequestWriter(operation: operation, server: own ?? server)
         try write(&writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
@@ -2976,6 +2983,45 @@ nonisolated extension Credentials {
 }
 
 """#),
+(name: "Credentials+Hosts", text: #"""
+// requires: Credentials, HTTPRequest
+
+nonisolated extension Credentials {
+    /// The same credentials, which go to the servers of more hosts: `https://uploads.example.com`, or with the port where it
+    /// is not the scheme's own. `https://*.example.com` are all hosts that end so.
+    ///
+    /// - Parameter origins: Schemes and hosts in lower case.
+    func sent(to origins: [String]) -> Credentials {
+        var credentials = self
+        credentials.areAlsoFor = { request in
+            let scheme = (request.scheme ?? "https").lowercased()
+            let host = Self.host(of: request.authority ?? "", scheme)
+            return origins.contains { Self.matches(scheme + "://", host, $0) }
+        }
+        return credentials
+    }
+
+    /// The host in lower case, without the scheme's own port.
+    private static func host(of authority: String, _ scheme: String) -> String {
+        let port = scheme == "https" ? ":443" : ":80"
+        return authority.hasSuffix(port) ? authority.dropLast(port.count).lowercased() : authority.lowercased()
+    }
+
+    private static func matches(_ scheme: String, _ host: String, _ origin: String) -> Bool {
+        guard origin.hasPrefix(scheme + "*") else { return scheme + host == origin }
+        let end = origin.dropFirst(scheme.count + 1)
+        // What stands for the asterisk is part of a name: nothing that could end the host before it.
+        return host.hasSuffix(end) && host.count > end.count
+            && host.dropLast(end.count).utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+                }
+            }
+    }
+}
+
+"""#),
 (name: "Credentials+Names", text: #"""
 // requires: Credentials, CredentialSource
 
@@ -2989,20 +3035,21 @@ nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
 
 """#),
 (name: "Credentials", text: #"""
-// requires: CredentialSource, LogText, SecurityScheme
+// requires: CredentialSource, HTTPRequest, LogText, SecurityScheme
 
 public import Foundation
 
 /// What proves to a server who calls.
 ///
-/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
-/// the first one is taken for which there is everything.
+/// Sent only with operations that ask for it, and only to the server of the client and hosts of its configuration. Where an
+/// operation has alternatives, the first one is taken for which there is everything.
 ///
 /// ```swift
 /// .bearer { try await tokens.current() }
 /// ```
 public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
     let sources: [(scheme: String?, source: CredentialSource)]
+    var areAlsoFor: @Sendable (HTTPRequest) -> Bool = { _ in false }
 
     init(_ sources: [(scheme: String?, source: CredentialSource)]) { self.sources = sources }
 
@@ -9645,6 +9692,25 @@ nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
 nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}
 
 """#),
+(name: "ServerURL+Text", text: #"""
+// requires: ServerURL
+
+nonisolated extension ServerURL {
+    /// Makes a server's address from a URL whose scheme and host callers choose: `https` where it says no scheme. Its user,
+    /// password, query and fragment are left out.
+    public init(_ text: String) {
+        let scheme = text.prefix { $0 != ":" }
+        let hasScheme = text.dropFirst(scheme.count).hasPrefix("://")
+        let address = text.dropFirst(hasScheme ? scheme.count + 3 : 0).prefix { $0 != "?" && $0 != "#" }
+        let authority = address.prefix { $0 != "/" }
+        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        self.init(
+            scheme: hasScheme ? String(scheme) : "https", authority: String(host),
+            path: String(address.dropFirst(authority.count)))
+    }
+}
+
+"""#),
 (name: "ServerURL", text: #"""
 // requires: PercentEncoding
 
@@ -9662,9 +9728,13 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// behind.
     public let path: String
 
+    /// Where operations with servers of their own go when calls go here, by where they go otherwise: those whose URLs have
+    /// variables of this one.
+    public let siblings: [ServerURL: ServerURL]
+
     /// Makes a server's address from its parts.
-    public init(scheme: String, authority: String, path: String = "") {
-        self.scheme = scheme
+    public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
+        (self.scheme, self.siblings) = (scheme, siblings)
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")

@@ -58,8 +58,21 @@ enum RuntimeRoots {
             }
         }
         for parameter in model.common?.parameters ?? [] { add(parameter, checks, to: &roots) }
+        return roots.union(addressing(of: model))
+    }
+
+    /// The files of servers and of the credentials for them.
+    private static func addressing(of model: APIModel) -> Set<String> {
+        var roots = Set(model.securitySchemes.compactMap(file))
         if model.securitySchemes.count > 1 { roots.insert("Credentials+Names") }
-        return roots.union(model.securitySchemes.compactMap(file))
+        if !model.credentialOrigins.isEmpty, model.securitySchemes.contains(where: \.hasCredentials) {
+            roots.insert("Credentials+Hosts")
+        }
+        let servers = model.servers + model.operationServers
+        if servers.contains(where: { $0.beginsWithVariable || $0.siblings.contains { !$0.url.contains("://") } }) {
+            roots.insert("ServerURL+Text")
+        }
+        return roots
     }
 
     /// The file that makes the credentials for a security scheme.

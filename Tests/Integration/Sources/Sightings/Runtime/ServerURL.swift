@@ -14,9 +14,13 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// behind.
     public let path: String
 
+    /// Where operations with servers of their own go when calls go here, by where they go otherwise: those whose URLs have
+    /// variables of this one.
+    public let siblings: [ServerURL: ServerURL]
+
     /// Makes a server's address from its parts.
-    public init(scheme: String, authority: String, path: String = "") {
-        self.scheme = scheme
+    public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
+        (self.scheme, self.siblings) = (scheme, siblings)
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")
