@@ -7065,7 +7065,14 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try list { try Value(from: $0) }
+        default:
+            // What may be anything finds out by the kind of JSON what it is.
+            if jsonUse == .always, elements == nil, userInfo.isEmpty,
+                let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8))
+            {
+                return value
+            }
+            return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
@@ -9053,6 +9060,27 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+JSONHeaders", text: #"""
+// requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
+
+// Header fields that the document describes by `content`, as JSON.
+nonisolated extension ResponseReader {
+    /// A header field that is JSON; nil where there is none, or one that is not what the document says.
+    public func header<Value: Decodable>(json name: String) -> Value? {
+        decoder(name).flatMap { try? $0.value(Value.self) }
+    }
+
+    /// A header field that is JSON in a format.
+    public func header<Value>(json name: String, _ format: WireFormat<Value>) -> Value? {
+        decoder(name).flatMap { try? format.read(from: $0) }
+    }
+
+    private func decoder(_ name: String) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { response.headerFields[$0] }.flatMap { ParameterDecoder(simple: $0).json }
+    }
+}
+
+"""#),
 (name: "ResponseReader+MediaTypes", text: #"""
 // requires: HTTPFields, MediaType, ResponseReader
 
@@ -9211,6 +9239,17 @@ nonisolated extension ResponseWriter {
     /// Sets the body to items, each of which is written when it is its turn.
     public mutating func items<Item>(_ body: ItemStream<Item>, _ format: ItemFormat<Item>, contentType: String) {
         message.items(body, format, contentType: contentType)
+    }
+}
+
+"""#),
+(name: "ResponseWriter+JSONHeaders", text: #"""
+// requires: RequestWriter+JSON, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Adds a header field that the document describes by `content`, as JSON; nil is left out.
+    public mutating func header(_ name: String, json value: (some Encodable)?) {
+        message.header(name, json: value)
     }
 }
 
