@@ -34,16 +34,18 @@ extension Lowering {
         let known = Set(shared.map { Self.address(standardURL(of: $0)) })
         var places: [String: Int] = [:]
         var found: [OperationServer] = []
-        for operation in operations(of: document) where hasOwnServers(operation) {
-            let name = operation.operationID?.value ?? "\(operation.method.value)"
-            for server in operation.servers where isAbsolute(server) && hasAllVariables(server) {
-                let url = Self.address(standardURL(of: server))
-                if known.contains(url) { continue }
-                if let place = places[url] {
-                    if found[place].operations.last != name { found[place].operations.append(name) }
-                } else {
-                    places[url] = found.count
-                    found.append(OperationServer(server: server, operations: [name]))
+        for path in document.paths {
+            for operation in path.item.operations where hasOwnServers(operation) {
+                let name = operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)"
+                for server in operation.servers where isAbsolute(server) && hasAllVariables(server) {
+                    let url = Self.address(standardURL(of: server))
+                    if known.contains(url) { continue }
+                    if let place = places[url] {
+                        if found[place].operations.last != name { found[place].operations.append(name) }
+                    } else {
+                        places[url] = found.count
+                        found.append(OperationServer(server: server, operations: [name]))
+                    }
                 }
             }
         }
