@@ -9767,8 +9767,7 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// behind.
     public let path: String
 
-    /// Where operations with servers of their own go when calls go here, by where they go otherwise: those whose URLs have
-    /// variables of this one.
+    /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
     public let siblings: [ServerURL: ServerURL]
 
     /// Makes a server's address from its parts.
