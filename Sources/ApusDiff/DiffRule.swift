@@ -55,6 +55,7 @@ package enum RuleCatalog {
 
     /// What has taken the place of rules that are no more, by their IDs: configurations may still name them.
     package static let retired: [RuleID: [RuleID]] = [
+        RuleID("callbacks-changed"): [RuleID("webhook-added"), RuleID("webhook-removed"), RuleID("webhook-moved")],
         RuleID("request-keyword-changed"): [RuleID("request-constraint-changed"), RuleID("request-xml-changed")],
         RuleID("response-keyword-changed"): [RuleID("response-constraint-changed"), RuleID("response-xml-changed")],
     ]

@@ -83,6 +83,8 @@ package final class Lowering {
     var underway: Set<Handle<Schema>> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
+    /// The configured hosts for credentials that an operation goes to.
+    var usedCredentialOrigins: Set<String> = []
 
     private init(_ document: Document, options: LoweringOptions, diagnostics: DiagnosticCollector) {
         self.document = document

@@ -7,6 +7,9 @@ package struct LoweringOptions: Sendable, Hashable {
     package var name: String
     /// Server names by URL text as it stands in the document; others get a derived name.
     package var serverNames: [String: String]
+    /// The schemes and hosts that get the client's credentials beside its server, in lower case and without the schemes' own
+    /// ports: `https://uploads.example.com`, `https://*.example.com`.
+    package var credentialOrigins: [String] = []
     /// The wire names of the header, query and cookie parameters that are asked for once. Nil: the parameters that every
     /// operation refers to through the same component.
     package var commonParameters: [String]?

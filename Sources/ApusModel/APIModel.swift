@@ -31,6 +31,11 @@ package struct APIModel: Sendable {
     package var common: CommonModel?
     /// The servers of the document.
     package var servers: [ServerModel] = []
+    /// The servers that operations have and the document as a whole does not.
+    package var operationServers: [ServerModel] = []
+    /// The schemes and hosts that get the client's credentials beside its server: `https://uploads.example.com`, or
+    /// `https://*.example.com` for all hosts that end so.
+    package var credentialOrigins: [String] = []
     /// The ways to authenticate that operations ask for, by scheme name, in document order.
     package var securitySchemes: [SecuritySchemeModel] = []
     /// Names of the declarations that are not types of the document.

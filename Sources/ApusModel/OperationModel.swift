@@ -23,7 +23,7 @@ package struct OperationModel: Sendable {
     package var path: String
     /// The name of the webhook, or the expression that says where a callback goes; empty for a call.
     package var address = ""
-    /// The server that its requests go to in the place of the client's; without variables.
+    /// The server that its requests go to in the place of the client's: one of those of the model.
     package var server: ServerModel?
     package var tags: [String]
     /// Alternatives of combinations of security schemes; empty: none is needed.
@@ -291,66 +291,6 @@ package struct ResponseModel: Sendable {
         self.content = content
         self.documentation = documentation
         self.isSuccess = isSuccess
-    }
-}
-
-/// A server of the document.
-package struct ServerModel: Sendable {
-    /// A part of a URL that the caller chooses.
-    package struct Variable: Sendable {
-        package var name: SwiftIdentifier
-        package var wireName: String
-        /// What stands where the caller does not choose; one of the cases, where there are any.
-        package var defaultValue: String
-        /// The type of the variable where the document lists its values; any other is a string.
-        package var enumeration: Enumeration?
-        package var documentation: DocumentationModel
-
-        /// Makes a variable.
-        package init(
-            name: SwiftIdentifier, wireName: String, defaultValue: String, enumeration: Enumeration? = nil,
-            documentation: DocumentationModel
-        ) {
-            self.name = name
-            self.wireName = wireName
-            self.defaultValue = defaultValue
-            self.enumeration = enumeration
-            self.documentation = documentation
-        }
-    }
-
-    /// A closed enum in the type of the servers: no other value leads to a server (OpenAPI 3.1, section 4.8.6). Variables
-    /// that are called alike and have the same values share it.
-    package struct Enumeration: Sendable {
-        package var name: SwiftIdentifier
-        /// The cases in document order.
-        package var cases: [EnumerationModel.Case]
-        package var documentation: DocumentationModel
-
-        /// Makes an enum.
-        package init(name: SwiftIdentifier, cases: [EnumerationModel.Case], documentation: DocumentationModel) {
-            self.name = name
-            self.cases = cases
-            self.documentation = documentation
-        }
-    }
-
-    package var name: SwiftIdentifier
-    /// The URL, with variables in braces.
-    package var url: String
-    package var variables: [Variable]
-    package var documentation: DocumentationModel
-    /// Where it stands in the document.
-    package var origin: Origin?
-
-    /// Makes a server.
-    package init(
-        name: SwiftIdentifier, url: String, variables: [Variable], documentation: DocumentationModel
-    ) {
-        self.name = name
-        self.url = url
-        self.variables = variables
-        self.documentation = documentation
     }
 }
 

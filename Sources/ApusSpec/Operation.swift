@@ -33,8 +33,6 @@ package struct Operation: Sendable {
     package var externalDocs: SyntaxNode?
     /// What the API sends because of the operation, by name, in order.
     package var callbacks: [(name: Located<String>, callback: Handle<Callback>)] = []
-    /// Fields that apus does not interpret: the callbacks of callbacks.
-    package var uninterpreted: [SyntaxEntry] = []
     package var range: SourceRange
 }
 

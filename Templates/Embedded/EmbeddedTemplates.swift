@@ -186,7 +186,12 @@ nonisolated extension {{.apiName}} {
         pipeline = ClientPipeline(
             server: server.url,
 {{#.hasCredentials}}
+{{#.hasCredentialOrigins}}
+            credentials: credentials.sent(to: [{{.credentialOrigins}}]),
+{{/.hasCredentialOrigins}}
+{{^.hasCredentialOrigins}}
             credentials: credentials,
+{{/.hasCredentialOrigins}}
 {{/.hasCredentials}}
 {{^.hasCredentials}}
             credentials: .none,
@@ -2265,7 +2270,7 @@ nonisolated extension ObjectWriter {
 // requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, ResponseReader, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
-/// middleware does to a request, they go to no server but their own.
+/// middleware does to a request, they go to no server but their own and those that the configuration names.
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
@@ -2278,7 +2283,8 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
-        guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
+        let isOwn = request.scheme == server.scheme && request.authority == server.authority
+        guard !sources.isEmpty, isOwn || credentials.areAlsoFor(request) else {
             return try await transmit(request, body, operation)
         }
         var tokens: [String] = []
@@ -2797,7 +2803,8 @@ public nonisolated struct ClientPipeline: Sendable {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         // Credentials stay with the client's server, see `Authorizer`.
-        var writer = RequestWriter(operation: operation, server: isServerAsked ? server : operation.server ?? server)
+        let own = operation.server.map { server.siblings[$0] ?? (isServerAsked ? server : $0) }
+        var writer = RequestWriter(operation: operation, server: own ?? server)
         try write(&writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.
@@ -2981,6 +2988,45 @@ nonisolated extension Credentials {
 }
 
 """#),
+(name: "Credentials+Hosts", text: #"""
+// requires: Credentials, HTTPRequest
+
+nonisolated extension Credentials {
+    /// The same credentials, which go to the servers of more hosts: `https://uploads.example.com`, or with the port where it
+    /// is not the scheme's own. `https://*.example.com` are all hosts that end so.
+    ///
+    /// - Parameter origins: Schemes and hosts in lower case.
+    func sent(to origins: [String]) -> Credentials {
+        var credentials = self
+        credentials.areAlsoFor = { request in
+            let scheme = (request.scheme ?? "https").lowercased()
+            let host = Self.host(of: request.authority ?? "", scheme)
+            return origins.contains { Self.matches(scheme + "://", host, $0) }
+        }
+        return credentials
+    }
+
+    /// The host in lower case, without the scheme's own port.
+    private static func host(of authority: String, _ scheme: String) -> String {
+        let port = scheme == "https" ? ":443" : ":80"
+        return authority.hasSuffix(port) ? authority.dropLast(port.count).lowercased() : authority.lowercased()
+    }
+
+    private static func matches(_ scheme: String, _ host: String, _ origin: String) -> Bool {
+        guard origin.hasPrefix(scheme + "*") else { return scheme + host == origin }
+        let end = origin.dropFirst(scheme.count + 1)
+        // What stands for the asterisk is part of a name: nothing that could end the host before it.
+        return host.hasSuffix(end) && host.count > end.count
+            && host.dropLast(end.count).utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+                default: byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+                }
+            }
+    }
+}
+
+"""#),
 (name: "Credentials+Names", text: #"""
 // requires: Credentials, CredentialSource
 
@@ -2994,20 +3040,21 @@ nonisolated extension Credentials: ExpressibleByDictionaryLiteral {
 
 """#),
 (name: "Credentials", text: #"""
-// requires: CredentialSource, LogText, SecurityScheme
+// requires: CredentialSource, HTTPRequest, LogText, SecurityScheme
 
 public import Foundation
 
 /// What proves to a server who calls.
 ///
-/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
-/// the first one is taken for which there is everything.
+/// Sent only with operations that ask for it, and only to the server of the client and hosts of its configuration. Where an
+/// operation has alternatives, the first one is taken for which there is everything.
 ///
 /// ```swift
 /// .bearer { try await tokens.current() }
 /// ```
 public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
     let sources: [(scheme: String?, source: CredentialSource)]
+    var areAlsoFor: @Sendable (HTTPRequest) -> Bool = { _ in false }
 
     init(_ sources: [(scheme: String?, source: CredentialSource)]) { self.sources = sources }
 
@@ -7023,7 +7070,14 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try list { try Value(from: $0) }
+        default:
+            // What may be anything finds out by the kind of JSON what it is.
+            if jsonUse == .always, elements == nil, userInfo.isEmpty,
+                let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8))
+            {
+                return value
+            }
+            return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value
@@ -9011,6 +9065,27 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+JSONHeaders", text: #"""
+// requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
+
+// Header fields that the document describes by `content`, as JSON.
+nonisolated extension ResponseReader {
+    /// A header field that is JSON; nil where there is none, or one that is not what the document says.
+    public func header<Value: Decodable>(json name: String) -> Value? {
+        decoder(name).flatMap { try? $0.value(Value.self) }
+    }
+
+    /// A header field that is JSON in a format.
+    public func header<Value>(json name: String, _ format: WireFormat<Value>) -> Value? {
+        decoder(name).flatMap { try? format.read(from: $0) }
+    }
+
+    private func decoder(_ name: String) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { response.headerFields[$0] }.flatMap { ParameterDecoder(simple: $0).json }
+    }
+}
+
+"""#),
 (name: "ResponseReader+MediaTypes", text: #"""
 // requires: HTTPFields, MediaType, ResponseReader
 
@@ -9169,6 +9244,17 @@ nonisolated extension ResponseWriter {
     /// Sets the body to items, each of which is written when it is its turn.
     public mutating func items<Item>(_ body: ItemStream<Item>, _ format: ItemFormat<Item>, contentType: String) {
         message.items(body, format, contentType: contentType)
+    }
+}
+
+"""#),
+(name: "ResponseWriter+JSONHeaders", text: #"""
+// requires: RequestWriter+JSON, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Adds a header field that the document describes by `content`, as JSON; nil is left out.
+    public mutating func header(_ name: String, json value: (some Encodable)?) {
+        message.header(name, json: value)
     }
 }
 
@@ -9650,6 +9736,25 @@ nonisolated extension ServerSentEvent: Equatable where Payload: Equatable {}
 nonisolated extension ServerSentEvent: Hashable where Payload: Hashable {}
 
 """#),
+(name: "ServerURL+Text", text: #"""
+// requires: ServerURL
+
+nonisolated extension ServerURL {
+    /// Makes a server's address from a URL whose scheme and host callers choose: `https` where it says no scheme. Its user,
+    /// password, query and fragment are left out.
+    public init(_ text: String) {
+        let scheme = text.prefix { $0 != ":" }
+        let hasScheme = text.dropFirst(scheme.count).hasPrefix("://")
+        let address = text.dropFirst(hasScheme ? scheme.count + 3 : 0).prefix { $0 != "?" && $0 != "#" }
+        let authority = address.prefix { $0 != "/" }
+        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+        self.init(
+            scheme: hasScheme ? String(scheme) : "https", authority: String(host),
+            path: String(address.dropFirst(authority.count)))
+    }
+}
+
+"""#),
 (name: "ServerURL", text: #"""
 // requires: PercentEncoding
 
@@ -9667,9 +9772,12 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// behind.
     public let path: String
 
+    /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
+    public let siblings: [ServerURL: ServerURL]
+
     /// Makes a server's address from its parts.
-    public init(scheme: String, authority: String, path: String = "") {
-        self.scheme = scheme
+    public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
+        (self.scheme, self.siblings) = (scheme, siblings)
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")

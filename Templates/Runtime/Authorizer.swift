@@ -1,7 +1,7 @@
 // requires: ClientTransport, Credentials, CredentialSource, HTTPBody, HTTPFields, HTTPRequest, HTTPResponse, JSONPath, OperationMetadata, PercentEncoding, ResponseReader, SecurityScheme, ServerURL, Violation
 
 /// Adds credentials to requests, as the last thing before the transport: no middleware sees them, and whatever a
-/// middleware does to a request, they go to no server but their own.
+/// middleware does to a request, they go to no server but their own and those that the configuration names.
 nonisolated struct Authorizer: Sendable {
     var server: ServerURL
     let credentials: Credentials
@@ -14,7 +14,8 @@ nonisolated struct Authorizer: Sendable {
         _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
     ) async throws -> (HTTPResponse, HTTPBody) {
         let sources = credentials.sources(for: operation.security)
-        guard !sources.isEmpty, request.scheme == server.scheme, request.authority == server.authority else {
+        let isOwn = request.scheme == server.scheme && request.authority == server.authority
+        guard !sources.isEmpty, isOwn || credentials.areAlsoFor(request) else {
             return try await transmit(request, body, operation)
         }
         var tokens: [String] = []

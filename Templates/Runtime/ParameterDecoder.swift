@@ -165,7 +165,14 @@ public nonisolated struct ParameterDecoder: Decoder {
         case is Double.Type, is Float.Type:
             scalar = Double(text)?.isFinite == true ? (type as? any LosslessStringConvertible.Type)?.init(text) : nil
         case is Bool.Type, is any BinaryInteger.Type: scalar = (type as? any LosslessStringConvertible.Type)?.init(text)
-        default: return try list { try Value(from: $0) }
+        default:
+            // What may be anything finds out by the kind of JSON what it is.
+            if jsonUse == .always, elements == nil, userInfo.isEmpty,
+                let value: Value = try? ResponseReader.decode(Data((self.text ?? "").utf8))
+            {
+                return value
+            }
+            return try list { try Value(from: $0) }
         }
         guard let value = scalar as? Value else { throw mismatch("\(type)") }
         return value

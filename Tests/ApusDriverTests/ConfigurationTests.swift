@@ -28,6 +28,7 @@ import Testing
                     servers:
                       test: https://test.example.com
                     common: [X-Trace, 404]
+                    credentials: {hosts: [Up.example.com:443, "*.example.com:8443", "http://10.0.0.1:80", "[::1]:8080", up.example.com]}
                     rename:
                       Order: Purchase
                       Order.id: identifier
@@ -53,6 +54,9 @@ import Testing
         #expect(first.lowering.name == "Orders")
         #expect(first.lowering.serverNames == ["https://test.example.com": "test"])
         #expect(first.lowering.commonParameters == ["X-Trace", "404"])
+        #expect(
+            first.lowering.credentialOrigins
+                == ["https://up.example.com", "https://*.example.com:8443", "http://10.0.0.1", "https://[::1]:8080"])
         #expect(first.lowering.renames == ["Order": "Purchase", "Order.id": "identifier"])
         #expect(first.lowering.formats == ["uuid": "String"])
         #expect(first.streams.entries.map(\.name.value) == ["getLogs", "application/x-ndjson"])
@@ -83,7 +87,7 @@ import Testing
         ("targets: «[]»\n", "'targets' is empty; add an entry"),
         (
             "targets:\n- «7»\n",
-            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, common, rename, formats, streams, parts, include, exclude, not '7'"
+            "entry 1 of 'targets' must be a mapping with the keys document, output, name, changelog, root, overlays, access, templates, header, servers, credentials, common, rename, formats, streams, parts, include, exclude, not '7'"
         ),
         (
             "«[]»\n",
@@ -104,6 +108,14 @@ import Testing
             "'access' must be one of public, package, internal, not 'publik'; did you mean 'public'?"
         ),
         ("targets:\n- {document: a, output: b, name: A, common: «X»}\n", "'common' must be a list, not 'X'"),
+        (
+            "targets:\n- {document: a, output: b, name: A, credentials: {hosts: [«https://a.b/c»]}}\n",
+            "entry 1 of 'hosts' must be a host such as 'uploads.example.com' or '*.example.com', not 'https://a.b/c'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, credentials: {hosts: [a.b, «a*.b»]}}\n",
+            "entry 2 of 'hosts' must be a host such as 'uploads.example.com' or '*.example.com', not 'a*.b'"
+        ),
         (
             "targets:\n- {document: a, output: b, name: A, header: «{}»}\n",
             "'header' must be a text or a list of texts, not a mapping"
@@ -246,7 +258,7 @@ import Testing
         let target = schema["properties"]?["targets"]?["items"]
         #expect(target?["required"]?.elements?.compactMap(\.scalar?.text) == ["document", "output", "name"])
         #expect(target?["additionalProperties"]?.scalar?.text == "false")
-        #expect(target?["properties"]?.entries?.count == 17)
+        #expect(target?["properties"]?.entries?.count == 18)
     }
 
     @Test(arguments: [

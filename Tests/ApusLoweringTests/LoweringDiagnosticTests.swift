@@ -27,14 +27,17 @@ import Testing
     }
 
     @Test func whatTheConfigurationSaysHasNoPlace() throws {
-        let options = LoweringOptions(
+        var options = LoweringOptions(
             name: "Example", serverNames: ["https://none.example.com": "none"], commonParameters: ["None"],
             renames: ["None": "Some"])
+        options.credentialOrigins = ["https://none.example.com"]
         let lowered = try Lowered("paths: {}", options: options)
         #expect(
             lowered.findings == [
                 "-: warning: the document has no server 'https://none.example.com' [unknown-name]",
                 "-: warning: no operation has the parameter 'None' that the configuration lists as common [unknown-name]",
+                "-: warning: no operation that asks for credentials has a server of its own at 'https://none.example.com'"
+                    + " [unknown-name]",
                 "-: warning: the configuration renames 'None', which is no name that apus chose [unknown-name]",
             ])
     }

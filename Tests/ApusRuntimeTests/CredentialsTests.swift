@@ -101,6 +101,31 @@ import Testing
         #expect(try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) == .failure(.unauthorized))
     }
 
+    /// Hosts that the configuration names get them as well, by the scheme that it names them with.
+    @Test(arguments: [
+        ("https", "uploads.example.net", true), ("HTTPS", "Uploads.Example.NET:443", true),
+        ("http", "uploads.example.net", false), ("https", "uploads.example.net:8443", false),
+        ("https", "a.logs.example.com", true), ("https", "a.b.logs.example.com", true),
+        ("https", "logs.example.com", false), ("https", ".logs.example.com", false),
+        ("https", "evil.org%23.logs.example.com", false), ("https", "evil.org/.logs.example.com", false),
+        ("https", "evil.org@logs.example.com", false), ("https", "evil.org?.logs.example.com", false),
+        ("https", "a.logs.example.com.evil.org", false), ("https", "evillogs.example.com", false),
+        ("http", "10.0.0.1:80", true), ("http", "10.0.0.1", true), ("https", "10.0.0.1", false),
+        ("https", "example.com", true),
+    ])
+    func hostsOfTheConfigurationGetThem(_ scheme: String, _ authority: String, _ isTrusted: Bool) async throws {
+        let origins = ["https://uploads.example.net", "https://*.logs.example.com", "http://10.0.0.1"]
+        let requests = Recorder<HTTPRequest>()
+        let authorizer = Self.authorizer(Credentials.bearer("t").sent(to: origins)) { request, _ in
+            await requests.record(request)
+            return (HTTPResponse(status: 204), Data())
+        }
+        let request = HTTPRequest(method: .get, scheme: scheme, authority: authority, path: "/a")
+        _ = try await authorizer.send(request, body: nil, operation: Self.operation([[.init("b", .bearer)]]))
+        let sent = try #require(await requests.elements.first)
+        #expect((sent.headerFields[.authorization] == "Bearer t") == isTrusted)
+    }
+
     @Test func operationsThatAskForNoneGetNone() async throws {
         let transport = ClosureTransport { request, _ in
             (HTTPResponse(status: 200), Data((request.headerFields[.authorization] ?? "none").utf8))

@@ -5,6 +5,22 @@ import Testing
 @Suite struct RequestWriterTests {
     // MARK: Addresses
 
+    /// What callers choose with the scheme and the host.
+    @Test(arguments: [
+        ("https://up.example.com", "https", "up.example.com", ""),
+        ("http://up.example.com:8080/a/b/", "http", "up.example.com:8080", "/a/b"),
+        ("up.example.com:8080/a", "https", "up.example.com:8080", "/a"),
+        ("https://user:secret@up.example.com/a?b=c#d", "https", "up.example.com", "/a"),
+        ("https://up.example.com?b=https://c.example", "https", "up.example.com", ""),
+        ("https://a@b.example@c.example/d@e", "https", "c.example", "/d@e"),
+        ("https://[::1]:8080/a b", "https", "[::1]:8080", "/a%20b"),
+        ("https://a\"\r\n.example", "https", "a%22%0D%0A.example", ""), ("", "https", "", ""),
+    ])
+    func aServerMayBeText(_ text: String, _ scheme: String, _ authority: String, _ path: String) {
+        #expect(ServerURL(text) == ServerURL(scheme: scheme, authority: authority, path: path))
+        #expect(ServerURL(text).path == path && ServerURL(text).authority == authority)
+    }
+
     @Test(arguments: [
         ("https://api.example.com/v1/", "/v1/orders"),
         ("https://user:secret@api.example.com:8443/a%20b?q#f", "/a%20b/orders"),

@@ -72,6 +72,9 @@ extension Feature {
         Feature("Header", "description", "How many.", at: "\(operation).responses['200'].headers.X-Count"),
         Feature("Header", "deprecated", "true", at: "\(operation).responses['200'].headers.X-Count"),
         Feature(
+            "Header", "content", "", at: "\(operation).responses['200'].headers",
+            addition: "{X-More: {content: {application/json: {schema: {type: object}}}}}"),
+        Feature(
             "Header", "required", "true", at: "\(operation).responses['200'].headers.X-Count"),
     ]
 

@@ -3,7 +3,7 @@ import Testing
 
 /// Calls of operations that have servers of their own: where they go, and what goes along.
 @Suite struct OperationServerTests {
-    private static let program = #"""
+    private static let record = #"""
         import Foundation
 
         actor Record: ClientTransport {
@@ -18,13 +18,17 @@ import Testing
         }
 
         let record = Record()
-        let client = ExampleClient(credentials: .apiKey("k"), transport: record)
         let local = ExampleServer.custom(URL(string: "http://localhost:8080/x")!)
 
         func expect(_ expected: String) async {
             let found = await record.last
             if found != expected { print("expected:", expected, "found:", found) }
         }
+
+        """#
+
+    private static let program = #"""
+        let client = ExampleClient(credentials: .apiKey("k"), transport: record)
 
         try await client.plain()
         await expect("https://api.example.com/v1/plain k")
@@ -40,6 +44,11 @@ import Testing
         await expect("http://localhost:8080/x/files k")
         try await client.with(timeout: 5).upload()
         await expect("https://eu.files.example.com/up/files -")
+        // Who names a server of operations chooses its variables, and where the key goes.
+        try await client.with(server: .filesUp(region: .us)).upload()
+        await expect("https://us.files.example.com/up/files k")
+        try await client.with(server: .other).upload()
+        await expect("https://other.example.com/files k")
         // The client's own server is another one: the operations' are not, and its key stays away from them.
         let other = ExampleClient(server: local, credentials: .apiKey("k"), transport: record)
         try await other.list()
@@ -54,10 +63,46 @@ import Testing
         try await served.list()
         """#
 
-    @Test func callsGoToTheirServers() throws {
-        let example = Case(name: "servers-of-operations")
+    private static let variables = #"""
+        let client = ExampleClient(server: .subdomainSite(), credentials: .apiKey("k"), transport: record)
+        try await client.submitLogs()
+        await expect("https://intake.logs.example.com/logs k")
+        try await client.listRanges()
+        await expect("https://ranges.example.com/v2/ranges -")
+        try await client.uploadAsset()
+        await expect("https://uploads.example.net/up/assets k")
+        try await client.getPublic()
+        await expect("https://example.org/public -")
+
+        // A region that the client's server is given is that of the operations' servers, too; the key stays where it is
+        // meant to be.
+        let european = ExampleClient(server: .subdomainSite(site: .exampleEu), credentials: .apiKey("k"), transport: record)
+        try await european.listMonitors()
+        await expect("https://api.example.eu/monitors k")
+        try await european.submitLogs()
+        await expect("https://intake.logs.example.eu/logs -")
+        try await european.listRanges()
+        await expect("https://ranges.example.eu/v2/ranges -")
+        try await client.with(server: .subdomainSite(site: .exampleEu)).replaceLogs()
+        await expect("https://intake.logs.example.eu/logs -")
+        // Another one of the document has no region.
+        try await client.with(server: .nameV1()).replaceLogs()
+        await expect("https://api.example.com/v1/logs k")
+        try await ExampleClient(server: local, credentials: .apiKey("k"), transport: record).submitLogs()
+        await expect("https://intake.logs.example.com/logs k")
+
+        // What an answer says may be the origin alone, or more.
+        try await client.with(server: .uploadsUp(origin: "https://u.example.net:8443")).uploadAsset()
+        await expect("https://u.example.net:8443/up/assets k")
+        try await client.with(server: .archive(site: .exampleEu)).listRanges()
+        await expect("https://ranges.example.eu/v2/ranges k")
+        """#
+
+    @Test(arguments: [("servers-of-operations", program), ("servers-with-variables", variables)])
+    func callsGoToTheirServers(_ name: String, _ program: String) throws {
+        let example = Case(name: name)
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
-        files["main.swift"] = Self.program
+        files["main.swift"] = Self.record + program
         let output = try SwiftCompiler.output(
             ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
         #expect(output == "")

@@ -24,6 +24,10 @@ import Testing
             func subscribeOnEventPost(_ input: SubscribeOnEventPost.Input) async throws -> SubscribeOnEventPost.Output {
                 .success()
             }
+            func subscribeConfirmPost(_ input: SubscribeConfirmPost.Input) async throws -> SubscribeConfirmPost.Output {
+                .success()
+            }
+            func sharedBackPost(_ input: SharedBackPost.Input) async throws -> SharedBackPost.Output { .success() }
             func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output { .success() }
             func subscribeOnErrorPost(_ input: SubscribeOnErrorPost.Input) async throws -> SubscribeOnErrorPost.Output {
                 .success()
@@ -68,6 +72,9 @@ import Testing
         expect("not mounted", await mounted.handle(request(.post, "/"), body: event), 404)
         expect("callback", await callbacks.handle(request(.delete, "/?id=1"), as: .forgetPet), 204)
         expect("parameter", await callbacks.handle(request(.delete, "/"), as: .forgetPet), 400, "'id' is missing")
+        expect("callback of a callback", await callbacks.handle(request(.post, "/"), as: .subscribeConfirmPost), 204)
+        expect("callback of a webhook", await callbacks.handle(request(.post, "/"), as: .sharedBackPost), 200)
+        expect("another method of it", await callbacks.handle(request(.put, "/"), as: .sharedBackPost), 405, "POST")
 
         // A sender, in a test.
         let server = ServerURL(scheme: "https", authority: "hooks.example.com", path: "/pets/new")
@@ -115,21 +122,41 @@ import Testing
               tags: [a]
               requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sale'}}}}
               responses: {'204': {description: Seen.}}
-          lost: {post: {tags: [b], operationId: lostOne, responses: {'204': {description: Seen.}}}}
-        components: {schemas: {Sale: {type: object, properties: {id: {type: integer}}}}}
+          lost:
+            post:
+              tags: [b]
+              operationId: lostOne
+              responses: {'204': {description: Seen.}}
+              callbacks:
+                found:
+                  '{$request.body#/url}':
+                    post:
+                      tags: [d]
+                      responses: {'204': {description: Seen.}}
+                      callbacks: {paid: {'{$request.query.url}': {put: {responses: {'200': {$ref: '#/components/responses/Payment'}}}}}}
+        components:
+          responses: {Payment: {description: Paid., content: {application/json: {schema: {$ref: '#/components/schemas/Payment'}}}}}
+          schemas:
+            Sale: {type: object, properties: {id: {type: integer}}}
+            Payment: {type: object, properties: {id: {type: integer}}}
 
         """
 
     /// What is generated under filters, by the names of files.
     @Test(arguments: [
-        ("", "SendA GetB Sold LostOne SendADonePost Sale"),
+        ("", "SendA GetB Sold LostOne LostOneFoundPost LostOnePaidPut SendADonePost Sale Payment"),
         ("include: {tags: [a]}", "SendA Sold SendADonePost Sale"),
         ("include: {paths: [/a]}", "SendA SendADonePost"),
-        ("include: {paths: [lost]}", "LostOne"),
-        ("include: {operations: [lostOne, GET /b]}", "GetB LostOne"),
-        ("exclude: {operations: [POST sold]}", "SendA GetB LostOne SendADonePost"),
-        ("exclude: {tags: [c]}", "SendA GetB Sold LostOne Sale"),
-        ("exclude: {tags: [a]}", "GetB LostOne"),
+        ("include: {paths: [lost]}", "LostOne LostOneFoundPost LostOnePaidPut Payment"),
+        ("include: {operations: [lostOne, GET /b]}", "GetB LostOne LostOneFoundPost LostOnePaidPut Payment"),
+        (
+            "exclude: {operations: [POST sold]}",
+            "SendA GetB LostOne LostOneFoundPost LostOnePaidPut SendADonePost Payment"
+        ),
+        ("exclude: {tags: [c]}", "SendA GetB Sold LostOne LostOneFoundPost LostOnePaidPut Sale Payment"),
+        ("exclude: {tags: [a]}", "GetB LostOne LostOneFoundPost LostOnePaidPut Payment"),
+        ("exclude: {tags: [a, d]}", "GetB LostOne"),
+        ("exclude: {operations: ['PUT {$request.query.url}'], tags: [a]}", "GetB LostOne LostOneFoundPost"),
     ])
     func filtersSpeakOfThem(_ filter: String, _ expected: String) throws {
         let outcome = try Self.run("parts: [webhooks, callbacks]", filter)
@@ -145,6 +172,9 @@ import Testing
         let outcome = try Self.run("parts: [server]", "include: {tags: [b]}")
         #expect(outcome.generated.keys.allSatisfy { !$0.contains("ebhook") && !$0.contains("allback") })
         #expect(outcome.messages.contains("note: webhooks are generated where the part 'webhooks' is asked for"))
+        let hooks = try Self.run("parts: [webhooks]", "include: {paths: [lost]}")
+        #expect(hooks.generated.keys.allSatisfy { !$0.contains("allback") })
+        #expect(hooks.messages.contains("note: callbacks are generated where the part 'callbacks' is asked for"))
         let all = try Self.run("parts: []", "")
         #expect(all.messages.contains("note: callbacks are generated where the part 'callbacks' is asked for"))
         #expect(all.status == .fine)

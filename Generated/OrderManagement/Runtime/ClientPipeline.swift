@@ -90,7 +90,8 @@ public nonisolated struct ClientPipeline: Sendable {
         var validation = Validation(.request)
         if options.validation.contains(.requests) { input.validate(&validation) }
         // Credentials stay with the client's server, see `Authorizer`.
-        var writer = RequestWriter(operation: operation, server: isServerAsked ? server : operation.server ?? server)
+        let own = operation.server.map { server.siblings[$0] ?? (isServerAsked ? server : $0) }
+        var writer = RequestWriter(operation: operation, server: own ?? server)
         try write(&writer)
         for (name, value) in options.headerFields { writer.field(name, value) }
         // An empty parameter of the path may break a rule of the document as well.

@@ -4,14 +4,15 @@ public import Foundation
 
 /// What proves to a server who calls.
 ///
-/// Sent only with operations that ask for it, and only to the server of the client. Where an operation has alternatives,
-/// the first one is taken for which there is everything.
+/// Sent only with operations that ask for it, and only to the server of the client and hosts of its configuration. Where an
+/// operation has alternatives, the first one is taken for which there is everything.
 ///
 /// ```swift
 /// .bearer { try await tokens.current() }
 /// ```
 public nonisolated struct Credentials: Sendable, CustomStringConvertible, CustomReflectable {
     let sources: [(scheme: String?, source: CredentialSource)]
+    var areAlsoFor: @Sendable (HTTPRequest) -> Bool = { _ in false }
 
     init(_ sources: [(scheme: String?, source: CredentialSource)]) { self.sources = sources }
 

@@ -4,17 +4,20 @@ import ApusSource
 extension ClientComparison {
     /// Compares the servers, the enums of their variables and what the client takes unless it is given one.
     func compareServers() {
-        let (left, right) = (pair.old.servers, pair.new.servers)
+        // Those of operations stand beside those of the document, and may become such.
+        let left = pair.old.servers + pair.old.operationServers
+        let right = pair.new.servers + pair.new.operationServers
         var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
         if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
         let gone = match.removed.first.map { ChangeAnchor(.existence, old: left[$0].origin?.object, new: nil) }
-        let losesDefault = left.count == 1 && right.count != 1
+        let losesDefault = pair.old.servers.count == 1 && pair.new.servers.count != 1
         for (index, twin) in match.pairs {
             let (old, new) = (left[index], right[twin])
             if old.name != new.name, !losesDefault {
                 add(
                     .swiftServerRenamed, old, new, "is called \(".\(new.name)") now: use the new name", .name,
-                    ChangeValues(old: old.name.text, new: new.name.text), cause: right.count == 1 ? gone : nil)
+                    ChangeValues(old: old.name.text, new: new.name.text),
+                    cause: pair.new.servers.count == 1 ? gone : nil)
             }
             compareVariables(old, new)
         }
@@ -35,14 +38,16 @@ extension ClientComparison {
         guard (left.count == 1) != (right.count == 1) else { return }
         let initializer: ChangeText = "initializer of \(pair.new.names.client.text)"
         if right.count == 1 {
-            let gone = match.removed.first.map { left[$0] } ?? left.first
+            let gone = match.removed.first { left.indices.contains($0) }.map { left[$0] } ?? left.first
             return add(
                 .swiftServerDefaultAdded, words: initializer, key: "/servers", "can go without \("server")",
                 gone?.origin, left.isEmpty ? right[0].origin : nil, .existence)
         }
         var message: ChangeText = "has to be given \("server")"
-        if let twin = match.pairs.first?.new { message = "\(message): what it took is \(".\(right[twin].name)")" }
-        let added = match.added.first.map { right[$0] }
+        if let twin = match.pairs.first?.new, right.indices.contains(twin) {
+            message = "\(message): what it took is \(".\(right[twin].name)")"
+        }
+        let added = match.added.first { right.indices.contains($0) }.map { right[$0] }
         add(
             .swiftServerDefaultRemoved, words: initializer, key: "/servers", message, left[0].origin,
             (added ?? right.first)?.origin, added == nil ? .defaultValue : .existence)

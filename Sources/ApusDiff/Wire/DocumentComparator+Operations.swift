@@ -110,15 +110,6 @@ extension DocumentComparator {
             compareSecurity(old.operation, new.operation, spot)
             compareServers(old.operation, new.operation, spot)
         }
-        let before = CanonicalValue.text(old.operation.uninterpreted)
-        let after = CanonicalValue.text(new.operation.uninterpreted)
-        if before != after {
-            report(
-                .callbacksChanged, spot, "has other callbacks, which apus does not compare",
-                old: old.operation.uninterpreted.first?.keyRange ?? old.operation.method.range,
-                new: new.operation.uninterpreted.first?.keyRange ?? new.operation.method.range,
-                anchor: anchor(.type, old.operation, new.operation), values: ChangeValues(old: before, new: after))
-        }
         finishPending()
     }
 

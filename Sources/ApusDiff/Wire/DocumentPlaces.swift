@@ -114,6 +114,7 @@ struct DocumentPlaces {
         guard headers[handle.index] == nil else { return }
         headers[handle.index] = place
         if let schema = document.headers[handle].schema { add(schema, place) }
+        add(document.headers[handle].content, place, &table)
     }
 
     private mutating func add(_ content: [MediaType], _ place: PlaceID, _ table: inout PlaceTable) {

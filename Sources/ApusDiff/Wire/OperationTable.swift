@@ -4,7 +4,7 @@ import ApusSpec
 /// them stand those that the API sends: webhooks by their names, callbacks by what they belong to.
 struct OperationTable {
     /// Who sends the requests of an operation.
-    enum Origin: Hashable {
+    indirect enum Origin: Hashable {
         case call
         case webhook
         /// A callback, by its name and what has it.
@@ -12,9 +12,10 @@ struct OperationTable {
     }
 
     /// What has a callback.
-    enum CallbackOwner: Hashable {
+    indirect enum CallbackOwner: Hashable {
         case component(String)
-        case operation(method: String, path: String)
+        /// An operation, which may be sent by the API itself.
+        case operation(method: String, path: String, Origin)
     }
 
     /// An operation with its path.
@@ -61,16 +62,30 @@ struct OperationTable {
         let names = Dictionary(
             document.components.callbacks.map { ($0.handle, $0.name.value) }, uniquingKeysWith: { first, _ in first })
         var seen: Set<Handle<Callback>> = []
-        for path in document.paths {
+        var owners = (document.paths.map { ($0, .call) } + document.webhooks.map { ($0, .webhook) }).map {
+            (path: $0, origin: $1 as Origin, depth: 0)
+        }
+        var next = 0
+        while next < owners.count {
+            let (path, parent, depth) = owners[next]
             for operation in path.item.operations {
                 for (name, handle) in operation.callbacks where seen.insert(handle).inserted {
-                    let owner = CallbackOwner.operation(method: operation.method.value, path: path.template.value)
+                    let owner = CallbackOwner.operation(
+                        method: operation.method.value, path: path.template.value, parent)
                     let origin = Origin.callback(name.value, of: names[handle].map { .component($0) } ?? owner)
-                    for item in document.callbacks[handle].items { add(item, origin, shape: item.template.value) }
+                    for item in document.callbacks[handle].items {
+                        add(item, origin, shape: item.template.value)
+                        // Nobody means a chain of them without end: what comes behind belongs to the last one named.
+                        owners.append((item, depth < Self.deepest ? origin : parent, depth + 1))
+                    }
                 }
             }
+            next += 1
         }
     }
+
+    /// How many callbacks stand one in the other in the name of one.
+    private static let deepest = 16
 
     private mutating func add(_ path: Path, _ origin: Origin, shape: String) {
         for operation in path.item.operations {

@@ -67,15 +67,18 @@ struct PlaceTable {
 
     /// The place of an operation.
     mutating func place(of entry: OperationTable.Entry) -> PlaceID {
-        let (method, path) = (entry.operation.method.value, entry.path.template.value)
+        place(method: entry.operation.method.value, entry.path.template.value, entry.origin)
+    }
+
+    private mutating func place(method: String, _ path: String, _ origin: OperationTable.Origin) -> PlaceID {
         let parent: PlaceID
-        switch entry.origin {
+        switch origin {
         case .call: return place(.root, .operation(method: method, path: path))
         case .webhook: parent = place(.root, .webhooks)
         case .callback(_, of: .component(let name)):
             parent = place(.root, .component(section: "callbacks", name: name))
-        case .callback(let name, of: .operation(let method, let path)):
-            parent = place(place(.root, .operation(method: method, path: path)), .callback(name))
+        case .callback(let name, of: .operation(let method, let path, let origin)):
+            parent = place(place(method: method, path, origin), .callback(name))
         }
         return place(parent, .received(method: method, address: path))
     }

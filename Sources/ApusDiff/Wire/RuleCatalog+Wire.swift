@@ -13,7 +13,7 @@ extension RuleCatalog {
         ]
 
     private static let operations: [DiffRule] = [
-        .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened, .callbacksChanged,
+        .operationAdded, .operationRemoved, .operationMoved, .pathVariableFixed, .pathVariableOpened,
         .linkAdded, .linkRemoved, .linkChanged,
     ]
 

@@ -16,8 +16,6 @@ extension DiffRule {
     static let pathVariableOpened = rule(
         "path-variable-opened", "a variable takes the place of a part of a path, and may have its value", .compatible,
         noWay, "path-variable-fixed")
-    static let callbacksChanged = rule(
-        "callbacks-changed", "callbacks of callbacks, which apus does not interpret, changed", .risky, noWay, nil)
     static let linkAdded = rule("link-added", "a link is new", .compatible, noWay, "link-removed")
     static let linkRemoved = rule("link-removed", "a link is gone", .risky, noWay, "link-added")
     static let linkChanged = rule(

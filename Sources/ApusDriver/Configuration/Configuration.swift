@@ -122,6 +122,9 @@ package struct TargetConfiguration: Sendable, Hashable {
             settings += [.string(module.text), .string(layout.client.text)]
             settings.append(modules)
         }
+        if !options.credentialOrigins.isEmpty {
+            settings.append(.object([.init("credentials", .strings(options.credentialOrigins))]))
+        }
         // The types of what is received are the client's, wherever it is answered.
         let received = selection.received.map { "\($0)" }.sorted()
         if !received.isEmpty { settings.append(.strings(received)) }

@@ -107,6 +107,7 @@ package enum ConfigurationReader {
         target.templates = node["templates"].map { folder.appending(text($0)) }
         target.header = lines(node["header"])
         target.lowering.serverNames = serverNames(node["servers"], diagnostics: diagnostics)
+        target.lowering.credentialOrigins = CredentialHost.origins(node["credentials"]?["hosts"])
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         target.lowering.formats = map(node["formats"])

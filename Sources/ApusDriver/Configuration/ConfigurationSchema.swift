@@ -102,6 +102,18 @@ package enum ConfigurationSchema {
             "Names for the servers of the document: a Swift name for each URL as it stands in the document."
         ),
         ConfigurationKey(
+            "credentials",
+            .object([
+                ConfigurationKey(
+                    "hosts",
+                    .list(of: .text(.host), isEmptyAllowed: false),
+                    "The hosts of operations' own servers that get the client's credentials, too, over https:"
+                        + " uploads.example.com, *.example.com for all that end so, or http://… for one without it."
+                )
+            ]),
+            "Where the client's credentials go beside its own server."
+        ),
+        ConfigurationKey(
             "common",
             .list(of: .text(.any), isEmptyAllowed: true),
             "The header, query and cookie parameters that the client asks for once. When left out: those that every"
@@ -207,6 +219,7 @@ package enum ConfigurationSchema {
         case .identifier: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
         case .memberName:
             [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))*$"))]
+        case .host: [.init("pattern", .string(CredentialHost.pattern))]
         case .choice(let choices): [.init("enum", .strings(choices))]
         case .choiceOrFingerprint(let choices):
             [

@@ -64,6 +64,8 @@ package enum TextForm: Sendable, Hashable {
     case identifier
     /// `Type`, `Type.property` or `Type.Inner.property`.
     case memberName
+    /// A host, with a port and a scheme where it has to be: `uploads.example.com`, `*.example.com`.
+    case host
     /// One of a few.
     case choice([String])
     /// One of a few, or sixteen hexadecimal digits.
@@ -76,6 +78,7 @@ package enum TextForm: Sendable, Hashable {
         case .path: "a path"
         case .identifier: "a Swift name such as 'PetStore'"
         case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
+        case .host: "a host such as 'uploads.example.com' or '*.example.com'"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .choiceOrFingerprint: "the ID of a rule or a fingerprint of 16 hexadecimal digits"
         }
@@ -85,7 +88,7 @@ package enum TextForm: Sendable, Hashable {
     var choices: [String]? {
         switch self {
         case .choice(let choices), .choiceOrFingerprint(let choices): choices
-        case .any, .path, .identifier, .memberName: nil
+        case .any, .path, .identifier, .memberName, .host: nil
         }
     }
 
@@ -107,6 +110,7 @@ package enum TextForm: Sendable, Hashable {
             text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
                 SwiftNameRule.hasValidForm(String($0))
             }
+        case .host: CredentialHost(text) != nil
         case .choice(let choices): choices.contains(text)
         case .choiceOrFingerprint(let choices):
             choices.contains(text)

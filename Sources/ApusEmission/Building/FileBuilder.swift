@@ -128,6 +128,7 @@ final class FileBuilder: Sendable {
             server: "server: \(model.names.server)\(serverDefault)",
             serverName: SourceText(model.names.server), common: common,
             commonName: SourceText(model.names.common), hasCredentials: hasCredentials,
+            credentialOrigins: .joined(model.credentialOrigins.map(SourceText.literal)),
             documentVersion: .literal(model.version), methods: model.calls.map(operations.method))
     }
 
@@ -137,9 +138,10 @@ final class FileBuilder: Sendable {
 
     private func serverView() -> ServerFileView {
         let builder = ServerBuilder(access: access, typeName: SourceText(model.names.server))
+        let servers = model.servers + model.operationServers
         return ServerFileView(
             head: head(naming: [.url]), access: access, name: builder.typeName,
-            servers: model.servers.map(builder.server), enumerations: builder.enumerations(of: model.servers))
+            servers: servers.map(builder.server), enumerations: builder.enumerations(of: servers))
     }
 
     private func commonView(_ common: CommonModel) -> CommonFileView {

@@ -145,7 +145,7 @@ final class OperationBuilder: Sendable {
         let accepted = operation.responses.flatMap(\.mediaTypes)
         if Set(accepted) != ["application/json"] { arguments.append("accept: [\(Self.literals(accepted))]") }
         if let server = operation.server {
-            arguments.append("server: ServerURL(\(ServerAddress(server).arguments))")
+            arguments.append("server: ServerURL(\(ServerAddress(server.standardURL).arguments))")
         }
         return .joined(arguments)
     }

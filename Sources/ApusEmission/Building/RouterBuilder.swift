@@ -166,7 +166,8 @@ struct RouterBuilder {
                 let wireName = SourceText.literal(header.wireName)
                 let text = spelling.text(of: header, value, isOptional: true)
                 let style = text == nil ? InputBuilder.style(of: header) : []
-                let arguments = [wireName, text ?? spelling.formatted(header, value)] + style
+                let written = text ?? spelling.formatted(header, value)
+                let arguments = [wireName, header.isJSON ? "json: \(written)" : written] + style
                 return "response.header(\(SourceText.joined(arguments)))"
             }
         }

@@ -10,7 +10,19 @@ struct ServerBuilder {
     func server(_ server: ServerModel) -> ServerView {
         ServerView(
             access: access, documentation: documentation(of: server), name: SourceText(server.name), typeName: typeName,
-            parameters: .joined(server.variables.map(parameter)), url: ServerAddress(server).arguments)
+            parameters: .joined(server.variables.map(parameter)), url: .joined(url(of: server)))
+    }
+
+    /// The arguments of the URL, with the servers of operations that go along with it.
+    private func url(of server: ServerModel) -> [SourceText] {
+        let siblings = server.siblings.map { sibling -> SourceText in
+            var other = server
+            other.url = sibling.url
+            let standard = ServerAddress(sibling.standardURL).arguments
+            return "ServerURL(\(standard)): ServerURL(\(ServerAddress(other).arguments))"
+        }
+        let arguments = ServerAddress(server).arguments
+        return siblings.isEmpty ? [arguments] : [arguments, "siblings: [\(SourceText.joined(siblings))]"]
     }
 
     private func parameter(_ variable: ServerModel.Variable) -> SourceText {
@@ -57,8 +69,16 @@ struct ServerAddress {
 
     init(_ server: ServerModel) { self.server = server }
 
+    /// The address of a URL without variables.
+    init(_ url: String) {
+        server = ServerModel(
+            name: SwiftIdentifier(known: "server"), url: url, variables: [], documentation: DocumentationModel())
+    }
+
     /// The arguments of `ServerURL`.
     var arguments: SourceText {
+        // Where the caller chooses scheme and host, only the whole text shows where they end.
+        if server.beginsWithVariable { return literal(server.url) }
         let (scheme, rest) = Self.cut(server.url, at: "://")
         let (authority, path) = Self.cut(rest, at: "/")
         var arguments: [SourceText] = ["scheme: \(literal(scheme))", "authority: \(literal(authority))"]
@@ -68,13 +88,7 @@ struct ServerAddress {
 
     /// The path of the URL, where nobody says what its variables stand for: `/v1`.
     var defaultPath: String {
-        let template = URLTemplate(Self.cut(Self.cut(server.url, at: "://").1, at: "/").1)
-        let path = template.parts.map { part in
-            switch part {
-            case .text(let text): text
-            case .name(let name): variable(name)?.defaultValue ?? "{\(name)}"
-            }
-        }.joined()
+        let path = Self.cut(Self.cut(server.standardURL, at: "://").1, at: "/").1
         return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
     }
 
@@ -95,17 +109,22 @@ struct ServerAddress {
     }
 
     private func literal(_ text: String) -> SourceText {
-        .literal(
-            URLTemplate(text).parts.map { part in
+        let parts = URLTemplate(text).parts.filter { $0 != .text("") }
+        // A variable alone is a text already.
+        if parts.count == 1, case .name(let name) = parts[0], let variable = variable(name) {
+            return value(of: variable)
+        }
+        return .literal(
+            parts.map { part in
                 switch part {
-                case .text(let text): return .text(text)
-                case .name(let name):
-                    guard let variable = variable(name) else {
-                        return .text("{\(name)}")
-                    }
-                    let value = SourceText(variable.name)
-                    return .expression(variable.enumeration == nil ? value : "\(value).rawValue")
+                case .text(let text): .text(text)
+                case .name(let name): variable(name).map { .expression(value(of: $0)) } ?? .text("{\(name)}")
                 }
             })
+    }
+
+    private func value(of variable: ServerModel.Variable) -> SourceText {
+        let name = SourceText(variable.name)
+        return variable.enumeration == nil ? name : "\(name).rawValue"
     }
 }

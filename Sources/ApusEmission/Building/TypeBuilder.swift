@@ -110,7 +110,8 @@ struct TypeBuilder {
         let properties = headers.map { header in
             let name = SourceText(header.name)
             let type = spelling.spell(header.type)
-            var arguments: [SourceText] = [.literal(header.wireName)]
+            let wireName = SourceText.literal(header.wireName)
+            var arguments: [SourceText] = [header.isJSON ? "json: \(wireName)" : wireName]
             if let format = spelling.witness(header.type) { arguments.append(format) }
             if header.explode == true { arguments.append("explode: true") }
             return PropertyView(

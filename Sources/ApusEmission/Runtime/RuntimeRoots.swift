@@ -18,6 +18,7 @@ enum RuntimeRoots {
             case .union(let union): add(union, checks, to: &roots)
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")
+                if headers.contains(where: \.isJSON) { roots.insert("ResponseReader+JSONHeaders") }
                 for header in headers {
                     add(header.type, spelling, isCoded: true, to: &roots)
                     add(header.rules, of: header.type, checks, to: &roots)
@@ -58,18 +59,7 @@ enum RuntimeRoots {
             }
         }
         for parameter in model.common?.parameters ?? [] { add(parameter, checks, to: &roots) }
-        if model.securitySchemes.count > 1 { roots.insert("Credentials+Names") }
-        return roots.union(model.securitySchemes.compactMap(file))
-    }
-
-    /// The file that makes the credentials for a security scheme.
-    private static func file(of scheme: SecuritySchemeModel) -> String? {
-        switch scheme.kind {
-        case .basic: "Credentials+Basic"
-        case .bearer: "Credentials+Bearer"
-        case .apiKey: "Credentials+APIKey"
-        case .mutualTLS, .other: nil
-        }
+        return roots.union(addressing(of: model))
     }
 
     /// The files that write and read the forms of an operation.
@@ -256,9 +246,10 @@ extension RuntimeRoots {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
         let headers = Self.headers(of: model)
-        if headers.contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
+        if headers.contains(where: { !$0.isJSON && spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("RequestWriter+Values")
         }
+        if headers.contains(where: \.isJSON) { roots.insert("RequestWriter+JSON") }
         if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
         if answersRanges(model, served) { roots.insert("RequestWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("RequestWriter+Items") }
@@ -285,9 +276,11 @@ extension RuntimeRoots {
             case .json, .text, .data, .stream: break
             }
         }
-        if headers(of: model).contains(where: { spelling.text(of: $0, "", isOptional: true) == nil }) {
+        let headers = headers(of: model)
+        if headers.contains(where: { !$0.isJSON && spelling.text(of: $0, "", isOptional: true) == nil }) {
             roots.insert("ResponseWriter+Values")
         }
+        if headers.contains(where: \.isJSON) { roots.insert("ResponseWriter+JSONHeaders") }
         if answersRanges(model, served) { roots.insert("ResponseWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("ResponseWriter+Items") }
         if answersForms(model, served) { roots.insert("ResponseWriter+Form") }

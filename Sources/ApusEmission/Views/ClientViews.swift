@@ -50,6 +50,8 @@ package struct ClientFileView: View {
     package let common: SourceText
     package let commonName: SourceText
     package let hasCredentials: Bool
+    /// Literals of the origins that get the credentials beside the client's server; empty where there are none.
+    package let credentialOrigins: SourceText
     /// A literal.
     package let documentVersion: SourceText
     package let methods: [MethodView]
@@ -67,6 +69,8 @@ package struct ClientFileView: View {
         .text("common") { $0.common },
         .text("commonName") { $0.commonName },
         .flag("hasCredentials") { $0.hasCredentials },
+        .flag("hasCredentialOrigins") { !$0.credentialOrigins.isEmpty },
+        .text("credentialOrigins") { $0.credentialOrigins },
         .text("documentVersion") { $0.documentVersion },
         .views("methods") { $0.methods })
 }

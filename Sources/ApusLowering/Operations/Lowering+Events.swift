@@ -113,8 +113,12 @@ extension Lowering {
         for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
         for body in document.requestBodies.all { add(body.content) }
-        for parameter in document.parameters.all { others.formUnion([parameter.schema].compactMap(\.self)) }
-        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for parameter in document.parameters.all {
+            others.formUnion([parameter.schema].compactMap(\.self) + parameter.content.compactMap(\.schema))
+        }
+        for header in document.headers.all {
+            others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
+        }
         for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
         let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
         eventComponents = uses.intersection(named).subtracting(others)

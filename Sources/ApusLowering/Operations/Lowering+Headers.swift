@@ -44,17 +44,21 @@ extension Lowering {
         _ handle: Handle<Header>, wireName: Located<String>, name: SwiftIdentifier, in id: TypeID
     ) -> ParameterModel {
         let header = document.headers[handle]
+        let content = header.schema == nil ? written(header.content, at: wireName) : nil
+        let schema = header.schema ?? content?.schema
         let type =
-            header.schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName.value)) }
-            ?? .scalar(.string)
-        var documentation = header.schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
+            schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName.value)) }
+            ?? .scalar(content?.isJSON == true ? .json : .string)
+        var documentation = schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
         documentation.description = header.description ?? documentation.description
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
             name: name, wireName: wireName.value, location: .header, type: type, isRequired: header.isRequired,
-            rules: header.schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
-        if header.explode { model.explode = true }
-        model.origin = origin(wireName.range, schema: header.schema, type: type)
+            rules: schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
+        model.isJSON = content?.isJSON == true
+        if header.explode, !model.isJSON { model.explode = true }
+        settleNesting(of: &model, at: wireName.range)
+        model.origin = origin(wireName.range, schema: schema, type: type)
         // What holds for the field wherever it stands, a shared header says.
         model.origin?.related = header.range
         return model

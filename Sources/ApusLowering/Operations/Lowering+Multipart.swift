@@ -160,7 +160,7 @@ extension Lowering {
     }
 
     /// The schema that says what the value is, behind wrappers that only pass it on.
-    private func meaning(of handle: Handle<Schema>) -> Schema {
+    func meaning(of handle: Handle<Schema>) -> Schema {
         var visited: Set<Handle<Schema>> = []
         var current = handle
         while visited.insert(current).inserted {
@@ -209,8 +209,12 @@ extension Lowering {
         for body in document.requestBodies.all { add(body.content) }
         for response in document.responses.all { add(response.content) }
         if uses.isEmpty { return }
-        for parameter in document.parameters.all { others.formUnion([parameter.schema].compactMap(\.self)) }
-        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for parameter in document.parameters.all {
+            others.formUnion([parameter.schema].compactMap(\.self) + parameter.content.compactMap(\.schema))
+        }
+        for header in document.headers.all {
+            others.formUnion([header.schema].compactMap(\.self) + header.content.compactMap(\.schema))
+        }
         for schema in document.schemas.all { others.formUnion(mentioned(in: schema)) }
         let named = Set(document.components.schemas.filter { !$0.isReference }.map(\.handle))
         for (handle, media) in uses where named.contains(handle) && !others.contains(handle) {

@@ -2,46 +2,67 @@ import ApusModel
 import ApusSource
 import ApusSpec
 
+/// A server that the document has for some operations alone.
+struct OperationServer {
+    var server: Server
+    /// The operations, by the names that the document has for them.
+    var operations: [String]
+}
+
 extension Lowering {
     /// The server that an operation has in the place of the document's (OpenAPI 3.0, section "Operation Object",
-    /// `servers`): the first that can be used, its variables being what they are by default. Nil where it has those of the
-    /// document.
+    /// `servers`): the first that can be used. Nil where it has those of the document.
     func server(of operation: Operation) -> ServerModel? {
-        if operation.servers.isEmpty || operation.servers.map(\.url.value) == document.servers.map(\.url.value) {
-            return nil
-        }
+        guard hasOwnServers(operation) else { return nil }
         for server in operation.servers {
-            guard server.url.value.contains("://") else {
+            guard isAbsolute(server) else {
                 reportRelative(server.url)
                 continue
             }
             guard hasAllVariables(server) else { continue }
-            let url = standardURL(of: server)
-            noteWithheldCredentials(of: operation, url, at: server.url.range)
-            return ServerModel(
-                name: SwiftIdentifier(known: "server"), url: url, variables: [],
-                documentation: DocumentationModel(description: server.description))
+            let url = Self.address(standardURL(of: server))
+            // Those of the document that stand here, too, may have other variables that come to the same.
+            let lowered = (model.operationServers + model.servers).first { Self.address($0.standardURL) == url }
+            if let lowered { noteWithheldCredentials(of: operation, lowered, at: server.url.range) }
+            return lowered
         }
         return nil
     }
 
-    /// Says which credentials stay behind. A document may send calls to any host, and whoever can change the document could
-    /// ask for credentials there: they go to the host that the caller has chosen.
-    private func noteWithheldCredentials(of operation: Operation, _ url: String, at range: SourceRange) {
-        let security = operation.security ?? document.security
-        func origin(_ url: String) -> String {
-            url.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/").lowercased()
+    /// The servers of operations that are none of the document's, each address once, in document order.
+    func serversOfOperations(besides shared: [Server]) -> [OperationServer] {
+        let known = Set(shared.map { Self.address(standardURL(of: $0)) })
+        var places: [String: Int] = [:]
+        var found: [OperationServer] = []
+        for path in document.paths {
+            for operation in path.item.operations where hasOwnServers(operation) {
+                let name = operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)"
+                for server in operation.servers where isAbsolute(server) && hasAllVariables(server) {
+                    let url = Self.address(standardURL(of: server))
+                    if known.contains(url) { continue }
+                    if let place = places[url] {
+                        if found[place].operations.last != name { found[place].operations.append(name) }
+                    } else {
+                        places[url] = found.count
+                        found.append(OperationServer(server: server, operations: [name]))
+                    }
+                }
+            }
         }
-        let own = document.servers.map { origin(standardURL(of: $0)) }
-        guard security.contains(where: { !$0.uses.isEmpty }), !own.contains(origin(url)) else { return }
-        let name = operation.operationID.map { "'\($0.value)'" } ?? "\(operation.method.value)"
-        diagnostics.note(
-            .withheldCredentials,
-            "\(name) goes to '\(origin(url))' without the client's credentials; calls that name the server send them there:"
-                + " 'client.with(server: .custom(url))'", at: range)
+        return found
     }
 
-    private func standardURL(of server: Server) -> String {
+    /// The operations of a document that the client calls.
+    func operations(of document: Document) -> [Operation] { document.paths.flatMap(\.item.operations) }
+
+    /// Whether an operation has servers in the place of the document's. Some documents repeat these for each operation, and
+    /// others differ from them in the defaults of variables alone.
+    private func hasOwnServers(_ operation: Operation) -> Bool {
+        !operation.servers.isEmpty && operation.servers.map(standardURL) != document.servers.map(standardURL)
+    }
+
+    /// The URL of a server, its variables being what they are by default.
+    func standardURL(of server: Server) -> String {
         let variables = Dictionary(server.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         return URLTemplate(baseURL(of: server)).parts.map { part in
             switch part {
@@ -55,5 +76,101 @@ extension Lowering {
         guard reported.insert(url.range).inserted else { return }
         diagnostics.warning(
             .unsupportedFeature, "a server without a host; the operation has the client's", at: url.range)
+    }
+
+    // MARK: Names and documentation
+
+    /// The names of servers of operations: the labels that tell them from each other and from those of the document.
+    func derivedNames(_ servers: [Server], besides shared: [Server]) -> [SwiftIdentifier] {
+        let all = (shared + servers).map { Self.labels(of: standardURL(of: $0)) }
+        return servers.map { server in
+            func isTelling(_ label: String) -> Bool { !all.allSatisfy { $0.contains(label) } }
+            // What a variable stands for is the caller's choice: it names a server only where nothing else does.
+            let url = baseURL(of: server)
+            let fixed = url.contains("://") ? Self.labels(of: url).filter { !$0.contains("{") && isTelling($0) } : []
+            let standard = Self.labels(of: standardURL(of: server))
+            let domain = Self.domain(of: standardURL(of: server))
+            let telling = [fixed, standard.filter(isTelling)].map {
+                $0.filter { $0 != domain && $0.firstMatch(of: /^v\d+$/) == nil }
+            }
+            let best = (telling + [fixed, standard.filter(isTelling), standard]).first { !$0.isEmpty } ?? []
+            return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
+        }
+    }
+
+    /// The last label of the host, `com`, which says little about a server.
+    private static func domain(of url: String) -> String {
+        let host = url.split(separator: "/").dropFirst().first?.prefix { $0 != ":" } ?? ""
+        return host.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    }
+
+    /// Names the operations of a server, the first few of them.
+    func remark(on operations: [String]) -> String {
+        let shown = operations.prefix(3).map(\.inlineCode).joined(separator: ", ")
+        let others = operations.count > 3 ? " and \(operations.count - 3) more" : ""
+        return operations.count == 1 ? "A server of the operation \(shown)." : "A server of \(shown)\(others)."
+    }
+
+    /// Says where the calls of an operation go.
+    func remark(on server: ServerModel) -> String {
+        let isNamed = options.credentialOrigins.contains { Self.covers($0, Self.origin(of: server.standardURL)) }
+        let credentials = isNamed ? "" : "; the client's credentials go there only where that is its own host"
+        return "Goes to \(server.standardURL.inlineCode) unless the call names a server\(credentials)."
+    }
+
+    // MARK: Variables that servers share
+
+    /// Where operations with servers of their own go along with a server: a region that it is given is theirs, too.
+    /// Variables are the same where they have one name, one list of values and one default.
+    func siblings(of server: ServerModel, among servers: [ServerModel]) -> [ServerModel.Sibling] {
+        let used = Set(operations(of: document).filter(hasOwnServers).flatMap(\.servers).map(standardURL))
+        var addresses: Set<String> = []
+        return servers.compactMap { other in
+            let standard = other.standardURL
+            // They are keys of a table, in which each may stand but once.
+            guard used.contains(standard), addresses.insert(Self.unescaped(Self.address(standard))).inserted else {
+                return nil
+            }
+            let shared = other.variables.filter { variable in
+                server.variables.contains { $0.wireName == variable.wireName && Self.isSame($0, variable) }
+            }
+            if shared.isEmpty { return nil }
+            return ServerModel.Sibling(
+                url: Self.url(of: other, keeping: Set(shared.map(\.wireName))), standardURL: standard)
+        }
+    }
+
+    static func isSame(_ one: ServerModel.Variable, _ other: ServerModel.Variable) -> Bool {
+        one.defaultValue == other.defaultValue && one.enumeration?.name == other.enumeration?.name
+    }
+
+    /// What the runtime makes of a URL: it has no slash at its end.
+    private static func address(_ url: String) -> String { String(url.reversed().drop { $0 == "/" }.reversed()) }
+
+    /// A text without percent-encoding: the runtime takes `a b` and `a%20b` for one path.
+    private static func unescaped(_ text: String) -> String {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            guard byte == UInt8(ascii: "%"), digits.utf8.count == 2, let value = UInt8(digits, radix: 16) else {
+                bytes.append(byte)
+                continue
+            }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func url(of server: ServerModel, keeping kept: Set<String>) -> String {
+        URLTemplate(server.url).parts.map { part in
+            switch part {
+            case .name(let name) where !kept.contains(name):
+                server.variables.first { $0.wireName == name }?.defaultValue ?? "{\(name)}"
+            case .name(let name): "{\(name)}"
+            case .text(let text): text
+            }
+        }.joined()
     }
 }

@@ -20,9 +20,7 @@ extension Lowering {
                 lowered.path = sent(self.path(of: operation, path.template), of: operation, in: path)
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
-                    lowered.documentation.remarks.append(
-                        "Goes to \(server.url.inlineCode) unless the call names a server; the client's credentials go there only"
-                            + " where that is its own host.")
+                    lowered.documentation.remarks.append(remark(on: server))
                 }
                 lowered.security = (operation.security ?? document.security).map { requirement in
                     requirement.uses.map { OperationModel.SecurityUse(scheme: $0.scheme, scopes: $0.scopes) }
@@ -30,6 +28,8 @@ extension Lowering {
                 model.operations.append(lowered)
             }
         }
+        model.credentialOrigins = options.credentialOrigins
+        reportUnusedCredentialOrigins()
         lowerReceived(functions: functions)
     }
 

@@ -146,10 +146,9 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
-        // JSON has one schema, whatever names it has here.
-        let json = parameter.content.first { MediaTypeKind($0.name.value) == .json }
-        let handle = parameter.schema ?? json?.schema
-        let type = handle.map { self.type(of: $0, place: place) } ?? contentType(of: parameter, json)
+        let content = parameter.schema == nil ? written(parameter.content, at: parameter.name) : nil
+        let handle = parameter.schema ?? content?.schema
+        let type = handle.map { self.type(of: $0, place: place) } ?? .scalar(content?.isJSON == true ? .json : .string)
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
@@ -161,20 +160,10 @@ extension Lowering {
         model.allowsReserved = parameter.allowsReserved
         model.defaultValue = defaultArgument(of: handle, as: model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
-        model.isJSON = parameter.schema == nil && json != nil
+        model.isJSON = content?.isJSON == true
         if !model.isJSON { setStyle(parameter, in: &model) }
         settleNesting(of: &model, at: parameter.name.range)
         return model
-    }
-
-    /// The type of a parameter without a schema: text that the caller writes, where it is no JSON and no text.
-    private func contentType(of parameter: Parameter, _ json: MediaType?) -> TypeReference {
-        if json != nil { return .scalar(.json) }
-        if let only = parameter.content.first, MediaTypeKind(only.name.value) == .text { return .scalar(.string) }
-        diagnostics.warning(
-            .unsupportedParameterContent,
-            "how '\(parameter.name.value)' is written is left to the caller: it is a string", at: parameter.name.range)
-        return .scalar(.string)
     }
 
     private func setStyle(_ parameter: Parameter, in model: inout ParameterModel) {

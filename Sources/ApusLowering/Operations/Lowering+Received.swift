@@ -32,30 +32,37 @@ extension Lowering {
     }
 
     /// A callback that several operations refer to is one, and called like that of the first of them.
+    /// Those of webhooks and of callbacks come behind those of calls, for it is the API again that sends them. They are
+    /// called like what they all come from: each by the one before would make names without end.
     private func lowerCallbacks(functions: NameScope) {
-        let calls = zip(document.paths.flatMap(\.item.operations), model.operations).map { ($0.callbacks, $1) }
-        guard var handler = handler(.callback, isNeeded: calls.contains { !$0.0.isEmpty }) else { return }
+        let operations = (document.paths + document.webhooks).flatMap(\.item.operations)
+        guard var handler = handler(.callback, isNeeded: operations.contains { !$0.callbacks.isEmpty }) else { return }
+        var owners = zip(operations, model.operations).map { (operation: $0, root: $1) }
         var seen: Set<Handle<Callback>> = []
-        for (callbacks, call) in calls {
-            for (name, handle) in callbacks where seen.insert(handle).inserted {
+        var next = 0
+        while next < owners.count {
+            let owner = owners[next]
+            for (name, handle) in owner.operation.callbacks where seen.insert(handle).inserted {
                 for item in document.callbacks[handle].items {
-                    lower(item, of: call, named: name.value, functions: functions, into: &handler)
+                    lower(item, of: owner.root, named: name.value, functions: functions, into: &handler)
+                    owners += item.item.operations.map { ($0, owner.root) }
                 }
             }
+            next += 1
         }
         add(handler)
     }
 
     private func lower(
-        _ item: Path, of call: OperationModel, named name: String, functions: NameScope,
+        _ item: Path, of owner: OperationModel, named name: String, functions: NameScope,
         into handler: inout HandlerModel
     ) {
         for operation in item.item.operations {
             let method = operation.method.value
-            let source = operation.operationID?.value ?? "\(call.functionName.text)-\(name)-\(method.lowercased())"
+            let source = operation.operationID?.value ?? "\(owner.functionName.text)-\(name)-\(method.lowercased())"
             let names = names(of: operation, source, kind: SwiftIdentifier(known: "Callback"), functions: functions)
             var lowered = lower(operation, in: item, named: names, hasPath: false)
-            lowered.id = operation.operationID?.value ?? "\(call.id) \(name) \(method)"
+            lowered.id = operation.operationID?.value ?? "\(owner.id) \(name) \(method)"
             append(lowered, at: item, to: &handler, as: names.function.text)
         }
     }

@@ -9,32 +9,47 @@ struct ServerEnumerationKey: Hashable {
 }
 
 extension Lowering {
-    /// Lowers the servers of the document: each gets a name by which callers choose it.
+    /// Lowers the servers of the document and those of operations: each gets a name by which callers choose it.
     func lowerServers() {
-        let absolute = document.servers.filter { $0.url.value.contains("://") && hasAllVariables($0) }
+        let shared = document.servers.filter { isAbsolute($0) && hasAllVariables($0) }
+        let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, in: topLevel)
-        let derived = derivedNames(absolute)
-        for (server, name) in zip(absolute, derived) {
-            let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
-            let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
-            var lowered = ServerModel(
-                name: scope.claim(wanted), url: baseURL(of: server), variables: [],
-                documentation: DocumentationModel(description: server.description))
-            lowered.origin = Origin(place: server.url.range)
-            model.servers.append(lowered)
-        }
+        let names = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
         // The enums stand beside the servers, which have the first choice of names.
+        var servers = zip(shared + own.map(\.server), names).map { lower($0, named: $1, in: scope) }
         var enumerations: [ServerEnumerationKey: ServerModel.Enumeration] = [:]
-        for (index, server) in absolute.enumerated() {
-            model.servers[index].variables = variables(
-                of: server, named: model.servers[index].name, in: scope, sharing: &enumerations)
+        for (index, server) in (shared + own.map(\.server)).enumerated() {
+            servers[index].variables = variables(
+                of: server, named: servers[index].name, in: scope, sharing: &enumerations)
         }
-        let urls = Set(document.servers.map(\.url.value))
+        for (index, server) in own.enumerated() {
+            servers[shared.count + index].documentation.remarks.append(remark(on: server.operations))
+        }
+        model.operationServers = Array(servers[shared.count...])
+        model.servers = servers[..<shared.count].map { server in
+            var server = server
+            server.siblings = siblings(of: server, among: servers)
+            return server
+        }
+        let urls = Set((document.servers + operations(of: document).flatMap(\.servers)).map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
             let hint = NearestName.suggestion(for: url, in: urls.sorted())
             diagnostics.warning(.unknownName, "the document has no server '\(url)'\(hint)", at: options.places[url])
         }
     }
+
+    private func lower(_ server: Server, named name: SwiftIdentifier, in scope: NameScope) -> ServerModel {
+        let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
+        let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
+        var lowered = ServerModel(
+            name: scope.claim(wanted), url: baseURL(of: server), variables: [],
+            documentation: DocumentationModel(description: server.description))
+        lowered.origin = Origin(place: server.url.range)
+        return lowered
+    }
+
+    /// Whether a server says on which host it is, be it by what its variables are by default.
+    func isAbsolute(_ server: Server) -> Bool { standardURL(of: server).contains("://") }
 
     /// Whether the document declares what stands in braces in the URL; a server without is left out.
     func hasAllVariables(_ server: Server) -> Bool {
@@ -144,7 +159,7 @@ extension Lowering {
     }
 
     /// The labels of the host and the segments of the path.
-    private static func labels(of url: String) -> [String] {
+    static func labels(of url: String) -> [String] {
         let rest = url.split(separator: "/").dropFirst()
         let host = rest.first.map { $0.split(separator: ":").first ?? $0 } ?? ""
         // The case of a host says nothing, that of a variable stands in its name.

@@ -17,7 +17,10 @@ extension Lowering {
             add(parameter.content)
             others.formUnion([parameter.schema].compactMap(\.self))
         }
-        for header in document.headers.all { others.formUnion([header.schema].compactMap(\.self)) }
+        for header in document.headers.all {
+            add(header.content)
+            others.formUnion([header.schema].compactMap(\.self))
+        }
         for component in document.components.schemas where component.isReference { others.insert(component.handle) }
         // What a schema only passes on is as much a part as the schema itself is.
         var passed: [(from: Handle<Schema>, to: Handle<Schema>)] = []

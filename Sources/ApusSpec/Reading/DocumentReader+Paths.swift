@@ -30,25 +30,35 @@ extension DocumentReader {
             .map { Path(template: entry.name, item: $0) }
     }
 
-    /// The callback at a node or behind its reference.
+    /// The callback at a node or behind its reference. What it holds is read by `readPendingCallbacks`: its requests may
+    /// have callbacks in turn, which may lead back to it.
     func callback(_ node: SyntaxNode) -> Handle<Callback>? {
         guard let node = resolve(node, kind: "the callback") else { return nil }
         if let known = callbacks[ObjectIdentifier(node)] { return known }
         guard let view = ObjectView(node, kind: "Callback Object", reader: self) else { return nil }
-        var callback = Callback(range: node.range)
-        for entry in view.entries where !entry.key.hasPrefix("x-") {
-            guard let item = readPathItem(entry.value, kind: "the callback", isReceived: true) else { continue }
-            callback.items.append(Path(template: entry.name, item: item))
-        }
-        let handle = document.callbacks.add(callback)
+        let handle = document.callbacks.add(Callback(range: node.range))
         callbacks[ObjectIdentifier(node)] = handle
+        pendingCallbacks.append((handle, view))
         return handle
+    }
+
+    /// Reads the requests of all callbacks that something refers to, and those of their callbacks.
+    func readPendingCallbacks() {
+        var index = 0
+        while index < pendingCallbacks.count {
+            let (handle, view) = pendingCallbacks[index]
+            for entry in view.entries where !entry.key.hasPrefix("x-") {
+                guard let item = readPathItem(entry.value, kind: "the callback", isReceived: true) else { continue }
+                document.callbacks[handle].items.append(Path(template: entry.name, item: item))
+            }
+            index += 1
+        }
+        pendingCallbacks = []
     }
 
     /// Reads a Path Item Object.
     ///
-    /// - Parameter isReceived: Whether its requests are those that the API sends. What it sends because of an answer to one
-    ///   of these is not read, so that items which lead back to themselves end.
+    /// - Parameter isReceived: Whether its requests are those that the API sends.
     private func readPathItem(_ node: SyntaxNode, kind: String, isReceived: Bool = false) -> PathItem? {
         guard let node = resolve(node, kind: kind),
             let view = ObjectView(node, kind: "Path Item Object", reader: self)
@@ -92,13 +102,8 @@ extension DocumentReader {
         operation.securityRange = view.fields(["security"]).first?.keyRange
         operation.servers = view.list("servers").compactMap(readServer)
         operation.externalDocs = view["externalDocs"]
-        if isReceived {
-            view.reportUnsupported("callbacks")
-            operation.uninterpreted = view.fields(["callbacks"])
-        } else {
-            for entry in view.map("callbacks") where !entry.key.hasPrefix("x-") {
-                if let callback = callback(entry.value) { operation.callbacks.append((entry.name, callback)) }
-            }
+        for entry in view.map("callbacks") where !entry.key.hasPrefix("x-") {
+            if let callback = callback(entry.value) { operation.callbacks.append((entry.name, callback)) }
         }
         let own = readParameters(view)
         operation.parameters = merge(shared.handles, own.handles)

@@ -16,6 +16,8 @@ package final class DocumentReader {
     var responses: [ObjectIdentifier: Handle<Response>] = [:]
     var headers: [ObjectIdentifier: Handle<Header>] = [:]
     var callbacks: [ObjectIdentifier: Handle<Callback>] = [:]
+    /// The callbacks whose requests have not been read yet.
+    var pendingCallbacks: [(handle: Handle<Callback>, view: ObjectView)] = []
     /// The trees of the files that have been read, by `SourceFile`.
     var roots: [ObjectIdentifier: SyntaxNode] = [:]
     /// What references lead to, by how they are written.
@@ -81,6 +83,7 @@ package final class DocumentReader {
         let reader = DocumentReader(root: root, document: document, files: files, diagnostics: diagnostics)
         reader.readIdentifiers(of: root)
         if version == .v20 { reader.readSwaggerRoot() } else { reader.readRoot() }
+        reader.readPendingCallbacks()
         reader.readPendingSchemas()
         reader.takeAnnotationsFromParts()
         reader.nameReferredObjects()

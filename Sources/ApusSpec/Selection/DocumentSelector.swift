@@ -45,16 +45,21 @@ package struct DocumentSelector {
             result.webhooks = []
         }
         guard !selection.received.contains(.callback) else { return result }
-        for path in result.paths.indices {
-            for index in result.paths[path].item.operations.indices {
-                let callbacks = result.paths[path].item.operations[index].callbacks
-                if let first = callbacks.first(where: { !result.callbacks[$0.callback].items.isEmpty }) {
+        leaveOutCallbacks(of: &result.paths, in: result)
+        leaveOutCallbacks(of: &result.webhooks, in: result)
+        return result
+    }
+
+    private func leaveOutCallbacks(of paths: inout [Path], in document: Document) {
+        for path in paths.indices {
+            for index in paths[path].item.operations.indices {
+                let callbacks = paths[path].item.operations[index].callbacks
+                if let first = callbacks.first(where: { !document.callbacks[$0.callback].items.isEmpty }) {
                     note("callbacks are", "callbacks", at: first.name.range)
                 }
-                result.paths[path].item.operations[index].callbacks = []
+                paths[path].item.operations[index].callbacks = []
             }
         }
-        return result
     }
 
     private func note(_ what: String, _ part: String, at range: SourceRange) {
@@ -186,9 +191,14 @@ extension Document {
     package var receivedItems: [(kind: ReceivedKind, item: Path)] {
         var seen: Set<Handle<Callback>> = []
         var items = webhooks.map { (kind: ReceivedKind.webhook, item: $0) }
-        for entry in paths.flatMap(\.item.operations).flatMap(\.callbacks)
-        where seen.insert(entry.callback).inserted {
-            items += callbacks[entry.callback].items.map { (kind: .callback, item: $0) }
+        // Those of callbacks stand behind them.
+        var owners = paths + webhooks
+        while !owners.isEmpty {
+            let found = owners.flatMap(\.item.operations).flatMap(\.callbacks).filter {
+                seen.insert($0.callback).inserted
+            }
+            owners = found.flatMap { callbacks[$0.callback].items }
+            items += owners.map { (kind: .callback, item: $0) }
         }
         return items
     }

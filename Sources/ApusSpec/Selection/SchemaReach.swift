@@ -39,7 +39,10 @@ struct SchemaReach {
     mutating func addReceived(_ operation: Operation) {
         for entry in operation.responses {
             let response = document.responses[entry.response]
-            for (_, header) in response.headers { add(document.headers[header].schema) }
+            for (_, header) in response.headers {
+                add(document.headers[header].schema)
+                add(document.headers[header].content)
+            }
             add(response.content)
         }
     }

@@ -9,6 +9,9 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     public static let `default` = ExampleServer(url: ServerURL(scheme: "https", authority: "example.com", path: "/api"))
 
+    /// A server of `getFile`, `patchFile`, `putFile`.
+    public static let files = ExampleServer(url: ServerURL(scheme: "https", authority: "files.example.com"))
+
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer {
         ExampleServer(url: ServerURL(url))

@@ -10,6 +10,27 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let `default` = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
+    /// A server of the operation `upload`.
+    public static func filesUp(region: Region = .eu) -> ExampleServer {
+        ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).files.example.com", path: "/up/"))
+    }
+
+    /// A server of the operation `upload`.
+    public static let other = ExampleServer(url: ServerURL(scheme: "https", authority: "other.example.com"))
+
+    /// A server of the operation `list`.
+    public static let api = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v2"))
+
+    /// A server of the operation `hostile`.
+    public static let aXB = ExampleServer(
+        url: ServerURL(scheme: "https", authority: "a\"\\(x)`.example.com", path: "/*/`b"))
+
+    /// What `region` stands for in the URL of a server.
+    public nonisolated enum Region: String, Sendable, Hashable, CaseIterable {
+        case eu
+        case us
+    }
+
     /// Any other address; its query and fragment are left out.
     public static func custom(_ url: URL) -> ExampleServer {
         ExampleServer(url: ServerURL(url))

@@ -10,6 +10,10 @@ public nonisolated protocol ExampleCallbackHandler: Sendable {
     func forgetPet(_ input: ForgetPet.Input) async throws -> ForgetPet.Output
     /// A callback, by `POST` to `https://example.com/{$request.header.X-Tenant}/failed`.
     func subscribeOnErrorPost(_ input: SubscribeOnErrorPost.Input) async throws -> SubscribeOnErrorPost.Output
+    /// A callback, by `POST` to `{$request.body#/url}`.
+    func sharedBackPost(_ input: SharedBackPost.Input) async throws -> SharedBackPost.Output
+    /// The pet knows it.
+    func subscribeConfirmPost(_ input: SubscribeConfirmPost.Input) async throws -> SubscribeConfirmPost.Output
 }
 
 /// What a request of the API may be: a callback, which the one who receives it has to tell from others.
@@ -17,4 +21,6 @@ public nonisolated enum ExampleCallback: String, Sendable, CaseIterable {
     case subscribeOnEventPost
     case forgetPet
     case subscribeOnErrorPost
+    case sharedBackPost
+    case subscribeConfirmPost
 }

@@ -8,6 +8,8 @@ nonisolated extension ExampleCallbackHandler {
         router.add(SubscribeOnEventPost.self, as: .subscribeOnEventPost) { try await self.subscribeOnEventPost($0) }
         router.add(ForgetPet.self, as: .forgetPet) { try await self.forgetPet($0) }
         router.add(SubscribeOnErrorPost.self, as: .subscribeOnErrorPost) { try await self.subscribeOnErrorPost($0) }
+        router.add(SharedBackPost.self, as: .sharedBackPost) { try await self.sharedBackPost($0) }
+        router.add(SubscribeConfirmPost.self, as: .subscribeConfirmPost) { try await self.subscribeConfirmPost($0) }
         return router
     }
 }

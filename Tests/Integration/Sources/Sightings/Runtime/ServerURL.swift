@@ -14,9 +14,12 @@ public nonisolated struct ServerURL: Sendable, Hashable {
     /// behind.
     public let path: String
 
+    /// Where operations go along with this server that have their own, with variables of this one; by where they go else.
+    public let siblings: [ServerURL: ServerURL]
+
     /// Makes a server's address from its parts.
-    public init(scheme: String, authority: String, path: String = "") {
-        self.scheme = scheme
+    public init(scheme: String, authority: String, path: String = "", siblings: [ServerURL: ServerURL] = [:]) {
+        (self.scheme, self.siblings) = (scheme, siblings)
         // A variable of the document must not lead to another host.
         self.authority = PercentEncoding.encode(authority, keeping: "!$&'()*+,;=:[]")
         let path = PercentEncoding.encode(path, keeping: "!$&'()*+,;=:@/")

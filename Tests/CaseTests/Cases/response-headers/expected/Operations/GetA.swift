@@ -59,11 +59,12 @@ public nonisolated enum GetA: APIOperation {
         public var response: String?
         /// The next page.
         public var xLink: Page?
-        public var byContent: String?
+        public var byContent: [String: JSONValue]?
 
         public init(
-            xRateLimit: Int, byContent: String? = nil, eTag: String? = nil, expiresAt: Date? = nil, kind: Kind? = nil,
-            point: Point? = nil, response: String? = nil, self2: Bool? = nil, tags: [UUID]? = nil, xLink: Page? = nil
+            xRateLimit: Int, byContent: [String: JSONValue]? = nil, eTag: String? = nil, expiresAt: Date? = nil,
+            kind: Kind? = nil, point: Point? = nil, response: String? = nil, self2: Bool? = nil, tags: [UUID]? = nil,
+            xLink: Page? = nil
         ) {
             self.xRateLimit = xRateLimit
             self.expiresAt = expiresAt
@@ -87,7 +88,7 @@ public nonisolated enum GetA: APIOperation {
             self.self2 = response.header("self")
             self.response = response.header("response")
             self.xLink = response.header("X-Link")
-            self.byContent = response.header("By-Content")
+            self.byContent = response.header(json: "By-Content")
         }
 
         public func validate(_ validation: inout Validation) {
