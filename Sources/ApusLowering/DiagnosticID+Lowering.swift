@@ -13,6 +13,8 @@ extension DiagnosticID {
     package static let unusedDiscriminator: DiagnosticID = "unused-discriminator"
     /// A value of a discriminator that leads to a schema which is none of the variants.
     package static let strayMapping: DiagnosticID = "stray-mapping"
+    /// A value of a discriminator that leads to a schema which cannot have it.
+    package static let contradictoryMapping: DiagnosticID = "contradictory-mapping"
     /// An enumeration of lists or objects, which is left free-form; or a value in one that is of another type than it says.
     package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
     /// Schemas of one `allOf` that contradict each other.

@@ -33,6 +33,9 @@ package final class Lowering {
     lazy var directions = SchemaDirections(document)
     /// The unions whose variants are still to be told apart, when it is known what every named schema is.
     var pendingUnions: [PendingUnion] = []
+    /// The unions that are decided, inner ones first, and what is known of their objects.
+    var decidedUnions: [TypeID] = []
+    var unionFacts: [TypeID: ObjectFacts] = [:]
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
@@ -136,6 +139,7 @@ package final class Lowering {
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.lowerDefaults()
+        lowering.findCommonProperties()
         lowering.omitTraits()
         lowering.placeValues()
         lowering.shareFailures()

@@ -27,7 +27,7 @@ package struct UnionModel: Sendable {
     package struct Discriminator: Sendable {
         package var wireName: String
         package var rawType: EnumerationModel.RawType
-        /// Whether a variant allows that it is absent, as it then is: the value is one that the document does not list.
+        /// Whether a variant allows that it is absent.
         package var isOptional = false
 
         /// Makes a discriminator.
@@ -37,17 +37,49 @@ package struct UnionModel: Sendable {
         }
     }
 
+    /// A property that every variant has, which the union has, too.
+    package struct CommonProperty: Sendable {
+        package var name: SwiftIdentifier
+        /// The key in JSON.
+        package var wireName: String
+        package var type: TypeReference
+        /// Whether a value can be without it, because it is none of the variants.
+        package var isOptional: Bool
+
+        /// Makes a property.
+        package init(name: SwiftIdentifier, wireName: String, type: TypeReference, isOptional: Bool = false) {
+            self.name = name
+            self.wireName = wireName
+            self.type = type
+            self.isOptional = isOptional
+        }
+    }
+
     /// The kinds of JSON value.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case boolean, number, string, array, object
+    }
+
+    /// Values of a discriminator with the variants that an object with one of them may be: several where more than one
+    /// variant allows these values.
+    package struct Listed: Sendable {
+        package var values: [String]
+        package var variants: [Int]
+
+        /// Makes values with their variants.
+        package init(values: [String], variants: [Int]) {
+            self.values = values
+            self.variants = variants
+        }
     }
 
     /// How the variant of a value is found. Variants go by their places.
     package enum Choice: Sendable {
         /// There is but this one.
         case only(Int)
-        /// By the discriminator; the others are tried where its value is none of those listed.
-        case discriminator(others: [Int])
+        /// By the discriminator: variants without one are tried where it is absent, if there are any, and the others where
+        /// its value is none of those listed, or absent.
+        case discriminator([Listed], absent: [Int], others: [Int])
         /// By trying one after the other.
         case attempts([Int])
     }
@@ -68,12 +100,13 @@ package struct UnionModel: Sendable {
     package var variants: [Variant]
     package var discriminator: Discriminator?
     package var branches: [Branch] = []
+    package var common: [CommonProperty] = []
     /// Whether the payloads are kept out of line, because the enum would contain itself otherwise.
     package var isIndirect = false
 
     /// Whether there is a case for values whose discriminator the document does not list.
     package var keepsUndocumented: Bool {
-        branches.contains { if case .discriminator(let others) = $0.choice { others.isEmpty } else { false } }
+        branches.contains { if case .discriminator(_, _, let others) = $0.choice { others.isEmpty } else { false } }
     }
 
     /// Makes a union.

@@ -40,6 +40,8 @@ package struct ValueRules: Sendable, Hashable {
     package var maxProperties: Int?
     /// The only values of a boolean or a fraction, as literals; nil: any.
     package var listed: [String]?
+    /// The cases of an enumeration that a value may be here, where these are not all; nil: any of them.
+    package var listedCases: [SwiftIdentifier]?
     /// Whether an enumeration may have other values than its own here: beside any text, it is but a list of known ones.
     package var allowsUnlisted = false
     private var elements: [ValueRules] = []
@@ -59,6 +61,39 @@ package struct ValueRules: Sendable, Hashable {
     /// Makes rules that say something about elements alone.
     package init(elements: ValueRules) {
         if !elements.isEmpty { element = elements }
+    }
+
+    /// The rules that every value keeps to which keeps to these or to others.
+    package func loosened(by other: ValueRules) -> ValueRules {
+        var rules = ValueRules()
+        rules.minimum = Self.looser(minimum, other.minimum, min)
+        rules.maximum = Self.looser(maximum, other.maximum, max)
+        rules.exclusiveMinimum = Self.looser(exclusiveMinimum, other.exclusiveMinimum, min)
+        rules.exclusiveMaximum = Self.looser(exclusiveMaximum, other.exclusiveMaximum, max)
+        rules.multipleOf = multipleOf == other.multipleOf ? multipleOf : nil
+        rules.minLength = Self.looser(minLength, other.minLength, min)
+        rules.maxLength = Self.looser(maxLength, other.maxLength, max)
+        rules.pattern = pattern == other.pattern ? pattern : nil
+        rules.minItems = Self.looser(minItems, other.minItems, min)
+        rules.maxItems = Self.looser(maxItems, other.maxItems, max)
+        rules.uniqueItems = uniqueItems && other.uniqueItems
+        rules.minProperties = Self.looser(minProperties, other.minProperties, min)
+        rules.maxProperties = Self.looser(maxProperties, other.maxProperties, max)
+        if let listed, let others = other.listed { rules.listed = listed + others.filter { !listed.contains($0) } }
+        if let listedCases, let others = other.listedCases {
+            rules.listedCases = listedCases + others.filter { !listedCases.contains($0) }
+        }
+        rules.allowsUnlisted = allowsUnlisted || other.allowsUnlisted
+        if let element, let others = other.element {
+            let loosened = element.loosened(by: others)
+            rules.element = loosened.isEmpty ? nil : loosened
+        }
+        return rules
+    }
+
+    private static func looser<Bound>(_ left: Bound?, _ right: Bound?, _ choose: (Bound, Bound) -> Bound) -> Bound? {
+        guard let left, let right else { return nil }
+        return choose(left, right)
     }
 
     /// Whether there is nothing to check for a value itself.

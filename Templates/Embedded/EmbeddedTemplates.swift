@@ -1672,6 +1672,27 @@ struct NoService: ClientTransport {
     /// An object whose {{.discriminatorComment}} the document does not list, as it came.
     case undocumented(JSONValue)
 {{/.keepsUndocumented}}
+{{#.common}}
+
+{{#.isFound}}
+    /// The {{.comment}} of any variant; nil where an object that the document does not list has none.
+{{/.isFound}}
+{{#.isMissing}}
+    /// The {{.comment}} of any variant; nil for an object that the document does not list.
+{{/.isMissing}}
+{{^.isFound}}
+{{^.isMissing}}
+    /// The {{.comment}} of any variant.
+{{/.isMissing}}
+{{/.isFound}}
+    {{.access}}var {{.name}}: {{.type}} {
+        switch self {
+{{#.cases}}
+        {{.}}
+{{/.cases}}
+        }
+    }
+{{/.common}}
 
     {{.access}}init(from value: ValueReader) throws {
 {{#.isChosenByKind}}
@@ -1744,7 +1765,15 @@ switch try value.optionalDiscriminator({{.discriminator}}) as {{.rawType}}? {
 switch try value.discriminator({{.discriminator}}) as {{.rawType}} {
 {{/.isOptional}}
 {{#.values}}
+{{^.isTried}}
 case {{.patterns}}: {{.read}}
+{{/.isTried}}
+{{#.isTried}}
+case {{.patterns}}:
+{{/.isTried}}
+{{#.attempts}}
+    {{.}}
+{{/.attempts}}
 {{/.values}}
 {{#.keepsUndocumented}}
 default: self = .undocumented(try value.decode())
@@ -5645,6 +5674,11 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
             properties[name] = newValue
             self = .object(properties)
         }
+    }
+
+    /// The text of a string; nil if this is none.
+    public var text: String? {
+        if case .string(let text) = self { text } else { nil }
     }
 
     /// An element of an array; nil if this is none, or has no such element.
@@ -10241,6 +10275,9 @@ public nonisolated struct UnionReader<Union> {
             failures.append((String(describing: Payload.self), error))
         }
     }
+
+    /// The variant that fits best; nil where none can be read.
+    public var found: Union? { best?.union }
 
     /// The variant that was found.
     ///

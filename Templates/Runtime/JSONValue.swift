@@ -25,6 +25,11 @@ public nonisolated enum JSONValue: SchemaValue, Hashable {
         }
     }
 
+    /// The text of a string; nil if this is none.
+    public var text: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
     /// An element of an array; nil if this is none, or has no such element.
     public subscript(index: Int) -> JSONValue? {
         if case .array(let elements) = self, elements.indices.contains(index) { elements[index] } else { nil }

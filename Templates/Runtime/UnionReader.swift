@@ -56,6 +56,9 @@ public nonisolated struct UnionReader<Union> {
         }
     }
 
+    /// The variant that fits best; nil where none can be read.
+    public var found: Union? { best?.union }
+
     /// The variant that was found.
     ///
     /// - Throws: A `DecodingError` that says for each variant why, and at which place, the value is none.

@@ -62,6 +62,57 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test(arguments: [
+        // One object among other values is not called after a property, and a list is called after its items.
+        (
+            "{oneOf: [{type: string}, {type: object, required: [id], properties: {id: {type: integer}, name: {type: string}}}]}",
+            "union string(string), object(U.Object)"
+        ),
+        (
+            "{oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: object, properties: {name: {type: string}}}}]}",
+            "union strings([string]), items([U.Item])"
+        ),
+        // Values that tell all objects apart, required or not.
+        (
+            "{oneOf: [{required: [end], properties: {s: {enum: [done]}, end: {type: string}}}, {properties: {s: {enum: [queued, running]}}}]}",
+            "union done(U.Done), queuedOrRunning(U.QueuedOrRunning)"
+        ),
+        // An ID is nobody's name.
+        (
+            "{oneOf: [{required: [id], properties: {id: {type: string}}}, {required: [mail], properties: {mail: {type: string}}}]}",
+            "union object(U.Object), mail(U.Mail)"
+        ),
+        // Words that a type shares with its union, unless another case wants the name.
+        (
+            "{oneOf: [{$ref: '#/components/schemas/UEvent'}, {$ref: '#/components/schemas/UTextDelta'}, {$ref: '#/components/schemas/TextDelta'}]}",
+            "union event(UEvent), uTextDelta(UTextDelta), textDelta(TextDelta)"
+        ),
+    ])
+    func namesVariants(schema: String, expected: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                UEvent: {type: object, required: [e], properties: {e: {type: string}}}
+                UTextDelta: {type: object, required: [t], properties: {t: {type: string}}}
+                TextDelta: {type: object, required: [d], properties: {d: {type: string}}}
+                U: \(schema)
+                """, version: "3.1.0")
+        #expect(lowered.declaration("U") == expected)
+    }
+
+    @Test(arguments: [
+        ("ResponseStreamEvent", "ResponseTextDeltaEvent", "textDelta"), ("Node", "FrameNode", "frame"),
+        ("Filters", "ComparisonFilter", "comparison"), ("Tool", "DefaultTool", "defaultTool"),
+        ("Version", "Version2", "version2"), ("Item", "ItemItem", "itemItem"), ("Pet", "Cat", "cat"),
+    ])
+    func leavesOutWhatTheUnionSays(union: String, type: String, name: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                \(union): {oneOf: [{type: string}, {$ref: '#/components/schemas/\(type)'}]}
+                \(type): {type: object, required: [a], properties: {a: {type: string}}}
+                """, version: "3.1.0")
+        #expect(lowered.declaration(union) == "union string(string), \(name)(\(type))")
+    }
+
     @Test func propertiesBesideAChoiceBelongToEachVariant() throws {
         let lowered = try Lowered(
             schemas: """

@@ -41,6 +41,53 @@ import Testing
             ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])
     }
 
+    @Test func whatVariantsSayTellsThemApart() throws {
+        let lines = #"""
+            // One value for several variants, one of them a union: what they are made of decides.
+            try check(#"{"content":"hi","role":"user","type":"message"}"#, InputEntry.easyMessage(EasyMessage(content: "hi", role: .user, type: .message)))
+            let user = Entry.userMessage(UserMessage(parts: ["hi"], role: .user, type: .message))
+            try check(#"{"parts":["hi"],"role":"user","type":"message"}"#, user)
+            try check(#"{"parts":["hi"],"role":"user","type":"message"}"#, InputEntry.entry(user))
+            try check(#"{"id":"1","parts":[],"role":"assistant","type":"message"}"#, InputEntry.entry(.outputMessage(OutputMessage(id: "1", parts: []))))
+            try check(#"{"name":"f","type":"tool_call"}"#, InputEntry.entry(.call(CallEntry(name: "f", type: .toolCall))))
+            try check(#"{"type":"EasyMessage"}"#, InputEntry.undocumented(["type": "EasyMessage"]))
+            // Without the discriminator, where it is not required.
+            func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
+                try JSONDecoder().decode(type, from: Data(json.utf8))
+            }
+            expect("\(try read(#"{"id":"7"}"#, as: InputEntry.self) == .reference(Reference(id: "7")))", "true")
+            expect("\(try read(#"{"content":"","role":"user"}"#, as: InputEntry.self) == .easyMessage(EasyMessage(content: "", role: .user)))", "true")
+            expect("\(try read(#"{"parts":[],"role":"user"}"#, as: InputEntry.self) == .entry(.userMessage(UserMessage(parts: [], role: .user))))", "true")
+            let newer = #"{"content":"","new":1,"role":"user"}"#
+            expect("\(try read(newer, as: InputEntry.self) == .easyMessage(EasyMessage(content: "", role: .user)))", "true")
+            try check(#"{"other":1}"#, InputEntry.entry(.undocumented(["other": 1])))
+            try check(#"{"text":"old"}"#, ExampleResult.old(OldResult(text: "old")))
+            // A mapping and a list that contradict each other, and a list that is out of date.
+            try check(#"{"op":"or"}"#, Filter.compound(CompoundFilter(op: .or)))
+            try check(#"{"op":"all"}"#, Filter.compound(CompoundFilter(op: .undocumented("all"))))
+            try check(#"{"kind":"Star","points":5}"#, Shape.star(Star(kind: .undocumented("Star"), points: 5)))
+            // Variants of one type: what keeps to the rules of one may be sent.
+            func violations(_ value: some Validatable) -> [String] {
+                var validation = Validation()
+                value.validate(&validation)
+                return validation.violations.map { "\($0.path) \($0.value)" }
+            }
+            expect("\(violations(Account(address: .v4("2001:db8::/32"), amount: .small(1_000), row: .strings(["a", "b", "c", "d"]))))", "[]")
+            expect("\(violations(Account(amount: .small(-1))))", #"["$.amount -1"]"#)
+            // A list that narrows another one.
+            expect("\(violations(MessageCallback(text: "", type: .pong, next: [.pong, .message])))", #"["$.type 1", "$.next[1] 4"]"#)
+            expect("\(violations(MessageCallback.example))", "[]")
+            let callback = Callback.message(.example)
+            expect("\(try JSONDecoder().decode(Callback.self, from: JSONEncoder().encode(callback)) == callback)", "true")
+            try check(#"{"isFinal":true,"nonce":1,"text":"","type":1}"#, Callback.pong(PongCallback(nonce: 1, text: "")))
+            // What all variants have.
+            expect(callback.text ?? "nil", MessageCallback.example.text)
+            expect(Callback.undocumented(["type": 9, "text": "new"]).text ?? "nil", "new")
+            expect(Callback.undocumented(["type": 9, "text": 1]).text ?? "nil", "nil")
+            """#
+        #expect(try output(of: lines, in: "values-of-variants") == "")
+    }
+
     @Test func valuesComeBack() throws {
         let lines = #"""
             // By discriminator: mapped, several names for one schema, implicit, unlisted.
@@ -86,9 +133,9 @@ import Testing
             // An object is taken for what a place holds where it has one of the properties.
             try check(
                 #"{"kind":"k","row":[{"a":"x"},{},{"c":1},[2]]}"#,
-                Place(kind: "k", row: [.a(.init(a: "x")), .a(.init()), .json(["c": 1]), .json([2])]))
+                Place(kind: "k", row: [.object(.init(a: "x")), .object(.init()), .json(["c": 1]), .json([2])]))
             let newer = try JSONDecoder().decode(Place.self, from: Data(#"{"kind":"k","row":[{"a":"x","c":1}]}"#.utf8))
-            if newer.row != [.a(.init(a: "x"))] { print(newer) }
+            if newer.row != [.object(.init(a: "x"))] { print(newer) }
             // Null is a value where any value may be.
             try check(#"{"free":null,"kind":"k"}"#, Place(kind: "k", free: JSONValue.null))
             try check(#"{"kind":"k"}"#, Place(kind: "k"))

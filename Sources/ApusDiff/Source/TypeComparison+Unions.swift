@@ -48,6 +48,45 @@ extension TypeComparison {
                 values: ChangeValues(new: variant.name.text), old: left, new: right)
         }
         compareUndocumented(old, new, anchor, left, right)
+        compareCommon(old.common, new.common, anchor, left, right)
+    }
+
+    /// Compares what the unions have because all of their variants do.
+    private func compareCommon(
+        _ old: [UnionModel.CommonProperty], _ new: [UnionModel.CommonProperty], _ anchor: ChangeAnchor, _ left: TypeID,
+        _ right: TypeID
+    ) {
+        let named = Dictionary(new.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        for property in old {
+            let words: ChangeText = "property \(property.name.text) of \(pair.newSpelling.path(right))"
+            guard let twin = named[property.name] else {
+                add(
+                    .swiftPropertyRemoved, words: words, "is gone: read it from the cases",
+                    anchor: anchor, values: ChangeValues(old: property.name.text), old: left, new: right)
+                continue
+            }
+            let (was, now) = (pair.oldSpelling.type(property.type), pair.newSpelling.type(twin.type))
+            if !pair.isSame(property.type, twin.type) {
+                add(
+                    .swiftPropertyType, words: words, "is \(now) now (was \(was)): adapt what reads it", anchor: anchor,
+                    values: ChangeValues(old: was, new: now), old: left, new: right)
+            } else if property.isOptional != twin.isOptional {
+                let (rule, message): (DiffRule, ChangeText) =
+                    twin.isOptional
+                    ? (.swiftPropertyOptional, "may be nil now: unwrap it where it is read")
+                    : (.swiftPropertyNonoptional, "is never nil now: do not unwrap it")
+                add(
+                    rule, words: words, message, anchor: anchor, values: ChangeValues(old: was, new: now), old: left,
+                    new: right)
+            }
+        }
+        let known = Set(old.map(\.name))
+        for property in new where !known.contains(property.name) {
+            add(
+                .swiftPropertyAdded, words: "property \(property.name.text) of \(pair.newSpelling.path(right))",
+                "is new: all cases have it", anchor: anchor, values: ChangeValues(new: property.name.text), old: left,
+                new: right)
+        }
     }
 
     private static func part(_ variant: UnionModel.Variant) -> ChangeAnchor.Part? {

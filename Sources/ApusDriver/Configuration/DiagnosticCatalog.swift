@@ -30,7 +30,8 @@ enum DiagnosticCatalog {
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
-        .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .unusedPathParameter,
+        .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .contradictoryMapping,
+        .unusedPathParameter,
         .withheldCredentials,
     ]
 }

@@ -97,7 +97,11 @@ struct CheckBuilder {
         case .items(let item, let areEvents):
             collectionChecks(areEvents ? .events : .items, item, rules, pattern, [:])
         case .named(let id):
-            checked.contains(id) && !rules.allowsUnlisted ? [Check(method: .value)] : []
+            if let names = rules.listedCases {
+                [Check(method: .listed, arguments: ["[\(SourceText.joined(names.map { ".\($0)" }))]"])]
+            } else {
+                checked.contains(id) && !rules.allowsUnlisted ? [Check(method: .value)] : []
+            }
         case .optional(let wrapped):
             checks(of: wrapped, rules: rules, pattern: pattern).map { check in
                 var check = check
@@ -126,7 +130,7 @@ struct CheckBuilder {
         }
         // Elements that check themselves need no closure.
         var own = [first]
-        if case .named = spelling.model.types.resolved(element) { own = [] }
+        if case .named = spelling.model.types.resolved(element), first.method == .value { own = [] }
         return [Check(method: method, arguments: arguments, element: own)]
             + inner.dropFirst().map { Check(method: method, element: [$0]) }
     }

@@ -203,7 +203,7 @@ final class FileBuilder: Sendable {
         case .enumeration, .namespace: return nested
         case .choice(let choice): return nested + choice.cases.map(\.content.type)
         case .events(let events): return nested + events.cases.compactMap(\.type)
-        case .union(let union): return nested + union.variants.map(\.type)
+        case .union(let union): return nested + union.variants.map(\.type) + union.common.map(\.type)
         // The fields of another file are named there.
         case .headers(let headers): return model.types[id].sharedHeaders == nil ? nested + headers.map(\.type) : nested
         case .structure(let structure):

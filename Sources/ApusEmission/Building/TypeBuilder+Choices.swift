@@ -35,7 +35,8 @@ extension TypeBuilder {
         let lines = checks.lines(
             name: "name", value: value, type: type, rules: rules, pattern: patterns.name(of: name))
         if lines.isEmpty { return nil }
-        let checksItself = if case .named = model.types.resolved(type) { true } else { false }
+        let isDeclared = if case .named = model.types.resolved(type) { true } else { false }
+        let checksItself = isDeclared && rules.listedCases == nil
         return PayloadCheckView(
             name: SourceText(name), value: value, checksItself: checksItself, checks: checksItself ? [] : lines)
     }

@@ -193,6 +193,7 @@ struct PropertyBuilder {
             guard case .enumeration(let enumeration) = spelling.model.types[id].kind else { return nil }
             return enumeration.cases.first { $0.value == text }.map { ".\($0.name)" }
         case .scalar(.string): return .literal(text)
+        case .scalar(.boolean): return text == "true" ? "true" : "false"
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64): return .number(text)
         default: return nil
         }

@@ -10,7 +10,7 @@ extension TypeBuilder {
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
-            keepsUndocumented: union.keepsUndocumented,
+            keepsUndocumented: union.keepsUndocumented, common: union.common.map { common($0, of: union) },
             discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
             branches: union.branches.map { choice($0, of: union) },
             expectedKinds: .literal(Self.words(for: kinds)), textCase: text.map { SourceText($0.name) } ?? "",
@@ -25,6 +25,23 @@ extension TypeBuilder {
             if case .scalar(let scalar) = model.types.resolved(variant.type) { isMeant(scalar) } else { false }
         }
         return found.count == 1 ? found[0] : nil
+    }
+
+    private func common(_ property: UnionModel.CommonProperty, of union: UnionModel) -> UnionPropertyView {
+        let type = spelling.spell(property.type)
+        var cases = union.variants.map { "case .\($0.name)(let payload): payload.\(property.name)" as SourceText }
+        // Only what is written as it is can be read without knowing more.
+        let isText = model.types.resolved(property.type) == .scalar(.string)
+        if union.keepsUndocumented {
+            cases.append(
+                isText
+                    ? "case .undocumented(let payload): payload[\(.literal(property.wireName))]?.text"
+                    : "case .undocumented: nil")
+        }
+        return UnionPropertyView(
+            access: access, comment: .commentLine(property.wireName), name: SourceText(property.name),
+            type: property.isOptional ? "\(type)?" : type, isFound: property.isOptional && isText,
+            isMissing: property.isOptional && !isText, cases: cases)
     }
 
     /// `a string, an array or an object`
@@ -61,14 +78,21 @@ extension TypeBuilder {
         switch branch.choice {
         case .only(let index): only = [read(union.variants[index])]
         case .attempts(let indices): attempts = indices
-        case .discriminator(let rest):
+        case .discriminator(let listed, let absent, let rest):
             guard let model = union.discriminator else { break }
             discriminator = .literal(model.wireName)
-            values = union.variants.filter { !$0.values.isEmpty }.map { variant in
-                UnionValueView(
-                    patterns: .joined(variant.values.map { literal($0, model) }), read: read(variant))
+            values = listed.map { listed in
+                let variants = listed.variants.map { union.variants[$0] }
+                return UnionValueView(
+                    patterns: .joined(listed.values.map { literal($0, model) }),
+                    read: variants.count == 1 ? read(variants[0]) : "",
+                    attempts: variants.count == 1 ? [] : statements(trying: variants))
             }
             keepsUndocumented = rest.isEmpty
+            if !absent.isEmpty {
+                let attempts = statements(trying: absent.map { union.variants[$0] }, keepsOthers: keepsUndocumented)
+                values.append(UnionValueView(patterns: "nil", read: "", attempts: attempts))
+            }
             if rest.count == 1 { others = [read(union.variants[rest[0]])] }
             if rest.count > 1 { attempts = rest }
         }
@@ -98,7 +122,10 @@ extension TypeBuilder {
         "self = .\(variant.name)(try value.decode(\(spelling.witness(variant.type) ?? "")))"
     }
 
-    private func statements(trying variants: [UnionModel.Variant]) -> [SourceText] {
+    /// The statements that try variants.
+    ///
+    /// - Parameter keepsOthers: Whether a value that is none of them is kept as it came.
+    private func statements(trying variants: [UnionModel.Variant], keepsOthers: Bool = false) -> [SourceText] {
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
             if let format = spelling.witness(variant.type) { arguments.append(format) }
@@ -107,6 +134,8 @@ extension TypeBuilder {
             }
             return "union.read(\(SourceText.joined(arguments)))"
         }
-        return ["var union = UnionReader<Self>(value)"] + tries + ["self = try union.result()"]
+        let result: SourceText =
+            keepsOthers ? "self = try union.found ?? .undocumented(value.decode())" : "self = try union.result()"
+        return ["var union = UnionReader<Self>(value)"] + tries + [result]
     }
 }

@@ -134,7 +134,8 @@ enum RuntimeRoots {
         let isTried = union.branches.contains { branch in
             switch branch.choice {
             case .only: false
-            case .discriminator(let others): others.count > 1
+            case .discriminator(let listed, let absent, let others):
+                others.count > 1 || !absent.isEmpty || listed.contains { $0.variants.count > 1 }
             case .attempts: true
             }
         }

@@ -7,6 +7,8 @@ package struct UnionView: View {
     package let nested: [TypeView]
     package let variants: [UnionVariantView]
     package let keepsUndocumented: Bool
+    /// What all variants have.
+    package let common: [UnionPropertyView]
     /// The discriminator, as a comment shows it.
     package let discriminatorComment: SourceText
     /// Whether the kind of JSON value comes first; else there is but one branch.
@@ -30,6 +32,7 @@ package struct UnionView: View {
         .views("nested") { $0.nested },
         .views("variants") { $0.variants },
         .flag("keepsUndocumented") { $0.keepsUndocumented },
+        .views("common") { $0.common },
         .text("discriminatorComment") { $0.discriminatorComment },
         .flag("isChosenByKind") { $0.isChosenByKind },
         .views("branches") { $0.branches },
@@ -61,6 +64,31 @@ package struct UnionVariantView: View {
         .text("name") { $0.name },
         .text("type") { $0.type },
         .text("write") { $0.write })
+}
+
+/// A property that all variants of a union have.
+package struct UnionPropertyView: View {
+    package let access: SourceText
+    /// The name in JSON, as a comment shows it.
+    package let comment: SourceText
+    package let name: SourceText
+    package let type: SourceText
+    /// Whether an object of no variant may have it, too.
+    package let isFound: Bool
+    /// Whether an object of no variant has it never.
+    package let isMissing: Bool
+    /// The cases with the expressions that read the property.
+    package let cases: [SourceText]
+
+    package static let shape = ViewShape<UnionPropertyView>(
+        "unionProperty",
+        .text("access") { $0.access },
+        .text("comment") { $0.comment },
+        .text("name") { $0.name },
+        .text("type") { $0.type },
+        .flag("isFound") { $0.isFound },
+        .flag("isMissing") { $0.isMissing },
+        .texts("cases") { $0.cases })
 }
 
 /// How a union finds its variant.
@@ -100,10 +128,15 @@ package struct UnionChoiceView: View {
 package struct UnionValueView: View {
     /// The values, as patterns of a switch.
     package let patterns: SourceText
+    /// The statement for the only variant; empty where several are tried.
     package let read: SourceText
+    /// The statements that try several variants.
+    package let attempts: [SourceText]
 
     package static let shape = ViewShape<UnionValueView>(
         "unionValue",
         .text("patterns") { $0.patterns },
-        .text("read") { $0.read })
+        .text("read") { $0.read },
+        .flag("isTried") { !$0.attempts.isEmpty },
+        .texts("attempts") { $0.attempts })
 }

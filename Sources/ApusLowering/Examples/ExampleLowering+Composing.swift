@@ -171,14 +171,15 @@ extension ExampleLowering {
                 return nil
             }
             return .dictionary([.init(key: "key", value: value)])
-        case .named(let id): return composed(id)
+        case .named(let id): return composed(id, rules)
         }
     }
 
-    private func composed(_ id: TypeID) -> ExampleValue? {
+    private func composed(_ id: TypeID, _ rules: ValueRules) -> ExampleValue? {
         switch model.types[id].kind {
         case .structure: finished[id] == nil ? nil : .reference(id)
-        case .enumeration(let enumeration): enumeration.cases.first.map { .enumeration(id, $0.name) }
+        case .enumeration(let enumeration):
+            (rules.listedCases?.first ?? enumeration.cases.first?.name).map { .enumeration(id, $0) }
         case .union(let union): composed(union, id)
         case .alias, .headers, .choice, .events, .namespace: nil
         }

@@ -62,17 +62,10 @@ extension ExampleLowering {
 
     /// Reads a value as the variant that generated code would find.
     private func read(_ node: SyntaxNode, as union: UnionModel, _ id: TypeID) throws(ExampleMisfit) -> ExampleValue {
-        if let discriminator = union.discriminator, let entries = node.entries,
-            let text = entries.first(where: { $0.key == discriminator.wireName })?.value.scalar?.text,
-            let variant = union.variants.first(where: { $0.values.contains(text) })
-        {
+        let (tried, isListed) = candidates(for: node, in: union)
+        if isListed, tried.count == 1 {
+            let variant = union.variants[tried[0]]
             return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
-        }
-        let tried = union.branches.flatMap { branch in
-            switch branch.choice {
-            case .only(let index): [index]
-            case .attempts(let indices), .discriminator(let indices): indices
-            }
         }
         var reasons: [String] = []
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
@@ -88,6 +81,30 @@ extension ExampleLowering {
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
+    }
+
+    /// The variants that generated code would try, and whether the discriminator names them.
+    private func candidates(for node: SyntaxNode, in union: UnionModel) -> (variants: [Int], areListed: Bool) {
+        let value = union.discriminator.flatMap { discriminator in
+            node.entries?.first { $0.key == discriminator.wireName }?.value.scalar
+        }
+        var tried: [Int] = []
+        for branch in union.branches {
+            switch branch.choice {
+            case .only(let index): tried.append(index)
+            case .attempts(let indices): tried += indices
+            case .discriminator(let listed, let absent, let others):
+                if let value, value.kind != .null {
+                    if let found = listed.first(where: { $0.values.contains(value.text) }) {
+                        return (found.variants, true)
+                    }
+                    tried += others
+                } else {
+                    tried += absent.isEmpty ? others : absent
+                }
+            }
+        }
+        return (tried, false)
     }
 
     /// How far a variant is from an object, as `UnionReader` has it.

@@ -13,7 +13,7 @@ struct ExampleRules {
 
     /// What speaks against a value; nil when it may be sent. What holds for elements was checked when they were made.
     func objection(to value: ExampleValue) -> String? {
-        if rules.listed != nil, !isListed(value) { return "the value is none of those listed" }
+        if !isListed(value) { return "the value is none of those listed" }
         return switch value {
         case .text(let text), .url(let text): objection(toText: text)
         case .integer(let number): objection(toNumber: Double(number), text: "\(number)")
@@ -58,6 +58,8 @@ struct ExampleRules {
         case .boolean(let flag): rules.listed?.contains("\(flag)") ?? true
         case .integer(let number): rules.listed?.contains("\(Double(number))") ?? true
         case .number(let number): rules.listed?.contains("\(number)") ?? true
+        case .enumeration(_, let name): rules.listedCases?.contains(name) ?? true
+        case .unlisted: rules.listedCases == nil
         default: true
         }
     }

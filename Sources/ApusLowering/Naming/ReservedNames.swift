@@ -46,6 +46,17 @@ enum ReservedNames {
         "encode", "hash", "validate",
     ]
 
+    /// Words of the language and those that say nothing: no shortened name is one.
+    static let words: Set<String> = [
+        "any", "as", "associatedtype", "async", "await", "base", "break", "case", "catch", "class", "continue",
+        "default", "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for",
+        "func",
+        "get", "guard", "if", "import", "in", "inout", "internal", "is", "item", "kind", "let", "nil", "none",
+        "object", "open", "operator", "package", "precedencegroup", "private", "protocol", "public", "repeat",
+        "rethrows", "return", "set", "some", "static", "struct", "subscript", "super", "switch", "throw", "throws",
+        "true", "try", "type", "typealias", "value", "var", "where", "while",
+    ]
+
     /// Declarations that stand in the type of every operation.
     static let operationMembers: Set<String> = ["Input", "Output", "Failure", "Success", "Type", "Protocol", "Self"]
 }

@@ -70,16 +70,18 @@ extension Lowering {
             } else {
                 type = self.type(of: member, place: NamePlace(owner: .type(id), text: "variant"))
             }
-            names.add(caseName(of: type, hint: "base", schema: document.schemas[member]))
+            names.add(
+                declaredName(of: type, in: id) + caseName(of: type, hint: "base", schema: document.schemas[member]))
             union.variants.append(.init(name: SwiftIdentifier(known: "value"), type: type))
             mapped.append(mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
-        pendingUnions.append(
-            PendingUnion(
-                id: id, schemas: found, discriminator: discriminator, mapped: mapped, defaultVariant: nil,
-                range: schema.range))
+        var pending = PendingUnion(
+            id: id, schemas: found, discriminator: discriminator, mapped: mapped, defaultVariant: nil,
+            range: schema.range)
+        pending.areHeirs = true
+        pendingUnions.append(pending)
         return .named(id)
     }
 

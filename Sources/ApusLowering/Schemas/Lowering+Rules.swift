@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// What the values of a schema must satisfy, as far as the type has a use for it. Objects and enumerations look after
@@ -76,9 +77,23 @@ extension Lowering {
             if case .schema(let values) = schema.additionalProperties {
                 addElementRules(values, type: value, to: &rules)
             }
-        case .named: rules.allowsUnlisted = rules.allowsUnlisted || isOpened(handle)
+        case .named(let id):
+            rules.allowsUnlisted = rules.allowsUnlisted || isOpened(handle)
+            addListedCases(schema, of: id, to: &rules)
         default: break
         }
+    }
+
+    /// Adds the cases of an enumeration that a schema narrows it to.
+    private func addListedCases(_ schema: Schema, of id: TypeID, to rules: inout ValueRules) {
+        guard case .enumeration(let enumeration) = model.types[id].kind,
+            let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration
+        else { return }
+        let values = Set(nodes.compactMap { $0.isNull ? nil : $0.scalar?.text })
+        let known = rules.listedCases ?? enumeration.cases.map(\.name)
+        let listed = enumeration.cases.filter { values.contains($0.value) && known.contains($0.name) }.map(\.name)
+        // Lists without a common value are reported where the type is lowered.
+        if !listed.isEmpty, listed.count < enumeration.cases.count { rules.listedCases = listed }
     }
 
     private func addElementRules(_ handle: Handle<Schema>?, type: TypeReference, to rules: inout ValueRules) {

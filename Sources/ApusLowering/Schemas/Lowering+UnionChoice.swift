@@ -6,11 +6,30 @@ extension Lowering {
     /// Decides how the variants of each union are told apart. Not while they are lowered: what a named schema is, is not
     /// known before all of them are.
     func decideUnions() {
-        // Inner unions first, as far as they are declared later: what they are read by counts for those around them.
-        for pending in pendingUnions.reversed() { decide(pending) }
+        for pending in innerFirst(pendingUnions) { decide(pending) }
         pendingUnions = []
         breakAliasCycles()
         settleConstants()
+    }
+
+    /// The unions, each behind those among its variants: what they are read by counts for the ones around them.
+    private func innerFirst(_ unions: [PendingUnion]) -> [PendingUnion] {
+        let places = Dictionary(unions.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { $1 })
+        var ordered: [PendingUnion] = []
+        var seen: Set<Int> = []
+        var waiting = unions.indices.map { (place: $0, isOpened: false) }
+        while let (place, isOpened) = waiting.popLast() {
+            if isOpened {
+                ordered.append(unions[place])
+            } else if seen.insert(place).inserted {
+                waiting.append((place, true))
+                guard case .union(let union) = model.types[unions[place].id].kind else { continue }
+                for case .named(let id) in union.variants.map({ model.types.resolved($0.type) }) {
+                    if let inner = places[id] { waiting.append((inner, false)) }
+                }
+            }
+        }
+        return ordered
     }
 
     private func decide(_ pending: PendingUnion) {
@@ -18,13 +37,18 @@ extension Lowering {
         var pending = pending
         collapseTwins(&union, &pending)
         for (index, schema) in pending.schemas.enumerated() {
-            union.variants[index].rules = rules(of: schema, type: union.variants[index].type)
+            let type = union.variants[index].type
+            union.variants[index].rules = pending.twins[index].reduce(rules(of: schema, type: type)) { known, twin in
+                known.loosened(by: rules(of: twin, type: type))
+            }
         }
         let objects = union.variants.indices.filter { kinds(of: union.variants[$0].type) == [.object] }
         discriminate(&union, objects: objects, pending)
         rename(&union.variants, of: pending.id)
         union.branches = branches(&union, pending)
         model.types[pending.id].kind = .union(union)
+        decidedUnions.append(pending.id)
+        unionFacts[pending.id] = commonFacts(of: union)
     }
 
     /// The names of the configuration, now that it is clear which cases there are.
@@ -48,6 +72,7 @@ extension Lowering {
                     pending.mapped[place] = componentNames[pending.schemas[place]].map { [$0] } ?? []
                 }
                 pending.mapped[first] += pending.mapped[index]
+                pending.twins[first] += [pending.schemas[index]] + pending.twins[index]
             } else {
                 places[type] = index
                 kept.append(index)
@@ -57,162 +82,9 @@ extension Lowering {
         if let chosen = pending.defaultVariant { pending.defaultVariant = kept.firstIndex(of: chosen) }
         union.variants = kept.map { union.variants[$0] }
         pending.schemas = kept.map { pending.schemas[$0] }
+        pending.twins = kept.map { pending.twins[$0] }
         pending.mapped = kept.map { pending.mapped[$0] }
     }
-
-    // MARK: - By a discriminator
-
-    /// Gives the variants that are objects the values that stand for them: those of the document's discriminator, or else
-    /// of a property that has a few values in each of them.
-    private func discriminate(_ union: inout UnionModel, objects: [Int], _ pending: PendingUnion) {
-        let facts = objects.map { objectFacts(of: union.variants[$0].type) }
-        if let discriminator = pending.discriminator {
-            let name = discriminator.propertyName.value
-            if let values = values(of: discriminator, union, objects, facts, pending),
-                let rawType = Self.rawType(of: values, of: name, facts)
-            {
-                union.discriminator = .init(wireName: name, rawType: rawType)
-                union.discriminator?.isOptional = facts.contains { facts in
-                    facts.required[name] == nil && facts.declared?.contains(name) == true
-                }
-                for (index, values) in zip(objects, values) { union.variants[index].values = values }
-                return finish(&union, objects: objects)
-            }
-            diagnostics.warning(
-                .unusableDiscriminator,
-                "'\(name)' does not tell the variants apart: each has to be an object with a value of its own, "
-                    + "of one type in all of them; "
-                    + "they are told apart by what they are made of",
-                at: discriminator.propertyName.range)
-        }
-        guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
-        let rawType = facts.lazy.compactMap { $0.constants[name]?.rawType }.first ?? .string
-        union.discriminator = .init(wireName: name, rawType: rawType)
-        for (index, facts) in zip(objects, facts) { union.variants[index].values = facts.constants[name]?.values ?? [] }
-        finish(&union, objects: objects)
-    }
-
-    /// The values of each variant; nil where the discriminator tells them not apart.
-    private func values(
-        of discriminator: Schema.Discriminator, _ union: UnionModel, _ objects: [Int], _ facts: [ObjectFacts],
-        _ pending: PendingUnion
-    ) -> [[String]]? {
-        let name = discriminator.propertyName.value
-        // What is neither a text nor a number can name nothing.
-        let isReadable = facts.allSatisfy { ($0.required[name] ?? nil)?.isDisjoint(with: [.string, .number]) != true }
-        guard !objects.isEmpty, isReadable else { return nil }
-        let lists = facts.map { $0.constants(of: name)?.values }
-        let required = Set(facts.flatMap { $0.constants[name]?.values ?? [] })
-        var taken: Set<String> = Set(pending.mapped.joined())
-        var all: [[String]] = []
-        for (index, facts) in zip(objects, facts) {
-            if !pending.mapped[index].isEmpty {
-                all.append(pending.mapped[index])
-                continue
-            }
-            if pending.defaultVariant == index {
-                all.append([])
-                continue
-            }
-            let named = componentNames[pending.schemas[index]].map { [$0] } ?? []
-            let listed = facts.constants(of: name)?.values ?? []
-            let isRequired = facts.constants[name] != nil
-            var free = isOwn(listed, among: lists) ? listed.filter { isRequired || !required.contains($0) } : named
-            // Where another variant has to have the value that this one may have, the name is left.
-            if free.isEmpty { free = named }
-            free = free.filter { taken.insert($0).inserted }
-            guard !free.isEmpty else { return nil }
-            all.append(free)
-        }
-        return all
-    }
-
-    /// What the values of a discriminator are; nil where the variants do not agree: a text that names one of them is none
-    /// of the numbers that another one has.
-    private static func rawType(
-        of values: [[String]], of name: String, _ facts: [ObjectFacts]
-    ) -> EnumerationModel.RawType? {
-        let kinds = facts.compactMap { $0.required[name] ?? nil }
-        let rawTypes = Set(facts.compactMap { $0.constants(of: name)?.rawType })
-        if rawTypes.count > 1 || kinds.contains([.string]) && kinds.contains([.number]) { return nil }
-        guard rawTypes.contains(.integer) else { return .string }
-        let numbers = values.joined().map { Int($0) }
-        return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
-    }
-
-    /// Whether values are those of one variant: an enum that variants share is not.
-    private func isOwn(_ values: [String], among lists: [[String]?]) -> Bool {
-        if values.count == 1 { return true }
-        let known = lists.compactMap(\.self)
-        return known.count == lists.count && known.count { !Set($0).isDisjoint(with: values) } == 1
-    }
-
-    /// The required property that has values of its own in each variant, or in all but one.
-    private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
-        var users: [String: Int] = [:]
-        var names: [String] = []
-        for name in facts.flatMap({ $0.constants.keys.sorted() }) {
-            if users[name] == nil { names.append(name) }
-            users[name, default: 0] += 1
-        }
-        return names.first { name in
-            guard users[name, default: 0] >= max(2, facts.count - 1) else { return false }
-            var seen: Set<String> = []
-            let constants = facts.compactMap { $0.constants[name] }
-            return constants.allSatisfy { constant in
-                constant.rawType == constants[0].rawType && constant.values.allSatisfy { seen.insert($0).inserted }
-            }
-        }
-    }
-
-    /// Decides who writes the discriminator. A type that leaves it out but has several values has a case for each, so that
-    /// none is lost.
-    private func finish(_ union: inout UnionModel, objects: [Int]) {
-        guard let discriminator = union.discriminator else { return }
-        var variants: [UnionModel.Variant] = []
-        for var variant in union.variants {
-            guard !variant.values.isEmpty, case .named(let id) = model.types.resolved(variant.type),
-                case .structure(let structure) = model.types[id].kind
-            else {
-                variants.append(variant)
-                continue
-            }
-            let property = structure.properties.firstIndex { $0.wireName == discriminator.wireName }
-            if let property {
-                variant.writesDiscriminator = variant.values.count == 1
-                constants[id, default: [:]][property, default: []].formUnion(variant.values)
-                variants.append(variant)
-            } else if variant.values.count == 1 {
-                variant.writesDiscriminator = true
-                variants.append(variant)
-            } else {
-                for value in variant.values {
-                    var one = variant
-                    one.values = [value]
-                    one.writesDiscriminator = true
-                    one.name = WordSplitter.memberName(value, fallback: "value")
-                    variants.append(one)
-                }
-            }
-        }
-        guard variants.count > union.variants.count else { return union.variants = variants }
-        union.variants = variants
-    }
-
-    /// Discriminators that have one value in all unions of a struct need not be asked for.
-    private func settleConstants() {
-        for (id, properties) in constants {
-            guard case .structure(var structure) = model.types[id].kind else { continue }
-            for (index, values) in properties where structure.properties[index].presence == .required {
-                guard values.count == 1, let value = values.first else { continue }
-                structure.properties[index].constant = value
-            }
-            model.types[id].kind = .structure(structure)
-        }
-        constants = [:]
-    }
-
-    // MARK: - By kind, or by trying
 
     private func branches(_ union: inout UnionModel, _ pending: PendingUnion) -> [UnionModel.Branch] {
         // Splitting a variant adds cases of its type.
@@ -227,9 +99,8 @@ extension Lowering {
         return present.map { kind in
             let indices = byKind[kind] ?? []
             let choice: UnionModel.Choice
-            if kind == .object, union.discriminator != nil {
-                let others = indices.filter { union.variants[$0].values.isEmpty }
-                choice = .discriminator(others: others.count > 1 ? tried(others, &union, kinds, pending) : others)
+            if kind == .object, let discriminator = union.discriminator {
+                choice = self.choice(by: discriminator, indices, &union, kinds, pending)
             } else if indices.count == 1 {
                 choice = .only(indices[0])
             } else {
@@ -237,6 +108,69 @@ extension Lowering {
             }
             return UnionModel.Branch(kind: present.count == 1 ? nil : kind, choice: choice)
         }
+    }
+
+    /// How the objects among the variants are told apart by their discriminator.
+    private func choice(
+        by discriminator: UnionModel.Discriminator, _ indices: [Int], _ union: inout UnionModel,
+        _ kinds: [Set<UnionModel.Kind>?], _ pending: PendingUnion
+    ) -> UnionModel.Choice {
+        func inOrder(_ indices: [Int]) -> [Int] {
+            guard indices.count > 1 else { return indices }
+            let ordered = tried(indices, &union, kinds, pending)
+            // Inner unions that keep what they do not know would take everything.
+            for index in ordered {
+                let known = objectFacts(of: union.variants[index].type).known
+                union.variants[index].knownProperties = union.variants[index].knownProperties ?? known?.sorted()
+            }
+            return ordered
+        }
+        let name = discriminator.wireName
+        let others = indices.filter { union.variants[$0].values.isEmpty }
+        let listed = listed(indices, union).map { listed in
+            UnionModel.Listed(values: listed.values, variants: inOrder(listed.variants))
+        }
+        var absent = indices.filter { index in
+            let facts = objectFacts(of: union.variants[index].type)
+            return facts.required[name] == nil && (union.variants[index].values.isEmpty || facts.knows(name))
+        }
+        union.discriminator?.isOptional = !absent.isEmpty
+        // What the document names for other values is meant for none, too; what is no heir may be what they inherit from.
+        if pending.defaultVariant != nil || pending.areHeirs || absent == others || !areDistinct(absent, union) {
+            absent = []
+        }
+        return .discriminator(listed, absent: inOrder(absent), others: inOrder(others))
+    }
+
+    /// Whether structs are told apart by more than a discriminator; many of them are not worth a look.
+    private func areDistinct(_ indices: [Int], _ union: UnionModel) -> Bool {
+        let facts = indices.map { objectFacts(of: union.variants[$0].type) }.filter { $0.declared != nil }
+        return facts.count < 50
+            && facts.indices.allSatisfy { left in
+                facts[(left + 1)...].allSatisfy { facts[left].isDistinct(from: $0) }
+            }
+    }
+
+    /// The values of the discriminator with the variants that have them, in the order of the variants.
+    private func listed(_ indices: [Int], _ union: UnionModel) -> [UnionModel.Listed] {
+        var owners: [String: [Int]] = [:]
+        for index in indices {
+            for value in union.variants[index].values { owners[value, default: []].append(index) }
+        }
+        var listed: [UnionModel.Listed] = []
+        var places: [[Int]: Int] = [:]
+        for index in indices {
+            for value in union.variants[index].values {
+                guard let variants = owners[value], variants[0] == index else { continue }
+                if let place = places[variants] {
+                    listed[place].values.append(value)
+                } else {
+                    places[variants] = listed.count
+                    listed.append(UnionModel.Listed(values: [value], variants: variants))
+                }
+            }
+        }
+        return listed
     }
 
     private func attempts(

@@ -26,11 +26,40 @@ struct UnionNames {
 
 extension Lowering {
     /// The names that the case of a variant could have: after the declared type, the title, or the kind of value.
-    func variantName(of type: TypeReference, hint: String, schema: Schema) -> [SwiftIdentifier] {
+    func variantName(
+        of type: TypeReference, hint: String, schema: Schema, in union: TypeID
+    ) -> [SwiftIdentifier] {
         let names = caseName(of: type, hint: hint, schema: schema)
-        if case .named = type { return names }
+        if case .named = type { return declaredName(of: type, in: union) + names }
         guard let title = Self.telling(schema.title) else { return names }
         return [WordSplitter.memberName(title, fallback: "value")] + names
+    }
+
+    /// What a type is called without the words that it shares with its union at the beginning and at the end, where that is
+    /// a name: `textDelta` for `ResponseTextDeltaEvent` in `ResponseStreamEvent`.
+    ///
+    /// No other variant has a say in it, so that a new one renames none.
+    func declaredName(of type: TypeReference, in union: TypeID) -> [SwiftIdentifier] {
+        guard case .named(let id) = type, model.types[id].parent == nil else { return [] }
+        var words = WordSplitter.words(of: memberText(of: model.types[id]))
+        let others = WordSplitter.words(of: (unrenamed[union] ?? model.types[union].name).text)
+        let head = Self.sharedCount(words, others)
+        words.removeFirst(head)
+        let tail = Self.sharedCount(words.reversed(), others.dropFirst(head).reversed())
+        words.removeLast(tail)
+        guard head + tail > 0, let first = words.first?.unicodeScalars.first, SwiftIdentifier.isHead(first) else {
+            return []
+        }
+        let name = WordSplitter.memberName(words.joined(separator: " "), fallback: "value")
+        let isName = name.text.count > 1 && !ReservedNames.cases.contains(name.text)
+        return isName && !ReservedNames.words.contains(name.text) ? [name] : []
+    }
+
+    /// How many words two names begin with alike, be it of one or of several.
+    private static func sharedCount(_ words: [String], _ others: some Sequence<String>) -> Int {
+        zip(words, others).prefix { word, other in
+            WordSplitter.singular(word.lowercased()) == WordSplitter.singular(other.lowercased())
+        }.count
     }
 
     /// A title, where it is a name and no sentence.
@@ -83,25 +112,52 @@ extension Lowering {
     }
 
     /// The texts that the inline variants of a union are called after: their title, the value of a constant property, the
-    /// property that no other one requires, or else their kind. Where that is one text for several, those with a property
-    /// of their own are called after it.
+    /// property that no other one requires, or else their kind; of lists of objects what is in them. Where that is one text
+    /// for several, those with a property of their own are called after it.
     func hints(for members: [Handle<Schema>], discriminator: Schema.Discriminator?) -> [String] {
         let flats = members.map { named[$0] == nil && isObject($0) ? flatten($0) : nil }
         let owned = ownProperties(of: flats)
+        let told = tellingValues(of: flats)
         let hints = members.indices.map { index -> String in
             let (member, schema) = (members[index], document.schemas[members[index]])
             if let title = Self.telling(schema.title) { return title }
             if let value = mappedValues(of: member, in: discriminator).first { return value }
             if let name = componentNames[member], isObject(member) { return name }
             guard let flat = flats[index] else { return kindName(of: schema) }
+            if let told = told?[index] { return told }
             return constant(in: flat, named: discriminator?.propertyName.value) ?? owned[index] ?? "object"
         }
         let uses = Dictionary(hints.map { ($0, 1) }, uniquingKeysWith: +)
         return zip(hints, owned).map { hint, own in uses[hint] == 1 ? hint : own ?? hint }
     }
 
-    /// The property that each of some objects alone requires, or else alone has.
+    /// What the values of a property call each of some objects, where they tell all of these apart: `queued_or_running`.
+    private func tellingValues(of flats: [FlatObject?]) -> [String?]? {
+        let objects = flats.compactMap(\.self)
+        guard objects.count > 1 else { return nil }
+        for property in objects[0].properties {
+            var seen: Set<String> = []
+            let lists = flats.map { flat -> [String]? in
+                guard let flat, let place = flat.place(of: property.name.value) else { return nil }
+                return narrowedValues(of: flat.properties[place])
+            }
+            let all = lists.compactMap(\.self)
+            let areApart = all.joined().allSatisfy { seen.insert($0).inserted && $0.contains(where: \.isLetter) }
+            guard all.count == objects.count, areApart, all.allSatisfy({ $0.count < 3 }) else { continue }
+            return lists.map { $0?.joined(separator: "_or_") }
+        }
+        return nil
+    }
+
+    /// The property that each of some objects alone requires, or else alone has. An object that is alone among other values
+    /// has nothing to be told from, but may have one property and no more. An ID says nothing.
     private func ownProperties(of flats: [FlatObject?]) -> [String?] {
+        if flats.count(where: { $0 != nil }) < 2 {
+            return flats.map { flat in
+                guard let flat, flat.properties.count == 1 else { return nil }
+                return flat.properties.map(\.name.value).first { $0 != "id" }
+            }
+        }
         var requiring: [String: Int] = [:]
         var having: [String: Int] = [:]
         for flat in flats {
@@ -109,17 +165,24 @@ extension Lowering {
             for property in flat?.properties ?? [] { having[property.name.value, default: 0] += 1 }
         }
         return flats.map { flat in
-            let own = flat?.required.map(\.value).filter { requiring[$0] == 1 } ?? []
+            let own = flat?.required.map(\.value).filter { requiring[$0] == 1 && $0 != "id" } ?? []
             return own.first { having[$0] == 1 } ?? own.first
-                ?? flat?.properties.first { having[$0.name.value] == 1 }?.name.value
+                ?? flat?.properties.map(\.name.value).first { having[$0] == 1 && $0 != "id" }
         }
     }
 
     private func kindName(of schema: Schema) -> String {
+        if let name = itemName(of: schema) { return name }
         if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name {
             return name
         }
         return schema.items == nil ? "value" : "array"
+    }
+
+    /// What the items of a list are called where these are objects without a name.
+    private func itemName(of schema: Schema) -> String? {
+        guard let items = schema.items, named[items] == nil, isObject(items) else { return nil }
+        return Self.telling(document.schemas[items].title) ?? "item"
     }
 
     /// The values that a property is narrowed to by any of its schemas.

@@ -7,11 +7,28 @@ import ApusSyntax
 struct PendingUnion {
     var id: TypeID
     var schemas: [Handle<Schema>]
+    /// The other schemas of each variant, whose values have the same type.
+    var twins: [[Handle<Schema>]]
     var discriminator: Schema.Discriminator?
     /// The values that stand for each variant, where the document says so.
     var mapped: [[String]]
     var defaultVariant: Int?
+    /// Whether the variants are heirs of one schema, which a value can be without being any of them.
+    var areHeirs = false
     var range: SourceRange
+
+    init(
+        id: TypeID, schemas: [Handle<Schema>], discriminator: Schema.Discriminator?, mapped: [[String]],
+        defaultVariant: Int?, range: SourceRange
+    ) {
+        self.id = id
+        self.schemas = schemas
+        twins = schemas.map { _ in [] }
+        self.discriminator = discriminator
+        self.mapped = mapped
+        self.defaultVariant = defaultVariant
+        self.range = range
+    }
 }
 
 extension Lowering {
@@ -71,6 +88,7 @@ extension Lowering {
             let type = lowerVariant(member, base: base, place: place)
             if let twin = union.variants.firstIndex(where: { $0.type == type }) {
                 pending.mapped[twin] += mappedValues(of: member, in: discriminator)
+                pending.twins[twin].append(member)
                 continue
             }
             var variant = UnionModel.Variant(name: SwiftIdentifier(known: "value"), type: type)
@@ -82,9 +100,10 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            names.add(variantName(of: type, hint: hint, schema: schema))
+            names.add(variantName(of: type, hint: hint, schema: schema, in: id))
             union.variants.append(variant)
             pending.schemas.append(member)
+            pending.twins.append([])
             pending.mapped.append(mappedValues(of: member, in: discriminator))
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }

@@ -6,6 +6,8 @@ struct ObjectFacts {
     var required: [String: Set<UnionModel.Kind>?] = [:]
     /// The properties that the type knows; nil where it takes any.
     var declared: Set<String>?
+    /// The properties that any variant of a union knows, be it one that takes others, too.
+    var known: Set<String>?
     /// The values of those properties that have but a few.
     var constants: [String: (values: [String], rawType: EnumerationModel.RawType)] = [:]
     /// The same of properties that may be missing.
@@ -16,6 +18,33 @@ struct ObjectFacts {
     /// The values of a property that a discriminator names, which is there whatever the schema of the variant says.
     func constants(of name: String) -> (values: [String], rawType: EnumerationModel.RawType)? {
         constants[name] ?? optionalConstants[name]
+    }
+
+    /// Whether the type knows a property, which may be missing.
+    func knows(_ name: String) -> Bool { optionalConstants[name] != nil || declared?.contains(name) == true }
+
+    /// What is known of the objects that are of this type or of another one.
+    func common(with other: ObjectFacts) -> ObjectFacts {
+        var facts = ObjectFacts()
+        if let known, let others = other.known { facts.known = known.union(others) }
+        for (name, kinds) in required {
+            guard let others = other.required[name] else { continue }
+            var both: Set<UnionModel.Kind>?
+            if let kinds, let others { both = kinds.union(others) }
+            facts.required[name] = .some(both)
+        }
+        for name in Set(constants.keys).union(optionalConstants.keys) {
+            guard let (mine, rawType) = constants(of: name), let others = other.constants(of: name),
+                others.rawType == rawType
+            else { continue }
+            let values = (mine + others.values.filter { !mine.contains($0) }, rawType)
+            if constants[name] != nil, other.constants[name] != nil {
+                facts.constants[name] = values
+            } else {
+                facts.optionalConstants[name] = values
+            }
+        }
+        return facts
     }
 
     /// Whether no object is of both variants, as far as these facts go.
@@ -91,7 +120,31 @@ extension Lowering {
         }
     }
 
-    /// What is known of the objects of a type; of a union of objects what its discriminator says.
+    /// What the objects of a union have in common: what all variants require, and the values that are known in all.
+    func commonFacts(of union: UnionModel) -> ObjectFacts {
+        var common: ObjectFacts?
+        for variant in union.variants {
+            guard kinds(of: variant.type) == [.object] else { return ObjectFacts() }
+            var facts = objectFacts(of: variant.type)
+            if let discriminator = union.discriminator, !variant.values.isEmpty {
+                let name = discriminator.wireName
+                let constant = (variant.values, discriminator.rawType)
+                if facts.required[name] == nil, facts.knows(name) {
+                    facts.optionalConstants[name] = constant
+                } else {
+                    facts.required[name] = .some([discriminator.rawType == .string ? .string : .number])
+                    facts.constants[name] = constant
+                }
+            }
+            common = common?.common(with: facts) ?? facts
+        }
+        guard var common else { return ObjectFacts() }
+        common.declared = union.keepsUndocumented ? nil : common.known
+        common.isClosed = false
+        return common
+    }
+
+    /// What is known of the objects of a type.
     func objectFacts(of type: TypeReference) -> ObjectFacts {
         guard case .named(let id) = model.types.resolved(type) else { return ObjectFacts() }
         var facts = ObjectFacts()
@@ -99,26 +152,21 @@ extension Lowering {
         case .structure(let structure):
             facts.isClosed = closedTypes.contains(id)
             facts.declared = Set(structure.properties.map(\.wireName))
+            facts.known = facts.declared
             for property in structure.properties {
                 let isRequired = property.presence == .required || property.presence == .nullable
                 if isRequired {
                     facts.required[property.wireName] = .some(property.isNullable ? nil : kinds(of: property.type))
                 }
-                guard !property.isNullable, let constant = constant(property, narrowed[id]?[property.wireName]) else {
-                    continue
-                }
-                if isRequired {
+                guard let constant = constant(property, narrowed[id]?[property.wireName]) else { continue }
+                // Null says as little as nothing.
+                if isRequired, !property.isNullable {
                     facts.constants[property.wireName] = constant
                 } else {
                     facts.optionalConstants[property.wireName] = constant
                 }
             }
-        case .union(let union):
-            guard let discriminator = union.discriminator else { break }
-            let values = union.variants.flatMap(\.values)
-            guard !values.isEmpty, union.keepsUndocumented else { break }
-            facts.required[discriminator.wireName] = .some([discriminator.rawType == .string ? .string : .number])
-            facts.constants[discriminator.wireName] = (values, discriminator.rawType)
+        case .union: facts = unionFacts[id] ?? facts
         case .enumeration, .alias, .headers, .choice, .events, .namespace: break
         }
         return facts

@@ -4,7 +4,7 @@ public nonisolated struct ExampleFailure: SchemaObject, Hashable {
     public var ok: Bool
     public var error: String
 
-    public init(error: String, ok: Bool) {
+    public init(error: String, ok: Bool = false) {
         self.ok = ok
         self.error = error
     }

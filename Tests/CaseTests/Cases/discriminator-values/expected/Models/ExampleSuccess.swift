@@ -4,7 +4,7 @@ public nonisolated struct ExampleSuccess: SchemaObject, Hashable {
     public var ok: Bool
     public var data: String
 
-    public init(data: String, ok: Bool) {
+    public init(data: String, ok: Bool = true) {
         self.ok = ok
         self.data = data
     }

@@ -18,7 +18,7 @@ public nonisolated struct Code: SchemaObject, Hashable {
 
     public var kind: Kind
 
-    public init(kind: Kind) {
+    public init(kind: Kind = .kind0) {
         self.kind = kind
     }
 

@@ -18,7 +18,7 @@ public nonisolated struct First: SchemaObject, Hashable {
 
     public var n: N
 
-    public init(n: N) {
+    public init(n: N = .value1) {
         self.n = n
     }
 

@@ -19,7 +19,7 @@ public nonisolated struct Second: SchemaObject, Hashable {
     public var n: N
     public var text: String
 
-    public init(n: N, text: String) {
+    public init(text: String, n: N = .value1) {
         self.n = n
         self.text = text
     }

@@ -7,9 +7,9 @@ nonisolated extension Place {
     }
 }
 
-nonisolated extension Place.Row.A {
+nonisolated extension Place.Row.Object {
     /// An example, put together of what the document says of the parts.
-    public static var example: Place.Row.A {
-        Place.Row.A()
+    public static var example: Place.Row.Object {
+        Place.Row.Object()
     }
 }

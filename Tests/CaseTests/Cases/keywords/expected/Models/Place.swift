@@ -55,7 +55,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
     }
 
     public nonisolated enum Row: SchemaValue, Hashable {
-        public nonisolated struct A: SchemaObject, Hashable {
+        public nonisolated struct Object: SchemaObject, Hashable {
             public var a: String?
             public var b: String?
 
@@ -75,19 +75,19 @@ public nonisolated struct Place: SchemaObject, Hashable {
             }
         }
 
-        case a(A)
+        case object(Object)
         case json(JSONValue)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
-            union.read(Self.a, knows: ["a", "b"])
+            union.read(Self.object, knows: ["a", "b"])
             union.read(Self.json, knows: [])
             self = try union.result()
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .a(let payload): try value.encode(payload)
+            case .object(let payload): try value.encode(payload)
             case .json(let payload): try value.encode(payload)
             }
         }

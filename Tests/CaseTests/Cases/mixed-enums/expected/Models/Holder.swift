@@ -111,8 +111,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var nullable: Nullable?
 
     public init(
-        ratio: Ratio, size: Size, yes: Yes, both: Both? = nil, inline: Inline? = nil, nullable: Nullable? = nil,
-        ratios: [Ratio]? = nil, types: Types? = nil
+        ratio: Ratio, size: Size, both: Both? = nil, inline: Inline? = nil, nullable: Nullable? = nil,
+        ratios: [Ratio]? = nil, types: Types? = nil, yes: Yes = true
     ) {
         self.size = size
         self.ratio = ratio

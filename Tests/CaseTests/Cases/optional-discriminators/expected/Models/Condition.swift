@@ -53,6 +53,6 @@ public nonisolated struct Condition: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.value("kind", kind)
-        validation.value("count", count)
+        validation.listed("count", count, [.count2])
     }
 }

@@ -19,7 +19,7 @@ public nonisolated struct PetFound: SchemaObject, Hashable {
     public var event: Event
     public var data: Pet
 
-    public init(data: Pet, event: Event) {
+    public init(data: Pet, event: Event = .petFound) {
         self.event = event
         self.data = data
     }

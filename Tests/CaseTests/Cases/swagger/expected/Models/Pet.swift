@@ -5,6 +5,22 @@ public nonisolated enum Pet: SchemaValue, Hashable {
     /// An object whose kind the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The name of any variant; nil where an object that the document does not list has none.
+    public var name: String? {
+        switch self {
+        case .dog(let payload): payload.name
+        case .undocumented(let payload): payload["name"]?.text
+        }
+    }
+
+    /// The breed of any variant; nil where an object that the document does not list has none.
+    public var breed: String? {
+        switch self {
+        case .dog(let payload): payload.breed
+        case .undocumented(let payload): payload["breed"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("kind") as String {
         case "Dog": self = .dog(try value.decode())

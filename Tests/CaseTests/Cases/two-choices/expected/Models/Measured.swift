@@ -44,6 +44,14 @@ public nonisolated enum Measured: SchemaValue, Hashable {
     case weight(Weight)
     case volume(Volume)
 
+    /// The unit of any variant.
+    public var unit: String {
+        switch self {
+        case .weight(let payload): payload.unit
+        case .volume(let payload): payload.unit
+        }
+    }
+
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.weight, knows: ["unit", "weight"])

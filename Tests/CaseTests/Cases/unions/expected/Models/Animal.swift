@@ -5,6 +5,14 @@ public nonisolated enum Animal: SchemaValue, Hashable {
     /// An object whose petType the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The name of any variant; nil where an object that the document does not list has none.
+    public var name: String? {
+        switch self {
+        case .lizard(let payload): payload.name
+        case .undocumented(let payload): payload["name"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("petType") as String {
         case "Lizard", "Gecko": self = .lizard(try value.decode())

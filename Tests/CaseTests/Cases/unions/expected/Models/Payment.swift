@@ -44,6 +44,14 @@ public nonisolated enum Payment: SchemaValue, Hashable {
     case card(Card)
     case iban(Iban)
 
+    /// The amount of any variant.
+    public var amount: Int {
+        switch self {
+        case .card(let payload): payload.amount
+        case .iban(let payload): payload.amount
+        }
+    }
+
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.card, knows: ["amount", "card"])

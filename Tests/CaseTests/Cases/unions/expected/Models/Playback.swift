@@ -37,7 +37,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         public var kind: Kind
         public var action: Action
 
-        public init(action: Action, kind: Kind) {
+        public init(action: Action, kind: Kind = .media) {
             self.kind = kind
             self.action = action
         }
@@ -78,7 +78,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         public var action: String
         public var amount: Int
 
-        public init(action: String, amount: Int, kind: Kind) {
+        public init(action: String, amount: Int, kind: Kind = .media) {
             self.kind = kind
             self.action = action
             self.amount = amount
@@ -121,7 +121,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         public var action: String
         public var position: Int
 
-        public init(action: String, kind: Kind, position: Int) {
+        public init(action: String, position: Int, kind: Kind = .media) {
             self.kind = kind
             self.action = action
             self.position = position

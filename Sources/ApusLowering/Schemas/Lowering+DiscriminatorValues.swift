@@ -1,0 +1,194 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// Gives the variants that are objects the values that stand for them: those of the document's discriminator, or else
+    /// of a property that has a few values in each of them.
+    func discriminate(_ union: inout UnionModel, objects: [Int], _ pending: PendingUnion) {
+        let facts = objects.map { objectFacts(of: union.variants[$0].type) }
+        if let discriminator = pending.discriminator {
+            let name = discriminator.propertyName.value
+            if let values = values(of: discriminator, union, objects, facts, pending),
+                let rawType = Self.rawType(of: values, of: name, facts)
+            {
+                union.discriminator = .init(wireName: name, rawType: rawType)
+                for (index, values) in zip(objects, values) { union.variants[index].values = values }
+                return finish(&union, objects: objects)
+            }
+            diagnostics.warning(
+                .unusableDiscriminator,
+                "'\(name)' does not tell the variants apart: each has to be an object with a value of its own, "
+                    + "of one type in all of them; "
+                    + "they are told apart by what they are made of",
+                at: discriminator.propertyName.range)
+        }
+        guard objects.count > 1, let name = impliedDiscriminator(facts) else { return }
+        let rawType = facts.lazy.compactMap { $0.constants[name]?.rawType }.first ?? .string
+        union.discriminator = .init(wireName: name, rawType: rawType)
+        for (index, facts) in zip(objects, facts) { union.variants[index].values = facts.constants[name]?.values ?? [] }
+        finish(&union, objects: objects)
+    }
+
+    /// The values of each variant; nil where the discriminator tells them not apart.
+    ///
+    /// A mapping comes first, then what the variant itself allows; the name of its schema stands for it where neither says
+    /// otherwise. Values that several variants allow leave it to what these are made of.
+    private func values(
+        of discriminator: Schema.Discriminator, _ union: UnionModel, _ objects: [Int], _ facts: [ObjectFacts],
+        _ pending: PendingUnion
+    ) -> [[String]]? {
+        let name = discriminator.propertyName.value
+        // What is neither a text nor a number can name nothing.
+        let isReadable = facts.allSatisfy { ($0.required[name] ?? nil)?.isDisjoint(with: [.string, .number]) != true }
+        guard !objects.isEmpty, isReadable else { return nil }
+        let lists = facts.map { $0.constants(of: name)?.values ?? [] }
+        let users = Dictionary(lists.flatMap(Set.init).map { ($0, 1) }, uniquingKeysWith: +)
+        // Those of the values that are certain; nil: any of the list that is not taken.
+        var claims: [[String]?] = []
+        var taken = Set(pending.mapped.joined())
+        for (index, list) in zip(objects, lists) {
+            let own = componentNames[pending.schemas[index]]
+            if !pending.mapped[index].isEmpty || pending.defaultVariant == index {
+                let mapped = pending.mapped[index]
+                reportForbidden(mapped, list, discriminator)
+                claims.append(mapped)
+            } else if list.isEmpty {
+                // A name that other variants have as a value is none.
+                guard let own, users[own] == nil, taken.insert(own).inserted else { return nil }
+                claims.append([own])
+            } else if let own, list.count > 1, list.contains(own), list.contains(where: { users[$0, default: 0] > 1 }) {
+                taken.insert(own)
+                claims.append([own])
+            } else {
+                claims.append(nil)
+            }
+        }
+        let all = objects.indices.map { place -> [String] in
+            if let claim = claims[place] {
+                // Where a mapping and its schema contradict each other, either may be right.
+                let isContradicted = !claim.isEmpty && claim.allSatisfy { !lists[place].contains($0) }
+                return isContradicted ? claim + lists[place].filter { taken.insert($0).inserted } : claim
+            }
+            let free = lists[place].filter { !taken.contains($0) }
+            // A list that has been shared out among others is one that nobody has kept up to date.
+            let own = lists[place].count > 1 ? componentNames[pending.schemas[objects[place]]] : nil
+            if free.isEmpty, let own, taken.insert(own).inserted { return [own] }
+            return free.isEmpty ? lists[place] : free
+        }
+        return all.count > 1 && Set(all.map(Set.init)).count == 1 ? nil : all
+    }
+
+    /// Says which values a mapping has for a variant that cannot have them.
+    private func reportForbidden(_ mapped: [String], _ list: [String], _ discriminator: Schema.Discriminator) {
+        let forbidden = list.isEmpty ? [] : Set(mapped).subtracting(list)
+        for (value, target) in discriminator.mapping where target != nil && forbidden.contains(value.value) {
+            guard reported.insert(value.range).inserted else { continue }
+            diagnostics.warning(
+                .contradictoryMapping,
+                "'\(value.value)' is mapped to a schema whose '\(discriminator.propertyName.value)' has but other values: "
+                    + list.prefix(5).map { "'\($0)'" }.joined(separator: ", "),
+                at: value.range)
+        }
+    }
+
+    /// What the values of a discriminator are; nil where the variants do not agree: a text that names one of them is none
+    /// of the numbers that another one has.
+    private static func rawType(
+        of values: [[String]], of name: String, _ facts: [ObjectFacts]
+    ) -> EnumerationModel.RawType? {
+        let kinds = facts.compactMap { $0.required[name] ?? nil }
+        let rawTypes = Set(facts.compactMap { $0.constants(of: name)?.rawType })
+        if rawTypes.count > 1 || kinds.contains([.string]) && kinds.contains([.number]) { return nil }
+        guard rawTypes.contains(.integer) else { return .string }
+        let numbers = Set(values.joined()).map { Int($0) }
+        return numbers.contains(nil) || Set(numbers).count < numbers.count ? nil : .integer
+    }
+
+    /// The required property that has values of its own in each variant, or in all but one.
+    private func impliedDiscriminator(_ facts: [ObjectFacts]) -> String? {
+        var users: [String: Int] = [:]
+        var names: [String] = []
+        for name in facts.flatMap({ $0.constants.keys.sorted() }) {
+            if users[name] == nil { names.append(name) }
+            users[name, default: 0] += 1
+        }
+        return names.first { name in
+            guard users[name, default: 0] >= max(2, facts.count - 1) else { return false }
+            var seen: Set<String> = []
+            let constants = facts.compactMap { $0.constants[name] }
+            return constants.allSatisfy { constant in
+                constant.rawType == constants[0].rawType && constant.values.allSatisfy { seen.insert($0).inserted }
+            }
+        }
+    }
+
+    /// Decides who writes the discriminator. A type that leaves it out but has several values has a case for each, so that
+    /// none is lost.
+    private func finish(_ union: inout UnionModel, objects: [Int]) {
+        guard let discriminator = union.discriminator else { return }
+        var variants: [UnionModel.Variant] = []
+        for var variant in union.variants {
+            guard !variant.values.isEmpty, case .named(let id) = model.types.resolved(variant.type),
+                case .structure(let structure) = model.types[id].kind
+            else {
+                variants.append(variant)
+                continue
+            }
+            let property = structure.properties.firstIndex { $0.wireName == discriminator.wireName }
+            if let property {
+                // A value that the type itself does not allow is none to write.
+                let allowed = objectFacts(of: variant.type).constants(of: discriminator.wireName)?.values
+                variant.writesDiscriminator = variant.values.count == 1 && allowed?.contains(variant.values[0]) != false
+                constants[id, default: [:]][property, default: []].formUnion(variant.values)
+                variants.append(variant)
+            } else if variant.values.count == 1 {
+                variant.writesDiscriminator = true
+                variants.append(variant)
+            } else {
+                for value in variant.values {
+                    var one = variant
+                    one.values = [value]
+                    one.writesDiscriminator = true
+                    one.name = WordSplitter.memberName(value, fallback: "value")
+                    variants.append(one)
+                }
+            }
+        }
+        union.variants = variants
+    }
+
+    /// What has but one value need not be asked for: required properties that the document has one value for, and
+    /// discriminators that have one in all unions of a struct.
+    func settleConstants() {
+        for id in model.types.ids {
+            guard case .structure(var structure) = model.types[id].kind else { continue }
+            let required = structure.properties.indices.filter { structure.properties[$0].presence == .required }
+            let values = required.map { index in
+                onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
+            }
+            if values.allSatisfy({ $0 == nil }) { continue }
+            for (index, value) in zip(required, values) { structure.properties[index].constant = value }
+            model.types[id].kind = .structure(structure)
+        }
+        constants = [:]
+    }
+
+    private func only(of values: Set<String>?) -> String? { values?.count == 1 ? values?.first : nil }
+
+    /// The one value that the document has for a property.
+    private func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
+        let narrowed = narrowed[id]?[property.wireName]
+        switch model.types.resolved(property.type) {
+        case .named(let type):
+            guard case .enumeration(let enumeration) = model.types[type].kind, !enumeration.takesAny else { return nil }
+            let values = enumeration.cases.map(\.value)
+            return only(of: Set(narrowed?.filter(values.contains) ?? values))
+        case .scalar(.boolean): return narrowed.flatMap { only(of: Set($0.map { $0.lowercased() })) }
+        case .scalar(.string): return only(of: narrowed.map { Set($0) })
+        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
+            return only(of: narrowed.map { Set($0) }).flatMap { Int($0).map { "\($0)" } }
+        default: return nil
+        }
+    }
+}

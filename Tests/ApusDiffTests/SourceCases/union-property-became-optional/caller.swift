@@ -1,0 +1,3 @@
+import Example
+
+func use(_ pet: Pet) -> String { pet.sort }
