@@ -97,7 +97,7 @@ import Testing
         ("{'299': {description: d}, '418': {description: d}}", ["+status299 299", "-status418 418"]),
         (
             "{'302': {description: d}, '101': {description: d}}",
-            ["+successful 2XX", "-switchingProtocols 101", "-found 302"]
+            ["+found 302", "+successful 2XX", "-switchingProtocols 101"]
         ),
         ("{4xx: {description: d}, 4XX: {description: e}}", ["+successful 2XX", "-clientError 4XX"]),
     ])
