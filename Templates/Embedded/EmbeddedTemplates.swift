@@ -1376,6 +1376,9 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.endsInSegments}}
     {{.access}}static let endsInSegments = true
 {{/.endsInSegments}}
+{{#.hasRoutedQuery}}
+    {{.access}}static let routedQuery = {{.routedQuery}}
+{{/.hasRoutedQuery}}
 
     {{.access}}static func read(_ request: RequestReader) throws -> Input {
         {{.input}}
@@ -2145,7 +2148,7 @@ public nonisolated struct APIRouter: Sendable {
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
         routes.insert(
-            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            APIRoute(operation, options, call), for: metadata.method, at: base + path, query: O.routedQuery,
             endsInSegments: O.endsInSegments)
     }
 
@@ -2204,9 +2207,11 @@ public nonisolated struct APIRouter: Sendable {
     }
 
     private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
-        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
-        let found = routes.find(path, request.method)
-        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
+        let target = (path ?? request.path ?? "/").prefix { $0 != "#" }
+        let path = target.prefix { $0 != "?" }
+        let query = target[path.endIndex...].dropFirst()
+        let found = routes.find(path, request.method, query: query)
+        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get, query: query) : found
     }
 }
 
@@ -7578,7 +7583,7 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "PathTree", text: #"""
-// requires: HTTPRequest
+// requires: HTTPRequest, RoutedQuery
 
 import Foundation
 
@@ -7586,25 +7591,29 @@ import Foundation
 /// section "Paths Object"), and one segment before several; the first segment where templates differ decides.
 nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
-        var values: [HTTPRequest.Method: Entry] = [:]
+        /// The one with the longest query first.
+        var values: [HTTPRequest.Method: [Entry]] = [:]
         var literals: [String: Node] = [:]
         var templates: Branches = []
         /// What stands behind templates that may match several segments, the last ones.
         var rests: Branches = []
     }
 
-    /// A value, and the names of the parameters on the way to it: they tell no paths apart.
-    private typealias Entry = (value: Value, names: [String])
+    /// A value, the names of the parameters on the way to it, which tell no paths apart, and the query that does.
+    private typealias Entry = (value: Value, names: [String], query: RoutedQuery)
     private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
     private var root = Node()
 
     /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    ///
+    /// - Parameter query: What the query of a request has where others have the same path.
     mutating func insert(
-        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+        _ value: Value, for method: HTTPRequest.Method, at path: String, query: String = "",
+        endsInSegments: Bool = false
     ) {
         let templates = Self.segments(path[...]).map { SegmentTemplate($0) }
-        let entry: Entry = (value, templates.flatMap { $0.names })
+        let entry: Entry = (value, templates.flatMap { $0.names }, RoutedQuery(query))
         Self.insert(entry, method, templates[...], endsInSegments, into: &root)
     }
 
@@ -7613,9 +7622,7 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         into node: inout Node
     ) {
         guard let template = templates.first else {
-            // Of two templates that match the same paths, the first one counts.
-            if node.values[method] == nil { node.values[method] = entry }
-            return
+            return add(entry, to: &node.values[method, default: []])
         }
         if template.names.isEmpty {
             let literal = template.literals[0]
@@ -7628,6 +7635,19 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         }
         let index = place(of: template, in: &node.templates)
         insert(entry, method, templates.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func add(_ entry: Entry, to entries: inout [Entry]) {
+        // Of two templates that match the same requests, the first one counts.
+        if entries.contains(where: { $0.query == entry.query }) { return }
+        entries.insert(entry, at: entries.firstIndex { $0.query.count < entry.query.count } ?? entries.count)
+    }
+
+    /// The entry for a query. One that is alone at its path needs none.
+    private static func entry(of entries: [Entry], for query: Substring) -> Entry? {
+        if entries.count == 1 { return entries[0] }
+        let sent = RoutedQuery(query)
+        return entries.first { $0.query.isPart(of: sent) }
     }
 
     private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
@@ -7643,13 +7663,14 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     typealias Found = (values: [HTTPRequest.Method: Value], parameters: [String: String])
 
     /// What stands at a path, by method, with the parameters of the path as they were sent; empty where nothing does.
-    func find(_ path: Substring, _ method: HTTPRequest.Method) -> Found {
+    func find(_ path: Substring, _ method: HTTPRequest.Method, query: Substring = "") -> Found {
         var values: [HTTPRequest.Method: Value] = [:]
         var found: Found?
         Self.visit(Self.segments(path)[...], root, []) { node, texts in
-            let here = node.values.mapValues { $0.value }
+            let entries = node.values.compactMapValues { Self.entry(of: $0, for: query) }
+            let here = entries.mapValues { $0.value }
             values.merge(here) { first, _ in first }
-            if let entry = node.values[method] {
+            if let entry = entries[method] {
                 found = (here, Dictionary(zip(entry.names, texts)) { _, new in new })
             }
             return found != nil
@@ -9468,6 +9489,36 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 }
 
 """#),
+(name: "RoutedQuery", text: #"""
+import Foundation
+
+/// A query that operations have in their paths, by which they are told from others there.
+nonisolated struct RoutedQuery: Hashable, Sendable {
+    /// Names with values; one without a value has an empty one.
+    private let pairs: Set<[String]>
+
+    /// Takes a query apart, which is percent-encoded and has no `?`.
+    init(_ text: some StringProtocol) {
+        pairs = Set(
+            text.split(separator: "&").map { pair in
+                let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return [Self.decode(halves[0]), halves.count > 1 ? Self.decode(halves[1]) : ""]
+            })
+    }
+
+    /// How many pairs there are.
+    var count: Int { pairs.count }
+
+    /// Whether a request with another query has all of this one.
+    func isPart(of other: RoutedQuery) -> Bool { pairs.isSubset(of: other.pairs) }
+
+    private static func decode(_ text: some StringProtocol) -> String {
+        let text = text.replacingOccurrences(of: "+", with: " ")
+        return text.removingPercentEncoding ?? text
+    }
+}
+
+"""#),
 (name: "SchemaKey", text: #"""
 /// The one coding key of all generated types: a property's name as it stands in the document.
 ///
@@ -9677,6 +9728,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the parameter at the end of the path may be several segments.
     static var endsInSegments: Bool { get }
 
+    /// What the query of a request has by which the operation is told from others at its path; empty where there is none.
+    static var routedQuery: String { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -9695,6 +9749,9 @@ nonisolated extension ServedOperation {
 
     /// As a rule, a parameter is one segment.
     public static var endsInSegments: Bool { false }
+
+    /// As a rule, the path tells.
+    public static var routedQuery: String { "" }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }
