@@ -68,6 +68,8 @@ package struct UnionModel: Sendable {
     package var variants: [Variant]
     package var discriminator: Discriminator?
     package var branches: [Branch] = []
+    /// Whether a value is a part of a form, or all parts of one name: files or something else.
+    package var isOfParts = false
     /// Whether the payloads are kept out of line, because the enum would contain itself otherwise.
     package var isIndirect = false
 
