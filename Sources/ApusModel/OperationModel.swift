@@ -21,6 +21,8 @@ package struct OperationModel: Sendable {
     package var method: String
     /// The path template; empty for a request of the API, which goes where its receiver wants it.
     package var path: String
+    /// The query by which it is told from others at its path; empty where it has none there.
+    package var routedQuery = ""
     /// The name of the webhook, or the expression that says where a callback goes; empty for a call.
     package var address = ""
     /// The server that its requests go to in the place of the client's: one of those of the model.

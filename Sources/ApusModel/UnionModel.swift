@@ -101,6 +101,8 @@ package struct UnionModel: Sendable {
     package var discriminator: Discriminator?
     package var branches: [Branch] = []
     package var common: [CommonProperty] = []
+    /// Whether a value is a part of a form, or all parts of one name: files or something else.
+    package var isOfParts = false
     /// Whether the payloads are kept out of line, because the enum would contain itself otherwise.
     package var isIndirect = false
 

@@ -94,6 +94,8 @@ package struct Schema: Sendable {
     package var types: Types?
     /// Whether null is allowed beside the declared types (`nullable: true`, or `null` in a type array).
     package var isNullable = false
+    /// Whether null is the only declared type.
+    package var isNull = false
     package var format: Located<String>?
     /// What the bytes are that a text stands for, and how it stands for them (3.1).
     package var contentMediaType: Located<String>?

@@ -3,7 +3,7 @@ package import ApusSource
 extension DiagnosticID {
     /// A file has more bytes than `--max-bytes` allows.
     package static let fileTooLarge: DiagnosticID = "file-too-large"
-    /// Values stand inside of each other deeper than `--max-depth` allows.
+    /// Values, or schemas by way of references, stand inside of each other deeper than `--max-depth` allows.
     package static let nestingTooDeep: DiagnosticID = "nesting-too-deep"
     /// A file has more values than `--max-nodes` allows, aliases counted as if they were copies.
     package static let tooManyNodes: DiagnosticID = "too-many-nodes"
@@ -19,7 +19,8 @@ package struct SyntaxLimits: Sendable, Hashable {
 
     /// The most bytes of a document, all of its files together; `--max-bytes`.
     package let maximumBytes: Int
-    /// The most mappings and sequences that may stand inside of each other; `--max-depth`.
+    /// The most mappings and sequences that may stand inside of each other, and the most schemas that may consist of each
+    /// other; `--max-depth`.
     package let maximumDepth: Int
     /// The most values of a document, all of its files together, each alias counted as all that it stands for;
     /// `--max-nodes`.
@@ -67,6 +68,14 @@ package struct SyntaxLimits: Sendable, Hashable {
     func depthFailure(at range: SourceRange) -> SyntaxFailure {
         let advice = advice("--max-depth", maximumDepth < Self.deepestDepth)
         return SyntaxFailure(.nestingTooDeep, "more than \(maximumDepth) levels of nesting; \(advice)", at: range)
+    }
+
+    /// Reports a schema below which others are in each other, by way of references, over too many levels.
+    package func reportDepth(ofSchemaAt range: SourceRange, diagnostics: DiagnosticCollector) {
+        let advice = advice("--max-depth", maximumDepth < Self.deepestDepth)
+        diagnostics.error(
+            .nestingTooDeep, "this schema leads through more than \(maximumDepth) levels of others; \(advice)",
+            at: range)
     }
 
     /// The failure of a text with too many values.

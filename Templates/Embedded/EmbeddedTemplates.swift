@@ -1376,6 +1376,9 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.endsInSegments}}
     {{.access}}static let endsInSegments = true
 {{/.endsInSegments}}
+{{#.hasRoutedQuery}}
+    {{.access}}static let routedQuery = {{.routedQuery}}
+{{/.hasRoutedQuery}}
 
     {{.access}}static func read(_ request: RequestReader) throws -> Input {
         {{.input}}
@@ -2174,7 +2177,7 @@ public nonisolated struct APIRouter: Sendable {
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
         routes.insert(
-            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            APIRoute(operation, options, call), for: metadata.method, at: base + path, query: O.routedQuery,
             endsInSegments: O.endsInSegments)
     }
 
@@ -2233,9 +2236,11 @@ public nonisolated struct APIRouter: Sendable {
     }
 
     private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
-        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
-        let found = routes.find(path, request.method)
-        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
+        let target = (path ?? request.path ?? "/").prefix { $0 != "#" }
+        let path = target.prefix { $0 != "?" }
+        let query = target[path.endIndex...].dropFirst()
+        let found = routes.find(path, request.method, query: query)
+        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get, query: query) : found
     }
 }
 
@@ -6412,8 +6417,22 @@ public nonisolated struct MultipartWriter {
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
         var files = files
-        for (name, value) in values.members { value.files.forEach { files.required(name, $0) } }
-        for part in try valueParts(encodings) + files.parts {
+        var parts: [FilesWriter.Part] = []
+        for (name, value) in values.members {
+            guard value.elements.contains(where: { $0.file != nil }) else {
+                parts += try valueParts(name, value, encodings[name])
+                continue
+            }
+            // Files and other values of one name keep their order.
+            for element in value.elements {
+                if let file = element.file {
+                    files.required(name, file)
+                } else {
+                    files.add(try valueParts(name, element, encodings[name]))
+                }
+            }
+        }
+        for part in parts + files.parts {
             bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
         }
         bodies.append(HTTPBody("--\(boundary)--\r\n"))
@@ -6426,12 +6445,10 @@ public nonisolated struct MultipartWriter {
         return HTTPBody(joining: bodies, contentType: type)
     }
 
-    private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
-        let fields = try values.members.filter(\.value.files.isEmpty).flatMap { name, value in
-            let encoding = encodings[name]
-            return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
-        }
-        return fields.map { field, encoding in
+    private func valueParts(
+        _ name: String, _ value: ParameterValue, _ encoding: FormEncoding?
+    ) throws -> [FilesWriter.Part] {
+        try FormField.fields(name, value, encoding, encode: Self.encode).map { field in
             var head = FilesWriter.disposition(Self.decode(field.name))
             if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
             if field.isJSON { head.add(.contentType, "application/json") }
@@ -6446,11 +6463,11 @@ public nonisolated struct MultipartWriter {
 }
 
 nonisolated extension ParameterValue {
-    /// The files that a value is, where it might be something else as well.
-    fileprivate var files: [FilePart] {
-        let values = if case .list = kind { members.map(\.value) } else { [self] }
-        return values.compactMap { $0.attachment as? FilePart }
-    }
+    /// What becomes a part each: the elements of a list, or the value.
+    fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
+
+    /// The file that a value is, where it might be something else as well.
+    fileprivate var file: FilePart? { attachment as? FilePart }
 }
 
 /// Writes files into a form.
@@ -6494,6 +6511,9 @@ public nonisolated struct FilesWriter {
         }
         parts.append(Part(head: head.text, body: file.body))
     }
+
+    /// Adds values that stand among files.
+    fileprivate mutating func add(_ others: [Part]) { parts += others }
 
     /// A file that is left out when it is nil.
     public mutating func optional(
@@ -6983,11 +7003,12 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
-    /// JSON. What else is known of each of them goes to those who read it.
+    /// JSON. What else is known of each of them goes to those who read it; several of which more is known are no one text.
     public init(fields: [(text: String, isJSON: Bool)], userInfo: [[CodingUserInfoKey: Any]] = []) {
         var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
         for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
-        self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+        let text = userInfo.count > 1 ? nil : fields.first?.text
+        self.init(text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
         // Of several nothing can be told of the whole.
         self.userInfo = userInfo.count == 1 ? userInfo[0] : [:]
     }
@@ -7410,7 +7431,9 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [(name: String?, text: String)] {
-        if self == .deepObject { return Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) } }
+        if self == .deepObject {
+            return try Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) }
+        }
         let own = isNamed ? encodeName(name) : nil
         switch value.kind {
         case .null:
@@ -7440,13 +7463,21 @@ nonisolated extension ParameterStyle {
     }
 
     /// Lists and objects within others, of which OpenAPI says nothing, are written as servers read them that take this
-    /// style at all: `a[b][c]=1`, `a[0]=1`.
-    private static func members(of value: ParameterValue, _ name: String) -> [(name: String, text: String)] {
+    /// style at all: `a[b][c]=1`, `a[0]=1`. That is no form for those without members.
+    private static func members(
+        of value: ParameterValue, _ name: String, isInner: Bool = false
+    ) throws -> [(name: String, text: String)] {
         switch value.kind {
-        case .null: []
-        case .scalar(let text): [(name, text)]
-        case .list: value.members.enumerated().flatMap { members(of: $1.value, "\(name)[\($0)]") }
-        case .object: value.members.flatMap { members(of: $0.value, "\(name)[\($0.name)]") }
+        case .null: return []
+        case .scalar(let text): return [(name, text)]
+        case .list, .object:
+            if isInner, value.members.isEmpty {
+                throw value.invalid("an empty list or object within a parameter has no form")
+            }
+            return try value.members.enumerated().flatMap { place, member in
+                let step = if case .list = value.kind { "\(place)" } else { member.name }
+                return try members(of: member.value, "\(name)[\(step)]", isInner: true)
+            }
         }
     }
 
@@ -7612,7 +7643,7 @@ nonisolated extension ObjectWriter {
 
 """#),
 (name: "PathTree", text: #"""
-// requires: HTTPRequest
+// requires: HTTPRequest, RoutedQuery
 
 import Foundation
 
@@ -7620,25 +7651,29 @@ import Foundation
 /// section "Paths Object"), and one segment before several; the first segment where templates differ decides.
 nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
-        var values: [HTTPRequest.Method: Entry] = [:]
+        /// The one with the longest query first.
+        var values: [HTTPRequest.Method: [Entry]] = [:]
         var literals: [String: Node] = [:]
         var templates: Branches = []
         /// What stands behind templates that may match several segments, the last ones.
         var rests: Branches = []
     }
 
-    /// A value, and the names of the parameters on the way to it: they tell no paths apart.
-    private typealias Entry = (value: Value, names: [String])
+    /// A value, the names of the parameters on the way to it, which tell no paths apart, and the query that does.
+    private typealias Entry = (value: Value, names: [String], query: RoutedQuery)
     private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
     private var root = Node()
 
     /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    ///
+    /// - Parameter query: What the query of a request has where others have the same path.
     mutating func insert(
-        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+        _ value: Value, for method: HTTPRequest.Method, at path: String, query: String = "",
+        endsInSegments: Bool = false
     ) {
         let templates = Self.segments(path[...]).map { SegmentTemplate($0) }
-        let entry: Entry = (value, templates.flatMap { $0.names })
+        let entry: Entry = (value, templates.flatMap { $0.names }, RoutedQuery(query))
         Self.insert(entry, method, templates[...], endsInSegments, into: &root)
     }
 
@@ -7647,9 +7682,7 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         into node: inout Node
     ) {
         guard let template = templates.first else {
-            // Of two templates that match the same paths, the first one counts.
-            if node.values[method] == nil { node.values[method] = entry }
-            return
+            return add(entry, to: &node.values[method, default: []])
         }
         if template.names.isEmpty {
             let literal = template.literals[0]
@@ -7662,6 +7695,19 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         }
         let index = place(of: template, in: &node.templates)
         insert(entry, method, templates.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func add(_ entry: Entry, to entries: inout [Entry]) {
+        // Of two templates that match the same requests, the first one counts.
+        if entries.contains(where: { $0.query == entry.query }) { return }
+        entries.insert(entry, at: entries.firstIndex { $0.query.count < entry.query.count } ?? entries.count)
+    }
+
+    /// The entry for a query. One that is alone at its path needs none.
+    private static func entry(of entries: [Entry], for query: Substring) -> Entry? {
+        if entries.count == 1 { return entries[0] }
+        let sent = RoutedQuery(query)
+        return entries.first { $0.query.isPart(of: sent) }
     }
 
     private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
@@ -7677,13 +7723,14 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     typealias Found = (values: [HTTPRequest.Method: Value], parameters: [String: String])
 
     /// What stands at a path, by method, with the parameters of the path as they were sent; empty where nothing does.
-    func find(_ path: Substring, _ method: HTTPRequest.Method) -> Found {
+    func find(_ path: Substring, _ method: HTTPRequest.Method, query: Substring = "") -> Found {
         var values: [HTTPRequest.Method: Value] = [:]
         var found: Found?
         Self.visit(Self.segments(path)[...], root, []) { node, texts in
-            let here = node.values.mapValues { $0.value }
+            let entries = node.values.compactMapValues { Self.entry(of: $0, for: query) }
+            let here = entries.mapValues { $0.value }
             values.merge(here) { first, _ in first }
-            if let entry = node.values[method] {
+            if let entry = entries[method] {
                 found = (here, Dictionary(zip(entry.names, texts)) { _, new in new })
             }
             return found != nil
@@ -9502,6 +9549,36 @@ public nonisolated struct RetryMiddleware: ClientMiddleware {
 }
 
 """#),
+(name: "RoutedQuery", text: #"""
+import Foundation
+
+/// A query that operations have in their paths, by which they are told from others there.
+nonisolated struct RoutedQuery: Hashable, Sendable {
+    /// Names with values; one without a value has an empty one.
+    private let pairs: Set<[String]>
+
+    /// Takes a query apart, which is percent-encoded and has no `?`.
+    init(_ text: some StringProtocol) {
+        pairs = Set(
+            text.split(separator: "&").map { pair in
+                let halves = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return [Self.decode(halves[0]), halves.count > 1 ? Self.decode(halves[1]) : ""]
+            })
+    }
+
+    /// How many pairs there are.
+    var count: Int { pairs.count }
+
+    /// Whether a request with another query has all of this one.
+    func isPart(of other: RoutedQuery) -> Bool { pairs.isSubset(of: other.pairs) }
+
+    private static func decode(_ text: some StringProtocol) -> String {
+        let text = text.replacingOccurrences(of: "+", with: " ")
+        return text.removingPercentEncoding ?? text
+    }
+}
+
+"""#),
 (name: "SchemaKey", text: #"""
 /// The one coding key of all generated types: a property's name as it stands in the document.
 ///
@@ -9711,6 +9788,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the parameter at the end of the path may be several segments.
     static var endsInSegments: Bool { get }
 
+    /// What the query of a request has by which the operation is told from others at its path; empty where there is none.
+    static var routedQuery: String { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -9729,6 +9809,9 @@ nonisolated extension ServedOperation {
 
     /// As a rule, a parameter is one segment.
     public static var endsInSegments: Bool { false }
+
+    /// As a rule, the path tells.
+    public static var routedQuery: String { "" }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }

@@ -23,8 +23,22 @@ public nonisolated struct MultipartWriter {
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
         var files = files
-        for (name, value) in values.members { value.files.forEach { files.required(name, $0) } }
-        for part in try valueParts(encodings) + files.parts {
+        var parts: [FilesWriter.Part] = []
+        for (name, value) in values.members {
+            guard value.elements.contains(where: { $0.file != nil }) else {
+                parts += try valueParts(name, value, encodings[name])
+                continue
+            }
+            // Files and other values of one name keep their order.
+            for element in value.elements {
+                if let file = element.file {
+                    files.required(name, file)
+                } else {
+                    files.add(try valueParts(name, element, encodings[name]))
+                }
+            }
+        }
+        for part in parts + files.parts {
             bodies += [HTTPBody("--\(boundary)\r\n\(part.head)\r\n"), part.body, HTTPBody("\r\n")]
         }
         bodies.append(HTTPBody("--\(boundary)--\r\n"))
@@ -37,12 +51,10 @@ public nonisolated struct MultipartWriter {
         return HTTPBody(joining: bodies, contentType: type)
     }
 
-    private func valueParts(_ encodings: [String: FormEncoding]) throws -> [FilesWriter.Part] {
-        let fields = try values.members.filter(\.value.files.isEmpty).flatMap { name, value in
-            let encoding = encodings[name]
-            return try FormField.fields(name, value, encoding, encode: Self.encode).map { ($0, encoding) }
-        }
-        return fields.map { field, encoding in
+    private func valueParts(
+        _ name: String, _ value: ParameterValue, _ encoding: FormEncoding?
+    ) throws -> [FilesWriter.Part] {
+        try FormField.fields(name, value, encoding, encode: Self.encode).map { field in
             var head = FilesWriter.disposition(Self.decode(field.name))
             if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
             if field.isJSON { head.add(.contentType, "application/json") }
@@ -57,11 +69,11 @@ public nonisolated struct MultipartWriter {
 }
 
 nonisolated extension ParameterValue {
-    /// The files that a value is, where it might be something else as well.
-    fileprivate var files: [FilePart] {
-        let values = if case .list = kind { members.map(\.value) } else { [self] }
-        return values.compactMap { $0.attachment as? FilePart }
-    }
+    /// What becomes a part each: the elements of a list, or the value.
+    fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
+
+    /// The file that a value is, where it might be something else as well.
+    fileprivate var file: FilePart? { attachment as? FilePart }
 }
 
 /// Writes files into a form.
@@ -105,6 +117,9 @@ public nonisolated struct FilesWriter {
         }
         parts.append(Part(head: head.text, body: file.body))
     }
+
+    /// Adds values that stand among files.
+    fileprivate mutating func add(_ others: [Part]) { parts += others }
 
     /// A file that is left out when it is nil.
     public mutating func optional(

@@ -31,7 +31,9 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [(name: String?, text: String)] {
-        if self == .deepObject { return Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) } }
+        if self == .deepObject {
+            return try Self.members(of: value, name).map { (encodeName($0.name), encode($0.text)) }
+        }
         let own = isNamed ? encodeName(name) : nil
         switch value.kind {
         case .null:
@@ -61,13 +63,21 @@ nonisolated extension ParameterStyle {
     }
 
     /// Lists and objects within others, of which OpenAPI says nothing, are written as servers read them that take this
-    /// style at all: `a[b][c]=1`, `a[0]=1`.
-    private static func members(of value: ParameterValue, _ name: String) -> [(name: String, text: String)] {
+    /// style at all: `a[b][c]=1`, `a[0]=1`. That is no form for those without members.
+    private static func members(
+        of value: ParameterValue, _ name: String, isInner: Bool = false
+    ) throws -> [(name: String, text: String)] {
         switch value.kind {
-        case .null: []
-        case .scalar(let text): [(name, text)]
-        case .list: value.members.enumerated().flatMap { members(of: $1.value, "\(name)[\($0)]") }
-        case .object: value.members.flatMap { members(of: $0.value, "\(name)[\($0.name)]") }
+        case .null: return []
+        case .scalar(let text): return [(name, text)]
+        case .list, .object:
+            if isInner, value.members.isEmpty {
+                throw value.invalid("an empty list or object within a parameter has no form")
+            }
+            return try value.members.enumerated().flatMap { place, member in
+                let step = if case .list = value.kind { "\(place)" } else { member.name }
+                return try members(of: member.value, "\(name)[\(step)]", isInner: true)
+            }
         }
     }
 

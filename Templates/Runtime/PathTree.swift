@@ -1,4 +1,4 @@
-// requires: HTTPRequest
+// requires: HTTPRequest, RoutedQuery
 
 import Foundation
 
@@ -6,25 +6,29 @@ import Foundation
 /// section "Paths Object"), and one segment before several; the first segment where templates differ decides.
 nonisolated struct PathTree<Value: Sendable>: Sendable {
     private struct Node: Sendable {
-        var values: [HTTPRequest.Method: Entry] = [:]
+        /// The one with the longest query first.
+        var values: [HTTPRequest.Method: [Entry]] = [:]
         var literals: [String: Node] = [:]
         var templates: Branches = []
         /// What stands behind templates that may match several segments, the last ones.
         var rests: Branches = []
     }
 
-    /// A value, and the names of the parameters on the way to it: they tell no paths apart.
-    private typealias Entry = (value: Value, names: [String])
+    /// A value, the names of the parameters on the way to it, which tell no paths apart, and the query that does.
+    private typealias Entry = (value: Value, names: [String], query: RoutedQuery)
     private typealias Branches = [(template: SegmentTemplate, node: Node)]
 
     private var root = Node()
 
     /// Adds a value for a method and a path template. With `endsInSegments`, a parameter in the last segment may be several.
+    ///
+    /// - Parameter query: What the query of a request has where others have the same path.
     mutating func insert(
-        _ value: Value, for method: HTTPRequest.Method, at path: String, endsInSegments: Bool = false
+        _ value: Value, for method: HTTPRequest.Method, at path: String, query: String = "",
+        endsInSegments: Bool = false
     ) {
         let templates = Self.segments(path[...]).map { SegmentTemplate($0) }
-        let entry: Entry = (value, templates.flatMap { $0.names })
+        let entry: Entry = (value, templates.flatMap { $0.names }, RoutedQuery(query))
         Self.insert(entry, method, templates[...], endsInSegments, into: &root)
     }
 
@@ -33,9 +37,7 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         into node: inout Node
     ) {
         guard let template = templates.first else {
-            // Of two templates that match the same paths, the first one counts.
-            if node.values[method] == nil { node.values[method] = entry }
-            return
+            return add(entry, to: &node.values[method, default: []])
         }
         if template.names.isEmpty {
             let literal = template.literals[0]
@@ -48,6 +50,19 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
         }
         let index = place(of: template, in: &node.templates)
         insert(entry, method, templates.dropFirst(), endsInSegments, into: &node.templates[index].node)
+    }
+
+    private static func add(_ entry: Entry, to entries: inout [Entry]) {
+        // Of two templates that match the same requests, the first one counts.
+        if entries.contains(where: { $0.query == entry.query }) { return }
+        entries.insert(entry, at: entries.firstIndex { $0.query.count < entry.query.count } ?? entries.count)
+    }
+
+    /// The entry for a query. One that is alone at its path needs none.
+    private static func entry(of entries: [Entry], for query: Substring) -> Entry? {
+        if entries.count == 1 { return entries[0] }
+        let sent = RoutedQuery(query)
+        return entries.first { $0.query.isPart(of: sent) }
     }
 
     private static func place(of template: SegmentTemplate, in branches: inout Branches) -> Int {
@@ -63,13 +78,14 @@ nonisolated struct PathTree<Value: Sendable>: Sendable {
     typealias Found = (values: [HTTPRequest.Method: Value], parameters: [String: String])
 
     /// What stands at a path, by method, with the parameters of the path as they were sent; empty where nothing does.
-    func find(_ path: Substring, _ method: HTTPRequest.Method) -> Found {
+    func find(_ path: Substring, _ method: HTTPRequest.Method, query: Substring = "") -> Found {
         var values: [HTTPRequest.Method: Value] = [:]
         var found: Found?
         Self.visit(Self.segments(path)[...], root, []) { node, texts in
-            let here = node.values.mapValues { $0.value }
+            let entries = node.values.compactMapValues { Self.entry(of: $0, for: query) }
+            let here = entries.mapValues { $0.value }
             values.merge(here) { first, _ in first }
-            if let entry = node.values[method] {
+            if let entry = entries[method] {
                 found = (here, Dictionary(zip(entry.names, texts)) { _, new in new })
             }
             return found != nil

@@ -1,6 +1,7 @@
 import ApusModel
 import ApusRuntime
 import ApusSyntax
+import Foundation
 import Testing
 
 @testable import ApusLowering
@@ -50,14 +51,26 @@ import Testing
         ("9999-12-31T23:59:59.9999999Z", 253_402_300_800.0.nextDown), ("1970-01-01T00:00:00.000000001Z", 0),
     ])
     func momentsAreSecondsSince1970(text: String, seconds: Double) {
-        #expect(CalendarText(text).moment == .moment(seconds))
+        #expect(CalendarText(text).moment(isStrict: true) == .moment(seconds))
+        #expect(CalendarText(text).moment(isStrict: false) == .moment(seconds))
+    }
+
+    /// What the runtime reads where it cannot be anything else is no misfit.
+    @Test(arguments: [
+        ("1970-01-01T00:00:01", 1.0), ("1970-01-01T01:00:00.5+0100", 0.5), ("1970-01-01T01:00:00+01", 0),
+    ])
+    func momentsWithoutAnOffsetAreThoseOfUTC(text: String, seconds: Double) throws {
+        #expect(CalendarText(text).moment(isStrict: false) == .moment(seconds))
+        #expect(CalendarText(text).moment(isStrict: true) == nil)
+        let read = try JSONDecoder().decode(Moment.self, from: Data("{\"at\": \"\(text)\"}".utf8))
+        #expect(read.at.timeIntervalSince1970 == seconds)
     }
 
     @Test(arguments: [
-        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00", "2024-13-01T00:00:00Z",
+        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00+1", "2024-13-01T00:00:00Z",
         "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00Z ", "",
     ])
-    func whatIsNoMomentIsRefused(text: String) { #expect(CalendarText(text).moment == nil) }
+    func whatIsNoMomentIsRefused(text: String) { #expect(CalendarText(text).moment(isStrict: false) == nil) }
 
     @Test(arguments: [
         ("https://a.example:80/b?c#d", true), ("file:///github/workspace/", true), ("mailto:a", true), ("/b", true),
@@ -121,4 +134,13 @@ import Testing
         #expect(order([(ids[0], needs([1], [1])), (ids[1], needs([0]))]) == [1, 0])
         #expect(order([(ids[0], needs([1], [1])), (ids[1], needs([0], [0]))]) == [])
     }
+}
+
+/// A property that the runtime reads.
+private struct Moment: SchemaObject {
+    var at: Date
+
+    init(from object: ObjectReader) throws { at = try object.required("at", .dateTime) }
+
+    func write(to object: inout ObjectWriter) throws { try object.required("at", at, .dateTime) }
 }

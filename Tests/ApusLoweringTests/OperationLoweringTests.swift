@@ -245,6 +245,7 @@ import Testing
               '/a?comp=y': {get: {operationId: three}}
             """)
         #expect(lowered.model.operations.map(\.path) == ["/a?kind=b", "/a", "/a?comp=y"])
+        #expect(lowered.model.operations.map(\.routedQuery) == ["comp=list&kind=b", "comp=x", "comp=y"])
         #expect(lowered.findings == [])
     }
 

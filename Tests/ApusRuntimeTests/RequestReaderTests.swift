@@ -231,6 +231,36 @@ import Testing
         #expect(tree.find(path[...], .get).values[.get] == expected)
     }
 
+    @Test(arguments: [
+        ("", "none"), ("comp=list", "list"), ("a=b&comp=list&kind=x", "list x"), ("comp=tags", "tags"),
+        ("acquire", "acquire"),
+        ("acquire=&x=1", "acquire"), ("comp=a+b%26c", "odd"), ("comp=unknown", "none"), ("comp=lis", "none"),
+    ])
+    func theQueryTellsWhatThePathDoesNot(_ query: String, _ expected: String) {
+        var tree = PathTree<String>()
+        for (value, query) in [
+            ("none", ""), ("list", "comp=list"), ("tags", "comp=tags"), ("list x", "comp=list&kind=x"),
+            ("acquire", "acquire"),
+            ("odd", "comp=a%20b%26c"), ("later", "comp=list"),
+        ] {
+            tree.insert(value, for: .get, at: "/a/{\(value.first ?? "x")}", query: query)
+        }
+        let found = tree.find("/a/1", .get, query: query[...])
+        #expect(found.values[.get] == expected)
+        #expect(found.parameters == [String(expected.prefix(1)): "1"])
+    }
+
+    @Test func aQueryThatNoneHasLeadsNowhereUnlessThereIsNoChoice() {
+        var tree = PathTree<String>()
+        tree.insert("list", for: .get, at: "/a", query: "comp=list")
+        tree.insert("set", for: .put, at: "/a", query: "comp=list")
+        #expect(tree.find("/a", .get).values == [.get: "list", .put: "set"])
+        tree.insert("tags", for: .get, at: "/a", query: "comp=tags")
+        #expect(tree.find("/a", .get, query: "comp=x").values == [.put: "set"])
+        tree.insert("any", for: .get, at: "/{b}")
+        #expect(tree.find("/a", .get, query: "comp=x").values == [.get: "any"])
+    }
+
     @Test func parametersAreAsTheyWereSent() {
         let tree = tree("/a/{id}.json", "/f-{x}-{y}", "/{a}/{b}")
         #expect(tree.find("/a/x.y%2F.json", .get).parameters == ["id": "x.y%2F"])

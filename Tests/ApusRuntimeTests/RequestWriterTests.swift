@@ -241,6 +241,19 @@ import Testing
         #expect(!"\(writer.violations)".contains("secret"))
     }
 
+    /// To leave them out would say something else. What stands alone is left out, as in every other style (RFC 6570).
+    @Test func whatIsEmptyWithinAParameterIsAViolation() {
+        var refused = writer()
+        refused.query("a", ["tags": [String]()], style: .deepObject)
+        refused.query("b", [["range": [String: Int]()]], style: .deepObject)
+        #expect(refused.violations.map(\.path) == ["$.a.tags", "$.b.range"])
+        var written = writer()
+        written.query("c", [String: Int](), style: .deepObject)
+        written.query("d", ["tags": ["x"]], style: .deepObject)
+        #expect(written.violations.isEmpty)
+        #expect(written.request.path == "/?d%5Btags%5D%5B0%5D=x")
+    }
+
     // MARK: Bodies
 
     @Test func jsonHasSortedKeysAndPlainSlashes() throws {

@@ -14,6 +14,9 @@ import Testing
             mock.onGetFile = { _ in .success() }
             mock.onGetPackage = { _ in .success() }
             mock.onGetUser = { _ in .success() }
+            mock.onListBlobs = { _ in .success() }
+            mock.onGetTags = { _ in .success() }
+            mock.onGetBlobs = { _ in .success() }
             mock.onGetReport = { _ in .success() }
             let router = mock.router()
             let client = ExampleClient(transport: InProcessTransport(router))
@@ -47,6 +50,12 @@ import Testing
                 expect(mock.getUserInputs.map(\.name), ["x/y"])
                 try await client.getReport(format: "pdf/a")
                 expect(mock.getReportInputs.map(\.format), ["pdf/a"])
+                try await client.listBlobs(prefix: "comp=tags")
+                try await client.getTags(comp: .tags)
+                try await client.getBlobs()
+                expect(mock.listBlobsInputs.map(\.prefix), ["comp=tags"])
+                expect(mock.getTagsInputs.map(\.comp), [.tags])
+                expect(mock.getBlobsInputs.count, 1)
             } catch { print(error) }
             for (path, status) in [("/b/a/../c", 404), ("/b/a/%2e%2e/c", 404), ("/b/a/%2E%2E%2Fc", 404), ("/b", 404), ("/b/a/c", 204)] {
                 let request = HTTPRequest(method: .get, scheme: "https", authority: "a", path: path)

@@ -15,7 +15,8 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion, .invalidOverlay,
+        .circularReference, .contradictoryAllOf, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion,
+        .invalidOverlay,
         .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
         .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
@@ -24,7 +25,7 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .ambiguousUnion, .contradictoryAllOf, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
+        .ambiguousUnion, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
         .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
         .missingExample, .nestedParameter, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,

@@ -87,7 +87,8 @@ struct Stages {
         let files = DocumentFiles(
             root, at: path, in: store, boundary: settings.root ?? boundary, limits: settings.limits,
             diagnostics: findings.content)
-        let document = DocumentReader.read(root, files: files, diagnostics: findings.content)
+        let document = DocumentReader.read(
+            root, files: files, limits: settings.limits, diagnostics: findings.content)
         return document.map {
             ReadDocument(
                 path: store.locate(path.path), text: text, trees: files.trees, referenced: files.referenced,

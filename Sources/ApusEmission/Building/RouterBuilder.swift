@@ -32,6 +32,7 @@ struct RouterBuilder {
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
             responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
             isRequestStreamed: operation.body.map(isStreamed) ?? false, endsInSegments: endsInSegments(operation),
+            routedQuery: operation.routedQuery.isEmpty ? nil : .literal(operation.routedQuery),
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
             choice: operation.body.map(choice) ?? [],
             responses: operation.responses.map { response($0, in: operation) },

@@ -36,6 +36,8 @@ package struct ServedOperationView: View {
     package let isRequestStreamed: Bool
     /// Whether the parameter at the end of the path may be several segments.
     package let endsInSegments: Bool
+    /// The query that tells the operation from others at its path, as a literal.
+    package let routedQuery: SourceText?
     /// The call that makes the input.
     package let input: SourceText
     /// The forms of parts that the body may be.
@@ -59,6 +61,8 @@ package struct ServedOperationView: View {
         .text("responseTypes") { $0.responseTypes },
         .flag("isRequestStreamed") { $0.isRequestStreamed },
         .flag("endsInSegments") { $0.endsInSegments },
+        .flag("hasRoutedQuery") { $0.routedQuery != nil },
+        .text("routedQuery") { $0.routedQuery ?? "" },
         .text("input") { $0.input },
         .views("forms") { $0.forms },
         .views("choice") { $0.choice },

@@ -10,13 +10,15 @@ struct ExampleMisfit: Error {
 
 extension ExampleLowering {
     /// Reads a value of the document as a type.
+    ///
+    /// - Parameter isStrict: Whether a text in a format is read by the letter.
     func read(
-        _ node: SyntaxNode, as type: TypeReference, rules: ValueRules = ValueRules()
+        _ node: SyntaxNode, as type: TypeReference, rules: ValueRules = ValueRules(), isStrict: Bool = false
     ) throws(ExampleMisfit) -> ExampleValue {
         let value: ExampleValue
         let type = model.types.resolved(type)
         switch type {
-        case .scalar(let scalar): value = try read(node, as: scalar)
+        case .scalar(let scalar): value = try read(node, as: scalar, isStrict: isStrict)
         case .optional(let wrapped): return node.isNull ? .null : try read(node, as: wrapped, rules: rules)
         case .array(let element):
             guard let elements = node.elements else { throw misfit(node, "expected a list") }
@@ -67,6 +69,9 @@ extension ExampleLowering {
             let variant = union.variants[tried[0]]
             return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
         }
+        let strict = union.branches.reduce(into: Set<Int>()) { strict, branch in
+            if case .attempts(let indices) = branch.choice { strict.formUnion(indices) }
+        }
         var reasons: [String] = []
         // As in generated code, one that knows more of the properties goes before one that knows fewer.
         let keys = Set(node.entries?.map(\.key) ?? [])
@@ -74,9 +79,12 @@ extension ExampleLowering {
             union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0
         }
         let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }
-        for variant in best.map({ union.variants[tried[$0]] }) {
+        for index in best.map({ tried[$0] }) {
+            let variant = union.variants[index]
             do {
-                return .variant(id, variant.name, try read(node, as: variant.type, rules: variant.rules))
+                let isStrict = strict.contains(index)
+                return .variant(
+                    id, variant.name, try read(node, as: variant.type, rules: variant.rules, isStrict: isStrict))
             } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
         }
         throw misfit(
@@ -152,7 +160,9 @@ extension ExampleLowering {
         return values
     }
 
-    private func read(_ node: SyntaxNode, as type: ScalarType) throws(ExampleMisfit) -> ExampleValue {
+    private func read(
+        _ node: SyntaxNode, as type: ScalarType, isStrict: Bool
+    ) throws(ExampleMisfit) -> ExampleValue {
         if type == .json { return .json(Self.json(node)) }
         guard let scalar = node.scalar, scalar.kind != .null else {
             throw misfit(node, node.isNull ? "null is not allowed" : "expected a single value")
@@ -160,7 +170,7 @@ extension ExampleLowering {
         if isExact, scalar.kind != .string, ExampleScalar.isText(type) {
             throw misfit(node, "'\(scalar.text.prefix(60))' is no string in JSON")
         }
-        guard let value = ExampleScalar.value(scalar, as: type) else {
+        guard let value = ExampleScalar.value(scalar, as: type, isStrict: isStrict) else {
             throw misfit(node, "'\(scalar.text.prefix(60))' is no \(ExampleScalar.name(of: type))")
         }
         return value

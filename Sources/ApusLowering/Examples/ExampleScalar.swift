@@ -4,7 +4,9 @@ import ApusSyntax
 /// Reads the scalars of examples in the forms of their types, no more leniently than generated code does.
 enum ExampleScalar {
     /// The value of a scalar, nil when it has not the form of the type.
-    static func value(_ scalar: SyntaxScalar, as type: ScalarType) -> ExampleValue? {
+    ///
+    /// - Parameter isStrict: Whether it is read by the letter, as a variant is that nothing but trying tells apart.
+    static func value(_ scalar: SyntaxScalar, as type: ScalarType, isStrict: Bool = false) -> ExampleValue? {
         let text = scalar.text
         let isNumber = scalar.kind == .integer || scalar.kind == .number
         // A place of texts takes what is written without quotes, too, as `3.10` in a list of values does.
@@ -20,9 +22,9 @@ enum ExampleScalar {
         case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
         case .decimalString: return isText && isDecimal(text) ? .decimal(text) : nil
         case .decimalText: return isText && isDecimal(text) ? .decimalText(text) : nil
-        case .url: return isText && isURL(text) ? .url(text) : nil
-        case .uuid: return isText && isUUID(text) ? .uuid(text) : nil
-        case .dateTime: return isText ? CalendarText(text).moment : nil
+        case .url: return isText ? url(text, isStrict: isStrict) : nil
+        case .uuid: return isText ? uuid(text, isStrict: isStrict) : nil
+        case .dateTime: return isText ? CalendarText(text).moment(isStrict: isStrict) : nil
         case .date: return isText ? CalendarText(text).day : nil
         case .base64: return isText && isBase64(text) ? .bytes(text) : nil
         case .data, .stream, .file, .json: return nil
@@ -49,7 +51,7 @@ enum ExampleScalar {
         case .decimal, .decimalString, .decimalText: "decimal number of up to 15 digits"
         case .url: "URL"
         case .uuid: "UUID"
-        case .dateTime: "date-time with an offset (RFC 3339)"
+        case .dateTime: "date-time (RFC 3339)"
         case .date: "date such as 2024-02-29"
         case .base64: "padded base64"
         case .json: "JSON"
@@ -92,6 +94,17 @@ enum ExampleScalar {
             && halves.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
     }
 
+    /// Spaces and letters beyond ASCII are read as what they are escaped, but not by the letter.
+    private static func url(_ text: String, isStrict: Bool) -> ExampleValue? {
+        if isStrict || isURL(text) { return isURL(text) ? .url(text) : nil }
+        let escaped = text.utf8.map { byte in
+            let isKept = byte > 0x20 && byte < 0x7F
+            return isKept
+                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        }.joined()
+        return text.utf8.contains(where: { $0 < 0x20 }) || !isURL(escaped) ? nil : .url(escaped)
+    }
+
     /// A URL as every version of Foundation takes it unchanged (RFC 3986, without addresses in brackets).
     private static func isURL(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -119,6 +132,18 @@ enum ExampleScalar {
             && (port.isEmpty || port.count == 1 && UInt16(port.first ?? "") != nil)
     }
 
+    /// Without its dashes it is read as well, but not by the letter.
+    private static func uuid(_ text: String, isStrict: Bool) -> ExampleValue? {
+        if isUUID(text) { return .uuid(text) }
+        guard !isStrict, text.utf8.count == 32, text.utf8.allSatisfy(isHexDigit) else { return nil }
+        var rest = text[...]
+        let parts = [8, 4, 4, 4, 12].map { length in
+            defer { rest = rest.dropFirst(length) }
+            return rest.prefix(length)
+        }
+        return .uuid(parts.joined(separator: "-"))
+    }
+
     private static func isUUID(_ text: String) -> Bool {
         text.split(separator: "-", omittingEmptySubsequences: false).map(\.utf8.count) == [8, 4, 4, 4, 12]
             && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isHexDigit($0) }
@@ -136,7 +161,7 @@ enum ExampleScalar {
     private static func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (0x61...0x66).contains(byte | 0x20) }
 }
 
-/// Reads dates and times of RFC 3339, section 5.6.
+/// Reads dates and times of RFC 3339, section 5.6, and what generated code reads beside.
 struct CalendarText {
     private var rest: Substring.UTF8View
 
@@ -150,13 +175,15 @@ struct CalendarText {
     }
 
     /// The text as a date-time.
-    var moment: ExampleValue? {
+    ///
+    /// - Parameter isStrict: Whether it has to have an offset, and that in the form of RFC 3339.
+    func moment(isStrict: Bool) -> ExampleValue? {
         var text = self
-        guard let (year, month, day) = text.takeDate(), text.take("Tt") != nil,
+        guard let (year, month, day) = text.takeDate(), text.take("Tt ") != nil,
             let hour = text.takeNumber(2), hour < 24, text.take(":") != nil,
             let minute = text.takeNumber(2), minute < 60, text.take(":") != nil,
-            let second = text.takeNumber(2), second < 60, let fraction = text.takeFraction(),
-            let offset = text.takeOffset(), text.rest.isEmpty
+            let second = text.takeNumber(2), second <= 60, let fraction = text.takeFraction(),
+            let offset = text.takeOffset(isStrict: isStrict), text.rest.isEmpty
         else { return nil }
         let days = Self.days(year, month, day)
         let seconds = Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset)
@@ -204,10 +231,13 @@ struct CalendarText {
         return digits.isEmpty ? nil : Double("0." + Substring(digits)).map { ($0 * 1e6).rounded() / 1e6 }
     }
 
-    private mutating func takeOffset() -> Int? {
+    /// Without an offset the time is that of UTC; ISO 8601 has `+0100` and `+01`, too.
+    private mutating func takeOffset(isStrict: Bool) -> Int? {
+        if !isStrict, rest.isEmpty { return 0 }
         if take("Zz") != nil { return 0 }
-        guard let sign = take("+-"), let hour = takeNumber(2), hour < 24, take(":") != nil,
-            let minute = takeNumber(2), minute < 60
+        guard let sign = take("+-"), let hour = takeNumber(2), hour < 24 else { return nil }
+        let isShort = !isStrict && rest.isEmpty
+        guard isShort || take(":") != nil || !isStrict, let minute = isShort ? 0 : takeNumber(2), minute < 60
         else { return nil }
         return (sign == UInt8(ascii: "-") ? -1 : 1) * (hour * 3_600 + minute * 60)
     }

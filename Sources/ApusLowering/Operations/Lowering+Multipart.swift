@@ -115,7 +115,9 @@ extension Lowering {
         return flatten(schema).properties.contains { property in
             property.schemas.contains { schema in
                 isFile(schema, encodings[property.name.value])
-                    || variants(of: meaning(of: schema)).contains { isPlainFile($0, nil) }
+                    || [schema, list(of: schema) ?? schema].contains { choice in
+                        variants(of: meaning(of: choice)).contains { isPlainFile($0, nil) }
+                    }
             }
         }
     }
@@ -128,16 +130,31 @@ extension Lowering {
         return schema.items != nil || variants(of: schema).contains { list(of: $0) != nil }
     }
 
-    /// Declares the type of a part that is a file or something else, as an upload or the address of one is; false where
-    /// a part is no such choice.
+    /// Declares the type of a part that is a file or something else, as an upload or the address of one is, or of each of
+    /// several parts; false where a part is no such choice.
     private func declareFileChoice(_ property: FlatProperty, in owner: TypeID) -> Bool {
         guard let handle = property.schemas.last else { return false }
+        let place = NamePlace(owner: .type(owner), text: property.name.value)
+        let type: TypeReference
+        if let choice = fileChoice(handle, place: place) {
+            type = .named(choice)
+        } else if let items = list(of: handle), let choice = fileChoice(items, place: place.element) {
+            type = .array(.named(choice))
+        } else {
+            return false
+        }
+        for schema in property.schemas { types[schema] = type }
+        return true
+    }
+
+    /// Declares the type of what is a file or something else; nil where a schema is no such choice.
+    private func fileChoice(_ handle: Handle<Schema>, place: NamePlace) -> TypeID? {
         let schema = meaning(of: handle)
         let variants = variants(of: schema)
-        guard variants.contains(where: { isPlainFile($0, nil) }) else { return false }
-        let place = NamePlace(owner: .type(owner), text: property.name.value)
+        guard variants.contains(where: { isPlainFile($0, nil) }) else { return nil }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         var union = UnionModel()
+        union.isOfParts = true
         var names = UnionNames()
         for variant in variants {
             let own = NamePlace(owner: .type(id), text: "variant")
@@ -151,12 +168,11 @@ extension Lowering {
         }
         for (index, name) in names.resolved().enumerated() { union.variants[index].name = name }
         model.types[id].kind = .union(union)
-        for schema in property.schemas { types[schema] = .named(id) }
         pendingUnions.append(
             PendingUnion(
                 id: id, schemas: variants, discriminator: nil, mapped: variants.map { _ in [] }, defaultVariant: nil,
                 range: schema.range))
-        return true
+        return id
     }
 
     /// The schema that says what the value is, behind wrappers that only pass it on.

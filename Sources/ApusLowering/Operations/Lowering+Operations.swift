@@ -17,7 +17,9 @@ extension Lowering {
                 var lowered = lower(
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
-                lowered.path = sent(self.path(of: operation, path.template), of: operation, in: path)
+                let template = self.path(of: operation, path.template)
+                lowered.path = sent(template, of: operation, in: path)
+                lowered.routedQuery = Self.routedQuery(in: template.value)
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(remark(on: server))
@@ -97,6 +99,13 @@ extension Lowering {
                     : "a path has no query; it is sent as it stands here", at: template.range)
         }
         return withoutParameters(of: operation, parts[0])
+    }
+
+    /// The query in a path, whether or not parameters say the same; what stands for a value tells nothing.
+    private static func routedQuery(in path: String) -> String {
+        let target = path.prefix { $0 != "#" }
+        guard let start = target.firstIndex(of: "?") else { return "" }
+        return target[start...].dropFirst().split(separator: "&").filter { !$0.contains("{") }.joined(separator: "&")
     }
 
     /// A path without the pairs of its query that are parameters of the operation, too.

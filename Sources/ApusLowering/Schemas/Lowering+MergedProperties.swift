@@ -4,13 +4,19 @@ import ApusSpec
 import ApusSyntax
 
 extension Lowering {
+    /// Over how many levels of properties in properties schemas are merged; below, the nearest one counts.
+    private static let deepestMerge = 16
+
     /// The type of a value that several schemas describe together, as those of one property in the parts of an `allOf` do;
     /// nil where the last of them has all that the others have.
     func mergedType(of handles: [Handle<Schema>], place: NamePlace) -> TypeReference? {
         var seen: Set<Handle<Schema>> = []
         let distinct = handles.map(target).filter { seen.insert($0).inserted }
-        // Schemas that meet themselves in what they contain would be merged for ever.
-        guard distinct.count > 1, merging.insert(distinct).inserted else { return nil }
+        // Schemas that meet themselves in what they contain would be merged for ever, and a chain of them is as long as the
+        // document.
+        guard distinct.count > 1, merging.count < Self.deepestMerge, merging.insert(distinct).inserted else {
+            return nil
+        }
         defer { merging.remove(distinct) }
         let items = distinct.compactMap { document.schemas[$0].items }
         if items.count == distinct.count {

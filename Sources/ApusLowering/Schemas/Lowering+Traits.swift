@@ -23,7 +23,7 @@ extension Lowering {
         }
         for component in document.components.schemas where component.isReference { others.insert(component.handle) }
         // What a schema only passes on is as much a part as the schema itself is.
-        var passed: [(from: Handle<Schema>, to: Handle<Schema>)] = []
+        var passed: [Handle<Schema>: [Handle<Schema>]] = [:]
         for handle in document.schemas.handles {
             let schema = document.schemas[handle]
             let isMerged = !schema.allOf.isEmpty && transparentMember(of: handle) == nil
@@ -33,18 +33,16 @@ extension Lowering {
                 } else if part.schema != handle {
                     parts.insert(part.schema)
                 }
-                if part.role == .allOf, !isMerged { passed.append((handle, part.schema)) }
+                if part.role == .allOf, !isMerged { passed[handle, default: []].append(part.schema) }
             }
         }
-        var isSettled = false
-        while !isSettled {
-            traits = components.filter { handle in
-                parts.contains(handle) && !others.contains(handle) && descendants[handle] == nil
-                    && document.schemas[handle].discriminator == nil
-            }
-            let needed = passed.filter { !traits.contains($0.from) && !others.contains($0.to) }.map(\.to)
-            others.formUnion(needed)
-            isSettled = needed.isEmpty
+        traits = components.filter { handle in
+            parts.contains(handle) && !others.contains(handle) && descendants[handle] == nil
+                && document.schemas[handle].discriminator == nil
+        }
+        var pending = passed.keys.filter { !traits.contains($0) }
+        while let handle = pending.popLast() {
+            for needed in passed[handle] ?? [] where traits.remove(needed) != nil { pending.append(needed) }
         }
     }
 

@@ -90,6 +90,7 @@ extension Lowering {
         // Splitting a variant adds cases of its type.
         let kinds = union.variants.map { self.kinds(of: $0.type) }
         let all = Array(union.variants.indices)
+        if union.isOfParts { return [.init(kind: nil, choice: .attempts(triedAsParts(union)))] }
         let hasContainers = kinds.contains { $0 == [.object] || $0 == [.array] }
         guard hasContainers, kinds.allSatisfy({ $0?.count == 1 }) else {
             return [.init(kind: nil, choice: attempts(all, &union, kinds, pending))]
@@ -198,6 +199,23 @@ extension Lowering {
         // An object is any value where no other variant knows one of its properties, and keeps them all.
         for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
+    }
+
+    /// The order in which a part of a form, or several of one name, are tried: what is told by the name of a file comes
+    /// first, and a list behind what is one part. Of parts no kind is known.
+    private func triedAsParts(_ union: UnionModel) -> [Int] {
+        func place(_ type: TypeReference) -> [Int] {
+            switch model.types.resolved(type) {
+            case .scalar(.file): [0]
+            case .array(.scalar(.file)): [1]
+            case .array(let element): [7] + rank(of: element, nil)
+            case let other: rank(of: other, nil)
+            }
+        }
+        let places = union.variants.map { place($0.type) }
+        return union.variants.indices.sorted { left, right in
+            places[left] == places[right] ? left < right : places[left].lexicographicallyPrecedes(places[right])
+        }
     }
 
     /// Where a type stands among those that are tried.

@@ -33,6 +33,8 @@ extension DiagnosticID {
     package static let unknownRequiredProperty: DiagnosticID = "unknown-required-property"
     /// Two operations with one `operationId`.
     package static let duplicateOperationID: DiagnosticID = "duplicate-operation-id"
+    /// Schemas of one `allOf` that contradict each other.
+    package static let contradictoryAllOf: DiagnosticID = "contradictory-all-of"
     /// A security requirement that names no scheme of the document.
     package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
     /// Two parameters of one operation with one name and location.

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSyntax
 
 /// `allOf: [{$ref: …}, {description: …}]` is how documents say something about one use of a schema, because OpenAPI 3.0 tells
@@ -20,6 +21,7 @@ extension DocumentReader {
                 if telling.contains(part) || !isRepeated(document.schemas[part].types, in: telling) {
                     kept.append(part)
                 } else {
+                    reportNull(part, besides: telling)
                     annotate(&schema, with: document.schemas[part])
                 }
             }
@@ -76,8 +78,36 @@ extension DocumentReader {
         schema.isWriteOnly = schema.isWriteOnly || part.isWriteOnly
         // By the letter this means nothing: `nullable` adds null to the `type` beside it (3.0.3, section "Fixed Fields" of
         // the Schema Object), and the other parts do not take null. But there is no other reason to write it than that null
-        // comes, and it does. A list of types, which 3.1 has in its place, means what it says.
-        if part.isNullable, part.types == nil || !document.version.hasIdentifiers { schema.isNullable = true }
+        // comes, and it does. Types of 3.1, which has null among them, mean what they say.
+        let isMeant = !document.version.hasIdentifiers || (part.types == nil && !part.isNull)
+        if part.isNullable, isMeant { schema.isNullable = true }
+    }
+
+    /// Reports a part that wants null (3.1) where another one has no null.
+    private func reportNull(_ part: Handle<Schema>, besides telling: [Handle<Schema>]) {
+        guard document.version.hasIdentifiers, document.schemas[part].isNull,
+            let other = telling.first(where: { !takesNull($0) })
+        else { return }
+        diagnostics.warning(
+            .contradictoryAllOf, "no value is null and what another part of the 'allOf' wants; null is left out",
+            at: document.schemas[part].range.shortened,
+            notes: [.init("the other one is here", at: document.schemas[other].range.shortened)])
+    }
+
+    /// Whether null may be among the values of a schema.
+    private func takesNull(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            let values = schema.enumeration ?? schema.constant.map { [$0] }
+            if schema.isNullable || values?.contains(where: \.isNull) == true || visited.count > Self.searchLimit {
+                return true
+            }
+            pending += schema.allOf + schema.oneOf + schema.anyOf + [schema.reference].compactMap(\.self)
+        }
+        return false
     }
 
     /// Lets parts of compositions that are references with `nullable` beside them be what they refer to: an heir is known

@@ -24,7 +24,10 @@ extension DocumentReader {
         for element in node.elements ?? [node] {
             if let type = readType(element, into: &schema) { types.insert(type) }
         }
-        if types.remove(.null) != nil { schema.isNullable = true }
+        if types.remove(.null) != nil {
+            schema.isNullable = true
+            schema.isNull = types.isEmpty
+        }
         if !types.isEmpty { schema.types = types }
     }
 

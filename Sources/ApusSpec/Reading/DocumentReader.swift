@@ -66,9 +66,12 @@ package final class DocumentReader {
 
     /// Reads a document; nil when an error was reported that leaves no document to speak of.
     ///
-    /// - Parameter files: Finds what references to other files lead to. Without it they lead nowhere.
+    /// - Parameters:
+    ///   - files: Finds what references to other files lead to. Without it they lead nowhere.
+    ///   - limits: How deep schemas may be in each other; nil: for what walks down them by recursion, the caller answers.
     package static func read(
-        _ root: SyntaxNode, files: (any ReferencedFiles)? = nil, diagnostics: DiagnosticCollector
+        _ root: SyntaxNode, files: (any ReferencedFiles)? = nil, limits: SyntaxLimits? = nil,
+        diagnostics: DiagnosticCollector
     ) -> Document? {
         guard root.entries != nil else {
             diagnostics.error(
@@ -89,6 +92,7 @@ package final class DocumentReader {
         reader.nameReferredObjects()
         reader.takeNullFromParts()
         reader.checkOperationIDs()
+        if let limits, !reader.isWithin(limits) { return nil }
         return reader.document
     }
 

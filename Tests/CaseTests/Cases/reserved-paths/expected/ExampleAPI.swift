@@ -14,4 +14,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getUser(_ input: GetUser.Input) async throws -> GetUser.Output
     func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output
     func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
+    func listBlobs(_ input: ListBlobs.Input) async throws -> ListBlobs.Output
+    func getTags(_ input: GetTags.Input) async throws -> GetTags.Output
+    func getBlobs(_ input: GetBlobs.Input) async throws -> GetBlobs.Output
 }

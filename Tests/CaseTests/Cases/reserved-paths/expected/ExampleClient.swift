@@ -93,4 +93,13 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
         return try await pipeline.send(GetReport.self, input)
     }
+    public func listBlobs(_ input: ListBlobs.Input) async throws -> ListBlobs.Output {
+        return try await pipeline.send(ListBlobs.self, input)
+    }
+    public func getTags(_ input: GetTags.Input) async throws -> GetTags.Output {
+        return try await pipeline.send(GetTags.self, input)
+    }
+    public func getBlobs(_ input: GetBlobs.Input) async throws -> GetBlobs.Output {
+        return try await pipeline.send(GetBlobs.self, input)
+    }
 }

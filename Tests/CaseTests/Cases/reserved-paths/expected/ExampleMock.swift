@@ -16,6 +16,9 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case getUser(GetUser.Input)
         case cancelProject(CancelProject.Input)
         case getReport(GetReport.Input)
+        case listBlobs(ListBlobs.Input)
+        case getTags(GetTags.Input)
+        case getBlobs(GetBlobs.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -123,5 +126,38 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var getReportInputs: [GetReport.Input] { recorded.inputs(of: GetReport.self) }
     public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
         try await recorded.answer(.getReport(input), GetReport.self, input, setBy: "onGetReport")
+    }
+
+    /// Answers `GET /blobs?comp=list`.
+    public var onListBlobs: MockAnswer<ListBlobs>? {
+        get { recorded.answer(to: ListBlobs.self) }
+        set { recorded.set(newValue, for: ListBlobs.self) }
+    }
+    /// The inputs of its calls so far.
+    public var listBlobsInputs: [ListBlobs.Input] { recorded.inputs(of: ListBlobs.self) }
+    public func listBlobs(_ input: ListBlobs.Input) async throws -> ListBlobs.Output {
+        try await recorded.answer(.listBlobs(input), ListBlobs.self, input, setBy: "onListBlobs")
+    }
+
+    /// Answers `GET /blobs?restype=blob`.
+    public var onGetTags: MockAnswer<GetTags>? {
+        get { recorded.answer(to: GetTags.self) }
+        set { recorded.set(newValue, for: GetTags.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getTagsInputs: [GetTags.Input] { recorded.inputs(of: GetTags.self) }
+    public func getTags(_ input: GetTags.Input) async throws -> GetTags.Output {
+        try await recorded.answer(.getTags(input), GetTags.self, input, setBy: "onGetTags")
+    }
+
+    /// Answers `GET /blobs`.
+    public var onGetBlobs: MockAnswer<GetBlobs>? {
+        get { recorded.answer(to: GetBlobs.self) }
+        set { recorded.set(newValue, for: GetBlobs.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getBlobsInputs: [GetBlobs.Input] { recorded.inputs(of: GetBlobs.self) }
+    public func getBlobs(_ input: GetBlobs.Input) async throws -> GetBlobs.Output {
+        try await recorded.answer(.getBlobs(input), GetBlobs.self, input, setBy: "onGetBlobs")
     }
 }

@@ -17,6 +17,9 @@ nonisolated extension ExampleAPI {
         router.add(GetUser.self) { try await self.getUser($0) }
         router.add(CancelProject.self) { try await self.cancelProject($0) }
         router.add(GetReport.self) { try await self.getReport($0) }
+        router.add(ListBlobs.self) { try await self.listBlobs($0) }
+        router.add(GetTags.self) { try await self.getTags($0) }
+        router.add(GetBlobs.self) { try await self.getBlobs($0) }
         return router
     }
 }

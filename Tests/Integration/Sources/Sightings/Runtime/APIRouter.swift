@@ -33,7 +33,7 @@ public nonisolated struct APIRouter: Sendable {
         let path = metadata.path.prefix { $0 != "?" }
         let base = metadata.server?.path ?? basePath
         routes.insert(
-            APIRoute(operation, options, call), for: metadata.method, at: base + path,
+            APIRoute(operation, options, call), for: metadata.method, at: base + path, query: O.routedQuery,
             endsInSegments: O.endsInSegments)
     }
 
@@ -92,8 +92,10 @@ public nonisolated struct APIRouter: Sendable {
     }
 
     private func find(_ request: HTTPRequest, at path: String?) -> PathTree<APIRoute>.Found {
-        let path = (path ?? request.path ?? "/").prefix { $0 != "?" && $0 != "#" }
-        let found = routes.find(path, request.method)
-        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get) : found
+        let target = (path ?? request.path ?? "/").prefix { $0 != "#" }
+        let path = target.prefix { $0 != "?" }
+        let query = target[path.endIndex...].dropFirst()
+        let found = routes.find(path, request.method, query: query)
+        return request.method == .head && found.values[.head] == nil ? routes.find(path, .get, query: query) : found
     }
 }

@@ -44,11 +44,12 @@ public nonisolated struct ParameterDecoder: Decoder {
     }
 
     /// Takes the fields of a form that have one name: a text or a list of texts, which are JSON or stand for objects as
-    /// JSON. What else is known of each of them goes to those who read it.
+    /// JSON. What else is known of each of them goes to those who read it; several of which more is known are no one text.
     public init(fields: [(text: String, isJSON: Bool)], userInfo: [[CodingUserInfoKey: Any]] = []) {
         var elements = fields.map { ParameterDecoder($0.text, nil, nil, json: $0.isJSON ? .always : .forObjects) }
         for (index, info) in zip(elements.indices, userInfo) { elements[index].userInfo = info }
-        self.init(fields.first?.text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
+        let text = userInfo.count > 1 ? nil : fields.first?.text
+        self.init(text, elements, nil, json: fields.first?.isJSON == true ? .always : .forObjects)
         // Of several nothing can be told of the whole.
         self.userInfo = userInfo.count == 1 ? userInfo[0] : [:]
     }

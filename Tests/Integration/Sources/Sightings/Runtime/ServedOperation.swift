@@ -14,6 +14,9 @@ public nonisolated protocol ServedOperation: APIOperation {
     /// Whether the parameter at the end of the path may be several segments.
     static var endsInSegments: Bool { get }
 
+    /// What the query of a request has by which the operation is told from others at its path; empty where there is none.
+    static var routedQuery: String { get }
+
     /// Reads the parameters and the body.
     ///
     /// - Throws: ``RequestProblem`` where they are not what the document says.
@@ -32,6 +35,9 @@ nonisolated extension ServedOperation {
 
     /// As a rule, a parameter is one segment.
     public static var endsInSegments: Bool { false }
+
+    /// As a rule, the path tells.
+    public static var routedQuery: String { "" }
 
     /// Without a documented failure there is none.
     public static func answer(to problem: RequestProblem) -> Output? { nil }

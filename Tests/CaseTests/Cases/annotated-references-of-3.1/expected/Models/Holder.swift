@@ -16,10 +16,13 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         set { _endless = newValue }
     }
     private var _endless: JSONValue?
+    public var nothing: User
+    /// Always null.
+    public var nullAlone: Maybe?
 
     public init(
-        strict: User, described: User? = nil, endless: JSONValue? = nil, readOnly: User? = nil, short: Short? = nil,
-        text: Text? = nil
+        nothing: User, nullAlone: Maybe?, strict: User, described: User? = nil, endless: JSONValue? = nil,
+        readOnly: User? = nil, short: Short? = nil, text: Text? = nil
     ) {
         self.described = described
         self.readOnly = readOnly
@@ -27,6 +30,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         self.strict = strict
         self.short = short
         self._endless = endless
+        self.nothing = nothing
+        self.nullAlone = nullAlone
     }
 
     public init(from object: ObjectReader) throws {
@@ -36,6 +41,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         strict = try object.required("strict")
         short = try object.optional("short")
         _endless = try object.optional("endless")
+        nothing = try object.required("nothing")
+        nullAlone = try object.nullable("nullAlone")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -45,6 +52,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.required("strict", strict)
         try object.optional("short", short)
         try object.optional("endless", _endless)
+        try object.required("nothing", nothing)
+        try object.nullable("nullAlone", nullAlone)
     }
 
     public func validate(_ validation: inout Validation) {

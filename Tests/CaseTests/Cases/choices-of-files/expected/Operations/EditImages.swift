@@ -19,16 +19,11 @@ public nonisolated enum EditImages: APIOperation {
             case url(URL)
 
             public init(from value: ValueReader) throws {
-                switch value.kind {
-                case .string:
-                    var union = UnionReader<Self>(value)
-                    union.read(Self.file)
-                    union.read(Self.url, .url)
-                    self = try union.result()
-                case .array:
-                    self = .files(try value.decode())
-                default: throw value.unexpectedKind("a string or an array")
-                }
+                var union = UnionReader<Self>(value)
+                union.read(Self.file)
+                union.read(Self.files)
+                union.read(Self.url, .url)
+                self = try union.result()
             }
 
             public func write(to value: inout ValueWriter) throws {
@@ -38,6 +33,69 @@ public nonisolated enum EditImages: APIOperation {
                 case .url(let payload): try value.encode(payload, .url)
                 }
             }
+        }
+
+        public nonisolated enum Overlay: SchemaValue, Hashable {
+            case file(FilePart)
+            case url(URL)
+
+            public init(from value: ValueReader) throws {
+                var union = UnionReader<Self>(value)
+                union.read(Self.file)
+                union.read(Self.url, .url)
+                self = try union.result()
+            }
+
+            public func write(to value: inout ValueWriter) throws {
+                switch self {
+                case .file(let payload): try value.encode(payload)
+                case .url(let payload): try value.encode(payload, .url)
+                }
+            }
+        }
+
+        public nonisolated enum Weights: SchemaValue, Hashable {
+            case numbers([Double])
+            case files([FilePart])
+
+            public init(from value: ValueReader) throws {
+                var union = UnionReader<Self>(value)
+                union.read(Self.files)
+                union.read(Self.numbers)
+                self = try union.result()
+            }
+
+            public func write(to value: inout ValueWriter) throws {
+                switch self {
+                case .numbers(let payload): try value.encode(payload)
+                case .files(let payload): try value.encode(payload)
+                }
+            }
+        }
+
+        public nonisolated enum Notes: SchemaValue, Hashable, ExpressibleByStringLiteral {
+            case string(String)
+            case strings([String])
+            case files([FilePart])
+
+            public init(from value: ValueReader) throws {
+                var union = UnionReader<Self>(value)
+                union.read(Self.files)
+                union.read(Self.string)
+                union.read(Self.strings)
+                self = try union.result()
+            }
+
+            public func write(to value: inout ValueWriter) throws {
+                switch self {
+                case .string(let payload): try value.encode(payload)
+                case .strings(let payload): try value.encode(payload)
+                case .files(let payload): try value.encode(payload)
+                }
+            }
+
+            /// Lets a text stand for itself.
+            public init(stringLiteral value: String) { self = .string(value) }
         }
 
         public nonisolated enum Image: SchemaValue, Hashable, ExpressibleByStringLiteral {
@@ -77,18 +135,30 @@ public nonisolated enum EditImages: APIOperation {
 
         public var image: [FilePart]
         public var mask: Mask?
+        public var overlays: [Overlay]?
+        public var weights: Weights?
+        public var notes: Notes?
         /// Bytes.
         public var data: FilePart?
 
-        public init(image: [FilePart], data: FilePart? = nil, mask: Mask? = nil) {
+        public init(
+            image: [FilePart], data: FilePart? = nil, mask: Mask? = nil, notes: Notes? = nil,
+            overlays: [Overlay]? = nil, weights: Weights? = nil
+        ) {
             self.image = image
             self.mask = mask
+            self.overlays = overlays
+            self.weights = weights
+            self.notes = notes
             self.data = data
         }
 
         public func write(to form: inout MultipartWriter) throws {
             form.files.required("image", image)
             try form.object.optional("mask", mask)
+            try form.object.optional("overlays", overlays)
+            try form.object.optional("weights", weights)
+            try form.object.optional("notes", notes)
             form.files.optional("data", data)
         }
     }
