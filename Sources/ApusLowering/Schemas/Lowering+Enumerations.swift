@@ -56,6 +56,7 @@ extension Lowering {
             else { continue }
             let texts = Set(values.compactMap { $0.scalar?.text })
             enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
+            topLevel.allowHiding(model.types[id].name)
         }
     }
 
