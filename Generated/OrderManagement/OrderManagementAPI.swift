@@ -2,9 +2,9 @@
 
 /// Order Management API, version 2.1.
 ///
-/// Attach a category link, an image and an itemised receipt to a Vipps MobilePay payment, and read them back.
-/// The [guide](https://developer.vippsmobilepay.com/docs/APIs/order-management-api/order-management-api-guide/)
-/// explains when to use which.
+/// Attach a category link, an image and an itemised receipt to a Vipps MobilePay payment, and read them back. The
+/// [guide](https://developer.vippsmobilepay.com/docs/APIs/order-management-api/order-management-api-guide/) explains
+/// when to use which.
 ///
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.

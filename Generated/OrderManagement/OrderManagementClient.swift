@@ -75,13 +75,13 @@ public nonisolated struct OrderManagementClient: OrderManagementAPI, CustomRefle
         }
     }
 
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call put-category-v2 or post-category-v3 instead.")
     public func putOrder(_ input: PutOrder.Input) async throws -> PutOrder.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(PutOrder.self, input)
     }
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call get-order-v2 instead.")
     public func getOrder(_ input: GetOrder.Input) async throws -> GetOrder.Output {
         var input = input
         input.common = input.common ?? common
@@ -97,13 +97,13 @@ public nonisolated struct OrderManagementClient: OrderManagementAPI, CustomRefle
         input.common = input.common ?? common
         return try await pipeline.send(PostReceiptV2.self, input)
     }
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call get-order-v2 instead.")
     public func getReceipt(_ input: GetReceipt.Input) async throws -> GetReceipt.Output {
         var input = input
         input.common = input.common ?? common
         return try await pipeline.send(GetReceipt.self, input)
     }
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call post-receipt-v2 instead.")
     public func postReceipt(_ input: PostReceipt.Input) async throws -> PostReceipt.Output {
         var input = input
         input.common = input.common ?? common

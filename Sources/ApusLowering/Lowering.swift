@@ -141,6 +141,7 @@ package final class Lowering {
         lowering.lowerDefaults()
         lowering.findCommonProperties()
         lowering.omitTraits()
+        lowering.separateHidden()
         lowering.placeValues()
         lowering.shareFailures()
         lowering.shareHeaders()

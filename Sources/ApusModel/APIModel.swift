@@ -366,17 +366,20 @@ package struct DocumentationModel: Sendable, Hashable {
     package var description: String?
     /// Whether the document calls it deprecated.
     package var isDeprecated: Bool
-    /// Lines that apus adds: defaults, limits.
+    /// Lines that apus adds.
     package var remarks: [String]
+    /// The text of the default, as it stands in the document.
+    package var defaultValue: String?
     /// More documentation, elsewhere.
     package var link: DocumentationLink?
 
     /// Makes documentation.
     package init(
         summary: String? = nil, description: String? = nil, isDeprecated: Bool = false, remarks: [String] = [],
-        link: DocumentationLink? = nil
+        defaultValue: String? = nil, link: DocumentationLink? = nil
     ) {
         self.link = link
+        self.defaultValue = defaultValue
         self.summary = summary
         self.description = description
         self.isDeprecated = isDeprecated

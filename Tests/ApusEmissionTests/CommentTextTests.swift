@@ -15,10 +15,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", []), ("  \n ", []), ("One.", ["/// One."]), ("One.\nTwo.", ["/// One.", "/// Two."]),
-        ("One.\r\nTwo.\rThree.", ["/// One.", "/// Two.", "/// Three."]),
+        ("", []), ("  \n ", []), ("One.", ["/// One."]), ("One.\nTwo.", ["/// One. Two."]),
+        ("One.\r\nTwo.\rThree.", ["/// One. Two. Three."]),
         ("One.\n\nTwo.\n\n", ["/// One.", "///", "/// Two."]),
-        ("- a\n- b\n  more", ["/// - a", "/// - b", "///   more"]),
+        ("- a\n- b\n  more", ["/// - a", "/// - b more"]),
         ("# Title\n\nText", ["/// ### Title", "///", "/// Text"]),
         ("#Tag\n### Low\n  ## High", ["/// #Tag", "/// ### Low", "///   ### High"]),
         ("@Image(a) b@c d @e1 @ 1", ["/// &#64;Image(a) b@c d &#64;e1 @ 1"]),
@@ -33,14 +33,14 @@ import Testing
         ("> - Returns: a\n1. * HTTPBody: b", ["/// > - **Returns**: a", "/// 1. * **HTTPBody**: b"]),
         ("> # A\n- ## B", ["/// > ### A", "/// - ### B"]),
         ("Title\n===\nText\n---\n\n---", ["/// ### Title", "/// ### Text", "///", "/// ---"]),
-        ("a\nb\n==\nc", ["/// a", "/// b", "/// \\==", "/// c"]), ("a\nb\n---", ["/// a", "/// b", "///", "/// ---"]),
+        ("a\nb\n==\nc", ["/// a b", "/// \\==", "/// c"]), ("a\nb\n---", ["/// a b", "///", "/// ---"]),
         ("- a\n---\nb\n-", ["/// - a", "///", "/// ---", "/// ### b"]),
         (
             "~~~\n@Image ``A``\n```\n~~~~\n@Image",
             ["/// ~~~", "/// @Image ``A``", "/// ```", "/// ~~~~", "/// &#64;Image"]
         ),
         ("~~~\n@a", ["/// ~~~", "/// @a", "/// ~~~"]), ("```a``` b\n@Image", ["/// ```a``` b", "/// &#64;Image"]),
-        ("a\n    @b", ["/// a", "///     &#64;b"]),
+        ("a,\n    @b", ["/// a, &#64;b"]),
         ("a\n\n    @b\n    # c", ["/// a", "///", "///     @b", "///     # c"]),
         (
             "- a\n\n    @b\n\n      @c\nd",
@@ -51,7 +51,8 @@ import Testing
             "- ```\n  @b\n  ```\n  @c\n- ~~~\n  @d\n@e",
             ["/// - ```", "///   @b", "///   ```", "///   &#64;c", "/// - ~~~", "///   @d", "/// &#64;e"]
         ),
-        ("<doc:A> [b](doc:C) ![d](e) <b>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) <b>"]),
+        ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) \\<e>"]),
+        ("&lt;doc:A&gt; \\<doc:B> \\\\<doc:C>", ["/// \\<doc:A> \\<doc:B> \\\\\\<doc:C>"]),
         ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// &#64;Image"]),
         ("*/ } /*", ["/// */ } /*"]), ("/// x", ["/// /// x"]), ("a  \n b", ["/// a", "///  b"]),
         ("a\u{2028}b", ["/// a b"]),
@@ -72,7 +73,7 @@ import Testing
 
     @Test(arguments: [
         "- Returns: b", "+ b", "* b", "# b", "## b", "> b", "1. b", "12) b", "=== b", "--- b", "```swift b",
-        "~~~ b", "<div> b", ":-- b", "___ b", "-", "1.",
+        "~~~ b", "<https://a.b> b", ":-- b", "___ b", "-", "1.",
     ])
     func noLaterLineBeginsWithStructure(piece: String) {
         let word = String(repeating: "a", count: 9)
@@ -96,7 +97,7 @@ import Testing
     @Test(arguments: ["```\nLINE\n```", "    LINE", "| LINE |"])
     func codeAndTablesAreNotWrapped(text: String) {
         let long = Array(repeating: "word", count: 40).joined(separator: " ")
-        #expect(lines("x\n" + text.replacing("LINE", with: long)).contains { $0.contains(long) })
+        #expect(lines("x\n\n" + text.replacing("LINE", with: long)).contains { $0.contains(long) })
     }
 
     @Test func aWordThatIsTooLongStaysWhole() {
@@ -119,8 +120,92 @@ import Testing
         #expect(lines(nil, "d", ["Default: `1`."]) == ["/// d. Default: `1`."])
         #expect(lines("Why?", nil, ["Default: `1`."]) == ["/// Why? Default: `1`."])
         #expect(lines(nil, "- d", ["Default: `1`."]) == ["/// - d", "///", "/// Default: `1`."])
-        #expect(lines(nil, "d\ne", ["Default: `1`."]) == ["/// d", "/// e", "///", "/// Default: `1`."])
+        #expect(lines(nil, "d\ne", ["Default: `1`."]) == ["/// d e. Default: `1`."])
+        #expect(lines(nil, "d\n\ne", ["Default: `1`."]) == ["/// d", "///", "/// e", "///", "/// Default: `1`."])
         #expect(lines(nil, nil, isDeprecated: true) == ["/// Deprecated."])
         #expect(lines(nil, nil) == [])
+    }
+
+    @Test(arguments: [
+        // Where a text was wrapped, it is whole again.
+        ("A text that goes\non here.", ["/// A text that goes on here."]),
+        ("a,\nB", ["/// a, B"]), ("- a long\n  item\n- b", ["/// - a long item", "/// - b"]),
+        ("1. a\n   b\n2. c", ["/// 1. a b", "/// 2. c"]),
+        // What somebody keeps on a line of its own stays there.
+        ("Values:\nA - foo\nB - bar", ["/// Values:", "/// A - foo", "/// B - bar"]),
+        ("a  \nb", ["/// a", "/// b"]), ("a\\\nb", ["/// a\\", "/// b"]), ("• a\n• b", ["/// • a", "/// • b"]),
+        ("# A\nb", ["/// ### A", "/// b"]), ("a | b\n--|--\nc | d", ["/// a | b", "/// --|--", "/// c | d"]),
+        ("a\n> b\n> c", ["/// a", "/// > b", "/// > c"]), ("```\na\nb\n```", ["/// ```", "/// a", "/// b", "/// ```"]),
+    ])
+    func fillsParagraphs(text: String, expected: [String]) {
+        #expect(lines(text) == expected)
+    }
+
+    @Test func aLineWithRoomBehindItWasBrokenOnPurpose() {
+        let long = "The time at which this was done, in the time zone of the server that did it, with fractions"
+        #expect(
+            lines("The date it was saved\nTimes are in UTC") == ["/// The date it was saved", "/// Times are in UTC"])
+        #expect(lines("\(long) of\nSeconds") == ["/// \(long) of Seconds"])
+    }
+
+    @Test func parametersSayAllThatIsToSay() {
+        var comment = CommentText()
+        comment.addParameters([
+            ("one", CommentText.lines(of: "The first\nof all.\n\nAnd more:\n- a\n- b")),
+            ("two", CommentText.lines(of: "- a\n- b")), ("three", CommentText.lines(of: "```\na\n```")), ("four", []),
+        ])
+        #expect(
+            comment.finished.map(\.text) == [
+                "/// - Parameters:", "///   - one: The first of all.", "///", "///     And more:", "///     - a",
+                "///     - b", "///   - two:", "///     - a", "///     - b", "///   - three:", "///     ```",
+                "///     a",
+                "///     ```", "///   - four:",
+            ])
+    }
+
+    @Test func linesOfParametersAreBroken() {
+        var comment = CommentText()
+        let words = Array(repeating: "word", count: 40).joined(separator: " ")
+        comment.addParameters([("one", CommentText.lines(of: "\(words)\n\n\(words)"))])
+        let text = comment.finished.map(\.text).joined(separator: "\n")
+        let lines = LineBreaker.finish(text).split(separator: "\n")
+        #expect(lines.count == 6)
+        #expect(lines.dropFirst(2).allSatisfy { $0.count <= 120 && ($0 == "///" || $0.hasPrefix("///     word")) })
+    }
+
+    @Test func saysNothingTwice() {
+        func lines(_ description: String, default value: String? = nil, isDeprecated: Bool = false) -> [String] {
+            let model = DocumentationModel(
+                description: description, isDeprecated: isDeprecated, defaultValue: value)
+            return CommentText.lines(of: model).map(\.text)
+        }
+        #expect(lines("a. Default: `false`.", default: "false") == ["/// a. Default: `false`."])
+        #expect(
+            lines("By default this is 28.96 degrees.", default: "28.96") == ["/// By default this is 28.96 degrees."])
+        #expect(lines("Defaults to 10", default: "1") == ["/// Defaults to 10. Default: `1`."])
+        #expect(lines("Defaults to 1.5", default: "1") == ["/// Defaults to 1.5. Default: `1`."])
+        #expect(lines("One of 1 and 2.", default: "1") == ["/// One of 1 and 2. Default: `1`."])
+        #expect(lines("The default. 1 is best.", default: "1") == ["/// The default. 1 is best. Default: `1`."])
+        #expect(lines("**Deprecated:** Use b.", isDeprecated: true) == ["/// **Deprecated:** Use b."])
+        let shown = CommentText.lines(of: DocumentationModel(defaultValue: "A_B"), default: ".aB")
+        #expect(shown.map(\.text) == ["/// Default: `.aB`."])
+    }
+}
+
+/// What a document says of things that it has deprecated.
+@Suite struct RepeatedTextTests {
+    @Test(arguments: [
+        ("**Deprecated:** Use `item` instead. About the item.", "Use item instead."),
+        ("About it.\n\nDeprecated. Please use [b](https://example.com) instead.", "Please use b instead."),
+        ("This field is deprecated; use `maskType` instead.", "This field is deprecated; use maskType instead."),
+        ("DEPRECATED - replaced by b.c()", "Replaced by b.c()"), ("Deprecated: it is slow.", nil),
+        ("Makes it wrong. Send a line instead.", "Send a line instead."),
+        ("About it. `b` says the same. Use that instead.", "b says the same. Use that instead."),
+        ("Use it with care.", nil), ("", nil),
+        ("Deprecated.", nil), ("The user is deprecated, unused.", nil),
+        ("<b>Deprecated</b>: use &quot;b&quot;", "Use \"b\""),
+    ])
+    func findsWhatToUseInstead(description: String, expected: String?) {
+        #expect(RepeatedText.replacement(in: description) == expected)
     }
 }

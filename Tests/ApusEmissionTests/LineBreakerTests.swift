@@ -35,6 +35,18 @@ import Testing
         #expect(finish("f(\(a), \(b)b, \(c))") == ["f(", "    \(a),", "    \(b)b, \(c))"])
     }
 
+    @Test func attributesCloseOnALineOfTheirOwn() {
+        let (short, long) = (text(88), text(120))
+        let head = "@available(*, deprecated, message: "
+        #expect(finish("\(head)\"\(text(60))\")") == ["\(head)\"\(text(60))\")"])
+        #expect(
+            finish("\(head)\"\(short)\")")
+                == ["@available(", "    *, deprecated, message: \"\(short)\"", ")"])
+        #expect(
+            finish("\(head)\"\(long)\")")
+                == ["@available(", "    *, deprecated,", "    message:", "        \"\(long)\"", ")"])
+    }
+
     @Test func collectionsEndWithAComma() {
         let (a, b) = (text(60), text(60, "b"))
         #expect(finish("x = [\(a), \(b)]") == ["x = [", "    \(a),", "    \(b),", "]"])

@@ -26,6 +26,21 @@ import Testing
         #expect(lines == ["One", "", "• two", "", "", "• Parameter three: x"])
     }
 
+    @Test(arguments: [
+        ("a<br/>b", ["a", "", "b"]), ("<b>a</b> &lt;i&gt; <code>b &amp; c</code>", ["a \\<i\\> `b & c`"]),
+        (
+            "See <a href=\"https://example.com/a?b=c&amp;d\">the <i>guide</i></a>.",
+            ["See [the guide](https://example.com/a?b=c&d)."]
+        ),
+        ("<a href=\"javascript:a()\">b</a> <script>c</script>", ["b \\<script\\>c\\</script\\>"]),
+        ("<ul><li>a</li><li>b</li></ul>", ["", "• a", "", "• b"]),
+    ])
+    func tagsOfHTMLDoNotShow(raw: String, expected: [String]) {
+        var lines = SourceText.markdownLines(raw).map(\.text)
+        if expected.first != "", lines.first == "" { lines.removeFirst() }
+        #expect(lines == Array(expected.drop { $0.isEmpty }) || lines == expected)
+    }
+
     @Test func codeAndCommentsEndWhereTheyShould() {
         #expect(SourceText.markdownCode(" /a/`b` ").text == "`/a/'b'`")
         #expect(SourceText.markdownCode("").text == "` `")

@@ -85,8 +85,30 @@ import Testing
         let order = try #require(lowered.type("Order"))
         #expect(
             order.nested.map { lowered.model.types[$0].name.text } == [
-                "OrderDetails", "Line", "OrderLine", "OrderError", "OrderType", "LineDetails",
+                "OrderDetails", "Line", "OrderLine", "OrderError", "Kind", "LineDetails",
             ])
+    }
+
+    @Test func enumsAreHiddenWhereNothingIsOfThem() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Sort: {type: string, enum: [asc, desc]}
+                Sorts: {type: array, items: {$ref: "#/components/schemas/Sort"}}
+                Size: {type: object, properties: {x: {type: string}}}
+                Free: {type: object, properties: {sort: {type: string, enum: [a]}, size: {type: string, enum: [b]}}}
+                Bound: {type: object, properties: {sort: {type: string, enum: [c]}, other: {$ref: "#/components/schemas/Sorts"}}}
+                Deep:
+                  type: object
+                  properties:
+                    sort: {type: string, enum: [d]}
+                    in: {type: object, properties: {other: {$ref: "#/components/schemas/Sort"}}}
+                """, options: Self.options())
+        func nested(_ name: String) throws -> [String] {
+            try #require(lowered.type(name)).nested.map { lowered.model.types[$0].name.text }
+        }
+        #expect(try nested("Free") == ["Sort", "FreeSize"])
+        #expect(try nested("Bound") == ["BoundSort"])
+        #expect(try nested("Deep") == ["DeepSort", "In"])
     }
 
     @Test func propertiesKeepApart() throws {

@@ -89,7 +89,7 @@ import Testing
     @Test(arguments: [
         ("{type: string, enum: [a, B, 'c d', '']}", "string enum a, b=B, cD=c d, empty="),
         ("{type: string, enum: [NO, 3.10, 1]}", "string enum no=NO, value3Point10=3.10, value1=1"),
-        ("{type: integer, enum: [1, -1, 0]}", "integer enum value1=1, minus1=-1, value0=0"),
+        ("{type: integer, enum: [1, -1, 0]}", "integer enum value1=1, valueMinus1=-1, value0=0"),
         ("{enum: [1, 2], x-enum-varnames: [ON, off]}", "integer enum on=1, off=2"),
         ("{enum: [1, 2], x-enum-varnames: [ON]}", "integer enum value1=1, value2=2"),
         ("{type: string, enum: [a, null], nullable: true}", "string enum a"),

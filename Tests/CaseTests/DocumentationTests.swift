@@ -23,7 +23,7 @@ import Testing
         #expect(archive.complaints == "")
         let page = try archive.page("out")
         // What the document says shows as it is, and opens nothing.
-        #expect(page.contains("``Pet`` is no link, <b>nothing</b> is bold, and 2 * 3 * 4 is 24."), "\(page)")
+        #expect(page.contains("``Pet`` is no link, nothing is bold, and 2 * 3 * 4 is 24."), "\(page)")
         #expect(page.contains("@Metadata { }"))
         #expect(page.contains("Owners <doc:First-call>"))
         // So does a comment, apart from being Markdown.

@@ -48,7 +48,7 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
     ///
     /// Deprecated.
-    @available(*, deprecated, message: "The API has deprecated this property.")
+    @available(*, deprecated, message: "Send an order line with isShipping set to true instead.")
     public var shippingAmount: Int64? {
         get { _shippingAmount }
         set { _shippingAmount = newValue }
@@ -57,22 +57,20 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     /// Makes the sum and the tax come out wrong. Send an order line with `isShipping` set to true instead.
     ///
     /// Deprecated.
-    @available(*, deprecated, message: "The API has deprecated this property.")
+    @available(*, deprecated, message: "Send an order line with isShipping set to true instead.")
     public var shippingInfo: ShippingInfo? {
         get { _shippingInfo }
         set { _shippingInfo = newValue }
     }
     private var _shippingInfo: ShippingInfo?
-    /// How the payment was divided between means of payment, in minor units.
     public var paymentSources: PaymentSources?
-    /// A barcode to display on the receipt.
     public var barcode: Barcode?
     /// The merchant's number of the receipt.
     public var receiptNumber: String?
     /// Former name of `posId`. Use that instead.
     ///
     /// Deprecated.
-    @available(*, deprecated, message: "The API has deprecated this property.")
+    @available(*, deprecated, message: "Former name of posId. Use that instead.")
     public var terminalId: String? {
         get { _terminalId }
         set { _terminalId = newValue }

@@ -3,12 +3,12 @@
 /// An image to upload.
 public nonisolated struct Image: SchemaObject, Hashable {
     /// How `src` is encoded.
-    public nonisolated enum ImageType: OpenEnum {
+    public nonisolated enum Kind: OpenEnum {
         case base64
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [ImageType] = [.base64]
+        public static let allCases: [Kind] = [.base64]
 
         public var rawValue: String {
             switch self {
@@ -24,9 +24,9 @@ public nonisolated struct Image: SchemaObject, Hashable {
     /// the file 2 MB or less, and a square shape works best.
     public var src: String
     /// How `src` is encoded.
-    public var type: ImageType
+    public var type: Kind
 
-    public init(imageId: String, src: String, type: ImageType = .base64) {
+    public init(imageId: String, src: String, type: Kind) {
         self.imageId = imageId
         self.src = src
         self.type = type

@@ -24,7 +24,6 @@ public nonisolated struct OrderLine: SchemaObject, Hashable {
     private var _taxPercentage: Int?
     /// Tax rate in hundredths of a percent, so 2500 stands for 25 %. Must be set if `taxPercentage` is not.
     public var taxRate: Int?
-    /// How many units the line covers, and the price of one. A line without it counts as a single piece.
     public var unitInfo: UnitInfo?
     /// How much was taken off the price of the line, in minor units.
     public var discount: Int64?

@@ -2,9 +2,7 @@
 
 /// What is stored for an order. A part that was never added may be absent.
 public nonisolated struct OrderV2Response: SchemaObject, Hashable {
-    /// The category link of an order, with an optional image.
     public var category: Order?
-    /// An itemised receipt.
     public var receipt: Receipt?
 
     public init(category: Order? = nil, receipt: Receipt? = nil) {

@@ -4,8 +4,6 @@
 public nonisolated struct Receipt: SchemaObject, Hashable {
     /// The items that were bought, one line each.
     public var orderLines: [OrderLine]
-    /// What concerns the receipt as a whole. The sums are calculated from the order lines; amounts are in minor units,
-    /// so 1000 stands for 10.00.
     public var bottomLine: BottomLine
 
     public init(bottomLine: BottomLine, orderLines: [OrderLine]) {

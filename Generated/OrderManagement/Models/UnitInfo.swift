@@ -6,7 +6,7 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     public var unitPrice: Int64?
     /// Number of units, whole or with up to eight decimals. It is only displayed; nothing is calculated from it.
     public var quantity: String
-    /// What the quantity is measured in. Pieces are assumed if nothing is given. Default: `PCS`.
+    /// What the quantity is measured in. Pieces are assumed if nothing is given. Default: `.pcs`.
     public var quantityUnit: QuantityUnitEnum?
 
     public init(quantity: String, unitPrice: Int64?, quantityUnit: QuantityUnitEnum? = nil) {

@@ -64,7 +64,7 @@ nonisolated extension OrderManagementAPI {
     /// - Parameters:
     ///   - transactionId: Identifier of the transaction, as used by version 1.
     ///   - common: Nil: those that the client was made with.
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call get-order-v2 instead.")
     public func getOrder(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrder.Failure>) -> Order {

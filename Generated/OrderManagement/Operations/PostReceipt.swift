@@ -47,7 +47,7 @@ nonisolated extension OrderManagementAPI {
     ///   - transactionId: Identifier of the transaction, as used by version 1.
     ///   - body: What is sent.
     ///   - common: Nil: those that the client was made with.
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call post-receipt-v2 instead.")
     public func postReceipt(
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {

@@ -48,7 +48,7 @@ nonisolated extension OrderManagementAPI {
     ///   - transactionId: Identifier of the transaction, as used by version 1.
     ///   - body: What is sent.
     ///   - common: Nil: those that the client was made with.
-    @available(*, deprecated, message: "The API has deprecated this operation.")
+    @available(*, deprecated, message: "Call put-category-v2 or post-category-v3 instead.")
     public func putOrder(
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {

@@ -6,7 +6,7 @@ nonisolated extension AddCategoryRequest {
     /// An example of the document.
     public static var example: AddCategoryRequest {
         AddCategoryRequest(
-            orderId: "PaymentReference123", paymentType: PaymentType.ecom, type: CategoryEnum.receipt,
+            orderId: "PaymentReference123", paymentType: .ecom, type: .receipt,
             url: FixtureValue.url("https://www.example.com"), imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9")
     }
 }

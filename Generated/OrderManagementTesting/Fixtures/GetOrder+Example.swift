@@ -5,12 +5,12 @@ public import OrderManagement
 nonisolated extension APIOutput<GetOrder.Success, GetOrder.Failure> {
     /// The details stored for the transaction.
     public static var example: GetOrder.Output {
-        .success(Order(category: CategoryEnum.ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
+        .success(Order(category: .ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
     }
 
     /// The details stored for the transaction.
     public static var exampleRetrieveOrderInfo: GetOrder.Output {
-        .success(Order(category: CategoryEnum.ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
+        .success(Order(category: .ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
     }
 
     /// Nothing is stored for this transaction. The response has no body.

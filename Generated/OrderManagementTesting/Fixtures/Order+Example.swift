@@ -5,13 +5,11 @@ public import OrderManagement
 nonisolated extension Order {
     /// An example of the document.
     public static var example: Order {
-        Order(
-            category: CategoryEnum.general, orderDetailsUrl: FixtureValue.url("https://example.com"),
-            imageId: "socks-orange-123")
+        Order(category: .general, orderDetailsUrl: FixtureValue.url("https://example.com"), imageId: "socks-orange-123")
     }
 
     /// An example of the document.
     public static var example2: Order {
-        Order(category: CategoryEnum.ticket, orderDetailsUrl: FixtureValue.url("https://example.com"))
+        Order(category: .ticket, orderDetailsUrl: FixtureValue.url("https://example.com"))
     }
 }

@@ -5,17 +5,17 @@ public import OrderManagement
 nonisolated extension Receipt {
     /// An example of the document.
     public static var example: Receipt {
-        let barcode = Barcode(data: "SC0527013501 ", format: BarcodeFormatEnum.code39)
+        let barcode = Barcode(data: "SC0527013501 ", format: .code39)
         let paymentSources = PaymentSources(card: 0, cash: 0, giftCard: 0, voucher: 0)
         let bottomLine = BottomLine(
-            currency: CurrencyEnum.nok, barcode: barcode, paymentSources: paymentSources, posId: "pos_122",
+            currency: .nok, barcode: barcode, paymentSources: paymentSources, posId: "pos_122",
             receiptNumber: "0527013501", tipAmount: 0)
-        let unitInfo = UnitInfo(quantity: "2.5", unitPrice: 400, quantityUnit: QuantityUnitEnum.kg)
+        let unitInfo = UnitInfo(quantity: "2.5", unitPrice: 400, quantityUnit: .kg)
         let orderLine = OrderLine(
             id: "line_item_1", name: "socks", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
             discount: 0, isReturn: false, isShipping: false, productUrl: "https://example.com/store/socks",
             taxPercentage: 25, unitInfo: unitInfo)
-        let unitInfo2 = UnitInfo(quantity: "3", unitPrice: 2500, quantityUnit: QuantityUnitEnum.pcs)
+        let unitInfo2 = UnitInfo(quantity: "3", unitPrice: 2500, quantityUnit: .pcs)
         let orderLine2 = OrderLine(
             id: "line_item_2", name: "flip-flops", totalAmount: 5000, totalAmountExcludingTax: 4000,
             totalTaxAmount: 1000, discount: 2500, isReturn: false, isShipping: false,

@@ -44,9 +44,9 @@ struct FixtureBuilder {
         case .dictionary(let entries): dictionary(entries)
         case .enumeration(let id, let item):
             // An Optional has cases of these names.
-            place == .page && item.text != "none" && item.text != "some"
+            item.text != "none" && item.text != "some"
                 ? ".\(item)" : "\(types.spelling.path(of: id)).\(item)"
-        case .unlisted(let id, let text): "\(types.spelling.path(of: id)).undocumented(\(SourceText.literal(text)))"
+        case .unlisted(_, let text): ".undocumented(\(SourceText.literal(text)))"
         case .structure(let id, let arguments): structure(id, arguments)
         case .variant(let id, let name, let value):
             "\(types.spelling.path(of: id)).\(name)(\(element(value)))"

@@ -72,7 +72,9 @@ struct InputBuilder {
         let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) })
         return InputView(
             access: types.access,
-            properties: common.parameters.map { property($0, documentation: CommentText.lines(of: $0.documentation)) },
+            properties: common.parameters.map {
+                property($0, documentation: types.spelling.comment($0.documentation, of: $0.type))
+            },
             parameters: .joined(common.parameters.map(argument)),
             checks: checks(of: common.parameters, patterns), patterns: patterns.views)
     }

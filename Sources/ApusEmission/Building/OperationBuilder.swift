@@ -57,7 +57,7 @@ final class OperationBuilder: Sendable {
 
     /// The method of the protocol and of the client.
     func method(_ operation: OperationModel) -> MethodView {
-        let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstLine)
+        let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstParagraph)
         let documentation = DocumentationModel(
             summary: said ?? (operation.role == .call ? nil : Self.place(of: operation)),
             isDeprecated: operation.documentation.isDeprecated)
@@ -68,11 +68,12 @@ final class OperationBuilder: Sendable {
     }
 
     private func deprecation(of operation: OperationModel) -> SourceText {
-        operation.documentation.isDeprecated ? .literal("The API has deprecated this operation.") : ""
+        TypeSpelling.deprecation(operation.documentation, of: "operation")
     }
 
-    private static func firstLine(_ text: String) -> String {
-        CommentText.trimmed(text).split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    private static func firstParagraph(_ text: String) -> String {
+        let lines = CommentText.splitLines(CommentText.trimmed(text))
+        return lines.prefix { !CommentText.trimmed(String($0)).isEmpty }.joined(separator: "\n")
     }
 
     func type(_ content: ContentModel) -> SourceText { types.spelling.spell(content.type) }
@@ -101,31 +102,34 @@ final class OperationBuilder: Sendable {
         comment.addParagraphs(of: operation.documentation)
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
-            let description = body.documentation.description ?? ""
             let range = body.content.mediaRange.map { range in
                 let isRange = range.contains("*")
                 return "Bytes, with their media type: "
                     + (isRange ? "one of \(range.inlineCode)." : "\(range.inlineCode) with the boundary.")
             }
-            parameters.append(("body", description.isEmpty ? range ?? "" : description, "What is sent."))
+            let said = [body.documentation.description, range].compactMap(\.self).first { !$0.isEmpty }
+            parameters.append(("body", CommentText.lines(of: said ?? ""), "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
-        // DocC wants all of them or none.
+        // DocC warns of any that is left out where another one is not.
         guard parameters.contains(where: { !$0.text.isEmpty }) else { return comment.finished }
-        if operation.usesCommon { parameters.append(("common", "", "Nil: those that the client was made with.")) }
-        comment.addParameters(parameters.map { ($0.name, $0.text.isEmpty ? $0.otherwise : $0.text) })
+        if operation.usesCommon { parameters.append(("common", [], "Nil: those that the client was made with.")) }
+        comment.addParameters(
+            parameters.map { ($0.name, $0.text.isEmpty ? CommentText.lines(of: $0.otherwise) : $0.text) })
         return comment.finished
     }
 
-    private func described(_ parameter: ParameterModel) -> (name: SourceText, text: String, otherwise: String) {
+    /// What is said of a parameter, and what is where nothing is.
+    private func described(
+        _ parameter: ParameterModel
+    ) -> (name: SourceText, text: [SourceText], otherwise: String) {
         let otherwise = "\(parameter.wireName.inlineCode), in the \(parameter.location.rawValue)."
-        let documentation = parameter.documentation
-        var text = documentation.description ?? ""
-        if !documentation.remarks.isEmpty {
-            text = ([text.isEmpty ? otherwise : text] + documentation.remarks).joined(separator: " ")
+        var documentation = parameter.documentation
+        if documentation.isDeprecated, !RepeatedText.tellsDeprecation(documentation.description ?? "") {
+            documentation.description = "Deprecated. \(documentation.description ?? otherwise)"
         }
-        guard documentation.isDeprecated else { return (SourceText(parameter.name), text, otherwise) }
-        return (SourceText(parameter.name), "Deprecated. \(text.isEmpty ? otherwise : text)", otherwise)
+        documentation.isDeprecated = false
+        return (SourceText(parameter.name), types.spelling.comment(documentation, of: parameter.type), otherwise)
     }
 
     private func metadata(of operation: OperationModel) -> SourceText {

@@ -42,7 +42,8 @@ struct ServerBuilder {
                 server.variables.map { variable in
                     (
                         SourceText(variable.name),
-                        variable.documentation.description ?? "\(variable.wireName.inlineCode) of the URL."
+                        CommentText.lines(
+                            of: variable.documentation.description ?? "\(variable.wireName.inlineCode) of the URL.")
                     )
                 })
         }

@@ -25,7 +25,7 @@ struct TypeBuilder {
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
-        let documentation = CommentText.lines(of: type.documentation)
+        var documentation = CommentText.lines(of: type.documentation)
         switch type.kind {
         case .structure(let structure):
             var inside = self
@@ -52,7 +52,9 @@ struct TypeBuilder {
         case .namespace:
             let nested = type.nested.map { self.type($0) }
             return TypeView(namespaces: [NamespaceView(access: access, name: SourceText(type.name), nested: nested)])
-        case .alias(let target): return alias(type, documentation, to: spelling.spell(target))
+        case .alias(let target):
+            documentation = spelling.comment(type.documentation, of: target)
+            return alias(type, documentation, to: spelling.spell(target))
         }
     }
 
@@ -115,7 +117,7 @@ struct TypeBuilder {
             if let format = spelling.witness(header.type) { arguments.append(format) }
             if header.explode == true { arguments.append("explode: true") }
             return PropertyView(
-                access: access, documentation: CommentText.lines(of: header.documentation), name: name,
+                access: access, documentation: spelling.comment(header.documentation, of: header.type), name: name,
                 type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",
                 initialValue: name, read: "self.\(name) = response.header(\(SourceText.joined(arguments)))", write: "")
         }
@@ -207,12 +209,11 @@ struct PropertyBuilder {
         let boxed = property.isBoxed ? boxing(property, type: type, stored: stored) : nil
         let coding = codingArguments(property, stored: stored)
         return PropertyView(
-            access: access, documentation: CommentText.lines(of: property.documentation),
+            access: access, documentation: spelling.comment(property),
             name: name, type: type, storage: stored,
             storageType: boxed?.type ?? type, getter: boxed?.getter ?? stored,
             setter: "\(stored) = \(boxed?.newValue ?? "newValue")",
-            deprecation: property.documentation.isDeprecated
-                ? SourceText.literal("The API has deprecated this property.") : "",
+            deprecation: TypeSpelling.deprecation(property.documentation, of: "property"),
             initialValue: boxed?.initialValue ?? name, read: coding.read, write: coding.write)
     }
 

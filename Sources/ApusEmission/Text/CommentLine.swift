@@ -21,8 +21,8 @@ struct CommentLine {
         return start - line.startIndex + marker.count
     }
 
-    /// Whether the line means something else when it is broken: indented code, a row of a table.
-    var keepsShape: Bool { text.starts(with: "    ".utf8) || text.contains(UInt8(ascii: "|")) }
+    /// Whether the line means something else when it is broken: a row of a table.
+    var keepsShape: Bool { text.contains(UInt8(ascii: "|")) }
 
     /// The lines that it takes, the later ones of an item of a list under its text. A word that is too long stays whole, and
     /// no later line begins with what Markdown would take for more than a word.
@@ -42,8 +42,7 @@ struct CommentLine {
 
     private var hanging: Int {
         let indent = text.prefix { $0 == Self.blank }.count
-        let isItem = ["- ", "* ", "+ "].contains { text.dropFirst(indent).starts(with: $0.utf8) }
-        return indent + (isItem ? 2 : 0)
+        return indent + (MarkdownStructure.itemWidth(text[indent...]) ?? 0)
     }
 
     /// The last blank in a text that has at most `room` characters before it, else the first one; nil where the text fits

@@ -5,9 +5,11 @@ struct CommentText {
     private var lines: [SourceText] = []
 
     /// The lines of what a model says about itself.
-    static func lines(of documentation: DocumentationModel) -> [SourceText] {
+    ///
+    /// - Parameter standard: The default as Swift has it, where that is another than its text.
+    static func lines(of documentation: DocumentationModel, default standard: SourceText? = nil) -> [SourceText] {
         var comment = CommentText()
-        comment.addParagraphs(of: documentation)
+        comment.addParagraphs(of: documentation, default: standard)
         return comment.lines
     }
 
@@ -17,46 +19,70 @@ struct CommentText {
     }
 
     /// Adds summary, description, remarks and, where the document says so, that the thing is deprecated.
-    mutating func addParagraphs(of documentation: DocumentationModel) {
+    mutating func addParagraphs(of documentation: DocumentationModel, default standard: SourceText? = nil) {
         let summary = documentation.summary.map(Self.trimmed) ?? ""
         let description = documentation.description.map(Self.trimmed) ?? ""
         if !summary.isEmpty { addProse(Self.sentence(summary)) }
         if !description.isEmpty, summary.isEmpty || Self.key(description) != Self.key(summary) { addProse(description) }
-        add(documentation.remarks)
+        var remarks = documentation.remarks.map { SourceText.prose($0) }
+        if let value = documentation.defaultValue, !RepeatedText.tells(description, default: value) {
+            remarks.insert("Default: \(standard.map { "`\($0)`" } ?? SourceText.prose(value.inlineCode)).", at: 0)
+        }
+        add(remarks)
         if let link = documentation.link {
             if !lines.isEmpty { lines.append("///") }
             addLine(.reference(to: link))
         }
-        if documentation.isDeprecated { addProse("Deprecated.") }
+        let isTold = RepeatedText.tellsDeprecation(description) || RepeatedText.tellsDeprecation(summary)
+        if documentation.isDeprecated, !isTold { addProse("Deprecated.") }
     }
 
-    /// Adds what apus has to say: behind the text where that is one line of plain words, else below it.
-    private mutating func add(_ remarks: [String]) {
-        guard lines.count == 1, let only = lines.first, !remarks.isEmpty, Self.isPlain(only.text.dropFirst(4)) else {
-            for remark in remarks { addProse(remark) }
+    /// Adds what apus has to say: behind the text where that is one paragraph of plain words, else below it.
+    private mutating func add(_ remarks: [SourceText]) {
+        if remarks.isEmpty { return }
+        guard lines.count == 1, let only = lines.first, Self.isPlain(only.text.dropFirst(4)) else {
+            for remark in remarks {
+                if !lines.isEmpty { lines.append("///") }
+                addLine(remark)
+            }
             return
         }
         let sentence = ".!?:;".utf8.contains(only.text.utf8.last ?? 0) ? only : "\(only)."
-        lines = ["\(sentence) \(SourceText.prose(remarks.joined(separator: " ")))"]
+        lines = ["\(sentence) \(SourceText.joined(remarks, by: " "))"]
     }
 
-    /// Adds a paragraph or several, after an empty line where something precedes.
+    /// Adds a paragraph or several, after an empty line where something precedes. Its lines are joined, for `LineBreaker` to
+    /// break them where they have to.
     mutating func addProse(_ text: String) {
         if !lines.isEmpty { lines.append("///") }
         var blocks = MarkdownBlocks()
-        /// The lines of the paragraph so far.
-        var paragraph = 0
-        for line in Self.splitLines(Self.trimmed(text)) {
+        /// The paragraph so far, and the number of its lines.
+        var paragraph = (text: "", count: 0)
+        let source = Self.splitLines(HTMLText.markdown(Self.trimmed(text)))
+        var filling = ParagraphFilling(source)
+        for line in source {
             let raw = SourceText.commentLine(line)
             if let mark = blocks.underline(raw.text.utf8) {
-                addUnderline(raw, mark, ofParagraph: paragraph)
+                addUnderline(raw, mark, ofParagraph: paragraph.count)
                 _ = blocks.take([])
-                paragraph = 0
+                paragraph = ("", 0)
                 continue
             }
-            let kind = blocks.take(raw.text.utf8)
-            paragraph = kind == .text ? paragraph + 1 : 0
-            addLine(kind == .text ? .prose(raw) : raw)
+            let isBehindText = blocks.last == .text
+            guard blocks.take(raw.text.utf8) == .text else {
+                paragraph = ("", 0)
+                addLine(raw)
+                continue
+            }
+            if isBehindText, filling.continues(with: line) {
+                paragraph.text += " " + raw.text.drop { $0 == " " }
+                lines.removeLast()
+            } else {
+                paragraph.text = raw.text
+            }
+            filling.last = line
+            paragraph.count += 1
+            addLine(.prose(paragraph.text))
         }
         if let ending = blocks.ending { addLine(.escaped(ending)) }
     }
@@ -79,14 +105,18 @@ struct CommentText {
         }
     }
 
-    /// Adds a list of parameters in the form of DocC.
-    mutating func addParameters(_ parameters: [(name: SourceText, text: String)]) {
+    /// Adds a list of parameters in the form of DocC, what is said of each below its name.
+    mutating func addParameters(_ parameters: [(name: SourceText, text: [SourceText])]) {
         guard !parameters.isEmpty else { return }
         if !lines.isEmpty { lines.append("///") }
         lines.append("/// - Parameters:")
         for parameter in parameters {
-            let first = Self.splitLines(Self.trimmed(parameter.text)).first.map(String.init) ?? ""
-            lines.append("///   - \(parameter.name): \(SourceText.prose(first))")
+            var rest = parameter.text.map { SourceText.escaped(String($0.text.dropFirst(4))) }
+            // What is more than words cannot stand behind the name.
+            let isPlain = rest.first.map { !MarkdownStructure.begins(Array($0.text.utf8)[...]) } ?? true
+            let first = isPlain && !rest.isEmpty ? rest.removeFirst() : ""
+            lines.append("///   - \(parameter.name):\(first.isEmpty ? "" : " \(first)")")
+            for line in rest { addLine(line.isEmpty ? "" : "    \(line)") }
         }
     }
 
@@ -94,7 +124,7 @@ struct CommentText {
     var finished: [SourceText] { lines }
 
     /// The lines of a text, whichever of LF, CR and CRLF ends them.
-    private static func splitLines(_ text: String) -> [Substring] {
+    static func splitLines(_ text: String) -> [Substring] {
         var lines: [Substring] = []
         let bytes = text.utf8
         var start = bytes.startIndex

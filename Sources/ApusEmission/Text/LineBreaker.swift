@@ -114,18 +114,30 @@ struct CodeLine {
         if let colon = scan.endOfLabel {
             return [part(code[...colon])] + part(code[(colon + 1)...], indented: 4).broken
         }
+        if let lines = brokenBehindLabel { return lines }
         guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
         if let lines = brokenRequirement(scan) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `f([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         let rest = part(code[group.close...])
-        // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result.
-        let isClosedBehind = group.kind == .round && !scan.isDeclaration && rest.code.count <= 2
+        // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result, and
+        // that of an attribute has a line of its own.
+        let isClosedBehind =
+            group.kind == .round && !scan.isDeclaration && code.first != UInt8(ascii: "@") && rest.code.count <= 2
         let lines = [part(code[...group.open])] + inside(of: group, room: isClosedBehind ? rest.code.count : 0)
         if isClosedBehind, let last = lines.last, last.fits(with: rest.code.count) {
             return lines.dropLast() + [CodeLine(indentation: last.indentation, code: last.code + rest.code)]
         }
         return lines + rest.broken
+    }
+
+    /// An argument that is a text: it stands below its label.
+    private var brokenBehindLabel: [CodeLine]? {
+        let quote = UInt8(ascii: "\"")
+        guard let colon = code.firstIndex(of: UInt8(ascii: ":")), code.last == quote,
+            code[(colon + 1)...].starts(with: " \"".utf8), !code[..<colon].contains(where: { " (\"".utf8.contains($0) })
+        else { return nil }
+        return [part(code[...colon]), part(code[(colon + 1)...], indented: 4)]
     }
 
     private var fits: Bool { fits(with: 0) }

@@ -27,7 +27,8 @@ extension SourceText {
             }.joined())
     }
 
-    private static func address(_ url: String) -> SourceText {
+    /// An address as it stands behind the words of a link.
+    static func address(_ url: String) -> SourceText {
         let kept = "-._~:/?#@!$&'*+,;=%".utf8
         func isPlain(_ byte: UInt8) -> Bool {
             (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

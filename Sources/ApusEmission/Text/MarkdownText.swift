@@ -39,7 +39,8 @@ extension SourceText {
     /// The paragraphs of a text, each line of it escaped. What looks like an item of a list has a line to itself.
     static func markdownLines(_ raw: String) -> [SourceText] {
         var lines: [SourceText] = []
-        for line in raw.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        let text = HTMLText.markdown(raw, style: .plain)
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             let rest = line.drop { $0 == " " || $0 == "\t" }
             if let first = rest.first, "-*+".contains(first), rest.dropFirst().first == " " {
                 lines += ["", "• \(markdown(rest.dropFirst(2)))"]

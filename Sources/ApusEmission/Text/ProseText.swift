@@ -103,7 +103,8 @@ extension SourceText {
     private static func isLink(_ line: [Unicode.Scalar], at index: Int) -> Bool {
         func isOfDocC() -> Bool { line[(index + 1)...].starts(with: "doc:".unicodeScalars) }
         return switch line[index] {
-        case "<": isOfDocC()
+        // Behind a backslash it is text already, and another one would make a link of it.
+        case "<": isOfDocC() && line[..<index].reversed().prefix { $0 == "\\" }.count.isMultiple(of: 2)
         case "(": index > 0 && line[index - 1] == "]" && isOfDocC()
         case "[": index > 0 && line[index - 1] == "!"
         default: false

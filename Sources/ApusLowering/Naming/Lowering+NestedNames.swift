@@ -15,6 +15,7 @@ extension Lowering {
         let name = claimNested(
             wanted, alternative: place.alternative.map { WordSplitter.typeName($0, fallback: "Value") },
             ending: ending, owner: place.owner)
+        if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name.name) }
         var type = TypeModel(
             name: name.name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
             range: schema.range.shortened)
@@ -66,9 +67,10 @@ extension Lowering {
         propertyTypeNames[id] = names
     }
 
-    /// A name inside of a type must not be one at the top level: it would stand for the other in this type. Where it is, as
-    /// few of the last words of the type around it stand before it as make it another: the `Type` of a
-    /// `PaymentNotification` is its `NotificationType`.
+    /// A name inside of a type or an operation. It may be that of an enum at the top level, as long as nothing there is of
+    /// that enum (`separateHidden`). Where it cannot be had, as few of the last words of what is around it stand before it
+    /// as make it another: the `Error` of a `FailedPayment` is its `PaymentError`. What would be a `Type`, the language's
+    /// word for something else, is a `Kind`.
     ///
     /// - Parameters:
     ///   - alternative: Another name, for where no such word makes a difference.
@@ -77,22 +79,42 @@ extension Lowering {
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier? = nil, ending: SwiftIdentifier? = nil,
         owner: NamePlace.Owner
     ) -> ChosenName {
-        let first = [wanted, alternative].compactMap(\.self)
+        let names = nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
         switch owner {
-        case .module: return claim(first + [wanted.appending(SwiftIdentifier(known: "Value"))], in: topLevel, owner: "")
+        case .module: return claim(names, in: topLevel, owner: "")
+        case .type(let id):
+            let scope =
+                nestedScopes[id]
+                ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel, hides: true)
+            nestedScopes[id] = scope
+            return claim(names, in: scope, owner: path(of: owner))
+        case .operation(let index):
+            let scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel, hides: true)
+            operationScopes[index] = scope
+            return claim(names, in: scope, owner: path(of: owner))
+        }
+    }
+
+    /// The names that something could have, the best one first.
+    private func nestedNames(
+        _ wanted: SwiftIdentifier, alternative: SwiftIdentifier?, ending: SwiftIdentifier?, owner: NamePlace.Owner
+    ) -> [SwiftIdentifier] {
+        let kind = SwiftIdentifier(known: "Kind")
+        let instead = wanted.text == "Type" && ending == kind ? [kind] : []
+        switch owner {
+        case .module:
+            return [wanted] + instead
+                + [alternative, wanted.appending(SwiftIdentifier(known: "Value"))].compactMap(\.self)
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
-            let scope = nestedScopes[id] ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel)
-            nestedScopes[id] = scope
             let others = propertyTypeNames[id] ?? []
-            var names = WordSplitter.qualified(wanted, by: prefix)
-            names += [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
-            names.removeAll { others.contains($0.text) }
-            return claim([wanted] + names, in: scope, owner: path(of: owner))
+            let names =
+                instead + WordSplitter.qualified(wanted, by: prefix)
+                + [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
+            return [wanted] + names.filter { !others.contains($0.text) }
         case .operation(let index):
-            let scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel)
-            operationScopes[index] = scope
-            return claim(first + [model.name.appending(wanted)], in: scope, owner: path(of: owner))
+            let prefix = operationTypes[index].map { WordSplitter.qualified(wanted, by: $0) } ?? []
+            return [wanted] + instead + [alternative].compactMap(\.self) + prefix + [model.name.appending(wanted)]
         }
     }
 }

@@ -8,13 +8,20 @@ final class NameScope {
     private var numbers: [String: Int] = [:]
     /// Names that are taken from the start: shared between scopes, and so never changed.
     private let outer: [Set<String>]
+    /// Names that are taken here, but may be given to something else in a scope within this one.
+    private var hideable: Set<String> = []
+    /// Whether what stands here may hide what stands in the scope around it.
+    var allowsHiding: Bool
     /// The scope around this one, and how many names were taken there when this one was made: a document may have thousands
     /// of scopes with thousands of names around them, so these are not copied.
     private let surrounding: (scope: NameScope, count: Int)?
 
     /// Makes a scope in which the names of some sets are taken from the start, and those that another scope has by now.
-    init(taken outer: Set<String>..., in surrounding: NameScope? = nil) {
+    ///
+    /// - Parameter hides: Whether those are free that the other scope allows to be hidden.
+    init(taken outer: Set<String>..., in surrounding: NameScope? = nil, hides: Bool = false) {
         self.outer = outer
+        allowsHiding = hides
         self.surrounding = surrounding.map { ($0, $0.taken.count) }
     }
 
@@ -40,10 +47,17 @@ final class NameScope {
     @discardableResult
     func reserve(_ name: SwiftIdentifier) -> Bool {
         if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return false }
-        if let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count { return false }
+        if let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count,
+            !allowsHiding || !surrounding.scope.hideable.contains(name.text)
+        {
+            return false
+        }
         taken[name.text] = taken.count
         return true
     }
+
+    /// Allows scopes within this one to hide a name.
+    func allowHiding(_ name: SwiftIdentifier) { hideable.insert(name.text) }
 
     /// The names that have been taken in this scope.
     var names: Dictionary<String, Int>.Keys { taken.keys }

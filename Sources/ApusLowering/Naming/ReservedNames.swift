@@ -40,8 +40,9 @@ enum ReservedNames {
         "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash", "customMirror",
     ]
 
-    /// Members that every open enum has.
+    /// Members that every open enum has, and the cases of `Optional`, which it would hide where a value may be absent.
     static let cases: Set<String> = [
+        "none", "some",
         "self", "Self", "Type", "Protocol", "init", "hashValue", "undocumented", "allCases", "rawValue", "description",
         "encode", "hash", "validate",
     ]

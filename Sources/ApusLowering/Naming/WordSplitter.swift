@@ -28,9 +28,13 @@ enum WordSplitter {
             if scalar != "_", SwiftIdentifier.isTail(scalar) {
                 if startsWord(scalars, at: index) { finish() }
                 word.append(scalar)
+            } else if isApostrophe(scalars, at: index) {
+                continue
             } else {
                 finish()
-                if namesSigns, let sign = signs[scalar] {
+                if let sign = meaning(of: scalars, at: index) {
+                    words.append(isShouted(text) ? sign.uppercased() : sign)
+                } else if namesSigns, let sign = signs[scalar] {
                     words.append(sign)
                 } else if namesSigns, !scalar.isASCII {
                     words.append("u" + String(scalar.value, radix: 16, uppercase: true))
@@ -40,6 +44,30 @@ enum WordSplitter {
         finish()
         let ending = comparison.unicodeScalars.compactMap { signs[$0] }
         return words + (isShouted(text) ? ending.map { $0.uppercased() } : ending)
+    }
+
+    /// Whether a sign stands within a word and parts nothing: `won't`.
+    private static func isApostrophe(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+        guard scalars[index] == "'" || scalars[index] == "\u{2019}", index > 0, index + 1 < scalars.count else {
+            return false
+        }
+        return scalars[index - 1].properties.isAlphabetic && scalars[index + 1].properties.isAlphabetic
+    }
+
+    /// The word for a sign that means something among letters, where the same name without it is another one: that of a
+    /// number behind something that parts words (`reactions--1`), and one at the end, of a grade or a language (`A+`, `C#`).
+    private static func meaning(of scalars: [Unicode.Scalar], at index: Int) -> String? {
+        let scalar = scalars[index]
+        guard index > 0, "+-#".unicodeScalars.contains(scalar) else { return nil }
+        let isBehindWord = SwiftIdentifier.isTail(scalars[index - 1])
+        if index + 1 < scalars.count, ("0"..."9").contains(scalars[index + 1]) {
+            return scalar == "+" || (scalar == "-" && !isBehindWord) ? signs[scalar] : nil
+        }
+        // `A-` is a grade, `name-` a name with a part left out.
+        guard let end = scalars.lastIndex(where: SwiftIdentifier.isTail), end < index, scalars[end] != "_",
+            scalars[(end + 1)...].allSatisfy({ $0 == scalar }), scalar != "-" || scalars[...end].allSatisfy(isUpper)
+        else { return nil }
+        return scalar == "#" ? "sharp" : signs[scalar]
     }
 
     /// A name without the comparison at its end, as in `StartTime>=`, and that comparison: it is all that tells such names
@@ -116,8 +144,13 @@ enum WordSplitter {
     }
 
     /// A name for a case, with a word before what begins with a digit: `status404` for 404, behind `status`.
-    static func memberName(_ text: String, behind word: String) -> SwiftIdentifier {
+    ///
+    /// - Parameter isNumber: Whether the text is a number, and the word stands before those below zero, too.
+    static func memberName(_ text: String, behind word: String, isNumber: Bool = false) -> SwiftIdentifier {
         let name = memberName(text, fallback: "value")
+        if isNumber, text.hasPrefix("-"), let prefixed = SwiftIdentifier("\(word)Minus\(text.dropFirst())") {
+            return prefixed
+        }
         let rest = words(of: text).first.map { $0.unicodeScalars.first.map { !SwiftIdentifier.isHead($0) } ?? false }
         guard rest == true, let prefixed = SwiftIdentifier(word + name.text.dropFirst("value".count)) else {
             return name
@@ -135,11 +168,16 @@ enum WordSplitter {
         return memberName(singular(last), fallback: "value").text
     }
 
+    /// Words at the end of a name that do not say what something is.
+    private static let emptyWords: Set<String> = [
+        "object", "details", "value", "base", "from", "to", "by", "of", "for", "with",
+    ]
+
     /// The names of a type with as many of the last words of another one before it as make a difference, the shortest
     /// first. Words that say nothing are passed over, as are those that the name itself has: there is no `ErrorError`.
     static func qualified(_ name: SwiftIdentifier, by owner: SwiftIdentifier) -> [SwiftIdentifier] {
         var words = words(of: owner.text)
-        while words.count > 1, ["object", "details", "value"].contains(words[words.count - 1].lowercased()) {
+        while words.count > 1, emptyWords.contains(words[words.count - 1].lowercased()) {
             words.removeLast()
         }
         let own = Set(Self.words(of: name.text).map { $0.lowercased() })
@@ -162,6 +200,9 @@ enum WordSplitter {
             case UInt8(ascii: "a")...UInt8(ascii: "z"): name.append(beginsWord ? byte & ~0x20 : byte)
             case UInt8(ascii: "0")...UInt8(ascii: "9"): name.append(byte)
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "<")...UInt8(ascii: ">"), 0x80...: return nil
+            case UInt8(ascii: "'"), UInt8(ascii: "+"), UInt8(ascii: "#"): return nil
+            // A second sign in a row may be that of a number.
+            case UInt8(ascii: "-") where beginsWord && !name.isEmpty: return nil
             default:
                 beginsWord = capitalisesFirst || !name.isEmpty
                 continue
@@ -201,23 +242,5 @@ enum WordSplitter {
         if let identifier = SwiftIdentifier(text) { return identifier }
         let rest = capitalisesRest ? text.prefix(1).uppercased() + text.dropFirst() : text
         return SwiftIdentifier(fallback.description + rest) ?? SwiftIdentifier(known: fallback)
-    }
-
-    /// The name of one of many: `orderLines` is `orderLine`, `categories` is `category`.
-    static func singular(_ text: String) -> String {
-        for (ending, replacement) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")]
-        where text.hasSuffix(ending) && text.count > ending.count + 1 {
-            return text.dropLast(ending.count) + replacement
-        }
-        let kept = ["ss", "us", "is"].contains { text.hasSuffix($0) }
-        return text.hasSuffix("s") && !kept && text.count > 2 ? String(text.dropLast()) : text
-    }
-
-    /// The name of many: `categories` for `category`.
-    static func plural(_ text: String) -> String {
-        if text.hasSuffix("s"), singular(text) != text { return text + "List" }
-        for ending in ["s", "x", "ch", "sh"] where text.hasSuffix(ending) { return text + "es" }
-        let isVowel = text.dropLast().last.map { "aeiou".contains($0) } ?? true
-        return text.hasSuffix("y") && !isVowel ? text.dropLast() + "ies" : text + "s"
     }
 }

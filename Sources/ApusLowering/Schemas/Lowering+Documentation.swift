@@ -8,12 +8,11 @@ extension Lowering {
     /// - Parameter saysDefault: Whether the default belongs there. That of an inline schema is its property's.
     func documentation(of schema: Schema, saysDefault: Bool = true) -> DocumentationModel {
         var remarks: [String] = []
-        if saysDefault, let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
-            remarks.append("Default: \(value.text.inlineCode).")
-        }
+        let standard = saysDefault ? schema.defaultValue?.scalar : nil
         if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: \(type.inlineCode).") }
         return DocumentationModel(
             summary: nil, description: schema.description, isDeprecated: schema.isDeprecated, remarks: remarks,
+            defaultValue: standard.flatMap { $0.kind == .null || $0.text.isEmpty ? nil : $0.text },
             link: Self.link(schema.externalDocs))
     }
 

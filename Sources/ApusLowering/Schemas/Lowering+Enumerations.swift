@@ -39,8 +39,10 @@ extension Lowering {
         if schema.isOpenEnumeration { opened.append(.named(id)) }
         model.types[id].kind = .enumeration(
             EnumerationModel(
-                rawType: rawType, cases: cases(distinct, descriptions, of: path(of: .type(id)), word: valueWord(of: id))
-            ))
+                rawType: rawType,
+                cases: cases(
+                    distinct, descriptions, of: path(of: .type(id)), word: valueWord(of: id),
+                    areNumbers: rawType == .integer)))
         return .named(id)
     }
 
@@ -54,6 +56,7 @@ extension Lowering {
             else { continue }
             let texts = Set(values.compactMap { $0.scalar?.text })
             enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
+            topLevel.allowHiding(model.types[id].name)
         }
     }
 
@@ -102,12 +105,16 @@ extension Lowering {
     /// The cases of an enum; `owner` stands before their names where the configuration speaks of them, and `word` before
     /// those that begin with a digit.
     func cases(
-        _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String, word: String
+        _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String, word: String,
+        areNumbers: Bool = false
     ) -> [EnumerationModel.Case] {
         let wishes = values.map { value in
-            let wanted =
+            var wanted =
                 value.source.isEmpty
-                ? SwiftIdentifier(known: "empty") : WordSplitter.memberName(value.source, behind: word)
+                ? SwiftIdentifier(known: "empty")
+                : WordSplitter.memberName(value.source, behind: word, isNumber: areNumbers)
+            // Where a value may be absent, `.none` and `.some` are cases of `Optional`.
+            if ["none", "some"].contains(wanted.text) { wanted = wanted.appending(SwiftIdentifier(known: "Value")) }
             return NameWish(
                 kind: "the value", source: value.text,
                 candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],

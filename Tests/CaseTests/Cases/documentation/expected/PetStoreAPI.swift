@@ -5,9 +5,8 @@
 ///
 /// ### Pets & owners
 ///
-/// A shop for pets, see the [guide](https://example.com/guide_(1)) and the [rules](https://example.com/rules).
-/// Prices are in `NOK`; `Pet` is no link, <b>nothing</b> is bold, and 2 * 3 * 4 is 24.
-/// &#64;Metadata { }
+/// A shop for pets, see the [guide](https://example.com/guide_(1)) and the [rules](https://example.com/rules). Prices
+/// are in `NOK`; `Pet` is no link, **nothing** is bold, and 2 * 3 * 4 is 24. &#64;Metadata { }
 /// - a list
 /// 1. numbers
 /// ```

@@ -55,6 +55,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
 
     /// - Parameters:
     ///   - region: Another */ list.
+    ///     - of `regions`
     public static func exampleNet(region: ExampleNetRegion = .de) -> ExampleServer {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.net"))
     }

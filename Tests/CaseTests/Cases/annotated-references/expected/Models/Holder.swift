@@ -102,7 +102,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// Maybe.
     public var typed: User?
     public var reference: User?
-    /// Default: `red`.
+    /// Default: `.red`.
     public var color: Color?
     public var anybody: User?
     public var more: More?

@@ -20,7 +20,7 @@ public nonisolated struct Pet: SchemaObject, Hashable {
     /// Default: `say "\(hello)"`.
     public var name: String
     public var id: Int
-    /// Default: `new`.
+    /// Default: `.new`.
     public var status: Status
     /// Default: `3`.
     public var count: Int

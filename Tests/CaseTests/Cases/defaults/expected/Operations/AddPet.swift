@@ -92,11 +92,11 @@ public nonisolated enum AddPet: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
-    ///   - kind: `kind`, in the path. Default: `cat`.
-    ///   - limit: `limit`, in the query. Default: `20`.
-    ///   - order: `order`, in the query. Default: `sideways`.
+    ///   - kind: Default: `.cat`.
+    ///   - limit: Default: `20`.
+    ///   - order: Default: `sideways`.
     ///   - body: What is sent.
-    ///   - page: `page`, in the query. Default: `1`.
+    ///   - page: Default: `1`.
     public func addPet(
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {

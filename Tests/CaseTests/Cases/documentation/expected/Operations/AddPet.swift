@@ -55,8 +55,7 @@ nonisolated extension PetStoreAPI {
     ///
     /// ### Topics
     /// &#64;Image(source: "secret.png") of `Nothing` and `a'b`, \<doc:Nowhere>, [that]\(doc:Nowhere),
-    /// !\[one](none.png).
-    /// &#64;Metadata {
+    /// !\[one](none.png). &#64;Metadata {
     ///   &#64;DisplayName("Mine")
     /// }
     /// &#92;param limit is none, mail to a@example.com or &#64;support; `@Main` and **bold** stay, \`\`open

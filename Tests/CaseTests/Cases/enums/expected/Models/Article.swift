@@ -91,7 +91,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public var colour: Colour
-    /// Default: `on`.
+    /// Default: `.on`.
     public var state: State
     public var sizes: [Size]?
     public var empty: Empty?

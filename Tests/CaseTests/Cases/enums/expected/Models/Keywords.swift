@@ -18,8 +18,8 @@ public nonisolated enum Keywords: OpenEnum {
     case hashValue2
     case value
     case `protocol`
-    case none
-    case some
+    case noneValue
+    case someValue
     /// A value that the document does not list.
     case undocumented(String)
 
@@ -41,8 +41,8 @@ public nonisolated enum Keywords: OpenEnum {
         .hashValue2,
         .value,
         .`protocol`,
-        .none,
-        .some,
+        .noneValue,
+        .someValue,
     ]
 
     public var rawValue: String {
@@ -64,8 +64,8 @@ public nonisolated enum Keywords: OpenEnum {
         case .hashValue2: "hash"
         case .value: "value"
         case .`protocol`: "Protocol"
-        case .none: "none"
-        case .some: "some"
+        case .noneValue: "none"
+        case .someValue: "some"
         case .undocumented(let value): value
         }
     }

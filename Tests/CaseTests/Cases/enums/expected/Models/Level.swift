@@ -3,18 +3,18 @@
 public nonisolated enum Level: OpenEnum {
     case level0
     case level1
-    case minus1
+    case levelMinus1
     case level10000
     /// A value that the document does not list.
     case undocumented(Int)
 
-    public static let allCases: [Level] = [.level0, .level1, .minus1, .level10000]
+    public static let allCases: [Level] = [.level0, .level1, .levelMinus1, .level10000]
 
     public var rawValue: Int {
         switch self {
         case .level0: 0
         case .level1: 1
-        case .minus1: -1
+        case .levelMinus1: -1
         case .level10000: 10_000
         case .undocumented(let value): value
         }

@@ -22,12 +22,12 @@ public nonisolated enum Choice: SchemaValue, Hashable {
     }
 
     public nonisolated struct Blue: SchemaObject, Hashable {
-        public nonisolated enum BlueColour: OpenEnum {
+        public nonisolated enum Colour: OpenEnum {
             case blue
             /// A value that the document does not list.
             case undocumented(String)
 
-            public static let allCases: [BlueColour] = [.blue]
+            public static let allCases: [Colour] = [.blue]
 
             public var rawValue: String {
                 switch self {
@@ -37,10 +37,10 @@ public nonisolated enum Choice: SchemaValue, Hashable {
             }
         }
 
-        public var colour: BlueColour
+        public var colour: Colour
         public var b: String?
 
-        public init(b: String? = nil, colour: BlueColour = .blue) {
+        public init(b: String? = nil, colour: Colour = .blue) {
             self.colour = colour
             self.b = b
         }

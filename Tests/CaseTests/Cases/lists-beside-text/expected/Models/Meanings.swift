@@ -3,8 +3,7 @@
 public nonisolated enum Meanings: OpenEnum {
     /// Nobody has seen it.
     case new
-    /// On its way.
-    /// */ let's see
+    /// On its way. */ let's see
     case sent
     case lost
     /// A value that the document does not list.

@@ -24,7 +24,7 @@ public nonisolated enum ListPets: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
-    ///   - limit: `limit`, in the query. Default: `5.0`.
+    ///   - limit: Default: `5.0`.
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await ListPets.call(self.listPets, .init(limit: limit))
     }

@@ -20,16 +20,16 @@ public nonisolated enum Size: SchemaValue, Hashable {
 
     public nonisolated enum SizeString: OpenEnum {
         case auto
-        case none
+        case noneValue
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [SizeString] = [.auto, .none]
+        public static let allCases: [SizeString] = [.auto, .noneValue]
 
         public var rawValue: String {
             switch self {
             case .auto: "auto"
-            case .none: "none"
+            case .noneValue: "none"
             case .undocumented(let value): value
             }
         }

@@ -53,7 +53,6 @@ public nonisolated struct Message: SchemaObject, Hashable {
 
     public var files: [File]?
     public var pair: [Pair]?
-    /// A number or a name.
     public var port: IntOrString?
     public var ports: [Port]?
 

@@ -136,7 +136,7 @@ nonisolated extension ExampleAPI {
     ///   - ratio: `ratio`, in the query.
     ///   - anything: `anything`, in the query.
     ///   - inline: `inline`, in the query.
-    ///   - choice: `choice`, in the query. Default: `one`.
+    ///   - choice: Default: `.one`.
     ///   - objects: `objects`, in the query.
     ///   - nullable: `nullable`, in the query.
     ///   - json: `json`, in the query.

@@ -3,10 +3,10 @@
 /// `GET /odd/{a+}`
 public nonisolated enum GetOdd: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var a: String
+        public var aPlus: String
 
-        public init(a: String) {
-            self.a = a
+        public init(aPlus: String) {
+            self.aPlus = aPlus
         }
     }
 
@@ -18,12 +18,12 @@ public nonisolated enum GetOdd: APIOperation {
         id: "getOdd", method: .get, path: "/odd/{a+}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("a+", input.a)
+        request.path("a+", input.aPlus)
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func getOdd(a: String) async throws(APIError<GetOdd.Failure>) {
-        _ = try await GetOdd.call(self.getOdd, .init(a: a))
+    public func getOdd(aPlus: String) async throws(APIError<GetOdd.Failure>) {
+        _ = try await GetOdd.call(self.getOdd, .init(aPlus: aPlus))
     }
 }

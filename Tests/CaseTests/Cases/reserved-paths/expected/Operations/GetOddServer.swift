@@ -5,7 +5,7 @@ nonisolated extension GetOdd: ServedOperation {
     public static let responseTypes: [String] = []
 
     public static func read(_ request: RequestReader) throws -> Input {
-        Input(a: try request.path("a+").required())
+        Input(aPlus: try request.path("a+").required())
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {

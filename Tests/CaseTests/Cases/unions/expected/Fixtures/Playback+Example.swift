@@ -3,20 +3,20 @@
 nonisolated extension Playback.Media {
     /// An example, put together of what the document says of the parts.
     public static var example: Playback.Media {
-        Playback.Media(action: Playback.Media.Action.play, kind: Playback.Media.Kind.media)
+        Playback.Media(action: .play, kind: .media)
     }
 }
 
 nonisolated extension Playback.Amount {
     /// An example, put together of what the document says of the parts.
     public static var example: Playback.Amount {
-        Playback.Amount(action: "action", amount: 1, kind: Playback.Amount.Kind.media)
+        Playback.Amount(action: "action", amount: 1, kind: .media)
     }
 }
 
 nonisolated extension Playback.Position {
     /// An example, put together of what the document says of the parts.
     public static var example: Playback.Position {
-        Playback.Position(action: "action", position: 1, kind: Playback.Position.Kind.media)
+        Playback.Position(action: "action", kind: .media, position: 1)
     }
 }

@@ -3,13 +3,13 @@
 nonisolated extension Prompt.Text {
     /// An example, put together of what the document says of the parts.
     public static var example: Prompt.Text {
-        Prompt.Text(text: "tex", type: Prompt.Text.TextType.text)
+        Prompt.Text(text: "tex", type: .text)
     }
 }
 
 nonisolated extension Prompt.Image {
     /// An example, put together of what the document says of the parts.
     public static var example: Prompt.Image {
-        Prompt.Image(url: FixtureValue.url("https://example.com"), type: Prompt.Image.ImageType.image)
+        Prompt.Image(url: FixtureValue.url("https://example.com"), type: .image)
     }
 }

@@ -4,12 +4,12 @@ public import Foundation
 
 public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLiteral {
     public nonisolated struct Text: SchemaObject, Hashable {
-        public nonisolated enum TextType: OpenEnum {
+        public nonisolated enum Kind: OpenEnum {
             case text
             /// A value that the document does not list.
             case undocumented(String)
 
-            public static let allCases: [TextType] = [.text]
+            public static let allCases: [Kind] = [.text]
 
             public var rawValue: String {
                 switch self {
@@ -19,10 +19,10 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
             }
         }
 
-        public var type: TextType
+        public var type: Kind
         public var text: String
 
-        public init(text: String, type: TextType = .text) {
+        public init(text: String, type: Kind = .text) {
             self.type = type
             self.text = text
         }
@@ -44,12 +44,12 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
     }
 
     public nonisolated struct Image: SchemaObject, Hashable {
-        public nonisolated enum ImageType: OpenEnum {
+        public nonisolated enum Kind: OpenEnum {
             case image
             /// A value that the document does not list.
             case undocumented(String)
 
-            public static let allCases: [ImageType] = [.image]
+            public static let allCases: [Kind] = [.image]
 
             public var rawValue: String {
                 switch self {
@@ -59,10 +59,10 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
             }
         }
 
-        public var type: ImageType
+        public var type: Kind
         public var url: URL
 
-        public init(url: URL, type: ImageType = .image) {
+        public init(url: URL, type: Kind = .image) {
             self.type = type
             self.url = url
         }

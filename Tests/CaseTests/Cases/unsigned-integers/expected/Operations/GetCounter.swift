@@ -69,7 +69,7 @@ public nonisolated enum GetCounter: APIOperation {
 nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - id: `id`, in the path.
-    ///   - after: `after`, in the query. Default: `18446744073709551615`.
+    ///   - after: Default: `18446744073709551615`.
     public func getCounter(id: UInt64, after: UInt64? = nil) async throws(APIError<GetCounter.Failure>) -> Counter {
         try await GetCounter.call(self.getCounter, .init(id: id, after: after)).body
     }

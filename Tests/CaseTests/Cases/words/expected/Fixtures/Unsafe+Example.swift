@@ -3,7 +3,7 @@
 nonisolated extension APIOutput<Unsafe.Success, Unsafe.Failure> {
     /// Fine.
     public static var example: Unsafe.Output {
-        .success(Word.any)
+        .success(.any)
     }
 
     /// None.

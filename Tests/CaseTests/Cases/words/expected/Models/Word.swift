@@ -17,7 +17,7 @@ public nonisolated enum Word: OpenEnum {
     case open
     case package
     case `repeat`
-    case some
+    case someValue
     case then
     case `throw`
     case `try`
@@ -44,7 +44,7 @@ public nonisolated enum Word: OpenEnum {
         .open,
         .package,
         .`repeat`,
-        .some,
+        .someValue,
         .then,
         .`throw`,
         .`try`,
@@ -71,7 +71,7 @@ public nonisolated enum Word: OpenEnum {
         case .open: "open"
         case .package: "package"
         case .`repeat`: "repeat"
-        case .some: "some"
+        case .someValue: "some"
         case .then: "then"
         case .`throw`: "throw"
         case .`try`: "try"

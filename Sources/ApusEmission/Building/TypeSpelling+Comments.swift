@@ -1,0 +1,45 @@
+import ApusModel
+
+extension TypeSpelling {
+    /// The comment of a value of a type: its default is told as it is written in Swift.
+    func comment(_ documentation: DocumentationModel, of type: TypeReference) -> [SourceText] {
+        CommentText.lines(of: documentation, default: defaultCase(documentation, of: type))
+    }
+
+    /// The comment of a property. What a struct says of itself stands there, and need not stand here.
+    func comment(_ property: PropertyModel) -> [SourceText] {
+        var documentation = property.documentation
+        if case .named(let id) = property.type, saysWhatItIs(id), !documentation.isDeprecated {
+            let said = model.types[id].documentation
+            if documentation.description == said.description { documentation.description = nil }
+            if documentation.link == said.link { documentation.link = nil }
+        }
+        return comment(documentation, of: property.type)
+    }
+
+    /// Whether what is said of a type is said of it alone, as of a struct or union of the document's own. An inline schema
+    /// is its property's, and what an enum or another word for a string means is what its property means.
+    private func saysWhatItIs(_ id: TypeID) -> Bool {
+        if case .inline = model.types[id].source { return false }
+        return switch model.types[id].kind {
+        case .structure, .union: true
+        case .enumeration, .alias, .choice, .headers, .events, .namespace: false
+        }
+    }
+
+    /// The case of an open enum that is a default: `.scrolls`. Nil where the type is none, or has no such case.
+    func defaultCase(_ documentation: DocumentationModel, of type: TypeReference) -> SourceText? {
+        guard let value = documentation.defaultValue, case .named(let id) = model.types.resolved(type),
+            case .enumeration(let enumeration) = model.types[id].kind
+        else { return nil }
+        return enumeration.cases.first { $0.value == value }.map { ".\($0.name)" }
+    }
+
+    /// What the compiler says of the use of something deprecated: what to use instead, where the document says it.
+    static func deprecation(_ documentation: DocumentationModel, of kind: String) -> SourceText {
+        guard documentation.isDeprecated else { return "" }
+        let replacement = [documentation.summary, documentation.description].compactMap(\.self)
+            .compactMap(RepeatedText.replacement).first
+        return .literal(replacement ?? "The API has deprecated this \(kind).")
+    }
+}

@@ -1,0 +1,107 @@
+/// A tag of HTML in a text: `<a href="https://example.com">`, `</b>`, `<br/>`.
+struct HTMLTag {
+    /// The name in small letters.
+    let name: String
+    /// Whether it ends an element.
+    let isEnd: Bool
+    /// The address of a link; empty in any other.
+    let address: String
+    /// The place behind it.
+    let end: Int
+
+    /// Reads the tag that begins at a place; nil where none does.
+    init?(_ text: [Unicode.Scalar], at start: Int) {
+        var index = start + 1
+        isEnd = index < text.count && text[index] == "/"
+        if isEnd { index += 1 }
+        let letters = text[index...].prefix { $0.isASCII && ($0.properties.isAlphabetic || ("1"..."6").contains($0)) }
+        index = letters.endIndex
+        guard let first = letters.first, first.properties.isAlphabetic, index < text.count,
+            " \n/>".unicodeScalars.contains(text[index])
+        else { return nil }
+        var attributes: [Unicode.Scalar] = []
+        var quote: Unicode.Scalar?
+        while index < text.count, index - start < 4000 {
+            let scalar = text[index]
+            if let open = quote {
+                if scalar == open { quote = nil }
+            } else if scalar == "\"" || scalar == "'" {
+                quote = scalar
+            } else if scalar == ">" {
+                break
+            } else if scalar == "<" {
+                return nil
+            }
+            attributes.append(scalar)
+            index += 1
+        }
+        guard index < text.count, text[index] == ">" else { return nil }
+        name = String(String.UnicodeScalarView(letters)).lowercased()
+        address = name == "a" && !isEnd ? Self.address(in: String(String.UnicodeScalarView(attributes))) : ""
+        end = index + 1
+    }
+
+    /// The value of `href` among attributes.
+    private static func address(in attributes: String) -> String {
+        guard let name = attributes.lowercased().firstRange(of: "href") else { return "" }
+        let offset = attributes.lowercased().distance(from: attributes.startIndex, to: name.upperBound)
+        var rest = attributes.dropFirst(offset).drop(while: \.isWhitespace)
+        guard rest.popFirst() == "=" else { return "" }
+        rest = rest.drop(while: \.isWhitespace)
+        guard let quote = rest.first, quote == "\"" || quote == "'" else {
+            return HTMLElements.decoded(String(rest.prefix { !$0.isWhitespace }))
+        }
+        return CommentText.trimmed(HTMLElements.decoded(String(rest.dropFirst().prefix { $0 != quote })))
+    }
+}
+
+/// The elements of HTML that prose has.
+enum HTMLElements {
+    /// What emphasis is in Markdown, by element.
+    static let emphasis = ["b": "**", "strong": "**", "i": "*", "em": "*"]
+
+    /// Elements that stand on lines of their own.
+    static let blocks: Set<String> = [
+        "br", "p", "div", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "dl", "dt", "dd",
+        "table", "thead", "tbody", "tr", "section",
+    ]
+
+    /// Elements whose tags say nothing in a comment.
+    static let inline: Set<String> = [
+        "span", "font", "small", "big", "u", "s", "sub", "sup", "center", "mark", "del", "ins", "abbr", "td", "th",
+        "wbr", "img",
+    ]
+
+    /// The signs that entities stand for.
+    static let entities = [
+        "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "#39": "'", "#34": "\"", "#x27": "'", "nbsp": " ",
+        "ndash": "–", "mdash": "—", "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "bull": "•",
+        "copy": "©", "reg": "®", "trade": "™", "times": "×", "middot": "·", "rarr": "→", "larr": "←", "euro": "€",
+    ]
+
+    /// Whether an element is one of HTML.
+    static func isKnown(_ name: String) -> Bool {
+        emphasis[name] != nil || blocks.contains(name) || inline.contains(name)
+            || ["a", "code", "pre", "tt", "kbd"].contains(name)
+    }
+
+    /// A text with signs for entities.
+    static func decoded(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "&") {
+            result += rest[..<start]
+            rest = rest[start...]
+            let name = rest.dropFirst().prefix(8).prefix { $0 != ";" && $0 != "&" }
+            if rest[name.endIndex...].first == ";", let sign = entities[String(name)] {
+                result += sign
+                rest = rest[rest.index(after: name.endIndex)...]
+            } else {
+                result += "&"
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
+    }
+}

@@ -1,0 +1,294 @@
+import ApusModel
+
+/// Turns the HTML in a document's prose into the Markdown that a person would write instead: `<b>` into `**`, `<br>` into a
+/// new paragraph, `<li>` into an item, `&lt;` into `<`. What looks like a tag and is none that has a meaning in prose, such
+/// as the `<name>` of a placeholder, stays text: Markdown would take it for HTML and show nothing.
+///
+/// What comes of it is as little to be trusted as what went in, and has the same escapes before it.
+struct HTMLText {
+    /// What becomes of a text.
+    enum Style {
+        /// Markdown.
+        case markdown
+        /// Text with links and code in it, whose other signs mean nothing.
+        case plain
+    }
+
+    /// The text in Markdown. Code stays as it is.
+    static func markdown(_ text: String, style: Style = .markdown) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return text }
+        var blocks = MarkdownBlocks()
+        var result: [String] = []
+        var paragraph: [Substring] = []
+        func finish() {
+            if paragraph.isEmpty { return }
+            result.append(HTMLText(paragraph, style: style).converted())
+            paragraph = []
+        }
+        for line in CommentText.splitLines(text) {
+            let kind = blocks.take(line.utf8)
+            let start = line.utf8.drop { $0 == 0x20 }
+            if kind != .text || isStructure(Array(start)[...]) { finish() }
+            if kind == .text { paragraph.append(line) } else { result.append(String(line)) }
+        }
+        finish()
+        return result.joined(separator: "\n")
+    }
+
+    /// Whether a line begins a block of Markdown, other than of HTML.
+    private static func isStructure(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first != UInt8(ascii: "<") && MarkdownStructure.begins(line)
+    }
+
+    private let text: [Unicode.Scalar]
+    private let style: Style
+    /// The blanks before what belongs to the same item of a list.
+    private let indentation: String
+    /// Whether a new line would end a row of a table.
+    private let isRow: Bool
+
+    private var result: [Unicode.Scalar] = []
+    /// The elements that are open, with where their contents begin in the result.
+    private var open: [(name: String, start: Int, address: String)] = []
+    /// The marks of the lists that are open.
+    private var lists: [String] = []
+    /// The elements of code without an end in what is left, so that nobody looks for it twice.
+    private var endless: Set<String> = []
+    /// How deep elements stand in each other; the tags of others are left out.
+    private static let depth = 8
+
+    private init(_ lines: [Substring], style: Style) {
+        self.init(Array(lines.joined(separator: "\n").unicodeScalars), style: style, indentation: Self.column(lines[0]))
+    }
+
+    private init(_ text: [Unicode.Scalar], style: Style, indentation: Int) {
+        self.text = text
+        self.style = style
+        self.indentation = String(repeating: " ", count: indentation)
+        isRow = text.contains("|")
+    }
+
+    /// Where the contents of a line begin.
+    private static func column(_ line: Substring) -> Int {
+        let bytes = Array(line.utf8)
+        let blanks = bytes.prefix { $0 == 0x20 }.count
+        return blanks + (MarkdownStructure.itemWidth(bytes[blanks...]) ?? 0)
+    }
+
+    // MARK: Reading
+
+    private func converted() -> String {
+        var copy = self
+        var index = 0
+        while index < text.count { index = copy.take(at: index) }
+        while copy.result.last == "\n" || copy.result.last == " " { copy.result.removeLast() }
+        return String(String.UnicodeScalarView(copy.result))
+    }
+
+    /// Takes what stands at a place, and returns the place behind it.
+    private mutating func take(at index: Int) -> Int {
+        switch text[index] {
+        case "\\" where index + 1 < text.count:
+            result.append(contentsOf: text[index...index + 1])
+            return index + 2
+        case "`":
+            let end = Self.endOfCode(text, at: index)
+            result.append(contentsOf: text[index..<end])
+            return end
+        case "<": return takeTag(at: index)
+        case "&": return takeEntity(at: index)
+        case " ", "\n":
+            // Behind a new paragraph there is none.
+            if result.last == "\n", !lists.isEmpty || endsParagraph { return index + 1 }
+        default: break
+        }
+        result.append(text[index])
+        return index + 1
+    }
+
+    private var endsParagraph: Bool { result.suffix(2).elementsEqual("\n\n".unicodeScalars) }
+
+    private mutating func takeEntity(at index: Int) -> Int {
+        guard let end = text[index...].prefix(10).firstIndex(of: ";") else {
+            result.append("&")
+            return index + 1
+        }
+        let name = String(String.UnicodeScalarView(text[(index + 1)..<end]))
+        guard let sign = HTMLElements.entities[name] else {
+            result.append("&")
+            return index + 1
+        }
+        let next = end + 1 < text.count ? text[end + 1] : " "
+        switch sign {
+        case _ where style == .plain: result.append(contentsOf: sign.unicodeScalars)
+        // What Markdown would read as a tag or an entity, but HTML would not.
+        case "<" where Self.beginsTag(next): result.append(contentsOf: "\\<".unicodeScalars)
+        case "&" where next == "#" || next.properties.isAlphabetic: result.append(contentsOf: "&amp;".unicodeScalars)
+        case ">" where result.isEmpty || result.last == "\n": result.append(contentsOf: "\\>".unicodeScalars)
+        default: result.append(contentsOf: sign.unicodeScalars)
+        }
+        return end + 1
+    }
+
+    private mutating func takeTag(at index: Int) -> Int {
+        if text[index...].starts(with: "<!--".unicodeScalars), let end = endOfComment(from: index + 4) { return end }
+        guard let tag = HTMLTag(text, at: index) else { return takeSign(at: index) }
+        if tag.name == "code" || tag.name == "pre" || tag.name == "tt" || tag.name == "kbd" {
+            return takeCode(tag)
+        }
+        if let mark = HTMLElements.emphasis[tag.name] {
+            let mark = style == .markdown ? mark : ""
+            if tag.isEnd { close(tag.name) { $0.emphasized(mark) } } else { begin(tag) }
+        } else if tag.name == "a" {
+            if tag.isEnd { closeLink() } else { begin(tag) }
+        } else if HTMLElements.blocks.contains(tag.name) {
+            takeBlock(tag)
+        } else if !HTMLElements.inline.contains(tag.name) {
+            return takeSign(at: index)
+        }
+        return tag.end
+    }
+
+    private mutating func endOfComment(from start: Int) -> Int? {
+        if endless.contains("--") { return nil }
+        var end = start
+        while end < text.count, !text[end...].starts(with: "-->".unicodeScalars) { end += 1 }
+        if end < text.count { return end + 3 }
+        endless.insert("--")
+        return nil
+    }
+
+    /// Takes a sign that begins no tag: as it is, where Markdown makes a link to an address of it, or nothing.
+    private mutating func takeSign(at index: Int) -> Int {
+        let rest = text[(index + 1)...]
+        let word = rest.prefix { $0 != ">" && $0 != " " && $0 != "\n" && $0 != "<" }
+        let isAddress =
+            word.endIndex < text.count && text[word.endIndex] == ">"
+            && word.contains { $0 == ":" || $0 == "@" }
+        if style == .markdown, let next = rest.first, Self.beginsTag(next), !isAddress { result.append("\\") }
+        result.append("<")
+        return index + 1
+    }
+
+    private static func beginsTag(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII && scalar.properties.isAlphabetic || "/!?".unicodeScalars.contains(scalar)
+    }
+
+    /// The place behind code between backticks, or behind backticks that begin none.
+    private static func endOfCode(_ text: [Unicode.Scalar], at start: Int) -> Int {
+        func end(from start: Int) -> Int { text[start...].firstIndex { $0 != "`" } ?? text.endIndex }
+        let open = end(from: start)
+        var close = open
+        while let next = text[close...].firstIndex(of: "`") {
+            close = end(from: next)
+            if close - next == open - start { return close }
+        }
+        return open
+    }
+
+    // MARK: Elements
+
+    private mutating func begin(_ tag: HTMLTag) {
+        if open.count < Self.depth { open.append((tag.name, result.count, tag.address)) }
+    }
+
+    /// Ends the element of a name that is open, if there is one in this paragraph.
+    private mutating func close(_ name: String, _ change: (String) -> String) {
+        guard let index = open.lastIndex(where: { $0.name == name }) else { return }
+        let start = open[index].start
+        let contents = String(String.UnicodeScalarView(result[start...]))
+        open.removeSubrange(index...)
+        guard !contents.contains("\n\n"), !contents.contains("\n" + indentation + "- ") else { return }
+        result.removeSubrange(start...)
+        result.append(contentsOf: change(contents).unicodeScalars)
+    }
+
+    private mutating func closeLink() {
+        guard let address = open.last(where: { $0.name == "a" })?.address else { return }
+        close("a") { words in
+            let isOfWeb = ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
+            guard isOfWeb, words.contains(where: { !$0.isWhitespace }), !words.contains(where: { "[]".contains($0) })
+            else { return words }
+            return words.surrounded(by: "[", "](\(SourceText.address(address)))")
+        }
+    }
+
+    /// Takes an element of code up to its end; its tags alone, where it has none.
+    private mutating func takeCode(_ tag: HTMLTag) -> Int {
+        if tag.isEnd || endless.contains(tag.name) { return tag.end }
+        var contents: [Unicode.Scalar] = []
+        var index = tag.end
+        while index < text.count {
+            if text[index] == "<", let inner = HTMLTag(text, at: index), HTMLElements.isKnown(inner.name) {
+                index = inner.end
+                if inner.isEnd, inner.name == tag.name {
+                    let code = HTMLElements.decoded(String(String.UnicodeScalarView(contents)))
+                    if !code.allSatisfy(\.isWhitespace) { result.append(contentsOf: code.inlineCode.unicodeScalars) }
+                    return index
+                }
+                continue
+            }
+            contents.append(text[index])
+            index += 1
+        }
+        endless.insert(tag.name)
+        return tag.end
+    }
+
+    private mutating func takeBlock(_ tag: HTMLTag) {
+        if isRow {
+            result.append(" ")
+            return
+        }
+        switch tag.name {
+        case "ul", "ol":
+            if tag.isEnd {
+                _ = lists.popLast()
+            } else if lists.count < Self.depth {
+                lists.append(tag.name == "ol" ? "1. " : "- ")
+            }
+            if lists.isEmpty { endParagraph() }
+        case "li" where !tag.isEnd:
+            endLine()
+            let depth = lists.dropLast().reduce(0) { $0 + $1.count }
+            result.append(contentsOf: (String(repeating: " ", count: depth) + (lists.last ?? "- ")).unicodeScalars)
+        case "li": break
+        case "br" where !lists.isEmpty, "p" where !lists.isEmpty, "div" where !lists.isEmpty:
+            if let last = result.last, last != " ", last != "\n" { result.append(" ") }
+        case "h1", "h2", "h3", "h4", "h5", "h6":
+            endParagraph()
+            if !tag.isEnd, style == .markdown { result.append(contentsOf: "### ".unicodeScalars) }
+        default: endParagraph()
+        }
+    }
+
+    private mutating func endLine() {
+        while result.last == " " { result.removeLast() }
+        if result.allSatisfy({ $0 == "\n" }) { result = [] }
+        if !result.isEmpty, result.last != "\n" { result.append("\n") }
+        if !result.isEmpty { result.append(contentsOf: indentation.unicodeScalars) }
+    }
+
+    /// Begins a new paragraph, which belongs to the same item as the one before.
+    private mutating func endParagraph() {
+        while result.last == " " || result.last == "\n" { result.removeLast() }
+        if result.isEmpty { return }
+        result.append(contentsOf: "\n\n".unicodeScalars)
+        result.append(contentsOf: indentation.unicodeScalars)
+    }
+}
+
+extension String {
+    /// The text between marks of emphasis, which stand next to words; none around nothing.
+    fileprivate func emphasized(_ mark: String) -> String {
+        contains { !$0.isWhitespace } && !mark.isEmpty ? surrounded(by: mark, mark) : self
+    }
+
+    /// The text with something before its first and behind its last word.
+    fileprivate func surrounded(by before: String, _ behind: String) -> String {
+        let head = prefix(while: \.isWhitespace)
+        let words = dropFirst(head.count)
+        let tail = words.reversed().prefix(while: \.isWhitespace)
+        return head + before + words.dropLast(tail.count) + behind + String(tail.reversed())
+    }
+}

@@ -1,0 +1,109 @@
+/// Finds what a document says in words and in a field of its own, so that a comment does not say it twice.
+enum RepeatedText {
+    /// Whether a description tells a default: a sentence of it speaks of one and has the value as a word.
+    static func tells(_ description: String, default value: String) -> Bool {
+        guard !value.isEmpty, !description.isEmpty else { return false }
+        return sentences(of: description).contains { sentence in
+            sentence.lowercased().contains("default") && hasWord(value, in: sentence)
+        }
+    }
+
+    /// Whether a text has a word like `Deprecated` in it.
+    static func tellsDeprecation(_ text: String) -> Bool { text.lowercased().contains("deprecated") }
+
+    /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first sentence
+    /// that says `instead`, or that tells of a replacement and says `deprecated` or stands behind one that does. Nil where
+    /// none does.
+    static func replacement(in description: String) -> String? {
+        let lowercased = description.lowercased()
+        guard lowercased.contains("deprecated") || lowercased.contains("instead") else { return nil }
+        let sentences = sentences(of: HTMLText.markdown(description, style: .plain))
+        for (index, sentence) in sentences.enumerated() where sentence.utf8.count <= longest {
+            let speaksOfIt =
+                tellsDeprecation(sentence) || (index > 0 && tellsDeprecation(sentences[index - 1]))
+                || sentence.lowercased().contains("instead")
+            guard speaksOfIt, tellsReplacement(sentence) else { continue }
+            // Of what `that` is, the sentence before speaks.
+            let isAbove =
+                index > 0
+                && ["that", "this", "it", "them", "these", "those"].contains { word in
+                    sentence.lowercased().hasSuffix("\(word) instead.")
+                        || sentence.lowercased().hasSuffix("\(word) instead")
+                }
+            let whole = isAbove ? "\(sentences[index - 1]) \(sentence)" : sentence
+            return whole.utf8.count <= longest ? words(whole) : nil
+        }
+        return nil
+    }
+
+    /// What a compiler's message has room for.
+    private static let longest = 240
+
+    private static func tellsReplacement(_ sentence: String) -> Bool {
+        let words = Set(sentence.lowercased().split { !$0.isLetter }.map(String.init))
+        return !words.isDisjoint(with: ["use", "instead", "replaced", "superseded", "favor", "favour", "migrate"])
+    }
+
+    /// The words of a sentence without the marks of Markdown, and without `Deprecated:` before them: the compiler says so.
+    private static func words(_ sentence: String) -> String {
+        let plain = sentence.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 }.filter { !"*`".contains($0) }
+        let text = CommentText.trimmed(plain)
+        for beginning in ["deprecated", "[deprecated]", "(deprecated)", "_deprecated_", "deprecation notice"]
+        where text.lowercased().hasPrefix(beginning) {
+            let rest = text.dropFirst(beginning.count).drop { $0 == " " }
+            guard let sign = rest.first, ":.,;–—-".contains(sign) else { continue }
+            let words = rest.drop { " :.,;–—-".contains($0) }
+            if !words.isEmpty { return words.prefix(1).uppercased() + words.dropFirst() }
+        }
+        return text
+    }
+
+    /// The sentences of a text: an end is a sign with a blank behind it, or an empty line.
+    private static func sentences(of text: String) -> [String] {
+        var result: [String] = []
+        var sentence = ""
+        for line in CommentText.splitLines(text) {
+            let words = CommentText.trimmed(String(line))
+            if words.isEmpty {
+                result.append(sentence)
+                sentence = ""
+                continue
+            }
+            if !sentence.isEmpty { sentence += " " }
+            var last: Character = " "
+            for character in words {
+                if character == " ", ".!?".contains(last) {
+                    result.append(sentence)
+                    sentence = ""
+                } else {
+                    sentence.append(character)
+                }
+                last = character
+            }
+        }
+        result.append(sentence)
+        return result
+    }
+
+    /// Whether a text has another one in it that is not part of a longer word or number.
+    private static func hasWord(_ word: String, in text: String) -> Bool {
+        var rest = text[...]
+        while let range = rest.firstRange(of: word) {
+            let before = rest[..<range.lowerBound].last
+            let behind = rest[range.upperBound...].prefix(2)
+            let begins = before.map { !isPart($0) && $0 != "." && $0 != "-" } ?? true
+            // A point or comma with a digit behind it belongs to the number.
+            let goesOn =
+                behind.first.map { sign in
+                    isPart(sign) || (".,-".contains(sign) && behind.dropFirst().first.map(isPart) ?? false)
+                } ?? false
+            if begins, !goesOn { return true }
+            rest = rest[range.upperBound...]
+        }
+        return false
+    }
+
+    private static func isPart(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
+    }
+}

@@ -1,0 +1,108 @@
+extension WordSplitter {
+    /// The name of one of many: `orderLines` is `orderLine`, `categories` is `category`, `children` is `child`.
+    static func singular(_ text: String) -> String {
+        let (head, word) = lastWord(of: text)
+        if Inflection.isUncountable(word) || Inflection.isOne(word) { return text }
+        if let one = Inflection.singulars[word.lowercased()] { return head + cased(one, like: word) }
+        for (ending, count, behind) in Inflection.singularEndings where word.lowercased().hasSuffix(ending) {
+            return head + word.dropLast(count) + behind
+        }
+        for (ending, replacement) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")]
+        where text.hasSuffix(ending) && text.count > ending.count + 1 {
+            return text.dropLast(ending.count) + replacement
+        }
+        let kept = ["ss", "us", "is"].contains { text.hasSuffix($0) }
+        return text.hasSuffix("s") && !kept && text.count > 2 ? String(text.dropLast()) : text
+    }
+
+    /// The name of many: `categories` for `category`, `children` for `child`. What has no plural, or is one, is a list.
+    static func plural(_ text: String) -> String {
+        let (head, word) = lastWord(of: text)
+        if Inflection.isUncountable(word) || singular(text) != text { return text + "List" }
+        if let many = Inflection.plurals[word.lowercased()] { return head + cased(many, like: word) }
+        for (ending, many) in Inflection.pluralEndings where word.lowercased().hasSuffix(ending) {
+            return head + word.dropLast(ending.count) + many
+        }
+        for ending in ["s", "x", "ch", "sh"] where text.hasSuffix(ending) { return text + "es" }
+        let isVowel = text.dropLast().last.map { "aeiou".contains($0) } ?? true
+        return text.hasSuffix("y") && !isVowel ? text.dropLast() + "ies" : text + "s"
+    }
+
+    /// The last word of a name in small letters, with the capital that it may begin with, and what stands before it.
+    private static func lastWord(of text: String) -> (head: Substring, word: Substring) {
+        var start = text.endIndex
+        while start > text.startIndex {
+            let before = text.index(before: start)
+            guard text[before].isASCII, text[before].isLetter else { break }
+            start = before
+            if text[before].isUppercase { break }
+        }
+        return (text[..<start], text[start...])
+    }
+
+    private static func cased(_ word: String, like other: Substring) -> String {
+        other.first?.isUppercase == true ? word.prefix(1).uppercased() + word.dropFirst() : word
+    }
+}
+
+/// Words of English whose plural or singular no ending tells.
+private enum Inflection {
+    /// The singular by plural.
+    static let singulars: [String: String] = {
+        var words = [
+            "children": "child", "people": "person", "persons": "person", "men": "man", "women": "woman",
+            "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "criteria": "criterion",
+            "phenomena": "phenomenon", "indices": "index", "vertices": "vertex", "matrices": "matrix",
+            "appendices": "appendix", "axes": "axis", "leaves": "leaf", "halves": "half", "shelves": "shelf",
+            "knives": "knife", "lives": "life", "wives": "wife", "wolves": "wolf", "thieves": "thief",
+            "loaves": "loaf", "buses": "bus", "gases": "gas", "pluses": "plus", "lenses": "lens", "quizzes": "quiz",
+            "aches": "ache", "niches": "niche", "ties": "tie", "pies": "pie", "lies": "lie", "dies": "die",
+        ]
+        for word in ["hero", "potato", "tomato", "echo", "veto"] { words[word + "es"] = word }
+        return words
+    }()
+
+    /// The plural by singular.
+    static let plurals: [String: String] = {
+        var words: [String: String] = [:]
+        for (many, one) in singulars where many != "persons" { words[one] = many }
+        return words
+    }()
+
+    /// The ends of words such as `substatuses`, how much of them the singular lacks, and what it has instead.
+    static let singularEndings: [(ending: String, count: Int, behind: String)] =
+        [
+            "status", "bonus", "virus", "campus", "census", "focus", "radius", "corpus", "chorus", "genius", "surplus",
+            "alias", "canvas", "atlas", "bias",
+        ].map { ($0 + "es", 2, "") }
+        + [
+            "movie", "cookie", "calorie", "zombie", "selfie", "cache", "avalanche", "menu", "sku", "cpu", "gpu", "guru",
+            "api", "uri", "emoji", "wiki", "kpi", "taxi",
+        ].map { ($0 + "s", 1, "") }
+        + ["analyses", "diagnoses", "hypotheses", "parentheses", "synopses", "crises", "syntheses"].map {
+            ($0, 2, "is")
+        }
+
+    /// What becomes of the ends of words in the plural.
+    static let pluralEndings: [(ending: String, many: String)] = [("sis", "ses")]
+
+    /// Words that look like many, and are one.
+    private static let ones: Set<String> = ["canvas", "alias", "atlas", "bias", "gas", "lens"]
+
+    /// Words that are one and many.
+    private static let uncountable: Set<String> = [
+        "series", "species", "news", "media", "data", "information", "equipment", "software", "hardware", "feedback",
+        "sheep", "fish", "analytics", "headquarters", "sms", "mms",
+        "dns", "gps", "tls", "https", "aws", "ios", "macos", "os", "pos", "cors", "saas", "kubernetes", "postgres",
+        "chaos", "as", "has", "was", "does", "yes",
+    ]
+
+    /// Whether a word looks like many, and is one.
+    static func isOne(_ word: Substring) -> Bool { ones.contains(word.lowercased()) }
+
+    /// Whether a word has no plural of its own, or is none.
+    static func isUncountable(_ word: Substring) -> Bool {
+        let word = word.lowercased()
+        return uncountable.contains(word) || word.hasSuffix("metadata")
+    }
+}

@@ -1,0 +1,82 @@
+import ApusModel
+
+extension Lowering {
+    /// Gives other names to types within a type or an operation that are called like an enum of the top level, where
+    /// something of that enum stands there, too: it could not be spelled.
+    func separateHidden() {
+        let hideable = Dictionary(
+            model.types.topLevel.filter { isEnumeration($0) }.map { (model.types[$0].name, $0) },
+            uniquingKeysWith: { first, _ in first })
+        var mentions = MentionedTypes(model)
+        for id in model.types.ids {
+            guard let owner = owner(of: id), let hidden = hideable[model.types[id].name],
+                mentions.within(owner).contains(hidden)
+            else { continue }
+            rename(id, in: owner)
+        }
+    }
+
+    private func isEnumeration(_ id: TypeID) -> Bool {
+        if case .enumeration = model.types[id].kind { return true }
+        return false
+    }
+
+    /// What a type stands in; nil at the top level.
+    private func owner(of id: TypeID) -> NamePlace.Owner? {
+        model.types[id].parent.map(NamePlace.Owner.type) ?? model.types[id].operation.map(NamePlace.Owner.operation)
+    }
+
+    /// Gives a type the next best name that is taken neither at the top level nor in what stands beside it.
+    private func rename(_ id: TypeID, in owner: NamePlace.Owner) {
+        let name = model.types[id].name
+        let (prefix, scope) =
+            switch owner {
+            case .module: (model.name, nil as NameScope?)
+            case .type(let outer): (unrenamed[outer] ?? model.types[outer].name, nestedScopes[outer])
+            case .operation(let index): (operationTypes[index] ?? model.name, operationScopes[index])
+            }
+        guard let scope else { return }
+        let inner = Set(model.types[id].nested.map { model.types[$0].name })
+        let candidates =
+            WordSplitter.qualified(name, by: prefix) + [prefix.appending(name), model.name.appending(name)]
+        scope.allowsHiding = false
+        model.types[id].name = scope.claim(candidates.filter { !inner.contains($0) })
+        unrenamed[id] = model.types[id].name
+    }
+}
+
+/// The types that are spelled within others and within operations.
+private struct MentionedTypes {
+    private let model: APIModel
+    private let byOperation: [Int: [TypeID]]
+    private var known: [NamePlace.Owner: Set<TypeID>] = [:]
+
+    init(_ model: APIModel) {
+        self.model = model
+        byOperation = model.types.byOperation
+    }
+
+    /// The types that are spelled in a type or an operation, with those that they are other words for.
+    mutating func within(_ owner: NamePlace.Owner) -> Set<TypeID> {
+        if let known = known[owner] { return known }
+        var mentioned: Set<TypeID> = []
+        var inside: [TypeID] = []
+        var pending: [TypeID] = []
+        switch owner {
+        case .module: return []
+        case .type(let id): inside = [id]
+        case .operation(let index):
+            inside = byOperation[index] ?? []
+            pending = model.mentioned(by: model.operations[index])
+        }
+        while let id = inside.popLast() {
+            inside += model.types[id].nested
+            pending += model.mentioned(by: id)
+        }
+        while let id = pending.popLast() {
+            if mentioned.insert(id).inserted, case .alias = model.types[id].kind { pending += model.mentioned(by: id) }
+        }
+        known[owner] = mentioned
+        return mentioned
+    }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import ApusEmission
+
+/// HTML in the prose of documents.
+@Suite struct HTMLTextTests {
+    @Test(arguments: [
+        ("a < b & c", "a < b & c"), ("<b>a</b> <strong> b </strong>c", "**a**  **b** c"),
+        ("<i>a</i><em>b</em>", "*a**b*"), ("<b></b>a<b> </b>", "a"), ("a <b>b", "a b"), ("a</b> b", "a b"),
+        ("<b><i>a</b></i>", "**a**"),
+        ("<code>a &lt; b</code>", "`a < b`"), ("<code>a`b</code>", "`a'b`"), ("<code><b>a</b></code>", "`a`"),
+        ("<code>a", "a"), ("<pre>a b</pre>", "`a b`"),
+        // New paragraphs.
+        ("a<br>b", "a\n\nb"), ("a <br/> b<BR />", "a\n\nb"), ("<p>a</p><p>b</p>", "a\n\nb"), ("<br>", ""),
+        ("a<br><br>b", "a\n\nb"), ("- a<br>b\n- c", "- a\n\n  b\n- c"), ("a | b<br>c", "a | b c"),
+        ("<h2>a</h2>b", "### a\n\nb"), ("a<hr>b", "a\n\nb"),
+        // Lists.
+        ("a:<ul><li>b</li><li>c</li></ul>d", "a:\n- b\n- c\n\nd"),
+        ("<ol>\n  <li>a</li>\n  <li>b</li>\n</ol>", "1. a\n1. b"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n  - b"), ("<li>a<li>b", "- a\n- b"),
+        // Links.
+        ("<a href=\"https://a.b/c\">d</a>", "[d](https://a.b/c)"), ("<a href='http://a.b'> d </a>", " [d](http://a.b)"),
+        ("<a title=\"x\" HREF=https://a.b>d</a>", "[d](https://a.b)"), ("<a href=\"/c\">d</a>", "d"),
+        ("<a href=\"javascript:x\">d</a>", "d"), ("<a href=\"https://a.b/(c)d\">e</a>", "[e](https://a.b/%28c%29d)"),
+        ("<a href=\"https://a.b\">[c](doc:D)</a>", "[c](doc:D)"), ("<a name=\"b\"></a>c", "c"), ("<a>c</a>", "c"),
+        ("<a href=\"https://a.b\"></a>c", "c"),
+        // Signs.
+        ("&lt;b&gt; &lt; 5 &gt; 4", "\\<b> < 5 > 4"), ("&quot;a&#39;s&quot; &ndash;&nbsp;b", "\"a's\" – b"),
+        ("a &amp; b &amp;lt; c", "a & b &amp;lt; c"), ("&gt; a", "\\> a"), ("&#64;a &unknown; &", "&#64;a &unknown; &"),
+        // What is no HTML.
+        ("the <name> of <number>s, a<b, List<Pet>", "the \\<name> of \\<number>s, a\\<b, List\\<Pet>"),
+        ("<https://a.b> <a@b.c> <doc:A>", "<https://a.b> <a@b.c> <doc:A>"), ("\\<b>", "\\<b>"),
+        ("a <!-- b --> c", "a  c"),
+        ("<!-- a", "\\<!-- a"), ("<img src=\"a\" onerror=\"b\">c", "c"),
+        ("<script>a</script>", "\\<script>a\\</script>"),
+        ("<b class=\"a>b\">c</b>", "**c**"), ("<br", "\\<br"), ("<b <i>a</i>", "\\<b *a*"),
+        // Code of Markdown.
+        ("`<b>` ``a`<i>`` <b>c</b>", "`<b>` ``a`<i>`` **c**"),
+        ("```\n<b>a</b>\n```\n<b>b</b>", "```\n<b>a</b>\n```\n**b**"),
+        ("a\n\n    <b>b</b>", "a\n\n    <b>b</b>"),
+        // Over several lines.
+        ("<b>a\nb</b>", "**a\nb**"), ("<b>a\n\nb</b>", "a\n\nb"), ("<b>a<br>b</b>", "a\n\nb"),
+        ("<a\nhref=\"https://a.b\">c</a>", "[c](https://a.b)"),
+    ])
+    func becomesMarkdown(html: String, markdown: String) {
+        #expect(HTMLText.markdown(html) == markdown)
+    }
+
+    /// However much of it there is, a text is read once.
+    @Test(arguments: ["<b>", "</b>", "<code>", "<ul><li>", "<a href=\"https://a.b\">", "<!--", "<", "&", "`", "<b '"])
+    func manyAreNoMatter(piece: String) {
+        let text = String(repeating: piece, count: 50_000)
+        #expect(HTMLText.markdown(text).utf8.count <= text.utf8.count * 4)
+    }
+}
