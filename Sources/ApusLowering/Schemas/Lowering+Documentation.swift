@@ -9,7 +9,7 @@ extension Lowering {
     func documentation(of schema: Schema, saysDefault: Bool = true) -> DocumentationModel {
         var remarks: [String] = []
         if saysDefault, let value = schema.defaultValue?.scalar, value.kind != .null, !value.text.isEmpty {
-            remarks.append("Default: \(value.text.inlineCode).")
+            remarks.append(DocumentationModel.startOfDefault + "\(value.text.inlineCode).")
         }
         if let type = schema.contentMediaType?.value, !type.isEmpty { remarks.append("Content: \(type.inlineCode).") }
         return DocumentationModel(
@@ -22,4 +22,12 @@ extension Lowering {
         guard let url = node?["url"]?.scalar?.text, !url.isEmpty else { return nil }
         return DocumentationLink(url: url, description: node?["description"]?.scalar?.text)
     }
+}
+
+extension DocumentationModel {
+    /// How the remark about a default begins.
+    fileprivate static let startOfDefault = "Default: "
+
+    /// Takes out the remark about a default which is none.
+    mutating func removeDefault() { remarks.removeAll { $0.hasPrefix(Self.startOfDefault) } }
 }

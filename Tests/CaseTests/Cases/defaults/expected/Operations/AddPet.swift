@@ -94,7 +94,7 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - kind: `kind`, in the path. Default: `cat`.
     ///   - limit: `limit`, in the query. Default: `20`.
-    ///   - order: `order`, in the query. Default: `sideways`.
+    ///   - order: `order`, in the query.
     ///   - body: What is sent.
     ///   - page: `page`, in the query. Default: `1`.
     public func addPet(
