@@ -15,7 +15,7 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion, .invalidOverlay,
+        .circularReference, .duplicateOperationID, .duplicateParameter, .duplicatePath, .fieldOfOtherVersion, .invalidOverlay,
         .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
         .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,

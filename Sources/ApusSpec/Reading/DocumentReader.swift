@@ -89,6 +89,7 @@ package final class DocumentReader {
         reader.nameReferredObjects()
         reader.takeNullFromParts()
         reader.checkOperationIDs()
+        reader.checkPaths()
         return reader.document
     }
 
