@@ -146,7 +146,8 @@ import Testing
             "1️⃣: warning: this is no regular expression of ECMA-262: this group is not closed, at character 1"),
         Case(
             "unknown-required-property", schema("A: {required: [1️⃣nmae], properties: {name: {type: string}}}"),
-            "1️⃣: warning: 'nmae' is required, but no property has that name: its value is any JSON; did you mean 'name'?"),
+            "1️⃣: warning: 'nmae' is required, but no property has that name: its value is any JSON; did you mean 'name'?"
+        ),
         Case(
             "renamed", schema("1️⃣Error: {type: string}"),
             "1️⃣: note: the schema 'Error' is 'ExampleError' in Swift, because 'Error' is taken; the configuration can give it "
@@ -204,11 +205,14 @@ import Testing
             "1️⃣: warning: 'bad name' is no name of a header field; the header is left out"),
         Case(
             "unsupported-encoding",
-            form("application/x-www-form-urlencoded: {schema: {properties: {name: {}}}, encoding: {1️⃣nam: {style: form}}}"),
+            form(
+                "application/x-www-form-urlencoded: {schema: {properties: {name: {}}}, encoding: {1️⃣nam: {style: form}}}"
+            ),
             "1️⃣: warning: the form has no property 'nam'; did you mean 'name'?"),
         Case(
             "unsupported-encoding",
-            form("multipart/form-data: {schema: {properties: {name: {}}}, encoding: {1️⃣file: {contentType: image/png}}}"),
+            form(
+                "multipart/form-data: {schema: {properties: {name: {}}}, encoding: {1️⃣file: {contentType: image/png}}}"),
             "1️⃣: warning: the form has no property 'file'"),
         Case(
             "unsupported-media-type", response("content: {1️⃣application/xml: {}}"),

@@ -15,7 +15,8 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .duplicateOperationID, .duplicateParameter, .duplicatePath, .fieldOfOtherVersion, .invalidOverlay,
+        .circularReference, .duplicateOperationID, .duplicateParameter, .duplicatePath, .fieldOfOtherVersion,
+        .invalidOverlay,
         .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
         .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,

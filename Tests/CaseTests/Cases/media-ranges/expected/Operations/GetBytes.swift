@@ -32,7 +32,7 @@ public nonisolated enum GetBytes: APIOperation {
         }
     }
 
-    public nonisolated enum FormInternalServerErrorBody: SchemaValue, Hashable {
+    public nonisolated enum FormInternalServerErrorBody: SchemaValue, Hashable, ExpressibleByStringLiteral {
         case string(String)
         case object([String: JSONValue])
 
@@ -52,6 +52,9 @@ public nonisolated enum GetBytes: APIOperation {
             case .object(let payload): try value.encode(payload)
             }
         }
+
+        /// Lets a text stand for itself.
+        public init(stringLiteral value: String) { self = .string(value) }
     }
 
     public nonisolated enum Failure: OperationFailure {
