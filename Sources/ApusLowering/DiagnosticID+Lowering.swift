@@ -23,11 +23,11 @@ extension DiagnosticID {
     package static let duplicateEnumerationValue: DiagnosticID = "duplicate-enum-value"
     /// A bound that is no number that Swift's type could have.
     package static let invalidBound: DiagnosticID = "invalid-bound"
-    /// A parameter in the path template that is not declared.
+    /// A parameter in the path template that is not declared, or what looks like one in the path.
     package static let undeclaredPathParameter: DiagnosticID = "undeclared-path-parameter"
     /// A declared path parameter that the template does not have.
     package static let unusedPathParameter: DiagnosticID = "unused-path-parameter"
-    /// A header parameter whose name no header field can have.
+    /// A header, or a key that is sent in one, whose name no header field can have.
     package static let invalidHeaderName: DiagnosticID = "invalid-header-name"
     /// A header parameter that the client has its own means for: it is left out.
     package static let ignoredHeader: DiagnosticID = "ignored-header"
@@ -47,7 +47,7 @@ extension DiagnosticID {
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
     /// Several media types for one body; the first that apus understands best is taken.
     package static let severalMediaTypes: DiagnosticID = "several-media-types"
-    /// A way to write a property of a form that apus does not write.
+    /// A way to write a property of a form that apus does not write, or that of a property which the form does not have.
     package static let unsupportedEncoding: DiagnosticID = "unsupported-encoding"
     /// A parameter style that its location does not have.
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"

@@ -27,8 +27,10 @@ package final class Lowering {
     /// The properties whose rules are still to be gathered, when it is known what every named schema is; without an index
     /// the additional properties of the type.
     var pendingRules: [(type: TypeID, property: Int?, schemas: [Handle<Schema>])] = []
-    /// The defaults that are still to be read, when it is known what every named schema is.
+    /// The defaults that are still to be read, when it is known what every named schema is, and the places of those that
+    /// are no values of their types.
     var pendingDefaults: [PendingDefault] = []
+    var invalidDefaults: Set<SourceRange> = []
     /// Which schemas are sent and which received.
     lazy var directions = SchemaDirections(document)
     /// The unions whose variants are still to be told apart, when it is known what every named schema is.
@@ -39,6 +41,8 @@ package final class Lowering {
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// The properties by which unions tell schemas apart, by the schemas.
+    lazy var discriminated = findDiscriminated()
     /// The named schemas that are nothing but parts of others. As far as there are any: the types that something is of, by
     /// the named schema that it stands in, and the one that is being lowered.
     var traits: Set<Handle<Schema>> = []

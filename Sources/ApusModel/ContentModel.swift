@@ -6,7 +6,7 @@ package enum ContentModel: Sendable, Hashable {
     case form(TypeReference, fields: [FieldModel], mediaType: String)
     /// The properties of a struct as the parts of `multipart/form-data`.
     case multipart(TypeReference, mediaType: String)
-    /// One of several, each in a media type of its own: an enum with a case for each.
+    /// One of several, each in media types of its own: an enum with a case for each.
     case choice(TypeID, mediaTypes: [String])
     /// Text.
     case text(mediaType: String)
@@ -109,13 +109,16 @@ package struct ChoiceModel: Sendable {
     /// One of them.
     package struct Case: Sendable {
         package var name: SwiftIdentifier
-        /// What it is; no choice again.
+        /// The media types that tell it from the others, or ranges of them, as the document has them.
+        package var mediaRanges: [String]
+        /// What it is; no choice again. The media type is the one that it is written in.
         package var content: ContentModel
         package var rules: ValueRules
 
         /// Makes a case.
-        package init(name: SwiftIdentifier, content: ContentModel, rules: ValueRules) {
+        package init(name: SwiftIdentifier, mediaRanges: [String], content: ContentModel, rules: ValueRules) {
             self.name = name
+            self.mediaRanges = mediaRanges
             self.content = content
             self.rules = rules
         }

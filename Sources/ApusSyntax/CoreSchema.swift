@@ -74,6 +74,15 @@ enum CoreSchema {
 }
 
 extension SyntaxScalar {
+    /// The value of a whole number, be it written as `5.0`, which JSON Schema takes for an integer as well (JSON Schema
+    /// Core, section 4.2.1).
+    package var wholeNumber: Int? {
+        guard kind == .number else { return integerValue }
+        // Beyond 2^53 a Double is not what the text says.
+        guard let number = Double(text), abs(number) <= 0x1p53 else { return nil }
+        return Int(exactly: number)
+    }
+
     /// The value of a whole number that fits into an `Int`, in any notation: `12`, `+12`, `0x1F`, `0o17`.
     package var integerValue: Int? {
         guard kind == .integer else { return nil }

@@ -14,7 +14,9 @@ struct Lint: ParsableCommand {
             """
     )
 
-    @Argument(help: "An OpenAPI document, YAML or JSON.", completion: .file(extensions: ["yaml", "yml", "json"]))
+    @Argument(
+        help: "An OpenAPI document, YAML or JSON, or - for standard input.",
+        completion: .file(extensions: ["yaml", "yml", "json"]))
     var document: String
 
     @Flag(help: "Let warnings fail the run.")

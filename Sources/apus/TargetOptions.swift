@@ -4,7 +4,9 @@ import ArgumentParser
 /// The flags that say what is generated: those of a single client, or the file that holds the settings of several.
 struct TargetOptions: ParsableArguments {
     @Argument(
-        help: ArgumentHelp("An OpenAPI document, YAML or JSON; needs --output and --name. Without it: --config."),
+        help: ArgumentHelp(
+            "An OpenAPI document, YAML or JSON, or - for standard input; needs --output and --name. Without it: --config."
+        ),
         completion: .file(extensions: ["yaml", "yml", "json"])
     )
     var document: String?

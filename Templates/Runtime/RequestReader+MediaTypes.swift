@@ -1,10 +1,9 @@
-// requires: HTTPBody, MediaTypes, RequestReader
+// requires: HTTPBody, MediaType+Closest, RequestReader
 
 nonisolated extension RequestReader {
-    /// The one of several media types, or ranges of them, that the body has; the first where there is no body.
+    /// The one of several media types, or ranges of them, that the body has; the first where it has none of them. A body
+    /// that does not say what it is is bytes (RFC 9110, section 8.3).
     func mediaType(of listed: [String]) -> String {
-        let type = body.contentType ?? ""
-        let fitting = listed.filter { MediaTypes.list([$0], contains: type) }
-        return fitting.first { !$0.contains("*") } ?? fitting.first ?? listed.first ?? ""
+        MediaType.closest(of: listed, to: body.contentType ?? "application/octet-stream") ?? listed.first ?? ""
     }
 }

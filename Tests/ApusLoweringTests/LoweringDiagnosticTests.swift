@@ -1,4 +1,5 @@
 import ApusLowering
+import ApusModel
 import Testing
 
 /// Every diagnostic of lowering, with its place and its words.
@@ -52,6 +53,42 @@ import Testing
         #expect(lowered.findings.count == 1)
     }
 
+    /// Which references Foundation takes is another matter, and null is a value where it is allowed.
+    @Test func defaultsThatAreValuesAreNotReported() throws {
+        let lowered = try Lowered(
+            schemas: """
+                A:
+                  properties:
+                    a: {type: string, format: uri, default: 'http://[::1]/é?q=[1]'}
+                    b: {type: string, format: date, default: 2001-03-04}
+                    c: {type: object, nullable: true, default: null}
+                    d: {type: object, default: {}}
+                    e: {type: array, items: {type: string, format: uuid}, default: []}
+                """)
+        #expect(lowered.findings == [])
+    }
+
+    @Test func aCommentDoesNotPromiseADefaultThatIsNone() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  parameters:
+                    - {name: d, in: query, required: true, schema: {type: string, format: date, default: 04/03/2001}}
+                    - {name: e, in: query, schema: {type: string, format: date, default: 2001-03-04}}
+            components: {schemas: {A: {properties: {a: {type: integer, default: one}, b: {type: integer, default: 1}}}}}
+            """)
+        #expect(
+            lowered.model.operations[0].parameters.map(\.documentation.remarks) == [[], ["Default: `2001-03-04`."]])
+        let types = lowered.model.types
+        let structure = try #require(types.topLevel.first.map { types[$0].kind })
+        guard case .structure(let model) = structure else { throw Unexpected() }
+        #expect(model.properties.map(\.documentation.remarks) == [[], ["Default: `1`."]])
+    }
+
+    private struct Unexpected: Error {}
+
     private static func schema(_ text: String) -> String { "components: {schemas: {\(text)}}" }
 
     static let schemas: [Case] = [
@@ -64,6 +101,19 @@ import Testing
         Case(
             "invalid-default", schema("A: {properties: {a: {type: integer, default: 1️⃣some}}}"),
             "1️⃣: warning: this default is no value of its schema: 'some' is no integer of 64 bits"),
+        Case(
+            "invalid-default", schema("A: {properties: {a: {type: string, format: date, default: 1️⃣04/03/2001}}}"),
+            "1️⃣: warning: this default is no value of its schema: '04/03/2001' is no date such as 2024-02-29"),
+        Case(
+            "invalid-default", schema("A: {properties: {a: {type: string, format: uri, default: 1️⃣not a uri}}}"),
+            "1️⃣: warning: this default is no value of its schema: 'not a uri' is no URL"),
+        Case(
+            "invalid-default", schema("A: {properties: {a: {type: object, default: 1️⃣[]}}}"),
+            "1️⃣: warning: this default is no value of its schema: expected an object"),
+        Case(
+            "invalid-default",
+            schema("A: {properties: {a: {type: array, items: {type: string, format: uuid}, default: [1️⃣one]}}}"),
+            "1️⃣: warning: this default is no value of its schema: 'one' is no UUID"),
         Case(
             "unknown-required-property",
             schema("A: {properties: {a: {type: string}}, dependentRequired: {a: [1️⃣b]}}"),
@@ -96,7 +146,8 @@ import Testing
             "1️⃣: warning: this is no regular expression of ECMA-262: this group is not closed, at character 1"),
         Case(
             "unknown-required-property", schema("A: {required: [1️⃣nmae], properties: {name: {type: string}}}"),
-            "1️⃣: warning: 'nmae' is required, but no property has that name; did you mean 'name'?"),
+            "1️⃣: warning: 'nmae' is required, but no property has that name: its value is any JSON; did you mean 'name'?"
+        ),
         Case(
             "renamed", schema("1️⃣Error: {type: string}"),
             "1️⃣: note: the schema 'Error' is 'ExampleError' in Swift, because 'Error' is taken; the configuration can give it "
@@ -120,6 +171,18 @@ import Testing
             "paths: {/a: {get: {operationId: a, parameters: [{name: 1️⃣p, in: query, content: {application/xml: {}}}]}}}",
             "1️⃣: warning: how 'p' is written is left to the caller: it is a string"),
         Case(
+            "undeclared-path-parameter", "paths: {1️⃣'/feed/:token': {get: {operationId: a}}}",
+            "1️⃣: note: ':token' is sent as it stands; a parameter of this name is '{token}'"),
+        Case(
+            "invalid-header-name",
+            "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: apiKey, in: header, name: 'Authorization: Bearer'}}}",
+            "1️⃣: warning: 'Authorization: Bearer' is no name of a header field; the key is taken as a bearer token"),
+        Case(
+            "invalid-header-name",
+            "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: apiKey, in: header, name: a key}}}",
+            "1️⃣: warning: 'a key' is no name of a header field; the client has no credentials for 'k', but a middleware can "
+                + "add them"),
+        Case(
             "unsupported-security-scheme",
             "security: [{k: []}]\ncomponents: {securitySchemes: {1️⃣k: {type: http, scheme: digest}}}",
             "1️⃣: warning: the client has no credentials for 'k' (HTTP's 'digest'); a middleware can add them"),
@@ -129,10 +192,28 @@ import Testing
         "paths: {/a: {get: {operationId: a, responses: {'200': {description: d, \(text)}}}}}"
     }
 
+    private static func form(_ content: String) -> String {
+        "paths: {/a: {post: {operationId: a, requestBody: {required: true, content: {\(content)}}}}}"
+    }
+
     static let bodies: [Case] = [
         Case(
             "invalid-media-type", response("content: {1️⃣json: {}}"),
             "1️⃣: warning: 'json' is no media type; it is left out"),
+        Case(
+            "invalid-header-name", response("headers: {1️⃣'bad name': {schema: {type: string}}}"),
+            "1️⃣: warning: 'bad name' is no name of a header field; the header is left out"),
+        Case(
+            "unsupported-encoding",
+            form(
+                "application/x-www-form-urlencoded: {schema: {properties: {name: {}}}, encoding: {1️⃣nam: {style: form}}}"
+            ),
+            "1️⃣: warning: the form has no property 'nam'; did you mean 'name'?"),
+        Case(
+            "unsupported-encoding",
+            form(
+                "multipart/form-data: {schema: {properties: {name: {}}}, encoding: {1️⃣file: {contentType: image/png}}}"),
+            "1️⃣: warning: the form has no property 'file'"),
         Case(
             "unsupported-media-type", response("content: {1️⃣application/xml: {}}"),
             "1️⃣: warning: a body of 'application/xml' is passed on as bytes"),

@@ -43,6 +43,8 @@ import Testing
         // Signs.
         ("+1", "plus1", "Plus1"), ("-1", "minus1", "Minus1"), ("+", "plus", "Plus"), ("-", "minus", "Minus"),
         ("<", "less", "Less"), ("<=", "lessEqual", "LessEqual"), ("*", "asterisk", "Asterisk"),
+        ("()", "leftParenthesisRightParenthesis", "LeftParenthesisRightParenthesis"), ("`", "backtick", "Backtick"),
+        ("\"", "quote", "Quote"), ("'", "apostrophe", "Apostrophe"), ("\\", "backslash", "Backslash"),
         ("_", "underscore", "Underscore"),
         (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
         ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),

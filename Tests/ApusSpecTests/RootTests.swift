@@ -132,4 +132,37 @@ import Testing
             requirement.uses.map { "\($0.scheme)(\($0.scopes.joined(separator: ",")))" }.joined(separator: " ")
         }
     }
+
+    private static let requirements = """
+        $self: https://example.com/api.yaml
+        security: [{key: []}, {'#/components/securitySchemes/key': []}, {'api.yaml#/components/securitySchemes/key': []}]
+        components: {securitySchemes: {key: {type: http, scheme: basic}}}
+        """
+
+    @Test func aRequirementMayBeTheURIOfAScheme() throws {
+        let reading = Reading("3.2.0", body: Self.requirements)
+        #expect(reading.document?.security.flatMap(\.uses).map(\.scheme) == ["key", "key", "key"])
+        #expect(reading.document?.components.securitySchemes.count == 1)
+        #expect(reading.findings == [])
+    }
+
+    @Test func beforeVersion32ARequirementIsAName() throws {
+        let reading = Reading("3.1.0", body: Self.requirements)
+        #expect(reading.document?.security.flatMap(\.uses).map(\.scheme) == ["key"])
+        #expect(reading.findings.count { $0.hasSuffix("[unknown-security-scheme]") } == 2)
+    }
+
+    @Test(arguments: [("3.1.0", ["misplaced-reference"]), ("3.2.0", [])])
+    func aMediaTypeMayBeAReference(version: String, expected: [String]) throws {
+        let reading = Reading(
+            version,
+            body: """
+                paths: {/a: {get: {responses: {'200': {content: {text/csv: {$ref: '#/components/mediaTypes/CSV'}}}}}}}
+                components: {mediaTypes: {CSV: {schema: {type: string}}}}
+                """)
+        let response = try #require(reading.document?.responses.all.first)
+        #expect(response.content.map(\.name.value) == ["text/csv"])
+        #expect(response.content.allSatisfy { $0.schema != nil })
+        #expect(reading.findings.map { String($0.split(separator: "[").last?.dropLast() ?? "") } == expected)
+    }
 }

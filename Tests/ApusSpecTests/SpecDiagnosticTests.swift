@@ -99,13 +99,29 @@ import Testing
         Case("unknown-field", "1️⃣path: {}", "1️⃣: warning: OpenAPI Object has no field 'path'; did you mean 'paths'?"),
         Case(
             "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣body}}}",
-            "1️⃣: warning: 'body' is no place for a parameter: path, query, header or cookie"),
+            "1️⃣: warning: 'body' is no place for a parameter: path, query, header or cookie; the parameter is left out"),
+        Case(
+            "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣Query}}}",
+            "1️⃣: warning: 'Query' is no place for a parameter; it is taken as 'query'"),
+        Case(
+            "missing-field", "components: {parameters: {a: 1️⃣{name: a}}}",
+            "1️⃣: warning: Parameter Object without 'in'; the parameter is left out"),
+        Case(
+            "missing-field", "components: {parameters: {a: 1️⃣{in: query}}}",
+            "1️⃣: warning: Parameter Object without 'name'; the parameter is left out"),
+        Case(
+            "duplicate-path", "paths:\n  1️⃣/x/{a}: {get: {}, put: {}}\n  2️⃣/x/{b}: {get: {}}\n  /x/{c}: {post: {}}",
+            "2️⃣: warning: '/x/{b}' is the same path as '/x/{a}': the names of parameters tell none apart (note 1️⃣: the other "
+                + "one is here)"),
         Case(
             "unknown-value", "components: {securitySchemes: {a: {type: 1️⃣oauth}}}",
             "1️⃣: warning: 'oauth' is no type of security scheme; did you mean 'oauth2'?"),
         Case(
             "unknown-type", "components: {schemas: {A: {type: 1️⃣strnig}}}",
             "1️⃣: warning: 'strnig' is no type of JSON Schema; it is taken as 'string'"),
+        Case(
+            "unknown-type", "components: {schemas: {A: {type: 1️⃣timestamp}}}",
+            "1️⃣: warning: 'timestamp' is no type of JSON Schema; it is taken as 'string'"),
         Case(
             "unknown-type", "components: {schemas: {A: {type: [integer, 1️⃣file]}}}",
             "1️⃣: warning: 'file' is no type of JSON Schema; the value is left free-form"),
@@ -167,10 +183,10 @@ import Testing
     static let shared: [Case] = [
         Case(
             "missing-field", "components: {parameters: {a: 1️⃣{in: query}}}",
-            "1️⃣: warning: Parameter Object without 'name'"),
+            "1️⃣: warning: Parameter Object without 'name'; the parameter is left out"),
         Case(
             "missing-field", "components: {parameters: {a: 1️⃣{name: query}}}",
-            "1️⃣: warning: Parameter Object without 'in'"),
+            "1️⃣: warning: Parameter Object without 'in'; the parameter is left out"),
         Case(
             "missing-field", "components: {schemas: {A: {discriminator: 1️⃣{mapping: {}}}}}",
             "1️⃣: warning: Discriminator Object without 'propertyName'"),

@@ -202,8 +202,8 @@ import Testing
             Reading(marked.file).findings
                 == [
                     "1️⃣: warning: the scheme 'ws' has no effect on the generated code yet [unsupported-feature]",
-                    "2️⃣: warning: 'bdy' is no place for a parameter: path, query, header or cookie [unknown-value]",
-                    "3️⃣: warning: Parameter Object without 'name' [missing-field]",
+                    "2️⃣: warning: 'bdy' is no place for a parameter: path, query, header or cookie; the parameter is left out [unknown-value]",
+                    "3️⃣: warning: Parameter Object without 'name'; the parameter is left out [missing-field]",
                     "4️⃣: warning: Parameter Object without 'schema' [missing-field]",
                 ].map(marked.placed))
     }

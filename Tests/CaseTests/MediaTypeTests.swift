@@ -3,10 +3,10 @@ import Testing
 
 /// Bodies in several media types as they are generated, run: which one is written, and that it is read as it was.
 @Suite struct MediaTypeTests {
-    /// A program made of the case `media-types` and a few blocks of lines.
-    private func output(of blocks: String...) throws -> String {
+    /// A program made of a case and a few blocks of lines.
+    private func output(of blocks: String..., in name: String = "media-types") throws -> String {
         let lines = blocks.map { "do {\n\($0)\n} catch { print(error) }" }.joined(separator: "\n")
-        let example = Case(name: "media-types")
+        let example = Case(name: name)
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
         files["main.swift"] = """
             import Foundation
@@ -108,5 +108,59 @@ import Testing
 
     @Test func bodiesAreWrittenAndReadByTheirMediaTypes() throws {
         #expect(try output(of: Self.sameValue, Self.choices) == "")
+    }
+
+    /// What is written for a range is read as the case of that range.
+    private static let ranges = #"""
+        mock.onSendAny = { input in
+            switch input.body {
+            case .json(let shape): .success(.json(shape))
+            case .json2(let pet): .success(.json2(pet))
+            case .text(let text): .success(.text(text))
+            }
+        }
+        for body in [SendAny.Body.json(Shape(sides: 3)), .json2(Pet(name: "Rex")), .text("hi")] {
+            let answer = try await client.sendAny(body: body)
+            expect("\(mock.sendAnyInputs.last?.body == body) \(answer)", "true \(body)".replacing("Body", with: "OkBody"))
+        }
+        mock.onSendNested = { input in
+            switch input.body {
+            case .json(let pet): .success(.json(pet))
+            case .text(let text): .success(.text(text))
+            case .json2(let shape): .success(.json2(shape))
+            case .json3(let numbers): .success(.json3(numbers))
+            }
+        }
+        for body in [SendNested.Body.json(Pet(name: "Rex")), .text("hi"), .json2(Shape(sides: 3)), .json3([1])] {
+            let answer = try await client.sendNested(body: body)
+            expect("\(mock.sendNestedInputs.last?.body == body) \(answer)", "true \(body)".replacing("Body", with: "OkBody"))
+        }
+        let types = [
+            "application/vnd.shape+json": #"{"sides":4}"#, "application/json; charset=utf-8": #"{"name":"Rex"}"#,
+            "text/plain; charset=utf-8": "hi",
+        ]
+        for (type, text) in types {
+            var request = HTTPRequest(method: .post, scheme: "https", authority: "a", path: "/any")
+            request.headerFields[.contentType] = type
+            let (response, body) = await router.handle(request, body: HTTPBody(text))
+            expect("\(response.status.code) " + String(decoding: body.data ?? Data(), as: UTF8.self), "200 \(text)")
+        }
+        """#
+
+    /// A failure of bytes shows them, whichever type they have.
+    private static let bytes = #"""
+        for body in [GetBytes.InternalServerErrorBody.form(HTTPBody("a=1")), .data(HTTPBody("b"))] {
+            mock.onGetBytes = { _ in .failure(.internalServerError(body)) }
+            do {
+                try await client.getBytes()
+                print("no failure")
+            } catch .response(let failure) {
+                if failure.content.body != (body.form ?? body.data)?.data { print(failure) }
+            } catch { print(error) }
+        }
+        """#
+
+    @Test func rangesAreReadForWhatNoTypeBesideThemIs() throws {
+        #expect(try output(of: Self.ranges + "\n" + Self.bytes, in: "media-ranges") == "")
     }
 }

@@ -20,12 +20,16 @@ enum Tool {
     }
 
     /// Runs a program, apus if none is named, in a folder.
-    static func run(_ arguments: [String], of program: URL = executable, at folder: URL) throws -> ToolRun {
+    ///
+    /// - Parameter input: What it reads from standard input.
+    static func run(
+        _ arguments: [String], of program: URL = executable, at folder: URL, input: FileHandle = .nullDevice
+    ) throws -> ToolRun {
         let process = Process()
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         let pipes = [Pipe(), Pipe()]
         process.standardOutput = pipes[0]
         process.standardError = pipes[1]

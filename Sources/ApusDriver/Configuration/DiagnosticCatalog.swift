@@ -15,7 +15,8 @@ enum DiagnosticCatalog {
     ]
 
     private static let spec: [DiagnosticID] = [
-        .circularReference, .contradictoryAllOf, .duplicateOperationID, .duplicateParameter, .fieldOfOtherVersion,
+        .circularReference, .contradictoryAllOf, .duplicateOperationID, .duplicateParameter, .duplicatePath,
+        .fieldOfOtherVersion,
         .invalidOverlay,
         .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
         .notOpenAPI,

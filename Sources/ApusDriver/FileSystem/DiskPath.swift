@@ -26,6 +26,12 @@ package struct DiskPath: Sendable {
         return slash == path.startIndex ? DiskPath("/") : DiskPath(String(path[..<slash]))
     }
 
+    /// Whether standard input is meant, and no file.
+    package var isStandardInput: Bool { path == "-" }
+
+    /// The place as messages show it.
+    package var shownName: String { isStandardInput ? "stdin" : name }
+
     /// The last component: the name of the file.
     package var lastComponent: String { name.split(separator: "/").last.map(String.init) ?? name }
 

@@ -26,6 +26,17 @@ extension FileSystem {
         return try bytes(of: descriptor, expected: size, limit: limit)
     }
 
+    /// What a pipe or a device gives until its end, but no more than a limit. It is waited for.
+    ///
+    /// - Parameter path: Where it stands; nil: standard input.
+    package static func streamedContents(of path: String?, limit: Int) throws(FileProblem) -> [UInt8] {
+        guard let path else { return try bytes(of: STDIN_FILENO, expected: 0, limit: limit) }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw lastProblem() }
+        defer { close(descriptor) }
+        return try bytes(of: descriptor, expected: 0, limit: limit)
+    }
+
     /// Why a file could not be opened; a socket cannot be opened at all, so its kind says more than the error number.
     private static func unopened(_ path: String) -> FileProblem {
         let problem = lastProblem()

@@ -10,11 +10,21 @@ package struct FolderListing: Sendable {
         var pending = [""]
         while let prefix = pending.popLast() {
             let path = prefix.isEmpty ? folder.path : folder.appending(String(prefix.dropLast())).path
-            for name in try FileSystem.names(in: path) where !name.hasPrefix(".") {
+            for name in try Self.names(in: path, isWhole: prefix.isEmpty) where !name.hasPrefix(".") {
                 guard let kind = FileSystem.kind(of: path + "/" + name) else { continue }
                 kinds[prefix + name] = kind
                 if kind == .folder { pending.append(prefix + name + "/") }
             }
+        }
+    }
+
+    /// What stands in the folder, or in one within it, which a problem has to name.
+    private static func names(in path: String, isWhole: Bool) throws(FileProblem) -> [String] {
+        do throws(FileProblem) {
+            return try FileSystem.names(in: path)
+        } catch {
+            guard !isWhole, case .refused(let reason) = error else { throw error }
+            throw .refused("\(reason), for the folder '\(DiskPath(path).name)' within it")
         }
     }
 

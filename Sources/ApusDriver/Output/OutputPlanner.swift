@@ -28,7 +28,11 @@ package struct OutputPlanner {
     package init(folder: DiskPath, ignoresCase: Bool? = nil) throws(FileProblem) {
         self.folder = folder
         self.ignoresCase = ignoresCase ?? FileSystem.ignoresCase(at: folder.path)
-        if let kind = FileSystem.kindBehindLinks(of: folder.path), kind != .folder { throw .notAFile(kind.description) }
+        switch FileSystem.kindBehindLinks(of: folder.path) {
+        case .folder: break
+        case nil: if FileSystem.kind(of: folder.path) == .link { throw .refused("it is a link that leads nowhere") }
+        case .some(let kind): throw .notAFile(kind.description)
+        }
         listing = try FolderListing(of: folder)
         let path = folder.appending(Manifest.fileName).path
         switch FileSystem.kind(of: path) {

@@ -38,17 +38,26 @@ struct Stages {
         let located = store.locate(path.path)
         let contents: [UInt8]
         do {
-            contents = try store.contents(located, settings.limits.maximumBytes)
+            contents = try self.contents(of: path, at: located)
         } catch {
-            findings.access.error(.unreadableFile, error.sentence(about: store.show(located, path.name)), at: nil)
+            findings.access.error(.unreadableFile, error.sentence(about: store.show(located, path.shownName)), at: nil)
             return nil
         }
         return SyntaxReader.sourceFile(
-            name: store.show(located, path.name),
+            name: store.show(located, path.shownName),
             bytes: contents,
             limits: settings.limits,
             diagnostics: findings.content
         )
+    }
+
+    /// The bytes of a document. A pipe that somebody names is read; one that a reference leads to is not.
+    private func contents(of path: DiskPath, at located: String) throws(FileProblem) -> [UInt8] {
+        let limit = settings.limits.maximumBytes
+        if store.isHistory { return try store.contents(located, limit) }
+        if path.isStandardInput { return try FileSystem.streamedContents(of: nil, limit: limit) }
+        guard FileSystem.kindBehindLinks(of: path.path) == .other else { return try store.contents(located, limit) }
+        return try FileSystem.streamedContents(of: path.path, limit: limit)
     }
 
     /// A document as a tree.
@@ -154,7 +163,7 @@ struct Stages {
         guard let templates = try templates(target.templates) else { return nil }
         let options = EmissionOptions(
             access: target.access,
-            documentName: target.document.lastComponent,
+            documentName: DiskPath(target.document.shownName).lastComponent,
             header: target.header,
             layout: target.layout
         )

@@ -20,9 +20,12 @@ extension FileBuilder {
 
     /// Whether the type of success is `Decimal` or a collection of it, be it by another name. That is `Hashable` by an
     /// extension of Foundation, unlike Foundation's other types here: Swift wants the import where such a conformance is
-    /// used, as `APIOutput` does with that of its success.
+    /// used, as `APIOutput` does with that of its success. A stream is equal to itself, whatever its items are.
     func answersDecimals(_ operation: OperationModel) -> Bool {
-        guard !operation.hasSuccessCases, let type = operation.successes[0].content?.type else { return false }
+        guard !operation.hasSuccessCases, let content = operation.successes[0].content, !content.isItems else {
+            return false
+        }
+        let type = content.type
         return [.decimal, .decimalString].contains(types.spelling.scalar(behind: type))
     }
 

@@ -252,7 +252,8 @@ final class OperationBuilder: Sendable {
 
     /// The media type that is sent, where values do not say it: one, where the document allows a range.
     func sentType(_ content: ContentModel) -> SourceText {
-        .literal(content.mediaType.contains("*") ? "application/octet-stream" : content.mediaType)
+        guard content.mediaType.contains("*") else { return .literal(content.mediaType) }
+        return if case .text = content { "\"text/plain\"" } else { "\"application/octet-stream\"" }
     }
 
     /// The body as JSON. Nil is null where there has to be a body, else no body.
@@ -285,12 +286,14 @@ final class OperationBuilder: Sendable {
         return CommentText.lines(of: documentation)
     }
 
-    /// What a failure shows of its body: of several things that it may be the one that writes itself, else text.
+    /// What a failure shows of its body: of several things that it may be the one that writes itself, else text, else
+    /// whichever bytes it is.
     private func shown(_ content: ContentModel?) -> SourceText {
         guard case .choice(let id, _) = content, case .choice(let choice) = model.types[id].kind else { return "body" }
         let item =
             choice.cases.first { $0.content.isCoded } ?? choice.cases.first { $0.content.type == .scalar(.string) }
-        return item.map { "body.\($0.name)" } ?? "body"
+        if let item { return "body.\(item.name)" }
+        return .joined(choice.cases.map { "body.\($0.name)?.data" }, by: " ?? ")
     }
 
     func values(of response: ResponseModel) -> ResponseValues {

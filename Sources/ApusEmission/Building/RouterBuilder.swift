@@ -109,7 +109,7 @@ struct RouterBuilder {
         }
         let cases = choice.cases.map { item in
             ChoiceCaseView(
-                mediaType: .literal(item.content.mediaType),
+                mediaType: OperationBuilder.literals(item.mediaRanges),
                 statement: ".\(item.name)(\(read(item.content, item.content.type)))")
         }
         return [BodyChoiceView(type: spelling.path(of: id), mediaTypes: OperationBuilder.literals(types), cases: cases)]

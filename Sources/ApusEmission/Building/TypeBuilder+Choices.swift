@@ -13,9 +13,10 @@ extension TypeBuilder {
             return ChoiceVariantView(
                 access: access,
                 documentation: CommentText.lines(
-                    of: DocumentationModel(description: item.content.mediaType.inlineCode)),
+                    of: DocumentationModel(
+                        description: item.mediaRanges.map(\.inlineCode).joined(separator: ", "))),
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
-                mediaType: .literal(item.content.mediaType),
+                mediaType: OperationBuilder.literals(item.mediaRanges),
                 write: write(item.content, isNullable: isNullable, operations),
                 read: read(item.content, operations),
                 check: payloadCheck(
@@ -23,8 +24,8 @@ extension TypeBuilder {
         }
         return ChoiceView(
             access: access, name: SourceText(type.name), isRequest: choice.isRequest,
-            mediaTypes: .joined(choice.cases.map { .literal($0.content.mediaType) }), cases: cases,
-            streamed: choice.cases.filter(\.content.isItems).map { .literal($0.content.mediaType) },
+            mediaTypes: OperationBuilder.literals(choice.cases.flatMap(\.mediaRanges)), cases: cases,
+            streamed: choice.cases.filter(\.content.isItems).flatMap(\.mediaRanges).map(SourceText.literal),
             patterns: patterns.views)
     }
 

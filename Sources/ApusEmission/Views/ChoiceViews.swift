@@ -35,7 +35,7 @@ package struct ChoiceVariantView: View {
     package let type: SourceText
     /// The type of a property that is nil for other cases.
     package let optionalType: SourceText
-    /// The media type, as a literal.
+    /// The media types, as patterns of a `case`.
     package let mediaType: SourceText
     /// The statement that writes the body of a request.
     package let write: SourceText

@@ -46,7 +46,9 @@ extension ExampleLowering {
     private func read(_ node: SyntaxNode, as id: TypeID) throws(ExampleMisfit) -> ExampleValue {
         switch model.types[id].kind {
         case .enumeration(let enumeration):
-            if let text = node.scalar?.text {
+            if let scalar = node.scalar {
+                let number = enumeration.rawType == .integer ? scalar.wholeNumber : nil
+                let text = number.map { "\($0)" } ?? scalar.text
                 let found = enumeration.cases.first { $0.value.utf8.elementsEqual(text.utf8) }
                 if let found { return .enumeration(id, found.name) }
                 if enumeration.takesAny, node.scalar?.kind == .string { return .unlisted(id, text) }

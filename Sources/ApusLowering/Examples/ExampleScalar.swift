@@ -14,9 +14,9 @@ enum ExampleScalar {
         switch type {
         case .string: return isText ? .text(text) : nil
         case .boolean: return scalar.kind == .boolean ? .boolean(text.lowercased() == "true") : nil
-        case .int, .int64: return isNumber ? integer(text).map { .integer($0) } : nil
+        case .int, .int64: return scalar.wholeNumber.map { .integer($0) }
         case .uint64: return isNumber ? unsigned(text) : nil
-        case .int32: return isNumber ? integer(text).flatMap(Int32.init(exactly:)).map { .integer(Int($0)) } : nil
+        case .int32: return scalar.wholeNumber.flatMap(Int32.init(exactly:)).map { .integer(Int($0)) }
         case .float: return isNumber ? Float(text).flatMap { $0.isFinite ? .number(Double("\($0)") ?? 0) : nil } : nil
         case .double: return isNumber ? Double(text).flatMap { $0.isFinite ? .number($0) : nil } : nil
         case .decimal: return isNumber && isDecimal(text) ? .decimal(text) : nil
@@ -36,6 +36,22 @@ enum ExampleScalar {
         switch type {
         case .string, .decimalString, .decimalText, .url, .uuid, .dateTime, .date, .base64: true
         case .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .data, .stream, .file, .json: false
+        }
+    }
+
+    /// Whether a value looks as the format of its type asks for. Of URLs only what no reference may have counts (RFC 3986,
+    /// section 2): which ones Foundation takes depends on its version.
+    static func isInForm(_ node: SyntaxNode, of type: ScalarType) -> Bool {
+        switch type {
+        case .date, .dateTime, .uuid: return node.scalar.flatMap { value($0, as: type) } != nil
+        case .url:
+            guard let scalar = node.scalar, scalar.kind == .string || scalar.isPlain, !node.isNull else { return false }
+            return scalar.text.unicodeScalars.allSatisfy {
+                $0.value > 0x20 && !"\"<>\\^`{|}\u{7F}".unicodeScalars.contains($0)
+            }
+        case .string, .boolean, .int, .int32, .int64, .uint64, .float, .double, .decimal, .decimalString, .decimalText,
+            .base64, .data, .stream, .file, .json:
+            return true
         }
     }
 
@@ -71,14 +87,6 @@ enum ExampleScalar {
         let significant = halves.joined().drop { $0 == "0" }
         let double = Double(text) ?? .infinity
         return significant.utf8.count > 15 || !double.isFinite || (double.isZero && !significant.isEmpty)
-    }
-
-    /// A whole number, be it written as `5.0` or `1e3`, which JSON Schema takes for integers as well.
-    private static func integer(_ text: String) -> Int? {
-        if let number = Int(text) { return number }
-        // Beyond 2^53 a Double is not what the text says.
-        guard let number = Double(text), abs(number) <= 0x1p53 else { return nil }
-        return Int(exactly: number)
     }
 
     private static func unsigned(_ text: String) -> ExampleValue? {

@@ -10,6 +10,9 @@ enum WordSplitter {
         "+": "plus", "-": "minus", "<": "less", ">": "greater", "=": "equal", "*": "asterisk", "/": "slash",
         ".": "point", "!": "not", "&": "and", "|": "or", "%": "percent", "$": "dollar", "#": "number", "@": "at",
         "~": "tilde", "^": "caret", "?": "question", ":": "colon", ",": "comma", "_": "underscore", " ": "space",
+        "\"": "quote", "'": "apostrophe", "(": "leftParenthesis", ")": "rightParenthesis", ";": "semicolon",
+        "[": "leftBracket", "]": "rightBracket", "{": "leftBrace", "}": "rightBrace", "\\": "backslash",
+        "`": "backtick",
     ]
 
     /// The words of a text.

@@ -26,6 +26,12 @@ private struct Alternative {
     /// Its place in the document, among the media types of the body.
     var position: Int
     var others: [(media: MediaType, kind: MediaTypeKind)] = []
+
+    /// The media types in which it is read in the same way.
+    var ranges: [String] {
+        let others = kind == .json ? others.filter { $0.kind == .json }.map(\.media.name.value) : []
+        return [media.name.value] + others
+    }
 }
 
 extension Lowering {
@@ -223,7 +229,7 @@ extension Lowering {
         let sorted = alternatives.sorted { $0.position < $1.position }
         let place = place.text.hasSuffix("body") ? place : NamePlace(owner: place.owner, text: place.text + "_body")
         let key = sorted[0].media.range
-        let types = sorted.map(\.media.name.value)
+        let types = sorted.flatMap(\.ranges)
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
@@ -236,8 +242,13 @@ extension Lowering {
             own.others = []
             let inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
             // Each case is in memory: which one it is, the media type says, and not the status.
-            let lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
-            return ChoiceModel.Case(name: name, content: lowered.content, rules: lowered.rules)
+            var lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
+            if case .json(let type, _) = lowered.content {
+                let sent = MediaTypeKind.sentJSON(in: own.media.name.value, among: types)
+                lowered.content = .json(type, mediaType: sent)
+            }
+            return ChoiceModel.Case(
+                name: name, mediaRanges: alternative.ranges, content: lowered.content, rules: lowered.rules)
         }
         model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
         return LoweredContent(content: .choice(id, mediaTypes: types))

@@ -8,7 +8,20 @@ extension Lowering {
         guard let schema = media.schema else { return nil }
         let type = type(of: schema, place: place)
         guard isObjects(type) else { return nil }
+        checkEncodings(media.encodings, of: flatten(schema))
         return .form(type, fields: media.encodings.compactMap(field), mediaType: media.name.value)
+    }
+
+    /// Says which encodings are those of no property of the form (section "Media Type Object", `encoding`).
+    func checkEncodings(_ encodings: [Encoding], of flat: FlatObject) {
+        // What may have any properties may have these.
+        if case .schema = flat.additional { return }
+        guard !flat.properties.isEmpty, flat.unions.isEmpty else { return }
+        let names = flat.properties.map(\.name.value)
+        for name in encodings.map(\.name) where flat.place(of: name.value) == nil {
+            let hint = NearestName.suggestion(for: name.value, in: names)
+            report(.unsupportedEncoding, "the form has no property '\(name.value)'\(hint)", at: name.range)
+        }
     }
 
     /// Whether the values of a type are objects, as far as the type says.

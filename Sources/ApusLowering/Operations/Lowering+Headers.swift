@@ -8,8 +8,7 @@ extension Lowering {
     /// - Parameter place: What the type is called after, and where it stands.
     func lowerHeaders(of handle: Handle<Response>, place: NamePlace) -> TypeID? {
         if let known = headerTypes[handle] { return known }
-        // OpenAPI tells tools to ignore a header of this name (section "Response Object", `headers`).
-        let headers = document.responses[handle].headers.filter { $0.name.value.lowercased() != "content-type" }
+        let headers = document.responses[handle].headers.filter { isSent($0.name) }
         guard let first = headers.first else { return nil }
         let id = addHeadersType(place: place, range: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
@@ -24,6 +23,15 @@ extension Lowering {
         let models = zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }
         model.types[id].kind = .headers(models)
         return id
+    }
+
+    private func isSent(_ name: Located<String>) -> Bool {
+        // OpenAPI tells tools to ignore a header of this name (section "Response Object", `headers`).
+        if name.value.lowercased() == "content-type" { return false }
+        if name.value.isToken { return true }
+        report(
+            .invalidHeaderName, "'\(name.value)' is no name of a header field; the header is left out", at: name.range)
+        return false
     }
 
     private func addHeadersType(place: NamePlace, range: SourceRange) -> TypeID {

@@ -33,6 +33,7 @@ extension Lowering {
         var flat = flatten(handle)
         mergeChoices(into: &flat)
         guard !flat.properties.isEmpty, flat.foreign == nil else { return nil }
+        checkEncodings(media.encodings, of: flat)
         let encodings = Dictionary(
             media.encodings.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
         let files = Set(

@@ -20,6 +20,7 @@ extension Lowering {
         scope.reserve(SwiftIdentifier(known: "common"))
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
         let placeholders = URLTemplate(path.value).names
+        noteForeignPlaceholders(in: path)
         let handles = handles.filter { isSent(document.parameters[$0], of: operation, placeholders: placeholders) }
         let lowered = lower(handles, in: scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
@@ -32,6 +33,18 @@ extension Lowering {
         }
         let others = lowered.filter { $0.location != .path }
         return ordered + others.filter(\.isRequired) + others.filter { !$0.isRequired }
+    }
+
+    /// Says where a path has what is a parameter in the templates of others: `/users/:id`.
+    private func noteForeignPlaceholders(in path: Located<String>) {
+        let segments = path.value.prefix { $0 != "?" }.split(separator: "/")
+        for segment in segments where segment.hasPrefix(":") && segment.dropFirst().first?.isLetter == true {
+            guard !segment.contains("{"), reported.insert(path.range).inserted else { continue }
+            diagnostics.note(
+                .undeclaredPathParameter,
+                "'\(segment)' is sent as it stands; a parameter of this name is '{\(segment.dropFirst())}'",
+                at: path.range)
+        }
     }
 
     private func isSent(_ parameter: Parameter, of operation: Operation, placeholders: [String]) -> Bool {
@@ -158,7 +171,7 @@ extension Lowering {
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
             rules: handle.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
         model.allowsReserved = parameter.allowsReserved
-        model.defaultValue = defaultArgument(of: handle, as: model)
+        setDefault(of: handle, in: &model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
         model.isJSON = content?.isJSON == true
         if !model.isJSON { setStyle(parameter, in: &model) }

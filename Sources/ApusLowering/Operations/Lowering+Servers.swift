@@ -173,12 +173,31 @@ extension Lowering {
             (document.security + document.paths.flatMap(\.item.operations).flatMap { $0.security ?? [] })
                 .flatMap(\.uses).map(\.scheme))
         for scheme in document.components.securitySchemes where used.contains(scheme.name.value) {
-            let kind = kind(of: scheme)
-            report(kind, of: scheme.name)
+            let kind = usableKind(of: scheme)
             var lowered = SecuritySchemeModel(name: scheme.name.value, kind: kind)
             lowered.origin = Origin(place: scheme.name.range)
             model.securitySchemes.append(lowered)
         }
+    }
+
+    /// What credentials a scheme asks for. A key in a header field whose name is none is a bearer token where that is what
+    /// the name says.
+    private func usableKind(of scheme: SecurityScheme) -> SecuritySchemeModel.Kind {
+        let kind = kind(of: scheme)
+        guard case .apiKey(.header, let name) = kind, !name.isToken else {
+            report(kind, of: scheme.name)
+            return kind
+        }
+        let words = name.lowercased().split { $0 == " " || $0 == ":" }
+        let isBearer = words == ["authorization", "bearer"]
+        diagnostics.warning(
+            .invalidHeaderName,
+            "'\(name)' is no name of a header field; "
+                + (isBearer
+                    ? "the key is taken as a bearer token"
+                    : "the client has no credentials for '\(scheme.name.value)', but a middleware can add them"),
+            at: scheme.name.range)
+        return isBearer ? .bearer : .other(name)
     }
 
     private func kind(of scheme: SecurityScheme) -> SecuritySchemeModel.Kind {

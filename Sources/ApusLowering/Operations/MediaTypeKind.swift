@@ -29,6 +29,23 @@ enum MediaTypeKind: Int {
         }
     }
 
+    /// The type that JSON is written in where the document has a range: one that reads back as this range, and as no other
+    /// type or narrower range beside it. It may be one of those that need no registration (RFC 6838, section 3.4).
+    ///
+    /// - Parameter listed: All that the body may be.
+    static func sentJSON(in range: String, among listed: [String]) -> String {
+        guard range.contains("*") else { return range }
+        let range = range.lowercased()
+        let candidates = ["application/json", "text/json", "application/x.body+json", "model/x.body+json"]
+        func covers(_ range: String, _ type: String) -> Bool {
+            range == "*/*" || range == type || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
+        }
+        let essences = listed.map { $0.lowercased().prefix { $0 != ";" }.filter { $0 != " " } }
+        return candidates.first { type in
+            covers(range, type) && !essences.contains { $0.count > range.count && covers($0, type) }
+        } ?? candidates[0]
+    }
+
     /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR and the like.
     static func isSerialization(_ text: String) -> Bool {
         let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""

@@ -19,6 +19,8 @@ struct FlatObject {
     var foreign: Handle<Schema>?
     /// The schemas with variants, one of which every object has to be as well.
     var unions: [Handle<Schema>] = []
+    /// The schemas that it is gathered from.
+    var sources: Set<Handle<Schema>> = []
 
     /// Whether nothing is said beside the variants.
     var isPlain: Bool { properties.isEmpty && additional == nil && required.isEmpty }
@@ -31,6 +33,7 @@ struct FlatObject {
             if isNew { properties[properties.count - 1].alternatives = property.alternatives }
         }
         required += other.required
+        sources.formUnion(other.sources)
         additional = other.additional ?? additional
         minProperties = [minProperties, other.minProperties].compactMap(\.self).max()
         maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()

@@ -31,6 +31,9 @@ extension Lowering {
                 let property = structure.properties[item.property]
                 let value = checkedDefault(
                     item.node, as: property.type, rules: property.rules, isNullable: property.isNullable, reader)
+                if invalidDefaults.contains(item.node.range) {
+                    structure.properties[item.property].documentation.defaultValue = nil
+                }
                 guard !property.presence.hasDefault, property.constant == nil, let value else { continue }
                 structure.properties[item.property].defaultValue = value
             }
@@ -39,12 +42,13 @@ extension Lowering {
         pendingDefaults = []
     }
 
-    /// The default of a parameter, where callers would have to give it a value otherwise.
-    func defaultArgument(of schema: Handle<Schema>?, as model: ParameterModel) -> ExampleValue? {
-        guard let schema, let node = defaultValue(of: schema) else { return nil }
+    /// Gives a parameter the default of its schema, where callers would have to give it a value otherwise.
+    func setDefault(of schema: Handle<Schema>?, in model: inout ParameterModel) {
+        guard let schema, let node = defaultValue(of: schema) else { return }
         let value = checkedDefault(
             node, as: model.type, rules: model.rules, isNullable: isNullable(schema), ExampleLowering(self))
-        return model.isRequired && value != .null ? value : nil
+        if invalidDefaults.contains(node.range) { model.documentation.defaultValue = nil }
+        if model.isRequired, value != .null { model.defaultValue = value }
     }
 
     /// The default of a schema, or of one that it is but another word for.
@@ -65,10 +69,12 @@ extension Lowering {
         _ node: SyntaxNode, as type: TypeReference, rules: ValueRules, isNullable: Bool, _ reader: ExampleLowering
     ) -> ExampleValue? {
         if node.isNull, isNullable { return .null }
-        guard isSimple(type) else { return nil }
-        do {
-            return try reader.read(node, as: type, rules: rules)
+        do throws(ExampleMisfit) {
+            if isSimple(type) { return try reader.read(node, as: type, rules: rules) }
+            try checkForm(of: node, as: type)
+            return nil
         } catch {
+            invalidDefaults.insert(node.range)
             if reported.insert(error.range).inserted {
                 diagnostics.warning(
                     .invalidDefault, "this default is no value of its schema: \(error.reason)",
@@ -76,6 +82,29 @@ extension Lowering {
             }
             return nil
         }
+    }
+
+    /// Checks what a default looks like whose type has no literals.
+    private func checkForm(of node: SyntaxNode, as type: TypeReference) throws(ExampleMisfit) {
+        switch model.types.resolved(type) {
+        case .scalar(let scalar):
+            guard !ExampleScalar.isInForm(node, of: scalar) else { return }
+            let text = node.scalar.map { "'\($0.text.prefix(60))'" } ?? "this"
+            throw ExampleMisfit(reason: "\(text) is no \(ExampleScalar.name(of: scalar))", range: node.range)
+        case .optional(let wrapped): if !node.isNull { try checkForm(of: node, as: wrapped) }
+        case .array(let element):
+            guard let elements = node.elements else {
+                throw ExampleMisfit(reason: "expected a list", range: node.range)
+            }
+            for item in elements { try checkForm(of: item, as: element) }
+        case .dictionary: try checkEntries(of: node)
+        case .named(let id): if case .structure = model.types[id].kind { try checkEntries(of: node) }
+        case .items: return
+        }
+    }
+
+    private func checkEntries(of node: SyntaxNode) throws(ExampleMisfit) {
+        if node.entries == nil { throw ExampleMisfit(reason: "expected an object", range: node.range) }
     }
 
     /// Whether values of a type have literals that everybody reads.

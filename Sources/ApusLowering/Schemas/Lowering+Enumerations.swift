@@ -28,7 +28,9 @@ extension Lowering {
                 at: schema.range.shortened)
             return .scalar(.json)
         }
-        let texts = values.compactMap { node in node.scalar.map { Located($0.text, at: node.range) } }
+        let texts = values.compactMap { node in
+            node.scalar.map { Located(Self.text(of: $0, as: rawType), at: node.range) }
+        }
         let distinct = distinct(texts, names: schema.enumerationNames)
         let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
@@ -54,7 +56,7 @@ extension Lowering {
             guard let values = schema.enumeration?.filter({ !$0.isNull }),
                 let rawType = rawType(of: values, types: schema.types)
             else { continue }
-            let texts = Set(values.compactMap { $0.scalar?.text })
+            let texts = Set(values.compactMap { $0.scalar.map { Self.text(of: $0, as: rawType) } })
             enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
             topLevel.allowHiding(model.types[id].name)
         }
@@ -75,8 +77,13 @@ extension Lowering {
         // A string-typed place never coerces: a plain NO or 3.10 in it is the text.
         if types == .string { return .string }
         if scalars.allSatisfy({ $0.kind == .string }) { return types == nil ? .string : nil }
-        let integers = scalars.allSatisfy { $0.kind == .integer && Int($0.text) != nil }
+        let integers = scalars.allSatisfy { $0.wholeNumber != nil && ($0.kind == .integer || types == .integer) }
         return integers && (types == nil || types == .integer || types == .number) ? .integer : nil
+    }
+
+    /// A value as the model has it: of an integer its digits.
+    private static func text(of scalar: SyntaxScalar, as rawType: EnumerationModel.RawType) -> String {
+        rawType == .integer ? scalar.wholeNumber.map { "\($0)" } ?? scalar.text : scalar.text
     }
 
     /// The values, each once.

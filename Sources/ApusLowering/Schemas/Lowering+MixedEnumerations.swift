@@ -11,9 +11,12 @@ extension Lowering {
     ) -> TypeReference? {
         let fitting = values.filter { fits($0, schema.types) }
         // Integers beside fractions are numbers like them.
-        let hasFractions = fitting.contains { Self.type(of: $0) == .number }
+        let hasFractions =
+            schema.types?.contains(.number) != false && fitting.contains { Self.type(of: $0) == .number }
         let byKind = Dictionary(grouping: fitting) { node -> Schema.Types.RawValue in
             let type = Self.type(of: node)
+            // What fits integers is one, however it is written.
+            if type == .number, schema.types?.contains(.number) == false { return Schema.Types.integer.rawValue }
             return (type == .integer && hasFractions ? .number : type)?.rawValue ?? 0
         }
         guard !values.isEmpty, byKind[0] == nil else { return nil }
@@ -81,6 +84,7 @@ extension Lowering {
     private func fits(_ node: SyntaxNode, _ types: Schema.Types?) -> Bool {
         guard let types else { return true }
         guard let type = Self.type(of: node) else { return !types.isDisjoint(with: [.array, .object]) }
+        if type == .number, types.contains(.integer), node.scalar?.wholeNumber != nil { return true }
         return types.contains(type) || type == .integer && types.contains(.number)
     }
 
@@ -90,7 +94,7 @@ extension Lowering {
         switch scalar.kind {
         case .null: return nil
         case .boolean: return .boolean
-        case .integer: return Int(scalar.text) == nil ? .number : .integer
+        case .integer: return scalar.integerValue == nil ? .number : .integer
         case .number: return .number
         case .string: return .string
         }

@@ -89,7 +89,7 @@ extension Lowering {
         var structure = StructureModel(properties: [])
         structure.properties.reserveCapacity(flat.properties.count)
         let owner = path(of: .type(id))
-        let names = names(of: flat.properties.map { nameWish(of: $0, owner: owner) }, in: scope)
+        let names = names(of: flat.properties.map { nameWish(of: $0.name, owner: owner) }, in: scope)
         reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
             // What holds at times is not checked.
@@ -101,6 +101,7 @@ extension Lowering {
             setDirection(of: &lowered, property, in: handle)
             structure.properties.append(lowered)
         }
+        structure.properties += undeclaredProperties(of: flat, in: id, scope: scope)
         structure.rules = objectRules(flat)
         let additional: Handle<Schema>?
         switch flat.additional {
@@ -121,12 +122,12 @@ extension Lowering {
         return structure
     }
 
-    private func nameWish(of property: FlatProperty, owner: String) -> NameWish {
-        let wanted = WordSplitter.memberName(property.name.value, fallback: "value")
+    func nameWish(of property: Located<String>, owner: String) -> NameWish {
+        let wanted = WordSplitter.memberName(property.value, fallback: "value")
         return NameWish(
-            kind: "the property", source: property.name.value,
+            kind: "the property", source: property.value,
             candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
-            range: property.name.range)
+            range: property.range)
     }
 
     private func property(
@@ -185,6 +186,7 @@ extension Lowering {
             for property in part.properties { flat.addMissing(property) }
             flat.conditional += part.conditional
         }
+        flat.sources = visited
         return flat
     }
 
@@ -249,17 +251,5 @@ extension Lowering {
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
             || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
-    }
-
-    private func checkRequired(_ flat: FlatObject) {
-        let names = Set(flat.properties.map(\.name.value))
-        for required in flat.required where !names.contains(required.value) {
-            if case .schema = flat.additional { continue }
-            guard reported.insert(required.range).inserted else { continue }
-            let hint = NearestName.suggestion(for: required.value, in: names.sorted())
-            diagnostics.warning(
-                .unknownRequiredProperty, "'\(required.value)' is required, but no property has that name\(hint)",
-                at: required.range)
-        }
     }
 }

@@ -23,6 +23,25 @@ extension DocumentReader {
         }
     }
 
+    /// Reports paths that a server cannot tell apart, because nothing but the names of their parameters differs (section
+    /// "Path Templating"), as far as they have a method in common.
+    func checkPaths() {
+        var known: [String: Located<String>] = [:]
+        for path in document.paths {
+            let shape = path.template.value.replacing(/\{[^{}]*\}/, with: "{}")
+            var others: [Located<String>] = []
+            for operation in path.item.operations {
+                let key = "\(operation.method.value) \(shape)"
+                if let other = known[key] { others.append(other) } else { known[key] = path.template }
+            }
+            guard let other = others.first else { continue }
+            diagnostics.warning(
+                .duplicatePath,
+                "'\(path.template.value)' is the same path as '\(other.value)': the names of parameters tell none apart",
+                at: path.template.range, notes: [.init("the other one is here", at: other.range)])
+        }
+    }
+
     /// Reads one webhook.
     func readWebhook(_ entry: SyntaxEntry) -> Path? {
         if entry.key.hasPrefix("x-") { return nil }

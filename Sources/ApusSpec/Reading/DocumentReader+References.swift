@@ -72,6 +72,20 @@ extension DocumentReader {
         return found.node
     }
 
+    /// What a URI means that stands where a name may stand, too; nil, without a diagnostic, where it leads nowhere.
+    func located(_ text: String, from file: SourceFile) -> FoundNode? {
+        let uri = ReferenceURI(text)
+        guard !uri.fragment.isEmpty else { return nil }
+        let own = roots[ObjectIdentifier(file)] ?? root
+        if uri.document.isEmpty { return follow(uri.fragment, from: own) }
+        if let known = identified[uri.resolved(against: own["$self"]?.scalar?.text)] {
+            return follow(uri.fragment, from: known)
+        }
+        let path = ReferenceURI.decoded(uri.document)
+        guard !uri.isRemote, case .tree(let other) = files?.file(at: path, from: file) else { return nil }
+        return follow(uri.fragment, from: other)
+    }
+
     /// The text that the part of a reference before '#' names.
     private func document(
         _ uri: ReferenceURI, from base: Resource, at range: SourceRange, kind: String

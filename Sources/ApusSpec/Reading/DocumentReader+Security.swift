@@ -60,20 +60,36 @@ extension DocumentReader {
     /// Reads the `security` field; nil when the object has none.
     func readSecurity(_ view: ObjectView) -> [SecurityRequirement]? {
         guard view["security"] != nil else { return nil }
-        let schemes = Set(document.components.securitySchemes.map(\.name.value))
         return view.list("security").compactMap { node in
             guard let entries = node.entries else { return nil }
             var uses: [SecurityRequirement.Use] = []
             for entry in entries {
-                guard schemes.contains(entry.key) else {
+                guard let scheme = securityScheme(for: entry) else {
                     diagnostics.warning(
                         .unknownSecurityScheme, "no security scheme is called '\(entry.key)'", at: entry.keyRange)
                     continue
                 }
                 let scopes = entry.value.elements?.compactMap { $0.scalar?.text } ?? []
-                uses.append(SecurityRequirement.Use(scheme: entry.key, scopes: scopes))
+                uses.append(SecurityRequirement.Use(scheme: scheme, scopes: scopes))
             }
             return uses.isEmpty && !entries.isEmpty ? nil : SecurityRequirement(uses: uses)
         }
+    }
+
+    /// The name of the scheme that a requirement asks for by its name or, from OpenAPI 3.2 on, by its URI (section
+    /// "Security Requirement Object"). One of another file counts as a component of the document from then on.
+    private func securityScheme(for entry: SyntaxEntry) -> String? {
+        func isComponent(_ name: String) -> Bool {
+            document.components.securitySchemes.contains { $0.name.value == name }
+        }
+        if isComponent(entry.key) { return entry.key }
+        guard document.version == .v32, let found = located(entry.key, from: entry.keyRange.file) else { return nil }
+        let known = root["components"]?["securitySchemes"]?.entries?.first { $0.value === found.node }
+        if let known { return isComponent(known.key) ? known.key : nil }
+        let name = found.key.flatMap { isComponent($0.value) ? nil : $0.value } ?? entry.key
+        let own = SyntaxEntry(key: name, keyRange: found.key?.range ?? entry.keyRange, value: found.node)
+        guard let scheme = readSecurityScheme(own) else { return nil }
+        document.components.securitySchemes.append(scheme)
+        return name
     }
 }

@@ -39,20 +39,26 @@ extension DocumentReader {
     /// What every parameter has; nil, with a diagnostic, where it is missing.
     func readNameAndLocation(_ view: ObjectView) -> (name: Located<String>, location: Parameter.Location)? {
         guard let name = view.locatedText("name") else {
-            view.reportMissing("name")
+            view.reportMissing("name", outcome: "the parameter is left out")
             return nil
         }
         guard let place = view.locatedText("in") else {
-            view.reportMissing("in")
+            view.reportMissing("in", outcome: "the parameter is left out")
             return nil
         }
-        guard let location = Parameter.Location(rawValue: place.value),
+        guard let location = Parameter.Location(rawValue: place.value.lowercased()),
             location != .querystring || document.version == .v32
         else {
             diagnostics.warning(
-                .unknownValue, "'\(place.value)' is no place for a parameter: path, query, header or cookie",
+                .unknownValue,
+                "'\(place.value)' is no place for a parameter: path, query, header or cookie; the parameter is left out",
                 at: place.range)
             return nil
+        }
+        if location.rawValue != place.value {
+            diagnostics.warning(
+                .unknownValue, "'\(place.value)' is no place for a parameter; it is taken as '\(location.rawValue)'",
+                at: place.range)
         }
         return (name, location)
     }
@@ -155,9 +161,9 @@ extension DocumentReader {
 
     func readContent(_ view: ObjectView) -> [MediaType] {
         view.map("content").compactMap { entry in
-            guard let media = self.view(entry.value, kind: "Media Type Object") else {
-                return nil
-            }
+            // OpenAPI 3.2 has references here.
+            let node = document.version == .v32 ? resolve(entry.value, kind: "the media type") : entry.value
+            guard let node, let media = self.view(node, kind: "Media Type Object") else { return nil }
             if isSchema(media.node) {
                 reportKind(entry.value, .schema, expected: .mediaType, outcome: "it is taken as the schema of that")
                 return MediaType(name: entry.name, schema: schema(media.node), range: media.node.range)

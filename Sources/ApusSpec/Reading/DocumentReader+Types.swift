@@ -12,7 +12,9 @@ extension DocumentReader {
         "text": ("string", nil), "char": ("string", nil), "varchar": ("string", nil), "date": ("string", "date"),
         "datetime": ("string", "date-time"), "date-time": ("string", "date-time"), "uuid": ("string", "uuid"),
         "guid": ("string", "uuid"), "uri": ("string", "uri"), "url": ("string", "uri"), "email": ("string", "email"),
-        "password": ("string", "password"), "list": ("array", nil), "map": ("object", nil), "dict": ("object", nil),
+        "password": ("string", "password"),
+        "timestamp": ("string", nil), "time": ("string", nil),
+        "list": ("array", nil), "map": ("object", nil), "dict": ("object", nil),
         "hash": ("object", nil), "struct": ("object", nil),
     ]
 

@@ -93,6 +93,7 @@ package final class DocumentReader {
         reader.takeNullFromParts()
         reader.checkOperationIDs()
         if let limits, !reader.isWithin(limits) { return nil }
+        reader.checkPaths()
         return reader.document
     }
 

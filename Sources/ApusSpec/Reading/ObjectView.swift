@@ -90,7 +90,8 @@ struct ObjectView {
             reportKind(key, value, expected: "a number")
             return nil
         }
-        return Located(scalar.text, at: value.range)
+        // YAML has notations of its own for integers: `0x1F`.
+        return Located(scalar.integerValue.map { "\($0)" } ?? scalar.text, at: value.range)
     }
 
     /// A field that holds an object: its entries.
@@ -138,8 +139,11 @@ struct ObjectView {
     }
 
     /// Reports a field that must be there and is not.
-    func reportMissing(_ key: String) {
-        diagnostics.warning(.missingField, "\(kind) without '\(key)'", at: node.range.firstLine)
+    ///
+    /// - Parameter outcome: What becomes of the object.
+    func reportMissing(_ key: String, outcome: String? = nil) {
+        let end = outcome.map { "; \($0)" } ?? ""
+        diagnostics.warning(.missingField, "\(kind) without '\(key)'\(end)", at: node.range.firstLine)
     }
 
     /// Reports fields that are probably misspelt: unknown, no extension, and like a known one.

@@ -6,6 +6,7 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     func getPrice(_ input: GetPrice.Input) async throws -> GetPrice.Output
+    func getLines(_ input: GetLines.Input) async throws -> GetLines.Output
     func getMaybe(_ input: GetMaybe.Input) async throws -> GetMaybe.Output
     func getPrices(_ input: GetPrices.Input) async throws -> GetPrices.Output
     func getWithHeaders(_ input: GetWithHeaders.Input) async throws -> GetWithHeaders.Output

@@ -69,6 +69,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getPrice(_ input: GetPrice.Input) async throws -> GetPrice.Output {
         return try await pipeline.send(GetPrice.self, input)
     }
+    public func getLines(_ input: GetLines.Input) async throws -> GetLines.Output {
+        return try await pipeline.send(GetLines.self, input)
+    }
     public func getMaybe(_ input: GetMaybe.Input) async throws -> GetMaybe.Output {
         return try await pipeline.send(GetMaybe.self, input)
     }

@@ -8,6 +8,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
     public enum Call: Sendable, Hashable {
         case getPrice(GetPrice.Input)
+        case getLines(GetLines.Input)
         case getMaybe(GetMaybe.Input)
         case getPrices(GetPrices.Input)
         case getWithHeaders(GetWithHeaders.Input)
@@ -26,6 +27,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public static func withFixtures() -> ExampleMock {
         let mock = ExampleMock()
         mock.onGetPrice = { _ in .example }
+        mock.onGetLines = { _ in .example }
         mock.onGetMaybe = { _ in .example }
         mock.onGetPrices = { _ in .example }
         mock.onGetWithHeaders = { _ in .example }
@@ -48,6 +50,17 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var getPriceInputs: [GetPrice.Input] { recorded.inputs(of: GetPrice.self) }
     public func getPrice(_ input: GetPrice.Input) async throws -> GetPrice.Output {
         try await recorded.answer(.getPrice(input), GetPrice.self, input, setBy: "onGetPrice")
+    }
+
+    /// Answers `GET /lines`.
+    public var onGetLines: MockAnswer<GetLines>? {
+        get { recorded.answer(to: GetLines.self) }
+        set { recorded.set(newValue, for: GetLines.self) }
+    }
+    /// The inputs of its calls so far.
+    public var getLinesInputs: [GetLines.Input] { recorded.inputs(of: GetLines.self) }
+    public func getLines(_ input: GetLines.Input) async throws -> GetLines.Output {
+        try await recorded.answer(.getLines(input), GetLines.self, input, setBy: "onGetLines")
     }
 
     /// Answers `GET /maybe`.

@@ -9,6 +9,7 @@ nonisolated extension ExampleAPI {
     public func router(at basePath: String = "", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(GetPrice.self) { try await self.getPrice($0) }
+        router.add(GetLines.self) { try await self.getLines($0) }
         router.add(GetMaybe.self) { try await self.getMaybe($0) }
         router.add(GetPrices.self) { try await self.getPrices($0) }
         router.add(GetWithHeaders.self) { try await self.getWithHeaders($0) }

@@ -18,12 +18,13 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var moments: [Date?]?
     public var nested: [[UUID?]?]?
     public var wrapped: NullableName?
+    public var missing: JSONValue
 
     public init(
-        always: String, anything: JSONValue, nothing: JSONValue?, nullableAlways: String?, refOrNull: Other?,
-        things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil, moments: [Date?]? = nil,
-        nested: [[UUID?]?]? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil, stateOrNull: State? = nil,
-        wrapped: NullableName? = nil
+        always: String, anything: JSONValue, missing: JSONValue, nothing: JSONValue?, nullableAlways: String?,
+        refOrNull: Other?, things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil,
+        moments: [Date?]? = nil, nested: [[UUID?]?]? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil,
+        stateOrNull: State? = nil, wrapped: NullableName? = nil
     ) {
         self.always = always
         self.nullableAlways = nullableAlways
@@ -39,6 +40,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         self.moments = moments
         self.nested = nested
         self.wrapped = wrapped
+        self.missing = missing
     }
 
     public init(from object: ObjectReader) throws {
@@ -56,6 +58,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         moments = try object.optional("moments", .array(.nullable(.dateTime)))
         nested = try object.optional("nested", .array(.nullable(.array(.nullable(.uuid)))))
         wrapped = try object.optional("wrapped")
+        missing = try object.required("missing")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -73,6 +76,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.optional("moments", moments, .array(.nullable(.dateTime)))
         try object.optional("nested", nested, .array(.nullable(.array(.nullable(.uuid)))))
         try object.optional("wrapped", wrapped)
+        try object.required("missing", missing)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -33,11 +33,8 @@ public nonisolated struct Pet: SchemaObject, Hashable {
     /// Default: `2024-01-01`.
     public var when: CalendarDate
     public var size: Size
-    /// Default: `many`.
     public var wrong: Int
-    /// Default: `true`.
     public var quoted: Bool
-    /// Default: `long`.
     public var long: String
     /// Default: `left out`.
     public var optional: String?

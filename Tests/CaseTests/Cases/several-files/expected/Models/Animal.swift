@@ -28,10 +28,11 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public var tail: Tail?
     public var error: PartsError?
     public var colour: Colour?
+    public var wings: JSONValue
 
     public init(
-        id: PetId, name: String, colour: Colour? = nil, error: PartsError? = nil, friends: [Animal]? = nil,
-        house: House? = nil, owner: Owner? = nil, tail: Tail? = nil
+        id: PetId, name: String, wings: JSONValue, colour: Colour? = nil, error: PartsError? = nil,
+        friends: [Animal]? = nil, house: House? = nil, owner: Owner? = nil, tail: Tail? = nil
     ) {
         self.id = id
         self.name = name
@@ -41,6 +42,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
         self.tail = tail
         self.error = error
         self.colour = colour
+        self.wings = wings
     }
 
     public init(from object: ObjectReader) throws {
@@ -52,6 +54,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
         tail = try object.optional("tail")
         error = try object.optional("error")
         colour = try object.optional("colour")
+        wings = try object.required("wings")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -63,6 +66,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
         try object.optional("tail", tail)
         try object.optional("error", error)
         try object.optional("colour", colour?.rawValue)
+        try object.required("wings", wings)
     }
 
     public func validate(_ validation: inout Validation) {
