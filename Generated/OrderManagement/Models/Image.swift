@@ -26,7 +26,7 @@ public nonisolated struct Image: SchemaObject, Hashable {
     /// How `src` is encoded.
     public var type: Kind
 
-    public init(imageId: String, src: String, type: Kind) {
+    public init(imageId: String, src: String, type: Kind = .base64) {
         self.imageId = imageId
         self.src = src
         self.type = type

@@ -94,7 +94,7 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - kind: Default: `.cat`.
     ///   - limit: Default: `20`.
-    ///   - order: Default: `sideways`.
+    ///   - order: `order`, in the query.
     ///   - body: What is sent.
     ///   - page: Default: `1`.
     public func addPet(

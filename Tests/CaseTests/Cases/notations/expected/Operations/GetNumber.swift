@@ -128,7 +128,7 @@ public nonisolated enum GetNumber: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// - Parameters:
-    ///   - size: `size`, in the query. Default: `0o17`.
+    ///   - size: Default: `0o17`.
     ///   - level: `level`, in the query.
     ///   - mixed: `mixed`, in the query.
     public func getNumber(

@@ -17,6 +17,6 @@ nonisolated extension Playback.Amount {
 nonisolated extension Playback.Position {
     /// An example, put together of what the document says of the parts.
     public static var example: Playback.Position {
-        Playback.Position(action: "action", kind: .media, position: 1)
+        Playback.Position(action: "action", position: 1, kind: .media)
     }
 }

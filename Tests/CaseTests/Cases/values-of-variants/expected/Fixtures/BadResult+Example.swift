@@ -3,6 +3,6 @@
 nonisolated extension BadResult {
     /// An example, put together of what the document says of the parts.
     public static var example: BadResult {
-        BadResult(reason: "reason", status: BadResult.Status.bad)
+        BadResult(reason: "reason", status: .bad)
     }
 }

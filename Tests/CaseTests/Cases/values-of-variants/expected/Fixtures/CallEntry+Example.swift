@@ -3,6 +3,6 @@
 nonisolated extension CallEntry {
     /// An example, put together of what the document says of the parts.
     public static var example: CallEntry {
-        CallEntry(name: "name", type: CallEntry.EntryType.functionCall)
+        CallEntry(name: "name", type: .functionCall)
     }
 }

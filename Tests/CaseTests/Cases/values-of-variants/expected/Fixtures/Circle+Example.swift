@@ -3,6 +3,6 @@
 nonisolated extension Circle {
     /// An example, put together of what the document says of the parts.
     public static var example: Circle {
-        Circle(kind: ShapeBase.Kind.circle)
+        Circle(kind: .circle)
     }
 }

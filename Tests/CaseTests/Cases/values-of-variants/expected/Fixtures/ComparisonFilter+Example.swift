@@ -3,6 +3,6 @@
 nonisolated extension ComparisonFilter {
     /// An example, put together of what the document says of the parts.
     public static var example: ComparisonFilter {
-        ComparisonFilter(op: ComparisonFilter.Op.eq)
+        ComparisonFilter(op: .eq)
     }
 }

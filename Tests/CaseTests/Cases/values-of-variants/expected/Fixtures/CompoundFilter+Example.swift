@@ -3,6 +3,6 @@
 nonisolated extension CompoundFilter {
     /// An example, put together of what the document says of the parts.
     public static var example: CompoundFilter {
-        CompoundFilter(op: CompoundFilter.Op.and)
+        CompoundFilter(op: .and)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension EasyMessage {
     /// An example, put together of what the document says of the parts.
     public static var example: EasyMessage {
-        EasyMessage(content: "content", role: EasyMessage.Role.user)
+        EasyMessage(content: "content", role: .user)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension GoodResult {
     /// An example, put together of what the document says of the parts.
     public static var example: GoodResult {
-        GoodResult(value: "value", status: GoodResult.Status.good)
+        GoodResult(value: "value", status: .good)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension MessageCallback {
     /// An example, put together of what the document says of the parts.
     public static var example: MessageCallback {
-        MessageCallback(text: "text", type: CallbackKind.message)
+        MessageCallback(text: "text", type: .message)
     }
 }

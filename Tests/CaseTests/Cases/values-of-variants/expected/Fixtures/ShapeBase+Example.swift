@@ -3,6 +3,6 @@
 nonisolated extension ShapeBase {
     /// An example, put together of what the document says of the parts.
     public static var example: ShapeBase {
-        ShapeBase(kind: ShapeBase.Kind.circle)
+        ShapeBase(kind: .circle)
     }
 }

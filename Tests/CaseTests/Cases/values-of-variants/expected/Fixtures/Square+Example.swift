@@ -3,6 +3,6 @@
 nonisolated extension Square {
     /// An example, put together of what the document says of the parts.
     public static var example: Square {
-        Square(kind: ShapeBase.Kind.circle)
+        Square(kind: .circle)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension Star {
     /// An example, put together of what the document says of the parts.
     public static var example: Star {
-        Star(kind: ShapeBase.Kind.circle)
+        Star(kind: .circle)
     }
 }

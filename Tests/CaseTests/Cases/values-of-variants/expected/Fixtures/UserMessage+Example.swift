@@ -3,6 +3,6 @@
 nonisolated extension UserMessage {
     /// An example, put together of what the document says of the parts.
     public static var example: UserMessage {
-        UserMessage(parts: ["parts"], role: UserMessage.Role.user)
+        UserMessage(parts: ["parts"], role: .user)
     }
 }
