@@ -80,11 +80,11 @@ import Testing
             components: {schemas: {A: {properties: {a: {type: integer, default: one}, b: {type: integer, default: 1}}}}}
             """)
         #expect(
-            lowered.model.operations[0].parameters.map(\.documentation.remarks) == [[], ["Default: `2001-03-04`."]])
+            lowered.model.operations[0].parameters.map(\.documentation.defaultValue) == [nil, "2001-03-04"])
         let types = lowered.model.types
         let structure = try #require(types.topLevel.first.map { types[$0].kind })
         guard case .structure(let model) = structure else { throw Unexpected() }
-        #expect(model.properties.map(\.documentation.remarks) == [[], ["Default: `1`."]])
+        #expect(model.properties.map(\.documentation.defaultValue) == [nil, "1"])
     }
 
     private struct Unexpected: Error {}
