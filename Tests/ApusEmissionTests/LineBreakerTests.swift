@@ -55,6 +55,23 @@ import Testing
             finish("longer.name(x = [\(a), \(text(45))])") == ["longer.name(x = [", "    \(a), \(text(45)),", "])"])
     }
 
+    @Test func aCollectionOfOneCallBreaksInTheCall() {
+        let list = "[\"\(text(60))\", \"\(text(50))\"]"
+        #expect(
+            finish("[.init(\"a\", scopes: \(list))],")
+                == [
+                    "[", "    .init(", "        \"a\",", "        scopes: [", "            \"\(text(60))\",",
+                    "            \"\(text(50))\",", "        ])", "],",
+                ])
+    }
+
+    @Test func aLineTakesAsManyPatternsAsItHasRoomFor() {
+        let (a, b) = ("\"\(text(60))\"", "\"\(text(48))\"")
+        #expect(finish("case \(a), \(b):") == ["case \(a), \(b):"])
+        #expect(finish("case \(a), \(b), 1: x()") == ["case \(a), \(b),", "    1:", "    x()"])
+        #expect(finish("case \(a), 1, \(b), 2:") == ["case \(a), 1,", "    \(b), 2:"])
+    }
+
     @Test func declarationsBreakAtTheirParameters() {
         let type = text(60, "T")
         #expect(

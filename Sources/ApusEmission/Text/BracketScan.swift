@@ -26,6 +26,8 @@ struct BracketScan {
     /// The first colon and the first arrow outside of all groups.
     private var colon: Int?
     private(set) var arrow: Int?
+    /// The commas outside of all groups.
+    private(set) var commas: [Int] = []
 
     /// Finds the outermost groups of a piece of code.
     ///
@@ -80,7 +82,7 @@ struct BracketScan {
         case UInt8(ascii: ":"):
             if stack.isEmpty { colon = colon ?? offset }
         case UInt8(ascii: ","):
-            if !stack.isEmpty { stack[stack.count - 1].commas.append(offset) }
+            if stack.isEmpty { commas.append(offset) } else { stack[stack.count - 1].commas.append(offset) }
         // Those of `a < b` have blanks before them, the second one of `->` a hyphen.
         case UInt8(ascii: "<"):
             if offset > 0, Self.isPartOfName(code[offset - 1]) { open(.angle, offset) }
@@ -102,12 +104,16 @@ struct BracketScan {
         if stack.isEmpty { outermost.append(group) }
     }
 
-    /// Whether a group has anything to break: the brackets of an array's type have not, those of `throws` should not.
+    /// Whether a group has anything to break: the brackets of an array's type have not, unless something in them has, those
+    /// of `throws` should not.
     private func isWorthBreaking(_ group: BracketGroup) -> Bool {
         let isEmpty = code[group.open + 1..<group.close].allSatisfy { $0 == UInt8(ascii: " ") }
         switch group.kind {
         case .round: return !isEmpty && !code[..<group.open].reversed().starts(with: "throws".utf8.reversed())
-        case .square: return !group.commas.isEmpty
+        case .square:
+            if !group.commas.isEmpty { return true }
+            let inner = BracketScan(code, in: group.open + 1..<group.close)
+            return inner.outermost.contains(where: inner.isWorthBreaking)
         case .curly: return !isEmpty
         case .angle: return false
         }

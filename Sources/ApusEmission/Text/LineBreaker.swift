@@ -112,8 +112,9 @@ struct CodeLine {
         if fits { return [self] }
         let scan = BracketScan(code)
         if let colon = scan.endOfLabel {
-            return [part(code[...colon])] + part(code[(colon + 1)...], indented: 4).broken
+            return part(code[...colon]).broken + part(code[(colon + 1)...], indented: 4).broken
         }
+        if let lines = brokenPatterns(scan) { return lines }
         if let lines = brokenBehindLabel { return lines }
         guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
         if let lines = brokenRequirement(scan) { return lines }
@@ -129,6 +130,26 @@ struct CodeLine {
             return lines.dropLast() + [CodeLine(indentation: last.indentation, code: last.code + rest.code)]
         }
         return lines + rest.broken
+    }
+
+    /// The patterns of a `case`: as many as a line takes.
+    private func brokenPatterns(_ scan: BracketScan) -> [CodeLine]? {
+        guard code.starts(with: "case ".utf8), code.last == UInt8(ascii: ":"), !scan.commas.isEmpty else { return nil }
+        var lines: [CodeLine] = []
+        var start = 0
+        for end in scan.commas + [code.count - 1] {
+            let pattern = part(code[start...end], indented: lines.isEmpty ? 0 : 4)
+            let longer = lines.last.map { last in
+                CodeLine(indentation: last.indentation, code: last.code + [UInt8(ascii: " ")] + pattern.code)
+            }
+            if let longer, longer.fits {
+                lines[lines.count - 1] = longer
+            } else {
+                lines.append(pattern)
+            }
+            start = end + 1
+        }
+        return lines
     }
 
     /// An argument that is a text: it stands below its label.
