@@ -6029,6 +6029,36 @@ private nonisolated extension SecurityScheme {
 }
 
 """#),
+(name: "MediaType+Closest", text: #"""
+// requires: MediaType
+
+nonisolated extension MediaType {
+    /// The one of several media types, or ranges of them, that says most of what a body is; nil where none covers it.
+    ///
+    /// A type with parameters that the body has counts for more than one without, and that for more than a range: `image/*`
+    /// for more than `*/*` (RFC 9110, section 12.5.1). Of equals it is the first.
+    public static func closest(of listed: [String], to type: String) -> String? {
+        let type = parts(type)
+        let scores = listed.map { score($0, type) }
+        guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else { return nil }
+        return listed[index]
+    }
+
+    /// How well a media type fits, 0 where it does not.
+    private static func score(_ listed: String, _ type: [String]) -> Int {
+        let listed = parts(listed)
+        guard let range = listed.first, let name = type.first, self.range(range, covers: name) else { return 0 }
+        if range.hasSuffix("*") { return range == "*/*" ? 1 : 2 }
+        let parameters = listed.dropFirst()
+        return parameters.allSatisfy(type.contains) ? 4 + parameters.count : 3
+    }
+
+    private static func parts(_ type: String) -> [String] {
+        type.split(separator: ";").map { $0.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
+    }
+}
+
+"""#),
 (name: "MediaType", text: #"""
 /// Compares media types and ranges of them, whose parameters do not count (RFC 9110, sections 8.3.1 and 12.5.1).
 public nonisolated enum MediaType {
@@ -8527,14 +8557,13 @@ nonisolated extension ParameterReader {
 
 """#),
 (name: "RequestReader+MediaTypes", text: #"""
-// requires: HTTPBody, MediaTypes, RequestReader
+// requires: HTTPBody, MediaType+Closest, RequestReader
 
 nonisolated extension RequestReader {
-    /// The one of several media types, or ranges of them, that the body has; the first where there is no body.
+    /// The one of several media types, or ranges of them, that the body has; the first where it has none of them. A body
+    /// that does not say what it is is bytes (RFC 9110, section 8.3).
     func mediaType(of listed: [String]) -> String {
-        let type = body.contentType ?? ""
-        let fitting = listed.filter { MediaTypes.list([$0], contains: type) }
-        return fitting.first { !$0.contains("*") } ?? fitting.first ?? listed.first ?? ""
+        MediaType.closest(of: listed, to: body.contentType ?? "application/octet-stream") ?? listed.first ?? ""
     }
 }
 
@@ -9168,7 +9197,7 @@ nonisolated extension ResponseReader {
 
 """#),
 (name: "ResponseReader+MediaTypes", text: #"""
-// requires: HTTPFields, MediaType, ResponseReader
+// requires: HTTPFields, MediaType+Closest, ResponseReader
 
 nonisolated extension ResponseReader {
     /// The one of several media types, or ranges of them, that the body has; the first where it does not say.
@@ -9176,30 +9205,11 @@ nonisolated extension ResponseReader {
     /// - Throws: `DecodingError` where it is none of them.
     func mediaType(of listed: [String]) throws -> String {
         guard let type = response.headerFields[.contentType] else { return listed.first ?? "" }
-        let scores = listed.map { Self.score($0, type) }
-        guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else {
-            let expected = listed.joined(separator: ", ")
-            throw DecodingError.dataCorrupted(
-                DecodingError.Context(
-                    codingPath: [], debugDescription: "expected \(expected), but the content type is \(type)"))
-        }
-        return listed[index]
-    }
-
-    /// How well a media type fits, 0 where it does not: parameters count for more than none, and none for more than
-    /// wildcards (RFC 9110, section 12.5.1).
-    private static func score(_ listed: String, _ type: String) -> Int {
-        let listed = parts(listed)
-        let type = parts(type)
-        guard let range = listed.first, let name = type.first else { return 0 }
-        guard MediaType.range(range, covers: name) else { return 0 }
-        if range.hasSuffix("*") { return range == "*/*" ? 1 : 2 }
-        let parameters = listed.dropFirst()
-        return parameters.allSatisfy(type.contains) ? 4 + parameters.count : 3
-    }
-
-    private static func parts(_ type: String) -> [String] {
-        type.split(separator: ";").map { $0.lowercased().filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
+        if let listed = MediaType.closest(of: listed, to: type) { return listed }
+        let expected = listed.joined(separator: ", ")
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(
+                codingPath: [], debugDescription: "expected \(expected), but the content type is \(type)"))
     }
 }
 
