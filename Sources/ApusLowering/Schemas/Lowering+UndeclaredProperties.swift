@@ -5,6 +5,9 @@ import ApusSpec
 extension Lowering {
     /// What an object has to have without a schema that says what it is (JSON Schema, section 6.5.3): any JSON.
     ///
+    /// It may be missing all the same: most of the time the name is a slip of the pen, and values that servers send without
+    /// it have to be read.
+    ///
     /// - Parameters:
     ///   - id: The struct of the object.
     ///   - scope: The names of the struct.
@@ -15,8 +18,9 @@ extension Lowering {
         let names = names(of: undeclared.map { nameWish(of: $0, owner: owner) }, in: scope)
         return zip(undeclared, names).map { wireName, name in
             var model = PropertyModel(
-                name: name, wireName: wireName.value, type: .scalar(.json), presence: .required, isNullable: false,
-                rules: ValueRules(), documentation: DocumentationModel())
+                name: name, wireName: wireName.value, type: .scalar(.json), presence: .optional, isNullable: false,
+                rules: ValueRules(),
+                documentation: DocumentationModel(remarks: ["The document requires it, and says nothing else of it."]))
             model.origin = origin(wireName.range, schema: nil, type: model.type)
             return model
         }

@@ -18,11 +18,12 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var moments: [Date?]?
     public var nested: [[UUID?]?]?
     public var wrapped: NullableName?
-    public var missing: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var missing: JSONValue?
 
     public init(
-        always: String, anything: JSONValue, missing: JSONValue, nothing: JSONValue?, nullableAlways: String?,
-        refOrNull: Other?, things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil,
+        always: String, anything: JSONValue, nothing: JSONValue?, nullableAlways: String?, refOrNull: Other?,
+        things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil, missing: JSONValue? = nil,
         moments: [Date?]? = nil, nested: [[UUID?]?]? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil,
         stateOrNull: State? = nil, wrapped: NullableName? = nil
     ) {
@@ -58,7 +59,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         moments = try object.optional("moments", .array(.nullable(.dateTime)))
         nested = try object.optional("nested", .array(.nullable(.array(.nullable(.uuid)))))
         wrapped = try object.optional("wrapped")
-        missing = try object.required("missing")
+        missing = try object.optional("missing")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -76,7 +77,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.optional("moments", moments, .array(.nullable(.dateTime)))
         try object.optional("nested", nested, .array(.nullable(.array(.nullable(.uuid)))))
         try object.optional("wrapped", wrapped)
-        try object.required("missing", missing)
+        try object.optional("missing", missing)
     }
 
     public func validate(_ validation: inout Validation) {

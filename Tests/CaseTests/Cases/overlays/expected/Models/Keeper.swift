@@ -3,20 +3,21 @@
 public nonisolated struct Keeper: SchemaObject, Hashable {
     /// From the overlay.
     public var name: String?
-    public var nam: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var nam: JSONValue?
 
-    public init(nam: JSONValue, name: String? = nil) {
+    public init(nam: JSONValue? = nil, name: String? = nil) {
         self.name = name
         self.nam = nam
     }
 
     public init(from object: ObjectReader) throws {
         name = try object.optional("name")
-        nam = try object.required("nam")
+        nam = try object.optional("nam")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("name", name)
-        try object.required("nam", nam)
+        try object.optional("nam", nam)
     }
 }

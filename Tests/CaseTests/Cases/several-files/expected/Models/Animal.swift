@@ -28,11 +28,12 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public var tail: Tail?
     public var error: PartsError?
     public var colour: Colour?
-    public var wings: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var wings: JSONValue?
 
     public init(
-        id: PetId, name: String, wings: JSONValue, colour: Colour? = nil, error: PartsError? = nil,
-        friends: [Animal]? = nil, house: House? = nil, owner: Owner? = nil, tail: Tail? = nil
+        id: PetId, name: String, colour: Colour? = nil, error: PartsError? = nil, friends: [Animal]? = nil,
+        house: House? = nil, owner: Owner? = nil, tail: Tail? = nil, wings: JSONValue? = nil
     ) {
         self.id = id
         self.name = name
@@ -54,7 +55,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
         tail = try object.optional("tail")
         error = try object.optional("error")
         colour = try object.optional("colour")
-        wings = try object.required("wings")
+        wings = try object.optional("wings")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -66,7 +67,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
         try object.optional("tail", tail)
         try object.optional("error", error)
         try object.optional("colour", colour?.rawValue)
-        try object.required("wings", wings)
+        try object.optional("wings", wings)
     }
 
     public func validate(_ validation: inout Validation) {

@@ -3,6 +3,6 @@
 nonisolated extension Cat {
     /// An example, put together of what the document says of the parts.
     public static var example: Cat {
-        Cat(lives: [:])
+        Cat()
     }
 }

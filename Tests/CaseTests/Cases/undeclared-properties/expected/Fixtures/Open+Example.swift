@@ -3,6 +3,6 @@
 nonisolated extension Open {
     /// An example, put together of what the document says of the parts.
     public static var example: Open {
-        Open(first: [:])
+        Open()
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension Whole {
     /// An example, put together of what the document says of the parts.
     public static var example: Whole {
-        Whole(size: 1, weight: [:])
+        Whole(size: 1)
     }
 }

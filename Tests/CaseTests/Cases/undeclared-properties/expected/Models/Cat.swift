@@ -2,20 +2,21 @@
 
 public nonisolated struct Cat: SchemaObject, Hashable {
     public var name: String?
-    public var lives: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var lives: JSONValue?
 
-    public init(lives: JSONValue, name: String? = nil) {
+    public init(lives: JSONValue? = nil, name: String? = nil) {
         self.name = name
         self.lives = lives
     }
 
     public init(from object: ObjectReader) throws {
         name = try object.optional("name")
-        lives = try object.required("lives")
+        lives = try object.optional("lives")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("name", name)
-        try object.required("lives", lives)
+        try object.optional("lives", lives)
     }
 }

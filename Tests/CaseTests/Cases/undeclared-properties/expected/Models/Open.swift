@@ -2,11 +2,12 @@
 
 public nonisolated struct Open: SchemaObject, Hashable {
     public var name: String?
-    public var first: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var first: JSONValue?
     /// Properties that the document does not name.
     public var additionalProperties: [String: JSONValue]
 
-    public init(first: JSONValue, name: String? = nil, additionalProperties: [String: JSONValue] = [:]) {
+    public init(first: JSONValue? = nil, name: String? = nil, additionalProperties: [String: JSONValue] = [:]) {
         self.name = name
         self.first = first
         self.additionalProperties = additionalProperties
@@ -14,13 +15,13 @@ public nonisolated struct Open: SchemaObject, Hashable {
 
     public init(from object: ObjectReader) throws {
         name = try object.optional("name")
-        first = try object.required("first")
+        first = try object.optional("first")
         additionalProperties = try object.additional(excluding: ["name", "first"])
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.additional(additionalProperties)
         try object.optional("name", name)
-        try object.required("first", first)
+        try object.optional("first", first)
     }
 }

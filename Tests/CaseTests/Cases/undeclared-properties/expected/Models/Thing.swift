@@ -6,9 +6,10 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var map: Map
     public var open: Open
     public var closed: Closed
-    public var id: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var id: JSONValue?
 
-    public init(closed: Closed, id: JSONValue, kind: String, map: Map, open: Open, part: Whole) {
+    public init(closed: Closed, kind: String, map: Map, open: Open, part: Whole, id: JSONValue? = nil) {
         self.kind = kind
         self.part = part
         self.map = map
@@ -23,7 +24,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         map = try object.required("map")
         open = try object.required("open")
         closed = try object.required("closed")
-        id = try object.required("id")
+        id = try object.optional("id")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -32,6 +33,6 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.required("map", map)
         try object.required("open", open)
         try object.required("closed", closed)
-        try object.required("id", id)
+        try object.optional("id", id)
     }
 }

@@ -3,9 +3,10 @@
 public nonisolated struct Whole: SchemaObject, Hashable {
     public var color: String?
     public var size: Int
-    public var weight: JSONValue
+    /// The document requires it, and says nothing else of it.
+    public var weight: JSONValue?
 
-    public init(size: Int, weight: JSONValue, color: String? = nil) {
+    public init(size: Int, color: String? = nil, weight: JSONValue? = nil) {
         self.color = color
         self.size = size
         self.weight = weight
@@ -14,12 +15,12 @@ public nonisolated struct Whole: SchemaObject, Hashable {
     public init(from object: ObjectReader) throws {
         color = try object.optional("color")
         size = try object.required("size")
-        weight = try object.required("weight")
+        weight = try object.optional("weight")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("color", color)
         try object.required("size", size)
-        try object.required("weight", weight)
+        try object.optional("weight", weight)
     }
 }
