@@ -273,6 +273,16 @@ import Testing
 
     @Test(
         arguments: [
+            ("a.b.xml", ["id": "a.b", "ext": "xml"]), ("a.xml", ["id": "a", "ext": "xml"]),
+            ("a..", ["id": "a", "ext": "."]), ("..a", ["id": ".", "ext": "a"]), ("a.b.", ["id": "a", "ext": "b."]),
+            (".a", [:]), ("a.", [:]), ("..", [:]), ("a", [:]),
+        ] as [(String, [String: String])])
+    func anExtensionStandsBehindTheLastDot(segment: String, parameters: [String: String]) {
+        #expect(tree("/{id}.{ext}").find("/\(segment)", .get).parameters == parameters)
+    }
+
+    @Test(
+        arguments: [
             ("/a/b", "/a/b", [:]), ("/a/x", "/a/{id}", ["id": "x"]), ("/a/x/y", "/a/{key}", ["key": "x/y"]),
             ("/a/x/y.txt", "/a/{key}.txt", ["key": "x/y"]), ("/a/b/", "/a/{key}", ["key": "b/"]),
             ("/a/x%2Fy/z", "/a/{key}", ["key": "x%2Fy/z"]), ("/a/x/c", "/a/{id}/c", ["id": "x"]), ("/a/", nil, [:]),
