@@ -5,8 +5,8 @@ extension Document {
     /// A schema that consists of others, and these of yet others, over more levels than a limit; nil where there is none.
     ///
     /// Later stages walk down such levels by recursion, whether the schemas stand in each other or refer to each other.
-    /// Properties are no levels: a named schema is known there by its name. Of schemas that lead back to each other each
-    /// counts as a level, because a walk may come by all of them before it is back.
+    /// Properties are no levels: a named schema is known there by its name. Schemas that lead back to each other have as
+    /// many levels as a walk takes until it is back, not as many as they are: a base may have any number of heirs.
     func schema(deeperThan limit: Int) -> Handle<Schema>? {
         var levels = SchemaLevels(count: schemas.all.count)
         for handle in schemas.handles {
@@ -25,6 +25,8 @@ private struct SchemaLevels {
     private var earliest: [Int]
     /// The levels of those that are done, their own included; 0 for others.
     private var levels: [Int]
+    /// How deep the walk was at each.
+    private var depths: [Int]
     private var open: [Handle<Schema>] = []
     private var visits: [(schema: Handle<Schema>, parts: [Handle<Schema>], next: Int)] = []
     private var count = 0
@@ -33,6 +35,7 @@ private struct SchemaLevels {
         order = Array(repeating: 0, count: count)
         earliest = order
         levels = order
+        depths = order
     }
 
     /// Finds the levels of a schema and of all below; returns the first that has too many.
@@ -62,6 +65,7 @@ private struct SchemaLevels {
         earliest[schema.index] = count
         open.append(schema)
         visits.append((schema, document.schemas[schema].levelParts, 0))
+        depths[schema.index] = visits.count
     }
 
     private mutating func lead(_ schema: Handle<Schema>, backTo place: Int) {
@@ -74,8 +78,10 @@ private struct SchemaLevels {
         repeat { group.append(open.removeLast()) } while group.last != schema
         let parts = group.flatMap { document.schemas[$0].levelParts }
         let below = parts.map { levels[$0.index] }.max() ?? 0
-        for member in group { levels[member.index] = below + group.count }
-        return below + group.count
+        let deepest = group.map { depths[$0.index] }.max() ?? 0
+        let height = below + deepest - depths[schema.index] + 1
+        for member in group { levels[member.index] = height }
+        return height
     }
 }
 

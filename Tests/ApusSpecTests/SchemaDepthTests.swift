@@ -13,7 +13,11 @@ import Testing
                 + "{$ref: '#/components/schemas/B'}]}", 3
         ),
         ("A: {maxLength: 1, $ref: '#/components/schemas/B'}\nB: {additionalProperties: {oneOf: [{}]}}", 4),
-        // Each of those that lead back to each other counts once.
+        // Those that lead back to each other count as far as it is until they are back.
+        (
+            "A: {oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}\n"
+                + "B: {allOf: [{$ref: '#/components/schemas/A'}]}\nC: {allOf: [{$ref: '#/components/schemas/A'}]}", 2
+        ),
         (
             "A: {oneOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}, {items: {}}]}",
             4

@@ -36,8 +36,8 @@ import Testing
                 try await client.getProvider(scope: "s", id: 5)
                 expect(mock.getProviderInputs.map(\.scope), ["s"])
                 expect(mock.getProviderInputs.map(\.id), [5])
-                try await client.getOdd(a: "x/y")
-                expect(mock.getOddInputs.map(\.a), ["x/y"])
+                try await client.getOdd(aPlus: "x/y")
+                expect(mock.getOddInputs.map(\.aPlus), ["x/y"])
                 // Routes of frameworks.
                 try await client.getFile(rest: "a/b c")
                 expect(mock.getFileInputs.map(\.rest), ["a/b c"])

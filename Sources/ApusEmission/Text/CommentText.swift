@@ -60,9 +60,15 @@ struct CommentText {
         var paragraph = (text: "", count: 0)
         let source = Self.splitLines(HTMLText.markdown(Self.trimmed(text)))
         var filling = ParagraphFilling(source)
+        // Once for each paragraph: it may have as many lines as the text.
+        func endParagraph() {
+            if !paragraph.text.isEmpty { addLine(.prose(paragraph.text)) }
+            paragraph.text = ""
+        }
         for line in source {
             let raw = SourceText.commentLine(line)
             if let mark = blocks.underline(raw.text.utf8) {
+                endParagraph()
                 addUnderline(raw, mark, ofParagraph: paragraph.count)
                 _ = blocks.take([])
                 paragraph = ("", 0)
@@ -70,20 +76,21 @@ struct CommentText {
             }
             let isBehindText = blocks.last == .text
             guard blocks.take(raw.text.utf8) == .text else {
+                endParagraph()
                 paragraph = ("", 0)
                 addLine(raw)
                 continue
             }
             if isBehindText, filling.continues(with: line) {
                 paragraph.text += " " + raw.text.drop { $0 == " " }
-                lines.removeLast()
             } else {
+                endParagraph()
                 paragraph.text = raw.text
             }
             filling.last = line
             paragraph.count += 1
-            addLine(.prose(paragraph.text))
         }
+        endParagraph()
         if let ending = blocks.ending { addLine(.escaped(ending)) }
     }
 

@@ -1,3 +1,3 @@
 import Example
 
-func use(_ output: ListPets.Output) -> Bool { output == .success() }
+func use(_ output: ListPets.Output) throws -> NoBody { try output.get() }
