@@ -84,7 +84,11 @@ import Testing
                 "openapi: 3.0.3\ninfo: { title: Pets, version: '1' }\npaths: {}\n", to: "spec/petstore.yaml")
             let run = try Tool.run("check", in: folder)
             #expect(run.status == 0 || run.status == 1, "\(block.place): \(run)")
-            #expect(!run.errors.contains("apus.yaml:"), "\(block.place): \(run)")
+            // The document of the test has none of the names.
+            let complaints = run.errors.split(separator: "\n").filter {
+                $0.contains("apus.yaml:") && !$0.contains("[unknown-name]")
+            }
+            #expect(complaints == [], "\(block.place): \(run)")
             accepted += 1
         }
         #expect(accepted >= 3)
