@@ -3,7 +3,8 @@ import ApusModel
 extension Lowering {
     /// Gives properties of bodies that change a resource three states, where null means something else than absence.
     func distinguishNullInPatches() {
-        // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds.
+        // In a merge patch (RFC 7396) null removes a member and absence leaves it alone, in every object that it holds,
+        // but for those in lists, which are replaced as a whole.
         distinguishNull(in: bodies { $0.mediaType.hasPrefix("application/merge-patch+json") }, isDeep: true)
         // JSON in a PATCH is meant so, too, where a property may be null at all. What is said elsewhere as well, in a
         // response for one, has two states there.
@@ -38,7 +39,13 @@ extension Lowering {
         var pending = bodies
         var visited = others
         while let reference = pending.popLast() {
-            guard case .named(let id) = model.types.resolved(reference), visited.insert(id).inserted else { continue }
+            let resolved = model.types.resolved(reference)
+            switch resolved {
+            case .dictionary(let value) where isDeep: pending.append(value)
+            case .optional(let value): pending.append(value)
+            default: break
+            }
+            guard case .named(let id) = resolved, visited.insert(id).inserted else { continue }
             if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
             guard case .structure(var structure) = model.types[id].kind else { continue }
             for index in structure.properties.indices {
@@ -46,6 +53,7 @@ extension Lowering {
                 if property.presence == .optional, property.isNullable { structure.properties[index].presence = .patch }
                 if isDeep { pending.append(property.type) }
             }
+            if isDeep, let rest = structure.additional { pending.append(rest.type) }
             model.types[id].kind = .structure(structure)
         }
     }

@@ -9,4 +9,9 @@ public nonisolated protocol ExampleAPI: Sendable {
     func patchPod(_ input: PatchPod.Input) async throws -> PatchPod.Output
     func getDefinition(_ input: GetDefinition.Input) async throws -> GetDefinition.Output
     func putDefinition(_ input: PutDefinition.Input) async throws -> PutDefinition.Output
+    /// Null counts in objects of dictionaries, too, but not in those of lists, which are replaced.
+    func patchNodes(_ input: PatchNodes.Input) async throws -> PatchNodes.Output
+    func putNodes(_ input: PutNodes.Input) async throws -> PutNodes.Output
+    /// Null means something in the object itself, where no response has it.
+    func patchSettings(_ input: PatchSettings.Input) async throws -> PatchSettings.Output
 }

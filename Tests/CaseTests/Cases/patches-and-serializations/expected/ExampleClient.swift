@@ -78,4 +78,13 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func putDefinition(_ input: PutDefinition.Input) async throws -> PutDefinition.Output {
         return try await pipeline.send(PutDefinition.self, input)
     }
+    public func patchNodes(_ input: PatchNodes.Input) async throws -> PatchNodes.Output {
+        return try await pipeline.send(PatchNodes.self, input)
+    }
+    public func putNodes(_ input: PutNodes.Input) async throws -> PutNodes.Output {
+        return try await pipeline.send(PutNodes.self, input)
+    }
+    public func patchSettings(_ input: PatchSettings.Input) async throws -> PatchSettings.Output {
+        return try await pipeline.send(PatchSettings.self, input)
+    }
 }
