@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// Gives the variants that are objects the values that stand for them: those of the document's discriminator, or else
@@ -179,15 +180,18 @@ extension Lowering {
     /// The one value that the document has for a property.
     private func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
         let narrowed = narrowed[id]?[property.wireName]
+        func texts(as rawType: EnumerationModel.RawType) -> Set<String>? {
+            narrowed.map { Set($0.map { Self.text(of: $0, as: rawType) }) }
+        }
         switch model.types.resolved(property.type) {
         case .named(let type):
             guard case .enumeration(let enumeration) = model.types[type].kind, !enumeration.takesAny else { return nil }
-            let values = enumeration.cases.map(\.value)
-            return only(of: Set(narrowed?.filter(values.contains) ?? values))
-        case .scalar(.boolean): return narrowed.flatMap { only(of: Set($0.map { $0.lowercased() })) }
-        case .scalar(.string): return only(of: narrowed.map { Set($0) })
+            let values = Set(enumeration.cases.map(\.value))
+            return only(of: texts(as: enumeration.rawType)?.intersection(values) ?? values)
+        case .scalar(.boolean): return narrowed.flatMap { only(of: Set($0.map { $0.text.lowercased() })) }
+        case .scalar(.string): return only(of: texts(as: .string))
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
-            return only(of: narrowed.map { Set($0) }).flatMap { Int($0).map { "\($0)" } }
+            return only(of: texts(as: .integer)).flatMap { Int($0).map { "\($0)" } }
         default: return nil
         }
     }

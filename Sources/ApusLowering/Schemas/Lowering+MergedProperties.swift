@@ -83,11 +83,14 @@ extension Lowering {
     }
 
     private func reportDisjointLists(among handles: [Handle<Schema>]) {
+        // `4` and `4.0` are one integer, but two texts.
+        let rawType: EnumerationModel.RawType = handles.contains { jsonTypes(of: $0) == .string } ? .string : .integer
         var known: (values: Set<String>, range: SourceRange)?
         for handle in handles.count > 1 ? handles : [] {
             guard let values = firstStated(by: handle, { schema in schema.enumeration ?? schema.constant.map { [$0] } })
             else { continue }
-            let texts = Set(values.compactMap { $0.isNull ? nil : $0.scalar?.text })
+            let scalars = values.compactMap { $0.isNull ? nil : $0.scalar }
+            let texts = Set(scalars.map { Self.text(of: $0, as: rawType) })
             let range = document.schemas[handle].range.shortened
             if let known, !texts.isEmpty, known.values.isDisjoint(with: texts), reported.insert(range).inserted {
                 diagnostics.warning(

@@ -89,7 +89,10 @@ extension Lowering {
         guard case .enumeration(let enumeration) = model.types[id].kind,
             let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration
         else { return }
-        let values = Set(nodes.compactMap { $0.isNull ? nil : $0.scalar?.text })
+        let values = Set(
+            nodes.compactMap { node in
+                node.isNull ? nil : node.scalar.map { Self.text(of: $0, as: enumeration.rawType) }
+            })
         let known = rules.listedCases ?? enumeration.cases.map(\.name)
         let listed = enumeration.cases.filter { values.contains($0.value) && known.contains($0.name) }.map(\.name)
         // Lists without a common value are reported where the type is lowered.
