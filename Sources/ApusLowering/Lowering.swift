@@ -1,6 +1,7 @@
 package import ApusModel
 package import ApusSource
 package import ApusSpec
+import ApusSyntax
 
 /// Decides what Swift a document becomes: names, types, absence, recursion, content types. Spec in, model out.
 package final class Lowering {
@@ -54,8 +55,9 @@ package final class Lowering {
     lazy var components = Set(document.components.schemas.map(\.handle))
     /// The names of schemas in the document, which a discriminator may have as values.
     var componentNames: [Handle<Schema>: String] = [:]
-    /// The few values that properties of structs have, be their type a wider one.
-    var narrowed: [TypeID: [String: [String]]] = [:]
+    /// The few values that properties of structs have, be their type a wider one. They are kept as written: what
+    /// they are depends on the type.
+    var narrowed: [TypeID: [String: [SyntaxScalar]]] = [:]
     /// The structs that take no other properties.
     var closedTypes: Set<TypeID> = []
     /// The values that discriminators have in structs, by the places of the properties.

@@ -130,6 +130,12 @@ import Testing
                 "A: {properties: {a: {type: string}}}, B: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}, {type: string}]}"),
             "1️⃣: warning: 'allOf' of an object and something else is left free-form"),
         Case(
+            "contradictory-all-of",
+            schema(
+                "A: {type: string, enum: [a, b]}, B: {properties: {p: 1️⃣{allOf: [{$ref: '#/components/schemas/A'}], enum: [c]}}}"
+            ),
+            "1️⃣: warning: no value is one of these and of those of another part of the 'allOf'"),
+        Case(
             "recursive-schema", schema("1️⃣A: {type: array, items: {$ref: '#/components/schemas/A'}}"),
             "1️⃣: warning: 'A' contains nothing but itself; it is left free-form"),
         Case(

@@ -67,6 +67,22 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    static let single: [(schema: String, value: String?)] = [
+        ("{allOf: [{$ref: '#/components/schemas/Level'}], enum: [4.0]}", "4"),
+        ("{allOf: [{$ref: '#/components/schemas/Level'}], enum: [0x6]}", "6"),
+        ("{allOf: [{$ref: '#/components/schemas/Level'}], enum: [4, 6]}", nil),
+        ("{type: number, enum: [1.5]}", "1.5"), ("{type: number, format: float, enum: [2.5]}", "2.5"),
+        ("{type: number, enum: [1.5, 2.5]}", nil),
+    ]
+
+    @Test(arguments: single) func whatHasOneValueHasItInEachNotation(schema: String, value: String?) throws {
+        let lowered = try Lowered(
+            schemas:
+                "A: {type: object, required: [p], properties: {p: \(schema)}}\nLevel: {type: integer, enum: [4, 5, 6]}")
+        #expect(lowered.property("A", "p")?.constant == value)
+        #expect(lowered.findings == [])
+    }
+
     @Test(arguments: [
         "{type: integer, format: int32, maximum: 2147483648}", "{type: integer, format: int32, minimum: -2147483649}",
         "{type: number, format: float, maximum: 1e39}",

@@ -193,6 +193,17 @@ import Testing
         #expect(lowered.declaration("N") == "struct l: T required")
     }
 
+    @Test(arguments: [
+        ("{type: string, pattern: '^a'}", true), ("{type: string, pattern: '^b', maxLength: 2}", false),
+        ("{type: string}", false),
+    ])
+    func saysWhichRulesAreNotChecked(variant: String, isReported: Bool) throws {
+        let lowered = try Lowered(
+            schemas: "U: {oneOf: [{type: string, pattern: '^b'}, \(variant), {type: integer}]}")
+        let expected = isReported ? [true] : []
+        #expect(lowered.findings.map { $0.contains("[unchecked-keyword]") } == expected)
+    }
+
     @Test func saysWhatIsNotToldApart() throws {
         let lowered = try Lowered(
             schemas: """

@@ -196,7 +196,8 @@ struct PropertyBuilder {
             return enumeration.cases.first { $0.value == text }.map { ".\($0.name)" }
         case .scalar(.string): return .literal(text)
         case .scalar(.boolean): return text == "true" ? "true" : "false"
-        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64): return .number(text)
+        case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64), .scalar(.float), .scalar(.double):
+            return .number(text)
         default: return nil
         }
     }

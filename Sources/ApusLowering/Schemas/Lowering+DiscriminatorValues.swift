@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// Gives the variants that are objects the values that stand for them: those of the document's discriminator, or else
@@ -159,13 +160,17 @@ extension Lowering {
     }
 
     /// What has but one value need not be asked for: required properties that the document has one value for, and
-    /// discriminators that have one in all unions of a struct.
+    /// discriminators that have one in all unions of a struct, where its own schema lists no others.
     func settleConstants() {
         for id in model.types.ids {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             let required = structure.properties.indices.filter { structure.properties[$0].presence == .required }
-            let values = required.map { index in
-                onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
+            let values = required.map { index -> String? in
+                let property = structure.properties[index]
+                if let value = onlyValue(of: property, in: id) { return value }
+                // What the schema itself has several values for may be any of them, whatever a union maps to it.
+                let lists = Set(narrowed[id]?[property.wireName] ?? []).count > 1
+                return lists ? nil : only(of: constants[id]?[index])
             }
             if values.allSatisfy({ $0 == nil }) { continue }
             for (index, value) in zip(required, values) { structure.properties[index].constant = value }
@@ -179,16 +184,33 @@ extension Lowering {
     /// The one value that the document has for a property.
     private func onlyValue(of property: PropertyModel, in id: TypeID) -> String? {
         let narrowed = narrowed[id]?[property.wireName]
+        func texts(as rawType: EnumerationModel.RawType) -> Set<String>? {
+            narrowed.map { Set($0.map { Self.text(of: $0, as: rawType) }) }
+        }
         switch model.types.resolved(property.type) {
         case .named(let type):
             guard case .enumeration(let enumeration) = model.types[type].kind, !enumeration.takesAny else { return nil }
-            let values = enumeration.cases.map(\.value)
-            return only(of: Set(narrowed?.filter(values.contains) ?? values))
-        case .scalar(.boolean): return narrowed.flatMap { only(of: Set($0.map { $0.lowercased() })) }
-        case .scalar(.string): return only(of: narrowed.map { Set($0) })
+            let values = Set(enumeration.cases.map(\.value))
+            return only(of: texts(as: enumeration.rawType)?.intersection(values) ?? values)
+        case .scalar(.boolean): return narrowed.flatMap { only(of: Set($0.map { $0.text.lowercased() })) }
+        case .scalar(.string): return only(of: texts(as: .string))
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
-            return only(of: narrowed.map { Set($0) }).flatMap { Int($0).map { "\($0)" } }
+            return only(of: texts(as: .integer)).flatMap { Int($0).map { "\($0)" } }
+        case .scalar(.double): return narrowed.flatMap(Self.onlyNumber)
+        case .scalar(.float):
+            // What is beyond the range of the type is no value of it.
+            return narrowed.flatMap(Self.onlyNumber).flatMap { Float($0)?.isFinite == true ? $0 : nil }
         default: return nil
         }
+    }
+
+    /// The one number that all of some values are, in whichever notation.
+    private static func onlyNumber(of scalars: [SyntaxScalar]) -> String? {
+        let numbers = scalars.map { scalar -> Double? in
+            guard scalar.kind == .integer || scalar.kind == .number else { return nil }
+            return scalar.wholeNumber.map { Double($0) } ?? Double(scalar.text)
+        }
+        guard let first = numbers.first ?? nil, first.isFinite, numbers.allSatisfy({ $0 == first }) else { return nil }
+        return "\(first)"
     }
 }

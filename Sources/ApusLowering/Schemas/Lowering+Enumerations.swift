@@ -82,7 +82,7 @@ extension Lowering {
     }
 
     /// A value as the model has it: of an integer its digits.
-    private static func text(of scalar: SyntaxScalar, as rawType: EnumerationModel.RawType) -> String {
+    static func text(of scalar: SyntaxScalar, as rawType: EnumerationModel.RawType) -> String {
         rawType == .integer ? scalar.wholeNumber.map { "\($0)" } ?? scalar.text : scalar.text
     }
 

@@ -83,18 +83,25 @@ extension Lowering {
     }
 
     private func reportDisjointLists(among handles: [Handle<Schema>]) {
-        var known: (values: Set<String>, range: SourceRange)?
+        // `4` and `4.0` are one integer, but two texts.
+        let rawType: EnumerationModel.RawType = handles.contains { jsonTypes(of: $0) == .string } ? .string : .integer
+        var known: (values: Set<String>, range: SourceRange, list: SourceRange)?
         for handle in handles.count > 1 ? handles : [] {
-            guard let values = firstStated(by: handle, { schema in schema.enumeration ?? schema.constant.map { [$0] } })
-            else { continue }
-            let texts = Set(values.compactMap { $0.isNull ? nil : $0.scalar?.text })
+            let stated = firstStated(by: handle) { schema in
+                (schema.enumeration ?? schema.constant.map { [$0] }).map { (values: $0, range: schema.range.shortened) }
+            }
+            guard let stated else { continue }
+            let scalars = stated.values.compactMap { $0.isNull ? nil : $0.scalar }
+            let texts = Set(scalars.map { Self.text(of: $0, as: rawType) })
             let range = document.schemas[handle].range.shortened
             if let known, !texts.isEmpty, known.values.isDisjoint(with: texts), reported.insert(range).inserted {
                 diagnostics.warning(
                     .contradictoryAllOf, "no value is one of these and of those of another part of the 'allOf'",
                     at: range, notes: [.init("the others are here", at: known.range)])
+                // Neither list is reported once more where one of them narrows the type of the other.
+                reported.formUnion([stated.range, known.list])
             }
-            if known == nil, !texts.isEmpty { known = (texts, range) }
+            if known == nil, !texts.isEmpty { known = (texts, range, stated.range) }
         }
     }
 

@@ -89,11 +89,21 @@ extension Lowering {
         guard case .enumeration(let enumeration) = model.types[id].kind,
             let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration
         else { return }
-        let values = Set(nodes.compactMap { $0.isNull ? nil : $0.scalar?.text })
+        let values = Set(
+            nodes.compactMap { node in
+                node.isNull ? nil : node.scalar.map { Self.text(of: $0, as: enumeration.rawType) }
+            })
         let known = rules.listedCases ?? enumeration.cases.map(\.name)
         let listed = enumeration.cases.filter { values.contains($0.value) && known.contains($0.name) }.map(\.name)
-        // Lists without a common value are reported where the type is lowered.
-        if !listed.isEmpty, listed.count < enumeration.cases.count { rules.listedCases = listed }
+        // The type is not lowered from a list that only narrows it: nobody else sees that they have nothing in common.
+        if listed.isEmpty, !values.isEmpty {
+            guard reported.insert(schema.range.shortened).inserted else { return }
+            diagnostics.warning(
+                .contradictoryAllOf, "no value is one of these and of those of another part of the 'allOf'",
+                at: schema.range.shortened)
+        } else if !listed.isEmpty, listed.count < enumeration.cases.count {
+            rules.listedCases = listed
+        }
     }
 
     private func addElementRules(_ handle: Handle<Schema>?, type: TypeReference, to rules: inout ValueRules) {

@@ -36,12 +36,7 @@ extension Lowering {
         guard case .union(var union) = model.types[pending.id].kind else { return }
         var pending = pending
         collapseTwins(&union, &pending)
-        for (index, schema) in pending.schemas.enumerated() {
-            let type = union.variants[index].type
-            union.variants[index].rules = pending.twins[index].reduce(rules(of: schema, type: type)) { known, twin in
-                known.loosened(by: rules(of: twin, type: type))
-            }
-        }
+        gatherRules(of: &union, pending)
         let objects = union.variants.indices.filter { kinds(of: union.variants[$0].type) == [.object] }
         discriminate(&union, objects: objects, pending)
         rename(&union.variants, of: pending.id)
@@ -49,6 +44,31 @@ extension Lowering {
         model.types[pending.id].kind = .union(union)
         decidedUnions.append(pending.id)
         unionFacts[pending.id] = commonFacts(of: union)
+    }
+
+    /// Gives variants the rules that all of their values keep to, and says where these take what no schema does.
+    private func gatherRules(of union: inout UnionModel, _ pending: PendingUnion) {
+        var dropsRules = false
+        for (index, schema) in pending.schemas.enumerated() {
+            let type = union.variants[index].type
+            let all = ([schema] + pending.twins[index]).map { rules(of: $0, type: type) }
+            let shared = all.dropFirst().reduce(all[0]) { known, twin in known.loosened(by: twin) }
+            union.variants[index].rules = shared
+            // One that takes all that the others take says it all, and lists are put together.
+            let isExact =
+                all.contains(shared)
+                || all.allSatisfy { rules in
+                    var listing = rules
+                    (listing.listed, listing.listedCases) = (shared.listed, shared.listedCases)
+                    return listing == shared
+                }
+            dropsRules = dropsRules || !isExact
+        }
+        guard dropsRules else { return }
+        diagnostics.note(
+            .uncheckedKeyword,
+            "variants of one type have different rules, which are not checked: a value may keep to any of them",
+            at: pending.range.shortened)
     }
 
     /// The names of the configuration, now that it is clear which cases there are.

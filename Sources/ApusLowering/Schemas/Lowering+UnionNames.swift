@@ -139,7 +139,7 @@ extension Lowering {
             var seen: Set<String> = []
             let lists = flats.map { flat -> [String]? in
                 guard let flat, let place = flat.place(of: property.name.value) else { return nil }
-                return narrowedValues(of: flat.properties[place])
+                return narrowedValues(of: flat.properties[place])?.map(\.text)
             }
             let all = lists.compactMap(\.self)
             let areApart = all.joined().allSatisfy { seen.insert($0).inserted && $0.contains(where: \.isLetter) }
@@ -186,7 +186,7 @@ extension Lowering {
     }
 
     /// The values that a property is narrowed to by any of its schemas.
-    func narrowedValues(of property: FlatProperty) -> [String]? {
+    func narrowedValues(of property: FlatProperty) -> [SyntaxScalar]? {
         for handle in property.schemas.reversed() {
             guard let nodes = document.schemas[handle].constant.map({ [$0] }) ?? document.schemas[handle].enumeration
             else { continue }
@@ -194,7 +194,7 @@ extension Lowering {
             guard !scalars.isEmpty, scalars.count == nodes.count, scalars.allSatisfy({ $0.kind != .null }) else {
                 continue
             }
-            return scalars.map(\.text)
+            return scalars
         }
         return nil
     }

@@ -1,4 +1,5 @@
 import ApusModel
+import ApusSyntax
 
 /// What is known of the objects of one variant without reading them.
 struct ObjectFacts {
@@ -106,16 +107,19 @@ extension Lowering {
 
     /// The values of a property: those that it is narrowed to, or all of an enum.
     private func constant(
-        _ property: PropertyModel, _ narrowed: [String]?
+        _ property: PropertyModel, _ narrowed: [SyntaxScalar]?
     ) -> (values: [String], rawType: EnumerationModel.RawType)? {
+        func texts(as rawType: EnumerationModel.RawType) -> [String]? {
+            narrowed?.map { Self.text(of: $0, as: rawType) }
+        }
         switch model.types.resolved(property.type) {
-        case .scalar(.string): return narrowed.map { ($0, .string) }
+        case .scalar(.string): return texts(as: .string).map { ($0, .string) }
         case .scalar(.int), .scalar(.int32), .scalar(.int64), .scalar(.uint64):
-            return narrowed.flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
+            return texts(as: .integer).flatMap { $0.allSatisfy { Int($0) != nil } ? ($0, .integer) : nil }
         case .named(let id):
             guard case .enumeration(let enumeration) = model.types[id].kind, !enumeration.takesAny else { return nil }
             let values = enumeration.cases.map(\.value)
-            return (narrowed?.filter(values.contains) ?? values, enumeration.rawType)
+            return (texts(as: enumeration.rawType)?.filter(values.contains) ?? values, enumeration.rawType)
         default: return nil
         }
     }
