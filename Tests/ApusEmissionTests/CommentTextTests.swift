@@ -208,4 +208,14 @@ import Testing
     func findsWhatToUseInstead(description: String, expected: String?) {
         #expect(RepeatedText.replacement(in: description) == expected)
     }
+
+    @Test(arguments: [
+        ("**Deprecated:** a", true), ("About it. [DEPRECATED] a", true), ("<b>Deprecated</b>", true),
+        ("This field is deprecated.", true), ("It has been deprecated.", true), ("Old, and now _deprecated_", true),
+        ("Whether deprecated items are in the list.", false), ("Not deprecated: the API reads it.", false),
+        ("It is not yet what is deprecated.", false), ("Whether it is deprecated.", false), ("", false),
+    ])
+    func knowsWhatIsSaidToBeDeprecated(text: String, isTold: Bool) {
+        #expect(RepeatedText.tellsDeprecation(text) == isTold)
+    }
 }

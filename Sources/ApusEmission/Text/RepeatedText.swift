@@ -8,19 +8,38 @@ enum RepeatedText {
         }
     }
 
-    /// Whether a text has a word like `Deprecated` in it.
-    static func tellsDeprecation(_ text: String) -> Bool { text.lowercased().contains("deprecated") }
+    /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough: a
+    /// filter may ask `whether deprecated items are listed`.
+    static func tellsDeprecation(_ text: String) -> Bool {
+        guard text.lowercased().contains("deprecat") else { return false }
+        return sentences(of: HTMLText.markdown(text, style: .plain)).contains(where: announces)
+    }
+
+    /// Whether a sentence begins with `deprecated`, behind marks of any kind, or says that something is it.
+    private static func announces(_ sentence: String) -> Bool {
+        let words = words(of: sentence)
+        if words.first == "deprecated" || words.starts(with: ["deprecation", "notice"]) { return true }
+        return words.indices.dropFirst().contains { index in
+            words[index] == "deprecated" && ["is", "are", "was", "were", "been", "now"].contains(words[index - 1])
+                && !words[..<index].contains { $0 == "not" || $0 == "whether" }
+        }
+    }
+
+    /// The words of a sentence in small letters, without all else.
+    private static func words(of sentence: String) -> [String] {
+        sentence.lowercased().split { !$0.isLetter }.map(String.init)
+    }
 
     /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first sentence
     /// that says `instead`, or that tells of a replacement and says `deprecated` or stands behind one that does. Nil where
     /// none does.
     static func replacement(in description: String) -> String? {
         let lowercased = description.lowercased()
-        guard lowercased.contains("deprecated") || lowercased.contains("instead") else { return nil }
+        guard lowercased.contains("deprecat") || lowercased.contains("instead") else { return nil }
         let sentences = sentences(of: HTMLText.markdown(description, style: .plain))
         for (index, sentence) in sentences.enumerated() where sentence.utf8.count <= longest {
             let speaksOfIt =
-                tellsDeprecation(sentence) || (index > 0 && tellsDeprecation(sentences[index - 1]))
+                announces(sentence) || (index > 0 && announces(sentences[index - 1]))
                 || sentence.lowercased().contains("instead")
             guard speaksOfIt, tellsReplacement(sentence) else { continue }
             // Of what `that` is, the sentence before speaks.
@@ -40,8 +59,8 @@ enum RepeatedText {
     private static let longest = 240
 
     private static func tellsReplacement(_ sentence: String) -> Bool {
-        let words = Set(sentence.lowercased().split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: ["use", "instead", "replaced", "superseded", "favor", "favour", "migrate"])
+        !Set(words(of: sentence)).isDisjoint(
+            with: ["use", "instead", "replaced", "superseded", "favor", "favour", "migrate"])
     }
 
     /// The words of a sentence without the marks of Markdown, and without `Deprecated:` before them: the compiler says so.
