@@ -202,6 +202,10 @@ import Testing
         ("Makes it wrong. Send a line instead.", "Send a line instead."),
         ("About it. `b` says the same. Use that instead.", "b says the same. Use that instead."),
         ("Use it with care.", nil), ("", nil),
+        ("If true, a cached value is returned instead of a fresh one.", nil),
+        ("It is slow. Instead, please use `b`.", "Instead, please use b."),
+        ("Slow. Switch to `b` instead.", "Switch to b instead."),
+        ("It is deprecated. The API reads `b` instead.", "The API reads b instead."),
         ("Deprecated.", nil), ("The user is deprecated, unused.", nil),
         ("<b>Deprecated</b>: use &quot;b&quot;", "Use \"b\""),
     ])

@@ -31,17 +31,15 @@ enum RepeatedText {
     }
 
     /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first sentence
-    /// that says `instead`, or that tells of a replacement and says `deprecated` or stands behind one that does. Nil where
-    /// none does.
+    /// that asks for something `instead`, or that tells of a replacement and says that something is deprecated, or stands
+    /// behind one that does. Nil where none does.
     static func replacement(in description: String) -> String? {
         let lowercased = description.lowercased()
         guard lowercased.contains("deprecat") || lowercased.contains("instead") else { return nil }
         let sentences = sentences(of: HTMLText.markdown(description, style: .plain))
         for (index, sentence) in sentences.enumerated() where sentence.utf8.count <= longest {
-            let speaksOfIt =
-                announces(sentence) || (index > 0 && announces(sentences[index - 1]))
-                || sentence.lowercased().contains("instead")
-            guard speaksOfIt, tellsReplacement(sentence) else { continue }
+            let speaksOfIt = announces(sentence) || (index > 0 && announces(sentences[index - 1]))
+            guard speaksOfIt ? tellsReplacement(sentence) : asks(sentence) else { continue }
             // Of what `that` is, the sentence before speaks.
             let isAbove =
                 index > 0
@@ -57,6 +55,15 @@ enum RepeatedText {
 
     /// What a compiler's message has room for.
     private static let longest = 240
+
+    /// Whether a sentence asks its reader for something `instead`: others say what the API itself does instead.
+    private static func asks(_ sentence: String) -> Bool {
+        let words = words(of: sentence)
+        let request = words.drop { $0 == "please" || $0 == "instead" }
+        return words.contains("instead")
+            && [["use"], ["call"], ["send"], ["prefer"], ["switch", "to"], ["migrate", "to"]]
+                .contains { request.starts(with: $0) }
+    }
 
     private static func tellsReplacement(_ sentence: String) -> Bool {
         !Set(words(of: sentence)).isDisjoint(
