@@ -201,7 +201,7 @@ import Testing
         ("DEPRECATED - replaced by b.c()", "Replaced by b.c()"), ("Deprecated: it is slow.", nil),
         ("Makes it wrong. Send a line instead.", "Send a line instead."),
         ("About it. `b` says the same. Use that instead.", "b says the same. Use that instead."),
-        ("Use it with care.", nil), ("", nil),
+        ("Use it with care.", nil), ("", nil), ("DEPRECATED\nUse `b`", "Use b"),
         ("If true, a cached value is returned instead of a fresh one.", nil),
         ("It is slow. Instead, please use `b`.", "Instead, please use b."),
         ("Slow. Switch to `b` instead.", "Switch to b instead."),

@@ -76,8 +76,12 @@ enum RepeatedText {
         let text = CommentText.trimmed(plain)
         for beginning in ["deprecated", "[deprecated]", "(deprecated)", "_deprecated_", "deprecation notice"]
         where text.lowercased().hasPrefix(beginning) {
-            let rest = text.dropFirst(beginning.count).drop { $0 == " " }
-            guard let sign = rest.first, ":.,;–—-".contains(sign) else { continue }
+            let behind = text.dropFirst(beginning.count)
+            let rest = behind.drop { $0 == " " }
+            // A line of its own has no sign at its end.
+            let asks =
+                behind.first == " " && ["use", "please", "see"].contains(rest.prefix { $0.isLetter }.lowercased())
+            guard let sign = rest.first, asks || ":.,;–—-".contains(sign) else { continue }
             let words = rest.drop { " :.,;–—-".contains($0) }
             if !words.isEmpty { return words.prefix(1).uppercased() + words.dropFirst() }
         }
