@@ -143,7 +143,9 @@ struct HTMLText {
             if tag.isEnd { closeLink() } else { begin(tag) }
         } else if HTMLElements.blocks.contains(tag.name) {
             takeBlock(tag)
-        } else if !HTMLElements.inline.contains(tag.name) {
+        } else if HTMLElements.cells.contains(tag.name) {
+            return takeCell(tag)
+        } else if !HTMLElements.inline.contains(tag.name), !HTMLElements.empty.contains(tag.name) {
             return takeSign(at: index)
         }
         return tag.end
@@ -233,6 +235,12 @@ struct HTMLText {
         }
         endless.insert(tag.name)
         return tag.end
+    }
+
+    /// Takes a tag of a cell with the blanks behind it: one blank is what parts cells.
+    private mutating func takeCell(_ tag: HTMLTag) -> Int {
+        if let last = result.last, last != " ", last != "\n" { result.append(" ") }
+        return text[tag.end...].firstIndex { $0 != " " && $0 != "\n" } ?? text.endIndex
     }
 
     private mutating func takeBlock(_ tag: HTMLTag) {
