@@ -19,10 +19,9 @@ enum RepeatedText {
     private static func announces(_ sentence: String) -> Bool {
         let words = words(of: sentence)
         if words.first == "deprecated" || words.starts(with: ["deprecation", "notice"]) { return true }
-        return words.indices.dropFirst().contains { index in
-            words[index] == "deprecated" && ["is", "are", "was", "were", "been", "now"].contains(words[index - 1])
-                && !words[..<index].contains { $0 == "not" || $0 == "whether" }
-        }
+        let verbs: Set<String> = ["is", "are", "was", "were", "been", "now"]
+        let told = zip(words, words.dropFirst()).prefix { $0.0 != "not" && $0.0 != "whether" }
+        return told.contains { $0.1 == "deprecated" && verbs.contains($0.0) }
     }
 
     /// The words of a sentence in small letters, without all else.
@@ -59,10 +58,10 @@ enum RepeatedText {
     /// Whether a sentence asks its reader for something `instead`: others say what the API itself does instead.
     private static func asks(_ sentence: String) -> Bool {
         let words = words(of: sentence)
+        guard words.contains("instead") else { return false }
         let request = words.drop { $0 == "please" || $0 == "instead" }
-        return words.contains("instead")
-            && [["use"], ["call"], ["send"], ["prefer"], ["switch", "to"], ["migrate", "to"]]
-                .contains { request.starts(with: $0) }
+        let beginnings = [["use"], ["call"], ["send"], ["prefer"], ["switch", "to"], ["migrate", "to"]]
+        return beginnings.contains { request.starts(with: $0) }
     }
 
     private static func tellsReplacement(_ sentence: String) -> Bool {
