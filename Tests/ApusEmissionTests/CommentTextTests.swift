@@ -51,6 +51,8 @@ import Testing
             "- ```\n  @b\n  ```\n  @c\n- ~~~\n  @d\n@e",
             ["/// - ```", "///   @b", "///   ```", "///   &#64;c", "/// - ~~~", "///   @d", "/// &#64;e"]
         ),
+        ("GET /users/<u>/x, a<b>c <i>d</i>", ["/// GET /users/\\<u>/x, a\\<b>c *d*"]),
+        ("<span>a\n\nb</span>", ["/// a", "///", "/// b"]),
         ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) \\<e>"]),
         ("&lt;doc:A&gt; \\<doc:B> \\\\<doc:C>", ["/// \\<doc:A> \\<doc:B> \\\\\\<doc:C>"]),
         ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// &#64;Image"]),

@@ -41,6 +41,15 @@ struct HTMLTag {
         end = index + 1
     }
 
+    /// Where the last tag is that ends an element, by the element's name.
+    static func lastEnds(in text: [Unicode.Scalar]) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for index in text.indices.dropLast() where text[index] == "<" && text[index + 1] == "/" {
+            if let tag = HTMLTag(text, at: index), HTMLElements.isKnown(tag.name) { result[tag.name] = index }
+        }
+        return result
+    }
+
     /// The value of `href` among attributes.
     private static func address(in attributes: String) -> String {
         guard let name = attributes.lowercased().firstRange(of: "href") else { return "" }

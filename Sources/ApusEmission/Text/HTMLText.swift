@@ -20,19 +20,31 @@ struct HTMLText {
         var blocks = MarkdownBlocks()
         var result: [String] = []
         var paragraph: [Substring] = []
-        func finish() {
+        let lines = CommentText.splitLines(text)
+        let endLines = endLines(lines)
+        func finish(before number: Int) {
             if paragraph.isEmpty { return }
-            result.append(HTMLText(paragraph, style: style).converted())
+            let endedLater = Set(endLines.filter { $0.value >= number }.keys)
+            result.append(HTMLText(paragraph, style: style, endedLater: endedLater).converted())
             paragraph = []
         }
-        for line in CommentText.splitLines(text) {
+        for (number, line) in lines.enumerated() {
             let kind = blocks.take(line.utf8)
             let start = line.utf8.drop { $0 == 0x20 }
-            if kind != .text || isStructure(Array(start)[...]) { finish() }
+            if kind != .text || isStructure(Array(start)[...]) { finish(before: number) }
             if kind == .text { paragraph.append(line) } else { result.append(String(line)) }
         }
-        finish()
+        finish(before: lines.count)
         return result.joined(separator: "\n")
+    }
+
+    /// The last line with a tag that ends an element, by the element's name.
+    private static func endLines(_ lines: [Substring]) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for (number, line) in lines.enumerated() {
+            for name in HTMLTag.lastEnds(in: Array(line.unicodeScalars)).keys { result[name] = number }
+        }
+        return result
     }
 
     /// Whether a line begins a block of Markdown, other than of HTML.
@@ -46,6 +58,10 @@ struct HTMLText {
     private let indentation: String
     /// Whether a new line would end a row of a table.
     private let isRow: Bool
+    /// Where the last tag is that ends an element, by name.
+    private let lastEnds: [String: Int]
+    /// The elements that end in a later paragraph.
+    private let endedLater: Set<String>
 
     private var result: [Unicode.Scalar] = []
     /// The elements that are open, with where their contents begin in the result.
@@ -57,14 +73,12 @@ struct HTMLText {
     /// How deep elements stand in each other; the tags of others are left out.
     private static let depth = 8
 
-    private init(_ lines: [Substring], style: Style) {
-        self.init(Array(lines.joined(separator: "\n").unicodeScalars), style: style, indentation: Self.column(lines[0]))
-    }
-
-    private init(_ text: [Unicode.Scalar], style: Style, indentation: Int) {
-        self.text = text
+    private init(_ lines: [Substring], style: Style, endedLater: Set<String>) {
+        text = Array(lines.joined(separator: "\n").unicodeScalars)
+        lastEnds = HTMLTag.lastEnds(in: text)
+        self.endedLater = endedLater
         self.style = style
-        self.indentation = String(repeating: " ", count: indentation)
+        indentation = String(repeating: " ", count: Self.column(lines[0]))
         isRow = text.contains("|")
     }
 
@@ -136,6 +150,7 @@ struct HTMLText {
         if tag.name == "code" || tag.name == "pre" || tag.name == "tt" || tag.name == "kbd" {
             return takeCode(tag)
         }
+        if isPlaceholder(tag, at: index) { return takeSign(at: index) }
         if let mark = HTMLElements.emphasis[tag.name] {
             let mark = style == .markdown ? mark : ""
             if tag.isEnd { close(tag.name) { $0.emphasized(mark) } } else { begin(tag) }
@@ -149,6 +164,14 @@ struct HTMLText {
             return takeSign(at: index)
         }
         return tag.end
+    }
+
+    /// Whether what looks like the beginning of an element has no end, as the `<u>` of `/users/<u>` or the `<b>` of `a<b>c`.
+    private func isPlaceholder(_ tag: HTMLTag, at index: Int) -> Bool {
+        guard !tag.isEnd, HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name) else {
+            return false
+        }
+        return lastEnds[tag.name, default: -1] < index && !endedLater.contains(tag.name)
     }
 
     private mutating func endOfComment(from start: Int) -> Int? {
