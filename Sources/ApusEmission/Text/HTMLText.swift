@@ -293,9 +293,15 @@ struct HTMLText {
         }
     }
 
+    /// Has the contents of open elements begin in the result, where the blanks before them are gone from its end.
+    private mutating func moveBeginnings() {
+        for index in open.indices { open[index].start = min(open[index].start, result.count) }
+    }
+
     private mutating func endLine() {
         while result.last == " " { result.removeLast() }
         if result.allSatisfy({ $0 == "\n" }) { result = [] }
+        moveBeginnings()
         if !result.isEmpty, result.last != "\n" { result.append("\n") }
         if !result.isEmpty { result.append(contentsOf: indentation.unicodeScalars) }
     }
@@ -303,6 +309,7 @@ struct HTMLText {
     /// Begins a new paragraph, which belongs to the same item as the one before.
     private mutating func endParagraph() {
         while result.last == " " || result.last == "\n" { result.removeLast() }
+        moveBeginnings()
         if result.isEmpty { return }
         result.append(contentsOf: "\n\n".unicodeScalars)
         result.append(contentsOf: indentation.unicodeScalars)
