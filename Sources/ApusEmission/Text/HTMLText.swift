@@ -166,7 +166,7 @@ struct HTMLText {
         return tag.end
     }
 
-    /// Whether what looks like the beginning of an element has no end, as the `<u>` of `/users/<u>` or the `<b>` of `a<b>c`.
+    /// Whether what looks like the beginning of an element has no end, as the `<u>` of `/users/<u>`.
     private func isPlaceholder(_ tag: HTMLTag, at index: Int) -> Bool {
         guard !tag.isEnd, HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name) else {
             return false

@@ -8,8 +8,8 @@ enum RepeatedText {
         }
     }
 
-    /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough: a
-    /// filter may ask `whether deprecated items are listed`.
+    /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough:
+    /// a filter may ask `whether deprecated items are listed`.
     static func tellsDeprecation(_ text: String) -> Bool {
         guard text.lowercased().contains("deprecat") else { return false }
         return sentences(of: HTMLText.markdown(text, style: .plain)).contains(where: announces)
@@ -29,9 +29,9 @@ enum RepeatedText {
         sentence.lowercased().split { !$0.isLetter }.map(String.init)
     }
 
-    /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first sentence
-    /// that asks for something `instead`, or that tells of a replacement and says that something is deprecated, or stands
-    /// behind one that does. Nil where none does.
+    /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first
+    /// sentence that asks for something `instead`, or that tells of a replacement and says that something is deprecated,
+    /// or stands behind one that does. Nil where none does.
     static func replacement(in description: String) -> String? {
         let lowercased = description.lowercased()
         guard lowercased.contains("deprecat") || lowercased.contains("instead") else { return nil }
