@@ -51,6 +51,9 @@ import Testing
             "- ```\n  @b\n  ```\n  @c\n- ~~~\n  @d\n@e",
             ["/// - ```", "///   @b", "///   ```", "///   &#64;c", "/// - ~~~", "///   @d", "/// &#64;e"]
         ),
+        ("GET /users/<u>/x, a<b>c <i>d</i>", ["/// GET /users/\\<u>/x, a\\<b>c *d*"]),
+        ("a    <b><br></b>c", ["/// a", "///", "/// c"]), ("a    <b><br>c</b>", ["/// a", "///", "/// c"]),
+        ("<span>a\n\nb</span>", ["/// a", "///", "/// b"]),
         ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) \\<e>"]),
         ("&lt;doc:A&gt; \\<doc:B> \\\\<doc:C>", ["/// \\<doc:A> \\<doc:B> \\\\\\<doc:C>"]),
         ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// &#64;Image"]),
@@ -201,11 +204,25 @@ import Testing
         ("DEPRECATED - replaced by b.c()", "Replaced by b.c()"), ("Deprecated: it is slow.", nil),
         ("Makes it wrong. Send a line instead.", "Send a line instead."),
         ("About it. `b` says the same. Use that instead.", "b says the same. Use that instead."),
-        ("Use it with care.", nil), ("", nil),
+        ("Use it with care.", nil), ("", nil), ("DEPRECATED\nUse `b`", "Use b"),
+        ("If true, a cached value is returned instead of a fresh one.", nil),
+        ("It is slow. Instead, please use `b`.", "Instead, please use b."),
+        ("Slow. Switch to `b` instead.", "Switch to b instead."),
+        ("It is deprecated. The API reads `b` instead.", "The API reads b instead."),
         ("Deprecated.", nil), ("The user is deprecated, unused.", nil),
         ("<b>Deprecated</b>: use &quot;b&quot;", "Use \"b\""),
     ])
     func findsWhatToUseInstead(description: String, expected: String?) {
         #expect(RepeatedText.replacement(in: description) == expected)
+    }
+
+    @Test(arguments: [
+        ("**Deprecated:** a", true), ("About it. [DEPRECATED] a", true), ("<b>Deprecated</b>", true),
+        ("This field is deprecated.", true), ("It has been deprecated.", true), ("Old, and now _deprecated_", true),
+        ("Whether deprecated items are in the list.", false), ("Not deprecated: the API reads it.", false),
+        ("It is not yet what is deprecated.", false), ("Whether it is deprecated.", false), ("", false),
+    ])
+    func knowsWhatIsSaidToBeDeprecated(text: String, isTold: Bool) {
+        #expect(RepeatedText.tellsDeprecation(text) == isTold)
     }
 }

@@ -34,6 +34,10 @@ import Testing
         ),
         ("<a href=\"javascript:a()\">b</a> <script>c</script>", ["b \\<script\\>c\\</script\\>"]),
         ("<ul><li>a</li><li>b</li></ul>", ["", "• a", "", "• b"]),
+        (
+            "<table><tr><td>1</td><td>one</td></tr><tr><td>2</td> <td> two</td></tr></table>",
+            ["1 one", "", "2 two"]
+        ),
     ])
     func tagsOfHTMLDoNotShow(raw: String, expected: [String]) {
         var lines = SourceText.markdownLines(raw).map(\.text)

@@ -25,7 +25,7 @@ struct TypeBuilder {
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
-        var documentation = CommentText.lines(of: type.documentation)
+        let documentation = spelling.comment(type.documentation, of: .named(id))
         switch type.kind {
         case .structure(let structure):
             var inside = self
@@ -52,9 +52,7 @@ struct TypeBuilder {
         case .namespace:
             let nested = type.nested.map { self.type($0) }
             return TypeView(namespaces: [NamespaceView(access: access, name: SourceText(type.name), nested: nested)])
-        case .alias(let target):
-            documentation = spelling.comment(type.documentation, of: target)
-            return alias(type, documentation, to: spelling.spell(target))
+        case .alias(let target): return alias(type, documentation, to: spelling.spell(target))
         }
     }
 

@@ -41,6 +41,15 @@ struct HTMLTag {
         end = index + 1
     }
 
+    /// Where the last tag is that ends an element, by the element's name.
+    static func lastEnds(in text: [Unicode.Scalar]) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for index in text.indices.dropLast() where text[index] == "<" && text[index + 1] == "/" {
+            if let tag = HTMLTag(text, at: index), HTMLElements.isKnown(tag.name) { result[tag.name] = index }
+        }
+        return result
+    }
+
     /// The value of `href` among attributes.
     private static func address(in attributes: String) -> String {
         guard let name = attributes.lowercased().firstRange(of: "href") else { return "" }
@@ -68,9 +77,14 @@ enum HTMLElements {
 
     /// Elements whose tags say nothing in a comment.
     static let inline: Set<String> = [
-        "span", "font", "small", "big", "u", "s", "sub", "sup", "center", "mark", "del", "ins", "abbr", "td", "th",
-        "wbr", "img",
+        "span", "font", "small", "big", "u", "s", "sub", "sup", "center", "mark", "del", "ins", "abbr",
     ]
+
+    /// Elements without contents, whose tags say nothing either.
+    static let empty: Set<String> = ["wbr", "img"]
+
+    /// The cells of a table.
+    static let cells: Set<String> = ["td", "th"]
 
     /// The signs that entities stand for.
     static let entities = [
@@ -82,7 +96,7 @@ enum HTMLElements {
     /// Whether an element is one of HTML.
     static func isKnown(_ name: String) -> Bool {
         emphasis[name] != nil || blocks.contains(name) || inline.contains(name)
-            || ["a", "code", "pre", "tt", "kbd"].contains(name)
+            || empty.contains(name) || cells.contains(name) || ["a", "code", "pre", "tt", "kbd"].contains(name)
     }
 
     /// A text with signs for entities.

@@ -20,19 +20,31 @@ struct HTMLText {
         var blocks = MarkdownBlocks()
         var result: [String] = []
         var paragraph: [Substring] = []
-        func finish() {
+        let lines = CommentText.splitLines(text)
+        let endLines = endLines(lines)
+        func finish(before number: Int) {
             if paragraph.isEmpty { return }
-            result.append(HTMLText(paragraph, style: style).converted())
+            let endedLater = Set(endLines.filter { $0.value >= number }.keys)
+            result.append(HTMLText(paragraph, style: style, endedLater: endedLater).converted())
             paragraph = []
         }
-        for line in CommentText.splitLines(text) {
+        for (number, line) in lines.enumerated() {
             let kind = blocks.take(line.utf8)
             let start = line.utf8.drop { $0 == 0x20 }
-            if kind != .text || isStructure(Array(start)[...]) { finish() }
+            if kind != .text || isStructure(Array(start)[...]) { finish(before: number) }
             if kind == .text { paragraph.append(line) } else { result.append(String(line)) }
         }
-        finish()
+        finish(before: lines.count)
         return result.joined(separator: "\n")
+    }
+
+    /// The last line with a tag that ends an element, by the element's name.
+    private static func endLines(_ lines: [Substring]) -> [String: Int] {
+        var result: [String: Int] = [:]
+        for (number, line) in lines.enumerated() {
+            for name in HTMLTag.lastEnds(in: Array(line.unicodeScalars)).keys { result[name] = number }
+        }
+        return result
     }
 
     /// Whether a line begins a block of Markdown, other than of HTML.
@@ -46,6 +58,10 @@ struct HTMLText {
     private let indentation: String
     /// Whether a new line would end a row of a table.
     private let isRow: Bool
+    /// Where the last tag is that ends an element, by name.
+    private let lastEnds: [String: Int]
+    /// The elements that end in a later paragraph.
+    private let endedLater: Set<String>
 
     private var result: [Unicode.Scalar] = []
     /// The elements that are open, with where their contents begin in the result.
@@ -57,14 +73,12 @@ struct HTMLText {
     /// How deep elements stand in each other; the tags of others are left out.
     private static let depth = 8
 
-    private init(_ lines: [Substring], style: Style) {
-        self.init(Array(lines.joined(separator: "\n").unicodeScalars), style: style, indentation: Self.column(lines[0]))
-    }
-
-    private init(_ text: [Unicode.Scalar], style: Style, indentation: Int) {
-        self.text = text
+    private init(_ lines: [Substring], style: Style, endedLater: Set<String>) {
+        text = Array(lines.joined(separator: "\n").unicodeScalars)
+        lastEnds = HTMLTag.lastEnds(in: text)
+        self.endedLater = endedLater
         self.style = style
-        self.indentation = String(repeating: " ", count: indentation)
+        indentation = String(repeating: " ", count: Self.column(lines[0]))
         isRow = text.contains("|")
     }
 
@@ -136,6 +150,7 @@ struct HTMLText {
         if tag.name == "code" || tag.name == "pre" || tag.name == "tt" || tag.name == "kbd" {
             return takeCode(tag)
         }
+        if isPlaceholder(tag, at: index) { return takeSign(at: index) }
         if let mark = HTMLElements.emphasis[tag.name] {
             let mark = style == .markdown ? mark : ""
             if tag.isEnd { close(tag.name) { $0.emphasized(mark) } } else { begin(tag) }
@@ -143,10 +158,20 @@ struct HTMLText {
             if tag.isEnd { closeLink() } else { begin(tag) }
         } else if HTMLElements.blocks.contains(tag.name) {
             takeBlock(tag)
-        } else if !HTMLElements.inline.contains(tag.name) {
+        } else if HTMLElements.cells.contains(tag.name) {
+            return takeCell(tag)
+        } else if !HTMLElements.inline.contains(tag.name), !HTMLElements.empty.contains(tag.name) {
             return takeSign(at: index)
         }
         return tag.end
+    }
+
+    /// Whether what looks like the beginning of an element has no end, as the `<u>` of `/users/<u>`.
+    private func isPlaceholder(_ tag: HTMLTag, at index: Int) -> Bool {
+        guard !tag.isEnd, HTMLElements.emphasis[tag.name] != nil || HTMLElements.inline.contains(tag.name) else {
+            return false
+        }
+        return lastEnds[tag.name, default: -1] < index && !endedLater.contains(tag.name)
     }
 
     private mutating func endOfComment(from start: Int) -> Int? {
@@ -235,6 +260,12 @@ struct HTMLText {
         return tag.end
     }
 
+    /// Takes a tag of a cell with the blanks behind it: one blank is what parts cells.
+    private mutating func takeCell(_ tag: HTMLTag) -> Int {
+        if let last = result.last, last != " ", last != "\n" { result.append(" ") }
+        return text[tag.end...].firstIndex { $0 != " " && $0 != "\n" } ?? text.endIndex
+    }
+
     private mutating func takeBlock(_ tag: HTMLTag) {
         if isRow {
             result.append(" ")
@@ -262,9 +293,15 @@ struct HTMLText {
         }
     }
 
+    /// Has the contents of open elements begin in the result, where the blanks before them are gone from its end.
+    private mutating func moveBeginnings() {
+        for index in open.indices { open[index].start = min(open[index].start, result.count) }
+    }
+
     private mutating func endLine() {
         while result.last == " " { result.removeLast() }
         if result.allSatisfy({ $0 == "\n" }) { result = [] }
+        moveBeginnings()
         if !result.isEmpty, result.last != "\n" { result.append("\n") }
         if !result.isEmpty { result.append(contentsOf: indentation.unicodeScalars) }
     }
@@ -272,6 +309,7 @@ struct HTMLText {
     /// Begins a new paragraph, which belongs to the same item as the one before.
     private mutating func endParagraph() {
         while result.last == " " || result.last == "\n" { result.removeLast() }
+        moveBeginnings()
         if result.isEmpty { return }
         result.append(contentsOf: "\n\n".unicodeScalars)
         result.append(contentsOf: indentation.unicodeScalars)

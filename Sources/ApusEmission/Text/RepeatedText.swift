@@ -8,21 +8,37 @@ enum RepeatedText {
         }
     }
 
-    /// Whether a text has a word like `Deprecated` in it.
-    static func tellsDeprecation(_ text: String) -> Bool { text.lowercased().contains("deprecated") }
+    /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough:
+    /// a filter may ask `whether deprecated items are listed`.
+    static func tellsDeprecation(_ text: String) -> Bool {
+        guard text.lowercased().contains("deprecat") else { return false }
+        return sentences(of: HTMLText.markdown(text, style: .plain)).contains(where: announces)
+    }
 
-    /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first sentence
-    /// that says `instead`, or that tells of a replacement and says `deprecated` or stands behind one that does. Nil where
-    /// none does.
+    /// Whether a sentence begins with `deprecated`, behind marks of any kind, or says that something is it.
+    private static func announces(_ sentence: String) -> Bool {
+        let words = words(of: sentence)
+        if words.first == "deprecated" || words.starts(with: ["deprecation", "notice"]) { return true }
+        let verbs: Set<String> = ["is", "are", "was", "were", "been", "now"]
+        let told = zip(words, words.dropFirst()).prefix { $0.0 != "not" && $0.0 != "whether" }
+        return told.contains { $0.1 == "deprecated" && verbs.contains($0.0) }
+    }
+
+    /// The words of a sentence in small letters, without all else.
+    private static func words(of sentence: String) -> [String] {
+        sentence.lowercased().split { !$0.isLetter }.map(String.init)
+    }
+
+    /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first
+    /// sentence that asks for something `instead`, or that tells of a replacement and says that something is deprecated,
+    /// or stands behind one that does. Nil where none does.
     static func replacement(in description: String) -> String? {
         let lowercased = description.lowercased()
-        guard lowercased.contains("deprecated") || lowercased.contains("instead") else { return nil }
+        guard lowercased.contains("deprecat") || lowercased.contains("instead") else { return nil }
         let sentences = sentences(of: HTMLText.markdown(description, style: .plain))
         for (index, sentence) in sentences.enumerated() where sentence.utf8.count <= longest {
-            let speaksOfIt =
-                tellsDeprecation(sentence) || (index > 0 && tellsDeprecation(sentences[index - 1]))
-                || sentence.lowercased().contains("instead")
-            guard speaksOfIt, tellsReplacement(sentence) else { continue }
+            let speaksOfIt = announces(sentence) || (index > 0 && announces(sentences[index - 1]))
+            guard speaksOfIt ? tellsReplacement(sentence) : asks(sentence) else { continue }
             // Of what `that` is, the sentence before speaks.
             let isAbove =
                 index > 0
@@ -39,9 +55,18 @@ enum RepeatedText {
     /// What a compiler's message has room for.
     private static let longest = 240
 
+    /// Whether a sentence asks its reader for something `instead`: others say what the API itself does instead.
+    private static func asks(_ sentence: String) -> Bool {
+        let words = words(of: sentence)
+        guard words.contains("instead") else { return false }
+        let request = words.drop { $0 == "please" || $0 == "instead" }
+        let beginnings = [["use"], ["call"], ["send"], ["prefer"], ["switch", "to"], ["migrate", "to"]]
+        return beginnings.contains { request.starts(with: $0) }
+    }
+
     private static func tellsReplacement(_ sentence: String) -> Bool {
-        let words = Set(sentence.lowercased().split { !$0.isLetter }.map(String.init))
-        return !words.isDisjoint(with: ["use", "instead", "replaced", "superseded", "favor", "favour", "migrate"])
+        !Set(words(of: sentence)).isDisjoint(
+            with: ["use", "instead", "replaced", "superseded", "favor", "favour", "migrate"])
     }
 
     /// The words of a sentence without the marks of Markdown, and without `Deprecated:` before them: the compiler says so.
@@ -50,8 +75,12 @@ enum RepeatedText {
         let text = CommentText.trimmed(plain)
         for beginning in ["deprecated", "[deprecated]", "(deprecated)", "_deprecated_", "deprecation notice"]
         where text.lowercased().hasPrefix(beginning) {
-            let rest = text.dropFirst(beginning.count).drop { $0 == " " }
-            guard let sign = rest.first, ":.,;–—-".contains(sign) else { continue }
+            let behind = text.dropFirst(beginning.count)
+            let rest = behind.drop { $0 == " " }
+            // A line of its own has no sign at its end.
+            let asks =
+                behind.first == " " && ["use", "please", "see"].contains(rest.prefix { $0.isLetter }.lowercased())
+            guard let sign = rest.first, asks || ":.,;–—-".contains(sign) else { continue }
             let words = rest.drop { " :.,;–—-".contains($0) }
             if !words.isEmpty { return words.prefix(1).uppercased() + words.dropFirst() }
         }
