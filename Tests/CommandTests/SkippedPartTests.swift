@@ -33,7 +33,8 @@ import Testing
             files: ["Models/BottomLine.swift"] + freeForm),
         Flaw(
             id: "unknown-required-property", old: "        - imageId\n        - src\n",
-            new: "        - imageId\n        - src\n        - colour\n", marker: "colour", files: ["Models/Image.swift"] + freeForm),
+            new: "        - imageId\n        - src\n        - colour\n", marker: "colour",
+            files: ["Models/Image.swift"] + freeForm),
     ]
 
     @Test(arguments: flaws) func theRestIsGenerated(flaw: Flaw) throws {

@@ -160,17 +160,13 @@ extension Lowering {
     }
 
     /// What has but one value need not be asked for: required properties that the document has one value for, and
-    /// discriminators that have one in all unions of a struct, where its own schema lists no others.
+    /// discriminators that have one in all unions of a struct.
     func settleConstants() {
         for id in model.types.ids {
             guard case .structure(var structure) = model.types[id].kind else { continue }
             let required = structure.properties.indices.filter { structure.properties[$0].presence == .required }
-            let values = required.map { index -> String? in
-                let property = structure.properties[index]
-                if let value = onlyValue(of: property, in: id) { return value }
-                // What the schema itself has several values for may be any of them, whatever a union maps to it.
-                let lists = Set(narrowed[id]?[property.wireName] ?? []).count > 1
-                return lists ? nil : only(of: constants[id]?[index])
+            let values = required.map { index in
+                onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
             }
             if values.allSatisfy({ $0 == nil }) { continue }
             for (index, value) in zip(required, values) { structure.properties[index].constant = value }

@@ -153,7 +153,8 @@ private nonisolated struct SegmentTemplate: Sendable {
     }
 
     /// The values of the parameters as they were sent, none of them empty, or nil where a segment is another one. A value
-    /// ends where the next literal begins for the first time.
+    /// ends where the next literal begins for the first time, but before the last dot, if an extension follows: of
+    /// `archive.tar.gz`, `{name}.{extension}` has `archive.tar`.
     func match(_ segment: Substring) -> [String]? {
         let bytes = Self.bytes(of: segment)
         var rest = bytes[...]
@@ -165,7 +166,10 @@ private nonisolated struct SegmentTemplate: Sendable {
             let last = rest.endIndex - count
             let first = index == names.count || literal.isEmpty ? last : rest.startIndex
             guard first <= last, rest.startIndex < last else { return nil }
-            let end = (first...last).first { $0 > rest.startIndex && Self.hasPrefix(literal, rest[$0...]) }
+            let ends = (first...last).lazy.filter { $0 > rest.startIndex && Self.hasPrefix(literal, rest[$0...]) }
+            let isBeforeExtension = index == names.count - 1 && literal == "."
+            let room = rest.endIndex - literals[names.count].utf8.count
+            let end = isBeforeExtension ? ends.last { $0 + count < room } : ends.first
             guard let end else { return nil }
             let close = end == bytes.endIndex ? segment.endIndex : bytes[end].start
             values.append(String(segment[bytes[rest.startIndex].start..<close]))
