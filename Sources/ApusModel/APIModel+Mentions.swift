@@ -8,16 +8,19 @@ extension APIModel {
     }
 
     /// The types that a type mentions.
-    package func mentioned(by id: TypeID) -> [TypeID] {
+    package func mentioned(by id: TypeID) -> [TypeID] { references(in: id).flatMap(\.mentioned) }
+
+    /// What the declaration of a type is made of, without those that stand in it.
+    package func references(in id: TypeID) -> [TypeReference] {
         switch types[id].kind {
         case .structure(let structure):
-            (structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }).flatMap(\.mentioned)
+            structure.properties.map(\.type) + [structure.additional?.type].compactMap { $0 }
         case .enumeration, .namespace: []
-        case .union(let union): union.variants.map(\.type).flatMap(\.mentioned)
-        case .alias(let target): target.mentioned
-        case .choice(let choice): choice.cases.map(\.content.type).flatMap(\.mentioned)
-        case .events(let events): events.cases.compactMap(\.type).flatMap(\.mentioned)
-        case .headers(let headers): headers.map(\.type).flatMap(\.mentioned)
+        case .union(let union): union.variants.map(\.type)
+        case .alias(let target): [target]
+        case .choice(let choice): choice.cases.map(\.content.type)
+        case .events(let events): events.cases.compactMap(\.type)
+        case .headers(let headers): headers.map(\.type)
         }
     }
 

@@ -119,12 +119,8 @@ struct OperationUsers {
         guard !wanted.isEmpty else { return [:] }
         var users: [TypeID: [Int]] = [:]
         for (index, operation) in model.operations.enumerated() {
-            var visited: Set<TypeID> = []
-            var stack = model.mentioned(by: operation)
-            while let id = stack.popLast() {
-                guard visited.insert(id).inserted else { continue }
-                if wanted.contains(id) { users[id, default: []].append(index) }
-                stack += model.mentioned(by: id)
+            for id in model.reached(from: model.mentioned(by: operation)) where wanted.contains(id) {
+                users[id, default: []].append(index)
             }
         }
         return users

@@ -197,18 +197,11 @@ final class FileBuilder: Sendable {
 
     /// The types that the declaration of a type, and of those in it, mention.
     private func mentioned(in id: TypeID) -> [TypeReference] {
-        let nested = model.types[id].nested.flatMap(mentioned)
-        switch model.types[id].kind {
-        case .alias(let target): return nested + [target]
-        case .enumeration, .namespace: return nested
-        case .choice(let choice): return nested + choice.cases.map(\.content.type)
-        case .events(let events): return nested + events.cases.compactMap(\.type)
-        case .union(let union): return nested + union.variants.map(\.type) + union.common.map(\.type)
-        // The fields of another file are named there.
-        case .headers(let headers): return model.types[id].sharedHeaders == nil ? nested + headers.map(\.type) : nested
-        case .structure(let structure):
-            return nested + structure.properties.map(\.type) + (structure.additional.map { [$0.type] } ?? [])
-        }
+        // Header fields of another file are named there.
+        let own = model.types[id].sharedHeaders == nil ? model.references(in: id) : []
+        var common: [TypeReference] = []
+        if case .union(let union) = model.types[id].kind { common = union.common.map(\.type) }
+        return model.types[id].nested.flatMap(mentioned) + own + common
     }
 
     private func head(naming scalars: [ScalarType]) -> HeadView { head(needing: scalars.map(TypeReference.scalar)) }
