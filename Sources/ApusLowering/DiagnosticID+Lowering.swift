@@ -53,7 +53,7 @@ extension DiagnosticID {
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"
     /// A parameter whose style cannot hold the lists and objects within its values.
     package static let nestedParameter: DiagnosticID = "nested-parameter"
-    /// A parameter that says by `content` how it is written.
+    /// A parameter that says by `content` that it is written in a way in which apus does not write it.
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"

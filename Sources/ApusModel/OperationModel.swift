@@ -151,11 +151,24 @@ package struct ParameterModel: Sendable {
     /// Where a parameter travels.
     package enum Location: String, Sendable, Hashable {
         case path, query, header, cookie
+        /// The whole query is the value.
+        case querystring
     }
 
     /// The serialisations of OpenAPI, section "Style Values".
     package enum Style: String, Sendable, Hashable, CaseIterable {
-        case matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject
+        case matrix, label, simple, form, spaceDelimited, pipeDelimited, deepObject, cookie
+
+        /// Whether lists and objects are spread where nothing is said of that.
+        package var explodes: Bool { self == .form || self == .cookie }
+    }
+
+    /// How a value is written that is neither in a style nor a text (OpenAPI 3.1, section "Parameter Object", `content`).
+    package enum Content: Sendable, Hashable {
+        /// As JSON.
+        case json
+        /// The properties of an object as `application/x-www-form-urlencoded`, with those that are not written as usual.
+        case form([FieldModel])
     }
 
     package var name: SwiftIdentifier
@@ -170,8 +183,8 @@ package struct ParameterModel: Sendable {
     package var allowsReserved: Bool
     /// The value that the document has for callers who give none, where one has to be sent.
     package var defaultValue: ExampleValue?
-    /// Whether the value is written as JSON, and in no style.
-    package var isJSON = false
+    /// How the value is written where that is in no style.
+    package var content: Content?
     package var rules: ValueRules
     package var documentation: DocumentationModel
     /// Where it stands in the document.

@@ -7082,6 +7082,9 @@ public nonisolated struct ParameterDecoder: Decoder {
         }
     }
 
+    /// The same value, whose members stand among those of the object around.
+    public var spread: ParameterDecoder { ParameterDecoder(elements: nil, members: members, isSpread: true) }
+
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
     public var isNamed: Bool { !isSpread }
 
@@ -7447,7 +7450,9 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [String] {
-        try fields(name, value, explode: explode, encode: encode, encodeName: encodeName).map { field in
+        let fields = try fields(name, value, explode: explode, encode: encode, encodeName: encodeName)
+        if self == .cookie { try checkCookies(fields, of: value, explode: explode) }
+        return fields.map { field in
             guard let name = field.name else { return field.text }
             return self == .matrix && field.text.isEmpty ? name : "\(name)=\(field.text)"
         }
@@ -7521,6 +7526,7 @@ nonisolated extension ParameterStyle {
             switch self {
             case .simple: ","
             case .label where explode: "."
+            case .cookie where explode: ";"
             default: explode || self == .deepObject ? "&" : self.delimiter
             }
         // What is allowed to be reserved may have triplets of its own, in lower case.
@@ -7529,6 +7535,22 @@ nonisolated extension ParameterStyle {
         }
         if self == .simple, texts.contains(where: { !HTTPField.isValidValue($0) }) {
             throw value.invalid("white space around elements is dropped, and control characters are not allowed")
+        }
+    }
+
+    /// Refuses what a cookie cannot hold (RFC 6265, section 4.2.1), for in this style nothing is encoded. The commas between
+    /// elements that are not spread are what the style has there.
+    private func checkCookies(
+        _ cookies: [(name: String?, text: String)], of value: ParameterValue, explode: Bool
+    ) throws {
+        let forbidden = explode ? "\",;\\" : "\";\\"
+        for cookie in cookies {
+            if HTTPField.Name(cookie.name ?? "") == nil { throw value.invalid("a cookie cannot have this name") }
+            let isQuoted = cookie.text.count > 1 && cookie.text.hasPrefix("\"") && cookie.text.hasSuffix("\"")
+            let octets = isQuoted ? cookie.text.dropFirst().dropLast() : cookie.text[...]
+            if !octets.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !forbidden.utf8.contains($0) }) {
+                throw value.invalid("a cookie holds no white space, '\"', ',', ';', '\\' or letters beyond ASCII")
+            }
         }
     }
 
@@ -7559,6 +7581,8 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
     case pipeDelimited
     /// `color%5BR%5D=100`, in queries.
     case deepObject
+    /// `color=blue; color=black`, in cookies: like `form`, but without percent-encoding.
+    case cookie
 }
 
 """#),
@@ -8272,7 +8296,6 @@ public nonisolated struct RequestParameters: Sendable {
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
-    private let cookies: [(name: String, value: String)]
 
     /// Takes a request apart.
     ///
@@ -8282,14 +8305,21 @@ public nonisolated struct RequestParameters: Sendable {
     public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
-        let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        self.query = Self.pairs(query, separator: "&") { $0.replacingOccurrences(of: "+", with: "%20") }
-        cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
+        query = Self.pairs(Self.querystring(of: request), separator: "&") { text in
+            text.replacingOccurrences(of: "+", with: "%20")
+        }
     }
 
     /// The fields of a form, as which they are read like parameters of a query.
     public init(form text: String) {
         self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
+    }
+
+    /// The whole query, percent-encoded; empty where there is none.
+    public var querystring: String { String(Self.querystring(of: request)) }
+
+    private static func querystring(of request: HTTPRequest) -> Substring {
+        (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
     }
 
     /// The texts of each name, decoded, in their order.
@@ -8317,13 +8347,20 @@ public nonisolated struct RequestParameters: Sendable {
     }
 
     /// A cookie; nil where there is none.
-    public func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
-        decoder(name, cookies, style: .form, explode: explode)
+    public func cookie(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        decoder(name, cookies(in: style), style: .form, explode: explode)
     }
 
     /// A header field; nil where there is none.
     public func header(_ name: String, explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+    }
+
+    /// In the style `cookie` nothing is encoded: what looks as if it were is encoded once more, to be itself in the end.
+    private func cookies(in style: ParameterStyle) -> [(name: String, value: String)] {
+        Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { text in
+            style == .cookie ? text.replacingOccurrences(of: "%", with: "%25") : text
+        }
     }
 
     private static func pairs(
@@ -8521,6 +8558,22 @@ nonisolated extension RequestReader {
 }
 
 """#),
+(name: "RequestReader+FormValues", text: #"""
+// requires: public FormEncoding, ParameterDecoder+Form, RequestReader
+
+import Foundation
+
+nonisolated extension ParameterReader {
+    /// The same parameter, which is `application/x-www-form-urlencoded` and in no style.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public func form(fields: [String: FormEncoding] = [:]) -> ParameterReader {
+        let text: String? = decoder.flatMap { try? $0.value() }
+        return ParameterReader(name: name, decoder: text.map { ParameterDecoder(form: Data($0.utf8), fields) })
+    }
+}
+
+"""#),
 (name: "RequestReader+Formats", text: #"""
 // requires: FormattedBody, RequestReader, public WireFormat
 
@@ -8583,6 +8636,29 @@ nonisolated extension RequestReader {
 }
 
 """#),
+(name: "RequestReader+Querystring", text: #"""
+// requires: public FormEncoding, ParameterDecoder+Form, RequestReader
+
+import Foundation
+
+// The whole query as one value (OpenAPI 3.2, section "Parameter Object", `in`).
+nonisolated extension RequestReader {
+    /// The query, which is a text, or JSON.
+    public func querystring(_ name: String) -> ParameterReader {
+        let text = parameters.querystring
+        let decoder = ParameterDecoder(text: RequestParameters.decode(text[...]))
+        return ParameterReader(name: name, decoder: text.isEmpty ? nil : decoder)
+    }
+
+    /// The query, which is a form. One that has to be there may be an object without properties; else that is none.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public func querystring(form name: String, fields: [String: FormEncoding] = [:]) -> ParameterReader {
+        ParameterReader(name: name, decoder: ParameterDecoder(form: Data(parameters.querystring.utf8), fields).spread)
+    }
+}
+
+"""#),
 (name: "RequestReader", text: #"""
 // requires: DecodingFailure, public HTTPBody, HTTPFields, public HTTPRequest, public ParameterDecoder, public ParameterStyle, RequestParameters, RequestProblem, ResponseReader, public WireFormat
 
@@ -8597,7 +8673,7 @@ public nonisolated struct RequestReader: Sendable {
 
     /// How many bytes are taken into memory.
     let limit: Int
-    private let parameters: RequestParameters
+    let parameters: RequestParameters
 
     init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody, limit: Int = 32 << 20) {
         self.body = body
@@ -8625,9 +8701,9 @@ public nonisolated struct RequestReader: Sendable {
         ParameterReader(name: name, decoder: parameters.header(name, explode: explode))
     }
 
-    /// A cookie, in the style `form`.
-    public func cookie(_ name: String, explode: Bool = true) -> ParameterReader {
-        ParameterReader(name: name, decoder: parameters.cookie(name, explode: explode))
+    /// A cookie, in the style `form` or `cookie`.
+    public func cookie(_ name: String, style: ParameterStyle = .form, explode: Bool = true) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.cookie(name, style: style, explode: explode))
     }
 
     // MARK: Bodies
@@ -8688,10 +8764,11 @@ public nonisolated struct ParameterReader {
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
         guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        if let value = try readOptional(read) { return value }
         do {
             return try read(decoder)
         } catch {
-            throw unreadable(decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing")
+            throw unreadable("it is missing")
         }
     }
 
@@ -8711,7 +8788,7 @@ public nonisolated struct ParameterReader {
 
 """#),
 (name: "RequestWriter+Form", text: #"""
-// requires: FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
+// requires: public FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
 
 import Foundation
 
@@ -8720,20 +8797,57 @@ nonisolated extension RequestWriter {
     ///
     /// - Parameter fields: How those properties are written that are not written as usual, by their names.
     public mutating func form(_ body: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
-        guard let body else { return }
+        guard let text = formText(body, fields, under: "body") else { return }
+        self.body(HTTPBody(text), contentType: "application/x-www-form-urlencoded")
+    }
+
+    /// The properties of an object as a form; nil where there is none, or where they cannot be written.
+    mutating func formText(
+        _ object: (some Encodable)?, _ fields: [String: FormEncoding], under name: String
+    ) -> String? {
+        guard let object else { return nil }
         do {
-            let pairs = try FormField.fields(try ParameterValue(body), fields, encode: Self.formText)
+            let pairs = try FormField.fields(try ParameterValue(object), fields, encode: Self.encode)
                 .map { "\($0.name)=\($0.text)" }
             // In forms, `+` stands for a blank (URL Standard, section 5.2).
-            let text = pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
-            self.body(HTTPBody(text), contentType: "application/x-www-form-urlencoded")
+            return pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
         } catch {
-            refuse(error, under: "body")
+            refuse(error, under: name)
+            return nil
         }
     }
 
-    private static func formText(_ text: String, _ allowReserved: Bool) -> String {
+    private static func encode(_ text: String, _ allowReserved: Bool) -> String {
         PercentEncoding.encode(text, keeping: allowReserved ? PercentEncoding.reserved : "")
+    }
+}
+
+"""#),
+(name: "RequestWriter+FormValues", text: #"""
+// requires: public FormEncoding, RequestWriter+Form, RequestWriter+Values
+
+// Parameters that the document describes by `content`, as `application/x-www-form-urlencoded`.
+nonisolated extension RequestWriter {
+    /// Fills in a parameter of the path template by a form.
+    public mutating func path(_ name: String, form value: some Encodable, fields: [String: FormEncoding] = [:]) {
+        // Stands where there is a violation, so that the parameter does not count as missing too.
+        pathValues[name] = ""
+        if let text = formText(value, fields, under: name) { path(name, text) }
+    }
+
+    /// Adds a parameter to the query, as a form within that of the query; nil is left out.
+    public mutating func query(_ name: String, form value: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
+        query(name, formText(value, fields, under: name))
+    }
+
+    /// Adds a header field, as a form; nil is left out.
+    public mutating func header(_ name: String, form value: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
+        header(name, formText(value, fields, under: name))
+    }
+
+    /// Adds a cookie, as a form, of which nothing has to be encoded for a cookie; nil is left out.
+    public mutating func cookie(_ name: String, form value: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
+        cookie(name, formText(value, fields, under: name), style: .cookie)
     }
 }
 
@@ -8758,26 +8872,27 @@ nonisolated extension RequestWriter {
     public mutating func path(_ name: String, json value: some Encodable) {
         // Stands where there is a violation, so that the parameter does not count as missing too.
         pathValues[name] = ""
-        if let text = text(name, value) { path(name, text) }
+        if let text = jsonText(value, under: name) { path(name, text) }
     }
 
     /// Adds a parameter to the query, as JSON; nil is left out. With `allowReserved`, reserved characters are sent as they
     /// are.
     public mutating func query(_ name: String, json value: (some Encodable)?, allowReserved: Bool = false) {
-        query(name, text(name, value), allowReserved: allowReserved)
+        query(name, jsonText(value, under: name), allowReserved: allowReserved)
     }
 
     /// Adds a header field, as JSON; nil is left out.
     public mutating func header(_ name: String, json value: (some Encodable)?) {
-        header(name, text(name, value))
+        header(name, jsonText(value, under: name))
     }
 
     /// Adds a cookie, as JSON; nil is left out.
     public mutating func cookie(_ name: String, json value: (some Encodable)?) {
-        cookie(name, text(name, value))
+        cookie(name, jsonText(value, under: name))
     }
 
-    private mutating func text(_ name: String, _ value: (some Encodable)?) -> String? {
+    /// A value as JSON; nil where there is none, or where it cannot be written.
+    mutating func jsonText(_ value: (some Encodable)?, under name: String) -> String? {
         guard let value else { return nil }
         do {
             return String(decoding: try Self.json(value), as: UTF8.self)
@@ -8829,6 +8944,35 @@ nonisolated extension RequestWriter {
             self.body(try writer.body(Form.fields), contentType: "multipart/form-data")
         } catch {
             refuse(error, under: "body")
+        }
+    }
+}
+
+"""#),
+(name: "RequestWriter+Querystring", text: #"""
+// requires: public FormEncoding, ParameterEncoder, PercentEncoding, RequestWriter+Form, RequestWriter+JSON
+
+// The whole query as one value (OpenAPI 3.2, section "Parameter Object", `in`); nil is left out.
+nonisolated extension RequestWriter {
+    /// Makes the query a form.
+    public mutating func querystring(
+        _ name: String, form value: (some Encodable)?, fields: [String: FormEncoding] = [:]
+    ) {
+        if let text = formText(value, fields, under: name), !text.isEmpty { query.append(text) }
+    }
+
+    /// Makes the query a value as JSON.
+    public mutating func querystring(_ name: String, json value: (some Encodable)?) {
+        if let text = jsonText(value, under: name) { query.append(PercentEncoding.encode(text)) }
+    }
+
+    /// Makes the query a text.
+    public mutating func querystring(_ name: String, _ value: (some Encodable)?) {
+        guard let value else { return }
+        do {
+            if let text = try ParameterValue(value).text() { query.append(PercentEncoding.encode(text)) }
+        } catch {
+            refuse(error, under: name)
         }
     }
 }
@@ -8898,9 +9042,12 @@ nonisolated extension RequestWriter {
         field(name, pieces.joined(separator: ","))
     }
 
-    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
-    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
-        cookies += pieces(name, value, .form, explode, encode: { PercentEncoding.encode($0) }) ?? []
+    /// Adds a cookie, in the style `form` or `cookie`. Nil and empty collections are left out.
+    public mutating func cookie(
+        _ name: String, _ value: (some Encodable)?, style: ParameterStyle = .form, explode: Bool = true
+    ) {
+        let encode: (String) -> String = style == .cookie ? { $0 } : { PercentEncoding.encode($0) }
+        cookies += pieces(name, value, style, explode, encode: encode, encodeName: encode) ?? []
     }
 
     private mutating func pieces(
@@ -9129,6 +9276,31 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+FormHeaders", text: #"""
+// requires: public FormEncoding, HTTPFields, ParameterDecoder+Form, ResponseReader, WireFormat
+
+import Foundation
+
+// Header fields that the document describes by `content`, as `application/x-www-form-urlencoded`.
+nonisolated extension ResponseReader {
+    /// A header field that is a form; nil where there is none, or one that is not what the document says.
+    public func header<Value: Decodable>(form name: String, fields: [String: FormEncoding] = [:]) -> Value? {
+        decoder(name, fields).flatMap { try? $0.value(Value.self) }
+    }
+
+    /// A header field that is a form whose values have a format.
+    public func header<Value>(
+        form name: String, _ format: WireFormat<Value>, fields: [String: FormEncoding] = [:]
+    ) -> Value? {
+        decoder(name, fields).flatMap { try? format.read(from: $0) }
+    }
+
+    private func decoder(_ name: String, _ fields: [String: FormEncoding]) -> ParameterDecoder? {
+        HTTPField.Name(name).flatMap { response.headerFields[$0] }.map { ParameterDecoder(form: Data($0.utf8), fields) }
+    }
+}
+
+"""#),
 (name: "ResponseReader+Headers", text: #"""
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
@@ -9328,6 +9500,18 @@ nonisolated extension ResponseWriter {
     /// - Parameter fields: How those properties are written that are not written as usual, by their names.
     public mutating func form(_ body: some Encodable, fields: [String: FormEncoding] = [:]) {
         message.form(.some(body), fields: fields)
+    }
+}
+
+"""#),
+(name: "ResponseWriter+FormHeaders", text: #"""
+// requires: public FormEncoding, RequestWriter+FormValues, ResponseWriter
+
+nonisolated extension ResponseWriter {
+    /// Adds a header field that the document describes by `content`, as `application/x-www-form-urlencoded`; nil is left
+    /// out.
+    public mutating func header(_ name: String, form value: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
+        message.header(name, form: value, fields: fields)
     }
 }
 

@@ -17,7 +17,9 @@ nonisolated extension ParameterStyle {
         encode: (String) -> String,
         encodeName: (String) -> String
     ) throws -> [String] {
-        try fields(name, value, explode: explode, encode: encode, encodeName: encodeName).map { field in
+        let fields = try fields(name, value, explode: explode, encode: encode, encodeName: encodeName)
+        if self == .cookie { try checkCookies(fields, of: value, explode: explode) }
+        return fields.map { field in
             guard let name = field.name else { return field.text }
             return self == .matrix && field.text.isEmpty ? name : "\(name)=\(field.text)"
         }
@@ -91,6 +93,7 @@ nonisolated extension ParameterStyle {
             switch self {
             case .simple: ","
             case .label where explode: "."
+            case .cookie where explode: ";"
             default: explode || self == .deepObject ? "&" : self.delimiter
             }
         // What is allowed to be reserved may have triplets of its own, in lower case.
@@ -99,6 +102,22 @@ nonisolated extension ParameterStyle {
         }
         if self == .simple, texts.contains(where: { !HTTPField.isValidValue($0) }) {
             throw value.invalid("white space around elements is dropped, and control characters are not allowed")
+        }
+    }
+
+    /// Refuses what a cookie cannot hold (RFC 6265, section 4.2.1), for in this style nothing is encoded. The commas between
+    /// elements that are not spread are what the style has there.
+    private func checkCookies(
+        _ cookies: [(name: String?, text: String)], of value: ParameterValue, explode: Bool
+    ) throws {
+        let forbidden = explode ? "\",;\\" : "\";\\"
+        for cookie in cookies {
+            if HTTPField.Name(cookie.name ?? "") == nil { throw value.invalid("a cookie cannot have this name") }
+            let isQuoted = cookie.text.count > 1 && cookie.text.hasPrefix("\"") && cookie.text.hasSuffix("\"")
+            let octets = isQuoted ? cookie.text.dropFirst().dropLast() : cookie.text[...]
+            if !octets.utf8.allSatisfy({ (0x21..<0x7F).contains($0) && !forbidden.utf8.contains($0) }) {
+                throw value.invalid("a cookie holds no white space, '\"', ',', ';', '\\' or letters beyond ASCII")
+            }
         }
     }
 

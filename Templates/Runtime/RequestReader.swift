@@ -11,7 +11,7 @@ public nonisolated struct RequestReader: Sendable {
 
     /// How many bytes are taken into memory.
     let limit: Int
-    private let parameters: RequestParameters
+    let parameters: RequestParameters
 
     init(_ request: HTTPRequest, pathValues: [String: String], body: HTTPBody, limit: Int = 32 << 20) {
         self.body = body
@@ -39,9 +39,9 @@ public nonisolated struct RequestReader: Sendable {
         ParameterReader(name: name, decoder: parameters.header(name, explode: explode))
     }
 
-    /// A cookie, in the style `form`.
-    public func cookie(_ name: String, explode: Bool = true) -> ParameterReader {
-        ParameterReader(name: name, decoder: parameters.cookie(name, explode: explode))
+    /// A cookie, in the style `form` or `cookie`.
+    public func cookie(_ name: String, style: ParameterStyle = .form, explode: Bool = true) -> ParameterReader {
+        ParameterReader(name: name, decoder: parameters.cookie(name, style: style, explode: explode))
     }
 
     // MARK: Bodies
@@ -102,10 +102,11 @@ public nonisolated struct ParameterReader {
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
         guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        if let value = try readOptional(read) { return value }
         do {
             return try read(decoder)
         } catch {
-            throw unreadable(decoder.isNamed ? DecodingFailure.place(of: error).reason : "it is missing")
+            throw unreadable("it is missing")
         }
     }
 

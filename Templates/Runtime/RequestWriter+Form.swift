@@ -1,4 +1,4 @@
-// requires: FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
+// requires: public FormEncoding, FormField, HTTPBody, ParameterEncoder, PercentEncoding, RequestWriter
 
 import Foundation
 
@@ -7,19 +7,27 @@ nonisolated extension RequestWriter {
     ///
     /// - Parameter fields: How those properties are written that are not written as usual, by their names.
     public mutating func form(_ body: (some Encodable)?, fields: [String: FormEncoding] = [:]) {
-        guard let body else { return }
+        guard let text = formText(body, fields, under: "body") else { return }
+        self.body(HTTPBody(text), contentType: "application/x-www-form-urlencoded")
+    }
+
+    /// The properties of an object as a form; nil where there is none, or where they cannot be written.
+    mutating func formText(
+        _ object: (some Encodable)?, _ fields: [String: FormEncoding], under name: String
+    ) -> String? {
+        guard let object else { return nil }
         do {
-            let pairs = try FormField.fields(try ParameterValue(body), fields, encode: Self.formText)
+            let pairs = try FormField.fields(try ParameterValue(object), fields, encode: Self.encode)
                 .map { "\($0.name)=\($0.text)" }
             // In forms, `+` stands for a blank (URL Standard, section 5.2).
-            let text = pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
-            self.body(HTTPBody(text), contentType: "application/x-www-form-urlencoded")
+            return pairs.joined(separator: "&").replacingOccurrences(of: "%20", with: "+")
         } catch {
-            refuse(error, under: "body")
+            refuse(error, under: name)
+            return nil
         }
     }
 
-    private static func formText(_ text: String, _ allowReserved: Bool) -> String {
+    private static func encode(_ text: String, _ allowReserved: Bool) -> String {
         PercentEncoding.encode(text, keeping: allowReserved ? PercentEncoding.reserved : "")
     }
 }

@@ -44,9 +44,12 @@ nonisolated extension RequestWriter {
         field(name, pieces.joined(separator: ","))
     }
 
-    /// Adds a cookie, in the style `form`. Nil and empty collections are left out.
-    public mutating func cookie(_ name: String, _ value: (some Encodable)?, explode: Bool = true) {
-        cookies += pieces(name, value, .form, explode, encode: { PercentEncoding.encode($0) }) ?? []
+    /// Adds a cookie, in the style `form` or `cookie`. Nil and empty collections are left out.
+    public mutating func cookie(
+        _ name: String, _ value: (some Encodable)?, style: ParameterStyle = .form, explode: Bool = true
+    ) {
+        let encode: (String) -> String = style == .cookie ? { $0 } : { PercentEncoding.encode($0) }
+        cookies += pieces(name, value, style, explode, encode: encode, encodeName: encode) ?? []
     }
 
     private mutating func pieces(

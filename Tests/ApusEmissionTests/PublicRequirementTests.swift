@@ -14,7 +14,9 @@ import Testing
         "HandlerRouter",
         "InProcessTransport",
         "LoggingMiddleware", "MockCalls", "RequestIDMiddleware", "RequestReader+Form", "RequestReader+Formats",
-        "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Form", "ResponseWriter+Items",
+        "RequestReader+FormValues", "RequestReader+Querystring",
+        "RequestReader+Items", "RequestReader+Multipart", "ResponseWriter+Form", "ResponseWriter+FormHeaders",
+        "ResponseWriter+Items",
         "ResponseWriter+MediaRange", "ResponseWriter+Multipart", "ResponseWriter+Values",
         "RetryMiddleware",
     ])
@@ -25,8 +27,10 @@ import Testing
         "FormattedBody",
         "JSONValue",
         "MultipartForm", "MultipartWriter", "SchemaObject",
-        "RequestWriter+Form", "RequestWriter+Items", "RequestWriter+MediaRange", "RequestWriter+Multipart",
-        "RequestWriter+Values", "ResponseReader+Form", "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",
+        "RequestWriter+Form", "RequestWriter+FormValues", "RequestWriter+Items", "RequestWriter+MediaRange",
+        "RequestWriter+Multipart",
+        "RequestWriter+Querystring", "RequestWriter+Values", "ResponseReader+Form", "ResponseReader+FormHeaders",
+        "ResponseReader+Multipart", "ServerURL", "URLSessionTransport",
         "WireFormat",
     ]
 

@@ -18,7 +18,7 @@ private struct Color: Encodable, Sendable {
     }
 }
 
-/// A row of the table of style examples in OpenAPI 3.0.4, section 4.7.12.4; nil is n/a.
+/// A row of the table of style examples in OpenAPI 3.0.4, section 4.7.12.4, and 3.2.1, section 4.12.4; nil is n/a.
 struct StyleExample: Sendable, CustomTestStringConvertible {
     let style: ParameterStyle
     let explode: Bool
@@ -106,6 +106,18 @@ struct StyleExample: Sendable, CustomTestStringConvertible {
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"
         ),
     ]
+
+    static let cookie = [
+        StyleExample(.cookie, explode: false, "color=", "color=blue", nil, nil),
+        StyleExample(
+            .cookie,
+            explode: true,
+            "color=",
+            "color=blue",
+            "color=blue; color=black; color=brown",
+            "R=100; G=200; B=150"
+        ),
+    ]
 }
 
 @Suite struct ParameterStyleTests {
@@ -133,6 +145,19 @@ struct StyleExample: Sendable, CustomTestStringConvertible {
         if let expected = example.string { #expect(query(string) == expected) }
         if let expected = example.array { #expect(query(array) == expected) }
         if let expected = example.object { #expect(query(Color()) == expected) }
+    }
+
+    @Test(arguments: StyleExample.cookie)
+    func cookiesAreWrittenAsInTheTableOfStyleExamples(_ example: StyleExample) {
+        func cookie(_ value: some Encodable) -> String? {
+            var writer = writer()
+            writer.cookie("color", value, style: example.style, explode: example.explode)
+            return writer.request.headerFields[.cookie]
+        }
+        #expect(cookie(empty) == example.empty)
+        #expect(cookie(string) == example.string)
+        if let expected = example.array { #expect(cookie(array) == expected) }
+        if let expected = example.object { #expect(cookie(Color()) == expected) }
     }
 
     @Test func headersHaveTheStyleSimpleWithoutPercentEncoding() {

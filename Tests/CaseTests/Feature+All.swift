@@ -78,6 +78,9 @@ extension Feature {
             "Header", "required", "true", at: "\(operation).responses['200'].headers.X-Count"),
     ]
 
+    private static let querystring =
+        "{name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}"
+
     private static let parameterFields: [Feature] = [
         Feature("Parameter", "required", "true", at: "\(operation).parameters[1]"),
         Feature("Parameter", "description", "Some.", at: "\(operation).parameters[1]"),
@@ -105,9 +108,18 @@ extension Feature {
             "Parameter", "content", "", at: "\(operation).parameters",
             addition: "{name: filter, in: query, content: {application/json: {schema: {type: object}}}}"),
         Feature(
-            "Parameter", "in: querystring", "", at: "\(operation).parameters",
+            "Parameter", "style: cookie", "", at: "\(operation).parameters",
+            addition: "{name: session, in: cookie, style: cookie, schema: {type: string}}"),
+        Feature(
+            "Parameter", "content with a form", "", at: "\(operation).parameters",
             addition:
-                "{name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}"),
+                "{name: filter, in: query, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}"),
+        Feature(
+            "Parameter", "content in another media type", "", at: "\(operation).parameters",
+            addition: "{name: filter, in: query, content: {text/csv: {schema: {type: array, items: {}}}}}"),
+        Feature(
+            "Parameter", "in: querystring", "", at: "$",
+            addition: "{openapi: 3.2.0, paths: {/query: {get: {operationId: query, parameters: [\(querystring)]}}}}"),
         Feature(
             "Parameter", "example", "[a]", at: "\(operation).parameters[1]",
             reason: "examples of calls show what is required"),

@@ -6,13 +6,16 @@ import Testing
     private static let program = #"""
         import Foundation
 
+        let area = Area(near: [1, 2.5], note: "a, b;c", within: .init(km: 3))
+        let expected = GetThing.Input(
+            at: Date(timeIntervalSince1970: 1), area: area, count: 7, xKind: .old, flag: true, list: "a,b",
+            form: ["a&b": Date(timeIntervalSince1970: 1)], xArea: area, last: area, note: "a%2Cb", path: "$.a", any: "ä",
+            filter: .object(["a": .array([1])]))
+
         struct Things: ExampleAPI {
             let headers: GetThing.OkHeaders
 
             func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
-                let expected = GetThing.Input(
-                    at: Date(timeIntervalSince1970: 1), count: 7, xKind: .old, flag: true, list: "a,b", form: "a=b&c",
-                    any: "ä", filter: .object(["a": .array([1])]))
                 if input != expected { print("another input: \(input)") }
                 return .success(.init(headers: headers))
             }
@@ -28,34 +31,41 @@ import Testing
                 var fields = HTTPFields()
                 for (name, value) in self.fields { HTTPField.Name(name).map { fields[$0] = value } }
                 let cookie = request.headerFields[.cookie] ?? "-"
-                let kind = HTTPField.Name("X-Kind").flatMap { request.headerFields[$0] } ?? "-"
-                let found = "\(request.path ?? "") \(cookie) \(kind)"
-                let query = "count=7&list=a%2Cb&form=a%3Db%26c&any=%C3%A4&filter=%7B%22a%22%3A%5B1%5D%7D"
-                if found != "/things/1970-01-01T00%3A00%3A01Z?\(query) flag=true old" { print(found) }
+                let names = ["X-Kind", "X-Area"].compactMap { HTTPField.Name($0) }
+                let found = [request.path ?? "", cookie] + names.map { request.headerFields[$0] ?? "-" }
+                let form = "near=1&near=2.5&note=a%2C+b%3Bc&within=%7B%22km%22%3A3%7D"
+                let path = form.replacingOccurrences(of: "%", with: "%25").replacingOccurrences(of: "=", with: "%3D")
+                    .replacingOccurrences(of: "&", with: "%26").replacingOccurrences(of: "+", with: "%2B")
+                let times = "form=a%2526b%3D1970-01-01T00%253A00%253A01Z"
+                let query = "count=7&list=a%2Cb&\(times)&path=%24.a&any=%C3%A4&filter=%7B%22a%22%3A%5B1%5D%7D"
+                let wanted = [
+                    "/things/1970-01-01T00%3A00%3A01Z/\(path)?\(query)", "flag=true; last=\(form); note=a%2Cb", "old",
+                    "near=1%7C2.5&note=%22a%2C+b%3Bc%22&within=%7B%22km%22%3A3%7D",
+                ]
+                if found != wanted { print(found, "\n", wanted) }
                 return (HTTPResponse(status: HTTPResponse.Status(code: 200), headerFields: fields), HTTPBody())
             }
         }
 
         func call(_ transport: any ClientTransport) async throws -> GetThing.OkHeaders {
-            let input = GetThing.Input(
-                at: Date(timeIntervalSince1970: 1), count: 7, xKind: .old, flag: true, list: "a,b", form: "a=b&c",
-                any: "ä", filter: .object(["a": .array([1])]))
-            return try await ExampleClient(transport: transport).getThing(input).get().headers
+            try await ExampleClient(transport: transport).getThing(expected).get().headers
         }
 
         let headers = GetThing.OkHeaders(
-            xObject: Usage(used: 3, perCent: 0.5), xAny: .object(["a, b": .array([.null])]), xCount: 2, xForm: "a=b",
-            xFree: ["a": 1], xSpread: ["a": "b"], xText: "a\"b", xTimes: [Date(timeIntervalSince1970: 2)])
+            xObject: Usage(used: 3, perCent: 0.5), xAny: .object(["a, b": .array([.null])]), xCount: 2, xForm: area,
+            xFree: ["a": 1], xSpread: ["a": "b"], xText: "a\"b", xTimes: [Date(timeIntervalSince1970: 2)],
+            xTimesForm: ["a": Date(timeIntervalSince1970: 2)])
         let answered = try await call(InProcessTransport(Things(headers: headers).router()))
         if answered != headers { print("another answer: \(answered)") }
 
         let raw = try await call(Raw(fields: [
-            "X-Object": #"{"used": 3, "per, cent": 0.5}"#, "X-Any": #"{"a, b": [null]}"#, "X-Count": "2", "X-Form": "a=b",
+            "X-Object": #"{"used": 3, "per, cent": 0.5}"#, "X-Any": #"{"a, b": [null]}"#, "X-Count": "2",
+            "X-Form": "near=1,2.5&note=a,+b;c&within=%7B%22km%22:3%7D", "X-Times-Form": "a=1970-01-01T00%3A00%3A02Z",
             "X-Free": "a,1", "X-Spread": "a=b", "X-Text": #""a\"b""#, "X-Times": #"["1970-01-01T00:00:02Z"]"#,
         ]))
         if raw != headers { print("another reading: \(raw)") }
-        let wrong = try await call(Raw(fields: ["X-Object": "used,3", "X-Times": "soon", "X-Count": "two"]))
-        if wrong.xObject != nil || wrong.xTimes != nil || wrong.xCount != nil { print("no JSON was read: \(wrong)") }
+        let wrong = try await call(Raw(fields: ["X-Object": "used,3", "X-Times": "soon", "X-Count": "two", "X-Form": "near=x"]))
+        if wrong != (try await call(Raw(fields: [:]))) { print("what is wrong was read: \(wrong)") }
         """#
 
     @Test func whatIsWrittenIsRead() throws {

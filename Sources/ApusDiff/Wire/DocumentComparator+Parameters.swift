@@ -181,7 +181,7 @@ private struct ParameterEncoding: Hashable {
         let style = parameter.style?.value ?? usual
         self.style = style
         // Only lists and objects can be spread.
-        explode = isComposite && (parameter.explode ?? (style == "form"))
+        explode = isComposite && (parameter.explode ?? ["form", "cookie"].contains(style))
     }
 
     /// The encoding as messages name it.

@@ -124,13 +124,22 @@ struct InputBuilder {
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
-            let text = types.spelling.text(of: parameter, value, isOptional: !parameter.isRequired)
-            let written = text ?? types.spelling.formatted(parameter, value)
-            var arguments = [.literal(parameter.wireName), parameter.isJSON ? "json: \(written)" : written]
-            if text == nil { arguments += Self.style(of: parameter) }
+            var arguments = written(parameter, value, isOptional: !parameter.isRequired)
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
-            if let text, types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(text)" }
+            if types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(arguments[1])" }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
+        }
+    }
+
+    /// The arguments that write a parameter or a header field: its name, the value, and how that is written.
+    func written(_ parameter: ParameterModel, _ value: SourceText, isOptional: Bool) -> [SourceText] {
+        let name = SourceText.literal(parameter.wireName)
+        if let text = types.spelling.text(of: parameter, value, isOptional: isOptional) { return [name, text] }
+        let written = types.spelling.formatted(parameter, value)
+        return switch parameter.content {
+        case .json: [name, "json: \(written)"]
+        case .form(let fields): [name, "form: \(written)"] + FormSpelling.own(fields)
+        case nil: [name, written] + Self.style(of: parameter)
         }
     }
 
@@ -151,6 +160,7 @@ struct InputBuilder {
         case .query: "query"
         case .header: "header"
         case .cookie: "cookie"
+        case .querystring: "querystring"
         }
     }
 }

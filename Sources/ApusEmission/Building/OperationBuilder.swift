@@ -123,7 +123,8 @@ final class OperationBuilder: Sendable {
     private func described(
         _ parameter: ParameterModel
     ) -> (name: SourceText, text: [SourceText], otherwise: String) {
-        let otherwise = "\(parameter.wireName.inlineCode), in the \(parameter.location.rawValue)."
+        let place = parameter.location == .querystring ? "the whole query" : "in the \(parameter.location.rawValue)"
+        let otherwise = "\(parameter.wireName.inlineCode), \(place)."
         var documentation = parameter.documentation
         if documentation.isDeprecated, !RepeatedText.tellsDeprecation(documentation.description ?? "") {
             documentation.description = "Deprecated. \(documentation.description ?? otherwise)"

@@ -77,13 +77,26 @@ struct RouterBuilder {
 
     /// `limit: try request.query("limit").optional()`
     private func argument(_ parameter: ParameterModel) -> SourceText {
-        let arguments = [.literal(parameter.wireName)] + InputBuilder.style(of: parameter)
-        let place = InputBuilder.method(parameter.location)
         let read: SourceText = parameter.isRequired ? "required" : "optional"
         let format = spelling.witness(parameter.type) ?? ""
-        let form: SourceText = parameter.isJSON ? ".json" : ""
-        let reader: SourceText = "request.\(place)(\(SourceText.joined(arguments)))\(form).\(read)(\(format))"
-        return "\(SourceText.passedLabel(parameter.name)): try \(reader)"
+        return "\(SourceText.passedLabel(parameter.name)): try \(reader(of: parameter)).\(read)(\(format))"
+    }
+
+    /// `request.query("filter").json`
+    private func reader(of parameter: ParameterModel) -> SourceText {
+        let place = InputBuilder.method(parameter.location)
+        let name = SourceText.literal(parameter.wireName)
+        let arguments = SourceText.joined([name] + InputBuilder.style(of: parameter))
+        switch parameter.content {
+        case nil: return "request.\(place)(\(arguments))"
+        case .json: return "request.\(place)(\(arguments)).json"
+        case .form(let fields):
+            let fields = FormSpelling.own(fields)
+            if parameter.location == .querystring {
+                return "request.\(place)(\(SourceText.joined(["form: \(name)"] + fields)))"
+            }
+            return "request.\(place)(\(arguments)).form(\(SourceText.joined(fields)))"
+        }
     }
 
     /// The forms of parts that a body may be.
@@ -163,12 +176,7 @@ struct RouterBuilder {
         }
         if let id = response.headers, case .headers(let headers) = model.types[id].kind {
             statements += headers.map { header in
-                let value: SourceText = "headers.\(header.name)"
-                let wireName = SourceText.literal(header.wireName)
-                let text = spelling.text(of: header, value, isOptional: true)
-                let style = text == nil ? InputBuilder.style(of: header) : []
-                let written = text ?? spelling.formatted(header, value)
-                let arguments = [wireName, header.isJSON ? "json: \(written)" : written] + style
+                let arguments = inputs.written(header, "headers.\(header.name)", isOptional: true)
                 return "response.header(\(SourceText.joined(arguments)))"
             }
         }

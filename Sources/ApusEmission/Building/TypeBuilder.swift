@@ -111,9 +111,12 @@ struct TypeBuilder {
             let name = SourceText(header.name)
             let type = spelling.spell(header.type)
             let wireName = SourceText.literal(header.wireName)
-            var arguments: [SourceText] = [header.isJSON ? "json: \(wireName)" : wireName]
-            if let format = spelling.witness(header.type) { arguments.append(format) }
-            if header.explode == true { arguments.append("explode: true") }
+            var arguments = spelling.witness(header.type).map { [$0] } ?? []
+            switch header.content {
+            case .json: arguments.insert("json: \(wireName)", at: 0)
+            case .form(let fields): arguments = ["form: \(wireName)"] + arguments + FormSpelling.own(fields)
+            case nil: arguments = [wireName] + arguments + (header.explode == true ? ["explode: true"] : [])
+            }
             return PropertyView(
                 access: access, documentation: spelling.comment(header.documentation, of: header.type), name: name,
                 type: "\(type)?", storage: name, storageType: "", getter: "", setter: "", deprecation: "",

@@ -60,7 +60,11 @@ struct TypeSpelling {
     ///
     /// - Parameter isOptional: Whether the value may be nil; header fields of responses always may.
     func text(of parameter: ParameterModel, _ value: SourceText, isOptional: Bool) -> SourceText? {
-        if parameter.isJSON || parameter.style == .matrix || parameter.style == .label { return nil }
+        if parameter.content != nil || parameter.location == .querystring { return nil }
+        switch parameter.style {
+        case .matrix, .label, .cookie: return nil
+        case .simple, .form, .spaceDelimited, .pipeDelimited, .deepObject, nil: break
+        }
         let there: SourceText = isOptional ? "\(value)?" : value
         switch model.types.resolved(parameter.type) {
         case .scalar(.string): return value
@@ -90,7 +94,7 @@ struct TypeSpelling {
 
     /// Whether a parameter or a header field has a form that has to be named.
     func isFormatted(_ parameter: ParameterModel) -> Bool {
-        parameter.isJSON ? witness(parameter.type) != nil : scalar(behind: parameter.type) == .dateTime
+        parameter.content == nil ? scalar(behind: parameter.type) == .dateTime : witness(parameter.type) != nil
     }
 
     /// The scalar that a declaration of a type shows, if there is one: that at the bottom of the collections that are spelt,

@@ -18,7 +18,7 @@ enum RuntimeRoots {
             case .union(let union): add(union, checks, to: &roots)
             case .headers(let headers):
                 roots.insert("ResponseReader+Headers")
-                if headers.contains(where: \.isJSON) { roots.insert("ResponseReader+JSONHeaders") }
+                roots.formUnion(reading(headers: headers))
                 for header in headers {
                     add(header.type, spelling, isCoded: true, to: &roots)
                     add(header.rules, of: header.type, checks, to: &roots)
@@ -151,13 +151,7 @@ enum RuntimeRoots {
 
     private static func add(_ parameter: ParameterModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
         add(parameter.type, checks.spelling, isCoded: checks.spelling.isFormatted(parameter), to: &roots)
-        if parameter.isJSON {
-            roots.insert("RequestWriter+JSON")
-        } else if checks.spelling.text(of: parameter, "", isOptional: false) == nil {
-            roots.insert("RequestWriter+Values")
-        }
-        if checks.spelling.mayHaveSegments(parameter) { roots.insert("RequestWriter+Segments") }
-        if checks.spelling.isFormatted(parameter) { roots.insert("Formatted") }
+        roots.formUnion(writing([parameter], checks.spelling))
         add(parameter.rules, of: parameter.type, checks, to: &roots)
     }
 
@@ -246,12 +240,7 @@ extension RuntimeRoots {
         for parameter in served.flatMap(\.parameters) + (model.common?.parameters ?? []) {
             add(parameter.type, spelling, isCoded: true, to: &roots)
         }
-        let headers = Self.headers(of: model)
-        if headers.contains(where: { !$0.isJSON && spelling.text(of: $0, "", isOptional: true) == nil }) {
-            roots.insert("RequestWriter+Values")
-        }
-        if headers.contains(where: \.isJSON) { roots.insert("RequestWriter+JSON") }
-        if headers.contains(where: spelling.isFormatted) { roots.insert("Formatted") }
+        roots.formUnion(writing(headers(of: model), spelling))
         if answersRanges(model, served) { roots.insert("RequestWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("RequestWriter+Items") }
         if answersForms(model, served) { roots.insert("RequestWriter+Form") }
@@ -266,7 +255,7 @@ extension RuntimeRoots {
         var roots: Set<String> = ["APIRouter"]
         let spelling = TypeSpelling(model: model)
         let parameters = served.flatMap(\.parameters) + (model.common?.parameters ?? [])
-        if parameters.contains(where: \.isJSON) { roots.insert("RequestReader+JSON") }
+        roots.formUnion(reading(parameters))
         if readsFormats(model, served) { roots.insert("RequestReader+Formats") }
         for content in served.compactMap(\.body).flatMap({ [$0.content] + $0.contents(in: model) }) {
             switch content {
@@ -277,11 +266,7 @@ extension RuntimeRoots {
             case .json, .text, .data, .stream: break
             }
         }
-        let headers = headers(of: model)
-        if headers.contains(where: { !$0.isJSON && spelling.text(of: $0, "", isOptional: true) == nil }) {
-            roots.insert("ResponseWriter+Values")
-        }
-        if headers.contains(where: \.isJSON) { roots.insert("ResponseWriter+JSONHeaders") }
+        roots.formUnion(writing(headers: headers(of: model), spelling))
         if answersRanges(model, served) { roots.insert("ResponseWriter+MediaRange") }
         if answersItems(model, served) { roots.insert("ResponseWriter+Items") }
         if answersForms(model, served) { roots.insert("ResponseWriter+Form") }

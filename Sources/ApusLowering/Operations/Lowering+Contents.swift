@@ -102,7 +102,8 @@ extension Lowering {
         }
     }
 
-    private func isFormSchema(_ handle: Handle<Schema>) -> Bool {
+    /// Whether a schema may be that of a form: what is no object is none.
+    func isFormSchema(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         return schema.types == nil || schema.types == .object || isObject(handle)
     }

@@ -52,19 +52,18 @@ extension Lowering {
         _ handle: Handle<Header>, wireName: Located<String>, name: SwiftIdentifier, in id: TypeID
     ) -> ParameterModel {
         let header = document.headers[handle]
-        let content = header.schema == nil ? written(header.content, at: wireName) : nil
-        let schema = header.schema ?? content?.schema
-        let type =
-            schema.map { self.type(of: $0, place: NamePlace(owner: .type(id), text: wireName.value)) }
-            ?? .scalar(content?.isJSON == true ? .json : .string)
+        let place = NamePlace(owner: .type(id), text: wireName.value)
+        let written = header.schema == nil ? written(header.content, at: wireName, place: place) : nil
+        let schema = header.schema ?? written?.schema
+        let type = schema.map { self.type(of: $0, place: place) } ?? written.type
         var documentation = schema.map { self.documentation(of: document.schemas[$0]) } ?? DocumentationModel()
         documentation.description = header.description ?? documentation.description
         documentation.isDeprecated = header.isDeprecated || documentation.isDeprecated
         var model = ParameterModel(
             name: name, wireName: wireName.value, location: .header, type: type, isRequired: header.isRequired,
             rules: schema.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
-        model.isJSON = content?.isJSON == true
-        if header.explode, !model.isJSON { model.explode = true }
+        model.content = written?.content
+        if header.explode, written == nil { model.explode = true }
         settleNesting(of: &model, at: wireName.range)
         model.origin = origin(wireName.range, schema: schema, type: type)
         // What holds for the field wherever it stands, a shared header says.

@@ -16,7 +16,7 @@ extension Lowering {
     ///
     /// What styles make of nested values OpenAPI leaves undefined (3.0.4, section "Style Values"), `deepObject` included. By the convention that servers share, each step stands in brackets: `sort[0][field]=name`.
     func settleNesting(of model: inout ParameterModel, at range: SourceRange) {
-        if model.isJSON || model.style == .deepObject { return }
+        if model.content != nil || model.style == .deepObject { return }
         let style = (model.style ?? model.location.usualStyle).rawValue
         let what = "the style '\(style)' cannot hold lists or objects within a list or an object"
         switch nesting(of: model.type) {
@@ -68,7 +68,7 @@ extension ParameterModel.Location {
     fileprivate var usualStyle: ParameterModel.Style {
         switch self {
         case .path, .header: .simple
-        case .query, .cookie: .form
+        case .query, .cookie, .querystring: .form
         }
     }
 }

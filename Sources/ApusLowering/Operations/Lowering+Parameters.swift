@@ -49,13 +49,7 @@ extension Lowering {
 
     private func isSent(_ parameter: Parameter, of operation: Operation, placeholders: [String]) -> Bool {
         if parameter.isIgnoredHeader, isIgnored(parameter, of: operation) { return false }
-        if parameter.location == .querystring {
-            report(
-                .unsupportedParameterContent,
-                "the whole query as one value is not generated; the parameter is left out",
-                at: parameter.name.range)
-            return false
-        }
+        if parameter.location == .querystring { return isWritten(parameter, besides: operation.parameters) }
         if parameter.location == .header, !parameter.name.value.isToken {
             if reported.insert(parameter.name.range).inserted {
                 diagnostics.warning(
@@ -159,9 +153,9 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
-        let content = parameter.schema == nil ? written(parameter.content, at: parameter.name) : nil
-        let handle = parameter.schema ?? content?.schema
-        let type = handle.map { self.type(of: $0, place: place) } ?? .scalar(content?.isJSON == true ? .json : .string)
+        let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
+        let handle = parameter.schema ?? written?.schema
+        let type = handle.map { self.type(of: $0, place: place) } ?? written.type
         let schema = handle.map { document.schemas[$0] }
         var documentation = schema.map { self.documentation(of: $0) } ?? DocumentationModel()
         documentation.description = parameter.description ?? documentation.description
@@ -170,11 +164,16 @@ extension Lowering {
             name: name, wireName: parameter.name.value,
             location: location, type: type, isRequired: parameter.isRequired || location == .path,
             rules: handle.map { rules(of: $0, type: type) } ?? ValueRules(), documentation: documentation)
-        model.allowsReserved = parameter.allowsReserved
         setDefault(of: handle, in: &model)
         model.origin = origin(parameter.name.range, object: parameter.range, schema: handle, type: type)
-        model.isJSON = content?.isJSON == true
-        if !model.isJSON { setStyle(parameter, in: &model) }
+        model.content = written?.content
+        if case .form? = model.content {} else { model.allowsReserved = parameter.allowsReserved }
+        if parameter.content.isEmpty || parameter.schema != nil {
+            setStyle(parameter, in: &model)
+        } else if location == .cookie, model.content != .json {
+            // A text is as the caller has it (OpenAPI 3.1.1, appendix D), and forms are encoded already.
+            model.style = .cookie
+        }
         settleNesting(of: &model, at: parameter.name.range)
         return model
     }
@@ -185,7 +184,8 @@ extension Lowering {
         case .path: styles = [.simple, .label, .matrix]
         case .query: styles = [.form, .spaceDelimited, .pipeDelimited, .deepObject]
         case .header: styles = [.simple]
-        case .cookie: styles = [.form]
+        case .cookie: styles = [.form, .cookie]
+        case .querystring: return
         }
         var style = styles[0]
         if let written = parameter.style {
@@ -199,7 +199,7 @@ extension Lowering {
             }
         }
         if style != styles[0] { model.style = style }
-        if let explode = parameter.explode, explode != (style == .form) { model.explode = explode }
+        if let explode = parameter.explode, explode != style.explodes { model.explode = explode }
     }
 }
 
@@ -207,10 +207,10 @@ extension ParameterModel.Location {
     init(_ location: Parameter.Location) {
         switch location {
         case .path: self = .path
-        // The whole query is no parameter of its own here.
-        case .query, .querystring: self = .query
+        case .query: self = .query
         case .header: self = .header
         case .cookie: self = .cookie
+        case .querystring: self = .querystring
         }
     }
 }

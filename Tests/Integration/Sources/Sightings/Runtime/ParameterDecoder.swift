@@ -93,6 +93,9 @@ public nonisolated struct ParameterDecoder: Decoder {
         }
     }
 
+    /// The same value, whose members stand among those of the object around.
+    public var spread: ParameterDecoder { ParameterDecoder(elements: nil, members: members, isSpread: true) }
+
     /// Whether the value stood under the name of its parameter, rather than in members that have names of their own.
     public var isNamed: Bool { !isSpread }
 

@@ -16,4 +16,6 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
     case pipeDelimited
     /// `color%5BR%5D=100`, in queries.
     case deepObject
+    /// `color=blue; color=black`, in cookies: like `form`, but without percent-encoding.
+    case cookie
 }

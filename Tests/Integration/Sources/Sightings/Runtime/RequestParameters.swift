@@ -7,7 +7,6 @@ public nonisolated struct RequestParameters: Sendable {
     private let request: HTTPRequest
     private let pathValues: [String: String]
     private let query: [(name: String, value: String)]
-    private let cookies: [(name: String, value: String)]
 
     /// Takes a request apart.
     ///
@@ -17,14 +16,21 @@ public nonisolated struct RequestParameters: Sendable {
     public init(_ request: HTTPRequest, pathValues: [String: String]) {
         self.request = request
         self.pathValues = pathValues
-        let query = (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
-        self.query = Self.pairs(query, separator: "&") { $0.replacingOccurrences(of: "+", with: "%20") }
-        cookies = Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { $0 }
+        query = Self.pairs(Self.querystring(of: request), separator: "&") { text in
+            text.replacingOccurrences(of: "+", with: "%20")
+        }
     }
 
     /// The fields of a form, as which they are read like parameters of a query.
     public init(form text: String) {
         self.init(HTTPRequest(method: .post, scheme: nil, authority: nil, path: "/?" + text), pathValues: [:])
+    }
+
+    /// The whole query, percent-encoded; empty where there is none.
+    public var querystring: String { String(Self.querystring(of: request)) }
+
+    private static func querystring(of request: HTTPRequest) -> Substring {
+        (request.path ?? "").split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
     }
 
     /// The texts of each name, decoded, in their order.
@@ -52,13 +58,20 @@ public nonisolated struct RequestParameters: Sendable {
     }
 
     /// A cookie; nil where there is none.
-    public func cookie(_ name: String, explode: Bool) -> ParameterDecoder? {
-        decoder(name, cookies, style: .form, explode: explode)
+    public func cookie(_ name: String, style: ParameterStyle, explode: Bool) -> ParameterDecoder? {
+        decoder(name, cookies(in: style), style: .form, explode: explode)
     }
 
     /// A header field; nil where there is none.
     public func header(_ name: String, explode: Bool) -> ParameterDecoder? {
         HTTPField.Name(name).flatMap { request.headerFields[$0] }.map { ParameterDecoder(simple: $0, explode: explode) }
+    }
+
+    /// In the style `cookie` nothing is encoded: what looks as if it were is encoded once more, to be itself in the end.
+    private func cookies(in style: ParameterStyle) -> [(name: String, value: String)] {
+        Self.pairs((request.headerFields[.cookie] ?? "")[...], separator: ";") { text in
+            style == .cookie ? text.replacingOccurrences(of: "%", with: "%25") : text
+        }
     }
 
     private static func pairs(

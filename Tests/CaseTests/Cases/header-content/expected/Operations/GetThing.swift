@@ -2,36 +2,59 @@
 
 public import Foundation
 
-/// `GET /things/{at}`
+/// `GET /things/{at}/{area}`
 public nonisolated enum GetThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var at: Date
+        public var area: Area
         public var count: Count?
         public var xKind: XKind?
         public var flag: Bool?
         public var list: String?
-        public var form: String?
+        public var form: [String: Date]?
+        public var xArea: Area?
+        public var last: Area?
+        public var note: String?
+        public var path: String?
+        public var table: String?
+        public var number: String?
         public var any: String?
         public var filter: JSONValue?
 
         public init(
-            at: Date, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
-            form: String? = nil, any: String? = nil, filter: JSONValue? = nil
+            at: Date, area: Area, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
+            form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil,
+            path: String? = nil, table: String? = nil, number: String? = nil, any: String? = nil,
+            filter: JSONValue? = nil
         ) {
             self.at = at
+            self.area = area
             self.count = count
             self.xKind = xKind
             self.flag = flag
             self.list = list
             self.form = form
+            self.xArea = xArea
+            self.last = last
+            self.note = note
+            self.path = path
+            self.table = table
+            self.number = number
             self.any = any
             self.filter = filter
         }
 
         public func validate(_ validation: inout Validation) {
+            validation.value("area", area)
             validation.number("count", count, minimum: 1)
             validation.hidingValues { $0.value("xKind", xKind) }
+            validation.hidingValues { $0.value("xArea", xArea) }
+            validation.hidingValues { $0.value("last", last) }
+            validation.hidingValues { $0.string("note", note, maxLength: 20) }
+            validation.string("path", path, pattern: Self.pathPattern)
         }
+
+        private static let pathPattern = Pattern("^\\$", .start, .text("$"))
     }
 
     public nonisolated enum XKind: OpenEnum {
@@ -58,15 +81,17 @@ public nonisolated enum GetThing: APIOperation {
         public var xText: String?
         public var xAny: JSONValue?
         public var xCount: Count?
-        public var xForm: String?
+        public var xForm: Area?
+        public var xTimesForm: [String: Date]?
+        public var xTable: String?
         public var xFree: [String: Int]?
         public var xSpread: [String: String]?
         public var xNested: [String: [String]]?
 
         public init(
-            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: String? = nil,
+            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: Area? = nil,
             xFree: [String: Int]? = nil, xNested: [String: [String]]? = nil, xSpread: [String: String]? = nil,
-            xText: String? = nil, xTimes: [Date]? = nil
+            xTable: String? = nil, xText: String? = nil, xTimes: [Date]? = nil, xTimesForm: [String: Date]? = nil
         ) {
             self.xObject = xObject
             self.xTimes = xTimes
@@ -74,6 +99,8 @@ public nonisolated enum GetThing: APIOperation {
             self.xAny = xAny
             self.xCount = xCount
             self.xForm = xForm
+            self.xTimesForm = xTimesForm
+            self.xTable = xTable
             self.xFree = xFree
             self.xSpread = xSpread
             self.xNested = xNested
@@ -85,7 +112,9 @@ public nonisolated enum GetThing: APIOperation {
             self.xText = response.header(json: "X-Text")
             self.xAny = response.header(json: "X-Any")
             self.xCount = response.header("X-Count")
-            self.xForm = response.header("X-Form")
+            self.xForm = response.header(form: "X-Form", fields: ["near": .style(.form, explode: false)])
+            self.xTimesForm = response.header(form: "X-Times-Form", .dictionary(.dateTime))
+            self.xTable = response.header("X-Table")
             self.xFree = response.header("X-Free")
             self.xSpread = response.header("X-Spread", explode: true)
             self.xNested = response.header("X-Nested")
@@ -95,6 +124,7 @@ public nonisolated enum GetThing: APIOperation {
             validation.presence("X-Object", xObject)
             validation.hidingValues { $0.string("X-Text", xText, maxLength: 3) }
             validation.hidingValues { $0.number("X-Count", xCount, minimum: 1) }
+            validation.hidingValues { $0.value("X-Form", xForm) }
         }
     }
 
@@ -118,15 +148,23 @@ public nonisolated enum GetThing: APIOperation {
     /// Found
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
 
-    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}", accept: [])
+    public static let metadata = OperationMetadata(
+        id: "getThing", method: .get, path: "/things/{at}/{area}", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
+        request.path("area", form: input.area)
         request.query("count", input.count?.description)
         request.header("X-Kind", input.xKind?.rawValue)
-        request.cookie("flag", input.flag?.description)
+        request.cookie("flag", input.flag, style: .cookie)
         request.query("list", input.list)
-        request.query("form", input.form)
+        request.query("form", form: Formatted(input.form, .dictionary(.dateTime)))
+        request.header("X-Area", form: input.xArea, fields: ["near": .style(.pipeDelimited), "note": .json])
+        request.cookie("last", form: input.last)
+        request.cookie("note", input.note, style: .cookie)
+        request.query("path", input.path)
+        request.query("table", input.table)
+        request.query("number", input.number)
         request.query("any", input.any)
         request.query("filter", json: input.filter)
     }
@@ -145,11 +183,14 @@ public nonisolated enum GetThing: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getThing(
-        at: Date, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
-        form: String? = nil, any: String? = nil, filter: JSONValue? = nil
+        at: Date, area: Area, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
+        form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
+        table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await GetThing.call(
             self.getThing,
-            .init(at: at, count: count, xKind: xKind, flag: flag, list: list, form: form, any: any, filter: filter))
+            .init(
+                at: at, area: area, count: count, xKind: xKind, flag: flag, list: list, form: form, xArea: xArea,
+                last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))
     }
 }
