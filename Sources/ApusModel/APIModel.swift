@@ -209,6 +209,8 @@ package struct StructureModel: Sendable {
     package var rules = ObjectRules()
     /// What is said of its parts, where it is a form of parts and no JSON.
     package var multipart: MultipartModel?
+    /// What is said of it, where it is such a part with its header fields: the first property is its value.
+    package var part: PartModel?
 
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
     /// default, each by name. The order of a document's keys means nothing (RFC 8259, section 4), and must not decide

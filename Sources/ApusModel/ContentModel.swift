@@ -104,6 +104,17 @@ package struct MultipartModel: Sendable {
     package init() {}
 }
 
+/// What makes a struct a part of a form with header fields of its own.
+package struct PartModel: Sendable {
+    /// The header fields: each is the property of the same name.
+    package var headers: [ParameterModel]
+    /// The media types that a file may have, as the document lists them.
+    package var contentType: String?
+
+    /// Makes a model.
+    package init(headers: [ParameterModel]) { self.headers = headers }
+}
+
 /// A body that may be one of several things, which its media type tells apart.
 package struct ChoiceModel: Sendable {
     /// One of them.

@@ -1262,6 +1262,22 @@ let package = Package(
 )
 
 """#),
+(name: "part", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: structure }}
+{{.access}}init(from part: PartReader) throws {
+{{#.properties}}
+    {{.read}}
+{{/.properties}}
+}
+
+{{.access}}func write(to part: inout PartWriter) throws {
+{{#.properties}}
+    {{.write}}
+{{/.properties}}
+}
+
+"""#),
 (name: "pattern", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: pattern }}
@@ -1505,9 +1521,12 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.isMultipart}}
     {{>multipart}}
 {{/.isMultipart}}
-{{^.isMultipart}}
+{{#.isPart}}
+    {{>part}}
+{{/.isPart}}
+{{#.isObject}}
     {{>coding}}
-{{/.isMultipart}}
+{{/.isObject}}
 {{#.isChecked}}
 
     {{.access}}func validate(_ validation: inout Validation) {
@@ -3922,6 +3941,160 @@ nonisolated extension ParameterValue {
 
     private static func quoted(_ text: String) throws -> String {
         String(decoding: try RequestWriter.json(text), as: UTF8.self)
+    }
+}
+
+"""#),
+(name: "FormPart+FormHeaders", text: #"""
+// requires: FormPart, public FormEncoding, ParameterDecoder+Form
+
+import Foundation
+
+nonisolated extension PartHeaderReader {
+    /// The same field, which is `application/x-www-form-urlencoded` and in no style.
+    ///
+    /// - Parameter fields: How those properties are written that are not written as usual, by their names.
+    public func form(fields: [String: FormEncoding] = [:]) -> PartHeaderReader {
+        PartHeaderReader(path: path, text: text, decoder: text.map { ParameterDecoder(form: Data($0.utf8), fields) })
+    }
+}
+
+"""#),
+(name: "FormPart", text: #"""
+// requires: DecodingFailure, FilePart, HTTPFields, MultipartWriter, OperationMetadata, ParameterDecoder, ParameterEncoder, RequestWriter, SchemaKey, ServerURL, Validation, public WireFormat
+
+/// A part of a form with header fields of its own (OpenAPI 3.1, section "Encoding Object", `headers`).
+public nonisolated protocol FormPart: Codable, Sendable, Validatable {
+    /// Reads the value and the header fields.
+    init(from part: PartReader) throws
+
+    /// Writes the value and the header fields.
+    func write(to part: inout PartWriter) throws
+}
+
+nonisolated extension FormPart {
+    /// Reads a part of a form; a `DecodingError` for anything else.
+    public init(from decoder: any Decoder) throws { try self.init(from: PartReader(decoder)) }
+
+    /// Writes a part of a form; an `EncodingError` where there is none.
+    public func encode(to encoder: any Encoder) throws {
+        var part = try PartWriter(encoder)
+        try write(to: &part)
+        try part.finish()
+    }
+}
+
+/// Reads a part of a form.
+public nonisolated struct PartReader {
+    private let decoder: ParameterDecoder
+    private let content: FilePart
+
+    init(_ decoder: any Decoder) throws {
+        let content = CodingUserInfoKey(rawValue: "FilePart").flatMap { decoder.userInfo[$0] as? FilePart }
+        guard let content, let decoder = decoder as? ParameterDecoder else {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "expected one part of a form"))
+        }
+        self.decoder = decoder
+        self.content = content
+    }
+
+    /// The part as a file.
+    public func file() throws -> FilePart { content }
+
+    /// The value.
+    public func body<Value: Decodable>() throws -> Value { try decoder.value() }
+
+    /// The value in a format.
+    public func body<Value>(_ format: WireFormat<Value>) throws -> Value { try decoder.list(format.read) }
+
+    /// A header field.
+    public func header(_ name: String, explode: Bool = false) -> PartHeaderReader {
+        let text = HTTPField.Name(name).flatMap { content.headerFields[$0] }
+        let field = text.map { ParameterDecoder(simple: $0, explode: explode) }
+        return PartHeaderReader(path: decoder.codingPath + [SchemaKey(name)], text: text, decoder: field)
+    }
+}
+
+/// Reads a header field of a part, which is there or not.
+public nonisolated struct PartHeaderReader {
+    let path: [any CodingKey]
+    let text: String?
+    let decoder: ParameterDecoder?
+
+    /// The same field, which is JSON and in no style.
+    public var json: PartHeaderReader { PartHeaderReader(path: path, text: text, decoder: decoder?.json) }
+
+    /// The value, which has to be there.
+    public func required<Value: Decodable>() throws -> Value { try present(optional()) }
+
+    /// The value; nil where the field is absent.
+    public func optional<Value: Decodable>() throws -> Value? { try read { try $0.value() } }
+
+    /// The value in a format, which has to be there.
+    public func required<Value>(_ format: WireFormat<Value>) throws -> Value { try present(optional(format)) }
+
+    /// The value in a format; nil where the field is absent.
+    public func optional<Value>(_ format: WireFormat<Value>) throws -> Value? { try read { try $0.list(format.read) } }
+
+    private func present<Value>(_ value: Value?) throws -> Value {
+        if let value { return value }
+        throw DecodingError.dataCorrupted(
+            DecodingError.Context(codingPath: path, debugDescription: "the header field is missing"))
+    }
+
+    private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
+        do {
+            return try decoder.map(read)
+        } catch {
+            throw DecodingError.dataCorrupted(
+                DecodingError.Context(codingPath: path, debugDescription: DecodingFailure.place(of: error).reason))
+        }
+    }
+}
+
+/// Writes a part of a form.
+public nonisolated struct PartWriter {
+    /// Takes the header fields.
+    public var head = RequestWriter(
+        operation: OperationMetadata(id: "", method: .post, path: "/", accept: []),
+        server: ServerURL(scheme: "https", authority: "localhost"))
+
+    private let value: ParameterValue
+    private var file: FilePart?
+    private var contentType = "application/octet-stream"
+
+    init(_ encoder: any Encoder) throws {
+        guard let value = encoder as? ParameterValue else {
+            throw EncodingError.invalidValue(
+                PartWriter.self,
+                EncodingError.Context(
+                    codingPath: encoder.codingPath,
+                    debugDescription: "A part with header fields stands in a form, and nowhere else."))
+        }
+        self.value = value
+    }
+
+    /// Sets the value.
+    public mutating func body(_ body: some Encodable) throws {
+        try body.encode(to: value)
+        file = value.attachment as? FilePart
+    }
+
+    /// Sets a file as the value, of one of these types.
+    public mutating func file(_ file: FilePart, contentType: String = "application/octet-stream") {
+        self.file = file
+        self.contentType = contentType
+    }
+
+    func finish() throws {
+        if let violation = head.violations.first { throw value.invalid("\(violation)") }
+        guard var file else {
+            value.attachment = head.request.headerFields
+            return
+        }
+        for field in head.request.headerFields { file.headerFields[field.name] = field.value }
+        value.attach(TypedFile(file: file, contentType: contentType))
     }
 }
 
@@ -6441,24 +6614,27 @@ public nonisolated struct MultipartWriter {
     }
 
     /// The body that the parts make.
-    func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
+    mutating func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
         // No content can hold it but by guessing: 128 bits are random.
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
-        var files = files
         var parts: [FilesWriter.Part] = []
         for (name, value) in values.members {
-            guard value.elements.contains(where: { $0.file != nil }) else {
+            let elements = value.elements
+            guard elements.contains(where: { $0.attachment != nil }) else {
                 parts += try valueParts(name, value, encodings[name])
                 continue
             }
+            let haveFiles = elements.contains { $0.file != nil }
             // Files and other values of one name keep their order.
-            for element in value.elements {
+            for element in elements {
                 if let file = element.file {
-                    files.required(name, file)
-                } else {
+                    files.required(name, file.file, contentType: file.contentType)
+                } else if haveFiles {
                     files.add(try valueParts(name, element, encodings[name]))
+                } else {
+                    parts += try valueParts(name, element, encodings[name])
                 }
             }
         }
@@ -6482,6 +6658,7 @@ public nonisolated struct MultipartWriter {
             var head = FilesWriter.disposition(Self.decode(field.name))
             if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
             if field.isJSON { head.add(.contentType, "application/json") }
+            head.add(value.attachment as? HTTPFields ?? HTTPFields())
             return FilesWriter.Part(head: head.text, body: HTTPBody(Self.decode(field.text)))
         }
     }
@@ -6497,7 +6674,16 @@ nonisolated extension ParameterValue {
     fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
 
     /// The file that a value is, where it might be something else as well.
-    fileprivate var file: FilePart? { attachment as? FilePart }
+    fileprivate var file: TypedFile? {
+        attachment as? TypedFile
+            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: "application/octet-stream") }
+    }
+}
+
+/// A file with the media types that the document allows for it.
+nonisolated struct TypedFile: Sendable {
+    let file: FilePart
+    let contentType: String
 }
 
 /// Writes files into a form.
@@ -6515,9 +6701,14 @@ public nonisolated struct FilesWriter {
             let field = HTTPField(name: name, value: value)
             text += "\(field.name.rawName): \(field.value)\r\n"
         }
-    }
 
-    private static let ownFields: Set<String> = ["content-disposition", "content-type"]
+        /// Adds fields other than those that a part has anyway.
+        mutating func add(_ fields: HTTPFields) {
+            for field in fields where !["content-disposition", "content-type"].contains(field.name.canonicalName) {
+                add(field.name, field.value)
+            }
+        }
+    }
 
     private(set) var parts: [Part] = []
     /// The files that are of no type that the document allows.
@@ -6536,9 +6727,7 @@ public nonisolated struct FilesWriter {
         let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)
-        for field in file.headerFields where !Self.ownFields.contains(field.name.canonicalName) {
-            head.add(field.name, field.value)
-        }
+        head.add(file.headerFields)
         parts.append(Part(head: head.text, body: file.body))
     }
 
@@ -7296,8 +7485,8 @@ nonisolated final class ParameterValue {
     private(set) var members: [(name: String, value: ParameterValue)] = []
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
-    /// What the value is where text cannot say it: a file.
-    private(set) var attachment: (any Sendable)?
+    /// What the value is where text cannot say it, a file; or what is known of it beside its text.
+    var attachment: (any Sendable)?
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,
@@ -8940,8 +9129,9 @@ nonisolated extension RequestWriter {
         var writer = MultipartWriter()
         do {
             try body.write(to: &writer)
+            let written = try writer.body(Form.fields)
             for file in writer.files.refused { refuse("body.\(file.name)", .contentType(file.allowed), file.found) }
-            self.body(try writer.body(Form.fields), contentType: "multipart/form-data")
+            self.body(written, contentType: "multipart/form-data")
         } catch {
             refuse(error, under: "body")
         }

@@ -17,24 +17,27 @@ public nonisolated struct MultipartWriter {
     }
 
     /// The body that the parts make.
-    func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
+    mutating func body(_ encodings: [String: FormEncoding]) throws -> HTTPBody {
         // No content can hold it but by guessing: 128 bits are random.
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         let boundary = "----FormBoundary\(random)"
         var bodies: [HTTPBody] = []
-        var files = files
         var parts: [FilesWriter.Part] = []
         for (name, value) in values.members {
-            guard value.elements.contains(where: { $0.file != nil }) else {
+            let elements = value.elements
+            guard elements.contains(where: { $0.attachment != nil }) else {
                 parts += try valueParts(name, value, encodings[name])
                 continue
             }
+            let haveFiles = elements.contains { $0.file != nil }
             // Files and other values of one name keep their order.
-            for element in value.elements {
+            for element in elements {
                 if let file = element.file {
-                    files.required(name, file)
-                } else {
+                    files.required(name, file.file, contentType: file.contentType)
+                } else if haveFiles {
                     files.add(try valueParts(name, element, encodings[name]))
+                } else {
+                    parts += try valueParts(name, element, encodings[name])
                 }
             }
         }
@@ -58,6 +61,7 @@ public nonisolated struct MultipartWriter {
             var head = FilesWriter.disposition(Self.decode(field.name))
             if case .contentType(let type) = encoding, !field.isJSON { head.add(.contentType, type) }
             if field.isJSON { head.add(.contentType, "application/json") }
+            head.add(value.attachment as? HTTPFields ?? HTTPFields())
             return FilesWriter.Part(head: head.text, body: HTTPBody(Self.decode(field.text)))
         }
     }
@@ -73,7 +77,16 @@ nonisolated extension ParameterValue {
     fileprivate var elements: [ParameterValue] { if case .list = kind { members.map(\.value) } else { [self] } }
 
     /// The file that a value is, where it might be something else as well.
-    fileprivate var file: FilePart? { attachment as? FilePart }
+    fileprivate var file: TypedFile? {
+        attachment as? TypedFile
+            ?? (attachment as? FilePart).map { TypedFile(file: $0, contentType: "application/octet-stream") }
+    }
+}
+
+/// A file with the media types that the document allows for it.
+nonisolated struct TypedFile: Sendable {
+    let file: FilePart
+    let contentType: String
 }
 
 /// Writes files into a form.
@@ -91,9 +104,14 @@ public nonisolated struct FilesWriter {
             let field = HTTPField(name: name, value: value)
             text += "\(field.name.rawName): \(field.value)\r\n"
         }
-    }
 
-    private static let ownFields: Set<String> = ["content-disposition", "content-type"]
+        /// Adds fields other than those that a part has anyway.
+        mutating func add(_ fields: HTTPFields) {
+            for field in fields where !["content-disposition", "content-type"].contains(field.name.canonicalName) {
+                add(field.name, field.value)
+            }
+        }
+    }
 
     private(set) var parts: [Part] = []
     /// The files that are of no type that the document allows.
@@ -112,9 +130,7 @@ public nonisolated struct FilesWriter {
         let filename = file.filename ?? file.body.file?.lastPathComponent ?? name
         var head = Self.disposition(name, filename: filename)
         head.add(.contentType, type)
-        for field in file.headerFields where !Self.ownFields.contains(field.name.canonicalName) {
-            head.add(field.name, field.value)
-        }
+        head.add(file.headerFields)
         parts.append(Part(head: head.text, body: file.body))
     }
 

@@ -23,8 +23,8 @@ nonisolated final class ParameterValue {
     private(set) var members: [(name: String, value: ParameterValue)] = []
     /// Whether JSON has the text of a scalar without quotation marks.
     private(set) var isLiteral = false
-    /// What the value is where text cannot say it: a file.
-    private(set) var attachment: (any Sendable)?
+    /// What the value is where text cannot say it, a file; or what is known of it beside its text.
+    var attachment: (any Sendable)?
     let codingPath: [any CodingKey]
 
     /// The value of anything that is encodable: texts as they are, numbers as JSON writes them, data in Base64,

@@ -7,8 +7,9 @@ nonisolated extension RequestWriter {
         var writer = MultipartWriter()
         do {
             try body.write(to: &writer)
+            let written = try writer.body(Form.fields)
             for file in writer.files.refused { refuse("body.\(file.name)", .contentType(file.allowed), file.found) }
-            self.body(try writer.body(Form.fields), contentType: "multipart/form-data")
+            self.body(written, contentType: "multipart/form-data")
         } catch {
             refuse(error, under: "body")
         }

@@ -24,7 +24,7 @@ import Testing
     /// What stands in the client's module for them.
     private static let client: Set<String> = [
         "APIError", "APIOperation", "CalendarDate", "ClientPipeline", "DecimalText", "Credentials", "FormEncoding",
-        "FormattedBody",
+        "FormattedBody", "FormPart", "FormPart+FormHeaders",
         "JSONValue",
         "MultipartForm", "MultipartWriter", "SchemaObject",
         "RequestWriter+Form", "RequestWriter+FormValues", "RequestWriter+Items", "RequestWriter+MediaRange",

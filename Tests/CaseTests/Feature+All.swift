@@ -170,6 +170,10 @@ extension Feature {
         Feature(
             "Media Type", "examples", "{one: {value: {need: 'yes'}}}",
             at: "\(operation).responses['200'].content['application/json']"),
+        Feature(
+            "Encoding", "headers", "", at: "$.paths",
+            addition: body(
+                "multipart/form-data", encoding: "{a: {headers: {X-Size: {schema: {type: integer}}}}}")),
     ]
 
     /// A security scheme that the API asks for.
@@ -186,8 +190,8 @@ extension Feature {
     }
 
     /// A path with an operation whose body has a media type.
-    private static func body(_ mediaType: String) -> String {
+    private static func body(_ mediaType: String, encoding: String = "{}") -> String {
         "{/more: {post: {operationId: more, requestBody: {required: true, content: {\(mediaType): {schema: {type: object, "
-            + "properties: {a: {type: string}}}}}}, responses: {'204': {description: Ok.}}}}}"
+            + "properties: {a: {type: string}}}, encoding: \(encoding)}}}, responses: {'204': {description: Ok.}}}}}"
     }
 }

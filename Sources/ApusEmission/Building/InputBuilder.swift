@@ -124,33 +124,11 @@ struct InputBuilder {
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
-            var arguments = written(parameter, value, isOptional: !parameter.isRequired)
+            var arguments = types.spelling.written(parameter, value, isOptional: !parameter.isRequired)
             if parameter.allowsReserved, parameter.location == .query { arguments.append("allowReserved: true") }
             if types.spelling.mayHaveSegments(parameter) { arguments[1] = "segments: \(arguments[1])" }
             return "request.\(Self.method(parameter.location))(\(SourceText.joined(arguments)))"
         }
-    }
-
-    /// The arguments that write a parameter or a header field: its name, the value, and how that is written.
-    func written(_ parameter: ParameterModel, _ value: SourceText, isOptional: Bool) -> [SourceText] {
-        let name = SourceText.literal(parameter.wireName)
-        if let text = types.spelling.text(of: parameter, value, isOptional: isOptional) { return [name, text] }
-        let written = types.spelling.formatted(parameter, value)
-        return switch parameter.content {
-        case .json: [name, "json: \(written)"]
-        case .form(let fields): [name, "form: \(written)"] + FormSpelling.own(fields)
-        case nil: [name, written] + Self.style(of: parameter)
-        }
-    }
-
-    /// The arguments for the style of a parameter, as far as it is not the default of its place.
-    static func style(of parameter: ParameterModel) -> [SourceText] {
-        var arguments: [SourceText] = []
-        if let style = parameter.style.flatMap({ SwiftIdentifier($0.rawValue) }) {
-            arguments.append("style: .\(style)")
-        }
-        if let explode = parameter.explode { arguments.append(explode ? "explode: true" : "explode: false") }
-        return arguments
     }
 
     /// The method of a reader or a writer for the parameters of a place.

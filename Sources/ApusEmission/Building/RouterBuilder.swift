@@ -86,7 +86,7 @@ struct RouterBuilder {
     private func reader(of parameter: ParameterModel) -> SourceText {
         let place = InputBuilder.method(parameter.location)
         let name = SourceText.literal(parameter.wireName)
-        let arguments = SourceText.joined([name] + InputBuilder.style(of: parameter))
+        let arguments = SourceText.joined([name] + spelling.style(of: parameter))
         switch parameter.content {
         case nil: return "request.\(place)(\(arguments))"
         case .json: return "request.\(place)(\(arguments)).json"
@@ -176,7 +176,7 @@ struct RouterBuilder {
         }
         if let id = response.headers, case .headers(let headers) = model.types[id].kind {
             statements += headers.map { header in
-                let arguments = inputs.written(header, "headers.\(header.name)", isOptional: true)
+                let arguments = spelling.written(header, "headers.\(header.name)", isOptional: true)
                 return "response.header(\(SourceText.joined(arguments)))"
             }
         }

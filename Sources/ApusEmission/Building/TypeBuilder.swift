@@ -80,7 +80,8 @@ struct TypeBuilder {
             self.checks.lines(
                 name: .literal(property.wireName), value: builder.expression(property),
                 isOptional: property.presence != .required, type: property.type, rules: property.rules,
-                pattern: patterns.name(of: property.name))
+                pattern: patterns.name(of: property.name),
+                isSecret: structure.part?.headers.contains { $0.name == property.name } == true)
         }
         var parameters = structure.initialized.map(builder.parameter)
         var additional: (read: SourceText, write: SourceText) = ("", "")
@@ -96,7 +97,8 @@ struct TypeBuilder {
         checks += ObjectCheckBuilder(properties: builder).lines(of: structure)
         return StructureView(
             access: access, documentation: documentation, name: SourceText(type.name),
-            isMultipart: structure.multipart != nil, isReceived: structure.multipart?.isReceived == true,
+            isMultipart: structure.multipart != nil, isPart: structure.part != nil,
+            isReceived: structure.multipart?.isReceived == true,
             nested: type.nested.map { self.type($0) },
             properties: properties, parameters: .joined(parameters),
             readAdditional: additional.read, writeAdditional: additional.write,
@@ -157,13 +159,15 @@ struct PropertyBuilder {
     let access: SourceText
     /// The names of all properties of the type.
     private let taken: [SwiftIdentifier]
-    private let multipart: MultipartModel?
+    let multipart: MultipartModel?
+    let part: PartModel?
 
     init(spelling: TypeSpelling, access: SourceText, structure: StructureModel) {
         self.spelling = spelling
         self.access = access
         taken = structure.properties.map(\.name)
         multipart = structure.multipart
+        part = structure.part
     }
 
     /// The property in the type of Swift that its presence makes of it.
@@ -281,45 +285,19 @@ struct PropertyBuilder {
     }
 
     /// What properties that are values are read from and written to.
-    private var object: SourceText { multipart == nil ? "object" : "form.object" }
-
-    /// Whether a property is a file, or files.
-    private func isFile(_ property: PropertyModel) -> Bool {
-        multipart != nil && property.type.innermost == .scalar(.file)
-    }
-
-    /// The argument that a part is read as: `name: try form.object.required("name")`.
-    func readPart(_ property: PropertyModel) -> SourceText {
-        "\(SourceText.passedLabel(property.name)): try \(part(property))"
-    }
-
-    private func part(_ property: PropertyModel) -> SourceText {
-        let method = isFile(property) && property.presence != .required ? "optional" : Self.method(property.presence)
-        let format = isFile(property) ? nil : spelling.witness(property.type)
-        let arguments = [.literal(property.wireName)] + (format.map { [$0] } ?? [])
-        let reader: SourceText = isFile(property) ? "form.files" : object
-        return "\(reader).\(method)(\(SourceText.joined(arguments)))"
-    }
-
-    private func writeFile(_ property: PropertyModel, stored: SourceText) -> SourceText {
-        var arguments = [.literal(property.wireName), stored]
-        if let type = multipart?.fileTypes[property.wireName] {
-            arguments.append("contentType: \(SourceText.literal(type))")
-        }
-        let method: SourceText = property.presence == .required ? "required" : "optional"
-        return "form.files.\(method)(\(SourceText.joined(arguments)))"
-    }
+    var object: SourceText { multipart == nil ? "object" : "form.object" }
 
     private func codingArguments(
         _ property: PropertyModel, stored: SourceText
     ) -> (read: SourceText, write: SourceText) {
+        if let part { return codingArguments(property, of: part, stored: stored) }
         let key = SourceText.literal(property.wireName)
         let format = spelling.witness(property.type).map { [$0] } ?? []
         let method = Self.method(property.presence)
         // A property called `object` would be hidden by the parameter of that name.
         let hidden: SourceText = multipart == nil ? "object" : "form"
         let target: SourceText = stored == hidden ? "self.\(stored)" : stored
-        if isFile(property) { return ("\(target) = try \(part(property))", writeFile(property, stored: target)) }
+        if isFile(property) { return ("\(target) = try \(partRead(property))", writeFile(property, stored: target)) }
         let written = rawValue(of: property, stored: target) ?? target
         return (
             "\(target) = try \(object).\(method)(\(SourceText.joined([key] + format)))",
@@ -339,7 +317,7 @@ struct PropertyBuilder {
         }
     }
 
-    private static func method(_ presence: Presence) -> SourceText {
+    static func method(_ presence: Presence) -> SourceText {
         switch presence {
         case .required: "required"
         case .nullable: "nullable"

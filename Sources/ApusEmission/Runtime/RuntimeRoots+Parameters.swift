@@ -44,6 +44,15 @@ extension RuntimeRoots {
             })
     }
 
+    /// The files that read and write a part with header fields.
+    static func parts(_ part: PartModel, _ spelling: TypeSpelling) -> Set<String> {
+        var roots = writing(part.headers, spelling).union(["FormPart"])
+        if part.headers.contains(where: { if case .form? = $0.content { true } else { false } }) {
+            roots.insert("FormPart+FormHeaders")
+        }
+        return roots
+    }
+
     /// The files that write the header fields of responses which are not texts.
     static func writing(headers: [ParameterModel], _ spelling: TypeSpelling) -> Set<String> {
         var roots: Set<String> = []

@@ -109,7 +109,12 @@ enum RuntimeRoots {
     }
 
     private static func add(_ structure: StructureModel, _ checks: CheckBuilder, to roots: inout Set<String>) {
-        roots.insert(structure.multipart == nil ? "SchemaObject" : "MultipartForm")
+        if let part = structure.part {
+            roots.formUnion(parts(part, checks.spelling))
+            if checks.spelling.witness(structure.properties[0].type) != nil { roots.insert("Formatted") }
+        } else {
+            roots.insert(structure.multipart == nil ? "SchemaObject" : "MultipartForm")
+        }
         for property in structure.properties {
             add(property.type, checks.spelling, isCoded: true, to: &roots)
             add(property.rules, of: property.type, checks, to: &roots)

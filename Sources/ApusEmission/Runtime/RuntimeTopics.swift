@@ -49,7 +49,8 @@ enum RuntimeTopics {
                 "APIOperation", "APIOutput", "NoBody", "BodyWithHeaders", "OptionalHeaders", "ClientPipeline",
                 "RequestWriter",
                 "ResponseReader", "ParameterStyle", "FormEncoding", "ItemFormat", "ItemCoding", "EventData",
-                "MultipartForm", "MultipartWriter", "FilesWriter", "SchemaObject",
+                "MultipartForm", "MultipartWriter", "FilesWriter", "FormPart", "PartReader", "PartHeaderReader",
+                "PartWriter", "SchemaObject",
                 "SchemaValue", "ObjectReader", "ObjectWriter", "UnionReader", "ValueReader", "ValueWriter", "JSONKind",
                 "WireFormat", "Formatted", "Box",
             ]

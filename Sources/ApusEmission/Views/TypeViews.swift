@@ -39,6 +39,8 @@ package struct StructureView: View {
     package let name: SourceText
     /// Whether it is a form of parts; any other is JSON.
     package let isMultipart: Bool
+    /// Whether it is a part of such a form, with header fields of its own.
+    package let isPart: Bool
     /// Whether it is such a form that the client reads.
     package let isReceived: Bool
     package let nested: [TypeView]
@@ -60,6 +62,8 @@ package struct StructureView: View {
         .text("name") { $0.name },
         .text("conformances") { $0.conformances },
         .flag("isMultipart") { $0.isMultipart },
+        .flag("isPart") { $0.isPart },
+        .flag("isObject") { !$0.isMultipart && !$0.isPart },
         .flag("isReceived") { $0.isReceived },
         .views("nested") { $0.nested },
         .views("properties") { $0.properties },
@@ -75,7 +79,7 @@ package struct StructureView: View {
         .views("patterns") { $0.patterns })
 
     private var conformances: SourceText {
-        "\(isMultipart ? "MultipartForm" : "SchemaObject"), Hashable"
+        "\(isMultipart ? "MultipartForm" : isPart ? "FormPart" : "SchemaObject"), Hashable"
     }
 }
 

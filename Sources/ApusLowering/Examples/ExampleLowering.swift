@@ -47,7 +47,8 @@ final class ExampleLowering {
     var structures: [TypeID] {
         model.types.ids.filter { id in
             // Files are nothing that a document could show.
-            if case .structure(let structure) = model.types[id].kind { structure.multipart == nil } else { false }
+            guard case .structure(let structure) = model.types[id].kind else { return false }
+            return structure.multipart == nil && structure.part == nil
         }
     }
 

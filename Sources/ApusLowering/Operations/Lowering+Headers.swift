@@ -12,20 +12,26 @@ extension Lowering {
         guard let first = headers.first else { return nil }
         let id = addHeadersType(place: place, range: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
+        model.types[id].kind = .headers(lower(headers, names: NameScope(taken: ReservedNames.members), in: id))
+        return id
+    }
+
+    /// Lowers header fields as properties of a type.
+    func lower(
+        _ headers: [(name: Located<String>, header: Handle<Header>)], names scope: NameScope, in id: TypeID
+    ) -> [ParameterModel] {
         let wishes = headers.map { entry in
             let wanted = WordSplitter.memberName(entry.name.value, fallback: "header")
             return NameWish(
                 kind: "the header", source: entry.name.value, candidates: [wanted], owners: [path(of: .type(id))],
                 range: entry.name.range)
         }
-        let scope = NameScope(taken: ReservedNames.members)
         let names = names(of: wishes, in: scope)
-        let models = zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }
-        model.types[id].kind = .headers(models)
-        return id
+        return zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }
     }
 
-    private func isSent(_ name: Located<String>) -> Bool {
+    /// Whether a field of this name is sent; says so where it cannot be.
+    func isSent(_ name: Located<String>) -> Bool {
         // OpenAPI tells tools to ignore a header of this name (section "Response Object", `headers`).
         if name.value.lowercased() == "content-type" { return false }
         if name.value.isToken { return true }

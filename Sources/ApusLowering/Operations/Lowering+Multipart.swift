@@ -54,6 +54,7 @@ extension Lowering {
             structure.properties[index].constant = nil
         }
         structure.multipart = model(of: media.encodings, files: files)
+        declareParts(&structure, of: flat, encodings: encodings, in: id)
         model.types[id].kind = .structure(structure)
         return .named(id)
     }
@@ -63,14 +64,6 @@ extension Lowering {
         var model = MultipartModel()
         for encoding in encodings {
             let name = encoding.name.value
-            if !encoding.headers.isEmpty {
-                report(
-                    .unsupportedEncoding,
-                    files.contains(name)
-                        ? "the header fields of this part have no types; the file's 'headerFields' has them"
-                        : "the header fields of this part are not written; only files have some",
-                    at: encoding.headers[0].name.range)
-            }
             if files.contains(name) {
                 if let type = encoding.contentType { model.fileTypes[name] = type.value }
             } else if encoding.hasStyle {
