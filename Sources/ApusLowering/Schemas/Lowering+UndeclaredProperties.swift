@@ -32,8 +32,9 @@ extension Lowering {
         guard !undeclared.isEmpty else { return }
         let names = flat.properties.map(\.name.value).sorted()
         let known = Set(undeclaredNames(in: flat))
-        for required in undeclared where reported.insert(required.range).inserted {
-            let hint = NearestName.suggestion(for: required.value, in: names)
+        for (index, required) in undeclared.enumerated() where reported.insert(required.range).inserted {
+            // Slips of the pen are few; comparing thousands of names with thousands takes minutes.
+            let hint = index < 20 ? NearestName.suggestion(for: required.value, in: names) : ""
             let result = known.contains(required.value) ? ": its value is any JSON" : ""
             diagnostics.warning(
                 .unknownRequiredProperty,
