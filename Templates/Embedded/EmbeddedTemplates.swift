@@ -429,8 +429,8 @@ Tell what the server answered from what went wrong on the way.
 
 A call throws an ``APIError`` of its operation:
 
-- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case; any other
-  is `undocumented`, with its status, header fields and body.
+- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case, with
+  its body and the header fields that are described; any other is `undocumented`, with status, header fields and body.
 - ``APIError/invalidInput(_:)``: nothing was sent, because of these values.
 - ``APIError/decoding(_:)``: the response is not what the document says.
 - ``APIError/transport(_:)``: no response arrived, or not all of it.
@@ -508,6 +508,9 @@ do {
 }
 ```
 {{/.hasSample}}
+
+The body of a documented failure is there as its type, too, whichever operation it is of: `error.response?.body(as:)`. So are
+the header fields that are described: `error.response?.headers(as:)`.
 
 An error prints the operation, the status and what the server said, and never a credential: it can go to a log as it is.
 
@@ -6695,9 +6698,8 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
-        let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
-        return .keyNotFound(SchemaKey(name), context)
+        let message = "The required property \"\(name)\" is missing."
+        return .keyNotFound(SchemaKey(name), .init(codingPath: container.codingPath, debugDescription: message))
     }
 
     /// Whether the property is there, be it null.
@@ -6877,19 +6879,18 @@ public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
 
-    /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
+    /// The header fields; empty for a documented response, see ``headers(as:)``. The client's `withResponse` has all.
     public let headerFields: HTTPFields
 
     fileprivate let value: any Encodable & Sendable
+    private let headers: (any Sendable)?
 
-    /// A documented response without a body.
-    public init(status: Int) { self.init(status: status, body: Data()) }
-
-    /// A documented response with its body.
-    public init(status: Int, body: some Encodable & Sendable) {
+    /// A documented response, with its body and those of its header fields that the document describes.
+    public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
         self.status = status
         headerFields = HTTPFields()
         value = body
+        self.headers = headers
     }
 
     /// A response as it arrived.
@@ -6897,7 +6898,14 @@ public nonisolated struct FailureContent: Sendable {
         status = response.status
         headerFields = response.headerFields
         value = response.body
+        headers = nil
     }
+
+    /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
+    public func body<Body>(as _: Body.Type) -> Body? { value as? Body }
+
+    /// The header fields that the document describes, where they are of this type.
+    public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
     public var body: Data {
@@ -8226,8 +8234,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         status = try? members.required("status", as: Int.self)
         detail = try? members.required("detail")
         instance = try? members.required("instance")
-        let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
-        if isEmpty { return nil }
+        if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }
     }
 }
 
@@ -10031,14 +10038,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     func start(_ answer: Answer) {
         let isCancelled = lock.withLock {
-            if !self.isCancelled { self.answer = answer }
+            self.answer = answer
             return self.isCancelled
         }
-        if isCancelled {
-            answer.resume(throwing: CancellationError())
-        } else {
-            task.resume()
-        }
+        if isCancelled { fail(CancellationError()) } else { task.resume() }
     }
 
     func cancel() {

@@ -66,14 +66,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     func start(_ answer: Answer) {
         let isCancelled = lock.withLock {
-            if !self.isCancelled { self.answer = answer }
+            self.answer = answer
             return self.isCancelled
         }
-        if isCancelled {
-            answer.resume(throwing: CancellationError())
-        } else {
-            task.resume()
-        }
+        if isCancelled { fail(CancellationError()) } else { task.resume() }
     }
 
     func cancel() {

@@ -44,9 +44,8 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
-        let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
-        return .keyNotFound(SchemaKey(name), context)
+        let message = "The required property \"\(name)\" is missing."
+        return .keyNotFound(SchemaKey(name), .init(codingPath: container.codingPath, debugDescription: message))
     }
 
     /// Whether the property is there, be it null.

@@ -98,7 +98,27 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
+    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
+    public nonisolated struct TooManyRequestsHeaders: OptionalHeaders, Sendable, Hashable {
+        public var retryAfter: Int?
+        public var xUsage: Usage?
+
+        public static var empty: TooManyRequestsHeaders { TooManyRequestsHeaders() }
+
+        public init(retryAfter: Int? = nil, xUsage: Usage? = nil) {
+            self.retryAfter = retryAfter
+            self.xUsage = xUsage
+        }
+
+        public init(from response: ResponseReader) {
+            self.retryAfter = response.header("Retry-After")
+            self.xUsage = response.header(json: "X-Usage")
+        }
+    }
+
     public nonisolated enum Failure: OperationFailure {
+        /// Too many calls
+        case tooManyRequests(String, headers: TooManyRequestsHeaders = .init())
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -106,19 +126,24 @@ public nonisolated enum GetThing: APIOperation {
 
         public var content: FailureContent {
             switch self {
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
+            switch response.status {
+            case 429: self = .tooManyRequests(try response.json(), headers: TooManyRequestsHeaders(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
         }
     }
 
     /// Found
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
 
-    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}", accept: [])
+    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
