@@ -429,8 +429,8 @@ Tell what the server answered from what went wrong on the way.
 
 A call throws an ``APIError`` of its operation:
 
-- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case; any other
-  is `undocumented`, with its status, header fields and body.
+- ``APIError/response(_:)``: the server answered with a failure. Each one that the document describes is a case, with
+  its body and the header fields that are described; any other is `undocumented`, with status, header fields and body.
 - ``APIError/invalidInput(_:)``: nothing was sent, because of these values.
 - ``APIError/decoding(_:)``: the response is not what the document says.
 - ``APIError/transport(_:)``: no response arrived, or not all of it.
@@ -508,6 +508,9 @@ do {
 }
 ```
 {{/.hasSample}}
+
+The body of a documented failure is there as its type, too, whichever operation it is of: `error.response?.body(as:)`. So are
+the header fields that are described: `error.response?.headers(as:)`.
 
 An error prints the operation, the status and what the server said, and never a credential: it can go to a log as it is.
 
@@ -2305,7 +2308,7 @@ nonisolated extension ObjectReader {
     public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
         var values: [String: Value] = [:]
         for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+            values[key.stringValue] = try required(key.stringValue, as: Value.self)
         }
         return values
     }
@@ -4628,13 +4631,8 @@ public nonisolated enum HTTPRedirect {
         var next = request
         let path = components.percentEncodedPath
         next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
-        let becomesGet =
-            switch (response.status.code, request.method) {
-            case (303, let method): method != .head
-            case (301...302, let method): method == .post
-            default: false
-            }
-        if becomesGet {
+        let status = response.status.code
+        if status == 303 ? request.method != .head : status < 303 && request.method == .post {
             next.method = .get
             next.headerFields[.contentType] = nil
         }
@@ -6861,17 +6859,24 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
-        try container.decode(type, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 
     /// A property that must be there and may be null.
     public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
-        try container.decodeIfPresent(type, forKey: SchemaKey(name)) ?? null(name)
+        try optional(name, as: type) ?? null(name)
     }
 
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
-        try container.decodeIfPresent(type, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+    }
+
+    /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
+    func placed(_ error: any Error, _ name: String, _ type: Any.Type) -> any Error {
+        error is DecodingError ? error : corrupted(name, "The value does not fit \(type).")
     }
 
     /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
@@ -6882,9 +6887,8 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
-        let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
-        return .keyNotFound(SchemaKey(name), context)
+        let message = "The required property \"\(name)\" is missing."
+        return .keyNotFound(SchemaKey(name), .init(codingPath: container.codingPath, debugDescription: message))
     }
 
     /// Whether the property is there, be it null.
@@ -6900,17 +6904,19 @@ public nonisolated struct ObjectReader: Decodable {
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {
-        try container.decode(String.self, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decode(String.self, forKey: key) } catch { throw placed(error, name, String.self) }
     }
 
     /// A `String` that must be there and may be null.
     public func nullable(_ name: String) throws -> String? {
-        try container.decodeIfPresent(String.self, forKey: SchemaKey(name)) ?? null(name)
+        try optional(name) ?? null(name)
     }
 
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {
-        try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
+        let (key, type) = (SchemaKey(name), String.self)
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 }
 
@@ -7062,19 +7068,18 @@ public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
 
-    /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
+    /// The header fields; empty for a documented response, see ``headers(as:)``. The client's `withResponse` has all.
     public let headerFields: HTTPFields
 
     fileprivate let value: any Encodable & Sendable
+    private let headers: (any Sendable)?
 
-    /// A documented response without a body.
-    public init(status: Int) { self.init(status: status, body: Data()) }
-
-    /// A documented response with its body.
-    public init(status: Int, body: some Encodable & Sendable) {
+    /// A documented response, with its body and those of its header fields that the document describes.
+    public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
         self.status = status
         headerFields = HTTPFields()
         value = body
+        self.headers = headers
     }
 
     /// A response as it arrived.
@@ -7082,7 +7087,14 @@ public nonisolated struct FailureContent: Sendable {
         status = response.status
         headerFields = response.headerFields
         value = response.body
+        headers = nil
     }
+
+    /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
+    public func body<Body>(as _: Body.Type) -> Body? { value as? Body }
+
+    /// The header fields that the document describes, where they are of this type.
+    public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
     public var body: Data {
@@ -8435,8 +8447,7 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         status = try? members.required("status", as: Int.self)
         detail = try? members.required("detail")
         instance = try? members.required("instance")
-        let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
-        if isEmpty { return nil }
+        if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }
     }
 }
 
@@ -10068,7 +10079,12 @@ public nonisolated struct ValueReader {
 
     /// The value as another type.
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-        try decoder.singleValueContainer().decode(type)
+        do {
+            return try decoder.singleValueContainer().decode(type)
+        } catch {
+            // As `ObjectReader.placed`.
+            throw error is DecodingError ? error : corrupted("The value does not fit \(type).")
+        }
     }
 
     /// The value in a format.
@@ -10396,14 +10412,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     func start(_ answer: Answer) {
         let isCancelled = lock.withLock {
-            if !self.isCancelled { self.answer = answer }
+            self.answer = answer
             return self.isCancelled
         }
-        if isCancelled {
-            answer.resume(throwing: CancellationError())
-        } else {
-            task.resume()
-        }
+        if isCancelled { fail(CancellationError()) } else { task.resume() }
     }
 
     func cancel() {
@@ -10521,13 +10533,11 @@ private nonisolated extension HTTPResponse {
     /// Takes over status and header fields, these sorted, for equal responses to be equal: the dictionary has them in
     /// any order.
     init(_ response: HTTPURLResponse) {
-        let texts = response.allHeaderFields.compactMap { name, value in
-            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
+        let fields = response.allHeaderFields.compactMap { name, value in
+            (name as? String).flatMap { HTTPField.Name($0) }.map { HTTPField(name: $0, value: "\(value)") }
         }
         self.init(status: Status(code: response.statusCode))
-        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
-            if let name = HTTPField.Name(name) { headerFields.append(HTTPField(name: name, value: value)) }
-        }
+        for field in fields.sorted(by: { $0.name.rawName < $1.name.rawName }) { headerFields.append(field) }
     }
 }
 
@@ -10591,18 +10601,14 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
     private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
         try await HTTPRedirect.follow(request, body: body) { [session] request, body in
-            try await session.send(try Self.urlRequest(request), body)
+            guard let url = request.url else { throw URLError(.badURL) }
+            var message = URLRequest(url: url)
+            message.httpMethod = request.method.rawValue
+            for field in request.headerFields {
+                message.addValue(field.value, forHTTPHeaderField: field.name.rawName)
+            }
+            return try await session.send(message, body)
         }
-    }
-
-    private static func urlRequest(_ request: HTTPRequest) throws -> URLRequest {
-        guard let url = request.url else { throw URLError(.badURL) }
-        var urlRequest = URLRequest(url: url)
-        urlRequest.httpMethod = request.method.rawValue
-        for field in request.headerFields {
-            urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-        }
-        return urlRequest
     }
 }
 
@@ -11362,7 +11368,11 @@ nonisolated extension ObjectReader {
     ) throws -> [String: Value] {
         var values: [String: Value] = [:]
         for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+            do {
+                values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+            } catch {
+                throw placed(error, key.stringValue, Value.self)
+            }
         }
         return values
     }
@@ -11442,15 +11452,19 @@ public nonisolated struct WireFormat<Value>: Sendable {
 
     /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
     fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
-        let key = SchemaKey(name)
         switch form {
         case .text(let expected, let read, _):
-            guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
+            guard let text: String = try object.optional(name) else { return nil }
             if let value = read(text, false) { return value }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
-            guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
-            return try read(object.container.superDecoder(forKey: key))
+            let key = SchemaKey(name)
+            do {
+                guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
+                return try read(object.container.superDecoder(forKey: key))
+            } catch {
+                throw object.placed(error, name, Value.self)
+            }
         }
     }
 
@@ -11470,10 +11484,7 @@ nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
         if let value = try format.read(name, of: self) { return value }
-        guard contains(name) else { throw missing(name) }
-        throw DecodingError.valueNotFound(
-            Value.self,
-            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null"))
+        throw contains(name) ? corrupted(name, "The value is null.") : missing(name)
     }
 
     /// A property in a format that must be there and may be null.

@@ -5,7 +5,7 @@ nonisolated extension ObjectReader {
     public func additional<Value: Decodable>(excluding names: Set<String> = []) throws -> [String: Value] {
         var values: [String: Value] = [:]
         for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try container.decode(Value.self, forKey: key)
+            values[key.stringValue] = try required(key.stringValue, as: Value.self)
         }
         return values
     }

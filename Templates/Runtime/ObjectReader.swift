@@ -16,17 +16,24 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// A property that must be there and is not null.
     public func required<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
-        try container.decode(type, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decode(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 
     /// A property that must be there and may be null.
     public func nullable<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
-        try container.decodeIfPresent(type, forKey: SchemaKey(name)) ?? null(name)
+        try optional(name, as: type) ?? null(name)
     }
 
     /// A property that may be absent or null, which both read as nil.
     public func optional<Value: Decodable>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
-        try container.decodeIfPresent(type, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
+    }
+
+    /// The error with the place of a property: decoders refuse some values without one, such as a number out of range.
+    func placed(_ error: any Error, _ name: String, _ type: Any.Type) -> any Error {
+        error is DecodingError ? error : corrupted(name, "The value does not fit \(type).")
     }
 
     /// nil for a null; an error if the property is absent. Asked only when there is no value, so that values cost one look-up.
@@ -37,9 +44,8 @@ public nonisolated struct ObjectReader: Decodable {
 
     /// The error for an absent property.
     func missing(_ name: String) -> DecodingError {
-        let context = DecodingError.Context(
-            codingPath: container.codingPath, debugDescription: "The required property \"\(name)\" is missing.")
-        return .keyNotFound(SchemaKey(name), context)
+        let message = "The required property \"\(name)\" is missing."
+        return .keyNotFound(SchemaKey(name), .init(codingPath: container.codingPath, debugDescription: message))
     }
 
     /// Whether the property is there, be it null.
@@ -55,16 +61,18 @@ public nonisolated struct ObjectReader: Decodable {
 nonisolated extension ObjectReader {
     /// A `String` that must be there and is not null.
     public func required(_ name: String) throws -> String {
-        try container.decode(String.self, forKey: SchemaKey(name))
+        let key = SchemaKey(name)
+        do { return try container.decode(String.self, forKey: key) } catch { throw placed(error, name, String.self) }
     }
 
     /// A `String` that must be there and may be null.
     public func nullable(_ name: String) throws -> String? {
-        try container.decodeIfPresent(String.self, forKey: SchemaKey(name)) ?? null(name)
+        try optional(name) ?? null(name)
     }
 
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {
-        try container.decodeIfPresent(String.self, forKey: SchemaKey(name))
+        let (key, type) = (SchemaKey(name), String.self)
+        do { return try container.decodeIfPresent(type, forKey: key) } catch { throw placed(error, name, type) }
     }
 }

@@ -55,7 +55,12 @@ public nonisolated struct ValueReader {
 
     /// The value as another type.
     public func decode<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
-        try decoder.singleValueContainer().decode(type)
+        do {
+            return try decoder.singleValueContainer().decode(type)
+        } catch {
+            // As `ObjectReader.placed`.
+            throw error is DecodingError ? error : corrupted("The value does not fit \(type).")
+        }
     }
 
     /// The value in a format.

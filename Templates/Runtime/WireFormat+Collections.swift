@@ -50,7 +50,11 @@ nonisolated extension ObjectReader {
     ) throws -> [String: Value] {
         var values: [String: Value] = [:]
         for key in container.allKeys where !names.contains(key.stringValue) {
-            values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+            do {
+                values[key.stringValue] = try format.read(from: container.superDecoder(forKey: key))
+            } catch {
+                throw placed(error, key.stringValue, Value.self)
+            }
         }
         return values
     }

@@ -37,9 +37,20 @@ private typealias OrderError = APIError<GetOrder.Failure>
             #expect(error.operation.id == "get-order")
             #expect(error.problem?.title == "Not found")
             #expect(error.response?.body == Data(#"{"detail":"no order 1","title":"Not found"}"#.utf8))
+            #expect(error.response?.body(as: Problem.self) == problem)
+            #expect(error.response?.body(as: String.self) == nil)
         } catch {
             Issue.record("\(error)")
         }
+    }
+
+    @Test func whatAFailureHasIsThereAsItsTypes() {
+        let content = FailureContent(status: 429, body: problem, headers: ["a"])
+        #expect(content.body(as: Problem.self) == problem && content.headers(as: [String].self) == ["a"])
+        #expect(content.headers(as: Problem.self) == nil)
+        #expect(FailureContent(status: 429).headers(as: [String].self) == nil)
+        let unknown = FailureContent(undocumented(429, "{}"))
+        #expect(unknown.body(as: Problem.self) == nil && unknown.headers(as: [String].self) == nil)
     }
 
     private func get(from pipeline: ClientPipeline) async throws(OrderError) -> Order {

@@ -197,6 +197,21 @@ private struct Both: SchemaObject, Hashable {
         #expect(path(error) == "0.parts.1.size")
     }
 
+    /// Foundation's decoder refuses these, too, but does not say where.
+    @Test(arguments: [
+        ("int", "1.5"), ("nullableInt", "99999999999999999999"), ("optionalInt", "1e300"), ("int32", "2147483648"),
+        ("optionalInt64", "-9223372036854775809"), ("double", "1e400"), ("nullableDouble", "01"),
+        ("string", #""\ud800""#), ("optionalString", #""\udc00""#), ("part.size", "1e400"),
+    ])
+    func whatNoDecoderHasAPlaceForIsPlaced(place: String, value: String) throws {
+        let names = place.split(separator: ".")
+        let wrong = names.dropFirst().reversed().reduce(value) { #"{"\#($1)":\#($0)}"# }
+        let text = Self.json { $0 == names[0] ? wrong : $1 }
+        let error = try #require(throws: DecodingError.self) { try read([Scalars].self, "[\(text)]") }
+        #expect(path(error) == "0.\(place)")
+        #expect(!DecodingFailure.place(of: error).reason.contains("JSON"))
+    }
+
     @Test func absenceNamesThePathOfItsObject() throws {
         let text = #"[{"name": "a", "quantity": 1, "parts": [{}]}]"#
         let error = try #require(throws: DecodingError.self) { try read([Line].self, text) }
@@ -229,6 +244,10 @@ private struct Both: SchemaObject, Hashable {
     @Test func additionalPropertiesAreReadStrictly() throws {
         let error = try #require(throws: DecodingError.self) { try read(Labels.self, #"{"name": "a", "x": "b"}"#) }
         #expect(path(error) == "x")
+        #expect(throws: DecodingError.self) { try read(Labels.self, #"{"name": "a", "x": null}"#) }
+        let large = try #require(throws: DecodingError.self) { try read(Labels.self, #"{"name": "a", "x": 1e30}"#) }
+        #expect(path(large) == "x")
+        #expect(DecodingFailure.place(of: large) == ("$.x", "The value does not fit Int."))
     }
 
     @Test func oneReaderServesSeveralObjects() throws {

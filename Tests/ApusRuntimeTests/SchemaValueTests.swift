@@ -102,6 +102,12 @@ private enum Anything: SchemaValue, Hashable {
         #expect(path(error) == expected)
     }
 
+    @Test func valuesOutOfRangeAreErrorsWithTheirPath() throws {
+        let error = try #require(throws: DecodingError.self) { try read([Anything].self, "[1, [2, 1e400]]") }
+        #expect(path(error) == "1.1")
+        #expect(DecodingFailure.place(of: error) == ("$[1][1]", "The value does not fit Double."))
+    }
+
     @Test func unionsPickByKindPropertiesAndConstants() throws {
         let text = #"[null,true,1.5,"1",[0,[],false],{"number":"n"},{"version":1}]"#
         let values = try read([Anything].self, text)

@@ -14,10 +14,11 @@ import Testing
 
         struct Things: ExampleAPI {
             let headers: GetThing.OkHeaders
+            var failure: GetThing.Failure?
 
             func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
                 if input != expected { print("another input: \(input)") }
-                return .success(.init(headers: headers))
+                return failure.map { .failure($0) } ?? .success(.init(headers: headers))
             }
         }
 
@@ -57,6 +58,21 @@ import Testing
             xTimesForm: ["a": Date(timeIntervalSince1970: 2)])
         let answered = try await call(InProcessTransport(Things(headers: headers).router()))
         if answered != headers { print("another answer: \(answered)") }
+
+        let usage = Usage(used: 9, perCent: 1)
+        let slow = GetThing.Failure.tooManyRequests("slow", headers: .init(retryAfter: 30, xUsage: usage))
+        do {
+            _ = try await call(InProcessTransport(Things(headers: headers, failure: slow).router()))
+            print("no failure")
+        } catch APIError<GetThing.Failure>.response(.tooManyRequests(let text, headers: let fields)) {
+            if text != "slow" || fields.retryAfter != 30 || fields.xUsage != usage { print("another failure: \(fields)") }
+        }
+        do {
+            _ = try await call(InProcessTransport(Things(headers: headers, failure: slow).router()))
+        } catch let error as any ClientError where error.status == 429 {
+            let fields = error.response?.headers(as: GetThing.TooManyRequestsHeaders.self)
+            if error.response?.body(as: String.self) != "slow" || fields?.retryAfter != 30 { print("\(error)") }
+        }
 
         let raw = try await call(Raw(fields: [
             "X-Object": #"{"used": 3, "per, cent": 0.5}"#, "X-Any": #"{"a, b": [null]}"#, "X-Count": "2",

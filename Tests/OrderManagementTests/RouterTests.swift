@@ -170,6 +170,14 @@ import Testing
         #expect(mock.calls.isEmpty)
     }
 
+    @Test func aNumberOutOfRangeIsNamedByItsPlace() async throws {
+        let body = #"{"bottomLine":{},"orderLines":[{"name":"a","id":"1","totalAmount":1e30}]}"#
+        let answer = try await request(.post, "/order-management/v2/ECOM/receipts/acme-1", Self.json, body: body)
+        #expect(answer.status == 400)
+        let place = "$.orderLines[0].totalAmount"
+        #expect(answer.problem?.detail == "the body cannot be read: The value does not fit Int64. at \(place)")
+    }
+
     @Test(arguments: [[:], ["Content-Type": "text/plain"], ["Content-Type": "application/xml"]])
     func otherMediaTypesAreNotRead(_ fields: [String: String]) async throws {
         let answer = try await request(.put, Self.category, fields, body: Self.body)

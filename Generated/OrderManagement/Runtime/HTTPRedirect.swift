@@ -37,13 +37,8 @@ public nonisolated enum HTTPRedirect {
         var next = request
         let path = components.percentEncodedPath
         next.path = (path.isEmpty ? "/" : path) + (components.percentEncodedQuery.map { "?" + $0 } ?? "")
-        let becomesGet =
-            switch (response.status.code, request.method) {
-            case (303, let method): method != .head
-            case (301...302, let method): method == .post
-            default: false
-            }
-        if becomesGet {
+        let status = response.status.code
+        if status == 303 ? request.method != .head : status < 303 && request.method == .post {
             next.method = .get
             next.headerFields[.contentType] = nil
         }

@@ -27,7 +27,6 @@ public nonisolated struct ProblemDetails: Sendable, Hashable {
         status = try? members.required("status", as: Int.self)
         detail = try? members.required("detail")
         instance = try? members.required("instance")
-        let isEmpty = [type, title, detail, instance].allSatisfy { $0 == nil } && status == nil
-        if isEmpty { return nil }
+        if status == nil, [type, title, detail, instance].allSatisfy({ $0 == nil }) { return nil }
     }
 }

@@ -66,14 +66,10 @@ private nonisolated final class Exchange: @unchecked Sendable {
 
     func start(_ answer: Answer) {
         let isCancelled = lock.withLock {
-            if !self.isCancelled { self.answer = answer }
+            self.answer = answer
             return self.isCancelled
         }
-        if isCancelled {
-            answer.resume(throwing: CancellationError())
-        } else {
-            task.resume()
-        }
+        if isCancelled { fail(CancellationError()) } else { task.resume() }
     }
 
     func cancel() {
@@ -191,12 +187,10 @@ private nonisolated extension HTTPResponse {
     /// Takes over status and header fields, these sorted, for equal responses to be equal: the dictionary has them in
     /// any order.
     init(_ response: HTTPURLResponse) {
-        let texts = response.allHeaderFields.compactMap { name, value in
-            (name as? String).flatMap { name in (value as? String).map { (name: name, value: $0) } }
+        let fields = response.allHeaderFields.compactMap { name, value in
+            (name as? String).flatMap { HTTPField.Name($0) }.map { HTTPField(name: $0, value: "\(value)") }
         }
         self.init(status: Status(code: response.statusCode))
-        for (name, value) in texts.sorted(by: { $0.name < $1.name }) {
-            if let name = HTTPField.Name(name) { headerFields.append(HTTPField(name: name, value: value)) }
-        }
+        for field in fields.sorted(by: { $0.name.rawName < $1.name.rawName }) { headerFields.append(field) }
     }
 }

@@ -270,10 +270,13 @@ final class OperationBuilder: Sendable {
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         let made = values.made(body: response.content.map(read) ?? "")
         let output: SourceText = ".\(response.name)\(made)"
+        var content: [SourceText] = ["status: \(status)"]
+        if !values.body.isEmpty { content.append("body: \(shown(response.content))") }
+        if !values.headers.isEmpty { content.append("headers: headers") }
         return ResponseView(
             access: types.access, documentation: documentation(of: response),
             name: SourceText(response.name), values: values, label: label(response.status), status: status,
-            content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: \(shown(response.content))",
+            content: .joined(content),
             made: response.isSuccess
                 ? pattern(output, response, in: operation, body: Self.success(made, of: response)) : output)
     }

@@ -205,7 +205,7 @@ package struct ResponseView: View {
         .text("name") { $0.name },
         .text("payload") { $0.values.payload },
         .text("bodyPattern") { $0.values.bodyPattern },
-        .text("pattern") { $0.values.pattern },
+        .text("pattern") { $0.values.fullPattern },
         .text("label") { $0.label },
         .text("content") { $0.content },
         .text("status") { $0.status },
@@ -245,12 +245,6 @@ package struct ResponseValues: Sendable {
 
     /// `($0, headers: .init(), status: problem.status)`: what answers a problem.
     var answered: SourceText { list(body: "$0", headers: "headers: .init()", status: "status: problem.status") }
-
-    /// `(let body, headers: _, status: let status)`: what a failure shows of itself.
-    var pattern: SourceText {
-        body.isEmpty && !hasStatus
-            ? "" : list(body: "let body", headers: "headers: _", status: "status: let status")
-    }
 
     /// `(try response.json(), headers: OkHeaders(from: response), status: response.status)`
     func made(body read: SourceText) -> SourceText {

@@ -34,7 +34,9 @@ extension Lowering {
         let taken = takenNames
         for indices in shared {
             var failures = model.operations[indices[0]].failures
-            guard let name = Self.name(of: failures), !taken.contains(name), topLevel.reserve(name) else { continue }
+            guard let name = names(of: failures).first(where: { !taken.contains($0) && topLevel.reserve($0) }) else {
+                continue
+            }
             for place in failures.indices {
                 // Links differ as texts do.
                 let texts = Set(indices.map { model.operations[$0].failures[place].documentation })
@@ -98,10 +100,24 @@ extension Lowering {
         Set(model.types.ids.map { model.types[$0].name } + model.operations.map(\.typeName))
     }
 
-    /// `UnauthorizedOrNotFoundFailure`, or `Status400Or401Or404Or500Failure` where words would be more than a line takes.
-    private static func name(of failures: [ResponseModel]) -> SwiftIdentifier? {
+    /// `UnauthorizedOrNotFoundFailure`. Where that is more than a line takes: `ServiceErrorFailure`, after the bodies, where
+    /// most have the same, else `Status400Or401Or404Or500Failure`.
+    private func names(of failures: [ResponseModel]) -> [SwiftIdentifier] {
         let words = failures.isEmpty ? [SwiftIdentifier(known: "undocumented")] : failures.map(\.name)
-        if let name = name(of: words, by: "Or", behind: "Failure") { return name }
+        if let name = Self.name(of: words, by: "Or", behind: "Failure") { return [name] }
+        let bodies = failures.map { name(ofBody: $0) ?? $0.name }
+        let different = bodies.indices.filter { bodies.firstIndex(of: bodies[$0]) == $0 }.map { bodies[$0] }
+        let named = different.count * 2 > bodies.count ? nil : Self.name(of: different, by: "Or", behind: "Failure")
+        return [named, Self.name(ofCodes: failures)].compactMap(\.self)
+    }
+
+    /// The name of the type that a response has as its body.
+    private func name(ofBody response: ResponseModel) -> SwiftIdentifier? {
+        guard case .named(let id) = response.content?.type else { return nil }
+        return model.types[id].name
+    }
+
+    private static func name(ofCodes failures: [ResponseModel]) -> SwiftIdentifier? {
         let codes = failures.map { failure in
             guard case .code(let code) = failure.status else {
                 return WordSplitter.typeName(failure.name.text, fallback: "Other").text

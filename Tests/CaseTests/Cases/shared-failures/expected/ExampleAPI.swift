@@ -7,4 +7,11 @@
 public nonisolated protocol ExampleAPI: Sendable {
     func getA(_ input: GetA.Input) async throws -> GetA.Output
     func getB(_ input: GetB.Input) async throws -> GetB.Output
+    func getLong1(_ input: GetLong1.Input) async throws -> GetLong1.Output
+    func getLong2(_ input: GetLong2.Input) async throws -> GetLong2.Output
+    func getLong3(_ input: GetLong3.Input) async throws -> GetLong3.Output
+    func getMixed1(_ input: GetMixed1.Input) async throws -> GetMixed1.Output
+    func getMixed2(_ input: GetMixed2.Input) async throws -> GetMixed2.Output
+    func getOther1(_ input: GetOther1.Input) async throws -> GetOther1.Output
+    func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output
 }

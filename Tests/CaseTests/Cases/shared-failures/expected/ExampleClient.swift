@@ -72,4 +72,25 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getB(_ input: GetB.Input) async throws -> GetB.Output {
         return try await pipeline.send(GetB.self, input)
     }
+    public func getLong1(_ input: GetLong1.Input) async throws -> GetLong1.Output {
+        return try await pipeline.send(GetLong1.self, input)
+    }
+    public func getLong2(_ input: GetLong2.Input) async throws -> GetLong2.Output {
+        return try await pipeline.send(GetLong2.self, input)
+    }
+    public func getLong3(_ input: GetLong3.Input) async throws -> GetLong3.Output {
+        return try await pipeline.send(GetLong3.self, input)
+    }
+    public func getMixed1(_ input: GetMixed1.Input) async throws -> GetMixed1.Output {
+        return try await pipeline.send(GetMixed1.self, input)
+    }
+    public func getMixed2(_ input: GetMixed2.Input) async throws -> GetMixed2.Output {
+        return try await pipeline.send(GetMixed2.self, input)
+    }
+    public func getOther1(_ input: GetOther1.Input) async throws -> GetOther1.Output {
+        return try await pipeline.send(GetOther1.self, input)
+    }
+    public func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output {
+        return try await pipeline.send(GetOther2.self, input)
+    }
 }

@@ -26,19 +26,18 @@ public nonisolated struct FailureContent: Sendable {
     /// The status code.
     public let status: Int
 
-    /// The header fields; empty for a documented response. The client's `withResponse` has all of them.
+    /// The header fields; empty for a documented response, see ``headers(as:)``. The client's `withResponse` has all.
     public let headerFields: HTTPFields
 
     fileprivate let value: any Encodable & Sendable
+    private let headers: (any Sendable)?
 
-    /// A documented response without a body.
-    public init(status: Int) { self.init(status: status, body: Data()) }
-
-    /// A documented response with its body.
-    public init(status: Int, body: some Encodable & Sendable) {
+    /// A documented response, with its body and those of its header fields that the document describes.
+    public init(status: Int, body: any Encodable & Sendable = Data(), headers: (any Sendable)? = nil) {
         self.status = status
         headerFields = HTTPFields()
         value = body
+        self.headers = headers
     }
 
     /// A response as it arrived.
@@ -46,7 +45,14 @@ public nonisolated struct FailureContent: Sendable {
         status = response.status
         headerFields = response.headerFields
         value = response.body
+        headers = nil
     }
+
+    /// The body, where it is of this type: `error.response?.body(as: Problem.self)`, whichever operation failed.
+    public func body<Body>(as _: Body.Type) -> Body? { value as? Body }
+
+    /// The header fields that the document describes, where they are of this type.
+    public func headers<Headers>(as _: Headers.Type) -> Headers? { headers as? Headers }
 
     /// The body as it arrived, or where the document describes it, written again as JSON. Empty where there is none.
     public var body: Data {

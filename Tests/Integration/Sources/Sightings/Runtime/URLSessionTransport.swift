@@ -56,17 +56,13 @@ public nonisolated struct URLSessionTransport: ClientTransport {
     // `URLSession` follows redirects too, but to anywhere; on Linux it drops the body, elsewhere the credentials.
     private func follow(_ request: HTTPRequest, _ body: HTTPBody?) async throws -> (HTTPResponse, HTTPBody) {
         try await HTTPRedirect.follow(request, body: body) { [session] request, body in
-            try await session.send(try Self.urlRequest(request), body)
+            guard let url = request.url else { throw URLError(.badURL) }
+            var message = URLRequest(url: url)
+            message.httpMethod = request.method.rawValue
+            for field in request.headerFields {
+                message.addValue(field.value, forHTTPHeaderField: field.name.rawName)
+            }
+            return try await session.send(message, body)
         }
-    }
-
-    private static func urlRequest(_ request: HTTPRequest) throws -> URLRequest {
-        guard let url = request.url else { throw URLError(.badURL) }
-        var urlRequest = URLRequest(url: url)
-        urlRequest.httpMethod = request.method.rawValue
-        for field in request.headerFields {
-            urlRequest.addValue(field.value, forHTTPHeaderField: field.name.rawName)
-        }
-        return urlRequest
     }
 }

@@ -63,15 +63,19 @@ public nonisolated struct WireFormat<Value>: Sendable {
 
     /// Reads a property; nil if it is absent or null. Text needs no decoder of its own, which is most of the cost.
     fileprivate func read(_ name: String, of object: ObjectReader) throws -> Value? {
-        let key = SchemaKey(name)
         switch form {
         case .text(let expected, let read, _):
-            guard let text = try object.container.decodeIfPresent(String.self, forKey: key) else { return nil }
+            guard let text: String = try object.optional(name) else { return nil }
             if let value = read(text, false) { return value }
             throw object.corrupted(name, "Not \(expected).")
         case .tree(let read, _):
-            guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
-            return try read(object.container.superDecoder(forKey: key))
+            let key = SchemaKey(name)
+            do {
+                guard object.contains(name), try !object.container.decodeNil(forKey: key) else { return nil }
+                return try read(object.container.superDecoder(forKey: key))
+            } catch {
+                throw object.placed(error, name, Value.self)
+            }
         }
     }
 
@@ -91,10 +95,7 @@ nonisolated extension ObjectReader {
     /// A property in a format that must be there and is not null.
     public func required<Value>(_ name: String, _ format: WireFormat<Value>) throws -> Value {
         if let value = try format.read(name, of: self) { return value }
-        guard contains(name) else { throw missing(name) }
-        throw DecodingError.valueNotFound(
-            Value.self,
-            DecodingError.Context(codingPath: container.codingPath + [SchemaKey(name)], debugDescription: "null"))
+        throw contains(name) ? corrupted(name, "The value is null.") : missing(name)
     }
 
     /// A property in a format that must be there and may be null.

@@ -5,4 +5,9 @@ nonisolated extension APIOutput<GetThing.Success, GetThing.Failure> {
     public static var example: GetThing.Output {
         .success(.init(headers: GetThing.OkHeaders(xObject: Usage.example)))
     }
+
+    /// Too many calls
+    public static var exampleTooManyRequests: GetThing.Output {
+        .failure(.tooManyRequests("text", headers: GetThing.TooManyRequestsHeaders()))
+    }
 }

@@ -2,59 +2,36 @@
 
 public import Foundation
 
-/// `GET /things/{at}/{area}`
+/// `GET /things/{at}`
 public nonisolated enum GetThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var at: Date
-        public var area: Area
         public var count: Count?
         public var xKind: XKind?
         public var flag: Bool?
         public var list: String?
-        public var form: [String: Date]?
-        public var xArea: Area?
-        public var last: Area?
-        public var note: String?
-        public var path: String?
-        public var table: String?
-        public var number: String?
+        public var form: String?
         public var any: String?
         public var filter: JSONValue?
 
         public init(
-            at: Date, area: Area, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
-            form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil,
-            path: String? = nil, table: String? = nil, number: String? = nil, any: String? = nil,
-            filter: JSONValue? = nil
+            at: Date, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
+            form: String? = nil, any: String? = nil, filter: JSONValue? = nil
         ) {
             self.at = at
-            self.area = area
             self.count = count
             self.xKind = xKind
             self.flag = flag
             self.list = list
             self.form = form
-            self.xArea = xArea
-            self.last = last
-            self.note = note
-            self.path = path
-            self.table = table
-            self.number = number
             self.any = any
             self.filter = filter
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("area", area)
             validation.number("count", count, minimum: 1)
             validation.hidingValues { $0.value("xKind", xKind) }
-            validation.hidingValues { $0.value("xArea", xArea) }
-            validation.hidingValues { $0.value("last", last) }
-            validation.hidingValues { $0.string("note", note, maxLength: 20) }
-            validation.string("path", path, pattern: Self.pathPattern)
         }
-
-        private static let pathPattern = Pattern("^\\$", .start, .text("$"))
     }
 
     public nonisolated enum XKind: OpenEnum {
@@ -81,17 +58,15 @@ public nonisolated enum GetThing: APIOperation {
         public var xText: String?
         public var xAny: JSONValue?
         public var xCount: Count?
-        public var xForm: Area?
-        public var xTimesForm: [String: Date]?
-        public var xTable: String?
+        public var xForm: String?
         public var xFree: [String: Int]?
         public var xSpread: [String: String]?
         public var xNested: [String: [String]]?
 
         public init(
-            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: Area? = nil,
+            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: String? = nil,
             xFree: [String: Int]? = nil, xNested: [String: [String]]? = nil, xSpread: [String: String]? = nil,
-            xTable: String? = nil, xText: String? = nil, xTimes: [Date]? = nil, xTimesForm: [String: Date]? = nil
+            xText: String? = nil, xTimes: [Date]? = nil
         ) {
             self.xObject = xObject
             self.xTimes = xTimes
@@ -99,8 +74,6 @@ public nonisolated enum GetThing: APIOperation {
             self.xAny = xAny
             self.xCount = xCount
             self.xForm = xForm
-            self.xTimesForm = xTimesForm
-            self.xTable = xTable
             self.xFree = xFree
             self.xSpread = xSpread
             self.xNested = xNested
@@ -112,9 +85,7 @@ public nonisolated enum GetThing: APIOperation {
             self.xText = response.header(json: "X-Text")
             self.xAny = response.header(json: "X-Any")
             self.xCount = response.header("X-Count")
-            self.xForm = response.header(form: "X-Form", fields: ["near": .style(.form, explode: false)])
-            self.xTimesForm = response.header(form: "X-Times-Form", .dictionary(.dateTime))
-            self.xTable = response.header("X-Table")
+            self.xForm = response.header("X-Form")
             self.xFree = response.header("X-Free")
             self.xSpread = response.header("X-Spread", explode: true)
             self.xNested = response.header("X-Nested")
@@ -124,11 +95,30 @@ public nonisolated enum GetThing: APIOperation {
             validation.presence("X-Object", xObject)
             validation.hidingValues { $0.string("X-Text", xText, maxLength: 3) }
             validation.hidingValues { $0.number("X-Count", xCount, minimum: 1) }
-            validation.hidingValues { $0.value("X-Form", xForm) }
+        }
+    }
+
+    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
+    public nonisolated struct TooManyRequestsHeaders: OptionalHeaders, Sendable, Hashable {
+        public var retryAfter: Int?
+        public var xUsage: Usage?
+
+        public static var empty: TooManyRequestsHeaders { TooManyRequestsHeaders() }
+
+        public init(retryAfter: Int? = nil, xUsage: Usage? = nil) {
+            self.retryAfter = retryAfter
+            self.xUsage = xUsage
+        }
+
+        public init(from response: ResponseReader) {
+            self.retryAfter = response.header("Retry-After")
+            self.xUsage = response.header(json: "X-Usage")
         }
     }
 
     public nonisolated enum Failure: OperationFailure {
+        /// Too many calls
+        case tooManyRequests(String, headers: TooManyRequestsHeaders = .init())
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -136,35 +126,32 @@ public nonisolated enum GetThing: APIOperation {
 
         public var content: FailureContent {
             switch self {
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
+            switch response.status {
+            case 429: self = .tooManyRequests(try response.json(), headers: TooManyRequestsHeaders(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
         }
     }
 
     /// Found
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
 
-    public static let metadata = OperationMetadata(
-        id: "getThing", method: .get, path: "/things/{at}/{area}", accept: [])
+    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
-        request.path("area", form: input.area)
         request.query("count", input.count?.description)
         request.header("X-Kind", input.xKind?.rawValue)
-        request.cookie("flag", input.flag, style: .cookie)
+        request.cookie("flag", input.flag?.description)
         request.query("list", input.list)
-        request.query("form", form: Formatted(input.form, .dictionary(.dateTime)))
-        request.header("X-Area", form: input.xArea, fields: ["near": .style(.pipeDelimited), "note": .json])
-        request.cookie("last", form: input.last)
-        request.cookie("note", input.note, style: .cookie)
-        request.query("path", input.path)
-        request.query("table", input.table)
-        request.query("number", input.number)
+        request.query("form", input.form)
         request.query("any", input.any)
         request.query("filter", json: input.filter)
     }
@@ -183,14 +170,11 @@ public nonisolated enum GetThing: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getThing(
-        at: Date, area: Area, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
-        form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
-        table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
+        at: Date, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
+        form: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await GetThing.call(
             self.getThing,
-            .init(
-                at: at, area: area, count: count, xKind: xKind, flag: flag, list: list, form: form, xArea: xArea,
-                last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))
+            .init(at: at, count: count, xKind: xKind, flag: flag, list: list, form: form, any: any, filter: filter))
     }
 }

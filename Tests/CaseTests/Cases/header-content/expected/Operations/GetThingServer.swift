@@ -35,6 +35,11 @@ nonisolated extension GetThing: ServedOperation {
             response.header("X-Free", headers.xFree)
             response.header("X-Spread", headers.xSpread, explode: true)
             response.header("X-Nested", headers.xNested)
+        case .failure(.tooManyRequests(let body, headers: let headers)):
+            response.status = 429
+            response.header("Retry-After", headers.retryAfter?.description)
+            response.header("X-Usage", json: headers.xUsage)
+            response.json(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

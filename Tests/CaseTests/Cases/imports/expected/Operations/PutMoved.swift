@@ -16,7 +16,7 @@ public nonisolated enum PutMoved: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .conflict: FailureContent(status: 409)
+            case .conflict(headers: let headers): FailureContent(status: 409, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }

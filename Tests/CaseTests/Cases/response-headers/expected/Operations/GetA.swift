@@ -177,9 +177,11 @@ public nonisolated enum GetA: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .notFound: FailureContent(status: 404)
-            case .tooManyRequests(let body, headers: _): FailureContent(status: 429, body: body)
-            case .other(let body, headers: _, status: let status): FailureContent(status: status, body: body)
+            case .notFound(headers: let headers): FailureContent(status: 404, headers: headers)
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, body: body, headers: headers)
+            case .other(let body, headers: let headers, status: let status):
+                FailureContent(status: status, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }

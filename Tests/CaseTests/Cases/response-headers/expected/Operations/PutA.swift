@@ -31,7 +31,8 @@ public nonisolated enum PutA: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .tooManyRequests(let body, headers: _): FailureContent(status: 429, body: body)
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -37,7 +37,7 @@ public nonisolated enum Image: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .notFound: FailureContent(status: 404)
+            case .notFound(headers: let headers): FailureContent(status: 404, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -168,7 +168,8 @@ public nonisolated enum Parameters: APIOperation {
             case .badRequest(let body): FailureContent(status: 400, body: body)
             case .unsupportedMediaType: FailureContent(status: 415)
             case .clientError(let body, status: let status): FailureContent(status: status, body: body)
-            case .serverError(let body, headers: _, status: let status): FailureContent(status: status, body: body)
+            case .serverError(let body, headers: let headers, status: let status):
+                FailureContent(status: status, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
