@@ -43,12 +43,7 @@ struct AnswerBuilder {
         let hasHeaders = operation.hasHeadersOfSuccess
         var lines = body(successes[0], patterns, value: hasHeaders ? "success.body" : "body")
         if hasHeaders { lines += headers(successes[0], value: "success.headers") }
-        // A declared type checks itself.
-        if !hasHeaders, let type = successes[0].content?.type, case .named = types.model.types.resolved(type),
-            lines == ["validation.value(\"body\", body)"]
-        {
-            return []
-        }
+        if isCheckedAsUsual(lines) { return [] }
         if lines.isEmpty, successes[0].rules.allowsUnlisted {
             lines = ["// Values that the document does not list are allowed here."]
         }
@@ -59,6 +54,17 @@ struct AnswerBuilder {
                     access: types.access, name: hasHeaders ? "success" : "body", checks: lines, cases: [],
                     hasOthers: false)
             ]
+    }
+
+    /// Whether the runtime checks success: a declared type that checks itself, or an array of one.
+    private func isCheckedAsUsual(_ lines: [SourceText]) -> Bool {
+        guard let type = successes[0].content?.type else { return false }
+        let value: SourceText = operation?.hasHeadersOfSuccess == true ? "success.body" : "body"
+        return switch types.model.types.resolved(type) {
+        case .named: lines == ["validation.value(\"body\", \(value))"]
+        case .array: lines == ["validation.array(\"body\", \(value))"]
+        default: false
+        }
     }
 
     /// The view of a type of failures.

@@ -162,9 +162,7 @@ final class OperationBuilder: Sendable {
 
     /// Whether success is one status, with JSON in its own form or nothing.
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
-        guard !operation.hasSuccessCases, !operation.hasHeadersOfSuccess, Self.status(of: operation) != nil else {
-            return false
-        }
+        guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
         return operation.successes[0].content.map { read($0) == "try response.json()" } ?? true
     }
 
