@@ -41,6 +41,7 @@ import Testing
         "package": #"^// swift-tools-version: "#,
         "payloadCheck": #"case \.\w+\(let \w+\):( \w+\.validate\(&validation\)|\n +validation\.payload )"#,
         "pattern": #"private static let \w+ = Pattern\("#,
+        "patterns": #"nonisolated extension Pattern \{"#,
         "property": #"\n +public var \w+: [^{\n]+\n"#,
         "router": #"\) -> APIRouter \{"#,
         "runtimePage": #"^# Runtime types"#,

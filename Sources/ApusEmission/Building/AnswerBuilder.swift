@@ -24,12 +24,12 @@ struct AnswerBuilder {
     }
 
     /// The patterns of the bodies of success.
-    var patterns: [PatternView] { Self.patterns(of: successes).views }
+    var patterns: [PatternView] { patterns(of: successes).views }
 
     /// What is checked of success; nil where the runtime does all of it.
     var checks: [SuccessChecksView] {
         guard let operation else { return [] }
-        let patterns = Self.patterns(of: successes)
+        let patterns = self.patterns(of: successes)
         if operation.hasSuccessCases {
             let cases = successes.compactMap { check($0, patterns) }
             return cases.isEmpty
@@ -71,7 +71,7 @@ struct AnswerBuilder {
     func failure(
         of responses: [ResponseModel], name: SourceText, operation: SourceText, documentation: [SourceText]
     ) -> FailureView {
-        let patterns = Self.patterns(of: responses)
+        let patterns = self.patterns(of: responses)
         let checks = responses.map { check($0, patterns) }
         return FailureView(
             access: types.access, documentation: documentation, name: name, operation: operation,
@@ -88,8 +88,8 @@ struct AnswerBuilder {
         return check.checks == ["validation.value(\"body\", body)"]
     }
 
-    private static func patterns(of responses: [ResponseModel]) -> PatternNames {
-        PatternNames(responses.map { ($0.name, $0.rules) })
+    private func patterns(of responses: [ResponseModel]) -> PatternNames {
+        PatternNames(responses.map { ($0.name, $0.rules) }, beside: types.checks.patterns)
     }
 
     private func body(

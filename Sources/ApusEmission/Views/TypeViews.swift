@@ -156,6 +156,17 @@ package struct PatternView: View {
         .text("nodes") { $0.nodes })
 }
 
+/// A file with the patterns that several types have.
+package struct PatternsFileView: View {
+    package let head: HeadView
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<PatternsFileView>(
+        "patterns",
+        .views("head") { [$0.head] },
+        .views("patterns") { $0.patterns })
+}
+
 /// An open enum.
 package struct EnumerationView: View {
     package let access: SourceText
