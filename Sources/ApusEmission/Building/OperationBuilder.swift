@@ -22,11 +22,13 @@ final class OperationBuilder: Sendable {
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
+        let nested = (nested[index] ?? []).map { (isAlias: model.types[$0].sharedHeaders != nil, view: types.type($0)) }
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inside.inputs.input(of: operation),
-            nested: (nested[index] ?? []).map { types.type($0) },
+            nested: nested.filter { !$0.isAlias }.map(\.view),
+            headerAliases: nested.filter(\.isAlias).flatMap(\.view.aliases),
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
             successes: operation.successes.map { inside.response($0, in: operation) },
             isReadAsUsual: isReadAsUsual(operation),
