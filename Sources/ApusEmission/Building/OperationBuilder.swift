@@ -60,13 +60,16 @@ final class OperationBuilder: Sendable {
     /// The method of the protocol and of the client.
     func method(_ operation: OperationModel) -> MethodView {
         let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstParagraph)
-        let documentation = DocumentationModel(
-            summary: said ?? (operation.role == .call ? nil : Self.place(of: operation)),
-            isDeprecated: operation.documentation.isDeprecated)
+        let documentation = CommentText.lines(of: DocumentationModel(summary: said))
         return MethodView(
-            access: types.access, documentation: CommentText.lines(of: documentation),
+            access: types.access,
+            documentation: documentation.isEmpty ? Self.comment(Self.place(of: operation)) : documentation,
             name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
             deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
+    }
+
+    private static func comment(_ text: String) -> [SourceText] {
+        CommentText.lines(of: DocumentationModel(remarks: [text]))
     }
 
     private func deprecation(of operation: OperationModel) -> SourceText {
@@ -102,10 +105,12 @@ final class OperationBuilder: Sendable {
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
         var comment = CommentText()
         comment.addParagraphs(of: operation.documentation)
+        if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
             let range = body.content.mediaRange.map { range in
                 let isRange = range.contains("*")
+                if range == "*/*" { return "Bytes of any media type." }
                 return "Bytes, with their media type: "
                     + (isRange ? "one of \(range.inlineCode)." : "\(range.inlineCode) with the boundary.")
             }
@@ -270,7 +275,7 @@ final class OperationBuilder: Sendable {
         let made = values.made(body: response.content.map(read) ?? "")
         let output: SourceText = ".\(response.name)\(made)"
         return ResponseView(
-            access: types.access, documentation: documentation(of: response),
+            access: types.access, documentation: documentation(of: response, in: operation),
             name: SourceText(response.name), values: values, label: label(response.status), status: status,
             content: values.body.isEmpty ? "status: \(status)" : "status: \(status), body: \(shown(response.content))",
             made: response.isSuccess
@@ -278,11 +283,15 @@ final class OperationBuilder: Sendable {
     }
 
     /// What the document says of a response, unless that is its name once more, or that it is one.
-    private func documentation(of response: ResponseModel) -> [SourceText] {
+    private func documentation(of response: ResponseModel, in operation: OperationModel?) -> [SourceText] {
         let said = CommentText.key(response.documentation.description ?? "")
-        let known = [response.name.text, "response"].map(CommentText.key)
+        var known = [response.name.text, "response"]
+        // What generators of documents write where nobody has said a word.
+        if case .code(let code) = response.status, let operation {
+            known.append("\(code) response for \(operation.id)")
+        }
         var documentation = response.documentation
-        if known.contains(said) { documentation.description = nil }
+        if known.map(CommentText.key).contains(said) { documentation.description = nil }
         return CommentText.lines(of: documentation)
     }
 

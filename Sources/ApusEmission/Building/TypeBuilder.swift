@@ -26,7 +26,7 @@ struct TypeBuilder {
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
-        let documentation = spelling.comment(type.documentation, of: .named(id))
+        let documentation = spelling.comment(of: id)
         switch type.kind {
         case .structure(let structure):
             var inside = self
