@@ -18,7 +18,8 @@ package struct Emitter: Sendable {
     package static let views: [ViewDescription] = [
         HeadView.shape.description, ModelFileView.shape.description, TypeView.shape.description,
         StructureView.shape.description, PropertyView.shape.description, PatternView.shape.description,
-        EnumerationView.shape.description, CaseView.shape.description, AliasView.shape.description,
+        EnumerationView.shape.description, CaseView.shape.description, CaseDeclarationView.shape.description,
+        PatternsFileView.shape.description, AliasView.shape.description,
         NamespaceView.shape.description, HeadersView.shape.description,
         HandlerFileView.shape.description, EventView.shape.description, HandlerRouterFileView.shape.description,
         OperationFileView.shape.description, OperationView.shape.description,

@@ -1,7 +1,21 @@
-// requires: APIOutput, ResponseReader+Headers
+// requires: APIOperation, APIOutput, ResponseReader+Headers
+
+/// An answer of success that has header fields.
+public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
+    /// The type of the body.
+    associatedtype Body: Sendable & Hashable
+    /// The type of the header fields.
+    associatedtype Headers: ReadableHeaders
+
+    /// The body.
+    var body: Body { get }
+
+    /// Puts an answer together.
+    init(_ body: Body, headers: Headers)
+}
 
 /// An answer of success with header fields that the document describes.
-public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: Sendable & Hashable>: Sendable, Hashable {
+public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: ReadableHeaders>: SuccessWithHeaders {
     /// The body.
     public var body: Body
     /// The header fields.
@@ -36,5 +50,30 @@ nonisolated extension BodyWithHeaders where Body == NoBody {
     /// Makes an answer that has header fields alone.
     public init(headers: Headers) {
         self.init(NoBody(), headers: headers)
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body: Decodable {
+    /// Reads JSON and header fields where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        return .success(Success(try response.json(), headers: Success.Headers(from: response)))
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body == NoBody {
+    /// Reads header fields where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        return .success(Success(NoBody(), headers: Success.Headers(from: response)))
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body: Validatable {
+    /// Checks the body by its own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.value("body", success.body)
     }
 }

@@ -1,7 +1,13 @@
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
+/// Header fields of a response.
+public nonisolated protocol ReadableHeaders: Sendable, Hashable {
+    /// Reads what there is of them.
+    init(from response: ResponseReader)
+}
+
 /// Header fields of a response none of which has to be there.
-public nonisolated protocol OptionalHeaders: Sendable, Hashable {
+public nonisolated protocol OptionalHeaders: ReadableHeaders {
     /// None of them.
     static var empty: Self { get }
 }

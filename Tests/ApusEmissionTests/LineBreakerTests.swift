@@ -55,6 +55,37 @@ import Testing
             finish("longer.name(x = [\(a), \(text(45))])") == ["longer.name(x = [", "    \(a), \(text(45)),", "])"])
     }
 
+    @Test func aLineTakesAsManyNamesAndLiteralsAsItHasRoomFor() {
+        let (a, b) = (text(50), "\"\(text(50, "b"))\"")
+        #expect(
+            finish("x = [.\(a), \(b), .\(a)]") == ["x = [", "    .\(a), \(b),", "    .\(a),", "]"])
+        // Not so calls and entries.
+        #expect(finish("x = [\(a)(1), \(b), 1]") == ["x = [", "    \(a)(1),", "    \(b),", "    1,", "]"])
+        #expect(finish("x = [\(b): 1, \(b): 2]") == ["x = [", "    \(b): 1,", "    \(b): 2,", "]"])
+    }
+
+    @Test(arguments: [
+        "func f() throws -> Int {", "public init(a: Int) {", "static var x: Int {", ") async throws -> Int {",
+        "init(from object: ObjectReader) throws {",
+    ])
+    func aBodyOfOneStatementStandsBehindItsHead(head: String) {
+        #expect(finish("    \(head)\n        f()\n    }") == ["    \(head) f() }"])
+        let statement = text(120 - head.count - 3)
+        #expect(finish("\(head)\n    \(statement)\n}") == ["\(head) \(statement) }"])
+        #expect(finish("\(head)\n    \(statement)a\n}") == [head, "    \(statement)a", "}"])
+    }
+
+    @Test(arguments: [
+        "func f() {\n    f()\n    g()\n}", "func f() {\n    // Why.\n}", "func f() {\n    f()  // Why.\n}",
+        "func f() {\n    f()\n    // Why.\n}", "func f() {\n    f {\n        g()\n    }\n}",
+        "struct S {\n    var a: Int\n}",
+        "var a: Int {\n    get { 1 }\n}", "switch a {\ndefault: b\n}", "extension A {\n    func f()\n}",
+        "func f() {\n    f()\n\n}", "func f() {\n    \"\"\"\n    a\n    \"\"\"\n}", "init() {}",
+    ])
+    func otherBodiesKeepTheirLines(lines: String) {
+        #expect(LineBreaker.finish(lines) == lines + "\n")
+    }
+
     @Test func aCollectionOfOneCallBreaksInTheCall() {
         let list = "[\"\(text(60))\", \"\(text(50))\"]"
         #expect(
@@ -70,6 +101,7 @@ import Testing
         #expect(finish("case \(a), \(b):") == ["case \(a), \(b):"])
         #expect(finish("case \(a), \(b), 1: x()") == ["case \(a), \(b),", "    1:", "    x()"])
         #expect(finish("case \(a), 1, \(b), 2:") == ["case \(a), 1,", "    \(b), 2:"])
+        #expect(finish("case \(a), c, \(b), d") == ["case \(a), c,", "    \(b), d"])
     }
 
     @Test func declarationsBreakAtTheirParameters() {

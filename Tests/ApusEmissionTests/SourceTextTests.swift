@@ -46,6 +46,18 @@ import Testing
         #expect(SourceText(try #require(SwiftIdentifier(word))).text == word)
     }
 
+    /// Behind a dot, the language has a meaning for few names.
+    @Test(arguments: [
+        ("default", ".default"), ("true", ".true"), ("Any", ".Any"), ("order", ".order"), ("self", ".`self`"),
+        ("init", ".`init`"), ("Type", ".`Type`"), ("Protocol", ".`Protocol`"),
+    ])
+    func namesBehindADotStandAsTheyAre(word: String, member: String) throws {
+        let name = try #require(SwiftIdentifier(word))
+        #expect((".\(name)" as SourceText).text == member)
+        #expect(("x.\(SourceText(name))(1)" as SourceText).text == "x\(member)(1)")
+        #expect((".\(("\(name)()" as SourceText))" as SourceText).text == member + "()")
+    }
+
     /// The compiler wants backticks around few labels, and warns of more than it wants.
     @Test(arguments: [
         ("var", "`var`", "var"), ("let", "`let`", "let"), ("inout", "`inout`", "`inout`"), ("await", "await", "await"),

@@ -42,6 +42,7 @@ import Testing
         "payloadCheck": #"case \.\w+\(let \w+\):( \w+\.validate\(&validation\)|\n +validation\.payload )"#,
         "part": #"func write\(to part: inout PartWriter\) throws \{"#,
         "pattern": #"private static let \w+ = Pattern\("#,
+        "patterns": #"nonisolated extension Pattern \{"#,
         "property": #"\n +public var \w+: [^{\n]+\n"#,
         "router": #"\) -> APIRouter \{"#,
         "runtimePage": #"^# Runtime types"#,

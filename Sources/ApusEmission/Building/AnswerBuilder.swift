@@ -24,12 +24,12 @@ struct AnswerBuilder {
     }
 
     /// The patterns of the bodies of success.
-    var patterns: [PatternView] { Self.patterns(of: successes).views }
+    var patterns: [PatternView] { patterns(of: successes).views }
 
     /// What is checked of success; nil where the runtime does all of it.
     var checks: [SuccessChecksView] {
         guard let operation else { return [] }
-        let patterns = Self.patterns(of: successes)
+        let patterns = self.patterns(of: successes)
         if operation.hasSuccessCases {
             let cases = successes.compactMap { check($0, patterns) }
             return cases.isEmpty
@@ -43,12 +43,7 @@ struct AnswerBuilder {
         let hasHeaders = operation.hasHeadersOfSuccess
         var lines = body(successes[0], patterns, value: hasHeaders ? "success.body" : "body")
         if hasHeaders { lines += headers(successes[0], value: "success.headers") }
-        // A declared type checks itself.
-        if !hasHeaders, let type = successes[0].content?.type, case .named = types.model.types.resolved(type),
-            lines == ["validation.value(\"body\", body)"]
-        {
-            return []
-        }
+        if isCheckedAsUsual(lines) { return [] }
         if lines.isEmpty, successes[0].rules.allowsUnlisted {
             lines = ["// Values that the document does not list are allowed here."]
         }
@@ -61,11 +56,22 @@ struct AnswerBuilder {
             ]
     }
 
+    /// Whether the runtime checks success: a declared type that checks itself, or an array of one.
+    private func isCheckedAsUsual(_ lines: [SourceText]) -> Bool {
+        guard let type = successes[0].content?.type else { return false }
+        let value: SourceText = operation?.hasHeadersOfSuccess == true ? "success.body" : "body"
+        return switch types.model.types.resolved(type) {
+        case .named: lines == ["validation.value(\"body\", \(value))"]
+        case .array: lines == ["validation.array(\"body\", \(value))"]
+        default: false
+        }
+    }
+
     /// The view of a type of failures.
     func failure(
         of responses: [ResponseModel], name: SourceText, operation: SourceText, documentation: [SourceText]
     ) -> FailureView {
-        let patterns = Self.patterns(of: responses)
+        let patterns = self.patterns(of: responses)
         let checks = responses.map { check($0, patterns) }
         return FailureView(
             access: types.access, documentation: documentation, name: name, operation: operation,
@@ -82,8 +88,8 @@ struct AnswerBuilder {
         return check.checks == ["validation.value(\"body\", body)"]
     }
 
-    private static func patterns(of responses: [ResponseModel]) -> PatternNames {
-        PatternNames(responses.map { ($0.name, $0.rules) })
+    private func patterns(of responses: [ResponseModel]) -> PatternNames {
+        PatternNames(responses.map { ($0.name, $0.rules) }, beside: types.checks.patterns)
     }
 
     private func body(

@@ -5,6 +5,8 @@ struct CheckBuilder {
     let spelling: TypeSpelling
     /// The types that have anything to check, in themselves or in what they hold.
     let checked: Set<TypeID>
+    /// The patterns that the module has as constants.
+    var patterns = SharedPatterns()
 
     /// A method of `Validation`.
     enum Method {

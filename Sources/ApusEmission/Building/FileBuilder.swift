@@ -96,6 +96,10 @@ final class FileBuilder: Sendable {
         }
         for failure in model.failures { files.append(failureFile(failure)) }
         for shared in model.sharedHeaders { files.append(headersFile(shared)) }
+        if !types.checks.patterns.views.isEmpty {
+            files.append(
+                file(SwiftIdentifier(known: "Patterns"), template: "patterns", view: self.patternsView()))
+        }
         return files
     }
 
@@ -193,6 +197,10 @@ final class FileBuilder: Sendable {
     private func headersFile(_ shared: SharedHeadersModel) -> FileDraft {
         let view = ModelFileView(head: head(needing: shared.headers.map(\.type)), type: types.headers(shared))
         return file(shared.name, in: "Headers/", template: "model", view: view)
+    }
+
+    private func patternsView() -> PatternsFileView {
+        PatternsFileView(head: head(naming: []), patterns: types.checks.patterns.views)
     }
 
     /// The types that the declaration of a type, and of those in it, mention.

@@ -60,7 +60,7 @@ struct InputBuilder {
         if operation.usesCommon { properties.append(property("common", type: "\(model.names.common)?")) }
         let patterns = PatternNames(
             operation.parameters.map { ($0.name, $0.rules) }
-                + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []))
+                + (operation.body.map { [(Self.bodyName, $0.rules)] } ?? []), beside: types.checks.patterns)
         return InputView(
             access: types.access, properties: properties,
             parameters: .joined(arguments(of: operation)),
@@ -69,7 +69,8 @@ struct InputBuilder {
 
     /// The view of the common parameters.
     func common(_ common: CommonModel) -> InputView {
-        let patterns = PatternNames(common.parameters.map { ($0.name, $0.rules) })
+        let patterns = PatternNames(
+            common.parameters.map { ($0.name, $0.rules) }, beside: types.checks.patterns)
         return InputView(
             access: types.access,
             properties: common.parameters.map {

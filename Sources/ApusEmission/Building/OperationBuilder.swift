@@ -22,11 +22,13 @@ final class OperationBuilder: Sendable {
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
+        let nested = (nested[index] ?? []).map { (isAlias: model.types[$0].sharedHeaders != nil, view: types.type($0)) }
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inside.inputs.input(of: operation),
-            nested: (nested[index] ?? []).map { types.type($0) },
+            nested: nested.filter { !$0.isAlias }.map(\.view),
+            headerAliases: nested.filter(\.isAlias).flatMap(\.view.aliases),
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
             successes: operation.successes.map { inside.response($0, in: operation) },
             isReadAsUsual: isReadAsUsual(operation),
@@ -58,13 +60,16 @@ final class OperationBuilder: Sendable {
     /// The method of the protocol and of the client.
     func method(_ operation: OperationModel) -> MethodView {
         let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstParagraph)
-        let documentation = DocumentationModel(
-            summary: said ?? (operation.role == .call ? nil : Self.place(of: operation)),
-            isDeprecated: operation.documentation.isDeprecated)
+        let documentation = CommentText.lines(of: DocumentationModel(summary: said))
         return MethodView(
-            access: types.access, documentation: CommentText.lines(of: documentation),
+            access: types.access,
+            documentation: documentation.isEmpty ? Self.comment(Self.place(of: operation)) : documentation,
             name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
             deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
+    }
+
+    private static func comment(_ text: String) -> [SourceText] {
+        CommentText.lines(of: DocumentationModel(remarks: [text]))
     }
 
     private func deprecation(of operation: OperationModel) -> SourceText {
@@ -100,10 +105,12 @@ final class OperationBuilder: Sendable {
     private func callDocumentation(of operation: OperationModel) -> [SourceText] {
         var comment = CommentText()
         comment.addParagraphs(of: operation.documentation)
+        if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
             let range = body.content.mediaRange.map { range in
                 let isRange = range.contains("*")
+                if range == "*/*" { return "Bytes of any media type." }
                 return "Bytes, with their media type: "
                     + (isRange ? "one of \(range.inlineCode)." : "\(range.inlineCode) with the boundary.")
             }
@@ -163,9 +170,7 @@ final class OperationBuilder: Sendable {
 
     /// Whether success is one status, with JSON in its own form or nothing.
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
-        guard !operation.hasSuccessCases, !operation.hasHeadersOfSuccess, Self.status(of: operation) != nil else {
-            return false
-        }
+        guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
         return operation.successes[0].content.map { read($0) == "try response.json()" } ?? true
     }
 
@@ -274,7 +279,7 @@ final class OperationBuilder: Sendable {
         if !values.body.isEmpty { content.append("body: \(shown(response.content))") }
         if !values.headers.isEmpty { content.append("headers: headers") }
         return ResponseView(
-            access: types.access, documentation: documentation(of: response),
+            access: types.access, documentation: documentation(of: response, in: operation),
             name: SourceText(response.name), values: values, label: label(response.status), status: status,
             content: .joined(content),
             made: response.isSuccess
@@ -282,11 +287,15 @@ final class OperationBuilder: Sendable {
     }
 
     /// What the document says of a response, unless that is its name once more, or that it is one.
-    private func documentation(of response: ResponseModel) -> [SourceText] {
+    private func documentation(of response: ResponseModel, in operation: OperationModel?) -> [SourceText] {
         let said = CommentText.key(response.documentation.description ?? "")
-        let known = [response.name.text, "response"].map(CommentText.key)
+        var known = [response.name.text, "response"]
+        // What generators of documents write where nobody has said a word.
+        if case .code(let code) = response.status, let operation {
+            known.append("\(code) response for \(operation.id)")
+        }
         var documentation = response.documentation
-        if known.contains(said) { documentation.description = nil }
+        if known.map(CommentText.key).contains(said) { documentation.description = nil }
         return CommentText.lines(of: documentation)
     }
 

@@ -5,7 +5,7 @@ extension TypeBuilder {
     func choice(_ choice: ChoiceModel, _ type: TypeModel) -> ChoiceView {
         // Reading and writing a body has nothing to do with what stands in operations.
         let operations = OperationBuilder(types: self, nested: [:])
-        let patterns = PatternNames(choice.cases.map { ($0.name, $0.rules) })
+        let patterns = PatternNames(choice.cases.map { ($0.name, $0.rules) }, beside: checks.patterns)
         let cases = choice.cases.map { item in
             let spelled = spelling.spell(item.content.type)
             var isNullable = false

@@ -3,7 +3,7 @@ import ApusModel
 extension TypeBuilder {
     /// The view of the data of events that their types tell apart.
     func events(_ events: EventsModel, _ type: TypeModel, _ documentation: [SourceText]) -> EventsView {
-        let patterns = PatternNames(events.cases.map { ($0.name, $0.rules) })
+        let patterns = PatternNames(events.cases.map { ($0.name, $0.rules) }, beside: checks.patterns)
         return EventsView(
             access: access,
             documentation: documentation.isEmpty

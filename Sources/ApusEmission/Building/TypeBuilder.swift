@@ -9,7 +9,8 @@ struct TypeBuilder {
     init(model: APIModel, access: SourceText) {
         self.access = access
         spelling = TypeSpelling(model: model)
-        checks = CheckBuilder(spelling: spelling, checked: model.checkedTypes)
+        checks = CheckBuilder(
+            spelling: spelling, checked: model.checkedTypes, patterns: SharedPatterns(of: model))
     }
 
     /// The model.
@@ -25,7 +26,7 @@ struct TypeBuilder {
     /// The view of a type with all that stands in it.
     func type(_ id: TypeID) -> TypeView {
         let type = model.types[id]
-        let documentation = spelling.comment(type.documentation, of: .named(id))
+        let documentation = spelling.comment(of: id)
         switch type.kind {
         case .structure(let structure):
             var inside = self
@@ -75,7 +76,7 @@ struct TypeBuilder {
         var properties = structure.properties.map(builder.property)
         let patterns = PatternNames(
             structure.properties.map { ($0.name, $0.rules) }
-                + (structure.additional.map { [($0.name, $0.rules)] } ?? []))
+                + (structure.additional.map { [($0.name, $0.rules)] } ?? []), beside: self.checks.patterns)
         var checks = structure.properties.flatMap { property in
             self.checks.lines(
                 name: .literal(property.wireName), value: builder.expression(property),
@@ -129,7 +130,7 @@ struct TypeBuilder {
             let parameter: SourceText = "\(SourceText.label(header.name)): \(spelling.spell(header.type))"
             return header.isRequired ? parameter : "\(parameter)? = nil"
         }
-        let patterns = PatternNames(headers.map { ($0.name, $0.rules) })
+        let patterns = PatternNames(headers.map { ($0.name, $0.rules) }, beside: checks.patterns)
         return HeadersView(
             access: access, documentation: documentation, name: SourceText(type.name),
             nested: type.nested.map(self.type), properties: properties, parameters: .joined(parameters),
@@ -340,35 +341,4 @@ struct PropertyBuilder {
         }
         return SourceText(name)
     }
-}
-
-/// The names of the patterns of one type: after their property, or plainly `pattern` where several have the same.
-struct PatternNames {
-    private var names: [SwiftIdentifier: SourceText] = [:]
-    private(set) var views: [PatternView] = []
-
-    init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)]) {
-        var users: [String: [SwiftIdentifier]] = [:]
-        for (property, rules) in properties {
-            if let pattern = rules.innermostPattern { users[pattern.text, default: []].append(property) }
-        }
-        var shared = 0
-        for (property, rules) in properties {
-            guard names[property] == nil, let pattern = rules.innermostPattern, let users = users[pattern.text] else {
-                continue
-            }
-            let name: SourceText
-            if users.count == 1 {
-                name = SourceText(property.appending(SwiftIdentifier(known: "Pattern")))
-            } else {
-                shared += 1
-                name = shared == 1 ? "pattern" : "pattern\(shared)"
-            }
-            for user in users { names[user] = name }
-            views.append(PatternView(name: name, nodes: .joined(PatternSpelling.arguments(of: pattern))))
-        }
-    }
-
-    /// The expression for the pattern of a property.
-    func name(of property: SwiftIdentifier) -> SourceText { names[property].map { "Self.\($0)" } ?? "" }
 }

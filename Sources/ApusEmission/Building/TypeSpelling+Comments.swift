@@ -17,6 +17,17 @@ extension TypeSpelling {
         return comment(documentation, of: property.type)
     }
 
+    /// The comment of a declared type. What a property says that has an inline schema as its type need not be said twice.
+    func comment(of id: TypeID) -> [SourceText] {
+        let type = model.types[id]
+        let lines = comment(type.documentation, of: .named(id))
+        guard !lines.isEmpty, case .inline = type.source, let parent = type.parent,
+            case .structure(let structure) = model.types[parent].kind,
+            let property = structure.properties.first(where: { $0.type.innermost == .named(id) })
+        else { return lines }
+        return comment(property) == lines ? [] : lines
+    }
+
     /// Whether what is said of a type is said of it alone, as of a struct or union of the document's own. An inline schema
     /// is its property's, and what an enum or another word for a string means is what its property means.
     private func saysWhatItIs(_ id: TypeID) -> Bool {

@@ -3,7 +3,7 @@ import ApusModel
 extension TypeBuilder {
     /// The view of a union.
     func union(_ union: UnionModel, _ type: TypeModel, _ documentation: [SourceText]) -> UnionView {
-        let patterns = PatternNames(union.variants.map { ($0.name, $0.rules) })
+        let patterns = PatternNames(union.variants.map { ($0.name, $0.rules) }, beside: checks.patterns)
         let kinds = union.branches.compactMap(\.kind)
         let text = onlyVariant(of: union) { $0 == .string }
         let integer = onlyVariant(of: union) { [.int, .int32, .int64, .uint64].contains($0) }

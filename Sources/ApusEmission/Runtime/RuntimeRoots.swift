@@ -38,6 +38,11 @@ enum RuntimeRoots {
         }
         for operation in model.operations {
             if operation.hasHeadersOfSuccess { roots.insert("BodyWithHeaders") }
+            if !operation.hasSuccessCases, let success = operation.successes.first, let type = success.content?.type,
+                checks.methods(of: type, rules: success.rules).contains(.array)
+            {
+                roots.insert(operation.hasHeadersOfSuccess ? "BodyWithHeaders+Arrays" : "APIOperation+Arrays")
+            }
             for parameter in operation.parameters { add(parameter, checks, to: &roots) }
             let contents =
                 operation.responses.compactMap(\.content).flatMap(model.contents)

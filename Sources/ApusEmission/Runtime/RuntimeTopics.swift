@@ -46,8 +46,8 @@ enum RuntimeTopics {
         (
             "What generated code is made of",
             [
-                "APIOperation", "APIOutput", "NoBody", "BodyWithHeaders", "OptionalHeaders", "ClientPipeline",
-                "RequestWriter",
+                "APIOperation", "APIOutput", "NoBody", "BodyWithHeaders", "SuccessWithHeaders", "ReadableHeaders",
+                "OptionalHeaders", "ClientPipeline", "RequestWriter",
                 "ResponseReader", "ParameterStyle", "FormEncoding", "ItemFormat", "ItemCoding", "EventData",
                 "MultipartForm", "MultipartWriter", "FilesWriter", "FormPart", "PartReader", "PartHeaderReader",
                 "PartWriter", "SchemaObject",

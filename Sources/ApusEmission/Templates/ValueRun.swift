@@ -32,7 +32,7 @@ struct ValueRun: Sendable {
         for part in parts {
             switch part {
             case .text(let text): result += text
-            case .value(let name): result += value(name)?.text ?? ""
+            case .value(let name): result.append(piece: value(name)?.text ?? "")
             }
         }
         return result

@@ -29,6 +29,9 @@ struct BracketScan {
     /// The commas outside of all groups.
     private(set) var commas: [Int] = []
 
+    /// Whether a colon stands outside of all groups.
+    var hasColon: Bool { colon != nil }
+
     /// Finds the outermost groups of a piece of code.
     ///
     /// - Parameter range: The piece; nil stands for all of it.

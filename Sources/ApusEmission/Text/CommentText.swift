@@ -37,6 +37,12 @@ struct CommentText {
         if documentation.isDeprecated, !isTold { addProse("Deprecated.") }
     }
 
+    /// Adds what apus has to say, in a paragraph of its own.
+    mutating func addRemark(_ text: String) {
+        if !lines.isEmpty { lines.append("///") }
+        addLine(.prose(text))
+    }
+
     /// Adds what apus has to say: behind the text where that is one paragraph of plain words, else below it.
     private mutating func add(_ remarks: [SourceText]) {
         if remarks.isEmpty { return }

@@ -1,5 +1,6 @@
 /// Breaks lines that are too long where swift-format would, comments at blanks, and cares for what no template has to:
-/// no blanks at the ends of lines, no two empty lines in a row, one line end at the end.
+/// no blanks at the ends of lines, no two empty lines in a row, one line end at the end. A function that is one short
+/// statement has one line (`SourceLines`).
 ///
 /// So templates write a call or a declaration on one line, however long its list becomes:
 ///
@@ -12,7 +13,7 @@ struct LineBreaker {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let quotes = Array("\"\"\"".utf8)
 
-    private var result: [UInt8] = []
+    private var result = SourceLines()
     private var emptyLines = 0
     /// Whether the line stands in a literal of several lines, which is text and no code.
     private var isInText = false
@@ -24,7 +25,7 @@ struct LineBreaker {
         var breaker = LineBreaker()
         var text = text
         text.withUTF8 { bytes in
-            breaker.result.reserveCapacity(bytes.count + bytes.count / 16)
+            breaker.result = SourceLines(capacity: bytes.count + bytes.count / 16)
             var start = 0
             while start < bytes.count {
                 var end = start
@@ -33,15 +34,13 @@ struct LineBreaker {
                 start = end + 1
             }
         }
-        while breaker.result.last == lineFeed { breaker.result.removeLast() }
-        breaker.result.append(lineFeed)
-        return String(decoding: breaker.result, as: UTF8.self)
+        return String(decoding: breaker.result.finished, as: UTF8.self)
     }
 
     private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
         if isInText {
             toggleText(line)
-            return append(line)
+            return result.add(text: line)
         }
         var end = line.endIndex
         while end > line.startIndex, TextLayout.isBlank(line[end - 1]) { end -= 1 }
@@ -51,30 +50,21 @@ struct LineBreaker {
         if let text = CommentLine.text(of: line) { return add(line, text: text) }
         if line.count >= Self.quotes.count { toggleText(line) }
         if isInText {
-            append(line)
+            result.add(text: line)
         } else {
             blocks = MarkdownBlocks()
-            if line.count <= Self.lineLength { return append(line) }
-            for piece in CodeLine(Array(line)).broken { append(piece) }
+            if line.count <= Self.lineLength { return result.add(code: line) }
+            for piece in CodeLine(Array(line)).broken { result.add(code: piece.bytes) }
         }
     }
 
     /// Adds a line of a comment with its text at an offset.
     private mutating func add(_ line: Slice<UnsafeBufferPointer<UInt8>>, text: Int) {
         let kind = blocks.take(line.dropFirst(text))
-        if line.count <= Self.lineLength || kind != .text { return append(line) }
+        if line.count <= Self.lineLength || kind != .text { return result.add(text: line) }
         let comment = CommentLine(line, text: text)
-        if comment.keepsShape { return append(line) }
-        for piece in comment.broken { append(piece) }
-    }
-
-    private mutating func append(_ line: some Sequence<UInt8>) {
-        result.append(contentsOf: line)
-        result.append(Self.lineFeed)
-    }
-
-    private mutating func append(_ line: CodeLine) {
-        append(repeatElement(UInt8(ascii: " "), count: line.indentation) + line.code)
+        if comment.keepsShape { return result.add(text: line) }
+        for piece in comment.broken { result.add(text: piece) }
     }
 
     private mutating func toggleText(_ line: Slice<UnsafeBufferPointer<UInt8>>) {
@@ -107,6 +97,9 @@ struct CodeLine {
         self.code = code
     }
 
+    /// The line as it stands in a file.
+    var bytes: [UInt8] { repeatElement(UInt8(ascii: " "), count: indentation) + code }
+
     /// The lines that it takes: itself where it fits or has no place to break.
     var broken: [CodeLine] {
         if fits { return [self] }
@@ -117,7 +110,7 @@ struct CodeLine {
         if let lines = brokenPatterns(scan) { return lines }
         if let lines = brokenBehindLabel { return lines }
         guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
-        if let lines = brokenRequirement(scan) { return lines }
+        if let lines = brokenRequirement(scan, group) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `f([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         let rest = part(code[group.close...])
@@ -132,9 +125,11 @@ struct CodeLine {
         return lines + rest.broken
     }
 
-    /// The patterns of a `case`: as many as a line takes.
+    /// The patterns or the names of a `case`: as many as a line takes.
     private func brokenPatterns(_ scan: BracketScan) -> [CodeLine]? {
-        guard code.starts(with: "case ".utf8), code.last == UInt8(ascii: ":"), !scan.commas.isEmpty else { return nil }
+        guard code.starts(with: "case ".utf8), code.last == UInt8(ascii: ":") || scan.outermost.isEmpty,
+            !scan.commas.isEmpty
+        else { return nil }
         var lines: [CodeLine] = []
         var start = 0
         for end in scan.commas + [code.count - 1] {
@@ -170,11 +165,16 @@ struct CodeLine {
         return code.count <= length || code.count(where: { $0 & 0xC0 != 0x80 }) <= length
     }
 
-    /// A function without a body, whose parameters fit on a line: its result stands on a line of its own.
-    private func brokenRequirement(_ scan: BracketScan) -> [CodeLine]? {
-        guard let arrow = scan.arrow, scan.isDeclaration, !code.contains(UInt8(ascii: "{")) else { return nil }
-        let lines = [part(code[..<arrow]), part(code[arrow...], indented: 4)]
-        return lines.allSatisfy(\.fits) ? lines : nil
+    /// A function without a body, or with one parameter, where that fits on a line: its result stands on a line of its own,
+    /// and so does its brace.
+    private func brokenRequirement(_ scan: BracketScan, _ parameters: BracketGroup) -> [CodeLine]? {
+        guard let arrow = scan.arrow, scan.isDeclaration else { return nil }
+        let hasBody = code.last == UInt8(ascii: "{") && parameters.elements.count == 1
+        guard hasBody || !code.contains(UInt8(ascii: "{")) else { return nil }
+        let end = hasBody ? code.count - 1 : code.count
+        let lines = [part(code[..<arrow]), part(code[arrow..<end], indented: 4)]
+        guard lines.allSatisfy(\.fits) else { return nil }
+        return hasBody ? lines + [part(code[end...])] : lines
     }
 
     /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.
@@ -197,15 +197,17 @@ struct CodeLine {
         CodeLine(indentation: indentation + indented, code: Array(Self.trimmed(code)))
     }
 
-    /// The elements of a group: on one line where they fit. Else a line takes as many arguments as it has room for, but one
-    /// element of a collection. A collection ends with a comma, arguments do not, and leave room for what closes them.
+    /// The elements of a group: on one line where they fit. Else a line takes as many arguments, names and literals as it
+    /// has room for, but one element of a collection of anything else. A collection ends with a comma, arguments do not, and
+    /// leave room for what closes them.
     private func inside(of group: BracketGroup, room: Int) -> [CodeLine] {
         var elements = group.elements.map { Array(Self.trimmed(code[$0])) }
         for index in elements.indices.dropLast() { elements[index].append(UInt8(ascii: ",")) }
         if group.kind == .square, elements.count > 1 { elements[elements.count - 1].append(UInt8(ascii: ",")) }
         let line = inner(elements.joined(separator: [UInt8(ascii: " ")]))
         if line.fits(with: room) || elements.count < 2 { return line.broken }
-        if group.kind != .round { return elements.flatMap { inner($0).broken } }
+        let isFilled = group.kind == .round || (group.kind == .square && elements.allSatisfy(Self.isPlain))
+        if !isFilled { return elements.flatMap { inner($0).broken } }
         var lines: [CodeLine] = []
         for (index, element) in elements.map(inner).enumerated() {
             let longer = lines.last.map { inner($0.code + [UInt8(ascii: " ")] + element.code) }
@@ -217,6 +219,12 @@ struct CodeLine {
             }
         }
         return lines.flatMap(\.broken)
+    }
+
+    /// Whether an element of a collection is a name or a literal, with no key before it.
+    private static func isPlain(_ element: [UInt8]) -> Bool {
+        let scan = BracketScan(element)
+        return scan.outermost.isEmpty && !scan.hasColon
     }
 
     /// A line between the brackets of a group.

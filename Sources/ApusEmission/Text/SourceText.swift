@@ -28,8 +28,10 @@ extension SourceText: ExpressibleByStringInterpolation {
         package init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity * 2) }
 
         package mutating func appendLiteral(_ literal: String) { text += literal }
-        package mutating func appendInterpolation(_ piece: SourceText) { text += piece.text }
-        package mutating func appendInterpolation(_ name: SwiftIdentifier) { text += SourceText(name).text }
+        package mutating func appendInterpolation(_ piece: SourceText) { text.append(piece: piece.text) }
+        package mutating func appendInterpolation(_ name: SwiftIdentifier) {
+            text.append(piece: SourceText(name).text)
+        }
         package mutating func appendInterpolation(_ number: Int) { text += SourceText(number).text }
     }
 
@@ -114,6 +116,21 @@ extension SourceText {
     }
 }
 
+extension String {
+    /// Adds a piece of source. Behind a dot, a name needs no backticks unless the language has a meaning for it there
+    /// (The Swift Programming Language, "Identifiers").
+    mutating func append(piece: String) {
+        let tick = UInt8(ascii: "`")
+        guard piece.utf8.first == tick, utf8.last == UInt8(ascii: "."),
+            let end = piece.utf8.dropFirst().firstIndex(of: tick)
+        else { return append(piece) }
+        let name = piece[piece.utf8.index(after: piece.startIndex)..<end]
+        if Keywords.needingBackticksAsMembers.contains(String(name)) { return append(piece) }
+        append(contentsOf: name)
+        append(contentsOf: piece[piece.utf8.index(after: end)...])
+    }
+}
+
 /// The words that the language keeps for itself, and those that begin an expression: `await` and `unsafe` may be declared
 /// as they are, but not be read.
 enum Keywords {
@@ -125,6 +142,7 @@ enum Keywords {
         "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "unsafe",
         "var", "where", "while",
     ]
+    static let needingBackticksAsMembers: Set<String> = ["Protocol", "Type", "init", "self"]
 }
 
 extension SourceText {

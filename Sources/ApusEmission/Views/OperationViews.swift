@@ -20,6 +20,8 @@ package struct OperationView: View {
     package let apiName: SourceText
     package let input: InputView
     package let nested: [TypeView]
+    /// The names in the operation of header fields that several operations have alike.
+    package let headerAliases: [AliasView]
     /// The type of success where it is no enum.
     package let success: SourceText
     /// Whether success is an enum.
@@ -62,6 +64,7 @@ package struct OperationView: View {
         .text("apiName") { $0.apiName },
         .views("input") { [$0.input] },
         .views("nested") { $0.nested },
+        .views("headerAliases") { $0.headerAliases },
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
         .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },

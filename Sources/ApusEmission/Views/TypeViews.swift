@@ -160,6 +160,17 @@ package struct PatternView: View {
         .text("nodes") { $0.nodes })
 }
 
+/// A file with the patterns that several types have.
+package struct PatternsFileView: View {
+    package let head: HeadView
+    package let patterns: [PatternView]
+
+    package static let shape = ViewShape<PatternsFileView>(
+        "patterns",
+        .views("head") { [$0.head] },
+        .views("patterns") { $0.patterns })
+}
+
 /// An open enum.
 package struct EnumerationView: View {
     package let access: SourceText
@@ -181,6 +192,7 @@ package struct EnumerationView: View {
         .text("name") { $0.name },
         .text("rawType") { $0.rawType },
         .views("cases") { view in view.cases.map { $0.leaving(view.leaving) } },
+        .views("declarations") { CaseDeclarationView.declarations(of: $0.cases) },
         .text("leaving") { $0.leaving },
         .text("caseList") { $0.caseList },
         .flag("takesAny") { $0.takesAny })
@@ -204,6 +216,37 @@ package struct CaseView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("value") { $0.value })
+}
+
+/// A declaration of one case that has a comment, or of all that follow each other without one.
+package struct CaseDeclarationView: View {
+    package let documentation: [SourceText]
+    package let names: SourceText
+
+    /// The declarations of cases, in their order.
+    fileprivate static func declarations(of cases: [CaseView]) -> [CaseDeclarationView] {
+        var declarations: [CaseDeclarationView] = []
+        var names: [SourceText] = []
+        func endRun() {
+            if !names.isEmpty { declarations.append(CaseDeclarationView(documentation: [], names: .joined(names))) }
+            names = []
+        }
+        for item in cases {
+            if item.documentation.isEmpty {
+                names.append(item.name)
+            } else {
+                endRun()
+                declarations.append(CaseDeclarationView(documentation: item.documentation, names: item.name))
+            }
+        }
+        endRun()
+        return declarations
+    }
+
+    package static let shape = ViewShape<CaseDeclarationView>(
+        "caseDeclaration",
+        .texts("documentation") { $0.documentation },
+        .text("names") { $0.names })
 }
 
 /// The place where other types stand.

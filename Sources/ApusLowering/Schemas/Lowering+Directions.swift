@@ -14,15 +14,15 @@ extension Lowering {
             chain(from: handle) { document.schemas[$0].isWriteOnly }
         }
         guard isReadOnly != isWriteOnly else { return }
+        // Where a type never travels that way there is nothing to go without.
+        guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return }
         property.documentation.remarks.append(
             isReadOnly ? "Read-only: requests go without it." : "Write-only: responses go without it.")
         guard property.presence == .required || property.presence == .nullable else { return }
-        if (isReadOnly ? directions.sent : directions.received).contains(owner) {
-            property.requiredDirection = isReadOnly ? .response : .request
-            // A required null is a value that is there.
-            if property.presence == .nullable { property.requiredDirection = nil }
-            property.presence = .optional
-        }
+        property.requiredDirection = isReadOnly ? .response : .request
+        // A required null is a value that is there.
+        if property.presence == .nullable { property.requiredDirection = nil }
+        property.presence = .optional
     }
 
     /// Whether something holds for a schema, or for one that it is but another word for.

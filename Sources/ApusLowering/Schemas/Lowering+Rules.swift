@@ -166,8 +166,11 @@ extension Lowering {
         to rules: inout ValueRules
     ) {
         func lowered(_ text: Located<String>?) -> ValueRules.NumberBound? { bound(text, whole: whole, limit: limit) }
-        rules.minimum = Self.larger(rules.minimum, lowered(bounds.minimum))
-        rules.maximum = Self.smaller(rules.maximum, lowered(bounds.maximum))
+        // What every value of the type keeps to need not be checked. The range of `UInt64` goes on behind that of `Int`.
+        let least = whole.map { String($0.lowerBound) }
+        let most = whole == 0...Int.max ? nil : whole.map { String($0.upperBound) }
+        rules.minimum = Self.larger(rules.minimum, lowered(bounds.minimum).flatMap { $0.text == least ? nil : $0 })
+        rules.maximum = Self.smaller(rules.maximum, lowered(bounds.maximum).flatMap { $0.text == most ? nil : $0 })
         rules.exclusiveMinimum = Self.larger(rules.exclusiveMinimum, lowered(bounds.exclusiveMinimum))
         rules.exclusiveMaximum = Self.smaller(rules.exclusiveMaximum, lowered(bounds.exclusiveMaximum))
         rules.multipleOf = lowered(bounds.multipleOf) ?? rules.multipleOf
