@@ -11,7 +11,7 @@ import Testing
 
             func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
                 let expected = GetThing.Input(
-                    at: Date(timeIntervalSince1970: 1), count: 7, xKind: .old, flag: true, list: "a,b", form: "a=b&c",
+                    at: Date(timeIntervalSince1970: 1), count: 7, kind: .old, flag: true, list: "a,b", form: "a=b&c",
                     any: "ä", filter: .object(["a": .array([1])]))
                 if input != expected { print("another input: \(input)") }
                 return .success(.init(headers: headers))
@@ -38,14 +38,14 @@ import Testing
 
         func call(_ transport: any ClientTransport) async throws -> GetThing.OkHeaders {
             let input = GetThing.Input(
-                at: Date(timeIntervalSince1970: 1), count: 7, xKind: .old, flag: true, list: "a,b", form: "a=b&c",
+                at: Date(timeIntervalSince1970: 1), count: 7, kind: .old, flag: true, list: "a,b", form: "a=b&c",
                 any: "ä", filter: .object(["a": .array([1])]))
             return try await ExampleClient(transport: transport).getThing(input).get().headers
         }
 
         let headers = GetThing.OkHeaders(
-            xObject: Usage(used: 3, perCent: 0.5), xAny: .object(["a, b": .array([.null])]), xCount: 2, xForm: "a=b",
-            xFree: ["a": 1], xSpread: ["a": "b"], xText: "a\"b", xTimes: [Date(timeIntervalSince1970: 2)])
+            object: Usage(used: 3, perCent: 0.5), any: .object(["a, b": .array([.null])]), count: 2, form: "a=b",
+            free: ["a": 1], spread: ["a": "b"], text: "a\"b", times: [Date(timeIntervalSince1970: 2)])
         let answered = try await call(InProcessTransport(Things(headers: headers).router()))
         if answered != headers { print("another answer: \(answered)") }
 
@@ -55,7 +55,7 @@ import Testing
         ]))
         if raw != headers { print("another reading: \(raw)") }
         let wrong = try await call(Raw(fields: ["X-Object": "used,3", "X-Times": "soon", "X-Count": "two"]))
-        if wrong.xObject != nil || wrong.xTimes != nil || wrong.xCount != nil { print("no JSON was read: \(wrong)") }
+        if wrong.object != nil || wrong.times != nil || wrong.count != nil { print("no JSON was read: \(wrong)") }
         """#
 
     @Test func whatIsWrittenIsRead() throws {

@@ -12,11 +12,11 @@ extension Lowering {
         guard let first = headers.first else { return nil }
         let id = addHeadersType(place: place, range: first.name.range)
         if place.owner == .module { headerTypes[handle] = id }
+        let fields = FieldNames(headers.map(\.name.value))
         let wishes = headers.map { entry in
-            let wanted = WordSplitter.memberName(entry.name.value, fallback: "header")
-            return NameWish(
-                kind: "the header", source: entry.name.value, candidates: [wanted], owners: [path(of: .type(id))],
-                range: entry.name.range)
+            NameWish(
+                kind: "the header", source: entry.name.value, candidates: fields.candidates(for: entry.name.value),
+                owners: [path(of: .type(id))], range: entry.name.range)
         }
         let scope = NameScope(taken: ReservedNames.members)
         let names = names(of: wishes, in: scope)
