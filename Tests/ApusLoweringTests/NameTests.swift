@@ -179,7 +179,7 @@ import Testing
             """,
             options: Self.options(renames: [
                 "Add": "Create", "add": "create", "Add.Body": "Draft", "Add.Body.x": "width", "Add.q": "query",
-                "Add.id": "key", "Add.notFound": "missing", "Add.CreatedHeaders.xA": "a", "q": "text",
+                "Add.id": "key", "Add.notFound": "missing", "Add.CreatedHeaders.a": "b", "q": "text",
                 "Order.Line": "Row", "Order.Line.State": "Mode", "Order.Line.State.on": "lit",
                 "Order.Item.integer": "number",
             ]))

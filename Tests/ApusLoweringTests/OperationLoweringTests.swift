@@ -21,7 +21,7 @@ import Testing
                 """)
         #expect(
             lowered.arguments("getA") == [
-                "second: string", "first: int", "xNeeded: string", "also: boolean", "shared: string?",
+                "second: string", "first: int", "needed: string", "also: boolean", "shared: string?",
                 "optional: string?",
             ])
     }

@@ -89,6 +89,33 @@ import Testing
     @Test(arguments: [
         ("{type: string, enum: [a, B, 'c d', '']}", "string enum a, b=B, cD=c d, empty="),
         ("{type: string, enum: [NO, 3.10, 1]}", "string enum no=NO, value3Point10=3.10, value1=1"),
+        // Values that differ in a sign: the order of a list turned round, zones, and what stands alone.
+        ("{enum: [created, '-created']}", "string enum created, createdDescending=-created"),
+        (
+            "{type: string, enum: ['+name', '-name', '-id', '+x', '--y']}",
+            "string enum nameAscending=+name, nameDescending=-name, minusId=-id, x=+x, y=--y"
+        ),
+        (
+            "{type: string, enum: ['-CREATED_AT', CREATED_AT]}",
+            "string enum createdAtDescending=-CREATED_AT, createdAt=CREATED_AT"
+        ),
+        (
+            "{type: string, enum: [GMT+1, GMT-1, GMT-14, sha256, sha-256]}",
+            "string enum gmtPlus1=GMT+1, gmtMinus1=GMT-1, gmtMinus14=GMT-14, sha256, sha256Value=sha-256"
+        ),
+        (
+            "{type: string, enum: [GMT-1, 'Etc/UTC-05:00', 'Etc/UTC+05:00']}",
+            "string enum gmt1=GMT-1, etcUTCMinus0500=Etc/UTC-05:00, etcUTCPlus0500=Etc/UTC+05:00"
+        ),
+        // A point within a number is part of it; the size of a machine is no number.
+        (
+            "{type: string, enum: [gpt-5.1, gpt-51, v1.2, v12, TLSv1.2, 2.0-flash, v1.2.3]}",
+            "string enum gpt5Point1=gpt-5.1, gpt51=gpt-51, v1Point2=v1.2, v12, tlsv1Point2=TLSv1.2, value2Point0Flash=2.0-flash, v1Point2Point3=v1.2.3"
+        ),
+        (
+            "{type: string, enum: [m5.2xlarge, 1.5b, a.b, V1.2]}",
+            "string enum m52xlarge=m5.2xlarge, value1Point5b=1.5b, aB=a.b, v1Point2=V1.2"
+        ),
         ("{type: integer, enum: [1, -1, 0]}", "integer enum value1=1, valueMinus1=-1, value0=0"),
         ("{enum: [1, 2], x-enum-varnames: [ON, off]}", "integer enum on=1, off=2"),
         ("{enum: [1, 2], x-enum-varnames: [ON]}", "integer enum value1=1, value2=2"),

@@ -77,6 +77,31 @@ import Testing
             "{oneOf: [{required: [end], properties: {s: {enum: [done]}, end: {type: string}}}, {properties: {s: {enum: [queued, running]}}}]}",
             "union done(U.Done), queuedOrRunning(U.QueuedOrRunning)"
         ),
+        // Of several values their common words, or what no other variant has, or the first one.
+        (
+            "{oneOf: [{properties: {s: {enum: [SKIP_FORWARD, SKIP_BACKWARD]}}}, {properties: {s: {enum: [FILE_OPEN, APP_OPEN]}}}, {properties: {s: {enum: [UP]}}}]}",
+            "union skipForwardOrBackward(U.SkipForwardOrBackward), fileOrAppOpen(U.FileOrAppOpen), up(U.UP)"
+        ),
+        (
+            "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
+            "union mouse(U.Mouse), onClickOrOther(U.OnClickOrOther), onKey(U.OnKey)"
+        ),
+        // A declared object has a name, and values that the others must not have.
+        (
+            "{oneOf: [{required: [s], properties: {s: {enum: [BACK, CLOSE]}}}, {$ref: '#/components/schemas/Go'}]}",
+            "union backOrClose(U.BackOrClose), go(Go)"
+        ),
+        // A property that is something else in each; a text of a list.
+        (
+            "{oneOf: [{properties: {l: {type: array, items: {type: string}}}}, {properties: {l: {type: array, items: {type: object}}}}]}",
+            "union stringL(U.StringL), objectL(U.ObjectL)"
+        ),
+        ("{oneOf: [{type: boolean}, {type: string, enum: [a, b]}]}", "union boolean(boolean), option(U.Option)"),
+        // A choice by a discriminator within one by kinds.
+        (
+            "{oneOf: [{type: string}, {oneOf: [{$ref: '#/components/schemas/Go'}, {$ref: '#/components/schemas/Stop'}], discriminator: {propertyName: s, mapping: {GO: Go, x: Stop}}}]}",
+            "union string(string), go(Go) =GO, stop(Stop) =x, undocumented"
+        ),
         // An ID is nobody's name.
         (
             "{oneOf: [{required: [id], properties: {id: {type: string}}}, {required: [mail], properties: {mail: {type: string}}}]}",
@@ -94,6 +119,8 @@ import Testing
                 UEvent: {type: object, required: [e], properties: {e: {type: string}}}
                 UTextDelta: {type: object, required: [t], properties: {t: {type: string}}}
                 TextDelta: {type: object, required: [d], properties: {d: {type: string}}}
+                Go: {type: object, required: [s], properties: {s: {type: string, enum: [GO]}}}
+                Stop: {type: object, required: [s], properties: {s: {type: string}}}
                 U: \(schema)
                 """, version: "3.1.0")
         #expect(lowered.declaration("U") == expected)
@@ -111,6 +138,39 @@ import Testing
                 \(type): {type: object, required: [a], properties: {a: {type: string}}}
                 """, version: "3.1.0")
         #expect(lowered.declaration(union) == "union string(string), \(name)(\(type))")
+    }
+
+    @Test(arguments: [
+        (["ContentFile", "ContentSymlink"], "file(ContentFile), symlink(ContentSymlink)"),
+        (
+            ["RowComponentForMessageRequest", "FileComponentForMessageRequest"],
+            "row(RowComponentForMessageRequest), file(FileComponentForMessageRequest)"
+        ),
+        (["ToolChoiceFunction", "ToolChoiceTypes"], "function(ToolChoiceFunction), types(ToolChoiceTypes)"),
+        // What one of them is called and nothing more, and what only some of them have.
+        (["Team", "SimpleTeam"], "team(Team), simpleTeam(SimpleTeam)"),
+        (["ContentFile", "ContentLink", "Tree"], "contentFile(ContentFile), contentLink(ContentLink), tree(Tree)"),
+        (["Version1", "Version2"], "version1(Version1), version2(Version2)"),
+    ])
+    func leavesOutWhatAllObjectsSay(types: [String], expected: String) throws {
+        let variants = types.map { "{$ref: '#/components/schemas/\($0)'}" }.joined(separator: ", ")
+        let objects = types.map { "\($0): {type: object, required: [\($0)], properties: {\($0): {type: string}}}\n" }
+        let lowered = try Lowered(
+            schemas: "ToolChoiceOptions: {type: string, enum: [a]}\nU: {oneOf: [\(variants)]}\n" + objects.joined())
+        #expect(lowered.declaration("U") == "union " + expected)
+    }
+
+    @Test func whatAllObjectsSayIsLeftOutOfOthersToo() throws {
+        let lowered = try Lowered(
+            schemas: """
+                ToolChoiceOptions: {type: string, enum: [a]}
+                ToolChoiceFunction: {type: object, required: [f], properties: {f: {type: string}}}
+                ToolChoiceTypes: {type: object, required: [t], properties: {t: {type: string}}}
+                U: {oneOf: [{$ref: '#/components/schemas/ToolChoiceOptions'}, {$ref: '#/components/schemas/ToolChoiceFunction'}, {$ref: '#/components/schemas/ToolChoiceTypes'}]}
+                """)
+        #expect(
+            lowered.declaration("U")
+                == "union options(ToolChoiceOptions), function(ToolChoiceFunction), types(ToolChoiceTypes)")
     }
 
     @Test func propertiesBesideAChoiceBelongToEachVariant() throws {

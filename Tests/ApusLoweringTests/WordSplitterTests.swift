@@ -103,6 +103,11 @@ import Testing
         ("IDs", "ID"), ("settings", "setting"), ("details", "detail"), ("params", "param"), ("shoes", "shoe"),
         ("criteria", "criterion"), ("matrices", "matrix"), ("parentheses", "parenthesis"), ("menus", "menu"),
         ("uris", "uri"), ("apis", "api"), ("cpus", "cpu"), ("is", "is"),
+        ("scarves", "scarf"), ("selves", "self"), ("theses", "thesis"), ("oases", "oasis"), ("prognoses", "prognosis"),
+        ("hypotheses", "hypothesis"), ("syntheses", "synthesis"), ("zeroes", "zero"), ("zeros", "zero"),
+        ("cargoes", "cargo"), ("clothes", "clothes"), ("firemen", "fireman"), ("specimen", "specimen"),
+        ("foci", "focus"), ("radii", "radius"), ("cacti", "cactus"), ("alumni", "alumnus"), ("corpora", "corpus"),
+        ("genera", "genus"), ("schemata", "schema"), ("schemas", "schema"), ("salesMen", "salesMan"),
     ])
     func namesOneOfMany(many: String, one: String) {
         #expect(WordSplitter.singular(many) == one)
@@ -114,6 +119,8 @@ import Testing
         ("someChild", "someChildren"), ("Person", "People"), ("leaf", "leaves"), ("analysis", "analyses"),
         ("axis", "axes"), ("index", "indices"), ("hero", "heroes"), ("movie", "movies"), ("series", "seriesList"),
         ("media", "mediaList"), ("data", "dataList"), ("orders", "ordersList"), ("URL", "URLs"), ("bus", "buses"),
+        ("schema", "schemas"), ("zero", "zeros"), ("cargo", "cargos"), ("focus", "focuses"), ("radius", "radii"),
+        ("fireman", "firemen"), ("clothes", "clothesList"), ("thesis", "theses"), ("scarf", "scarves"),
     ])
     func namesMany(one: String, many: String) {
         #expect(WordSplitter.plural(one) == many)

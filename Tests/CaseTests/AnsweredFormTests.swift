@@ -112,7 +112,7 @@ import Testing
         let report = Report(
             pages: [FilePart(Data("one\r\n--".utf8), filename: "1.txt"), FilePart(Data(), filename: "2.txt")], title: "Øl\r\n&",
             owner: Owner(name: "me"), written: Date(timeIntervalSince1970: 0))
-        mock.onGetReport = { _ in .success(.init(report, headers: .init(xPages: 2))) }
+        mock.onGetReport = { _ in .success(.init(report, headers: .init(pages: 2))) }
         let read = try await client.getReport()
         expect(read.title, report.title)
         expect(read.written, report.written)

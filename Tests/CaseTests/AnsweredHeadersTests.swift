@@ -15,7 +15,7 @@ import Testing
             let nothing: PutA.Output = .success()
             if nothing != .success(.init(headers: .empty)) { print(nothing) }
             let text: DeleteA.Output = .success("gone")
-            if text != .success(.init("gone", headers: .init(xId: nil))) { print(text) }
+            if text != .success(.init("gone", headers: .init(id: nil))) { print(text) }
             """#
         let output = try SwiftCompiler.output(
             ofProgram: files, arguments: ["-swift-version", "6", "-module-name", "Example"])

@@ -8,7 +8,7 @@ import Testing
 
         let area = Area(near: [1, 2.5], note: "a, b;c", within: .init(km: 3))
         let expected = GetThing.Input(
-            at: Date(timeIntervalSince1970: 1), area: area, count: 7, xKind: .old, flag: true, list: "a,b",
+            at: Date(timeIntervalSince1970: 1), area: area, count: 7, kind: .old, flag: true, list: "a,b",
             form: ["a&b": Date(timeIntervalSince1970: 1)], xArea: area, last: area, note: "a%2Cb", path: "$.a", any: "ä",
             filter: .object(["a": .array([1])]))
 
@@ -53,9 +53,9 @@ import Testing
         }
 
         let headers = GetThing.OkHeaders(
-            xObject: Usage(used: 3, perCent: 0.5), xAny: .object(["a, b": .array([.null])]), xCount: 2, xForm: area,
-            xFree: ["a": 1], xSpread: ["a": "b"], xText: "a\"b", xTimes: [Date(timeIntervalSince1970: 2)],
-            xTimesForm: ["a": Date(timeIntervalSince1970: 2)])
+            object: Usage(used: 3, perCent: 0.5), any: .object(["a, b": .array([.null])]), count: 2, form: area,
+            free: ["a": 1], spread: ["a": "b"], text: "a\"b", times: [Date(timeIntervalSince1970: 2)],
+            timesForm: ["a": Date(timeIntervalSince1970: 2)])
         let answered = try await call(InProcessTransport(Things(headers: headers).router()))
         if answered != headers { print("another answer: \(answered)") }
 

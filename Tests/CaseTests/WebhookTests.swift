@@ -9,7 +9,7 @@ import Testing
 
         struct Handler: ExampleWebhookHandler, ExampleCallbackHandler {
             func newPet(_ input: NewPet.Input) async throws -> NewPet.Output {
-                if input.xSignature != "right" { return .failure(.gone) }
+                if input.signature != "right" { return .failure(.gone) }
                 let text = input.body.pet.name == "Rex" ? "00000000-0000-0000-0000-000000000001" : ""
                 return .success(Receipt(id: UUID(uuidString: text) ?? UUID(), seen: input.body.pet.name == "Rex" ? "x" : nil))
             }
@@ -81,9 +81,9 @@ import Testing
         let pipeline = ClientPipeline(
             server: server, credentials: .none, transport: InProcessTransport(mounted), middlewares: [])
         let pet = NewPetEvent(at: Date(timeIntervalSince1970: 0), pet: Pet(id: 1, name: "Rex"), reply: "r")
-        let sent = try await pipeline.send(NewPet.self, NewPet.Input(xSignature: "right", body: pet)).get()
+        let sent = try await pipeline.send(NewPet.self, NewPet.Input(signature: "right", body: pet)).get()
         if sent.id.uuidString.last != "1" { print("another receipt") }
-        let refused = try await pipeline.send(NewPet.self, NewPet.Input(xSignature: "wrong", body: pet))
+        let refused = try await pipeline.send(NewPet.self, NewPet.Input(signature: "wrong", body: pet))
         if refused != .failure(.gone) { print("not refused: \(refused)") }
         if ExampleWebhook(rawValue: "PUT pet-gone") != .petGonePut { print("another name") }
 

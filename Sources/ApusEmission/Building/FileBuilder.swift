@@ -156,7 +156,9 @@ final class FileBuilder: Sendable {
     }
 
     private func modelFile(_ id: TypeID) -> FileDraft {
-        file(model.types[id].name, in: "Models/", template: "model", view: self.modelView(id))
+        var folder = "Models/"
+        if case .headers = model.types[id].kind { folder = "Headers/" }
+        return file(model.types[id].name, in: folder, template: "model", view: self.modelView(id))
     }
 
     private func modelView(_ id: TypeID) -> ModelFileView {

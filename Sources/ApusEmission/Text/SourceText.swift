@@ -66,13 +66,14 @@ extension SourceText {
         self.init(trusted: text)
     }
 
-    /// A string literal: printable ASCII as it is, everything else escaped, so that nothing ends or interpolates it and
-    /// nothing in it is invisible.
+    /// A string literal: printable ASCII and plain letters as they are, everything else escaped, so that nothing ends or
+    /// interpolates it and nothing in it is invisible or turns the direction of the text.
     package static func literal(_ raw: String) -> SourceText {
         let isPlain = raw.utf8.allSatisfy { byte in
             (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
         }
         if isPlain { return SourceText(trusted: "\"\(raw)\"") }
+        let letters = PlainLetters(in: raw)
         var text = "\""
         for scalar in raw.unicodeScalars {
             switch scalar {
@@ -82,6 +83,7 @@ extension SourceText {
             case "\r": text += "\\r"
             case "\t": text += "\\t"
             case " "..."~": text.unicodeScalars.append(scalar)
+            case _ where letters.contains(scalar): text.unicodeScalars.append(scalar)
             default: text += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
             }
         }

@@ -50,22 +50,34 @@ private enum Inflection {
     /// The singular by plural.
     static let singulars: [String: String] = {
         var words = [
-            "children": "child", "people": "person", "persons": "person", "men": "man", "women": "woman",
+            "children": "child", "people": "person", "men": "man", "women": "woman",
             "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose", "criteria": "criterion",
             "phenomena": "phenomenon", "indices": "index", "vertices": "vertex", "matrices": "matrix",
             "appendices": "appendix", "axes": "axis", "leaves": "leaf", "halves": "half", "shelves": "shelf",
             "knives": "knife", "lives": "life", "wives": "wife", "wolves": "wolf", "thieves": "thief",
-            "loaves": "loaf", "buses": "bus", "gases": "gas", "pluses": "plus", "lenses": "lens", "quizzes": "quiz",
+            "loaves": "loaf", "scarves": "scarf", "selves": "self", "calves": "calf", "elves": "elf", "hooves": "hoof",
+            "radii": "radius", "cacti": "cactus", "alumni": "alumnus", "stimuli": "stimulus", "nuclei": "nucleus",
+            "fungi": "fungus", "corpora": "corpus", "genera": "genus", "strata": "stratum", "errata": "erratum",
+            "buses": "bus", "gases": "gas", "pluses": "plus", "lenses": "lens", "quizzes": "quiz",
             "aches": "ache", "niches": "niche", "ties": "tie", "pies": "pie", "lies": "lie", "dies": "die",
         ]
         for word in ["hero", "potato", "tomato", "echo", "veto"] { words[word + "es"] = word }
-        return words
+        for word in ["fire", "police", "sales", "chair", "crafts", "fisher", "gentle", "spokes", "states", "work"] {
+            words[word + "men"] = word + "man"
+        }
+        return words.merging(secondPlurals) { first, _ in first }
     }()
+
+    /// The singular by a plural that is not the usual one.
+    private static let secondPlurals = [
+        "persons": "person", "foci": "focus", "schemata": "schema", "zeroes": "zero", "cargoes": "cargo",
+        "mangoes": "mango", "volcanoes": "volcano", "dwarves": "dwarf",
+    ]
 
     /// The plural by singular.
     static let plurals: [String: String] = {
         var words: [String: String] = [:]
-        for (many, one) in singulars where many != "persons" { words[one] = many }
+        for (many, one) in singulars where secondPlurals[many] == nil { words[one] = many }
         return words
     }()
 
@@ -79,7 +91,7 @@ private enum Inflection {
             "movie", "cookie", "calorie", "zombie", "selfie", "cache", "avalanche", "menu", "sku", "cpu", "gpu", "guru",
             "api", "uri", "emoji", "wiki", "kpi", "taxi",
         ].map { ($0 + "s", 1, "") }
-        + ["analyses", "diagnoses", "hypotheses", "parentheses", "synopses", "crises", "syntheses"].map {
+        + ["analyses", "diagnoses", "prognoses", "theses", "synopses", "crises", "emphases", "oases"].map {
             ($0, 2, "is")
         }
 
@@ -92,7 +104,7 @@ private enum Inflection {
     /// Words that are one and many.
     private static let uncountable: Set<String> = [
         "series", "species", "news", "media", "data", "information", "equipment", "software", "hardware", "feedback",
-        "sheep", "fish", "analytics", "headquarters", "sms", "mms",
+        "sheep", "fish", "clothes", "analytics", "headquarters", "sms", "mms",
         "dns", "gps", "tls", "https", "aws", "ios", "macos", "os", "pos", "cors", "saas", "kubernetes", "postgres",
         "chaos", "as", "has", "was", "does", "yes",
     ]

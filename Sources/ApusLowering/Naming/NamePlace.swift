@@ -17,10 +17,13 @@ struct NamePlace {
     var alternative: String?
     /// Whether the owner itself is the type that is wanted.
     var fillsOwner = false
+    /// The text that the name of elements is made of, where that of the place does not tell what is in it: that of a body.
+    var elementText: String?
 
     /// The place of the elements of an array that stands here: `category` for `categories`.
     var element: NamePlace {
         let one = WordSplitter.singular(text)
+        if let elementText { return NamePlace(owner: owner, text: elementText, alternative: one) }
         if !fillsOwner { return NamePlace(owner: owner, text: one) }
         return one == text
             ? NamePlace(owner: .module, text: text + "_item")

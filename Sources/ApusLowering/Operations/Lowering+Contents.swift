@@ -228,7 +228,8 @@ extension Lowering {
     /// Declares the enum of a body in one of several media types.
     private func choice(_ alternatives: [Alternative], place: NamePlace, use: ContentUse) -> LoweredContent {
         let sorted = alternatives.sorted { $0.position < $1.position }
-        let place = place.text.hasSuffix("body") ? place : NamePlace(owner: place.owner, text: place.text + "_body")
+        var place = place
+        if !place.text.hasSuffix("body") { place.text += "_body" }
         let key = sorted[0].media.range
         let types = sorted.flatMap(\.ranges)
         if place.owner == .module, let known = choiceTypes[key] {
@@ -241,7 +242,8 @@ extension Lowering {
             let name = claim(caseName(of: alternative), in: scope, owner: path(of: .type(id))).name
             var own = alternative
             own.others = []
-            let inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
+            var inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
+            inner.elementText = place.elementText
             // Each case is in memory: which one it is, the media type says, and not the status.
             var lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
             if case .json(let type, _) = lowered.content {

@@ -20,11 +20,11 @@ extension Lowering {
     func lower(
         _ headers: [(name: Located<String>, header: Handle<Header>)], names scope: NameScope, in id: TypeID
     ) -> [ParameterModel] {
+        let fields = FieldNames(headers.map(\.name.value))
         let wishes = headers.map { entry in
-            let wanted = WordSplitter.memberName(entry.name.value, fallback: "header")
-            return NameWish(
-                kind: "the header", source: entry.name.value, candidates: [wanted], owners: [path(of: .type(id))],
-                range: entry.name.range)
+            NameWish(
+                kind: "the header", source: entry.name.value, candidates: fields.candidates(for: entry.name.value),
+                owners: [path(of: .type(id))], range: entry.name.range)
         }
         let names = names(of: wishes, in: scope)
         return zip(headers, names).map { lower($0.header, wireName: $0.name, name: $1, in: id) }

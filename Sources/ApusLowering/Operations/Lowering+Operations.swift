@@ -45,14 +45,15 @@ extension Lowering {
         let usesCommon = !common.isEmpty && common.isSubset(of: operation.parameters)
         let own = usesCommon ? operation.parameters.filter { !common.contains($0) } : operation.parameters
         let template = hasPath ? self.path(of: operation, path.template) : Located("", at: path.template.range)
-        var body = operation.requestBody.flatMap { lowerBody($0, operation: index) }
+        var body = operation.requestBody.flatMap { lowerBody($0, operation: index, path: template.value) }
         if body?.isRequired == false { body?.hasDefault = Self.bodiless.contains(operation.method.value) }
         var lowered = OperationModel(
             id: operation.operationID?.value ?? "\(operation.method.value) \(path.template.value)",
             functionName: names.function, typeName: names.type, method: operation.method.value,
             path: "", tags: operation.tags, security: [],
             parameters: lowerParameters(own, of: operation, path: template, index: index, hasBody: body != nil),
-            usesCommon: usesCommon, body: body, responses: lowerResponses(operation, index: index),
+            usesCommon: usesCommon, body: body,
+            responses: lowerResponses(operation, index: index, path: template.value),
             documentation: DocumentationModel(
                 summary: operation.summary ?? path.item.summary,
                 description: operation.description ?? path.item.description, isDeprecated: operation.isDeprecated,

@@ -124,20 +124,23 @@ extension Lowering {
     private func lower(
         _ handles: [Handle<Parameter>], in scope: NameScope, owner: NamePlace.Owner
     ) -> [ParameterModel] {
-        let names = names(of: handles.map { nameWish(of: $0, owner: owner) }, in: scope)
+        let fields = FieldNames(handles.map { document.parameters[$0].name.value })
+        let names = names(of: handles.map { nameWish(of: $0, beside: fields, owner: owner) }, in: scope)
         return zip(handles, names).map { lower($0, name: $1, owner: owner) }
     }
 
-    private func nameWish(of handle: Handle<Parameter>, owner: NamePlace.Owner) -> NameWish {
+    private func nameWish(
+        of handle: Handle<Parameter>, beside fields: FieldNames, owner: NamePlace.Owner
+    ) -> NameWish {
         let name = document.parameters[handle].name
         let location = ParameterModel.Location(document.parameters[handle].location)
-        let wanted = WordSplitter.memberName(name.value, fallback: "parameter")
+        let wanted =
+            location == .header
+            ? fields.candidates(for: name.value) : [WordSplitter.memberName(name.value, fallback: "parameter")]
+        let located = WordSplitter.memberName("\(name.value)-\(location.rawValue)", fallback: "parameter")
         return NameWish(
-            kind: "the parameter", source: name.value,
-            candidates: [
-                wanted,
-                WordSplitter.memberName("\(name.value)-\(location.rawValue)", fallback: "parameter"),
-            ], owners: owners(owner), range: name.range)
+            kind: "the parameter", source: name.value, candidates: wanted + [located], owners: owners(owner),
+            range: name.range)
     }
 
     /// A parameter is renamed in one operation by the name of that, and everywhere by its own.

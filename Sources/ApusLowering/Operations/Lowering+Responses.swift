@@ -6,7 +6,7 @@ extension Lowering {
     /// Lowers the responses of an operation: those of success first, then by status. Where the document names no success,
     /// there is one all the same, for a call that succeeds must not look like a failure; and redirects are what such an
     /// operation is for.
-    func lowerResponses(_ operation: Operation, index: Int) -> [ResponseModel] {
+    func lowerResponses(_ operation: Operation, index: Int, path: String) -> [ResponseModel] {
         let scope = NameScope(taken: [
             "failure", "undocumented", "success", "get", "init", "self", "content", "operation",
         ])
@@ -18,10 +18,11 @@ extension Lowering {
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let component = sharedNames.responses[entry.response]
-            let name = claim(StatusNames.name(of: status), in: scope, owner: path(of: .operation(index))).name
-            let place = NamePlace(
+            let name = claim(StatusNames.name(of: status), in: scope, owner: self.path(of: .operation(index))).name
+            var place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
             let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
+            if component == nil, succeeds { place.elementText = ElementName.text(of: path) }
             let body = content(
                 response.content, place: place, use: succeeds ? .success : .failure)
             var model = ResponseModel(
@@ -44,7 +45,7 @@ extension Lowering {
         if !namesSuccess {
             // A default that stands alone describes every answer, those of success too.
             let only = lowered.count == 1 && lowered[0].status == .default ? lowered[0] : nil
-            let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: path(of: .operation(index))).name
+            let name = claim(StatusNames.name(of: .range(2)), in: scope, owner: self.path(of: .operation(index))).name
             var success = ResponseModel(
                 status: .range(2), name: name, content: only?.content,
                 documentation: only?.documentation
@@ -98,10 +99,11 @@ extension Lowering {
     }
 
     /// Lowers a request body; nil when it has no content.
-    func lowerBody(_ handle: Handle<RequestBody>, operation: Int) -> BodyModel? {
+    func lowerBody(_ handle: Handle<RequestBody>, operation: Int, path: String) -> BodyModel? {
         let body = document.requestBodies[handle]
         let component = sharedNames.requestBodies[handle]
-        let place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
+        var place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
+        if component == nil { place.elementText = ElementName.text(of: path) }
         guard let lowered = content(body.content, place: place, use: .request) else { return nil }
         let content = lowered.content
         var model = BodyModel(

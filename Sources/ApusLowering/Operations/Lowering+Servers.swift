@@ -14,7 +14,8 @@ extension Lowering {
         let shared = document.servers.filter { isAbsolute($0) && hasAllVariables($0) }
         let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, in: topLevel)
-        let names = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
+        let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
+        let names = zip(describedNames(shared + own.map(\.server)), derived).map { $0 ?? $1 }
         // The enums stand beside the servers, which have the first choice of names.
         var servers = zip(shared + own.map(\.server), names).map { lower($0, named: $1, in: scope) }
         var enumerations: [ServerEnumerationKey: ServerModel.Enumeration] = [:]
@@ -143,6 +144,28 @@ extension Lowering {
                 description: variable.description
                     ?? "What \(variable.name.inlineCode) stands for in the URL of a server."))
     }
+
+    /// What descriptions of a word or two call servers, where no other one is called so: `production` for "Production",
+    /// `sandbox` for "Sandbox server".
+    private func describedNames(_ servers: [Server]) -> [SwiftIdentifier?] {
+        let names = servers.map { server -> SwiftIdentifier? in
+            let line = (server.description ?? "").prefix { !$0.isNewline }
+            // A first sentence like "Production." says it, whatever comes behind.
+            let words = WordSplitter.words(of: String(line.firstRange(of: ". ").map { line[..<$0.lowerBound] } ?? line))
+            let telling = words.filter { !Self.serverWords.contains($0.lowercased()) }
+            guard (1...2).contains(telling.count), words.count < 4,
+                telling[0].unicodeScalars.first.map(SwiftIdentifier.isHead) == true
+            else { return nil }
+            return WordSplitter.memberName(telling.joined(separator: " "), fallback: "server")
+        }
+        let uses = Dictionary(names.compactMap { $0.map { ($0.text, 1) } }, uniquingKeysWith: +)
+        return names.map { name in name.flatMap { uses[$0.text] == 1 ? $0 : nil } }
+    }
+
+    /// Words that are true of every server.
+    private static let serverWords: Set<String> = [
+        "the", "server", "environment", "env", "api", "endpoint", "host", "url", "base",
+    ]
 
     /// The labels of the host that tell servers apart: `api.example.com` and `sandbox.example.com` are `api` and
     /// `sandbox`. Variables and versions tell little, and count only where there is nothing else. A lone server is the

@@ -115,11 +115,12 @@ extension Lowering {
         _ values: [EnumerationValue], _ descriptions: [String: String] = [:], of owner: String, word: String,
         areNumbers: Bool = false
     ) -> [EnumerationModel.Case] {
+        let texts = ValueTexts(values.map(\.source))
         let wishes = values.map { value in
             var wanted =
                 value.source.isEmpty
                 ? SwiftIdentifier(known: "empty")
-                : WordSplitter.memberName(value.source, behind: word, isNumber: areNumbers)
+                : WordSplitter.memberName(texts.text(of: value.source), behind: word, isNumber: areNumbers)
             // Where a value may be absent, `.none` and `.some` are cases of `Optional`.
             if ["none", "some"].contains(wanted.text) { wanted = wanted.appending(SwiftIdentifier(known: "Value")) }
             return NameWish(

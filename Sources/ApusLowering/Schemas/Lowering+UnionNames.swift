@@ -27,25 +27,29 @@ struct UnionNames {
 extension Lowering {
     /// The names that the case of a variant could have: after the declared type, the title, or the kind of value.
     func variantName(
-        of type: TypeReference, hint: String, schema: Schema, in union: TypeID
+        of type: TypeReference, hint: String, schema: Schema, in union: TypeID, sharing affix: SharedWords
     ) -> [SwiftIdentifier] {
         let names = caseName(of: type, hint: hint, schema: schema)
-        if case .named = type { return declaredName(of: type, in: union) + names }
+        if case .named = type { return declaredName(of: type, in: union, sharing: affix) + names }
         guard let title = Self.telling(schema.title) else { return names }
         return [WordSplitter.memberName(title, fallback: "value")] + names
     }
 
-    /// What a type is called without the words that it shares with its union at the beginning and at the end, where that is
-    /// a name: `textDelta` for `ResponseTextDeltaEvent` in `ResponseStreamEvent`.
-    ///
-    /// No other variant has a say in it, so that a new one renames none.
-    func declaredName(of type: TypeReference, in union: TypeID) -> [SwiftIdentifier] {
+    /// What a type is called without the words that it shares with its union or with all other objects there, at the
+    /// beginning and at the end, where that is a name: `textDelta` for `ResponseTextDeltaEvent` in `ResponseStreamEvent`,
+    /// `file` for `ContentFile` beside `ContentSymlink`.
+    func declaredName(
+        of type: TypeReference, in union: TypeID, sharing affix: SharedWords = SharedWords()
+    ) -> [SwiftIdentifier] {
         guard case .named(let id) = type, model.types[id].parent == nil else { return [] }
         var words = WordSplitter.words(of: memberText(of: model.types[id]))
         let others = WordSplitter.words(of: (unrenamed[union] ?? model.types[union].name).text)
-        let head = Self.sharedCount(words, others)
-        words.removeFirst(head)
-        let tail = Self.sharedCount(words.reversed(), others.dropFirst(head).reversed())
+        let shared = SharedWords.count(words, others)
+        let head = max(shared, SharedWords.count(words, affix.head) == affix.head.count ? affix.head.count : 0)
+        words.removeFirst(min(head, words.count))
+        let ending = SharedWords.count(words.reversed(), affix.tail.reversed()) == affix.tail.count
+        let tail = max(
+            SharedWords.count(words.reversed(), others.dropFirst(shared).reversed()), ending ? affix.tail.count : 0)
         words.removeLast(tail)
         guard head + tail > 0, let first = words.first?.unicodeScalars.first, SwiftIdentifier.isHead(first) else {
             return []
@@ -55,11 +59,12 @@ extension Lowering {
         return isName && !ReservedNames.words.contains(name.text) ? [name] : []
     }
 
-    /// How many words two names begin with alike, be it of one or of several.
-    private static func sharedCount(_ words: [String], _ others: some Sequence<String>) -> Int {
-        zip(words, others).prefix { word, other in
-            WordSplitter.singular(word.lowercased()) == WordSplitter.singular(other.lowercased())
-        }.count
+    /// The words that the declared ones among the objects that a union chooses between all begin and end with.
+    func sharedWords(of members: [Handle<Schema>]) -> SharedWords {
+        let names = members.filter(isObject).compactMap { named[$0] }.map { id in
+            WordSplitter.words(of: memberText(of: model.types[id]))
+        }
+        return SharedWords(of: names)
     }
 
     /// A title, where it is a name and no sentence.
@@ -117,7 +122,8 @@ extension Lowering {
     func hints(for members: [Handle<Schema>], discriminator: Schema.Discriminator?) -> [String] {
         let flats = members.map { named[$0] == nil && isObject($0) ? flatten($0) : nil }
         let owned = ownProperties(of: flats)
-        let told = tellingValues(of: flats)
+        let told = tellingValues(of: members, flats, discriminator: discriminator)
+        let kinds = propertyKinds(of: flats)
         let hints = members.indices.map { index -> String in
             let (member, schema) = (members[index], document.schemas[members[index]])
             if let title = Self.telling(schema.title) { return title }
@@ -125,28 +131,11 @@ extension Lowering {
             if let name = componentNames[member], isObject(member) { return name }
             guard let flat = flats[index] else { return kindName(of: schema) }
             if let told = told?[index] { return told }
-            return constant(in: flat, named: discriminator?.propertyName.value) ?? owned[index] ?? "object"
+            return constant(in: flat, named: discriminator?.propertyName.value) ?? owned[index] ?? kinds?[index]
+                ?? "object"
         }
         let uses = Dictionary(hints.map { ($0, 1) }, uniquingKeysWith: +)
         return zip(hints, owned).map { hint, own in uses[hint] == 1 ? hint : own ?? hint }
-    }
-
-    /// What the values of a property call each of some objects, where they tell all of these apart: `queued_or_running`.
-    private func tellingValues(of flats: [FlatObject?]) -> [String?]? {
-        let objects = flats.compactMap(\.self)
-        guard objects.count > 1 else { return nil }
-        for property in objects[0].properties {
-            var seen: Set<String> = []
-            let lists = flats.map { flat -> [String]? in
-                guard let flat, let place = flat.place(of: property.name.value) else { return nil }
-                return narrowedValues(of: flat.properties[place])?.map(\.text)
-            }
-            let all = lists.compactMap(\.self)
-            let areApart = all.joined().allSatisfy { seen.insert($0).inserted && $0.contains(where: \.isLetter) }
-            guard all.count == objects.count, areApart, all.allSatisfy({ $0.count < 3 }) else { continue }
-            return lists.map { $0?.joined(separator: "_or_") }
-        }
-        return nil
     }
 
     /// The property that each of some objects alone requires, or else alone has. An object that is alone among other values
@@ -171,8 +160,27 @@ extension Lowering {
         }
     }
 
+    /// What objects with the same property are called that has values of another kind in each: `string_labels`.
+    private func propertyKinds(of flats: [FlatObject?]) -> [String?]? {
+        let objects = flats.compactMap(\.self)
+        guard objects.count > 1, let name = objects[0].properties.first?.name.value else { return nil }
+        let kinds = flats.map { flat -> String? in
+            guard let flat, let place = flat.place(of: name), let handle = flat.properties[place].schemas.last else {
+                return nil
+            }
+            let schema = document.schemas[handle]
+            let item = schema.items.map { document.schemas[$0] } ?? schema
+            return Schema.Types.names.first { $0.type == item.types }?.name
+        }
+        let known = kinds.compactMap(\.self)
+        guard known.count == objects.count, Set(known).count == known.count else { return nil }
+        return kinds.map { $0.map { "\($0)_\(name)" } }
+    }
+
     private func kindName(of schema: Schema) -> String {
         if let name = itemName(of: schema) { return name }
+        // A text of a list is more than a text.
+        if schema.types == .string, schema.enumeration != nil || schema.constant != nil { return "option" }
         if let types = schema.types, let name = Schema.Types.names.first(where: { $0.type == types })?.name {
             return name
         }

@@ -67,7 +67,11 @@ extension Lowering {
         place: NamePlace, isShared: Bool = true
     ) -> TypeReference {
         let schema = document.schemas[handle]
-        var members = discriminator == nil ? expanded(variants) : variants
+        var (members, discriminator) = (discriminator == nil ? expanded(variants) : variants, discriminator)
+        if discriminator == nil, base.isPlain, let inner = innerChoice(among: members) {
+            discriminator = document.schemas[inner].discriminator
+            members = members.flatMap { $0 == inner ? self.variants(of: document.schemas[inner]) : [$0] }
+        }
         if !base.isPlain { members = members.filter(mayBeObject) }
         if members.isEmpty { return lowerFlat(base, handle: handle, place: place, isShared: isShared) }
         if base.isPlain {
@@ -83,6 +87,7 @@ extension Lowering {
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
         var names = UnionNames()
         var union = UnionModel()
+        let affix = sharedWords(of: members)
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
             let place = NamePlace(owner: .type(id), text: hint)
             let type = lowerVariant(member, base: base, place: place)
@@ -100,7 +105,7 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            names.add(variantName(of: type, hint: hint, schema: schema, in: id))
+            names.add(variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix))
             union.variants.append(variant)
             pending.schemas.append(member)
             pending.twins.append([])
@@ -148,16 +153,28 @@ extension Lowering {
         while let handle = pending.popLast() {
             guard seen.insert(handle).inserted else { continue }
             let schema = document.schemas[handle]
-            let inner =
-                named[handle] == nil && schema.discriminator == nil && schema.title == nil
-                ? self.variants(of: schema) : []
-            if inner.isEmpty || !schema.properties.isEmpty || !schema.allOf.isEmpty || schema.reference != nil {
-                result.append(handle)
+            if schema.discriminator == nil, isNothingOfItsOwn(handle) {
+                pending += self.variants(of: schema).reversed()
             } else {
-                pending += inner.reversed()
+                result.append(handle)
             }
         }
         return result
+    }
+
+    /// Whether a schema is a choice without a name, and no more than that.
+    private func isNothingOfItsOwn(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        return named[handle] == nil && schema.title == nil && !variants(of: schema).isEmpty && schema.properties.isEmpty
+            && schema.allOf.isEmpty && schema.reference == nil
+    }
+
+    /// The choice by a discriminator among variants of which no other one can be an object: it may be made in the choice
+    /// around it, where the discriminator tells these variants apart as well.
+    private func innerChoice(among members: [Handle<Schema>]) -> Handle<Schema>? {
+        let choices = members.filter { document.schemas[$0].discriminator != nil && isNothingOfItsOwn($0) }
+        guard choices.count == 1, members.count > 1 else { return nil }
+        return members.allSatisfy { $0 == choices[0] || !mayBeObject($0) } ? choices[0] : nil
     }
 
     /// The type of variants that are all the same plain type, or an open list of texts beside any text.

@@ -1,3 +1,3 @@
 import Example
 
-func use(_ common: ExampleCommon) -> String { common.xSource }
+func use(_ common: ExampleCommon) -> String { common.source }

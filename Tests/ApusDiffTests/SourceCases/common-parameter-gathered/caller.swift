@@ -1,3 +1,3 @@
 import Example
 
-func use(_ client: ExampleClient) async throws { try await client.listPets(xSource: "a") }
+func use(_ client: ExampleClient) async throws { try await client.listPets(source: "a") }

@@ -1,3 +1,3 @@
 import Example
 
-func make() -> ExampleClient { ExampleClient(common: .init(xSource: "a")) }
+func make() -> ExampleClient { ExampleClient(common: .init(source: "a")) }

@@ -1,3 +1,3 @@
 import Example
 
-func make() -> ListPets.NoContentHeaders { .init(xLimit: 1, xTotal: 2) }
+func make() -> ListPets.NoContentHeaders { .init(limit: 1, total: 2) }

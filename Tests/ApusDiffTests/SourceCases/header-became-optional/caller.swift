@@ -1,3 +1,3 @@
 import Example
 
-func make() -> ListPets.OkHeaders { .init(xTotal: 1) }
+func make() -> ListPets.OkHeaders { .init(total: 1) }

@@ -1,3 +1,3 @@
 import Example
 
-func make() -> ListPets.NoContentHeaders { .init(xTotal: 2, xLimit: 1) }
+func make() -> ListPets.NoContentHeaders { .init(total: 2, limit: 1) }

@@ -1,5 +1,5 @@
 import Example
 
 func use(_ output: ListPets.Output) -> Int? {
-    if case .success(let answer) = output { answer.headers.xPage } else { nil }
+    if case .success(let answer) = output { answer.headers.page } else { nil }
 }

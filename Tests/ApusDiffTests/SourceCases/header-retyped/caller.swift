@@ -1,5 +1,5 @@
 import Example
 
 func use(_ output: ListPets.Output) -> Int? {
-    if case .success(let answer) = output { answer.headers.xTotal } else { nil }
+    if case .success(let answer) = output { answer.headers.total } else { nil }
 }
