@@ -7,7 +7,7 @@ nonisolated extension GetThing: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             at: try request.path("at").required(.dateTime), count: try request.query("count").optional(),
-            xKind: try request.header("X-Kind").optional(), flag: try request.cookie("flag").optional(),
+            kind: try request.header("X-Kind").optional(), flag: try request.cookie("flag").optional(),
             list: try request.query("list").optional(), form: try request.query("form").optional(),
             any: try request.query("any").optional(), filter: try request.query("filter").json.optional())
     }
@@ -17,15 +17,15 @@ nonisolated extension GetThing: ServedOperation {
         case .success(let success):
             let headers = success.headers
             response.status = 200
-            response.header("X-Object", json: headers.xObject)
-            response.header("X-Times", json: Formatted(headers.xTimes, .array(.dateTime)))
-            response.header("X-Text", json: headers.xText)
-            response.header("X-Any", json: headers.xAny)
-            response.header("X-Count", headers.xCount?.description)
-            response.header("X-Form", headers.xForm)
-            response.header("X-Free", headers.xFree)
-            response.header("X-Spread", headers.xSpread, explode: true)
-            response.header("X-Nested", headers.xNested)
+            response.header("X-Object", json: headers.object)
+            response.header("X-Times", json: Formatted(headers.times, .array(.dateTime)))
+            response.header("X-Text", json: headers.text)
+            response.header("X-Any", json: headers.any)
+            response.header("X-Count", headers.count?.description)
+            response.header("X-Form", headers.form)
+            response.header("X-Free", headers.free)
+            response.header("X-Spread", headers.spread, explode: true)
+            response.header("X-Nested", headers.nested)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }
