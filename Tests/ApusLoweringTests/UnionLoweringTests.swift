@@ -89,7 +89,11 @@ import Testing
         // A declared object has a name, and values that the others must not have.
         (
             "{oneOf: [{required: [s], properties: {s: {enum: [BACK, CLOSE]}}}, {$ref: '#/components/schemas/Go'}]}",
-            "union backOrClose(U.BackOrClose), go(Go)"
+            "union backOrClose(U.BackOrClose) =BACK =CLOSE, go(Go) =GO, undocumented"
+        ),
+        (
+            "{oneOf: [{required: [s], properties: {s: {enum: [BACK, CLOSE]}}}, {$ref: '#/components/schemas/Go'}, {$ref: '#/components/schemas/Choice'}]}",
+            "union backOrClose(U.BackOrClose) =BACK =CLOSE, go(Go) =GO, choice(Choice)"
         ),
         // A property that is something else in each; a text of a list.
         (
@@ -121,6 +125,7 @@ import Testing
                 TextDelta: {type: object, required: [d], properties: {d: {type: string}}}
                 Go: {type: object, required: [s], properties: {s: {type: string, enum: [GO]}}}
                 Stop: {type: object, required: [s], properties: {s: {type: string}}}
+                Choice: {oneOf: [{$ref: '#/components/schemas/UEvent'}, {$ref: '#/components/schemas/TextDelta'}]}
                 U: \(schema)
                 """, version: "3.1.0")
         #expect(lowered.declaration("U") == expected)

@@ -13,7 +13,8 @@ extension Lowering {
         let all = zip(members, flats).map { $1 ?? (named[$0] != nil && isObject($0) ? flatten($0) : nil) }
         let objects = all.compactMap(\.self)
         guard objects.count > 1 else { return nil }
-        let names = (discriminator.map { [$0.propertyName.value] } ?? []) + objects[0].properties.map(\.name.value)
+        let unnamed = flats.compactMap(\.self)[0].properties.map(\.name.value)
+        let names = (discriminator.map { [$0.propertyName.value] } ?? []) + unnamed
         for name in names {
             let lists = all.map { flat -> [String]? in
                 guard let flat, let place = flat.place(of: name) else { return nil }
@@ -22,7 +23,9 @@ extension Lowering {
             var seen: Set<String> = []
             let values = lists.compactMap(\.self)
             let areApart = values.joined().allSatisfy { seen.insert($0).inserted && $0.contains(where: \.isLetter) }
-            guard values.count == objects.count, areApart else { continue }
+            // A declared one that is a choice itself has its values further down.
+            let areNamed = lists.indices.allSatisfy { flats[$0] == nil || lists[$0] != nil }
+            guard values.count > 1, areNamed, areApart else { continue }
             return lists.indices.map { index in
                 let others = lists.indices.filter { $0 != index }.flatMap { lists[$0] ?? [] }
                 return flats[index] == nil ? nil : lists[index].map { Self.choiceName(of: $0, beside: others) }

@@ -8,7 +8,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public let url: ServerURL
 
     /// Production.
-    public static let apiExampleCom = ExampleServer(
+    public static let production = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
     public static let sandboxExampleCom = ExampleServer(
@@ -20,14 +20,14 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     ///   - region: Where.
     ///   - port: `port` of the URL.
     ///   - base: `base` of the URL.
-    public static func exampleComX(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
+    public static func byRegion(region: Region = .eu, port: String = "8443", base: String = "v2") -> ExampleServer {
         ExampleServer(
             url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.com:\(port)", path: "/\(base)/x"))
     }
 
     public static let localhost = ExampleServer(url: ServerURL(scheme: "http", authority: "localhost:8080"))
 
-    public static let apiExampleCom2 = ExampleServer(
+    public static let apiExampleCom = ExampleServer(
         url: ServerURL(scheme: "https", authority: "api.example.com", path: "/v1"))
 
     public static func exampleCom(`self`: String = "a\"b", `in`: String = "\\(x)") -> ExampleServer {

@@ -10,16 +10,16 @@ public nonisolated enum GetReport: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xPages: Int?
+        public var pages: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xPages: Int? = nil) {
-            self.xPages = xPages
+        public init(pages: Int? = nil) {
+            self.pages = pages
         }
 
         public init(from response: ResponseReader) {
-            self.xPages = response.header("X-Pages")
+            self.pages = response.header("X-Pages")
         }
     }
 

@@ -14,7 +14,7 @@ nonisolated extension GetReport: ServedOperation {
             let body = success.body
             let headers = success.headers
             response.status = 200
-            response.header("X-Pages", headers.xPages?.description)
+            response.header("X-Pages", headers.pages?.description)
             response.multipart(body)
         case .failure(.notFound(let body)):
             response.status = 404

@@ -203,12 +203,11 @@ public nonisolated struct All: SchemaObject, Hashable {
         "^[a-z0-9\"\\\\]{1,3}$", .start, .repeated(1...3, .set("\"\\", "0"..."9", "a"..."z")), .end)
 
     private static let unicodePattern = Pattern(
-        "^[\\u00e6\u{F8}\\p{L}]+$", .start,
+        "^[\\u00e6ø\\p{L}]+$", .start,
         .repeated(
             1...,
-            .set(
-                "\u{E6}\u{F8}", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter,
-                .otherLetter)),
+            .set("æø", categories: .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter)
+        ),
         .end)
 
     private static let linkPattern = Pattern("^https://", .start, .text("https://"))

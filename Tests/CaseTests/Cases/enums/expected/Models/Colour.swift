@@ -30,7 +30,7 @@ public nonisolated enum Colour: OpenEnum {
         case .plus1: "+1"
         case .minus1: "-1"
         case .u1F7E5: "\u{1F7E5}"
-        case .日本: "\u{65E5}\u{672C}"
+        case .日本: "日本"
         case .undocumented(let value): value
         }
     }

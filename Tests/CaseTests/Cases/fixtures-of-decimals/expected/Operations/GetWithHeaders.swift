@@ -10,16 +10,16 @@ public nonisolated enum GetWithHeaders: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xId: String?
+        public var id: String?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xId: String? = nil) {
-            self.xId = xId
+        public init(id: String? = nil) {
+            self.id = id
         }
 
         public init(from response: ResponseReader) {
-            self.xId = response.header("X-Id")
+            self.id = response.header("X-Id")
         }
     }
 

@@ -14,7 +14,7 @@ nonisolated extension GetWithHeaders: ServedOperation {
             let body = success.body
             let headers = success.headers
             response.status = 200
-            response.header("X-Id", headers.xId)
+            response.header("X-Id", headers.id)
             response.json(Formatted(body, .decimal))
         case .failure(.undocumented(let other)):
             response.undocumented(other)

@@ -3,7 +3,7 @@
 nonisolated extension APIOutput<GetThing.Success, GetThing.Failure> {
     /// Found
     public static var example: GetThing.Output {
-        .success(.init(headers: GetThing.OkHeaders(xObject: Usage.example)))
+        .success(.init(headers: GetThing.OkHeaders(object: Usage.example)))
     }
 
     /// Too many calls

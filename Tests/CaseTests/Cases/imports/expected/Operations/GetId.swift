@@ -14,16 +14,16 @@ public nonisolated enum GetId: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xIds: Ids?
+        public var ids: Ids?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xIds: Ids? = nil) {
-            self.xIds = xIds
+        public init(ids: Ids? = nil) {
+            self.ids = ids
         }
 
         public init(from response: ResponseReader) {
-            self.xIds = response.header("X-Ids", .array(.uuid))
+            self.ids = response.header("X-Ids", .array(.uuid))
         }
     }
 

@@ -8,10 +8,10 @@ public nonisolated struct Café: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        café = try object.optional("caf\u{E9}")
+        café = try object.optional("café")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("caf\u{E9}", café)
+        try object.optional("café", café)
     }
 }

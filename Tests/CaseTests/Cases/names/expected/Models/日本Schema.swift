@@ -8,10 +8,10 @@ public nonisolated struct 日本Schema: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        東京 = try object.optional("\u{6771}\u{4EAC}")
+        東京 = try object.optional("東京")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("\u{6771}\u{4EAC}", 東京)
+        try object.optional("東京", 東京)
     }
 }

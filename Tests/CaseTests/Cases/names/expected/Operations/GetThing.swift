@@ -68,7 +68,7 @@ public nonisolated enum GetThing: APIOperation {
         request.query("validation", input.validation)
         request.query("filter[a]", input.filterA)
         request.query("filter[b]", input.filterB)
-        request.query("\u{65E5}\u{672C}", input.日本)
+        request.query("日本", input.日本)
         request.query("in", input.`in`)
         request.query("inout", input.`inout`)
     }

@@ -73,12 +73,12 @@ public nonisolated struct Values: SchemaObject, Hashable {
         case bbbMinus
         case name
         case utcPlus01
-        case utc01
+        case utcMinus01
         /// A value that the document does not list.
         case undocumented(String)
 
         public static let allCases: [Language] = [
-            .c, .cPlusPlus, .cSharp, .aPlus, .aMinus, .bbbMinus, .name, .utcPlus01, .utc01,
+            .c, .cPlusPlus, .cSharp, .aPlus, .aMinus, .bbbMinus, .name, .utcPlus01, .utcMinus01,
         ]
 
         public var rawValue: String {
@@ -91,7 +91,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
             case .bbbMinus: "BBB-"
             case .name: "name-"
             case .utcPlus01: "UTC+01"
-            case .utc01: "UTC-01"
+            case .utcMinus01: "UTC-01"
             case .undocumented(let value): value
             }
         }

@@ -8,18 +8,18 @@ public nonisolated enum ListRecords: APIOperation {
         public var `where`: Where?
         public var deep: [Sort]?
         public var page: Page?
-        public var xRanges: [[Int]]?
+        public var ranges: [[Int]]?
 
         public init(
             key: Key, sort: [Sort]? = nil, where: Where? = nil, deep: [Sort]? = nil, page: Page? = nil,
-            xRanges: [[Int]]? = nil
+            ranges: [[Int]]? = nil
         ) {
             self.key = key
             self.sort = sort
             self.`where` = `where`
             self.deep = deep
             self.page = page
-            self.xRanges = xRanges
+            self.ranges = ranges
         }
 
         public func validate(_ validation: inout Validation) {
@@ -114,16 +114,16 @@ public nonisolated enum ListRecords: APIOperation {
         request.query("where", input.`where`, style: .deepObject)
         request.query("deep", input.deep, style: .deepObject, explode: true)
         request.query("page", input.page)
-        request.header("X-Ranges", input.xRanges)
+        request.header("X-Ranges", input.ranges)
     }
 }
 
 nonisolated extension ExampleAPI {
     public func listRecords(
         key: ListRecords.Key, sort: [Sort]? = nil, where: ListRecords.Where? = nil, deep: [Sort]? = nil,
-        page: ListRecords.Page? = nil, xRanges: [[Int]]? = nil
+        page: ListRecords.Page? = nil, ranges: [[Int]]? = nil
     ) async throws(APIError<ListRecords.Failure>) {
         _ = try await ListRecords.call(
-            self.listRecords, .init(key: key, sort: sort, where: `where`, deep: deep, page: page, xRanges: xRanges))
+            self.listRecords, .init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
     }
 }

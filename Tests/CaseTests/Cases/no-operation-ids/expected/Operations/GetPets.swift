@@ -6,7 +6,7 @@ public nonisolated enum GetPets: APIOperation {
         public init() {}
     }
 
-    public nonisolated struct OkBody: SchemaObject, Hashable {
+    public nonisolated struct Pet: SchemaObject, Hashable {
         public var name: String?
 
         public init(name: String? = nil) {
@@ -23,7 +23,7 @@ public nonisolated enum GetPets: APIOperation {
     }
 
     /// s
-    public typealias Success = [OkBody]
+    public typealias Success = [Pet]
     public typealias Failure = UndocumentedFailure<GetPets>
 
     public static let metadata = OperationMetadata(id: "GET /pets", method: .get, path: "/pets")
@@ -32,7 +32,7 @@ public nonisolated enum GetPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getPets() async throws(APIError<GetPets.Failure>) -> [GetPets.OkBody] {
+    public func getPets() async throws(APIError<GetPets.Failure>) -> [GetPets.Pet] {
         try await GetPets.call(self.getPets, .init())
     }
 }

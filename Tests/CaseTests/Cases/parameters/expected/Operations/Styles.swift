@@ -11,19 +11,15 @@ public nonisolated enum Styles: APIOperation {
         public var form: Point?
         public var joined: [String]?
         public var reserved: String?
-        public var xList: [Bool]?
-        public var xObject: [String: String]?
+        public var list: [Bool]?
+        public var object: [String: String]?
         public var session: String?
-        public var token: String?
-        public var colors: [String]?
-        public var joinedColors: [String]?
         public var wrong: String?
 
         public init(
             label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
-            form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
-            xObject: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
-            joinedColors: [String]? = nil, wrong: String? = nil
+            form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, list: [Bool]? = nil,
+            object: [String: String]? = nil, session: String? = nil, wrong: String? = nil
         ) {
             self.label = label
             self.matrix = matrix
@@ -33,12 +29,9 @@ public nonisolated enum Styles: APIOperation {
             self.form = form
             self.joined = joined
             self.reserved = reserved
-            self.xList = xList
-            self.xObject = xObject
+            self.list = list
+            self.object = object
             self.session = session
-            self.token = token
-            self.colors = colors
-            self.joinedColors = joinedColors
             self.wrong = wrong
         }
 
@@ -64,12 +57,9 @@ public nonisolated enum Styles: APIOperation {
         request.query("form", input.form)
         request.query("joined", input.joined, explode: false)
         request.query("reserved", input.reserved, allowReserved: true)
-        request.header("X-List", input.xList)
-        request.header("X-Object", input.xObject, explode: true)
+        request.header("X-List", input.list)
+        request.header("X-Object", input.object, explode: true)
         request.cookie("session", input.session)
-        request.cookie("token", input.token, style: .cookie)
-        request.cookie("colors", input.colors, style: .cookie)
-        request.cookie("joinedColors", input.joinedColors, style: .cookie, explode: false)
         request.header("wrong", input.wrong)
     }
 }
@@ -77,15 +67,13 @@ public nonisolated enum Styles: APIOperation {
 nonisolated extension ExampleAPI {
     public func styles(
         label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
-        form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, xList: [Bool]? = nil,
-        xObject: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
-        joinedColors: [String]? = nil, wrong: String? = nil
+        form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, list: [Bool]? = nil,
+        object: [String: String]? = nil, session: String? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
         _ = try await Styles.call(
             self.styles,
             .init(
                 label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
-                reserved: reserved, xList: xList, xObject: xObject, session: session, token: token, colors: colors,
-                joinedColors: joinedColors, wrong: wrong))
+                reserved: reserved, list: list, object: object, session: session, wrong: wrong))
     }
 }

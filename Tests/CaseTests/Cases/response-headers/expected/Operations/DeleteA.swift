@@ -6,7 +6,7 @@ public nonisolated enum DeleteA: APIOperation {
         public init() {}
     }
 
-    public typealias OkHeaders = XIdHeaders
+    public typealias OkHeaders = IdHeaders
 
     public nonisolated enum Failure: OperationFailure {
         /// Any other response.

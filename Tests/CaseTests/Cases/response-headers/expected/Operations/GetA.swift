@@ -48,62 +48,62 @@ public nonisolated enum GetA: APIOperation {
         }
 
         /// Calls that are left.
-        public var xRateLimit: Int?
+        public var rateLimit: Int?
         /// Deprecated.
         public var expiresAt: Date?
-        public var eTag: String?
+        public var etag: String?
         public var kind: Kind?
         public var tags: [UUID]?
         public var point: Point?
         public var self2: Bool?
         public var response: String?
         /// The next page.
-        public var xLink: Page?
+        public var link: Page?
         public var byContent: [String: JSONValue]?
 
         public init(
-            xRateLimit: Int, byContent: [String: JSONValue]? = nil, eTag: String? = nil, expiresAt: Date? = nil,
-            kind: Kind? = nil, point: Point? = nil, response: String? = nil, self2: Bool? = nil, tags: [UUID]? = nil,
-            xLink: Page? = nil
+            rateLimit: Int, byContent: [String: JSONValue]? = nil, etag: String? = nil, expiresAt: Date? = nil,
+            kind: Kind? = nil, link: Page? = nil, point: Point? = nil, response: String? = nil, self2: Bool? = nil,
+            tags: [UUID]? = nil
         ) {
-            self.xRateLimit = xRateLimit
+            self.rateLimit = rateLimit
             self.expiresAt = expiresAt
-            self.eTag = eTag
+            self.etag = etag
             self.kind = kind
             self.tags = tags
             self.point = point
             self.self2 = self2
             self.response = response
-            self.xLink = xLink
+            self.link = link
             self.byContent = byContent
         }
 
         public init(from response: ResponseReader) {
-            self.xRateLimit = response.header("X-Rate-Limit")
+            self.rateLimit = response.header("X-Rate-Limit")
             self.expiresAt = response.header("Expires-At", .dateTime)
-            self.eTag = response.header("ETag")
+            self.etag = response.header("ETag")
             self.kind = response.header("Kind")
             self.tags = response.header("Tags", .array(.uuid))
             self.point = response.header("Point", explode: true)
             self.self2 = response.header("self")
             self.response = response.header("response")
-            self.xLink = response.header("X-Link")
+            self.link = response.header("X-Link")
             self.byContent = response.header(json: "By-Content")
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.presence("X-Rate-Limit", xRateLimit)
-            validation.hidingValues { $0.number("X-Rate-Limit", xRateLimit, minimum: 0, maximum: 100) }
-            validation.hidingValues { $0.string("ETag", eTag, minLength: 2, pattern: Self.eTagPattern) }
+            validation.presence("X-Rate-Limit", rateLimit)
+            validation.hidingValues { $0.number("X-Rate-Limit", rateLimit, minimum: 0, maximum: 100) }
+            validation.hidingValues { $0.string("ETag", etag, minLength: 2, pattern: Self.etagPattern) }
             validation.hidingValues { $0.value("Kind", kind) }
             validation.hidingValues { $0.array("Tags", tags, maxItems: 3) }
             validation.hidingValues { $0.uniqueItems("Tags", tags) }
-            validation.hidingValues { $0.string("X-Link", xLink, maxLength: 20, pattern: Self.xLinkPattern) }
+            validation.hidingValues { $0.string("X-Link", link, maxLength: 20, pattern: Self.linkPattern) }
         }
 
-        private static let eTagPattern = Pattern("^(W/)?\"", .start, .repeated(0...1, .text("W/")), .text("\""))
+        private static let etagPattern = Pattern("^(W/)?\"", .start, .repeated(0...1, .text("W/")), .text("\""))
 
-        private static let xLinkPattern = Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
+        private static let linkPattern = Pattern("^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
@@ -123,35 +123,35 @@ public nonisolated enum GetA: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct SuccessfulHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xOther: String?
+        public var other: String?
 
         public static var empty: SuccessfulHeaders { SuccessfulHeaders() }
 
-        public init(xOther: String? = nil) {
-            self.xOther = xOther
+        public init(other: String? = nil) {
+            self.other = other
         }
 
         public init(from response: ResponseReader) {
-            self.xOther = response.header("X-Other")
+            self.other = response.header("X-Other")
         }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct NotFoundHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xWhy: String?
+        public var why: String?
 
         public static var empty: NotFoundHeaders { NotFoundHeaders() }
 
-        public init(xWhy: String? = nil) {
-            self.xWhy = xWhy
+        public init(why: String? = nil) {
+            self.why = why
         }
 
         public init(from response: ResponseReader) {
-            self.xWhy = response.header("X-Why")
+            self.why = response.header("X-Why")
         }
     }
 
-    public typealias OtherHeaders = XIdHeaders
+    public typealias OtherHeaders = IdHeaders
 
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {

@@ -8,16 +8,16 @@ public nonisolated enum PutA: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct NoContentHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xRateLimit: Int64?
+        public var rateLimit: Int64?
 
         public static var empty: NoContentHeaders { NoContentHeaders() }
 
-        public init(xRateLimit: Int64? = nil) {
-            self.xRateLimit = xRateLimit
+        public init(rateLimit: Int64? = nil) {
+            self.rateLimit = rateLimit
         }
 
         public init(from response: ResponseReader) {
-            self.xRateLimit = response.header("X-Rate-Limit")
+            self.rateLimit = response.header("X-Rate-Limit")
         }
     }
 

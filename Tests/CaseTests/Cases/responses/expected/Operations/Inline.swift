@@ -40,16 +40,16 @@ public nonisolated enum Inline: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xRate: Int?
+        public var rate: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xRate: Int? = nil) {
-            self.xRate = xRate
+        public init(rate: Int? = nil) {
+            self.rate = rate
         }
 
         public init(from response: ResponseReader) {
-            self.xRate = response.header("X-Rate")
+            self.rate = response.header("X-Rate")
         }
     }
 

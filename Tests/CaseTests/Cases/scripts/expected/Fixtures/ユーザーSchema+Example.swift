@@ -3,7 +3,7 @@
 nonisolated extension ユーザーSchema {
     /// An example, put together of what the document says of the parts.
     public static var example: ユーザーSchema {
-        ユーザーSchema(ユーザー: .甲, 名前: "\u{540D}\u{524D}")
+        ユーザーSchema(ユーザー: .甲, 名前: "名前")
     }
 }
 

@@ -25,14 +25,14 @@ public nonisolated struct Größe: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        größe = try object.optional("gr\u{F6}\u{DF}e")
+        größe = try object.optional("größe")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("gr\u{F6}\u{DF}e", größe?.rawValue)
+        try object.optional("größe", größe?.rawValue)
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.value("gr\u{F6}\u{DF}e", größe)
+        validation.value("größe", größe)
     }
 }

@@ -11,8 +11,8 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
 
         public var rawValue: String {
             switch self {
-            case .管理者: "\u{7BA1}\u{7406}\u{8005}"
-            case .一般: "\u{4E00}\u{822C}"
+            case .管理者: "管理者"
+            case .一般: "一般"
             case .undocumented(let value): value
             }
         }
@@ -27,11 +27,11 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
             }
 
             public init(from object: ObjectReader) throws {
-                住所 = try object.optional("\u{4F4F}\u{6240}")
+                住所 = try object.optional("住所")
             }
 
             public func write(to object: inout ObjectWriter) throws {
-                try object.optional("\u{4F4F}\u{6240}", 住所)
+                try object.optional("住所", 住所)
             }
         }
 
@@ -44,13 +44,13 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
         }
 
         public init(from object: ObjectReader) throws {
-            市 = try object.optional("\u{5E02}")
-            住所 = try object.optional("\u{4F4F}\u{6240}")
+            市 = try object.optional("市")
+            住所 = try object.optional("住所")
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.optional("\u{5E02}", 市)
-            try object.optional("\u{4F4F}\u{6240}", 住所)
+            try object.optional("市", 市)
+            try object.optional("住所", 住所)
         }
     }
 
@@ -62,11 +62,11 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
         }
 
         public init(from object: ObjectReader) throws {
-            値 = try object.optional("\u{5024}")
+            値 = try object.optional("値")
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.optional("\u{5024}", 値)
+            try object.optional("値", 値)
         }
     }
 
@@ -172,28 +172,28 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        名前 = try object.required("\u{540D}\u{524D}")
-        ユーザー = try object.required("\u{30E6}\u{30FC}\u{30B6}\u{30FC}")
-        種類 = try object.optional("\u{7A2E}\u{985E}")
-        住所 = try object.optional("\u{4F4F}\u{6240}")
-        配列 = try object.optional("\u{914D}\u{5217}")
-        選択 = try object.optional("\u{9078}\u{629E}")
-        相手 = try object.optional("\u{76F8}\u{624B}")
+        名前 = try object.required("名前")
+        ユーザー = try object.required("ユーザー")
+        種類 = try object.optional("種類")
+        住所 = try object.optional("住所")
+        配列 = try object.optional("配列")
+        選択 = try object.optional("選択")
+        相手 = try object.optional("相手")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.required("\u{540D}\u{524D}", 名前)
-        try object.required("\u{30E6}\u{30FC}\u{30B6}\u{30FC}", ユーザー.rawValue)
-        try object.optional("\u{7A2E}\u{985E}", 種類?.rawValue)
-        try object.optional("\u{4F4F}\u{6240}", 住所)
-        try object.optional("\u{914D}\u{5217}", 配列)
-        try object.optional("\u{9078}\u{629E}", 選択)
-        try object.optional("\u{76F8}\u{624B}", 相手)
+        try object.required("名前", 名前)
+        try object.required("ユーザー", ユーザー.rawValue)
+        try object.optional("種類", 種類?.rawValue)
+        try object.optional("住所", 住所)
+        try object.optional("配列", 配列)
+        try object.optional("選択", 選択)
+        try object.optional("相手", 相手)
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.value("\u{30E6}\u{30FC}\u{30B6}\u{30FC}", ユーザー)
-        validation.value("\u{7A2E}\u{985E}", 種類)
-        validation.value("\u{76F8}\u{624B}", 相手)
+        validation.value("ユーザー", ユーザー)
+        validation.value("種類", 種類)
+        validation.value("相手", 相手)
     }
 }

@@ -10,8 +10,8 @@ public nonisolated enum 名前Schema: OpenEnum {
 
     public var rawValue: String {
         switch self {
-        case .甲: "\u{7532}"
-        case .乙: "\u{4E59}"
+        case .甲: "甲"
+        case .乙: "乙"
         case .undocumented(let value): value
         }
     }

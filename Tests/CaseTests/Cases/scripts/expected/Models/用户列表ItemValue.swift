@@ -8,10 +8,10 @@ public nonisolated struct 用户列表ItemValue: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        用户 = try object.optional("\u{7528}\u{6237}")
+        用户 = try object.optional("用户")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("\u{7528}\u{6237}", 用户)
+        try object.optional("用户", 用户)
     }
 }

@@ -9,7 +9,7 @@ public nonisolated enum ÉtatCivil: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ÉtatCivil>
 
-    public static let metadata = OperationMetadata(id: "\u{C9}tatCivil", method: .post, path: "/users", accept: [])
+    public static let metadata = OperationMetadata(id: "ÉtatCivil", method: .post, path: "/users", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

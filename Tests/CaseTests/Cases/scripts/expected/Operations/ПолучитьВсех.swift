@@ -9,9 +9,7 @@ public nonisolated enum ПолучитьВсех: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ПолучитьВсех>
 
-    public static let metadata = OperationMetadata(
-        id: "\u{43F}\u{43E}\u{43B}\u{443}\u{447}\u{438}\u{442}\u{44C}\u{412}\u{441}\u{435}\u{445}", method: .get,
-        path: "/users", accept: [])
+    public static let metadata = OperationMetadata(id: "получитьВсех", method: .get, path: "/users", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

@@ -9,8 +9,7 @@ public nonisolated enum 列表Operation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<列表Operation>
 
-    public static let metadata = OperationMetadata(
-        id: "\u{5217}\u{8868}", method: .get, path: "/\u{5217}\u{8868}", accept: [])
+    public static let metadata = OperationMetadata(id: "列表", method: .get, path: "/列表", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

@@ -12,7 +12,7 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("\u{30DA}\u{30FC}\u{30B8}", ページ)
+            validation.value("ページ", ページ)
         }
     }
 
@@ -27,8 +27,8 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
 
         public var rawValue: String {
             switch self {
-            case .前: "\u{524D}"
-            case .後: "\u{5F8C}"
+            case .前: "前"
+            case .後: "後"
             case .empty: ""
             case .undocumented(let value): value
             }
@@ -46,8 +46,8 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
 
             public var rawValue: String {
                 switch self {
-                case .無: "\u{7121}"
-                case .他: "\u{4ED6}"
+                case .無: "無"
+                case .他: "他"
                 case .undocumented(let value): value
                 }
             }
@@ -60,15 +60,15 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
         }
 
         public init(from object: ObjectReader) throws {
-            理由 = try object.optional("\u{7406}\u{7531}")
+            理由 = try object.optional("理由")
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.optional("\u{7406}\u{7531}", 理由?.rawValue)
+            try object.optional("理由", 理由?.rawValue)
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("\u{7406}\u{7531}", 理由)
+            validation.value("理由", 理由)
         }
     }
 
@@ -98,13 +98,11 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
     /// 成功
     public typealias Success = ユーザーSchema
 
-    public static let metadata = OperationMetadata(
-        id: "\u{53D6}\u{5F97}\u{30E6}\u{30FC}\u{30B6}\u{30FC}", method: .get,
-        path: "/\u{30E6}\u{30FC}\u{30B6}\u{30FC}/{\u{756A}\u{53F7}}", tags: ["\u{30E6}\u{30FC}\u{30B6}\u{30FC}"])
+    public static let metadata = OperationMetadata(id: "取得ユーザー", method: .get, path: "/ユーザー/{番号}", tags: ["ユーザー"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("\u{756A}\u{53F7}", input.番号.description)
-        request.query("\u{30DA}\u{30FC}\u{30B8}", input.ページ?.rawValue)
+        request.path("番号", input.番号.description)
+        request.query("ページ", input.ページ?.rawValue)
     }
 }
 

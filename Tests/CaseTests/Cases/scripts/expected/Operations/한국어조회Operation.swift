@@ -9,8 +9,7 @@ public nonisolated enum 한국어조회Operation: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<한국어조회Operation>
 
-    public static let metadata = OperationMetadata(
-        id: "\u{D55C}\u{AD6D}\u{C5B4} \u{C870}\u{D68C}", method: .patch, path: "/users", accept: [])
+    public static let metadata = OperationMetadata(id: "한국어 조회", method: .patch, path: "/users", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

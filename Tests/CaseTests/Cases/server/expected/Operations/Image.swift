@@ -12,18 +12,18 @@ public nonisolated enum Image: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct NotFoundHeaders: Validatable, Sendable, Hashable {
-        public var xCount: Int?
+        public var count: Int?
 
-        public init(xCount: Int) {
-            self.xCount = xCount
+        public init(count: Int) {
+            self.count = count
         }
 
         public init(from response: ResponseReader) {
-            self.xCount = response.header("X-Count")
+            self.count = response.header("X-Count")
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.presence("X-Count", xCount)
+            validation.presence("X-Count", count)
         }
     }
 

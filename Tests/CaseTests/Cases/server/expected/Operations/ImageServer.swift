@@ -15,7 +15,7 @@ nonisolated extension Image: ServedOperation {
             response.body(body, within: "image/*")
         case .failure(.notFound(headers: let headers)):
             response.status = 404
-            response.header("X-Count", headers.xCount?.description)
+            response.header("X-Count", headers.count?.description)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

@@ -7,19 +7,19 @@ public nonisolated enum Parameters: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: UUID
         public var ext: Ext
-        public var xLinks: [URL]
+        public var links: [URL]
         public var since: Date?
         public var ids: [Int]?
         public var filter: Filter?
         public var session: String?
 
         public init(
-            id: UUID, ext: Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
+            id: UUID, ext: Ext, links: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
             session: String? = nil
         ) {
             self.id = id
             self.ext = ext
-            self.xLinks = xLinks
+            self.links = links
             self.since = since
             self.ids = ids
             self.filter = filter
@@ -67,75 +67,75 @@ public nonisolated enum Parameters: APIOperation {
             }
         }
 
-        public var xUntil: Date?
-        public var xRate: Int?
-        public var xCount: Int?
-        public var xWhole: Bool?
-        public var xTrace: UUID?
-        public var xNext: URL?
-        public var xDay: CalendarDate?
-        public var xBytes: Data?
-        public var xKind: XKind?
-        public var xShare: Double?
-        public var xCodes: [String]?
+        public var until: Date?
+        public var rate: Int?
+        public var count: Int?
+        public var whole: Bool?
+        public var trace: UUID?
+        public var next: URL?
+        public var day: CalendarDate?
+        public var bytes: Data?
+        public var kind: XKind?
+        public var share: Double?
+        public var codes: [String]?
 
         public init(
-            xBytes: Data, xCodes: [String], xCount: Int, xDay: CalendarDate, xKind: XKind, xNext: URL, xShare: Double,
-            xTrace: UUID, xWhole: Bool, xRate: Int? = nil, xUntil: Date? = nil
+            bytes: Data, codes: [String], count: Int, day: CalendarDate, kind: XKind, next: URL, share: Double,
+            trace: UUID, whole: Bool, rate: Int? = nil, until: Date? = nil
         ) {
-            self.xUntil = xUntil
-            self.xRate = xRate
-            self.xCount = xCount
-            self.xWhole = xWhole
-            self.xTrace = xTrace
-            self.xNext = xNext
-            self.xDay = xDay
-            self.xBytes = xBytes
-            self.xKind = xKind
-            self.xShare = xShare
-            self.xCodes = xCodes
+            self.until = until
+            self.rate = rate
+            self.count = count
+            self.whole = whole
+            self.trace = trace
+            self.next = next
+            self.day = day
+            self.bytes = bytes
+            self.kind = kind
+            self.share = share
+            self.codes = codes
         }
 
         public init(from response: ResponseReader) {
-            self.xUntil = response.header("X-Until", .dateTime)
-            self.xRate = response.header("X-Rate")
-            self.xCount = response.header("X-Count")
-            self.xWhole = response.header("X-Whole")
-            self.xTrace = response.header("X-Trace", .uuid)
-            self.xNext = response.header("X-Next", .url)
-            self.xDay = response.header("X-Day")
-            self.xBytes = response.header("X-Bytes", .base64)
-            self.xKind = response.header("X-Kind")
-            self.xShare = response.header("X-Share")
-            self.xCodes = response.header("X-Codes")
+            self.until = response.header("X-Until", .dateTime)
+            self.rate = response.header("X-Rate")
+            self.count = response.header("X-Count")
+            self.whole = response.header("X-Whole")
+            self.trace = response.header("X-Trace", .uuid)
+            self.next = response.header("X-Next", .url)
+            self.day = response.header("X-Day")
+            self.bytes = response.header("X-Bytes", .base64)
+            self.kind = response.header("X-Kind")
+            self.share = response.header("X-Share")
+            self.codes = response.header("X-Codes")
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.presence("X-Count", xCount)
-            validation.presence("X-Whole", xWhole)
-            validation.presence("X-Trace", xTrace)
-            validation.presence("X-Next", xNext)
-            validation.presence("X-Day", xDay)
-            validation.presence("X-Bytes", xBytes)
-            validation.presence("X-Kind", xKind)
-            validation.hidingValues { $0.value("X-Kind", xKind) }
-            validation.presence("X-Share", xShare)
-            validation.presence("X-Codes", xCodes)
+            validation.presence("X-Count", count)
+            validation.presence("X-Whole", whole)
+            validation.presence("X-Trace", trace)
+            validation.presence("X-Next", next)
+            validation.presence("X-Day", day)
+            validation.presence("X-Bytes", bytes)
+            validation.presence("X-Kind", kind)
+            validation.hidingValues { $0.value("X-Kind", kind) }
+            validation.presence("X-Share", share)
+            validation.presence("X-Codes", codes)
         }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct ServerErrorHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xWhy: String?
+        public var why: String?
 
         public static var empty: ServerErrorHeaders { ServerErrorHeaders() }
 
-        public init(xWhy: String? = nil) {
-            self.xWhy = xWhy
+        public init(why: String? = nil) {
+            self.why = why
         }
 
         public init(from response: ResponseReader) {
-            self.xWhy = response.header("X-Why")
+            self.why = response.header("X-Why")
         }
     }
 
@@ -194,7 +194,7 @@ public nonisolated enum Parameters: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
         request.path("ext", input.ext.rawValue)
-        request.header("X-Links", input.xLinks)
+        request.header("X-Links", input.links)
         request.query("since", Formatted(input.since, .dateTime))
         request.query("ids", input.ids, explode: false)
         request.query("filter", input.filter, style: .deepObject)
@@ -221,11 +221,11 @@ public nonisolated enum Parameters: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func parameters(
-        id: UUID, ext: Parameters.Ext, xLinks: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
+        id: UUID, ext: Parameters.Ext, links: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
         try await Parameters.call(
             self.parameters,
-            .init(id: id, ext: ext, xLinks: xLinks, since: since, ids: ids, filter: filter, session: session))
+            .init(id: id, ext: ext, links: links, since: since, ids: ids, filter: filter, session: session))
     }
 }

@@ -9,7 +9,7 @@ nonisolated extension Parameters: ServedOperation {
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
             id: try request.path("id").required(.uuid), ext: try request.path("ext").required(),
-            xLinks: try request.header("X-Links").required(.array(.url)),
+            links: try request.header("X-Links").required(.array(.url)),
             since: try request.query("since").optional(.dateTime),
             ids: try request.query("ids", explode: false).optional(),
             filter: try request.query("filter", style: .deepObject).optional(),
@@ -20,17 +20,17 @@ nonisolated extension Parameters: ServedOperation {
         switch output {
         case .success(.ok(let body, headers: let headers)):
             response.status = 200
-            response.header("X-Until", Formatted(headers.xUntil, .dateTime))
-            response.header("X-Rate", headers.xRate?.description)
-            response.header("X-Count", headers.xCount?.description)
-            response.header("X-Whole", headers.xWhole?.description)
-            response.header("X-Trace", headers.xTrace?.uuidString.lowercased())
-            response.header("X-Next", headers.xNext?.absoluteString)
-            response.header("X-Day", headers.xDay?.description)
-            response.header("X-Bytes", headers.xBytes?.base64EncodedString())
-            response.header("X-Kind", headers.xKind?.rawValue)
-            response.header("X-Share", headers.xShare)
-            response.header("X-Codes", headers.xCodes)
+            response.header("X-Until", Formatted(headers.until, .dateTime))
+            response.header("X-Rate", headers.rate?.description)
+            response.header("X-Count", headers.count?.description)
+            response.header("X-Whole", headers.whole?.description)
+            response.header("X-Trace", headers.trace?.uuidString.lowercased())
+            response.header("X-Next", headers.next?.absoluteString)
+            response.header("X-Day", headers.day?.description)
+            response.header("X-Bytes", headers.bytes?.base64EncodedString())
+            response.header("X-Kind", headers.kind?.rawValue)
+            response.header("X-Share", headers.share)
+            response.header("X-Codes", headers.codes)
             response.json(body)
         case .success(.noContent):
             response.status = 204
@@ -47,7 +47,7 @@ nonisolated extension Parameters: ServedOperation {
             response.text(body, contentType: "text/plain")
         case .failure(.serverError(let body, headers: let headers, status: let status)):
             response.status = status
-            response.header("X-Why", headers.xWhy)
+            response.header("X-Why", headers.why)
             response.json(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)

@@ -20,16 +20,16 @@ public nonisolated enum ListPets: APIOperation {
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         /// How many there are.
-        public var xTotal: Int?
+        public var total: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xTotal: Int? = nil) {
-            self.xTotal = xTotal
+        public init(total: Int? = nil) {
+            self.total = total
         }
 
         public init(from response: ResponseReader) {
-            self.xTotal = response.header("X-Total")
+            self.total = response.header("X-Total")
         }
     }
 

@@ -10,12 +10,12 @@ public nonisolated enum ListPets: APIOperation {
         public var sizes: [Size]?
         public var words: [String]?
         public var columns: String?
-        public var xNames: [String]?
+        public var names: [String]?
         public var xWords: [String]?
 
         public init(
             born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil, sizes: [Size]? = nil,
-            words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil, xWords: [String]? = nil
+            words: [String]? = nil, columns: String? = nil, names: [String]? = nil, xWords: [String]? = nil
         ) {
             self.born = born
             self.limit = limit
@@ -24,7 +24,7 @@ public nonisolated enum ListPets: APIOperation {
             self.sizes = sizes
             self.words = words
             self.columns = columns
-            self.xNames = xNames
+            self.names = names
             self.xWords = xWords
         }
 
@@ -54,19 +54,19 @@ public nonisolated enum ListPets: APIOperation {
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
         /// How many there are.
-        public var xTotal: Int?
-        public var xKinds: [String]?
+        public var total: Int?
+        public var kinds: [String]?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xKinds: [String]? = nil, xTotal: Int? = nil) {
-            self.xTotal = xTotal
-            self.xKinds = xKinds
+        public init(kinds: [String]? = nil, total: Int? = nil) {
+            self.total = total
+            self.kinds = kinds
         }
 
         public init(from response: ResponseReader) {
-            self.xTotal = response.header("X-Total")
-            self.xKinds = response.header("X-Kinds")
+            self.total = response.header("X-Total")
+            self.kinds = response.header("X-Kinds")
         }
     }
 
@@ -107,7 +107,7 @@ public nonisolated enum ListPets: APIOperation {
         request.query("sizes", input.sizes, style: .pipeDelimited)
         request.query("words", input.words, style: .spaceDelimited)
         request.query("columns", input.columns)
-        request.header("X-Names", input.xNames)
+        request.header("X-Names", input.names)
         request.header("X-Words", input.xWords)
     }
 
@@ -132,18 +132,18 @@ nonisolated extension ExampleAPI {
     ///   - sizes: `sizes`, in the query.
     ///   - words: `words`, in the query.
     ///   - columns: `columns`, in the query.
-    ///   - xNames: `X-Names`, in the header.
+    ///   - names: `X-Names`, in the header.
     ///   - xWords: `X-Words`, in the header.
     public func listPets(
         born: CalendarDate, limit: Int32? = nil, ids: [Int]? = nil, tags: [String]? = nil,
-        sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, xNames: [String]? = nil,
+        sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, names: [String]? = nil,
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await ListPets.call(
             self.listPets,
             .init(
                 born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
-                xNames: xNames, xWords: xWords)
+                names: names, xWords: xWords)
         ).body
     }
 }

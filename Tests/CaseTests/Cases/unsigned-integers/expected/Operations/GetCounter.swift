@@ -14,16 +14,16 @@ public nonisolated enum GetCounter: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
-        public var xTotal: UInt64?
+        public var total: UInt64?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(xTotal: UInt64? = nil) {
-            self.xTotal = xTotal
+        public init(total: UInt64? = nil) {
+            self.total = total
         }
 
         public init(from response: ResponseReader) {
-            self.xTotal = response.header("X-Total")
+            self.total = response.header("X-Total")
         }
     }
 

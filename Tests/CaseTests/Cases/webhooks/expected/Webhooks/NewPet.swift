@@ -7,11 +7,11 @@
 /// The webhook `newPet`, by `POST`.
 public nonisolated enum NewPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
-        public var xSignature: String
+        public var signature: String
         public var body: NewPetEvent
 
-        public init(xSignature: String, body: NewPetEvent) {
-            self.xSignature = xSignature
+        public init(signature: String, body: NewPetEvent) {
+            self.signature = signature
             self.body = body
         }
 
@@ -49,7 +49,7 @@ public nonisolated enum NewPet: APIOperation {
     public static let metadata = OperationMetadata(id: "POST newPet", method: .post, path: "")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.header("X-Signature", input.xSignature)
+        request.header("X-Signature", input.signature)
         request.json(input.body)
     }
 }

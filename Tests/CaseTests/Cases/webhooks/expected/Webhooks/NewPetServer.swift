@@ -5,7 +5,7 @@ nonisolated extension NewPet: ServedOperation {
     public static let responseTypes: [String] = ["application/json"]
 
     public static func read(_ request: RequestReader) throws -> Input {
-        Input(xSignature: try request.header("X-Signature").required(), body: try request.json())
+        Input(signature: try request.header("X-Signature").required(), body: try request.json())
     }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
