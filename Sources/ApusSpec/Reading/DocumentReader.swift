@@ -92,6 +92,7 @@ package final class DocumentReader {
         reader.nameReferredObjects()
         reader.takeNullFromParts()
         reader.checkOperationIDs()
+        reader.checkSecurity()
         if let limits, !reader.isWithin(limits) { return nil }
         reader.checkPaths()
         return reader.document
