@@ -21,6 +21,8 @@ extension DiagnosticID {
     package static let recursiveSchema: DiagnosticID = "recursive-schema"
     /// A value that stands twice in one enumeration.
     package static let duplicateEnumerationValue: DiagnosticID = "duplicate-enum-value"
+    /// Properties of one object whose names are one to Unicode, and to Swift.
+    package static let equivalentProperties: DiagnosticID = "equivalent-properties"
     /// A bound that is no number that Swift's type could have.
     package static let invalidBound: DiagnosticID = "invalid-bound"
     /// A parameter in the path template that is not declared, or what looks like one in the path.

@@ -6,6 +6,8 @@ package struct ServerModel: Sendable {
         package var wireName: String
         /// What stands where the caller does not choose; one of the cases, where there are any.
         package var defaultValue: String
+        /// Whether the caller has to choose, because the document does not.
+        package var isRequired = false
         /// The type of the variable where the document lists its values; any other is a string.
         package var enumeration: Enumeration?
         package var documentation: DocumentationModel
@@ -75,6 +77,13 @@ package struct ServerModel: Sendable {
     }
 }
 
+extension APIModel {
+    /// The server that calls go to unless callers choose one: the only one of the document, if it says all of its URL.
+    package var defaultServer: ServerModel? {
+        servers.count == 1 && !servers[0].needsChoice ? servers[0] : nil
+    }
+}
+
 extension ServerModel {
     /// The URL where the caller chooses nothing.
     package var standardURL: String {
@@ -85,6 +94,9 @@ extension ServerModel {
             }
         }.joined()
     }
+
+    /// Whether a caller has to choose the value of a variable.
+    package var needsChoice: Bool { variables.contains(where: \.isRequired) }
 
     /// Whether the caller chooses with which scheme and host the URL begins.
     package var beginsWithVariable: Bool { !url.contains("://") }

@@ -65,11 +65,14 @@ package struct UnionModel: Sendable {
     package struct Listed: Sendable {
         package var values: [String]
         package var variants: [Int]
+        /// Whether an object without the discriminator is of these variants, too.
+        package var includesAbsent: Bool
 
         /// Makes values with their variants.
-        package init(values: [String], variants: [Int]) {
+        package init(values: [String], variants: [Int], includesAbsent: Bool = false) {
             self.values = values
             self.variants = variants
+            self.includesAbsent = includesAbsent
         }
     }
 
@@ -106,9 +109,15 @@ package struct UnionModel: Sendable {
     /// Whether the payloads are kept out of line, because the enum would contain itself otherwise.
     package var isIndirect = false
 
-    /// Whether there is a case for values whose discriminator the document does not list.
+    /// Whether objects that are tried keep what no variant has a property of, because one of them takes any object.
+    package var isOpen = false
+
+    /// Whether there is a case for objects that the document does not list.
     package var keepsUndocumented: Bool {
-        branches.contains { if case .discriminator(_, _, let others) = $0.choice { others.isEmpty } else { false } }
+        if isOpen { return true }
+        return branches.contains {
+            if case .discriminator(_, _, let others) = $0.choice { others.isEmpty } else { false }
+        }
     }
 
     /// Makes a union.

@@ -76,6 +76,9 @@ package struct Server: Sendable {
         /// The only values that it may have, in order; empty where it may have any.
         package var values: [Located<String>]
         package var description: String?
+
+        /// Whether the document leaves it to the caller what stands there.
+        package var isRequired: Bool { defaultValue == nil && values.isEmpty }
     }
 
     /// The URL, possibly relative, possibly with variables in braces.

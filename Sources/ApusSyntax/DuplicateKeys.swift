@@ -5,23 +5,38 @@ extension DiagnosticID {
     package static let duplicateKey: DiagnosticID = "duplicate-key"
 }
 
-/// The rule that no mapping has a key twice. Parsers disagree on which value would count, so neither does.
+/// The rule that no mapping has a key twice. Parsers disagree on which value would count, so neither does; where both
+/// values say the same, there is nothing to disagree on, and the first stays.
 enum DuplicateKeys {
     /// Up to this number of entries, comparing each with each is faster than hashing.
     private static let pairwiseLimit = 8
 
-    /// Reports every key that stands a second time, with the first place.
-    static func report(in entries: [SyntaxEntry], diagnostics: DiagnosticCollector) {
-        if entries.count < 2 { return }
+    /// The entries without those that repeat others. Reports every key that stands a second time, with the first place.
+    static func settled(_ entries: [SyntaxEntry], diagnostics: DiagnosticCollector) -> [SyntaxEntry] {
+        let repeated = repetitions(in: entries, diagnostics: diagnostics)
+        return repeated.isEmpty ? entries : entries.indices.filter { !repeated.contains($0) }.map { entries[$0] }
+    }
+
+    /// The places of the entries that say again what another says. Reports every key that stands a second time.
+    static func repetitions(in entries: [SyntaxEntry], diagnostics: DiagnosticCollector) -> Set<Int> {
+        if entries.count < 2 { return [] }
         let pairs = entries.count <= pairwiseLimit ? pairsByComparing(entries) : pairsByHashing(entries)
+        var repeated: Set<Int> = []
         for (first, second) in pairs {
-            diagnostics.error(
-                .duplicateKey,
-                "the key '\(entries[second].key)' stands twice in this mapping; remove or rename one",
-                at: entries[second].keyRange,
-                notes: [.init("first here", at: entries[first].keyRange)]
-            )
+            let key = entries[second].key
+            let notes = [Diagnostic.Note("first here", at: entries[first].keyRange)]
+            if entries[first].value.isEqual(to: entries[second].value) {
+                repeated.insert(second)
+                diagnostics.warning(
+                    .duplicateKey, "the key '\(key)' stands twice in this mapping, with the same value; remove one",
+                    at: entries[second].keyRange, notes: notes)
+            } else {
+                diagnostics.error(
+                    .duplicateKey, "the key '\(key)' stands twice in this mapping; remove or rename one",
+                    at: entries[second].keyRange, notes: notes)
+            }
         }
+        return repeated
     }
 
     private static func pairsByComparing(_ entries: [SyntaxEntry]) -> [(first: Int, second: Int)] {

@@ -10,7 +10,7 @@ package final class SyntaxNode: Sendable {
         case scalar(SyntaxScalar)
         /// A list.
         case sequence([SyntaxNode])
-        /// Keys and values, in the order of the text. No two keys are equal: readers refuse that.
+        /// Keys and values, in the order of the text. No two keys are equal: readers see to that.
         case mapping([SyntaxEntry])
     }
 
@@ -84,7 +84,8 @@ extension SyntaxNode {
 
     /// The value of a key, if the node is a mapping that has it.
     package subscript(key: String) -> SyntaxNode? {
-        entries?.first { $0.key == key }?.value
+        // Names that only look alike are two: `==` would take `é` for `e` with a combining accent.
+        entries?.first { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }?.value
     }
 
     /// The same again, as another object in every part.
@@ -104,17 +105,22 @@ extension SyntaxNode {
 
     /// Whether another node says the same: the order of keys, and how scalars are quoted, mean nothing.
     package func isEqual(to other: SyntaxNode) -> Bool {
+        if self === other { return true }
         switch (content, other.content) {
-        case (.scalar(let left), .scalar(let right)): return left.kind == right.kind && left.text == right.text
+        case (.scalar(let left), .scalar(let right)):
+            return left.kind == right.kind && left.text.utf8.elementsEqual(right.text.utf8)
         case (.sequence(let left), .sequence(let right)):
             return left.count == right.count && zip(left, right).allSatisfy { $0.isEqual(to: $1) }
         case (.mapping(let left), .mapping(let right)):
             guard left.count == right.count else { return false }
-            if zip(left, right).allSatisfy({ $0.key == $1.key }) {
+            if zip(left, right).allSatisfy({ $0.key.utf8.elementsEqual($1.key.utf8) }) {
                 return zip(left, right).allSatisfy { $0.value.isEqual(to: $1.value) }
             }
-            let values = Dictionary(right.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
-            return left.allSatisfy { entry in values[entry.key].map { entry.value.isEqual(to: $0) } ?? false }
+            let values = Dictionary(
+                right.map { (Array($0.key.utf8), $0.value) }, uniquingKeysWith: { first, _ in first })
+            return left.allSatisfy { entry in
+                values[Array(entry.key.utf8)].map { entry.value.isEqual(to: $0) } ?? false
+            }
         default: return false
         }
     }

@@ -136,16 +136,21 @@ struct TreeBuilder {
     /// - Parameter base: The offset of the first one among those of all open mappings.
     private mutating func settled(_ own: [SyntaxEntry], from base: Int) -> [SyntaxEntry] {
         guard let last = merges.last, last >= base else {
-            DuplicateKeys.report(in: own, diagnostics: diagnostics)
-            return own
+            return DuplicateKeys.settled(own, diagnostics: diagnostics)
         }
         let first = merges.lastIndex { $0 < base }.map { $0 + 1 } ?? 0
         let places = Set(merges[first...].map { $0 - base })
         merges.removeSubrange(first...)
         // A key with quotes is another one, be it called alike.
-        DuplicateKeys.report(in: own.indices.filter(places.contains).map { own[$0] }, diagnostics: diagnostics)
-        DuplicateKeys.report(in: own.indices.filter { !places.contains($0) }.map { own[$0] }, diagnostics: diagnostics)
-        return MergeKeys.merged(own, merges: places, diagnostics: diagnostics)
+        let groups = [own.indices.filter(places.contains), own.indices.filter { !places.contains($0) }]
+        let repeated = Set(
+            groups.flatMap { group in
+                DuplicateKeys.repetitions(in: group.map { own[$0] }, diagnostics: diagnostics).map { group[$0] }
+            })
+        let kept = own.indices.filter { !repeated.contains($0) }
+        return MergeKeys.merged(
+            kept.map { own[$0] }, merges: Set(kept.indices.filter { places.contains(kept[$0]) }),
+            diagnostics: diagnostics)
     }
 
     private mutating func attach(_ part: Part) {

@@ -1,8 +1,6 @@
 // requires: ObjectReader, Validation, Violation
 
-/// An enum that keeps values the document does not list, and sends them back unchanged.
-///
-/// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
+/// An enum that keeps values the document does not list, and sends them back unchanged: all follows from the raw value.
 public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
     CustomStringConvertible, Validatable
 where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
@@ -16,11 +14,14 @@ where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
 nonisolated extension OpenEnum {
     /// The listed value with the raw value, else `undocumented`.
     @inline(never) public init(rawValue: RawValue) {
-        self = Self.allCases.first { $0.rawValue == rawValue } ?? .undocumented(rawValue)
+        self = Self.allCases.first { $0.has(rawValue) } ?? .undocumented(rawValue)
     }
 
+    // To the byte: `==` takes `é` for `e` with an accent behind it.
+    private func has(_ it: RawValue) -> Bool { rawValue == it && description.utf8.elementsEqual(it.description.utf8) }
+
     /// A listed value equals the unlisted one of the same raw value.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public static func == (left: Self, right: Self) -> Bool { left.has(right.rawValue) }
 
     /// Hashes the raw value.
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
@@ -44,8 +45,7 @@ nonisolated extension OpenEnum {
     /// Writes the raw value.
     @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
+        try rawValue.encode(to: encoder)
     }
 }
 

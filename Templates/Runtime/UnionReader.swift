@@ -4,20 +4,25 @@
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
+    private let isOpen: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
     private var best: (union: Union, misfits: Int)?
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
-    public init(_ value: ValueReader) {
+    ///
+    /// - Parameter isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing
+    ///   would be left of it.
+    public init(_ value: ValueReader, isOpen: Bool = false) {
         self.value = value
+        self.isOpen = isOpen
     }
 
     /// Tries a variant, the case of which is `make`.
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
+        attempt(make, names, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
@@ -27,6 +32,7 @@ public nonisolated struct UnionReader<Union> {
     ) {
         attempt(
             make,
+            names,
             misfits: { [value] payload in
                 var validation = Validation()
                 payload.validate(&validation)
@@ -37,16 +43,17 @@ public nonisolated struct UnionReader<Union> {
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
+        attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly.
     private mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
+        _ names: Set<String>?,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 { return }
+        if best?.misfits == 0 || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
@@ -89,5 +96,11 @@ nonisolated extension ValueReader {
         guard let keys = try? object().container.allKeys else { return 1 }
         let count = keys.count { !names.contains($0.stringValue) }
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
+    }
+
+    /// Whether the value is an object with properties that has none of these.
+    fileprivate func isStranger(to names: Set<String>?) -> Bool {
+        guard let names, let keys = try? object().container.allKeys, !keys.isEmpty else { return false }
+        return !keys.contains { names.contains($0.stringValue) }
     }
 }

@@ -95,6 +95,21 @@ import Testing
         #expect(reading.diagnostics.map { $0.notes.first?.range } == [marked.places[1], marked.places[0]])
     }
 
+    /// What says the same twice says it once; what only looks alike says something else.
+    @Test(arguments: ["a.json", "a.yaml"]) func repeatedEntriesStayOnce(name: String) throws {
+        let text = #"{"a": {"b": [1, "x"], "c": null}, "d": 1, «"a"»: {"c": null, "b": [1, "x"]}}"#
+        let marked = MarkedText(text, name: name)
+        let reading = Reading(marked.file)
+        #expect(reading.ids == ["duplicate-key"])
+        #expect(reading.diagnostics.map(\.severity) == [.warning])
+        #expect(reading.diagnostics.map(\.range) == marked.places)
+        #expect(try #require(reading.root?.entries).map(\.key) == ["a", "d"])
+        for other in [#"{"a": 1, "a": 1.0}"#, #"{"a": "é", "a": "e\u0301"}"#, #"{"a": {"é": 1}, "a": {"e\u0301": 1}}"#]
+        {
+            #expect(Reading(MarkedText(other, name: name).file).root == nil)
+        }
+    }
+
     /// Large mappings look for duplicates in another way than small ones.
     @Test func duplicateKeysInLargeMappings() {
         let keys = (0..<1000).map { "\"k\($0)\": \($0)" } + ["«\"k7\"»: 0", "\"x\": 0", "«\"k999\"»: 0"]

@@ -10,14 +10,14 @@ extension ClientComparison {
         var match = MemberMatch(left.map { ($0.url, $0.name) }, right.map { ($0.url, $0.name) })
         if match.removed.count == 1, match.added.count == 1 { match.join([(match.removed[0], match.added[0])]) }
         let gone = match.removed.first.map { ChangeAnchor(.existence, old: left[$0].origin?.object, new: nil) }
-        let losesDefault = pair.old.servers.count == 1 && pair.new.servers.count != 1
+        let losesDefault = pair.old.defaultServer != nil && pair.new.defaultServer == nil
         for (index, twin) in match.pairs {
             let (old, new) = (left[index], right[twin])
             if old.name != new.name, !losesDefault {
                 add(
                     .swiftServerRenamed, old, new, "is called \(".\(new.name)") now: use the new name", .name,
                     ChangeValues(old: old.name.text, new: new.name.text),
-                    cause: pair.new.servers.count == 1 ? gone : nil)
+                    cause: pair.new.defaultServer != nil ? gone : nil)
             }
             compareVariables(old, new)
         }
@@ -35,9 +35,9 @@ extension ClientComparison {
     /// The client takes a lone server unless it is given one.
     private func compareDefault(_ match: MemberMatch) {
         let (left, right) = (pair.old.servers, pair.new.servers)
-        guard (left.count == 1) != (right.count == 1) else { return }
+        guard (pair.old.defaultServer == nil) != (pair.new.defaultServer == nil) else { return }
         let initializer: ChangeText = "initializer of \(pair.new.names.client.text)"
-        if right.count == 1 {
+        if pair.new.defaultServer != nil {
             let gone = match.removed.first { left.indices.contains($0) }.map { left[$0] } ?? left.first
             return add(
                 .swiftServerDefaultAdded, words: initializer, key: "/servers", "can go without \("server")",
@@ -60,13 +60,16 @@ extension ClientComparison {
         let isSame = match.pairs.allSatisfy { old.variables[$0.old].name == new.variables[$0.new].name }
         let isOrdered = ArgumentOrder(match.pairs) { _ in false }.keepsOthers
         let isFunction = (!old.variables.isEmpty, !new.variables.isEmpty)
-        if isSame, isOrdered, match.removed.isEmpty, match.added.isEmpty { return }
+        let needsMore =
+            match.added.contains { new.variables[$0].isRequired }
+            || match.pairs.contains { new.variables[$0.new].isRequired && !old.variables[$0.old].isRequired }
+        if isSame, isOrdered, match.removed.isEmpty, match.added.isEmpty, !needsMore { return }
         let values = ChangeValues(
             old: old.variables.map(\.name.text).joined(separator: ", "),
             new: new.variables.map(\.name.text).joined(separator: ", "))
         let call =
             new.variables.isEmpty ? ".\(new.name)" : ".\(new.name)(\(new.variables.map { "\($0.name):" }.joined()))"
-        let isCompatible = isSame && isOrdered && match.removed.isEmpty && isFunction.0
+        let isCompatible = isSame && isOrdered && match.removed.isEmpty && isFunction.0 && !needsMore
         add(
             .swiftServerVariables, old, new, "is written \(call) now", old.url == new.url ? .values : .name, values,
             level: isCompatible ? .compatible : .breaking)

@@ -106,11 +106,17 @@ struct PlaceTable {
         return steps.reversed()
     }
 
+    /// Where an operation stands in its path item, by its method.
+    private static func field(of method: String) -> String {
+        let fields: Set = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY"]
+        return fields.contains(method) ? method.lowercased() : "additionalOperations/\(escaped(method))"
+    }
+
     private static func pointer(of step: PlaceStep) -> String {
         switch step {
         case .component(let section, let name): "components/\(section)/\(escaped(name))"
-        case .operation(let method, let path): "paths/\(escaped(path))/\(escaped(method.lowercased()))"
-        case .received(let method, let address): "\(escaped(address))/\(escaped(method.lowercased()))"
+        case .operation(let method, let path): "paths/\(escaped(path))/\(field(of: method))"
+        case .received(let method, let address): "\(escaped(address))/\(field(of: method))"
         case .webhooks: "webhooks"
         case .callback(let name): "callbacks/\(escaped(name))"
         case .path(let path): "paths/\(escaped(path))"

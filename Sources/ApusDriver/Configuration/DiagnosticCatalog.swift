@@ -18,15 +18,18 @@ enum DiagnosticCatalog {
         .circularReference, .contradictoryAllOf, .duplicateOperationID, .duplicateParameter, .duplicatePath,
         .fieldOfOtherVersion,
         .invalidOverlay,
-        .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField, .neededSchema,
+        .invalidMethod, .invalidPath, .invalidStatus, .misfittingOverlayAction, .misplacedReference, .missingField,
+        .neededSchema,
         .notOpenAPI,
         .remoteReference, .unknownField, .unknownRequiredProperty, .unknownSecurityScheme,
         .unknownSelection, .unansweredRequests, .unknownType, .unknownValue, .uncheckedKeyword, .unresolvedReference,
-        .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction, .wrongKind,
+        .unsupportedCollectionFormat, .unsupportedFeature, .unsupportedVersion, .unusedOverlayAction,
+        .unusedSecurityScheme,
+        .wrongKind,
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .ambiguousUnion, .duplicateEnumerationValue, .invalidBound, .invalidDefault,
+        .ambiguousUnion, .duplicateEnumerationValue, .equivalentProperties, .invalidBound, .invalidDefault,
         .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
         .missingExample, .nestedParameter, .queryInPath,
         .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,

@@ -85,7 +85,17 @@ struct DocumentationBuilder {
         guard let server = harmless ?? model.servers.first else {
             return (".custom(URL(string: \"https://api.example.com\")!)", true)
         }
-        return (server.variables.isEmpty ? ".\(server.name)" : ".\(server.name)()", false)
+        return (server.variables.isEmpty ? ".\(server.name)" : ".\(server.name)(\(choices(of: server)))", false)
+    }
+
+    /// The arguments for what a caller has to choose.
+    private func choices(of server: ServerModel) -> SourceText {
+        let first = server.beginsWithVariable ? server.variables.first?.name : nil
+        return .joined(
+            server.variables.filter(\.isRequired).map { variable in
+                let value = variable.name == first ? "https://api.example.com" : "example"
+                return "\(variable.name): \(SourceText.literal(value))"
+            })
     }
 
     private func documented(_ server: ServerModel) -> DocumentedServerView {

@@ -117,7 +117,7 @@ final class FileBuilder: Sendable {
     }
 
     private func clientView() -> ClientFileView {
-        let serverDefault: SourceText = model.servers.count == 1 ? defaultServer(model.servers[0]) : ""
+        let serverDefault = model.defaultServer.map(defaultServer) ?? ""
         let hasCredentials = model.securitySchemes.contains(where: \.hasCredentials)
         var common: SourceText = ""
         if let model = model.common {

@@ -184,7 +184,8 @@ final class OperationBuilder: Sendable {
         case "HEAD": ".head"
         case "PATCH": ".patch"
         case "QUERY": ".query"
-        default: ".trace"
+        case "TRACE": ".trace"
+        default: "HTTPRequest.Method(token: \(SourceText.literal(method)))"
         }
     }
 

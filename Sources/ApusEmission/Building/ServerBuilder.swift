@@ -27,7 +27,8 @@ struct ServerBuilder {
 
     private func parameter(_ variable: ServerModel.Variable) -> SourceText {
         guard let enumeration = variable.enumeration else {
-            return "\(variable.name): String = \(SourceText.literal(variable.defaultValue))"
+            let standard: SourceText = variable.isRequired ? "" : " = \(SourceText.literal(variable.defaultValue))"
+            return "\(variable.name): String\(standard)"
         }
         let standard = enumeration.cases.first { $0.value == variable.defaultValue }
         return "\(variable.name): \(enumeration.name)\(standard.map { " = .\($0.name)" as SourceText } ?? "")"
@@ -89,7 +90,8 @@ struct ServerAddress {
 
     /// The path of the URL, where nobody says what its variables stand for: `/v1`.
     var defaultPath: String {
-        let path = Self.cut(Self.cut(server.standardURL, at: "://").1, at: "/").1
+        let (start, rest) = Self.cut(server.standardURL, at: "://")
+        let path = Self.cut(rest.isEmpty ? start : rest, at: "/").1
         return path.isEmpty ? "" : "/" + (path.hasSuffix("/") ? String(path.dropLast()) : path)
     }
 

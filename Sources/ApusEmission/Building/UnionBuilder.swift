@@ -10,7 +10,8 @@ extension TypeBuilder {
         return UnionView(
             access: access, documentation: documentation, name: SourceText(type.name), isIndirect: union.isIndirect,
             nested: type.nested.map(self.type), variants: union.variants.map { variant($0, of: union, patterns) },
-            keepsUndocumented: union.keepsUndocumented, common: union.common.map { common($0, of: union) },
+            keepsUndocumented: union.keepsUndocumented, isOpen: union.isOpen,
+            common: union.common.map { common($0, of: union) },
             discriminatorComment: .commentLine(union.discriminator?.wireName ?? ""), isChosenByKind: !kinds.isEmpty,
             branches: union.branches.map { choice($0, of: union) },
             expectedKinds: .literal(Self.words(for: kinds)), textCase: text.map { SourceText($0.name) } ?? "",
@@ -84,7 +85,8 @@ extension TypeBuilder {
             values = listed.map { listed in
                 let variants = listed.variants.map { union.variants[$0] }
                 return UnionValueView(
-                    patterns: .joined(listed.values.map { literal($0, model) }),
+                    patterns: .joined(
+                        listed.values.map { literal($0, model) } + (listed.includesAbsent ? ["nil"] : [])),
                     read: variants.count == 1 ? read(variants[0]) : "",
                     attempts: variants.count == 1 ? [] : statements(trying: variants))
             }
@@ -101,7 +103,12 @@ extension TypeBuilder {
             discriminator: discriminator, isOptional: union.discriminator?.isOptional == true,
             rawType: union.discriminator?.rawType == .integer ? "Int" : "String",
             values: values, keepsUndocumented: keepsUndocumented, others: others,
-            attempts: attempts.isEmpty ? [] : statements(trying: attempts.map { union.variants[$0] }))
+            attempts: attempts.isEmpty
+                ? [] : statements(trying: attempts.map { union.variants[$0] }, isOpen: isOpen(branch, of: union)))
+    }
+
+    private func isOpen(_ branch: UnionModel.Branch, of union: UnionModel) -> Bool {
+        if case .attempts = branch.choice { union.isOpen && branch.kind ?? .object == .object } else { false }
     }
 
     private static func caseName(of kind: UnionModel.Kind) -> SwiftIdentifier {
@@ -124,8 +131,12 @@ extension TypeBuilder {
 
     /// The statements that try variants.
     ///
-    /// - Parameter keepsOthers: Whether a value that is none of them is kept as it came.
-    private func statements(trying variants: [UnionModel.Variant], keepsOthers: Bool = false) -> [SourceText] {
+    /// - Parameters:
+    ///   - keepsOthers: Whether a value that is none of them is kept as it came.
+    ///   - isOpen: The same, for one that has no property of theirs, too.
+    private func statements(
+        trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
+    ) -> [SourceText] {
         let tries = variants.map { variant -> SourceText in
             var arguments: [SourceText] = ["Self.\(variant.name)"]
             if let format = spelling.witness(variant.type) { arguments.append(format) }
@@ -135,7 +146,8 @@ extension TypeBuilder {
             return "union.read(\(SourceText.joined(arguments)))"
         }
         let result: SourceText =
-            keepsOthers ? "self = try union.found ?? .undocumented(value.decode())" : "self = try union.result()"
-        return ["var union = UnionReader<Self>(value)"] + tries + [result]
+            keepsOthers || isOpen
+            ? "self = try union.found ?? .undocumented(value.decode())" : "self = try union.result()"
+        return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries + [result]
     }
 }

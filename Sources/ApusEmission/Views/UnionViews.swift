@@ -7,6 +7,8 @@ package struct UnionView: View {
     package let nested: [TypeView]
     package let variants: [UnionVariantView]
     package let keepsUndocumented: Bool
+    /// Whether that is for objects without any property of the variants, and not for other values of a discriminator.
+    package let isOpen: Bool
     /// What all variants have.
     package let common: [UnionPropertyView]
     /// The discriminator, as a comment shows it.
@@ -32,6 +34,7 @@ package struct UnionView: View {
         .views("nested") { $0.nested },
         .views("variants") { $0.variants },
         .flag("keepsUndocumented") { $0.keepsUndocumented },
+        .flag("isOpen") { $0.isOpen },
         .views("common") { $0.common },
         .text("discriminatorComment") { $0.discriminatorComment },
         .flag("isChosenByKind") { $0.isChosenByKind },

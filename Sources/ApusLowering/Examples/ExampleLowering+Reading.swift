@@ -80,7 +80,10 @@ extension ExampleLowering {
         let strangers = tried.map {
             union.variants[$0].knownProperties.map { Self.strangers(among: keys, to: $0) } ?? 0
         }
-        let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }
+        let best = tried.indices.sorted { (strangers[$0], $0) < (strangers[$1], $1) }.filter {
+            let names = union.variants[tried[$0]].knownProperties
+            return !union.isOpen || keys.isEmpty || names.map { !keys.isDisjoint(with: $0) } ?? true
+        }
         for index in best.map({ tried[$0] }) {
             let variant = union.variants[index]
             do {
@@ -109,6 +112,8 @@ extension ExampleLowering {
                         return (found.variants, true)
                     }
                     tried += others
+                } else if let found = listed.first(where: \.includesAbsent) {
+                    return (found.variants, true)
                 } else {
                     tried += absent.isEmpty ? others : absent
                 }

@@ -11,7 +11,7 @@ struct ServerEnumerationKey: Hashable {
 extension Lowering {
     /// Lowers the servers of the document and those of operations: each gets a name by which callers choose it.
     func lowerServers() {
-        let shared = document.servers.filter { isAbsolute($0) && hasAllVariables($0) }
+        let shared = document.servers.filter { (isAbsolute($0) || beginsWithChoice($0)) && hasAllVariables($0) }
         let own = serversOfOperations(besides: shared)
         let scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, in: topLevel)
         let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
@@ -51,6 +51,13 @@ extension Lowering {
 
     /// Whether a server says on which host it is, be it by what its variables are by default.
     func isAbsolute(_ server: Server) -> Bool { standardURL(of: server).contains("://") }
+
+    /// Whether the URL begins with what the caller has to choose, which is a scheme and a host then.
+    private func beginsWithChoice(_ server: Server) -> Bool {
+        let first = URLTemplate(server.url.value).parts.first { $0 != .text("") }
+        guard case .name(let name) = first else { return false }
+        return server.variables.first { $0.name == name }?.isRequired ?? false
+    }
 
     /// Whether the document declares what stands in braces in the URL; a server without is left out.
     func hasAllVariables(_ server: Server) -> Bool {
@@ -102,12 +109,13 @@ extension Lowering {
             if !values.isEmpty, enumerations[key] == nil {
                 enumerations[key] = enumeration(of: variable, values, named: serverName, in: scope)
             }
-            variables.append(
-                ServerModel.Variable(
-                    name: names.claim(WordSplitter.memberName(variable.name, fallback: "variable")),
-                    wireName: variable.name, defaultValue: variable.defaultValue?.value ?? values.first?.text ?? "",
-                    enumeration: enumerations[key],
-                    documentation: DocumentationModel(description: variable.description)))
+            var lowered = ServerModel.Variable(
+                name: names.claim(WordSplitter.memberName(variable.name, fallback: "variable")),
+                wireName: variable.name, defaultValue: variable.defaultValue?.value ?? values.first?.text ?? "",
+                enumeration: enumerations[key],
+                documentation: DocumentationModel(description: variable.description))
+            lowered.isRequired = variable.isRequired
+            variables.append(lowered)
         }
         return variables
     }

@@ -1,3 +1,4 @@
+import ApusSource
 import ApusSpec
 
 /// The properties of an object with everything that it inherits.
@@ -84,4 +85,22 @@ struct FlatProperty {
     var schemas: [Handle<Schema>]
     /// What its values are at other times, where nothing but conditions says what they are: any of these and of the others.
     var alternatives: [Handle<Schema>] = []
+}
+
+extension Lowering {
+    /// Reports properties whose names differ in nothing that Unicode takes for a difference (UAX #15): Foundation's JSON
+    /// coders keep one of the two.
+    func checkEquivalence(_ flat: FlatObject) {
+        var known: [String: Located<String>] = [:]
+        for property in flat.properties {
+            guard let other = known.updateValue(property.name, forKey: property.name.value),
+                reported.insert(property.name.range).inserted
+            else { continue }
+            diagnostics.warning(
+                .equivalentProperties,
+                "'\(property.name.value)' is canonically equivalent to the name of another property; JSON with both is "
+                    + "read and written with one of the two",
+                at: property.name.range, notes: [.init("the other one is here", at: other.range)])
+        }
+    }
 }

@@ -14,7 +14,7 @@ extension Lowering {
     /// Remembers the default of a property.
     func noteDefault(of property: FlatProperty, at index: Int, in id: TypeID) {
         for schema in property.schemas.reversed() {
-            guard let node = defaultValue(of: schema) else { continue }
+            guard let node = nearest(schema, \.defaultValue) else { continue }
             pendingDefaults.append(PendingDefault(type: id, property: index, node: node))
             return
         }
@@ -42,22 +42,36 @@ extension Lowering {
         pendingDefaults = []
     }
 
-    /// Gives a parameter the default of its schema, where callers would have to give it a value otherwise.
+    /// Gives a parameter the default of its schema, or the only value that it allows, where callers would have to give it a
+    /// value otherwise.
     func setDefault(of schema: Handle<Schema>?, in model: inout ParameterModel) {
-        guard let schema, let node = defaultValue(of: schema) else { return }
+        guard let schema else { return }
+        guard let node = nearest(schema, \.defaultValue) else {
+            if model.isRequired { model.defaultValue = onlyValue(of: schema, as: model) }
+            return
+        }
         let value = checkedDefault(
             node, as: model.type, rules: model.rules, isNullable: isNullable(schema), ExampleLowering(self))
         if invalidDefaults.contains(node.range) { model.documentation.defaultValue = nil }
         if model.isRequired, value != .null { model.defaultValue = value }
     }
 
-    /// The default of a schema, or of one that it is but another word for.
-    private func defaultValue(of handle: Handle<Schema>) -> SyntaxNode? {
+    /// The one value that a schema allows; nil where it is none that literals are for.
+    private func onlyValue(of schema: Handle<Schema>, as model: ParameterModel) -> ExampleValue? {
+        let values = nearest(schema) { schema in
+            schema.isOpenEnumeration ? nil : schema.constant.map { [$0] } ?? schema.enumeration
+        }
+        guard let values, values.count == 1, !isNullable(schema), isSimple(model.type) else { return nil }
+        return try? ExampleLowering(self).read(values[0], as: model.type, rules: model.rules)
+    }
+
+    /// What a schema says, or one that it is but another word for.
+    private func nearest<Value>(_ handle: Handle<Schema>, _ said: (Schema) -> Value?) -> Value? {
         var visited: Set<Handle<Schema>> = []
         var next: Handle<Schema>? = handle
         while let current = next, visited.insert(current).inserted {
             let schema = document.schemas[current]
-            if let node = schema.defaultValue { return node }
+            if let value = said(schema) { return value }
             next = schema.reference ?? transparentMember(of: current)
         }
         return nil

@@ -1,6 +1,7 @@
 import ApusModel
 import ApusSource
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// The schemas that inherit by `allOf` from each schema with a discriminator and no variants of its own.
@@ -33,9 +34,49 @@ extension Lowering {
                     at: discriminator.propertyName.range)
                 continue
             }
-            if mapped.contains(component.handle) || schema.discriminatorValue != nil { found.append(component.handle) }
+            if mapped.contains(component.handle) || standsForItself(component, discriminator, heirs: found) {
+                found.append(component.handle)
+            }
             descendants[component.handle] = found
         }
+    }
+
+    /// Whether a value of a hierarchy can be what all inherit from, and no more: its name stands for it as those of its
+    /// heirs do for them (2.0, section "Schema Object"), unless the document leaves no room for that. A mapping without it
+    /// leaves none, nor does a base that has nothing but the discriminator.
+    private func standsForItself(
+        _ base: Components.Named<Schema>, _ discriminator: Schema.Discriminator, heirs: [Handle<Schema>]
+    ) -> Bool {
+        let (handle, own) = (base.handle, base.name.value)
+        if document.schemas[handle].discriminatorValue != nil { return true }
+        // Where heirs are called otherwise than their schemas are, a base that is not has no value.
+        guard discriminator.mapping.isEmpty,
+            !heirs.contains(where: { document.schemas[$0].discriminatorValue != nil })
+        else { return false }
+        let name = discriminator.propertyName.value
+        let flat = flatten(handle)
+        guard flat.unions.isEmpty, flat.foreign == nil,
+            flat.properties.contains(where: { $0.name.value != name })
+        else { return false }
+        let schemas = flat.place(of: name).map { flat.properties[$0].schemas } ?? []
+        guard schemas.allSatisfy({ allows(own, in: $0) != false }) else { return false }
+        let parts = heirs.flatMap { [$0] + document.schemas[$0].allOf }.filter { $0 != handle }
+        let named = parts.flatMap { document.schemas[$0].properties }.filter { $0.name.value == name }
+        return !named.contains { allows(own, in: $0.schema) == true }
+    }
+
+    /// Whether a text is among the values that a schema lists; nil where it lists none and takes texts.
+    private func allows(_ text: String, in handle: Handle<Schema>) -> Bool? {
+        let schema = document.schemas[handle]
+        if let types = schema.types, !types.contains(.string) { return false }
+        if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
+            return values.contains { $0.scalar?.text == text }
+        }
+        return (schema.allOf + [schema.reference].compactMap(\.self)).lazy.compactMap { part in
+            let inner = self.document.schemas[part]
+            let values = inner.enumeration ?? inner.constant.map { [$0] }
+            return values.map { $0.contains { $0.scalar?.text == text } }
+        }.first
     }
 
     /// Whether a schema is but a reference that may be null: a second name of what it refers to, and no heir of it.
@@ -81,6 +122,7 @@ extension Lowering {
             id: id, schemas: found, discriminator: discriminator, mapped: mapped, defaultVariant: nil,
             range: schema.range)
         pending.areHeirs = true
+        pending.base = found.firstIndex(of: handle).map { union.variants[$0].type }
         pendingUnions.append(pending)
         return .named(id)
     }

@@ -6,7 +6,8 @@ import ApusSyntax
 /// Enumerations with one set of values are one type.
 struct EnumerationKey: Hashable {
     var rawType: EnumerationModel.RawType
-    var values: Set<String>
+    /// The bytes of the values: texts that only look alike are two.
+    var values: Set<[UInt8]>
 }
 
 extension Lowering {
@@ -32,7 +33,7 @@ extension Lowering {
             node.scalar.map { Located(Self.text(of: $0, as: rawType), at: node.range) }
         }
         let distinct = distinct(texts, names: schema.enumerationNames)
-        let key = EnumerationKey(rawType: rawType, values: Set(distinct.map(\.text)))
+        let key = EnumerationKey(rawType: rawType, values: Set(distinct.map { Array($0.text.utf8) }))
         if !place.fillsOwner, let twin = namedEnumeration(key, place: place) { return .named(twin) }
         let descriptions = descriptions.isEmpty ? schema.enumerationDescriptions : descriptions
         let id = declareType(
@@ -56,7 +57,7 @@ extension Lowering {
             guard let values = schema.enumeration?.filter({ !$0.isNull }),
                 let rawType = rawType(of: values, types: schema.types)
             else { continue }
-            let texts = Set(values.compactMap { $0.scalar.map { Self.text(of: $0, as: rawType) } })
+            let texts = Set(values.compactMap { $0.scalar.map { Array(Self.text(of: $0, as: rawType).utf8) } })
             enumerationsByValues[EnumerationKey(rawType: rawType, values: texts), default: []].append(id)
             topLevel.allowHiding(model.types[id].name)
         }
@@ -88,16 +89,17 @@ extension Lowering {
 
     /// The values, each once.
     func distinct(_ values: [Located<String>], names: [String] = []) -> [EnumerationValue] {
-        var seen: [String: SourceRange] = [:]
+        var seen: [[UInt8]: SourceRange] = [:]
         var distinct: [EnumerationValue] = []
         for (index, value) in values.enumerated() {
-            if let first = seen[value.value] {
+            let bytes = Array(value.value.utf8)
+            if let first = seen[bytes] {
                 diagnostics.warning(
                     .duplicateEnumerationValue, "the value '\(value.value)' stands in this list already",
                     at: value.range, notes: [.init("the first is here", at: first)])
                 continue
             }
-            seen[value.value] = value.range
+            seen[bytes] = value.range
             let source = values.count == names.count ? names[index] : value.value
             distinct.append(EnumerationValue(text: value.value, source: source, range: value.range))
         }

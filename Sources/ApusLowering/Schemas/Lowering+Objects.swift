@@ -61,6 +61,7 @@ extension Lowering {
     ) -> TypeReference {
         let schema = document.schemas[handle]
         checkRequired(flat)
+        checkEquivalence(flat)
         if flat.properties.isEmpty {
             switch flat.additional {
             case .schema(let values):

@@ -148,7 +148,7 @@ extension Lowering {
         }
         let name = discriminator.wireName
         let others = indices.filter { union.variants[$0].values.isEmpty }
-        let listed = listed(indices, union).map { listed in
+        var listed = listed(indices, union).map { listed in
             UnionModel.Listed(values: listed.values, variants: inOrder(listed.variants))
         }
         var absent = indices.filter { index in
@@ -156,6 +156,13 @@ extension Lowering {
             return facts.required[name] == nil && (union.variants[index].values.isEmpty || facts.knows(name))
         }
         union.discriminator?.isOptional = !absent.isEmpty
+        if let base = absent.first(where: { union.variants[$0].type == pending.base }),
+            let place = listed.firstIndex(where: { $0.variants == [base] })
+        {
+            // What says nothing of its kind is what all inherit from, and goes on saying nothing.
+            listed[place].includesAbsent = true
+            union.variants[base].writesDiscriminator = false
+        }
         // What the document names for other values is meant for none, too; what is no heir may be what they inherit from.
         if pending.defaultVariant != nil || pending.areHeirs || absent == others || !areDistinct(absent, union) {
             absent = []
@@ -197,7 +204,10 @@ extension Lowering {
     private func attempts(
         _ indices: [Int], _ union: inout UnionModel, _ kinds: [Set<UnionModel.Kind>?], _ pending: PendingUnion
     ) -> UnionModel.Choice {
-        indices.count == 1 ? .only(indices[0]) : .attempts(tried(indices, &union, kinds, pending))
+        if indices.count == 1 { return .only(indices[0]) }
+        let ordered = tried(indices, &union, kinds, pending)
+        union.isOpen = ordered.allSatisfy { kinds[$0] == [.object] } && takesAnyObject(ordered, union)
+        return .attempts(ordered)
     }
 
     /// The order in which variants are tried: what takes less comes first.
@@ -219,6 +229,13 @@ extension Lowering {
         // An object is any value where no other variant knows one of its properties, and keeps them all.
         for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
+    }
+
+    /// Whether a variant takes any object and keeps nothing of it but what it knows, as all of the others do.
+    private func takesAnyObject(_ objects: [Int], _ union: UnionModel) -> Bool {
+        let all = objects.map { objectFacts(of: union.variants[$0].type) }
+        return all.allSatisfy { $0.declared != nil }
+            && all.contains { $0.required.isEmpty && $0.declared?.isEmpty == false }
     }
 
     /// The order in which a part of a form, or several of one name, are tried: what is told by the name of a file comes

@@ -15,6 +15,8 @@ struct PendingUnion {
     var defaultVariant: Int?
     /// Whether the variants are heirs of one schema, which a value can be without being any of them.
     var areHeirs = false
+    /// The type of those values that are what the heirs inherit from, and no more.
+    var base: TypeReference?
     var range: SourceRange
 
     init(

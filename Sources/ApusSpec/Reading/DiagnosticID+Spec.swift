@@ -27,6 +27,8 @@ extension DiagnosticID {
     package static let circularReference: DiagnosticID = "circular-reference"
     /// A key of a Responses Object that is no status.
     package static let invalidStatus: DiagnosticID = "invalid-status"
+    /// A key of `additionalOperations` that no request can have as its method there.
+    package static let invalidMethod: DiagnosticID = "invalid-method"
     /// A path that does not start with a slash, or whose braces do not match.
     package static let invalidPath: DiagnosticID = "invalid-path"
     /// Two paths that differ in the names of their parameters alone.
@@ -39,6 +41,8 @@ extension DiagnosticID {
     package static let contradictoryAllOf: DiagnosticID = "contradictory-all-of"
     /// A security requirement that names no scheme of the document.
     package static let unknownSecurityScheme: DiagnosticID = "unknown-security-scheme"
+    /// Security schemes that nothing in the document asks for.
+    package static let unusedSecurityScheme: DiagnosticID = "unused-security-scheme"
     /// Two parameters of one operation with one name and location.
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
     /// A keyword that says which values are allowed, and that generated code does not check, or not all of.

@@ -95,7 +95,7 @@ extension SourceFile {
 
 extension String {
     /// The last part of a path without its extension.
-    fileprivate var stem: String {
+    var stem: String {
         let last = split(separator: "/").last ?? self[...]
         guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return String(last) }
         return String(last[..<dot])

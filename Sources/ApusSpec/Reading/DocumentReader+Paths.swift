@@ -26,12 +26,12 @@ extension DocumentReader {
     /// Reports paths that a server cannot tell apart, because nothing but the names of their parameters differs (section
     /// "Path Templating"), as far as they have a method in common.
     func checkPaths() {
-        var known: [String: Located<String>] = [:]
+        var known: [[UInt8]: Located<String>] = [:]
         for path in document.paths {
             let shape = path.template.value.replacing(/\{[^{}]*\}/, with: "{}")
             var others: [Located<String>] = []
             for operation in path.item.operations {
-                let key = "\(operation.method.value) \(shape)"
+                let key = Array("\(operation.method.value) \(shape)".utf8)
                 if let other = known[key] { others.append(other) } else { known[key] = path.template }
             }
             guard let other = others.first else { continue }
@@ -84,7 +84,6 @@ extension DocumentReader {
         else { return nil }
         view.checkFields(
             Self.methods + ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"])
-        view.reportUnsupported("additionalOperations")
         // Requests of the API go where their receiver wants them.
         if isReceived { view.reportUnsupported("servers") }
         var item = PathItem(range: node.range)
@@ -93,12 +92,28 @@ extension DocumentReader {
         let shared = readParameters(view)
         item.parameters = shared.handles
         let servers = view.list("servers").compactMap(readServer)
-        for member in view.entries where Self.methods.contains(member.key) {
+        for member in view.entries.filter({ Self.methods.contains($0.key) }) + additionalOperations(view) {
             guard var operation = readOperation(member, shared: shared, isReceived: isReceived) else { continue }
             if operation.servers.isEmpty { operation.servers = servers }
             item.operations.append(operation)
         }
         return item
+    }
+
+    /// The operations of methods that have no field of their own (3.2, section "Path Item Object"). Methods are
+    /// case-sensitive: what differs from a field in its case alone is another one.
+    private func additionalOperations(_ view: ObjectView) -> [SyntaxEntry] {
+        view.map("additionalOperations").filter { entry in
+            let isField = Self.methods.contains { $0.uppercased() == entry.key }
+            if entry.key.hasPrefix("x-") { return false }
+            if !isField, entry.key.isMethod { return true }
+            diagnostics.warning(
+                .invalidMethod,
+                isField
+                    ? "'\(entry.key)' has a field of its own, '\(entry.key.lowercased())'; the operation is skipped"
+                    : "'\(entry.key)' is no method of HTTP; the operation is skipped", at: entry.keyRange)
+            return false
+        }
     }
 
     private func readOperation(
@@ -111,7 +126,8 @@ extension DocumentReader {
         ])
         reportSchemes(view)
         if isReceived { view.reportUnsupported("servers") }
-        var operation = Operation(method: Located(entry.key.uppercased(), at: entry.keyRange), range: view.node.range)
+        let method = Self.methods.contains(entry.key) ? entry.key.uppercased() : entry.key
+        var operation = Operation(method: Located(method, at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")
         operation.description = view.text("description")
@@ -196,6 +212,19 @@ extension DocumentReader {
             guard let handle = read(entry.value) else { return nil }
             return StatusResponse(status: status, response: handle, range: entry.keyRange)
         }
+    }
+}
+
+extension String {
+    /// Whether the text is a token (RFC 9110, section 5.6.2), as methods are.
+    fileprivate var isMethod: Bool {
+        !isEmpty
+            && utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
     }
 }
 

@@ -74,8 +74,12 @@ extension DocumentReader {
 
     /// What a URI means that stands where a name may stand, too; nil, without a diagnostic, where it leads nowhere.
     func located(_ text: String, from file: SourceFile) -> FoundNode? {
+        ReferenceURI(text).fragment.isEmpty ? nil : found(text, from: file)
+    }
+
+    /// What a URI means that stands in a file; nil, without a diagnostic, where it leads nowhere.
+    func found(_ text: String, from file: SourceFile) -> FoundNode? {
         let uri = ReferenceURI(text)
-        guard !uri.fragment.isEmpty else { return nil }
         let own = roots[ObjectIdentifier(file)] ?? root
         if uri.document.isEmpty { return follow(uri.fragment, from: own) }
         if let known = identified[uri.resolved(against: own["$self"]?.scalar?.text)] {
@@ -143,11 +147,12 @@ extension DocumentReader {
     /// A member of a mapping; what is large is looked up more than once.
     private func member(_ key: String, of node: SyntaxNode) -> SyntaxEntry? {
         guard let entries = node.entries else { return nil }
-        guard entries.count > 16 else { return entries.first { $0.key == key } }
-        if let known = members[ObjectIdentifier(node)] { return known[key] }
-        let found = Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        let bytes = Array(key.utf8)
+        guard entries.count > 16 else { return entries.first { $0.key.utf8.elementsEqual(bytes) } }
+        if let known = members[ObjectIdentifier(node)] { return known[bytes] }
+        let found = Dictionary(entries.map { (Array($0.key.utf8), $0) }, uniquingKeysWith: { first, _ in first })
         members[ObjectIdentifier(node)] = found
-        return found[key]
+        return found[bytes]
     }
 
     /// Undoes percent-encoding, then `~1` and `~0`: `paths~1x%20y` is `paths/x y`.

@@ -37,16 +37,17 @@ extension DocumentReader {
         return handle
     }
 
-    /// Reads the schemas that have a handle and no content yet, until none is left. Not by recursion: a chain of
-    /// references may be as long as the document.
-    func readPendingSchemas() {
+    /// Reads the schemas that have a handle and no content yet, until none is left, and gives them. Not by recursion: a
+    /// chain of references may be as long as the document.
+    func readPendingSchemas() -> [(handle: Handle<Schema>, node: SyntaxNode)] {
         var next = 0
         while next < pending.count {
             let (handle, node) = pending[next]
             document.schemas[handle] = swaggerItems.contains(handle) ? readSwaggerItems(node) : readSchema(node)
             next += 1
         }
-        pending = []
+        defer { pending = [] }
+        return pending
     }
 
     private func referredSchema(_ node: SyntaxNode, _ reference: SyntaxNode) -> Handle<Schema> {

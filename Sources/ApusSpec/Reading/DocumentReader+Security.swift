@@ -76,6 +76,20 @@ extension DocumentReader {
         }
     }
 
+    /// Reports security schemes where the document never says whether a request needs any: its client takes no credentials.
+    func checkSecurity() {
+        let operations = document.paths.flatMap(\.item.operations)
+        guard let scheme = document.components.securitySchemes.first, !operations.isEmpty,
+            document.securityRange == nil, operations.allSatisfy({ $0.securityRange == nil })
+        else { return }
+        let name = scheme.name.value
+        diagnostics.warning(
+            .unusedSecurityScheme,
+            "nothing in the document asks for '\(name)', so the client takes no credentials; 'security: [{\(name): []}]' "
+                + "at the root, which an overlay can add, asks for it in all operations",
+            at: scheme.name.range)
+    }
+
     /// The name of the scheme that a requirement asks for by its name or, from OpenAPI 3.2 on, by its URI (section
     /// "Security Requirement Object"). One of another file counts as a component of the document from then on.
     private func securityScheme(for entry: SyntaxEntry) -> String? {

@@ -51,7 +51,8 @@ extension DocumentReader {
         var suffix = path?.value ?? ""
         while suffix.hasSuffix("/") { suffix.removeLast() }
         if !suffix.isEmpty, !suffix.hasPrefix("/") { suffix = "/" + suffix }
-        guard let host = view.locatedText("host") else {
+        let template = parameterizedHost(view)
+        guard let host = template?.url ?? view.locatedText("host") else {
             guard let path else { return [] }
             return [Server(url: Located(path.value, at: path.range), variables: [])]
         }
@@ -63,12 +64,32 @@ extension DocumentReader {
                 at: scheme.range)
             return false
         }
+        if let template, !template.hasScheme {
+            return [Server(url: Located(host.value + suffix, at: host.range), variables: template.variables)]
+        }
         let names = schemes.isEmpty ? ["https"] : schemes.map(\.value)
         return names.map { scheme in
             Server(
                 url: Located("\(scheme)://\(host.value)\(suffix)", at: host.range),
-                name: names.count > 1 ? scheme : nil, variables: [])
+                name: names.count > 1 ? scheme : nil, variables: template?.variables ?? [])
         }
+    }
+
+    /// The host that documents of Azure have with parameters in it (`x-ms-parameterized-host`), in the place of `host`.
+    private func parameterizedHost(_ root: ObjectView) -> ParameterizedHost? {
+        guard let node = root["x-ms-parameterized-host"],
+            let view = view(node, kind: "x-ms-parameterized-host"), let url = view.locatedText("hostTemplate")
+        else { return nil }
+        let variables = view.list("parameters").compactMap { node -> Server.Variable? in
+            guard let node = resolve(node, kind: "the parameter of the host"),
+                let parameter = ObjectView(node, kind: "Parameter Object", reader: self),
+                let name = parameter.text("name")
+            else { return nil }
+            return Server.Variable(
+                name: name, defaultValue: parameter.locatedText("default"), values: parameter.texts("enum"),
+                description: parameter.text("description"))
+        }
+        return ParameterizedHost(url: url, hasScheme: view.flag("useSchemePrefix") ?? true, variables: variables)
     }
 
     /// Reports schemes of an operation, unless the one that its calls go by is among them, or the document has no host.
@@ -94,6 +115,14 @@ extension DocumentReader {
         schema.types = .string
         schema.format = Located("binary", at: range)
     }
+}
+
+/// A host with variables.
+private struct ParameterizedHost {
+    var url: Located<String>
+    /// Whether a scheme stands before it; else one of the variables has it.
+    var hasScheme: Bool
+    var variables: [Server.Variable]
 }
 
 /// What operations consume and produce, in order.

@@ -27,7 +27,7 @@ package final class DocumentReader {
     /// What references mean that have been followed.
     var resolved: [ObjectIdentifier: SyntaxNode] = [:]
     /// The members of large mappings by their keys.
-    var members: [ObjectIdentifier: [String: SyntaxEntry]] = [:]
+    var members: [ObjectIdentifier: [[UInt8]: SyntaxEntry]] = [:]
     /// The schemas that have an `$id`, and files that have a `$self`, by URI.
     var identified: [String: SyntaxNode] = [:]
     /// The resource of each reference inside of one with a URI.
@@ -87,11 +87,12 @@ package final class DocumentReader {
         reader.readIdentifiers(of: root)
         if version == .v20 { reader.readSwaggerRoot() } else { reader.readRoot() }
         reader.readPendingCallbacks()
-        reader.readPendingSchemas()
+        reader.readSchemasAndHeirs()
         reader.takeAnnotationsFromParts()
         reader.nameReferredObjects()
         reader.takeNullFromParts()
         reader.checkOperationIDs()
+        reader.checkSecurity()
         if let limits, !reader.isWithin(limits) { return nil }
         reader.checkPaths()
         return reader.document
