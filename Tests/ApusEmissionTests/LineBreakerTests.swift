@@ -60,8 +60,10 @@ import Testing
         #expect(
             finish("x = [.\(a), \(b), .\(a)]") == ["x = [", "    .\(a), \(b),", "    .\(a),", "]"])
         // Not so calls and entries.
-        #expect(finish("x = [\(a)(1), \(b), 1]") == ["x = [", "    \(a)(1),", "    \(b),", "    1,", "]"])
-        #expect(finish("x = [\(b): 1, \(b): 2]") == ["x = [", "    \(b): 1,", "    \(b): 2,", "]"])
+        #expect(
+            finish("x = [\(a)(1), \(b), \(a)]") == ["x = [", "    \(a)(1),", "    \(b),", "    \(a),", "]"])
+        #expect(
+            finish("x = [\(b): 1, \(b): 2, 3: 3]") == ["x = [", "    \(b): 1,", "    \(b): 2,", "    3: 3,", "]"])
     }
 
     @Test(arguments: [
