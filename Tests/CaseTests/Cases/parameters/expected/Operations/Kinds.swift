@@ -49,7 +49,7 @@ public nonisolated enum Kinds: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.hidingValues { $0.string("xKey", xKey, minLength: 3, pattern: Self.pattern) }
+            validation.hidingValues { $0.string("X-Key", xKey, minLength: 3, pattern: Self.pattern) }
             validation.string("link", link?.absoluteString, maxLength: 20)
             validation.number("amount", amount, minimum: 0)
             validation.value("choice", choice)
