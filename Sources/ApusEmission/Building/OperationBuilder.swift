@@ -26,7 +26,7 @@ final class OperationBuilder: Sendable {
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),
             input: inside.inputs.input(of: operation),
-            nested: (nested[index] ?? []).map { types.type($0) },
+            nested: (nested[index] ?? []).map { inside.types.type($0) },
             success: answers.success, hasSuccessCases: operation.hasSuccessCases,
             successes: operation.successes.map { inside.response($0, in: operation) },
             isReadAsUsual: isReadAsUsual(operation),

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<GetThing.Success, GetThing.Failure> {
     /// Found
     public static var example: GetThing.Output {
-        .success(.init(headers: GetThing.OkHeaders(xObject: Usage.example)))
+        .success(.init(headers: GetThing.OkHeaders(xObject: .example)))
     }
 }

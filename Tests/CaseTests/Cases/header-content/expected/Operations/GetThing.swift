@@ -30,7 +30,7 @@ public nonisolated enum GetThing: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.number("count", count, minimum: 1)
-            validation.hidingValues { $0.value("xKind", xKind) }
+            validation.hidingValues { $0.value("X-Kind", xKind) }
         }
     }
 
