@@ -32,10 +32,10 @@ public nonisolated struct OrderManagementCommon: Validatable, Sendable, Hashable
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.hidingValues { $0.string("vippsSystemVersion", vippsSystemVersion, maxLength: 100) }
-        validation.hidingValues { $0.string("vippsSystemPluginName", vippsSystemPluginName, maxLength: 100) }
-        validation.hidingValues { $0.string("vippsSystemName", vippsSystemName, maxLength: 100) }
-        validation.hidingValues { $0.string("vippsSystemPluginVersion", vippsSystemPluginVersion, maxLength: 100) }
+        validation.hidingValues { $0.string("Vipps-System-Version", vippsSystemVersion, maxLength: 100) }
+        validation.hidingValues { $0.string("Vipps-System-Plugin-Name", vippsSystemPluginName, maxLength: 100) }
+        validation.hidingValues { $0.string("Vipps-System-Name", vippsSystemName, maxLength: 100) }
+        validation.hidingValues { $0.string("Vipps-System-Plugin-Version", vippsSystemPluginVersion, maxLength: 100) }
     }
 
     func write(to request: inout RequestWriter) {

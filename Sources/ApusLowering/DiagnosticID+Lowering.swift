@@ -3,6 +3,8 @@ package import ApusSource
 extension DiagnosticID {
     /// Two things of a document would have one Swift name; the later one has another.
     package static let renamed: DiagnosticID = "renamed"
+    /// A name that the configuration gives to something while something else has it.
+    package static let takenName: DiagnosticID = "taken-name"
     /// A choice between schemas that apus makes no type of: left free-form.
     package static let unsupportedUnion: DiagnosticID = "unsupported-union"
     /// Variants of a union that nothing tells apart.
@@ -47,6 +49,8 @@ extension DiagnosticID {
     package static let invalidMediaType: DiagnosticID = "invalid-media-type"
     /// A media type that apus passes on as bytes.
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
+    /// A body of a vendor's own media type that is taken for JSON, because its schema describes an object or a list.
+    package static let assumedJSON: DiagnosticID = "assumed-json"
     /// Several media types for one body; the first that apus understands best is taken.
     package static let severalMediaTypes: DiagnosticID = "several-media-types"
     /// A way to write a property of a form that apus does not write, or that of a property which the form does not have.

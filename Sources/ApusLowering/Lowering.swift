@@ -167,12 +167,15 @@ package final class Lowering {
     }
 
     private func checkNames() {
-        if options.toleratesUnknownNames { return }
         for key in options.renames.keys.sorted() where !usedRenames.contains(key) {
             let hint = NearestName.suggestion(for: key, in: renameable.sorted())
-            diagnostics.warning(
-                .unknownName, "the configuration renames '\(key)', which is no name that apus chose\(hint)",
-                at: options.places[key])
+            let message = "the configuration renames '\(key)', which is no name that apus chose"
+            if options.toleratesUnknownNames {
+                let selected = " for what 'include' and 'exclude' select"
+                diagnostics.note(.unknownName, message + selected + hint, at: options.places[key])
+            } else {
+                diagnostics.warning(.unknownName, message + hint, at: options.places[key])
+            }
         }
     }
 

@@ -45,6 +45,12 @@ package struct LoweringOptions: Sendable, Hashable {
 }
 
 extension LoweringOptions {
+    /// What an operation with an ID is called in Swift: `issuesUpdate` for `issues/update`; nil where the ID has no word.
+    package static func memberName(of operationID: String) -> String? {
+        WordSplitter.words(of: operationID).isEmpty
+            ? nil : WordSplitter.memberName(operationID, fallback: "operation").text
+    }
+
     /// Words behind these are more than a name.
     private static let titleWords = 6
     private static let titleLength = 60

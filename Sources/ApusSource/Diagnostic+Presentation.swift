@@ -24,8 +24,32 @@ extension Array where Element == Diagnostic {
             if count == limit + 1 { shortened.append(diagnostic.id) }
         }
         for id in shortened {
-            result.append(Diagnostic(id, .note, "and \(counts[id, default: limit] - limit) more", at: nil))
+            var rest = Diagnostic(id, .note, "and \(counts[id, default: limit] - limit) more", at: nil)
+            rest.omitted = counts[id, default: limit] - limit
+            result.append(rest)
         }
         return result
+    }
+
+    /// The diagnostics as people read them: of more than `limit` notes of one ID that come one by one, one says in the place
+    /// of the others how many these are.
+    ///
+    /// - Parameter option: What shows them all: `--all-diagnostics`.
+    package func folded(limit: Int = 3, option: String) -> [Diagnostic] {
+        let notes = filter { $0.severity == .note }
+        let totals = Dictionary(notes.map { ($0.id, Swift.max(1, $0.omitted)) }, uniquingKeysWith: +)
+        var shown: [DiagnosticID: Int] = [:]
+        return compactMap { diagnostic in
+            // One more takes no more room than to say that there is one.
+            guard diagnostic.severity == .note, let total = totals[diagnostic.id], total > limit + 1 else {
+                return diagnostic
+            }
+            shown[diagnostic.id, default: 0] += 1
+            if shown[diagnostic.id, default: 0] <= limit { return diagnostic }
+            guard shown[diagnostic.id] == limit + 1 else { return nil }
+            var rest = Diagnostic(diagnostic.id, .note, "and \(total - limit) more; \(option) shows them", at: nil)
+            rest.omitted = total - limit
+            return rest
+        }
     }
 }

@@ -47,6 +47,8 @@ package struct Diagnostic: Sendable, Hashable {
     package let range: SourceRange?
     /// Other places involved.
     package let notes: [Note]
+    /// How many further ones of its ID it stands for, where it tells of nothing else.
+    package var omitted = 0
 
     /// Makes a diagnostic.
     package init(

@@ -17,6 +17,9 @@ struct DiagnosticOptions: ParsableArguments {
     )
     var format: DiagnosticFormat = .text
 
+    @Flag(help: "Print every note; without, three of a kind are shown and the others counted.")
+    var allDiagnostics = false
+
     @Option(help: "When messages are coloured; auto means on a terminal, unless NO_COLOR is set.")
     var color: ColorChoice = .auto
 
@@ -24,7 +27,10 @@ struct DiagnosticOptions: ParsableArguments {
     func finish(_ report: Report, forTools: [Diagnostic] = []) -> Never {
         Console.print(report.output)
         let colored = color == .always || (color == .auto && Console.takesColor)
-        let diagnostics = report.diagnostics + (format == .text ? [] : forTools)
+        let isFolded = format == .text && !allDiagnostics
+        let diagnostics =
+            (isFolded ? report.diagnostics.folded(option: "--all-diagnostics") : report.diagnostics)
+            + (format == .text ? [] : forTools)
         Console.printError(DiagnosticPrinter(format: format, color: colored).print(diagnostics))
         // At once: a throw would first take apart what the run has made.
         withExtendedLifetime(report) { Console.exit(report.status.rawValue) }

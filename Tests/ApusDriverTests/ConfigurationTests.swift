@@ -101,7 +101,7 @@ import Testing
         ),
         (
             "targets:\n- {document: a, output: b, name: «class»}\n",
-            "'name' must be a Swift name such as 'PetStore', not 'class'"
+            "'name' must be a Swift name such as 'PetStore', not 'class'; that is a word of the language"
         ),
         (
             "targets:\n- {document: a, output: b, name: A, access: «publik»}\n",
@@ -130,7 +130,15 @@ import Testing
         ),
         (
             "targets:\n- {document: a, output: b, name: A, rename: {«a.b-c»: d}}\n",
-            "'a.b-c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be"
+            "'a.b-c' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be; an operation of that ID is 'aBC'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, rename: {«issues/update»: d}}\n",
+            "'issues/update' is not a Swift name such as 'Order' or 'Order.imageId', as keys of 'rename' must be; an operation of that ID is 'issuesUpdate'"
+        ),
+        (
+            "targets:\n- {document: a, output: b, name: A, rename: {Issue.state: «class»}}\n",
+            "'Issue.state' in 'rename' must be a Swift name such as 'Animal' or 'dateOfBirth', not 'class'; that is a word of the language"
         ),
         (
             "diagnostics: {«flow-yml»: off}\n" + minimal,

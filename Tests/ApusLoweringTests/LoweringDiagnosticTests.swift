@@ -224,6 +224,14 @@ import Testing
             "unsupported-media-type", response("content: {1️⃣application/xml: {}}"),
             "1️⃣: warning: a body of 'application/xml' is passed on as bytes"),
         Case(
+            "unsupported-media-type", response("content: {1️⃣application/vnd.a.b: {schema: {type: array, items: {}}}}"),
+            "1️⃣: warning: a body of 'application/vnd.a.b' is passed on as bytes"),
+        Case(
+            "assumed-json",
+            response("content: {1️⃣application/vnd.a.b: {schema: {type: array, items: {}}}, application/json: {}}"),
+            "1️⃣: warning: 'application/vnd.a.b' is read and written as JSON, because it has a schema of JSON and stands beside JSON"
+        ),
+        Case(
             "several-media-types", response("content: {application/xml: {}, 1️⃣application/json: {}}"),
             "1️⃣: note: of 2 media types the client speaks 'application/json'"),
     ]

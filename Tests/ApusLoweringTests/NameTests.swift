@@ -195,6 +195,58 @@ import Testing
             ])
     }
 
+    @Test func aConfigurationRenamesWhatOperationsShare() throws {
+        let responses =
+            "responses: {'200': {description: '', headers: {Link: {schema: {type: string}}}}, '404': {description: ''}}"
+        let lowered = try Lowered(
+            """
+            paths:
+              /a: {get: {operationId: a, \(responses)}}
+              /b: {get: {operationId: b, \(responses)}}
+              /c: {get: {operationId: c, responses: {'200': {description: ''}, '400': {description: ''}}}}
+            """,
+            options: Self.options(renames: [
+                "NotFoundFailure": "MissingFailure", "NotFoundFailure.notFound": "missing",
+                "LinkHeaders": "PageHeaders", "LinkHeaders.link": "next", "C.Failure.badRequest": "bad",
+            ]))
+        #expect(lowered.findings == [])
+        #expect(lowered.model.failures.map(\.name.text) == ["MissingFailure"])
+        #expect(lowered.model.failures.first?.responses.map(\.name.text) == ["missing"])
+        #expect(lowered.model.sharedHeaders.map(\.name.text) == ["PageHeaders"])
+        #expect(lowered.model.sharedHeaders.first?.headers.map(\.name.text) == ["next"])
+        #expect(lowered.operation("b")?.failures.map(\.name.text) == ["missing"])
+        #expect(lowered.operation("c")?.failures.map(\.name.text) == ["bad"])
+    }
+
+    @Test(arguments: [
+        ("Order", "Customer"), ("Order.id", "name"), ("getOrder", "listOrders"), ("NotFoundFailure", "Order"),
+    ]) func aNameThatIsTakenIsAnError(_ old: String, _ new: String) throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                put: {operationId: listOrders, responses: {'404': {description: ''}}}
+                get: {operationId: getOrder, responses: {'404': {description: ''}}}
+            components:
+              schemas:
+                Customer: {type: string}
+                Order: {type: object, properties: {id: {type: string}, name: {type: string}}}
+            """, options: Self.options(renames: [old: new]))
+        let message = "'\(old)' cannot be renamed to '\(new)': something else has that name; choose another one"
+        #expect(lowered.findings == ["-: error: \(message) [taken-name]"])
+    }
+
+    @Test func whatIsNotSelectedIsSaidToBe() throws {
+        var options = Self.options(renames: ["Ordr": "Purchase"])
+        options.toleratesUnknownNames = true
+        let lowered = try Lowered(schemas: "Order: {type: object}", options: options)
+        #expect(
+            lowered.findings == [
+                "-: note: the configuration renames 'Ordr', which is no name that apus chose for what 'include' and"
+                    + " 'exclude' select; did you mean 'Order'? [unknown-name]"
+            ])
+    }
+
     @Test func anUnrelatedSchemaChangesNoName() throws {
         let few = ["Order", "order-line", "Error"]
         let names = try Lowered(schemas: Self.objects(few), options: Self.options()).topLevel

@@ -82,12 +82,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{}", ["+successful 2XX"]), ("{'204': {description: d}}", ["+noContent 204"]),
-        ("{'400': {description: d}}", ["+successful 2XX", "-badRequest 400"]),
+        ("{}", ["+successful 2XX stream"]), ("{'204': {description: d}}", ["+noContent 204"]),
+        ("{'400': {description: d}}", ["+successful 2XX stream", "-badRequest 400"]),
         ("{default: {description: d}}", ["+successful 2XX", "-other default"]),
         (
             "{'404': {description: d}, default: {description: d}}",
-            ["+successful 2XX", "-notFound 404", "-other default"]
+            ["+successful 2XX stream", "-notFound 404", "-other default"]
         ),
         ("{default: {description: d}, '200': {description: d}}", ["+ok 200", "-other default"]),
         (
@@ -97,9 +97,9 @@ import Testing
         ("{'299': {description: d}, '418': {description: d}}", ["+status299 299", "-status418 418"]),
         (
             "{'302': {description: d}, '101': {description: d}}",
-            ["+found 302", "+successful 2XX", "-switchingProtocols 101"]
+            ["+found 302", "+successful 2XX stream", "-switchingProtocols 101"]
         ),
-        ("{4xx: {description: d}, 4XX: {description: e}}", ["+successful 2XX", "-clientError 4XX"]),
+        ("{4xx: {description: d}, 4XX: {description: e}}", ["+successful 2XX stream", "-clientError 4XX"]),
     ])
     func ordersResponses(responses: String, expected: [String]) throws {
         let lowered = try Lowered(paths: "/a: {get: {operationId: getA, responses: \(responses)}}")

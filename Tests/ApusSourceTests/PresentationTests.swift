@@ -37,4 +37,18 @@ import Testing
         )
         #expect(diagnostics.dropLast(38).map { $0 }.presented().count == 100)
     }
+
+    @Test func notesOfOneKindAreFolded() {
+        func notes(_ id: DiagnosticID, _ count: Int) -> [Diagnostic] {
+            (0..<count).map { Diagnostic(id, .note, "\(id)\($0)", at: nil) }
+        }
+        let warnings = (0..<9).map { Diagnostic("w", .warning, "w\($0)", at: nil) }
+        let end = [Diagnostic("strict", .error, "e", at: nil)]
+        let found = notes("a", 4) + notes("b", 2) + warnings + notes("b", 3) + end
+        let shown = found.folded(option: "--all").map(\.message)
+        #expect(shown.filter { $0.hasPrefix("a") && !$0.hasPrefix("and") } == ["a0", "a1", "a2", "a3"])
+        #expect(shown.filter { $0.hasPrefix("w") }.count == 9)
+        #expect(shown.suffix(3) == ["b0", "and 2 more; --all shows them", "e"])
+        #expect(notes("c", 150).presented().folded(option: "--all").last?.message == "and 147 more; --all shows them")
+    }
 }

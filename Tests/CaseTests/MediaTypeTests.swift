@@ -68,7 +68,7 @@ import Testing
             case .multipart(let message): .success(.csv("\(message.text),\(message.files?.count ?? 0)"))
             case .text(let text): .failure(.notFound(.text(text)))
             case .image(let image): .success(.png(HTTPBody(image.data ?? Data())))
-            case nil: .failure(.notFound(.problemJson(nil)))
+            case nil: .failure(.notFound(.problem(nil)))
             }
         }
         expect(try await client.message(body: .json(.init(text: "hi"))).json?.name ?? "", "hi")
@@ -89,7 +89,7 @@ import Testing
         do {
             _ = try await client.message(body: nil)
             print("no failure")
-        } catch .response(.notFound(.problemJson(let dates))) {
+        } catch .response(.notFound(.problem(let dates))) {
             expect("\(dates == nil)", "true")
         } catch { print(error) }
         do {
@@ -101,9 +101,9 @@ import Testing
         let refused = await send(.put, "x", type: "video/mp4")
         if !refused.hasPrefix("415 ") { print(refused) }
         mock.onPatchPet = { _ in .success() }
-        try await client.patchPet(body: .mergePatchJson(.init(name: .null)))
+        try await client.patchPet(body: .mergePatch(.init(name: .null)))
         expect(await record.types, "application/merge-patch+json for -")
-        if mock.patchPetInputs.last?.body != .mergePatchJson(.init(name: .null)) { print(mock.patchPetInputs) }
+        if mock.patchPetInputs.last?.body != .mergePatch(.init(name: .null)) { print(mock.patchPetInputs) }
         """#
 
     @Test func bodiesAreWrittenAndReadByTheirMediaTypes() throws {

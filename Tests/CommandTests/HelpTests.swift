@@ -21,7 +21,7 @@ import Testing
     }
 
     private static let always: Set<String> = ["--version", "--help"]
-    private static let messages: Set<String> = always.union(["--diagnostics", "--color"])
+    private static let messages: Set<String> = always.union(["--diagnostics", "--all-diagnostics", "--color"])
     private static let limits: Set<String> = messages.union([
         "--max-bytes", "--max-depth", "--max-nodes", "--root", "--overlay",
     ])

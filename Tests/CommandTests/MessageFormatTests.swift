@@ -49,6 +49,36 @@ import Testing
         #expect(try jsonMessages("schema", status: 0).isEmpty)
     }
 
+    /// People see three notes of a kind, tools all of them.
+    @Test func notesOfOneKindAreFolded() throws {
+        let folder = try WorkFolder()
+        let body = "{content: {application/xml: {}, application/json: {}}}"
+        let paths = (1...9).map { "  /p\($0): {get: {responses: {'200': \(body)}}}\n" }.joined()
+        let head = "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\nservers: [{url: https://example.com}]\npaths:\n"
+        try folder.write(head + paths, to: "pets.yaml")
+        let call = ["generate", "pets.yaml", "--output", "Pets", "--name", "Pets"]
+        func notes(_ options: String...) throws -> Int {
+            let run = try Tool.run(call + options, in: folder)
+            #expect(run.status == 0, "\(run)")
+            return run.errors.matches(of: /of 2 media types the client speaks/).count
+        }
+        #expect(try notes() == 3)
+        #expect(try Tool.run(call, in: folder).errors.contains("and 6 more; --all-diagnostics shows them"))
+        #expect(try notes("--all-diagnostics") == 9)
+        #expect(try notes("--diagnostics", "json") == 9)
+    }
+
+    /// A folder that a configuration names is told at its place there.
+    @Test func missingTemplatesHaveAPlace() throws {
+        let folder = try WorkFolder()
+        try folder.write("openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n", to: "pets.yaml")
+        let target = "targets:\n  - { document: pets.yaml, output: out, name: Pets, templates: none }\n"
+        try folder.write(target, to: "apus.yaml")
+        let run = try Tool.run("generate", in: folder)
+        #expect(run.status == 2, "\(run)")
+        #expect(run.errors.hasPrefix("apus.yaml:2:64: error: 'none' does not exist"), "\(run)")
+    }
+
     @Test func driftIsAnnotated() throws {
         let folder = try OrderManagement.copy()
         let path = OrderManagement.client + "/Models/Order.swift"

@@ -143,7 +143,7 @@ import Testing
 
     @Test(arguments: [
         (["Merchant-Serial-Number": ""], "the parameter 'Merchant-Serial-Number' is missing"),
-        (["Vipps-System-Name": String(repeating: "n", count: 101)], "vippsSystemName must have at most 100"),
+        (["Vipps-System-Name": String(repeating: "n", count: 101)], "$['Vipps-System-Name'] must have at most 100"),
     ])
     func badParametersAreBadRequests(_ fields: [String: String], _ detail: String) async throws {
         let answer = try await request(.get, Self.order, fields)

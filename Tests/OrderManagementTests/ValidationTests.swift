@@ -35,7 +35,7 @@ struct ValidationTests {
         let violations = await violations { () async throws(APIError<GetOrderV2.Failure>) in
             try await client.getOrderV2(paymentType: .ecom, orderId: "1", common: common)
         }
-        #expect(violations.map(\.path) == ["$.common.vippsSystemName"])
+        #expect(violations.map(\.path) == ["$['Vipps-System-Name']"])
     }
 
     @Test func aReceiptWithoutLinesIsRefused() async throws {

@@ -12,7 +12,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("common", common)
+            common?.validate(&validation)
         }
     }
 

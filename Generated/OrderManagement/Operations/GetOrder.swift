@@ -14,7 +14,7 @@ public nonisolated enum GetOrder: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("common", common)
+            common?.validate(&validation)
         }
     }
 

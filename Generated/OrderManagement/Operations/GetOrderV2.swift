@@ -16,7 +16,7 @@ public nonisolated enum GetOrderV2: APIOperation {
         public func validate(_ validation: inout Validation) {
             validation.value("paymentType", paymentType)
             validation.string("orderId", orderId, pattern: Self.orderIdPattern)
-            validation.value("common", common)
+            common?.validate(&validation)
         }
 
         private static let orderIdPattern = Pattern(

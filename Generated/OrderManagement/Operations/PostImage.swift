@@ -13,7 +13,7 @@ public nonisolated enum PostImage: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.value("body", body)
-            validation.value("common", common)
+            common?.validate(&validation)
         }
     }
 

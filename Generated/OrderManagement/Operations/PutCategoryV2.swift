@@ -19,7 +19,7 @@ public nonisolated enum PutCategoryV2: APIOperation {
             validation.value("paymentType", paymentType)
             validation.string("orderId", orderId, pattern: Self.orderIdPattern)
             validation.value("body", body)
-            validation.value("common", common)
+            common?.validate(&validation)
         }
 
         private static let orderIdPattern = Pattern(

@@ -17,7 +17,7 @@ public nonisolated enum PutOrder: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.value("body", body)
-            validation.value("common", common)
+            common?.validate(&validation)
         }
     }
 

@@ -15,6 +15,6 @@ nonisolated extension APIOutput<DeleteCategoryV3.Success, DeleteCategoryV3.Failu
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: DeleteCategoryV3.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 }

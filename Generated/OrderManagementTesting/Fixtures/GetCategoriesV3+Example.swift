@@ -5,17 +5,12 @@ public import OrderManagement
 nonisolated extension APIOutput<GetCategoriesV3.Success, GetCategoriesV3.Failure> {
     /// The categories that were found.
     public static var example: GetCategoriesV3.Output {
-        .success(GetCategoriesResponse.example)
-    }
-
-    /// The categories that were found.
-    public static var example1: GetCategoriesV3.Output {
-        .success(GetCategoriesResponse.example)
+        .success(.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: GetCategoriesV3.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.

@@ -5,17 +5,12 @@ public import OrderManagement
 nonisolated extension APIOutput<GetCategoryV3.Success, GetCategoryV3.Failure> {
     /// The category that was asked for.
     public static var example: GetCategoryV3.Output {
-        .success(Category.example)
-    }
-
-    /// The category that was asked for.
-    public static var example1: GetCategoryV3.Output {
-        .success(Category.example)
+        .success(.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: GetCategoryV3.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.
@@ -25,6 +20,6 @@ nonisolated extension APIOutput<GetCategoryV3.Success, GetCategoryV3.Failure> {
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: GetCategoryV3.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 }

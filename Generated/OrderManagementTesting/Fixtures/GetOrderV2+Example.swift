@@ -5,7 +5,7 @@ public import OrderManagement
 nonisolated extension APIOutput<GetOrderV2.Success, GetOrderV2.Failure> {
     /// The category and the receipt of the order.
     public static var example: GetOrderV2.Output {
-        .success(OrderV2Response.example)
+        .success(.example)
     }
 
     /// The access token is missing, wrong or expired. The response has no body.
@@ -15,6 +15,6 @@ nonisolated extension APIOutput<GetOrderV2.Success, GetOrderV2.Failure> {
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: GetOrderV2.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 }

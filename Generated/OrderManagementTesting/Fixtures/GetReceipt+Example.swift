@@ -5,6 +5,6 @@ public import OrderManagement
 nonisolated extension APIOutput<GetReceipt.Success, GetReceipt.Failure> {
     /// The stored receipt.
     public static var example: GetReceipt.Output {
-        .success(Receipt.example)
+        .success(.example)
     }
 }

@@ -8,6 +8,6 @@ nonisolated extension OrderLine {
         OrderLine(
             id: "1234567890", name: "socks", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 250,
             discount: 2000, isReturn: false, isShipping: false, productUrl: "https://example.com/store/socks",
-            taxPercentage: 25, taxRate: 2500, unitInfo: UnitInfo.example)
+            taxPercentage: 25, taxRate: 2500, unitInfo: .example)
     }
 }

@@ -5,6 +5,6 @@ public import OrderManagement
 nonisolated extension OrderV2Response {
     /// An example, put together of what the document says of the parts.
     public static var example: OrderV2Response {
-        OrderV2Response(category: Order.example, receipt: Receipt.example)
+        OrderV2Response(category: .example, receipt: .example)
     }
 }

@@ -5,17 +5,12 @@ public import OrderManagement
 nonisolated extension APIOutput<PostCategoryV3.Success, PostCategoryV3.Failure> {
     /// The category exists now; the body holds its identifier.
     public static var example: PostCategoryV3.Output {
-        .success(AddCategoryResponse.example)
-    }
-
-    /// The category exists now; the body holds its identifier.
-    public static var example1: PostCategoryV3.Output {
-        .success(AddCategoryResponse.example)
+        .success(.example)
     }
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: PostCategoryV3.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.

@@ -5,11 +5,6 @@ public import OrderManagement
 nonisolated extension APIOutput<PostImage.Success, PostImage.Failure> {
     /// The image is stored; its identifier is in the body.
     public static var example: PostImage.Output {
-        .success(ImageResponse.example)
-    }
-
-    /// The image is stored; its identifier is in the body.
-    public static var example1: PostImage.Output {
-        .success(ImageResponse.example)
+        .success(.example)
     }
 }

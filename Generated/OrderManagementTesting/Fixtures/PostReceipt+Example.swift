@@ -10,7 +10,7 @@ nonisolated extension APIOutput<PostReceipt.Success, PostReceipt.Failure> {
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: PostReceipt.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.
@@ -20,6 +20,6 @@ nonisolated extension APIOutput<PostReceipt.Success, PostReceipt.Failure> {
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: PostReceipt.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 }

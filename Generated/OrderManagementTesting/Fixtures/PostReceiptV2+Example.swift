@@ -10,7 +10,7 @@ nonisolated extension APIOutput<PostReceiptV2.Success, PostReceiptV2.Failure> {
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: PostReceiptV2.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.
@@ -20,11 +20,11 @@ nonisolated extension APIOutput<PostReceiptV2.Success, PostReceiptV2.Failure> {
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: PostReceiptV2.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 
     /// The request contradicts the present state of the order.
     public static var exampleConflict: PostReceiptV2.Output {
-        .failure(.conflict(ErrorResponse.example))
+        .failure(.conflict(.example))
     }
 }

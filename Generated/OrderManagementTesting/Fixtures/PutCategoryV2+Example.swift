@@ -10,7 +10,7 @@ nonisolated extension APIOutput<PutCategoryV2.Success, PutCategoryV2.Failure> {
 
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: PutCategoryV2.Output {
-        .failure(.badRequest(ErrorResponse.example))
+        .failure(.badRequest(.example))
     }
 
     /// The access token is missing, wrong or expired. The response has no body.
@@ -20,11 +20,11 @@ nonisolated extension APIOutput<PutCategoryV2.Success, PutCategoryV2.Failure> {
 
     /// There is nothing under the given identifier.
     public static var exampleNotFound: PutCategoryV2.Output {
-        .failure(.notFound(ErrorResponse.example))
+        .failure(.notFound(.example))
     }
 
     /// The request contradicts the present state of the order.
     public static var exampleConflict: PutCategoryV2.Output {
-        .failure(.conflict(ErrorResponse.example))
+        .failure(.conflict(.example))
     }
 }

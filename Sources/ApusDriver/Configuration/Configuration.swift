@@ -56,6 +56,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var access: AccessLevel = .public
     /// A folder with templates that replace those of apus.
     package var templates: DiskPath?
+    /// Where the configuration names that folder.
+    package var templatesPlace: SourceRange?
     /// Lines that every file starts with after those of apus.
     package var header: [String] = []
     /// The parts of the client beside the calls themselves, each with its folder. One in the client's folder has `output`.

@@ -105,6 +105,7 @@ package enum ConfigurationReader {
         target.overlays = (node["overlays"]?.elements ?? []).map { folder.appending(text($0)) }
         target.access = AccessLevel(rawValue: text(node["access"])) ?? .public
         target.templates = node["templates"].map { folder.appending(text($0)) }
+        target.templatesPlace = node["templates"]?.range
         target.header = lines(node["header"])
         target.lowering.serverNames = serverNames(node["servers"], diagnostics: diagnostics)
         target.lowering.credentialOrigins = CredentialHost.origins(node["credentials"]?["hosts"])

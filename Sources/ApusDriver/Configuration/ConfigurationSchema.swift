@@ -121,7 +121,7 @@ package enum ConfigurationSchema {
         ),
         ConfigurationKey(
             "rename",
-            .map(keys: .memberName, values: .text(.identifier)),
+            .map(keys: .memberName, values: .text(.newName)),
             "New Swift names, by the name that apus would choose: Type or Type.property."
         ),
         ConfigurationKey(
@@ -216,7 +216,7 @@ package enum ConfigurationSchema {
     private static func restriction(_ form: TextForm) -> [JSONValue.Member] {
         switch form {
         case .any, .path: [.init("minLength", .literal("1"))]
-        case .identifier: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
+        case .identifier, .newName: [.init("pattern", .string("^\(SwiftNameRule.pattern)$"))]
         case .memberName:
             [.init("pattern", .string("^\(SwiftNameRule.pattern)(\\.\(SwiftNameRule.pattern))*$"))]
         case .host: [.init("pattern", .string(CredentialHost.pattern))]

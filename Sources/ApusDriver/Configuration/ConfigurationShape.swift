@@ -1,4 +1,5 @@
 import ApusDiff
+import ApusLowering
 import ApusSource
 
 /// What stands at a place of `apus.yaml`. The reader checks a file against it, and the published JSON Schema is made from
@@ -64,6 +65,8 @@ package enum TextForm: Sendable, Hashable {
     case identifier
     /// `Type`, `Type.property` or `Type.Inner.property`.
     case memberName
+    /// A Swift identifier that is no keyword, for a type, a member or an operation.
+    case newName
     /// A host, with a port and a scheme where it has to be: `uploads.example.com`, `*.example.com`.
     case host
     /// One of a few.
@@ -78,6 +81,7 @@ package enum TextForm: Sendable, Hashable {
         case .path: "a path"
         case .identifier: "a Swift name such as 'PetStore'"
         case .memberName: "a Swift name such as 'Order' or 'Order.imageId'"
+        case .newName: "a Swift name such as 'Animal' or 'dateOfBirth'"
         case .host: "a host such as 'uploads.example.com' or '*.example.com'"
         case .choice(let choices): "one of " + choices.joined(separator: ", ")
         case .choiceOrFingerprint: "the ID of a rule or a fingerprint of 16 hexadecimal digits"
@@ -88,7 +92,7 @@ package enum TextForm: Sendable, Hashable {
     var choices: [String]? {
         switch self {
         case .choice(let choices), .choiceOrFingerprint(let choices): choices
-        case .any, .path, .identifier, .memberName, .host: nil
+        case .any, .path, .identifier, .memberName, .newName, .host: nil
         }
     }
 
@@ -98,6 +102,13 @@ package enum TextForm: Sendable, Hashable {
             let names = successors.map { "'\($0.rawValue)'" }.joined(separator: " and ")
             return "; the rule is no more, and \(names) have taken its place"
         }
+        switch self {
+        case .identifier, .newName:
+            if SwiftNameRule.hasValidForm(text) { return "; that is a word of the language" }
+        case .memberName:
+            return LoweringOptions.memberName(of: text).map { "; an operation of that ID is '\($0)'" } ?? ""
+        case .any, .path, .host, .choice, .choiceOrFingerprint: break
+        }
         return choices.map { NearestName.suggestion(for: text, in: $0) } ?? ""
     }
 
@@ -105,7 +116,7 @@ package enum TextForm: Sendable, Hashable {
     package func accepts(_ text: String) -> Bool {
         switch self {
         case .any, .path: !text.isEmpty && !text.utf8.contains(0)
-        case .identifier: SwiftNameRule.isValid(text)
+        case .identifier, .newName: SwiftNameRule.isValid(text)
         case .memberName:
             text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy {
                 SwiftNameRule.hasValidForm(String($0))

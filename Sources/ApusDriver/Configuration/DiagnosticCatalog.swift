@@ -29,10 +29,10 @@ enum DiagnosticCatalog {
     ]
 
     private static let lowering: [DiagnosticID] = [
-        .ambiguousUnion, .duplicateEnumerationValue, .equivalentProperties, .invalidBound, .invalidDefault,
+        .ambiguousUnion, .assumedJSON, .duplicateEnumerationValue, .equivalentProperties, .invalidBound, .invalidDefault,
         .ignoredHeader, .invalidExample, .invalidHeaderName, .invalidMediaType, .invalidPattern, .misfittingSchema,
         .missingExample, .nestedParameter, .queryInPath,
-        .recursiveSchema, .renamed, .severalMediaTypes, .undeclaredPathParameter, .undeclaredServerVariable,
+        .recursiveSchema, .renamed, .severalMediaTypes, .takenName, .undeclaredPathParameter, .undeclaredServerVariable,
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
         .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .contradictoryMapping,

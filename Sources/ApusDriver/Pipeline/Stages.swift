@@ -160,7 +160,7 @@ struct Stages {
 
     /// What renders a target's files, nil when its templates cannot be used.
     func emitter(_ target: TargetConfiguration) throws -> Emitter? {
-        guard let templates = try templates(target.templates) else { return nil }
+        guard let templates = try templates(target.templates, namedAt: target.templatesPlace) else { return nil }
         let options = EmissionOptions(
             access: target.access,
             documentName: DiskPath(target.document.shownName).lastComponent,
@@ -171,14 +171,14 @@ struct Stages {
     }
 
     /// The templates of apus, or those with some of a folder in the place of theirs.
-    func templates(_ folder: DiskPath?) throws -> TemplateSet? {
+    func templates(_ folder: DiskPath?, namedAt place: SourceRange? = nil) throws -> TemplateSet? {
         guard let folder else { return try embedded?.value.get() ?? TemplateSet.embedded() }
-        guard let files = templateFiles(folder) else { return nil }
+        guard let files = templateFiles(folder, namedAt: place) else { return nil }
         return TemplateSet.load(overriding: files, views: Emitter.views, diagnostics: findings.access)
     }
 
     /// The templates in a folder, sorted by name.
-    private func templateFiles(_ folder: DiskPath) -> [SourceFile]? {
+    private func templateFiles(_ folder: DiskPath, namedAt place: SourceRange?) -> [SourceFile]? {
         do {
             var files: [SourceFile] = []
             for name in try FileSystem.names(in: folder.path).sorted() where TemplateFolder.isTemplate(name) {
@@ -190,12 +190,12 @@ struct Stages {
                 findings.access.error(
                     .unreadableFile,
                     "'\(folder.name)' holds no template; write them there with 'apus templates eject \(folder.name)'",
-                    at: nil
+                    at: place
                 )
             }
             return files.isEmpty ? nil : files
         } catch {
-            findings.access.error(.unreadableFile, error.sentence(about: folder.name), at: nil)
+            findings.access.error(.unreadableFile, error.sentence(about: folder.name), at: place)
             return nil
         }
     }

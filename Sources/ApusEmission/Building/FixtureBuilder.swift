@@ -17,6 +17,7 @@ struct FixtureBuilder {
     /// What the expression is put together of, in the order of use.
     private(set) var locals: [LocalView] = []
     private var taken: Set<String> = []
+    private var isInEvent = false
 
     /// Makes a builder.
     ///
@@ -49,15 +50,23 @@ struct FixtureBuilder {
         case .unlisted(_, let text): ".undocumented(\(SourceText.literal(text)))"
         case .structure(let id, let arguments): structure(id, arguments)
         case .variant(let id, let name, let value):
-            "\(types.spelling.path(of: id)).\(name)(\(element(value)))"
-        case .event(let data): "ServerSentEvent(data: \(element(data)))"
+            // Of an event, the compiler learns the type from this; and an Optional has cases of these names.
+            isInEvent || name.text == "none" || name.text == "some"
+                ? "\(types.spelling.path(of: id)).\(name)(\(element(value)))" : ".\(name)(\(element(value)))"
+        case .event(let data): event(data)
         case .reference(let id):
             if place == .page, let value = types.model.examples.types[id]?.first?.value {
                 expression(value)
             } else {
-                "\(types.spelling.path(of: id)).example"
+                isInEvent ? "\(types.spelling.path(of: id)).example" : ".example"
             }
         }
+    }
+
+    private mutating func event(_ data: ExampleValue) -> SourceText {
+        isInEvent = true
+        defer { isInEvent = false }
+        return "ServerSentEvent(data: \(element(data)))"
     }
 
     /// A value that the standard library has no literal for.

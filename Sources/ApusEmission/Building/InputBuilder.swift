@@ -92,17 +92,19 @@ struct InputBuilder {
         if operation.usesCommon, let common = model.common,
             !checks(of: common.parameters, patterns).isEmpty
         {
-            lines.append("validation.value(\"common\", common)")
+            // The other side knows nothing of parameters that are asked for once.
+            lines.append("common?.validate(&validation)")
         }
         return lines
     }
 
+    /// The statements that check parameters, by the names that both sides know.
     private func checks(
         of parameters: [ParameterModel], _ patterns: PatternNames
     ) -> [SourceText] {
         parameters.flatMap { parameter in
             types.checks.lines(
-                name: .literal(parameter.name.text), value: SourceText(parameter.name),
+                name: .literal(parameter.wireName), value: SourceText(parameter.name),
                 isOptional: !parameter.isRequired, type: parameter.type, rules: parameter.rules,
                 pattern: patterns.name(of: parameter.name),
                 isSecret: parameter.location == .header || parameter.location == .cookie)

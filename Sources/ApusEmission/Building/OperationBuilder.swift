@@ -22,7 +22,9 @@ final class OperationBuilder: Sendable {
         let answers = AnswerBuilder(operations: inside, operation: operation)
         let shared = operation.sharedFailure.map { model.failures[$0].name }
         let result = result(of: operation)
-        let nested = (nested[index] ?? []).map { (isAlias: model.types[$0].sharedHeaders != nil, view: types.type($0)) }
+        let nested = (nested[index] ?? []).map { id in
+            (isAlias: model.types[id].sharedHeaders != nil, view: inside.types.type(id))
+        }
         return OperationView(
             access: types.access, documentation: documentation(of: operation),
             typeName: SourceText(operation.typeName), apiName: SourceText(model.names.api),

@@ -5,7 +5,7 @@ extension SourceText {
     /// link to a symbol, HTML, block of code or directive. Code between single backticks stays code.
     ///
     /// What begins a construct of CommonMark 0.31 is escaped (section 2.4, "Backslash escapes"), and `@`, by which DocC
-    /// knows its directives. A link to an address of the web stays one.
+    /// knows its directives. A link to an address of the web stays one; of one that is relative the words stay.
     static func markdown(_ raw: some StringProtocol) -> SourceText {
         let line = Array(commentLine(raw).text.unicodeScalars)
         var text = String.UnicodeScalarView()
@@ -74,8 +74,9 @@ extension SourceText {
             let end = line[(close + 2)...].firstIndex(where: { !isOfURL($0) }), line[end] == ")"
         else { return nil }
         let address = String(String.UnicodeScalarView(line[(close + 2)..<end]))
-        guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
         let words = String(String.UnicodeScalarView(line[(start + 1)..<close]))
+        if isRelative(address) { return (markdown(words).text.unicodeScalars, end + 1) }
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
         return ("[\(markdown(words).text)](\(address))".unicodeScalars, end + 1)
     }
 

@@ -2,7 +2,7 @@ extension SourceText {
     /// A line of a document's prose in a documentation comment. It is Markdown and stays Markdown, but what only DocC knows
     /// is escaped, for a document speaks of no symbols, pages and files of ours: directives and commands (`@Image`,
     /// `\\param`), links to symbols and pages, images, items of lists that would describe parameters, and headings as large
-    /// as those that DocC gives a meaning.
+    /// as those that DocC gives a meaning. Of a link that is relative the words stay.
     ///
     /// Lines are broken at blanks later on, so that any word may begin one that Markdown takes for no more than a word.
     static func prose(_ raw: some StringProtocol) -> SourceText { prose(commentLine(raw)) }
@@ -29,7 +29,20 @@ extension SourceText {
             put("**\(String(String.UnicodeScalarView(line[index..<end])))**", for: index..<end)
             index = end
         }
+        /// What is left out behind the words of a link.
+        var address: Range<Int>?
         while index < line.endIndex {
+            if index == address?.lowerBound, let range = address {
+                put("", for: range)
+                index = range.upperBound
+                continue
+            }
+            if let range = relativeAddress(line, at: index) {
+                put("", for: index..<index + 1)
+                address = range
+                index += 1
+                continue
+            }
             if line[index] == "`" {
                 let code = codeOrTicks(line, at: index)
                 if let replacement = code.replacement { put(replacement, for: index..<code.end) }
@@ -109,6 +122,25 @@ extension SourceText {
         case "[": index > 0 && line[index - 1] == "!"
         default: false
         }
+    }
+
+    /// Where the address stands of a link that begins at a place, brackets included, if it leads nowhere from here: it is
+    /// resolved where the text is read (OpenAPI 3.2.0, section "Relative URI References in CommonMark Fields").
+    private static func relativeAddress(_ line: [Unicode.Scalar], at start: Int) -> Range<Int>? {
+        guard line[start] == "[", start == 0 || !"!\\".unicodeScalars.contains(line[start - 1]),
+            let close = line[(start + 1)...].firstIndex(where: { "[]".unicodeScalars.contains($0) }),
+            line[close] == "]", close > start + 1, close + 1 < line.endIndex, line[close + 1] == "(",
+            let end = line[(close + 2)...].firstIndex(where: { " ()[]<>`".unicodeScalars.contains($0) }),
+            line[end] == ")",
+            line[start..<close].count(where: { $0 == "`" }).isMultiple(of: 2),
+            isRelative(String(String.UnicodeScalarView(line[(close + 2)..<end])))
+        else { return nil }
+        return close..<end + 1
+    }
+
+    /// Whether an address is plainly none that stands for itself.
+    static func isRelative(_ address: String) -> Bool {
+        ["/", "#", "?", "./", "../"].contains(where: address.hasPrefix)
     }
 
     /// The place behind code between backticks. Two of them on either side would make a link to a symbol: they become one,

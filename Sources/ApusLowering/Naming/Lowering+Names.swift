@@ -57,7 +57,8 @@ extension Lowering {
         }
         return zip(wishes, wishes.indices).map { wish, index in
             let original = originals[index] ?? SwiftIdentifier(known: "value")
-            let (name, configured) = renamed(original, in: scope, owners: wish.owners)
+            let configured = renamed(original, in: scope, owners: wish.owners)
+            let name = configured ?? original
             noteRenaming(
                 "\(wish.kind) '\(wish.source)'", wanted: configured ?? wish.candidates.first ?? name, got: name,
                 at: wish.range)
@@ -74,16 +75,32 @@ extension Lowering {
 
     /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
     func claim(_ candidates: [SwiftIdentifier], in scope: NameScope, owner: String) -> ChosenName {
-        let original = scope.claim(candidates)
-        return ChosenName(name: renamed(original, in: scope, owners: [owner]).name, original: original)
+        claim(candidates, in: scope, owners: [owner])
     }
 
-    /// The name of the configuration, if it has one and that is free, and the name that it has.
-    private func renamed(
-        _ original: SwiftIdentifier, in scope: NameScope, owners: [String]
-    ) -> (name: SwiftIdentifier, configured: SwiftIdentifier?) {
-        let configured = owners.compactMap { rename($0 + original.text) }.first
-        return (configured.map { scope.reserve($0) ? $0 : original } ?? original, configured)
+    /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
+    ///
+    /// - Parameter owners: What may stand before the name where the configuration speaks of it; the first counts most.
+    func claim(_ candidates: [SwiftIdentifier], in scope: NameScope, owners: [String]) -> ChosenName {
+        let original = scope.claim(candidates)
+        return ChosenName(name: renamed(original, in: scope, owners: owners) ?? original, original: original)
+    }
+
+    /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told.
+    func renamed(_ original: SwiftIdentifier, in scope: NameScope, owners: [String] = [""]) -> SwiftIdentifier? {
+        // All of the keys count as names that could be renamed.
+        let renamings = owners.compactMap { owner in rename(owner + original.text).map { (owner + original.text, $0) } }
+        guard let (key, name) = renamings.first else { return nil }
+        if name == original || scope.reserve(name) { return name }
+        reportTaken(key, name)
+        return nil
+    }
+
+    /// Tells that the configuration gives something a name that it cannot have.
+    func reportTaken(_ key: String, _ name: SwiftIdentifier) {
+        diagnostics.error(
+            .takenName, "'\(key)' cannot be renamed to '\(name)': something else has that name; choose another one",
+            at: options.places[key])
     }
 
     /// The names of things that stand in one place and have nothing in them that needs names.

@@ -52,8 +52,13 @@ extension Lowering {
     /// The media types that are generated, in document order but the best one first. What has the same schema in several
     /// media types is one thing: JSON before forms, text and bytes. XML and the like count only where there is nothing else.
     private func alternatives(of types: [MediaType], _ use: ContentUse) -> [Alternative] {
+        let hasJSON = types.contains { MediaTypeKind($0.name.value) == .json }
         var valid = types.enumerated().compactMap { position, media -> Alternative? in
-            let kind = kind(of: media, use)
+            var kind = kind(of: media, use)
+            if hasJSON, kind == .binary, isVendorStructure(media) {
+                kind = .json
+                report(.assumedJSON, Self.assumption(about: media), at: media.name.range)
+            }
             if kind != .invalid { return Alternative(media: media, kind: kind, position: position) }
             report(
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
@@ -100,6 +105,15 @@ extension Lowering {
             return isOther && media.schema.map(isComposite) == true ? .other : kind
         default: return kind
         }
+    }
+
+    /// Whether bytes of a vendor's own type are an object or a list: the document describes them in the words of JSON.
+    private func isVendorStructure(_ media: MediaType) -> Bool {
+        media.name.value.lowercased().hasPrefix("application/vnd.") && media.schema.map(isComposite) == true
+    }
+
+    private static func assumption(about media: MediaType) -> String {
+        "'\(media.name.value)' is read and written as JSON, because it has a schema of JSON and stands beside JSON"
     }
 
     /// Whether a schema may be that of a form: what is no object is none.
@@ -201,8 +215,9 @@ extension Lowering {
             if let form = multipart(media, place: place, isReceived: use != .request) { return form }
         case .items: if let items = items(of: media, place: place) { return .items(items, mediaType: name) }
         case .text: return .text(mediaType: name)
-        case .binary: return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
-        case .other, .invalid: break
+        case .binary where !isVendorStructure(media):
+            return use.streams ? .stream(mediaType: name) : .data(mediaType: name)
+        case .binary, .other, .invalid: break
         }
         let isMultipart = use == .request && name.lowercased().hasPrefix("multipart/")
         report(
@@ -231,7 +246,8 @@ extension Lowering {
         var place = place
         if !place.text.hasSuffix("body") { place.text += "_body" }
         let key = sorted[0].media.range
-        let types = sorted.flatMap(\.ranges)
+        // What has a type is asked for before bytes are: many servers take the first.
+        let types = alternatives.flatMap(\.ranges)
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
@@ -284,8 +300,11 @@ extension Lowering {
         case (.json, "*"): return SwiftIdentifier(known: "json")
         case (_, "*"): return WordSplitter.memberName(halves[0] == "*" ? "other" : halves[0], fallback: "other")
         default:
-            let word = subtype.hasPrefix("x-") ? String(subtype.dropFirst(2)) : subtype
-            return WordSplitter.memberName(word, fallback: "other")
+            // A vendor's tree and the notation say nothing that the value does not (RFC 6838, sections 3.2 and 4.2.8).
+            var word = subtype[...]
+            if let tree = ["x-", "vnd.", "prs."].first(where: word.hasPrefix) { word = word.dropFirst(tree.count) }
+            if alternative.kind == .json, word.hasSuffix("+json") { word = word.dropLast(5) }
+            return WordSplitter.memberName(String(word), fallback: "other")
         }
     }
 }

@@ -127,8 +127,15 @@ extension Lowering {
         functions: NameScope
     ) -> OperationNames {
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
-        let chosen = rename(wantedFunction.text) ?? wantedFunction
-        let function = functions.claim(chosen)
+        var chosen = wantedFunction
+        if let configured = rename(wantedFunction.text), configured != wantedFunction {
+            if functions.reserve(configured) {
+                chosen = configured
+            } else {
+                reportTaken(wantedFunction.text, configured)
+            }
+        }
+        let function = chosen == wantedFunction ? functions.claim(chosen) : chosen
         let wantedType = WordSplitter.typeName(function.text, fallback: "Operation")
         let type = topLevel.claim(wantedType, wantedType.appending(kind))
         let range = operation.operationID?.range ?? operation.method.range

@@ -18,10 +18,12 @@ extension Lowering {
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
             let component = sharedNames.responses[entry.response]
-            let name = claim(StatusNames.name(of: status), in: scope, owner: self.path(of: .operation(index))).name
+            let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
+            let owner = self.path(of: .operation(index))
+            let owners = [owner + (succeeds ? "Success." : "Failure."), owner]
+            let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
             var place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
-            let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
             if component == nil, succeeds { place.elementText = ElementName.text(of: path) }
             let body = content(
                 response.content, place: place, use: succeeds ? .success : .failure)
@@ -56,6 +58,10 @@ extension Lowering {
             success.alternates = only?.alternates ?? []
             success.origin = only?.origin
             if case .data(let mediaType) = success.content { success.content = .stream(mediaType: mediaType) }
+            // What comes instead of a redirect, or to a request for nothing else (RFC 9110, section 9.3.1), is not lost.
+            if only == nil, operation.method.value == "GET" || !lowered.allSatisfy({ !$0.isSuccess }) {
+                success.content = .stream(mediaType: "*/*")
+            }
             lowered.append(success)
         }
         return lowered.filter(\.isSuccess) + lowered.filter { !$0.isSuccess }

@@ -42,8 +42,48 @@ extension Lowering {
                 let texts = Set(indices.map { model.operations[$0].failures[place].documentation })
                 if texts.count > 1 { failures[place].documentation = DocumentationModel() }
             }
+            renameCases(of: name, &failures, in: indices)
             for index in indices { model.operations[index].sharedFailure = model.failures.count }
-            model.failures.append(FailureModel(name: name, responses: failures))
+            model.failures.append(FailureModel(name: renamedShared(name, taken), responses: failures))
+        }
+    }
+
+    /// The name that the configuration has for something shared, or else the name that it has. No operation may know the
+    /// name for something else.
+    private func renamedShared(_ name: SwiftIdentifier, _ taken: Set<SwiftIdentifier>) -> SwiftIdentifier {
+        guard let configured = rename(name.text), configured != name else { return name }
+        if !taken.contains(configured), topLevel.reserve(configured) { return configured }
+        reportTaken(name.text, configured)
+        return name
+    }
+
+    /// The names that the configuration has for members of something shared.
+    private func renamedMembers(of owner: SwiftIdentifier, _ names: [SwiftIdentifier]) -> [SwiftIdentifier] {
+        if options.renames.isEmpty { return names }
+        let scope = NameScope(taken: ReservedNames.members.union(ReservedNames.cases))
+        for name in names { scope.reserve(name) }
+        return names.map { renamed($0, in: scope, owners: ["\(owner)."]) ?? $0 }
+    }
+
+    private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in types: [TypeID]) {
+        let names = renamedMembers(of: owner, original)
+        guard names != original else { return }
+        for id in types {
+            guard case .headers(var headers) = model.types[id].kind else { continue }
+            for (index, name) in names.enumerated() { headers[index].name = name }
+            model.types[id].kind = .headers(headers)
+        }
+    }
+
+    private func renameCases(of owner: SwiftIdentifier, _ failures: inout [ResponseModel], in operations: [Int]) {
+        let names = renamedMembers(of: owner, failures.map(\.name))
+        for (place, name) in names.enumerated() where name != failures[place].name {
+            for index in operations {
+                let responses = model.operations[index].responses
+                guard let response = responses.firstIndex(where: { $0.name == failures[place].name }) else { continue }
+                model.operations[index].responses[response].name = name
+            }
+            failures[place].name = name
         }
     }
 
@@ -90,8 +130,10 @@ extension Lowering {
             guard case .headers(let headers) = model.types[ids[0]].kind,
                 let name = Self.name(ofHeaders: key.map(\.name)), !taken.contains(name), topLevel.reserve(name)
             else { continue }
+            renameHeaders(of: name, headers.map(\.name), in: ids)
             for id in ids { model.types[id].sharedHeaders = model.sharedHeaders.count }
-            model.sharedHeaders.append(SharedHeadersModel(name: name, headers: headers))
+            guard case .headers(let headers) = model.types[ids[0]].kind else { continue }
+            model.sharedHeaders.append(SharedHeadersModel(name: renamedShared(name, taken), headers: headers))
         }
     }
 

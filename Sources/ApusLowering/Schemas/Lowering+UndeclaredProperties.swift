@@ -20,7 +20,9 @@ extension Lowering {
             var model = PropertyModel(
                 name: name, wireName: wireName.value, type: .scalar(.json), presence: .optional, isNullable: false,
                 rules: ValueRules(),
-                documentation: DocumentationModel(remarks: ["The document requires it, and says nothing else of it."]))
+                documentation: DocumentationModel(remarks: [
+                    "The document lists it as required without describing it, so that it may be left out."
+                ]))
             model.origin = origin(wireName.range, schema: nil, type: model.type)
             return model
         }

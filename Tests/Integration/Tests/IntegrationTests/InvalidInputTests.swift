@@ -45,7 +45,7 @@ struct InvalidInputTests {
             mine.vippsSystemName = String(repeating: "🧦", count: 101)
             _ = try await client.getCategoriesV3(common: mine)
         }
-        let path = "$.common.vippsSystemName"
+        let path = "$['Vipps-System-Name']"
         #expect(violations == [Violation(path: path, rule: .maxLength(100), value: "(not shown)")])
     }
 

@@ -12,7 +12,7 @@ public nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.hidingValues { $0.string("apiKey", apiKey, minLength: 3, pattern: Self.apiKeyPattern) }
+        validation.hidingValues { $0.string("Api-Key", apiKey, minLength: 3, pattern: Self.apiKeyPattern) }
         validation.value("trace", trace)
     }
 

@@ -9,4 +9,5 @@ public nonisolated protocol ExampleAPI: Sendable {
     func message(_ input: Message.Input) async throws -> Message.Output
     func patchPet(_ input: PatchPet.Input) async throws -> PatchPet.Output
     func xml(_ input: Xml.Input) async throws -> Xml.Output
+    func putContents(_ input: PutContents.Input) async throws -> PutContents.Output
 }

@@ -78,4 +78,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func xml(_ input: Xml.Input) async throws -> Xml.Output {
         return try await pipeline.send(Xml.self, input)
     }
+    public func putContents(_ input: PutContents.Input) async throws -> PutContents.Output {
+        return try await pipeline.send(PutContents.self, input)
+    }
 }

@@ -11,6 +11,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case message(Message.Input)
         case patchPet(PatchPet.Input)
         case xml(Xml.Input)
+        case putContents(PutContents.Input)
     }
 
     private let recorded = MockCalls<Call>()
@@ -63,5 +64,16 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var xmlInputs: [Xml.Input] { recorded.inputs(of: Xml.self) }
     public func xml(_ input: Xml.Input) async throws -> Xml.Output {
         try await recorded.answer(.xml(input), Xml.self, input, setBy: "onXml")
+    }
+
+    /// Answers `PUT /contents`.
+    public var onPutContents: MockAnswer<PutContents>? {
+        get { recorded.answer(to: PutContents.self) }
+        set { recorded.set(newValue, for: PutContents.self) }
+    }
+    /// The inputs of its calls so far.
+    public var putContentsInputs: [PutContents.Input] { recorded.inputs(of: PutContents.self) }
+    public func putContents(_ input: PutContents.Input) async throws -> PutContents.Output {
+        try await recorded.answer(.putContents(input), PutContents.self, input, setBy: "onPutContents")
     }
 }

@@ -12,6 +12,7 @@ nonisolated extension ExampleAPI {
         router.add(Message.self) { try await self.message($0) }
         router.add(PatchPet.self) { try await self.patchPet($0) }
         router.add(Xml.self) { try await self.xml($0) }
+        router.add(PutContents.self) { try await self.putContents($0) }
         return router
     }
 }

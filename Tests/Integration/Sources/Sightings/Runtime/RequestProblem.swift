@@ -34,21 +34,30 @@ public nonisolated struct RequestProblem: Error, Sendable {
         }
     }
 
-    /// The problem in the form that the document has for it; nil where it has none that a problem fits.
+    /// The problem in the form that the document has for it: with the members of RFC 9457, or with those that documents
+    /// have in the place of them, `code`, `message` and `error`. Nil where a problem has no value for what the form
+    /// requires.
     public func body<Body: Decodable & Validatable>() -> Body? {
-        guard let body = try? JSONDecoder().decode(Body.self, from: json) else { return nil }
+        body(members) ?? body(["code": status, "message": detail, "error": title])
+    }
+
+    private func body<Body: Decodable & Validatable>(_ members: [String: Any]) -> Body? {
+        guard let body = try? JSONDecoder().decode(Body.self, from: Self.json(members)) else { return nil }
         var validation = Validation()
         body.validate(&validation)
         return validation.violations.isEmpty ? body : nil
     }
 
     /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
-    private var json: Data {
-        let members: [String: Any] = [
+    private var members: [String: Any] {
+        [
             "type": "about:blank", "title": title, "status": status, "detail": detail,
             "instance": "urn:uuid:" + UUID().uuidString.lowercased(),
         ]
-        return (try? JSONSerialization.data(withJSONObject: members, options: [.sortedKeys, .withoutEscapingSlashes]))
+    }
+
+    private static func json(_ members: [String: Any]) -> Data {
+        (try? JSONSerialization.data(withJSONObject: members, options: [.sortedKeys, .withoutEscapingSlashes]))
             ?? Data()
     }
 
@@ -56,6 +65,6 @@ public nonisolated struct RequestProblem: Error, Sendable {
     func response(headerFields: HTTPFields = HTTPFields()) -> (HTTPResponse, HTTPBody) {
         var response = HTTPResponse(status: HTTPResponse.Status(code: status), headerFields: headerFields)
         response.headerFields[.contentType] = "application/problem+json"
-        return (response, HTTPBody(json))
+        return (response, HTTPBody(Self.json(members)))
     }
 }

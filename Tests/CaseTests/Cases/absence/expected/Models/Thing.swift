@@ -18,7 +18,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var moments: [Date?]?
     public var nested: [[UUID?]?]?
     public var wrapped: NullableName?
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var missing: JSONValue?
 
     public init(

@@ -48,7 +48,7 @@ public nonisolated enum FindToken: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "findToken", method: .get, path: "/tokens",
-        accept: ["application/x-www-form-urlencoded", "application/json"])
+        accept: ["application/json", "application/x-www-form-urlencoded"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 

@@ -2,7 +2,7 @@
 
 nonisolated extension FindToken: ServedOperation {
     public static let requestTypes: [String] = []
-    public static let responseTypes: [String] = ["application/x-www-form-urlencoded", "application/json"]
+    public static let responseTypes: [String] = ["application/json", "application/x-www-form-urlencoded"]
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input()

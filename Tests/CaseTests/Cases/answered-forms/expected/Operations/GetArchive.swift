@@ -9,12 +9,12 @@ public nonisolated enum GetArchive: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum OkBody: Validatable, Sendable, Hashable {
         /// `multipart/form-data`
-        case multipart(GetArchive.MultipartOkBody)
+        case multipart(MultipartOkBody)
         /// `text/plain`
         case text(String)
 
         /// The body, if it is this one.
-        public var multipart: GetArchive.MultipartOkBody? {
+        public var multipart: MultipartOkBody? {
             if case .multipart(let body) = self { body } else { nil }
         }
 
@@ -25,8 +25,7 @@ public nonisolated enum GetArchive: APIOperation {
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["multipart/form-data", "text/plain"]) {
-            case "multipart/form-data":
-                self = .multipart(try response.multipart(GetArchive.MultipartOkBody.init(from:)))
+            case "multipart/form-data": self = .multipart(try response.multipart(MultipartOkBody.init(from:)))
             default: self = .text(try response.text())
             }
         }

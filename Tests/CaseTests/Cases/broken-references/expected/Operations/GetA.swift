@@ -15,7 +15,7 @@ public nonisolated enum GetA: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
-        case successful(status: Int)
+        case successful(HTTPBody, status: Int)
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -41,7 +41,8 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
-    public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a/{id}", success: nil)
+    public static let metadata = OperationMetadata(
+        id: "getA", method: .get, path: "/a/{id}", success: nil, accept: ["*/*", "application/json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id)
@@ -50,14 +51,23 @@ public nonisolated enum GetA: APIOperation {
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .success(.successful(status: response.status))
+        case 200...299: .success(.successful(response.body, status: response.status))
         default: .failure(try response.failure())
+        }
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200...299: true
+        default: false
         }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init(id: id, key: key))
+    public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) -> HTTPBody {
+        switch try await GetA.call(self.getA, .init(id: id, key: key)) {
+        case .successful(let body, status: _): body
+        }
     }
 }

@@ -15,7 +15,7 @@ public nonisolated enum SendPhoto: APIOperation {
         /// `application/json`
         case json(Photo)
         /// `multipart/form-data`
-        case multipart(SendPhoto.MultipartBody)
+        case multipart(MultipartBody)
 
         func write(to request: inout RequestWriter) {
             switch self {

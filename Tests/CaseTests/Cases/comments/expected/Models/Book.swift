@@ -52,6 +52,8 @@ public nonisolated struct Book: SchemaObject, Hashable {
         set { _weight = newValue }
     }
     private var _weight: Int?
+    /// The ID of a `shelf` or room; see [the guide](https://example.com/guide), \[not\](/here) and [](/nothing).
+    public var shelf: String?
     /// Markdown *or* HTML, with `a < b`.
     ///
     /// - The \<name> of a reader
@@ -67,7 +69,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
 
     public init(
         author: Person? = nil, binding: Binding? = nil, editor: Person? = nil, isbn: Isbn? = nil, miter: Double? = nil,
-        note: String? = nil, size: Int? = nil, state: State? = nil, weight: Int? = nil
+        note: String? = nil, shelf: String? = nil, size: Int? = nil, state: State? = nil, weight: Int? = nil
     ) {
         self.author = author
         self.editor = editor
@@ -77,6 +79,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
         self.state = state
         self._size = size
         self._weight = weight
+        self.shelf = shelf
         self.note = note
     }
 
@@ -89,6 +92,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
         state = try object.optional("state")
         _size = try object.optional("size")
         _weight = try object.optional("weight")
+        shelf = try object.optional("shelf")
         note = try object.optional("note")
     }
 
@@ -101,6 +105,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
         try object.optional("state", state?.rawValue)
         try object.optional("size", _size)
         try object.optional("weight", _weight)
+        try object.optional("shelf", shelf)
         try object.optional("note", note)
     }
 

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<AddSession.Success, AddSession.Failure> {
     /// Added.
     public static var example: AddSession.Output {
-        .success(Session.example)
+        .success(.example)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<AddUser.Success, AddUser.Failure> {
     /// Added.
     public static var example: AddUser.Output {
-        .success(User.example)
+        .success(.example)
     }
 }

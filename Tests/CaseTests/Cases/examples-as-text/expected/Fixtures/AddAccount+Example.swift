@@ -3,11 +3,6 @@
 nonisolated extension APIOutput<AddAccount.Success, AddAccount.Failure> {
     /// Broken JSON, and JSON of another type.
     public static var example: AddAccount.Output {
-        .success(Account.example)
-    }
-
-    /// Broken JSON, and JSON of another type.
-    public static var exampleWhole: AddAccount.Output {
-        .success(Account.example)
+        .success(.example)
     }
 }

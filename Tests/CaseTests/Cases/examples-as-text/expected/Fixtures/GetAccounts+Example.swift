@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<GetAccounts.Success, GetAccounts.Failure> {
     /// All.
     public static var example: GetAccounts.Output {
-        .success(Accounts.example)
+        .success(.example)
     }
 }

@@ -3,11 +3,6 @@
 nonisolated extension APIOutput<GetThing.Success, GetThing.Failure> {
     /// Found
     public static var example: GetThing.Output {
-        .success(.init(headers: GetThing.OkHeaders(object: Usage.example)))
-    }
-
-    /// Too many calls
-    public static var exampleTooManyRequests: GetThing.Output {
-        .failure(.tooManyRequests("text", headers: GetThing.TooManyRequestsHeaders()))
+        .success(.init(headers: GetThing.OkHeaders(xObject: .example)))
     }
 }

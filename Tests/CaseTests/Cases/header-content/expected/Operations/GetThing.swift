@@ -7,7 +7,7 @@ public nonisolated enum GetThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var at: Date
         public var count: Count?
-        public var kind: XKind?
+        public var xKind: XKind?
         public var flag: Bool?
         public var list: String?
         public var form: String?
@@ -15,12 +15,12 @@ public nonisolated enum GetThing: APIOperation {
         public var filter: JSONValue?
 
         public init(
-            at: Date, count: Count? = nil, kind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
+            at: Date, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
             form: String? = nil, any: String? = nil, filter: JSONValue? = nil
         ) {
             self.at = at
             self.count = count
-            self.kind = kind
+            self.xKind = xKind
             self.flag = flag
             self.list = list
             self.form = form
@@ -30,7 +30,7 @@ public nonisolated enum GetThing: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.number("count", count, minimum: 1)
-            validation.hidingValues { $0.value("kind", kind) }
+            validation.hidingValues { $0.value("X-Kind", xKind) }
         }
     }
 
@@ -53,72 +53,52 @@ public nonisolated enum GetThing: APIOperation {
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
     public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
-        public var object: Usage?
-        public var times: [Date]?
-        public var text: String?
-        public var any: JSONValue?
-        public var count: Count?
-        public var form: String?
-        public var free: [String: Int]?
-        public var spread: [String: String]?
-        public var nested: [String: [String]]?
+        public var xObject: Usage?
+        public var xTimes: [Date]?
+        public var xText: String?
+        public var xAny: JSONValue?
+        public var xCount: Count?
+        public var xForm: String?
+        public var xFree: [String: Int]?
+        public var xSpread: [String: String]?
+        public var xNested: [String: [String]]?
 
         public init(
-            object: Usage, any: JSONValue? = nil, count: Count? = nil, form: String? = nil, free: [String: Int]? = nil,
-            nested: [String: [String]]? = nil, spread: [String: String]? = nil, text: String? = nil,
-            times: [Date]? = nil
+            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: String? = nil,
+            xFree: [String: Int]? = nil, xNested: [String: [String]]? = nil, xSpread: [String: String]? = nil,
+            xText: String? = nil, xTimes: [Date]? = nil
         ) {
-            self.object = object
-            self.times = times
-            self.text = text
-            self.any = any
-            self.count = count
-            self.form = form
-            self.free = free
-            self.spread = spread
-            self.nested = nested
+            self.xObject = xObject
+            self.xTimes = xTimes
+            self.xText = xText
+            self.xAny = xAny
+            self.xCount = xCount
+            self.xForm = xForm
+            self.xFree = xFree
+            self.xSpread = xSpread
+            self.xNested = xNested
         }
 
         public init(from response: ResponseReader) {
-            self.object = response.header(json: "X-Object")
-            self.times = response.header(json: "X-Times", .array(.dateTime))
-            self.text = response.header(json: "X-Text")
-            self.any = response.header(json: "X-Any")
-            self.count = response.header("X-Count")
-            self.form = response.header("X-Form")
-            self.free = response.header("X-Free")
-            self.spread = response.header("X-Spread", explode: true)
-            self.nested = response.header("X-Nested")
+            self.xObject = response.header(json: "X-Object")
+            self.xTimes = response.header(json: "X-Times", .array(.dateTime))
+            self.xText = response.header(json: "X-Text")
+            self.xAny = response.header(json: "X-Any")
+            self.xCount = response.header("X-Count")
+            self.xForm = response.header("X-Form")
+            self.xFree = response.header("X-Free")
+            self.xSpread = response.header("X-Spread", explode: true)
+            self.xNested = response.header("X-Nested")
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.presence("X-Object", object)
-            validation.hidingValues { $0.string("X-Text", text, maxLength: 3) }
-            validation.hidingValues { $0.number("X-Count", count, minimum: 1) }
-        }
-    }
-
-    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct TooManyRequestsHeaders: OptionalHeaders, Sendable, Hashable {
-        public var retryAfter: Int?
-        public var xUsage: Usage?
-
-        public static var empty: TooManyRequestsHeaders { TooManyRequestsHeaders() }
-
-        public init(retryAfter: Int? = nil, xUsage: Usage? = nil) {
-            self.retryAfter = retryAfter
-            self.xUsage = xUsage
-        }
-
-        public init(from response: ResponseReader) {
-            self.retryAfter = response.header("Retry-After")
-            self.xUsage = response.header(json: "X-Usage")
+            validation.presence("X-Object", xObject)
+            validation.hidingValues { $0.string("X-Text", xText, maxLength: 3) }
+            validation.hidingValues { $0.number("X-Count", xCount, minimum: 1) }
         }
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Too many calls
-        case tooManyRequests(String, headers: TooManyRequestsHeaders = .init())
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -126,29 +106,24 @@ public nonisolated enum GetThing: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .tooManyRequests(let body, headers: let headers):
-                FailureContent(status: 429, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
-            switch response.status {
-            case 429: self = .tooManyRequests(try response.json(), headers: TooManyRequestsHeaders(from: response))
-            default: self = .undocumented(response.undocumented)
-            }
+            self = .undocumented(response.undocumented)
         }
     }
 
     /// Found
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
 
-    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}")
+    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
         request.query("count", input.count?.description)
-        request.header("X-Kind", input.kind?.rawValue)
+        request.header("X-Kind", input.xKind?.rawValue)
         request.cookie("flag", input.flag?.description)
         request.query("list", input.list)
         request.query("form", input.form)
@@ -170,11 +145,11 @@ public nonisolated enum GetThing: APIOperation {
 
 nonisolated extension ExampleAPI {
     public func getThing(
-        at: Date, count: Count? = nil, kind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
+        at: Date, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
         form: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await GetThing.call(
             self.getThing,
-            .init(at: at, count: count, kind: kind, flag: flag, list: list, form: form, any: any, filter: filter))
+            .init(at: at, count: count, xKind: xKind, flag: flag, list: list, form: form, any: any, filter: filter))
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<PatchPlace.Success, PatchPlace.Failure> {
     /// Fine.
     public static var example: PatchPlace.Output {
-        .success(Place.example)
+        .success(.example)
     }
 }

@@ -78,7 +78,7 @@ public nonisolated enum SendNested: APIOperation {
 
     public static let metadata = OperationMetadata(
         id: "sendNested", method: .post, path: "/nested",
-        accept: ["*/*", "text/*", "application/*", "application/json"])
+        accept: ["*/*", "application/*", "application/json", "text/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         input.body.write(to: &request)

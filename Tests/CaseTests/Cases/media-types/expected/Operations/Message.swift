@@ -19,9 +19,9 @@ public nonisolated enum Message: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum Body: Validatable, Sendable, Hashable {
         /// `application/json`
-        case json(Message.JsonBody)
+        case json(JsonBody)
         /// `multipart/form-data`
-        case multipart(Message.MultipartBody)
+        case multipart(MultipartBody)
         /// `text/plain`
         case text(String)
         /// `image/*`
@@ -115,13 +115,13 @@ public nonisolated enum Message: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum NotFoundBody: Validatable, Sendable, Hashable {
         /// `application/problem+json`
-        case problemJson([Date]?)
+        case problem([Date]?)
         /// `text/plain`
         case text(String)
 
         /// The body, if it is this one.
-        public var problemJson: [Date]? {
-            if case .problemJson(let body) = self { body } else { nil }
+        public var problem: [Date]? {
+            if case .problem(let body) = self { body } else { nil }
         }
 
         /// The body, if it is this one.
@@ -131,7 +131,7 @@ public nonisolated enum Message: APIOperation {
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["application/problem+json", "text/plain"]) {
-            case "application/problem+json": self = .problemJson(try response.json(.nullable(.array(.dateTime))))
+            case "application/problem+json": self = .problem(try response.json(.nullable(.array(.dateTime))))
             default: self = .text(try response.text())
             }
         }
@@ -147,7 +147,7 @@ public nonisolated enum Message: APIOperation {
 
         public var content: FailureContent {
             switch self {
-            case .notFound(let body): FailureContent(status: 404, body: body.problemJson)
+            case .notFound(let body): FailureContent(status: 404, body: body.problem)
             case .undocumented(let response): FailureContent(response)
             }
         }

@@ -20,7 +20,7 @@ nonisolated extension Message: ServedOperation {
         case .failure(.notFound(let body)):
             response.status = 404
             switch body {
-            case .problemJson(let body):
+            case .problem(let body):
                 response.json(Formatted(body, .nullable(.array(.dateTime))), contentType: "application/problem+json")
             case .text(let body): response.text(body, contentType: "text/plain")
             }

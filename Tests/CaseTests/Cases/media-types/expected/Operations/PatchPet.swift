@@ -15,17 +15,17 @@ public nonisolated enum PatchPet: APIOperation {
         /// `application/json`
         case json(Pet)
         /// `application/merge-patch+json`
-        case mergePatchJson(PatchPet.MergePatchJsonBody)
+        case mergePatch(MergePatchBody)
 
         func write(to request: inout RequestWriter) {
             switch self {
             case .json(let body): request.json(body)
-            case .mergePatchJson(let body): request.json(body, contentType: "application/merge-patch+json")
+            case .mergePatch(let body): request.json(body, contentType: "application/merge-patch+json")
             }
         }
     }
 
-    public nonisolated struct MergePatchJsonBody: SchemaObject, Hashable {
+    public nonisolated struct MergePatchBody: SchemaObject, Hashable {
         public var name: Patch<String>
 
         public init(name: Patch<String> = .unset) {

@@ -20,7 +20,7 @@ nonisolated extension PatchPet: ServedOperation {
     private static func body(_ request: RequestReader) throws -> PatchPet.Body {
         switch request.mediaType(of: ["application/json", "application/merge-patch+json"]) {
         case "application/json": .json(try request.json())
-        default: .mergePatchJson(try request.json())
+        default: .mergePatch(try request.json())
         }
     }
 }

@@ -13,7 +13,7 @@ public nonisolated enum PutA: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.hidingValues { $0.string("validation", self.validation, maxLength: 3) }
-            validation.value("common", common)
+            common?.validate(&validation)
         }
     }
 

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<ListAlbums.Success, ListAlbums.Failure> {
     /// Those.
     public static var example: ListAlbums.Output {
-        .success(AlbumBase.example)
+        .success(.example)
     }
 }

@@ -3,7 +3,7 @@
 public nonisolated struct Owner: SchemaObject, Hashable {
     /// From the overlay.
     public var name: String?
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var nam: JSONValue?
 
     public init(nam: JSONValue? = nil, name: String? = nil) {

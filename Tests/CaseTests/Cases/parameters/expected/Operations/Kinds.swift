@@ -7,7 +7,7 @@ public nonisolated enum Kinds: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var overridden: Int
         public var day: CalendarDate
-        public var key: String
+        public var xKey: String
         public var shared: String?
         public var moment: Date?
         public var moments: [Date]?
@@ -24,14 +24,14 @@ public nonisolated enum Kinds: APIOperation {
         public var tags: [String]?
 
         public init(
-            overridden: Int, day: CalendarDate, key: String, shared: String? = nil, moment: Date? = nil,
+            overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
             moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
             anything: JSONValue? = nil, inline: Inline? = nil, choice: Choice? = nil, objects: [Point]? = nil,
             nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
             self.overridden = overridden
             self.day = day
-            self.key = key
+            self.xKey = xKey
             self.shared = shared
             self.moment = moment
             self.moments = moments
@@ -49,7 +49,7 @@ public nonisolated enum Kinds: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.hidingValues { $0.string("key", key, minLength: 3, pattern: Self.pattern) }
+            validation.hidingValues { $0.string("X-Key", xKey, minLength: 3, pattern: Self.pattern) }
             validation.string("link", link?.absoluteString, maxLength: 20)
             validation.number("amount", amount, minimum: 0)
             validation.value("choice", choice)
@@ -104,7 +104,7 @@ public nonisolated enum Kinds: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("overridden", input.overridden.description)
         request.query("day", input.day.description)
-        request.header("X-Key", input.key)
+        request.header("X-Key", input.xKey)
         request.query("shared", input.shared)
         request.query("moment", Formatted(input.moment, .dateTime))
         request.query("moments", Formatted(input.moments, .array(.dateTime)))
@@ -126,7 +126,7 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - overridden: `overridden`, in the query.
     ///   - day: `day`, in the query.
-    ///   - key: `X-Key`, in the header.
+    ///   - xKey: `X-Key`, in the header.
     ///   - shared: `shared`, in the query.
     ///   - moment: `moment`, in the query.
     ///   - moments: `moments`, in the query.
@@ -142,7 +142,7 @@ nonisolated extension ExampleAPI {
     ///   - json: `json`, in the query.
     ///   - tags: `tags`, in the query.
     public func kinds(
-        overridden: Int, day: CalendarDate, key: String, shared: String? = nil, moment: Date? = nil,
+        overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
         moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
         anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
@@ -150,7 +150,7 @@ nonisolated extension ExampleAPI {
         _ = try await Kinds.call(
             self.kinds,
             .init(
-                overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,
+                overridden: overridden, day: day, xKey: xKey, shared: shared, moment: moment, moments: moments,
                 bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,
                 choice: choice, objects: objects, nullable: nullable, json: json, tags: tags))
     }

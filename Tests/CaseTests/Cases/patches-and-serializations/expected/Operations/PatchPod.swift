@@ -15,19 +15,19 @@ public nonisolated enum PatchPod: APIOperation {
     /// A body in one of several media types.
     public nonisolated enum Body: Validatable, Sendable, Hashable {
         /// `application/json-patch+json`
-        case jsonPatchJson(JSONValue)
+        case jsonPatch(JSONValue)
         /// `application/merge-patch+json`
-        case mergePatchJson(ExamplePatch)
+        case mergePatch(ExamplePatch)
         /// `application/strategic-merge-patch+json`
-        case strategicMergePatchJson(ExamplePatch)
+        case strategicMergePatch(ExamplePatch)
         /// `application/apply-patch+yaml`
         case applyPatchYaml(HTTPBody)
 
         func write(to request: inout RequestWriter) {
             switch self {
-            case .jsonPatchJson(let body): request.json(body, contentType: "application/json-patch+json")
-            case .mergePatchJson(let body): request.json(body, contentType: "application/merge-patch+json")
-            case .strategicMergePatchJson(let body):
+            case .jsonPatch(let body): request.json(body, contentType: "application/json-patch+json")
+            case .mergePatch(let body): request.json(body, contentType: "application/merge-patch+json")
+            case .strategicMergePatch(let body):
                 request.json(body, contentType: "application/strategic-merge-patch+json")
             case .applyPatchYaml(let body): request.body(body, contentType: "application/apply-patch+yaml")
             }

@@ -28,7 +28,7 @@ public nonisolated enum Download: APIOperation {
         /// Where it is.
         case found(headers: FoundHeaders = .init())
         /// The document does not describe success.
-        case successful(status: Int)
+        case successful(HTTPBody, status: Int)
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -55,15 +55,22 @@ public nonisolated enum Download: APIOperation {
     }
 
     public static let metadata = OperationMetadata(
-        id: "download", method: .get, path: "/download", success: nil, accept: [])
+        id: "download", method: .get, path: "/download", success: nil, accept: ["*/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
         case 302: .success(.found(headers: FoundHeaders(from: response)))
-        case 200...299: .success(.successful(status: response.status))
+        case 200...299: .success(.successful(response.body, status: response.status))
         default: .failure(try response.failure())
+        }
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200...299: true
+        default: false
         }
     }
 }

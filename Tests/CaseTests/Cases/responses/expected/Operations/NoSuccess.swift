@@ -9,26 +9,35 @@ public nonisolated enum NoSuccess: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
-        case successful(status: Int)
+        case successful(HTTPBody, status: Int)
     }
 
     public typealias Failure = BadRequestFailure<NoSuccess>
 
     public static let metadata = OperationMetadata(
-        id: "noSuccess", method: .get, path: "/noSuccess", success: nil, accept: [])
+        id: "noSuccess", method: .get, path: "/noSuccess", success: nil, accept: ["*/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .success(.successful(status: response.status))
+        case 200...299: .success(.successful(response.body, status: response.status))
         default: .failure(try response.failure())
+        }
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200...299: true
+        default: false
         }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func noSuccess() async throws(APIError<NoSuccess.Failure>) {
-        _ = try await NoSuccess.call(self.noSuccess, .init())
+    public func noSuccess() async throws(APIError<NoSuccess.Failure>) -> HTTPBody {
+        switch try await NoSuccess.call(self.noSuccess, .init()) {
+        case .successful(let body, status: _): body
+        }
     }
 }

@@ -9,25 +9,35 @@ public nonisolated enum None: APIOperation {
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
         /// The document does not describe success.
-        case successful(status: Int)
+        case successful(HTTPBody, status: Int)
     }
 
     public typealias Failure = UndocumentedFailure<None>
 
-    public static let metadata = OperationMetadata(id: "none", method: .get, path: "/none", success: nil, accept: [])
+    public static let metadata = OperationMetadata(
+        id: "none", method: .get, path: "/none", success: nil, accept: ["*/*"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
-        case 200...299: .success(.successful(status: response.status))
+        case 200...299: .success(.successful(response.body, status: response.status))
         default: .failure(try response.failure())
+        }
+    }
+
+    public static func isStreamed(_ response: ResponseReader) -> Bool {
+        switch response.status {
+        case 200...299: true
+        default: false
         }
     }
 }
 
 nonisolated extension ExampleAPI {
-    public func none() async throws(APIError<None.Failure>) {
-        _ = try await None.call(self.none, .init())
+    public func none() async throws(APIError<None.Failure>) -> HTTPBody {
+        switch try await None.call(self.none, .init()) {
+        case .successful(let body, status: _): body
+        }
     }
 }

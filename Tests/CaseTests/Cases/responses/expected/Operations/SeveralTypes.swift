@@ -17,12 +17,12 @@ public nonisolated enum SeveralTypes: APIOperation {
         /// `application/x-www-form-urlencoded`
         case form(A)
         /// `application/merge-patch+json`
-        case mergePatchJson(A)
+        case mergePatch(A)
 
         func write(to request: inout RequestWriter) {
             switch self {
             case .form(let body): request.form(body)
-            case .mergePatchJson(let body): request.json(body, contentType: "application/merge-patch+json")
+            case .mergePatch(let body): request.json(body, contentType: "application/merge-patch+json")
             }
         }
     }
@@ -32,7 +32,7 @@ public nonisolated enum SeveralTypes: APIOperation {
         /// `text/html`
         case html(String)
         /// `application/hal+json`
-        case halJson([Date])
+        case hal([Date])
 
         /// The body, if it is this one.
         public var html: String? {
@@ -40,14 +40,14 @@ public nonisolated enum SeveralTypes: APIOperation {
         }
 
         /// The body, if it is this one.
-        public var halJson: [Date]? {
-            if case .halJson(let body) = self { body } else { nil }
+        public var hal: [Date]? {
+            if case .hal(let body) = self { body } else { nil }
         }
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: ["text/html", "application/hal+json"]) {
             case "text/html": self = .html(try response.text())
-            default: self = .halJson(try response.json(.array(.dateTime)))
+            default: self = .hal(try response.json(.array(.dateTime)))
             }
         }
     }
@@ -57,7 +57,7 @@ public nonisolated enum SeveralTypes: APIOperation {
     public typealias Failure = UndocumentedFailure<SeveralTypes>
 
     public static let metadata = OperationMetadata(
-        id: "severalTypes", method: .post, path: "/several-types", accept: ["text/html", "application/hal+json"])
+        id: "severalTypes", method: .post, path: "/several-types", accept: ["application/hal+json", "text/html"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         input.body.write(to: &request)

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<عربيOperation.Success, عربيOperation.Failure> {
     /// ok
     public static var example: عربيOperation.Output {
-        .success(عربيSchema.example)
+        .success(.example)
     }
 }

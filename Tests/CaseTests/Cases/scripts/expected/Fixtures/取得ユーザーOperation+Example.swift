@@ -10,11 +10,11 @@ nonisolated extension 取得ユーザーOperation.NotFoundBody {
 nonisolated extension APIOutput<取得ユーザーOperation.Success, 取得ユーザーOperation.Failure> {
     /// 成功
     public static var example: 取得ユーザーOperation.Output {
-        .success(ユーザーSchema.example)
+        .success(.example)
     }
 
     /// 失敗
     public static var exampleNotFound: 取得ユーザーOperation.Output {
-        .failure(.notFound(取得ユーザーOperation.NotFoundBody.example))
+        .failure(.notFound(.example))
     }
 }

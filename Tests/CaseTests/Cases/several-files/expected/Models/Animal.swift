@@ -28,7 +28,7 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public var tail: Tail?
     public var error: PartsError?
     public var colour: Colour?
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var wings: JSONValue?
 
     public init(

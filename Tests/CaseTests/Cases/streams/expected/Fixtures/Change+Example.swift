@@ -3,6 +3,6 @@
 nonisolated extension Change {
     /// An example, put together of what the document says of the parts.
     public static var example: Change {
-        Change(kind: .added, pet: Pet.example)
+        Change(kind: .added, pet: .example)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<Chat.Success, Chat.Failure> {
     /// A message, whole or in pieces
     public static var example: Chat.Output {
-        .success(Chat.OkBody.json(Pet.example))
+        .success(.json(.example))
     }
 }

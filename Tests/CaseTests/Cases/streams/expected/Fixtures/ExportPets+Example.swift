@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<ExportPets.Success, ExportPets.Failure> {
     /// Pets
     public static var example: ExportPets.Output {
-        .success([Pet.example])
+        .success([.example])
     }
 }

@@ -10,6 +10,6 @@ nonisolated extension ImportPets.OkItem {
 nonisolated extension APIOutput<ImportPets.Success, ImportPets.Failure> {
     /// What became of them
     public static var example: ImportPets.Output {
-        .success([ImportPets.OkItem.example])
+        .success([.example])
     }
 }

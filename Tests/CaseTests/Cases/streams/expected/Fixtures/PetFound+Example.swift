@@ -3,6 +3,6 @@
 nonisolated extension PetFound {
     /// An example, put together of what the document says of the parts.
     public static var example: PetFound {
-        PetFound(data: Pet.example, event: .petFound)
+        PetFound(data: .example, event: .petFound)
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<WatchPets.Success, WatchPets.Failure> {
     /// Changes
     public static var example: WatchPets.Output {
-        .success([Change.example])
+        .success([.example])
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<SendThing.Success, SendThing.Failure> {
     /// An animal.
     public static var example: SendThing.Output {
-        .success(Animal.cat(Cat.example))
+        .success(.cat(.example))
     }
 }

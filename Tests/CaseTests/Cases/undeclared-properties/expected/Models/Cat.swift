@@ -2,7 +2,7 @@
 
 public nonisolated struct Cat: SchemaObject, Hashable {
     public var name: String?
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var lives: JSONValue?
 
     public init(lives: JSONValue? = nil, name: String? = nil) {

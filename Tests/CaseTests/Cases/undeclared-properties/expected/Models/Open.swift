@@ -2,7 +2,7 @@
 
 public nonisolated struct Open: SchemaObject, Hashable {
     public var name: String?
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var first: JSONValue?
     /// Properties that the document does not name.
     public var additionalProperties: [String: JSONValue]

@@ -6,7 +6,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var map: Map
     public var open: Open
     public var closed: Closed
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var id: JSONValue?
 
     public init(closed: Closed, kind: String, map: Map, open: Open, part: Whole, id: JSONValue? = nil) {

@@ -3,7 +3,7 @@
 public nonisolated struct Whole: SchemaObject, Hashable {
     public var color: String?
     public var size: Int
-    /// The document requires it, and says nothing else of it.
+    /// The document lists it as required without describing it, so that it may be left out.
     public var weight: JSONValue?
 
     public init(size: Int, color: String? = nil, weight: JSONValue? = nil) {

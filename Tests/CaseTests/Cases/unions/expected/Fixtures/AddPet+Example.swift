@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<AddPet.Success, AddPet.Failure> {
     /// One of two
     public static var example: AddPet.Output {
-        .success(AddPet.OkBody.cat(Cat.example))
+        .success(.cat(.example))
     }
 }

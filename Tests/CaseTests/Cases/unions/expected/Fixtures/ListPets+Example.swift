@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<ListPets.Success, ListPets.Failure> {
     /// Pets
     public static var example: ListPets.Output {
-        .success([Pet.cat(Cat.example)])
+        .success([.cat(.example)])
     }
 }

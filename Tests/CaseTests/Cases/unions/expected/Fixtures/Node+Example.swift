@@ -3,6 +3,6 @@
 nonisolated extension Node {
     /// An example, put together of what the document says of the parts.
     public static var example: Node {
-        Node(left: Tree.leaf(Leaf.example), right: Tree.leaf(Leaf.example))
+        Node(left: .leaf(.example), right: .leaf(.example))
     }
 }

@@ -3,6 +3,6 @@
 nonisolated extension Lists {
     /// An example, put together of what the document says of the parts.
     public static var example: Lists {
-        Lists(await: [Words.example])
+        Lists(await: [.example])
     }
 }

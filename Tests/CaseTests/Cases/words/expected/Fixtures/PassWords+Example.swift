@@ -3,6 +3,6 @@
 nonisolated extension APIOutput<PassWords.Success, PassWords.Failure> {
     /// Fine.
     public static var example: PassWords.Output {
-        .success(.init(Words.example, headers: PassWords.OkHeaders()))
+        .success(.init(.example, headers: PassWords.OkHeaders()))
     }
 }
