@@ -47,7 +47,7 @@ public nonisolated struct UnionReader<Union> {
     }
 
     /// Tries a variant unless an earlier one fits strictly.
-    private mutating func attempt<Payload>(
+    mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
         misfits: (Payload) -> Int,

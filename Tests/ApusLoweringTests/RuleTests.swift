@@ -1,3 +1,4 @@
+import ApusLowering
 import ApusModel
 import Testing
 
@@ -88,7 +89,8 @@ import Testing
         "{type: number, format: float, maximum: 1e39}",
     ])
     func aBoundBeyondTheTypeIsNoRule(schema: String) throws {
-        let lowered = try Lowered(schemas: "A: {type: object, properties: {p: \(schema)}}")
+        let options = LoweringOptions(name: "Example", formats: ["float": "Float"])
+        let lowered = try Lowered(schemas: "A: {type: object, properties: {p: \(schema)}}", options: options)
         let rules = try #require(lowered.property("A", "p")).rules
         #expect(words(rules) == "")
     }

@@ -39,13 +39,39 @@ import Testing
             ("string", "decimal", "decimalText"),
             ("string", "password", "string"), ("integer", nil, "int"), ("integer", "int32", "int32"),
             ("integer", "int64", "int64"), ("integer", "uint8", "int"), ("number", nil, "double"),
-            ("number", "float", "float"),
+            ("number", "float", "double"), ("number", "int32", "int32"),
             ("number", "double", "double"), ("number", "decimal", "decimal"), ("boolean", nil, "boolean"),
             ("boolean", "int32", "boolean"), ("string", "int64", "string"),
         ] as [(String, String?, String)])
     func knowsFormats(type: String, format: String?, expected: String) throws {
         let lowered = try Lowered(schemas: "A: {type: \(type)\(format.map { ", format: \($0)" } ?? "")}")
         #expect(lowered.declaration("A") == "= \(expected)")
+    }
+
+    /// A value that the document has of a number is kept, whatever the format says.
+    @Test(arguments: [
+        ("{type: number, format: int32, example: 3.5}", "double"),
+        ("{type: number, format: int64, default: 0.5}", "double"),
+        ("{type: number, format: int32, example: 3.0}", "int32"),
+        ("{type: number, format: int64, example: 7}", "int64"),
+        ("{type: integer, format: int32, example: 4294967295}", "int64"),
+        ("{type: integer, format: int32, example: 2147483647}", "int32"),
+        ("{type: integer, format: int32, example: '4294967295'}", "int32"),
+        ("{type: integer, format: int64, example: 3.5}", "int64"),
+        ("{type: number, format: float, example: 1234567.89}", "double"),
+    ])
+    func aFormatHoldsTheValuesOfTheDocument(schema: String, expected: String) throws {
+        #expect(try Lowered(schemas: "A: \(schema)").declaration("A") == "= \(expected)")
+    }
+
+    @Test func aConfigurationHasTheLastWordOnNumbers() throws {
+        let options = LoweringOptions(name: "Example", formats: ["float": "Float", "int32": "Int32"])
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: number, format: float, example: 1234567.89}
+                B: {type: number, format: int32, example: 3.5}
+                """, options: options)
+        #expect(["A", "B"].map { lowered.declaration($0) } == ["= float", "= int32"])
     }
 
     @Test func allTypesAreAsMuchAsNone() throws {

@@ -25,7 +25,7 @@ extension Feature {
         keyword("format: uri", "", on: "text", addition: "{format: uri}"),
         keyword("format: byte", "", on: "text", addition: "{format: byte}"),
         keyword("format: decimal", "", on: "number", addition: "{format: decimal}"),
-        keyword("format: float", "", on: "number", addition: "{format: float}"),
+        keyword("format: float", "", on: "number", addition: "{format: float}", reason: "is a Double"),
         keyword("format: int32", "", on: "integer", addition: "{format: int32}"),
         keyword("format: email", "", on: "text", addition: "{format: email}", reason: "is a String"),
         keyword("enum of strings", "", on: "any", addition: "{enum: [a, b]}"),

@@ -77,9 +77,8 @@ extension Lowering {
         case .string: return .scalar(formatted(schema.format?.value, base: .string) ?? encoded(schema) ?? .string)
         case .boolean: return .scalar(.boolean)
         case .integer:
-            return .scalar(
-                formatted(schema.format?.value, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
-        case .number, [.number, .integer]: return .scalar(formatted(schema.format?.value, base: .number) ?? .double)
+            return .scalar(number(of: schema, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
+        case .number, [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         // All types, and no more about any of them, is what no type says.
@@ -106,6 +105,26 @@ extension Lowering {
         let most = (bounds.maximum ?? bounds.exclusiveMaximum).flatMap { Double($0.value) }
         guard let least, let most, least >= 0 else { return false }
         return most > 0x1.001p63 && most <= 0x1p64
+    }
+
+    /// The scalar that the format of a number stands for, unless a value that the document has of it does not fit there: a
+    /// fraction among numbers in a format of integers, or an integer beyond 32 bits in int32. Such formats are mistaken.
+    private func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
+        guard let scalar = formatted(schema.format?.value, base: base) else { return nil }
+        guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
+        let values = (schema.examples + [schema.defaultValue].compactMap { $0 } + (schema.enumeration ?? []))
+            .compactMap(\.scalar).filter { $0.kind == .integer || $0.kind == .number }
+        switch scalar {
+        case .int32, .int64, .uint64:
+            if base != .integer, values.contains(where: Self.isFraction) { return .double }
+            let isWide = scalar == .int32 && values.compactMap(\.wholeNumber).contains { Int32(exactly: $0) == nil }
+            return isWide ? .int64 : scalar
+        default: return scalar
+        }
+    }
+
+    private static func isFraction(_ scalar: SyntaxScalar) -> Bool {
+        Double(scalar.text).map { $0.isFinite && $0.rounded() != $0 } ?? false
     }
 
     private func lowerArray(_ items: Handle<Schema>, place: NamePlace) -> TypeReference {
@@ -137,7 +156,6 @@ extension Lowering {
         case (.integer, "int32"), (.number, "int32"): return .int32
         case (.integer, "int64"), (.number, "int64"): return .int64
         case (.integer, "uint64"), (.number, "uint64"): return .uint64
-        case (.number, "float"): return .float
         default: return nil
         }
     }

@@ -11,7 +11,7 @@ public nonisolated struct All: SchemaObject, Hashable {
     public var huge: Int?
     public var fraction: Int?
     public var double: Double?
-    public var float: Float?
+    public var float: Double?
     public var decimal: Decimal?
     public var decimalText: DecimalText?
     public var exclusive: Double?
@@ -45,7 +45,7 @@ public nonisolated struct All: SchemaObject, Hashable {
     public init(
         int: Int, text: String, byName: [String: All]? = nil, child: All? = nil, children: [All]? = nil,
         code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: DecimalText? = nil,
-        double: Double? = nil, exclusive: Double? = nil, float: Float? = nil, fraction: Int? = nil, huge: Int? = nil,
+        double: Double? = nil, exclusive: Double? = nil, float: Double? = nil, fraction: Int? = nil, huge: Int? = nil,
         ignored: Bool? = nil, int32: Int32? = nil, int64: Int64? = nil, link: URL? = nil, list: [String]? = nil,
         listOfLists: [[All]]? = nil, lookahead: String? = nil, map: [String: String]? = nil, narrowed: Code? = nil,
         nested: [[Int]]? = nil, notExclusive: Double? = nil, nullable: String? = nil, nullableList: [String?]? = nil,
@@ -169,7 +169,7 @@ public nonisolated struct All: SchemaObject, Hashable {
         validation.multiple("fraction", fraction, of: 1)
         validation.number("double", double, minimum: 0.1, maximum: 1000)
         validation.multiple("double", double, of: 0.01)
-        validation.number("float", float, minimum: 1)
+        validation.number("float", float, minimum: 1, maximum: 3.4e+39)
         validation.number("decimal", decimal, minimum: 0.01, maximum: 1e+20)
         validation.multiple("decimal", decimal, of: 0.05)
         validation.string("decimalText", decimalText?.text, maxLength: 3)

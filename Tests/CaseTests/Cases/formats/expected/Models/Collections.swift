@@ -27,8 +27,8 @@ public nonisolated struct Collections: SchemaObject, Hashable {
     public var mapIntegerUint8: [String: Int]?
     public var listInteger: [Int]?
     public var mapInteger: [String: Int]?
-    public var listNumberFloat: [Float]?
-    public var mapNumberFloat: [String: Float]?
+    public var listNumberFloat: [Double]?
+    public var mapNumberFloat: [String: Double]?
     public var listNumberDouble: [Double]?
     public var mapNumberDouble: [String: Double]?
     public var listNumberDecimal: [Decimal]?
@@ -40,11 +40,11 @@ public nonisolated struct Collections: SchemaObject, Hashable {
         listStringByte: [Data], listStringDate: [CalendarDate], listStringDateTime: [Date], listStringUri: [URL],
         listStringUrl: [URL], listStringUuid: [UUID], deep: [[String: [Date]]]? = nil, listInteger: [Int]? = nil,
         listIntegerInt32: [Int32]? = nil, listIntegerInt64: [Int64]? = nil, listIntegerUint8: [Int]? = nil,
-        listNumberDecimal: [Decimal]? = nil, listNumberDouble: [Double]? = nil, listNumberFloat: [Float]? = nil,
+        listNumberDecimal: [Decimal]? = nil, listNumberDouble: [Double]? = nil, listNumberFloat: [Double]? = nil,
         listStringBinary: [String]? = nil, listStringDecimal: [DecimalText]? = nil, mapInteger: [String: Int]? = nil,
         mapIntegerInt32: [String: Int32]? = nil, mapIntegerInt64: [String: Int64]? = nil,
         mapIntegerUint8: [String: Int]? = nil, mapNumberDecimal: [String: Decimal]? = nil,
-        mapNumberDouble: [String: Double]? = nil, mapNumberFloat: [String: Float]? = nil,
+        mapNumberDouble: [String: Double]? = nil, mapNumberFloat: [String: Double]? = nil,
         mapStringBinary: [String: String]? = nil, mapStringByte: [String: Data]? = nil,
         mapStringDate: [String: CalendarDate]? = nil, mapStringDateTime: [String: Date]? = nil,
         mapStringDecimal: [String: DecimalText]? = nil, mapStringUri: [String: URL]? = nil,

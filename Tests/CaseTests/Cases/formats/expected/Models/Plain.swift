@@ -20,11 +20,13 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public var integerInt64: Int64
     public var integerUint8: Int?
     public var integer: Int
-    public var numberFloat: Float?
+    public var numberFloat: Double?
     public var numberDouble: Double
     public var numberDecimal: Decimal?
     public var numberInt32: Int32
     public var numberInt64: Int64?
+    public var numberInt32OfFractions: Double?
+    public var integerInt32OfMoreBits: Int64?
     public var number: Double
     public var boolean: Bool?
     public var string: String
@@ -32,10 +34,11 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public init(
         integer: Int, integerInt64: Int64, number: Double, numberDouble: Double, numberInt32: Int32, string: String,
         stringBinary: String, stringDateTime: Date, stringInt64: String, stringPassword: String, stringTime: String,
-        stringUrl: URL, stringUuid: UUID, boolean: Bool? = nil, integerInt32: Int32? = nil, integerUint8: Int? = nil,
-        numberDecimal: Decimal? = nil, numberFloat: Float? = nil, numberInt64: Int64? = nil, stringByte: Data? = nil,
-        stringDate: CalendarDate? = nil, stringDecimal: DecimalText? = nil, stringDuration: String? = nil,
-        stringEmail: String? = nil, stringUri: URL? = nil
+        stringUrl: URL, stringUuid: UUID, boolean: Bool? = nil, integerInt32: Int32? = nil,
+        integerInt32OfMoreBits: Int64? = nil, integerUint8: Int? = nil, numberDecimal: Decimal? = nil,
+        numberFloat: Double? = nil, numberInt32OfFractions: Double? = nil, numberInt64: Int64? = nil,
+        stringByte: Data? = nil, stringDate: CalendarDate? = nil, stringDecimal: DecimalText? = nil,
+        stringDuration: String? = nil, stringEmail: String? = nil, stringUri: URL? = nil
     ) {
         self.stringDateTime = stringDateTime
         self.stringDate = stringDate
@@ -59,6 +62,8 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         self.numberDecimal = numberDecimal
         self.numberInt32 = numberInt32
         self.numberInt64 = numberInt64
+        self.numberInt32OfFractions = numberInt32OfFractions
+        self.integerInt32OfMoreBits = integerInt32OfMoreBits
         self.number = number
         self.boolean = boolean
         self.string = string
@@ -87,6 +92,8 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         numberDecimal = try object.optional("number-decimal", .decimal)
         numberInt32 = try object.required("number-int32")
         numberInt64 = try object.optional("number-int64")
+        numberInt32OfFractions = try object.optional("number-int32-of-fractions")
+        integerInt32OfMoreBits = try object.optional("integer-int32-of-more-bits")
         number = try object.required("number")
         boolean = try object.optional("boolean")
         string = try object.required("string")
@@ -115,6 +122,8 @@ public nonisolated struct Plain: SchemaObject, Hashable {
         try object.optional("number-decimal", numberDecimal, .decimal)
         try object.required("number-int32", numberInt32)
         try object.optional("number-int64", numberInt64)
+        try object.optional("number-int32-of-fractions", numberInt32OfFractions)
+        try object.optional("integer-int32-of-more-bits", integerInt32OfMoreBits)
         try object.required("number", number)
         try object.optional("boolean", boolean)
         try object.required("string", string)

@@ -14,7 +14,7 @@ public nonisolated enum Kinds: APIOperation {
         public var bytes: Data?
         public var link: URL?
         public var amount: Decimal?
-        public var ratio: Float?
+        public var ratio: Double?
         public var anything: JSONValue?
         public var inline: Inline?
         public var choice: Choice?
@@ -25,7 +25,7 @@ public nonisolated enum Kinds: APIOperation {
 
         public init(
             overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
-            moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+            moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Double? = nil,
             anything: JSONValue? = nil, inline: Inline? = nil, choice: Choice? = nil, objects: [Point]? = nil,
             nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
@@ -143,7 +143,7 @@ nonisolated extension ExampleAPI {
     ///   - tags: `tags`, in the query.
     public func kinds(
         overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
-        moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Float? = nil,
+        moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Double? = nil,
         anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
