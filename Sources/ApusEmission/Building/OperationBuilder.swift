@@ -63,15 +63,11 @@ final class OperationBuilder: Sendable {
     func method(_ operation: OperationModel) -> MethodView {
         let said = operation.documentation.summary ?? operation.documentation.description.map(Self.firstParagraph)
         let documentation = CommentText.lines(of: DocumentationModel(summary: said))
+        let place = DocumentationModel(remarks: [Self.place(of: operation)])
         return MethodView(
-            access: types.access,
-            documentation: documentation.isEmpty ? Self.comment(Self.place(of: operation)) : documentation,
+            access: types.access, documentation: documentation.isEmpty ? CommentText.lines(of: place) : documentation,
             name: SourceText(operation.functionName), typeName: SourceText(operation.typeName),
             deprecation: deprecation(of: operation), usesCommon: operation.usesCommon)
-    }
-
-    private static func comment(_ text: String) -> [SourceText] {
-        CommentText.lines(of: DocumentationModel(remarks: [text]))
     }
 
     private func deprecation(of operation: OperationModel) -> SourceText {
