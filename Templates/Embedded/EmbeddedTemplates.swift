@@ -2398,9 +2398,17 @@ nonisolated struct Authorizer: Sendable {
 public import Foundation
 
 nonisolated extension WireFormat where Value == Data {
-    /// Format byte: base64 (RFC 4648, section 4), padded.
+    /// Format byte: base64 (RFC 4648, section 4), padded; read without padding and in the alphabet of URLs (section 5), too.
     public static var base64: WireFormat<Data> {
-        WireFormat(text: "base64", read: { Data(base64Encoded: $0) }, write: { $0.base64EncodedString() })
+        WireFormat(
+            text: "base64", read: { Data(base64Encoded: $0) }, leniently: { Data(base64Encoded: padded($0)) },
+            write: { $0.base64EncodedString() })
+    }
+
+    private static func padded(_ text: String) -> String {
+        let plain = text.replacingOccurrences(of: "-", with: "+").replacingOccurrences(of: "_", with: "/")
+        let missing = text.hasSuffix("=") ? 0 : [0, 0, 2, 1][text.utf8.count % 4]
+        return plain + String(repeating: "=", count: missing)
     }
 }
 
@@ -2560,10 +2568,12 @@ nonisolated extension CalendarDate: LosslessStringConvertible {
 }
 
 nonisolated extension CalendarDate: Codable {
-    /// Reads `2024-02-29`; a `DecodingError` for any other form.
+    /// Reads `2024-02-29`, also with midnight behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
+    /// them; a `DecodingError` for any other form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let date = CalendarDate(try container.decode(String.self)) else {
+        var fields = FieldScanner(try container.decode(String.self))
+        guard let date = fields.date(), fields.isAtEnd || fields.midnight() else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
         }
         self = date
@@ -2616,6 +2626,18 @@ nonisolated struct FieldScanner {
         guard let year = number(4), take("-") != nil, let month = number(2), take("-") != nil, let day = number(2)
         else { return nil }
         return CalendarDate(year: year, month: month, day: day)
+    }
+
+    /// Takes all that is left, if it is midnight, with an offset or without: `T00:00:00Z`.
+    mutating func midnight() -> Bool {
+        guard take("T", "t", " ") != nil, number(2) == 0, take(":") != nil, number(2) == 0 else { return false }
+        if take(":") != nil, number(2) != 0 { return false }
+        if take(".") != nil { while take("0") != nil {} }
+        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd }
+        guard number(2) != nil else { return false }
+        if isAtEnd { return true }
+        _ = take(":")
+        return number(2) != nil && isAtEnd
     }
 
     /// The number with leading zeros.
@@ -3165,7 +3187,7 @@ nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
     ///
     /// Without an offset it is read as UTC, which is what servers mean whose times know no zone; with one as ISO 8601 allows
-    /// it (`+0100`, `+01`), too.
+    /// it (`+0100`, `+01`), too. So are times without seconds, `24:00` as the end of a day, and a day alone as its beginning.
     ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
@@ -3187,17 +3209,26 @@ private nonisolated enum DateTime {
 
     static func read(_ text: String, isStrict: Bool) -> Date? {
         var fields = FieldScanner(text)
-        guard let date = fields.date(), fields.take("T", "t", " ") != nil,
-            let hour = fields.number(2), hour < 24, fields.take(":") != nil,
-            let minute = fields.number(2), minute < 60, fields.take(":") != nil,
-            let second = fields.number(2), second <= 60,
-            let fraction = fraction(&fields), let offset = offset(&fields, isStrict: isStrict), fields.isAtEnd
+        guard let date = fields.date(), let (time, fraction) = time(&fields, isStrict: isStrict), fields.isAtEnd
         else { return nil }
-        let time = hour * 3600 + minute * 60 + second - offset
         let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
         // Far from 2001 the fraction might be rounded up to the next second, and the one after the year 9999, which many
         // take for the end of time, cannot be written.
         return Date(timeIntervalSinceReferenceDate: min(seconds + fraction, (seconds + 1).nextDown))
+    }
+
+    /// The seconds of UTC that are over of the day, whole ones and their fraction.
+    private static func time(_ fields: inout FieldScanner, isStrict: Bool) -> (whole: Int, fraction: Double)? {
+        if !isStrict, fields.isAtEnd { return (0, 0) }
+        guard fields.take("T", "t", " ") != nil, let hour = fields.number(2), hour <= 24, fields.take(":") != nil,
+            let minute = fields.number(2), minute < 60
+        else { return nil }
+        let hasSeconds = fields.take(":") != nil
+        guard hasSeconds || !isStrict, let second = hasSeconds ? fields.number(2) : 0, second <= 60,
+            let fraction = hasSeconds ? fraction(&fields) : 0, let offset = offset(&fields, isStrict: isStrict),
+            hour < 24 || !isStrict && minute + second == 0 && fraction == 0
+        else { return nil }
+        return (hour * 3600 + minute * 60 + second - offset, fraction)
     }
 
     /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.
@@ -10314,6 +10345,20 @@ nonisolated extension ValueWriter {
 }
 
 """#),
+(name: "UnionReader+CalendarDate", text: #"""
+// requires: CalendarDate, UnionReader
+
+nonisolated extension UnionReader {
+    /// Tries a variant that is a day by the letter: with a time behind it the value is rather of a variant that has one.
+    public mutating func read(_ make: (CalendarDate) -> Union) {
+        attempt(make, misfits: { _ in 0 }) { value in
+            if let date = CalendarDate(try value.decode(String.self)) { return date }
+            throw value.corrupted("Not a date like 2024-02-29.")
+        }
+    }
+}
+
+"""#),
 (name: "UnionReader", text: #"""
 // requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
 
@@ -10358,7 +10403,7 @@ public nonisolated struct UnionReader<Union> {
     }
 
     /// Tries a variant unless an earlier one fits strictly.
-    private mutating func attempt<Payload>(
+    mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload

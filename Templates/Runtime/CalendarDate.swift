@@ -44,10 +44,12 @@ nonisolated extension CalendarDate: LosslessStringConvertible {
 }
 
 nonisolated extension CalendarDate: Codable {
-    /// Reads `2024-02-29`; a `DecodingError` for any other form.
+    /// Reads `2024-02-29`, also with midnight behind it (`2024-02-29T00:00:00Z`), as servers write days that have no type for
+    /// them; a `DecodingError` for any other form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
-        guard let date = CalendarDate(try container.decode(String.self)) else {
+        var fields = FieldScanner(try container.decode(String.self))
+        guard let date = fields.date(), fields.isAtEnd || fields.midnight() else {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: "Not a date like 2024-02-29.")
         }
         self = date
@@ -100,6 +102,18 @@ nonisolated struct FieldScanner {
         guard let year = number(4), take("-") != nil, let month = number(2), take("-") != nil, let day = number(2)
         else { return nil }
         return CalendarDate(year: year, month: month, day: day)
+    }
+
+    /// Takes all that is left, if it is midnight, with an offset or without: `T00:00:00Z`.
+    mutating func midnight() -> Bool {
+        guard take("T", "t", " ") != nil, number(2) == 0, take(":") != nil, number(2) == 0 else { return false }
+        if take(":") != nil, number(2) != 0 { return false }
+        if take(".") != nil { while take("0") != nil {} }
+        guard let sign = take("Z", "z", "+", "-"), sign == "+" || sign == "-" else { return isAtEnd }
+        guard number(2) != nil else { return false }
+        if isAtEnd { return true }
+        _ = take(":")
+        return number(2) != nil && isAtEnd
     }
 
     /// The number with leading zeros.

@@ -6,7 +6,7 @@ nonisolated extension WireFormat where Value == Date {
     /// Format date-time (RFC 3339, section 5.6): read with any offset and fraction, written in UTC.
     ///
     /// Without an offset it is read as UTC, which is what servers mean whose times know no zone; with one as ISO 8601 allows
-    /// it (`+0100`, `+01`), too.
+    /// it (`+0100`, `+01`), too. So are times without seconds, `24:00` as the end of a day, and a day alone as its beginning.
     ///
     /// The fraction is written in milliseconds, or microseconds where it has them, and not at all when it is zero.
     /// `Date` has about a tenth of a microsecond today. A leap second reads as the second after it.
@@ -28,17 +28,26 @@ private nonisolated enum DateTime {
 
     static func read(_ text: String, isStrict: Bool) -> Date? {
         var fields = FieldScanner(text)
-        guard let date = fields.date(), fields.take("T", "t", " ") != nil,
-            let hour = fields.number(2), hour < 24, fields.take(":") != nil,
-            let minute = fields.number(2), minute < 60, fields.take(":") != nil,
-            let second = fields.number(2), second <= 60,
-            let fraction = fraction(&fields), let offset = offset(&fields, isStrict: isStrict), fields.isAtEnd
+        guard let date = fields.date(), let (time, fraction) = time(&fields, isStrict: isStrict), fields.isAtEnd
         else { return nil }
-        let time = hour * 3600 + minute * 60 + second - offset
         let seconds = Double(Int64(days(date)) * secondsPerDay + Int64(time) - referenceDate)
         // Far from 2001 the fraction might be rounded up to the next second, and the one after the year 9999, which many
         // take for the end of time, cannot be written.
         return Date(timeIntervalSinceReferenceDate: min(seconds + fraction, (seconds + 1).nextDown))
+    }
+
+    /// The seconds of UTC that are over of the day, whole ones and their fraction.
+    private static func time(_ fields: inout FieldScanner, isStrict: Bool) -> (whole: Int, fraction: Double)? {
+        if !isStrict, fields.isAtEnd { return (0, 0) }
+        guard fields.take("T", "t", " ") != nil, let hour = fields.number(2), hour <= 24, fields.take(":") != nil,
+            let minute = fields.number(2), minute < 60
+        else { return nil }
+        let hasSeconds = fields.take(":") != nil
+        guard hasSeconds || !isStrict, let second = hasSeconds ? fields.number(2) : 0, second <= 60,
+            let fraction = hasSeconds ? fraction(&fields) : 0, let offset = offset(&fields, isStrict: isStrict),
+            hour < 24 || !isStrict && minute + second == 0 && fraction == 0
+        else { return nil }
+        return (hour * 3600 + minute * 60 + second - offset, fraction)
     }
 
     /// Seconds after the point, 0 without one; digits after the ninth say nothing to a `Date`.

@@ -41,7 +41,7 @@ public nonisolated struct UnionReader<Union> {
     }
 
     /// Tries a variant unless an earlier one fits strictly.
-    private mutating func attempt<Payload>(
+    mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload

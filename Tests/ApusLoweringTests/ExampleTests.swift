@@ -67,10 +67,26 @@ import Testing
     }
 
     @Test(arguments: [
-        "2023-02-29T00:00:00Z", "2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01T00:00:00+1", "2024-13-01T00:00:00Z",
+        "2023-02-29T00:00:00Z", "2024-01-01Z", "2024-01-01T24:00:01Z", "2024-01-01T00:00:00+1", "2024-13-01T00:00:00Z",
         "2024-01-01T00:00:00.Z", "2024-01-01T00:00:00Z ", "",
     ])
     func whatIsNoMomentIsRefused(text: String) { #expect(CalendarText(text).moment(isStrict: false) == nil) }
+
+    @Test(arguments: ["2024-02-29T00:00:00", "2024-02-29T00:00:00.000Z", "2024-02-29T00:00+01:00"])
+    func midnightBehindADayIsNoTime(text: String) throws {
+        #expect(CalendarText(text).day(isStrict: false) == .day(year: 2024, month: 2, day: 29))
+        #expect(CalendarText(text).day(isStrict: true) == nil)
+        #expect(try JSONDecoder().decode([CalendarDate].self, from: Data("[\"\(text)\"]".utf8)).count == 1)
+        #expect(CalendarText(text.replacing("00:00", with: "00:01", maxReplacements: 1)).day(isStrict: false) == nil)
+    }
+
+    @Test(arguments: [("aGk", "aGk="), ("_-8", "/+8="), ("aGk=", "aGk="), ("aGk==", nil), ("a", nil), ("a$bc", nil)])
+    func bytesAreReadAsGeneratedCodeDoes(text: String, expected: String?) {
+        let scalar = SyntaxScalar(kind: .string, text: text, isPlain: false)
+        #expect(ExampleScalar.value(scalar, as: .base64) == expected.map { .bytes($0) })
+        let isByTheLetter = text == expected
+        #expect((ExampleScalar.value(scalar, as: .base64, isStrict: true) != nil) == isByTheLetter)
+    }
 
     @Test(arguments: [
         ("https://a.example:80/b?c#d", true), ("file:///github/workspace/", true), ("mailto:a", true), ("/b", true),

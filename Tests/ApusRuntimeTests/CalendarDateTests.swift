@@ -11,12 +11,25 @@ import Testing
     @Test(arguments: [
         "", "2023-02-29", "1900-02-29", "2024-04-31", "2024-00-01", "2024-13-01", "2024-01-00", "2024-01-32",
         "2024-1-1",
-        "24-01-01", "2024/01/01", "2024-01-01 ", "2024-01-01T00:00:00Z", "-024-01-01", "+024-01-01",
+        "24-01-01", "2024/01/01", "2024-01-01 ", "2024-01-01T12:00:00Z", "-024-01-01", "+024-01-01",
+        "2024-01-01T00:00:01Z", "2024-01-01T00:00:00.1Z", "2024-01-01T", "2024-01-01T00", "2024-01-01T00:00:",
+        "2024-01-01T00:00:00ZZ", "2024-01-01T00:00:00+", "2024-01-01T00:00:00+01:", "2024-02-30T00:00:00",
     ])
     func whatIsNoDayIsRefused(text: String) throws {
         #expect(CalendarDate(text) == nil)
         let error = try #require(throws: DecodingError.self) { try read([CalendarDate].self, "[\"\(text)\"]") }
         #expect(path(error) == "0")
+    }
+
+    /// As servers write it that have no type for days.
+    @Test(arguments: [
+        "T00:00:00", "T00:00:00Z", "t00:00:00.000z", " 00:00:00", "T00:00", "T00:00Z", "T00:00:00+02:00",
+        "T00:00:00-0130",
+        "T00:00:00.0000000+01",
+    ])
+    func midnightBehindADayIsNoTime(time: String) throws {
+        #expect(try written(try read([CalendarDate].self, "[\"2024-02-29\(time)\"]")) == "[\"2024-02-29\"]")
+        #expect(CalendarDate("2024-02-29" + time) == nil)
     }
 
     @Test func fieldsAreValidated() {

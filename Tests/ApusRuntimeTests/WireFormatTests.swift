@@ -89,6 +89,28 @@ private enum IdentifierOrText: SchemaValue, Hashable {
     }
 }
 
+private enum DayOrMoment: SchemaValue, Hashable {
+    case day(CalendarDate)
+    case moment(Date)
+    case text(String)
+
+    init(from value: ValueReader) throws {
+        var union = UnionReader<Self>(value)
+        union.read(Self.day)
+        union.read(Self.moment, .dateTime)
+        union.read(Self.text)
+        self = try union.result()
+    }
+
+    func write(to value: inout ValueWriter) throws {
+        switch self {
+        case .day(let payload): try value.encode(payload)
+        case .moment(let payload): try value.encode(payload, .dateTime)
+        case .text(let payload): try value.encode(payload)
+        }
+    }
+}
+
 @Suite struct WireFormatTests {
     private static let id = "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"
     private static let full = """
@@ -132,6 +154,25 @@ private enum IdentifierOrText: SchemaValue, Hashable {
             with: "{\"optionalDate\":null,\"optionalURL\":null,\"prices\":null,\"data\""
         )
         #expect(try written(try read(Formats.self, nulls)) == text)
+    }
+
+    @Test(arguments: [
+        ("aGk", "aGk="), ("aGkh", "aGkh"), ("_-8", "/+8="), ("_-8=", "/+8="), ("AQ", "AQ=="), ("AQ==", "AQ=="),
+    ])
+    func bytesAreReadWithoutPaddingAndInTheAlphabetOfURLs(text: String, expected: String) throws {
+        let full = Self.full.replacing("AQID/w==", with: text)
+        #expect(try read(Formats.self, full).data.base64EncodedString() == expected)
+    }
+
+    @Test(arguments: ["A", "AQIDA", "A===", "AQ=", "a$bc"])
+    func whatIsNoBase64IsRefused(text: String) {
+        #expect(throws: DecodingError.self) { try read(Formats.self, Self.full.replacing("AQID/w==", with: text)) }
+    }
+
+    /// In a union the letter counts.
+    @Test(arguments: ["2024-02-29", "2024-02-29T00:00:00Z", "2024-02-29T00:00:00", "2024-02-29T00:00Z"])
+    func aTextThatCouldBeSomethingElseStaysWhatItIs(text: String) throws {
+        #expect(try written(try read(DayOrMoment.self, "\"\(text)\"")) == "\"\(text)\"")
     }
 
     /// What is common, though no UUID or URI by the letter.

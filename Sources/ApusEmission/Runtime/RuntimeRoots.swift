@@ -139,7 +139,11 @@ enum RuntimeRoots {
             case .attempts: true
             }
         }
-        if isTried { roots.insert("UnionReader") }
+        if isTried {
+            roots.insert("UnionReader")
+            let types = union.variants.map { checks.spelling.model.types.resolved($0.type) }
+            if types.contains(.scalar(.date)) { roots.insert("UnionReader+CalendarDate") }
+        }
         for variant in union.variants {
             if variant.type.innermost == .scalar(.file) { roots.insert("FilePart+Coding") }
             add(variant.type, checks.spelling, isCoded: true, to: &roots)

@@ -25,8 +25,8 @@ enum ExampleScalar {
         case .url: return isText ? url(text, isStrict: isStrict) : nil
         case .uuid: return isText ? uuid(text, isStrict: isStrict) : nil
         case .dateTime: return isText ? CalendarText(text).moment(isStrict: isStrict) : nil
-        case .date: return isText ? CalendarText(text).day : nil
-        case .base64: return isText && isBase64(text) ? .bytes(text) : nil
+        case .date: return isText ? CalendarText(text).day(isStrict: isStrict) : nil
+        case .base64: return isText ? base64(text, isStrict: isStrict) : nil
         case .data, .stream, .file, .json: return nil
         }
     }
@@ -69,7 +69,7 @@ enum ExampleScalar {
         case .uuid: "UUID"
         case .dateTime: "date-time (RFC 3339)"
         case .date: "date such as 2024-02-29"
-        case .base64: "padded base64"
+        case .base64: "base64"
         case .json: "JSON"
         }
     }
@@ -157,6 +157,14 @@ enum ExampleScalar {
             && text.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isHexDigit($0) }
     }
 
+    /// Without padding and in the alphabet of URLs it is read as well, but not by the letter.
+    private static func base64(_ text: String, isStrict: Bool) -> ExampleValue? {
+        if isBase64(text) { return .bytes(text) }
+        let missing = text.hasSuffix("=") ? 0 : [0, 0, 2, 1][text.utf8.count % 4]
+        let plain = text.replacing("-", with: "+").replacing("_", with: "/") + String(repeating: "=", count: missing)
+        return !isStrict && isBase64(plain) ? .bytes(plain) : nil
+    }
+
     private static func isBase64(_ text: String) -> Bool {
         let padding = text.utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         let digits = text.utf8.dropLast(padding)
@@ -176,10 +184,18 @@ struct CalendarText {
     init(_ text: String) { rest = Substring(text).utf8 }
 
     /// The text as a full-date.
-    var day: ExampleValue? {
+    ///
+    /// - Parameter isStrict: Whether midnight may not stand behind it.
+    func day(isStrict: Bool) -> ExampleValue? {
         var text = self
-        guard let (year, month, day) = text.takeDate(), text.rest.isEmpty else { return nil }
+        guard let (year, month, day) = text.takeDate(), text.rest.isEmpty || !isStrict && text.takeMidnight()
+        else { return nil }
         return .day(year: year, month: month, day: day)
+    }
+
+    private mutating func takeMidnight() -> Bool {
+        guard let (time, fraction) = takeTime(isStrict: false) else { return false }
+        return rest.isEmpty && time.ofDay == 0 && fraction == 0
     }
 
     /// The text as a date-time.
@@ -187,14 +203,11 @@ struct CalendarText {
     /// - Parameter isStrict: Whether it has to have an offset, and that in the form of RFC 3339.
     func moment(isStrict: Bool) -> ExampleValue? {
         var text = self
-        guard let (year, month, day) = text.takeDate(), text.take("Tt ") != nil,
-            let hour = text.takeNumber(2), hour < 24, text.take(":") != nil,
-            let minute = text.takeNumber(2), minute < 60, text.take(":") != nil,
-            let second = text.takeNumber(2), second <= 60, let fraction = text.takeFraction(),
-            let offset = text.takeOffset(isStrict: isStrict), text.rest.isEmpty
+        guard let (year, month, day) = text.takeDate(), let (time, fraction) = text.takeTime(isStrict: isStrict),
+            text.rest.isEmpty
         else { return nil }
         let days = Self.days(year, month, day)
-        let seconds = Double(days * 86_400 + hour * 3_600 + minute * 60 + second - offset)
+        let seconds = Double(days * 86_400 + time.ofDay - time.offset)
         // A fraction must not lead to the year 10000, which generated code cannot write.
         let end = 253_402_300_800.0
         return .moment(seconds < end ? min(seconds + fraction, end.nextDown) : seconds + fraction)
@@ -229,6 +242,21 @@ struct CalendarText {
         guard let first = rest.first, choices.utf8.contains(first) else { return nil }
         rest = rest.dropFirst()
         return first
+    }
+
+    /// The seconds of a time of day, where it is, and how far east of UTC that is. Leniently, a day alone is its beginning, there
+    /// may be no seconds, and 24 hours are the end of the day.
+    private mutating func takeTime(isStrict: Bool) -> ((ofDay: Int, offset: Int), fraction: Double)? {
+        if !isStrict, rest.isEmpty { return ((0, 0), 0) }
+        guard take("Tt ") != nil, let hour = takeNumber(2), hour <= 24, take(":") != nil,
+            let minute = takeNumber(2), minute < 60
+        else { return nil }
+        let hasSeconds = take(":") != nil
+        guard hasSeconds || !isStrict, let second = hasSeconds ? takeNumber(2) : 0, second <= 60,
+            let fraction = hasSeconds ? takeFraction() : 0, let offset = takeOffset(isStrict: isStrict),
+            hour < 24 || !isStrict && minute + second == 0 && fraction == 0
+        else { return nil }
+        return ((hour * 3_600 + minute * 60 + second, offset), fraction)
     }
 
     /// To the microsecond, which is as far as generated code writes it.
