@@ -6,6 +6,16 @@ import ApusSyntax
 struct ExampleMisfit: Error {
     let reason: String
     let range: SourceRange
+    /// The way from the example to what misfits, as a JSON path.
+    var path = ""
+
+    /// The reason with the place within the example, if it is not the whole.
+    var reasonInPlace: String { path.isEmpty ? reason : "at '$\(path)': \(reason)" }
+
+    /// The misfit as a larger value has it.
+    func inside(_ step: String) -> ExampleMisfit {
+        ExampleMisfit(reason: reason, range: range, path: step + path)
+    }
 }
 
 extension ExampleLowering {
@@ -23,7 +33,11 @@ extension ExampleLowering {
         case .array(let element):
             guard let elements = node.elements else { throw misfit(node, "expected a list") }
             var values: [ExampleValue] = []
-            for node in elements { values.append(try read(node, as: element, rules: rules.element ?? ValueRules())) }
+            for (index, node) in elements.enumerated() {
+                do { values.append(try read(node, as: element, rules: rules.element ?? ValueRules())) } catch {
+                    throw error.inside("[\(index)]")
+                }
+            }
             value = .array(values)
         case .dictionary(let element):
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
@@ -55,7 +69,9 @@ extension ExampleLowering {
             }
             throw misfit(node, "the value is none of those listed")
         case .structure(let structure):
-            guard let entries = node.entries else { throw misfit(node, "expected an object") }
+            guard let entries = node.entries else {
+                throw misfit(node, node.isNull ? "null is not allowed" : "expected an object")
+            }
             let arguments = try read(entries, as: structure, node)
             if let reason = ExampleRules.objection(to: arguments, structure) { throw misfit(node, reason) }
             return .structure(id, arguments)
@@ -87,10 +103,23 @@ extension ExampleLowering {
                 let isStrict = strict.contains(index)
                 return .variant(
                     id, variant.name, try read(node, as: variant.type, rules: variant.rules, isStrict: isStrict))
-            } catch { reasons.append("as '\(variant.name)': \(error.reason)") }
+            } catch { reasons.append("as '\(variant.name)': \(error.reasonInPlace)") }
+        }
+        if let discriminator = union.discriminator, tried.isEmpty {
+            throw unlisted(discriminator.wireName, in: node)
         }
         throw misfit(
             node, "the value is no variant of the union (\(Set(reasons).sorted().prefix(5).joined(separator: "; ")))")
+    }
+
+    /// Why a value is no variant where the discriminator tells all of them apart.
+    private func unlisted(_ name: String, in node: SyntaxNode) -> ExampleMisfit {
+        guard let value = node.entries?.first(where: { $0.key == name })?.value, let scalar = value.scalar else {
+            let reason = "'\(name)' is missing, which tells the variants of the union apart"
+            return misfit(node, node.entries == nil ? "expected an object" : reason)
+        }
+        let reason = "'\(scalar.text.prefix(60))' is no value of '\(name)' that a variant of the union has"
+        return misfit(value, reason).inside("." + name)
     }
 
     /// The variants that generated code would try, and whether the discriminator names them.
@@ -138,7 +167,7 @@ extension ExampleLowering {
             if entry.value.isNull, property.isNullable {
                 if property.presence != .optional { arguments.append(.init(property: index, value: .null)) }
             } else {
-                let value = try read(entry.value, as: property.type, rules: property.rules)
+                let value = try read(entry, as: property.type, rules: property.rules)
                 arguments.append(.init(property: index, value: value))
             }
         }
@@ -157,9 +186,24 @@ extension ExampleLowering {
         var values: [ExampleValue.Entry] = []
         // Two keys that Swift finds equal would end the program that has the literal.
         for entry in entries where keys.insert(entry.key).inserted {
-            values.append(.init(key: entry.key, value: try read(entry.value, as: type, rules: rules)))
+            values.append(.init(key: entry.key, value: try read(entry, as: type, rules: rules)))
         }
         return values
+    }
+
+    private func read(
+        _ entry: SyntaxEntry, as type: TypeReference, rules: ValueRules
+    ) throws(ExampleMisfit) -> ExampleValue {
+        do { return try read(entry.value, as: type, rules: rules) } catch {
+            throw error.inside(Self.isPlainKey(entry.key) ? "." + entry.key : "['\(entry.key.prefix(60))']")
+        }
+    }
+
+    private static func isPlainKey(_ key: String) -> Bool {
+        key.utf8.count <= 60
+            && key.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0 == "_" || $0.properties.isAlphabetic || $0.properties.numericType != nil)
+            }
     }
 
     private func read(

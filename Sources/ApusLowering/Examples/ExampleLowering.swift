@@ -86,16 +86,21 @@ final class ExampleLowering {
 
     /// The value of an example of the document; nil when it does not fit, which is reported.
     func accepted(_ node: SyntaxNode, as type: TypeReference, rules: ValueRules) -> ExampleValue? {
+        let value = value(of: node, as: type, rules: rules)
         do {
             guard Self.isSmall(node) else {
                 note("an example of more than \(Self.sizeLimit) values is left out of the fixtures", at: node.range)
                 return nil
             }
-            return try read(value(of: node, as: type, rules: rules), as: type, rules: rules)
+            return try read(value, as: type, rules: rules)
         } catch {
+            // What a text has in it has no range of its own.
+            let isText = node.scalar != nil && value.scalar == nil
             if lowering.reported.insert(error.range).inserted {
                 diagnostics.warning(
-                    .invalidExample, "this example does not fit its schema, and is left out: \(error.reason)",
+                    .invalidExample,
+                    "this example does not fit its schema, and is left out: "
+                        + (isText ? error.reasonInPlace : error.reason),
                     at: error.range.shortened)
             }
             return nil

@@ -7,6 +7,20 @@ nonisolated extension Account {
     }
 }
 
+nonisolated extension Account.Detail.LONG {
+    /// An example, put together of what the document says of the parts.
+    public static var example: Account.Detail.LONG {
+        Account.Detail.LONG(issue: .long)
+    }
+}
+
+nonisolated extension Account.Detail.SHORT {
+    /// An example, put together of what the document says of the parts.
+    public static var example: Account.Detail.SHORT {
+        Account.Detail.SHORT(issue: .short)
+    }
+}
+
 nonisolated extension Account.AccountError {
     /// An example, put together of what the document says of the parts.
     public static var example: Account.AccountError {

@@ -20,4 +20,8 @@ public nonisolated struct Accounts: SchemaObject, Hashable {
         try object.optional("id", id, .uuid)
         try object.optional("accounts", accounts)
     }
+
+    public func validate(_ validation: inout Validation) {
+        validation.array("accounts", accounts)
+    }
 }

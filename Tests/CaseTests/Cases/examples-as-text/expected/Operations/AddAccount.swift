@@ -8,6 +8,10 @@ public nonisolated enum AddAccount: APIOperation {
         public init(body: Account) {
             self.body = body
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.value("body", body)
+        }
     }
 
     /// Broken JSON, and JSON of another type.
