@@ -154,8 +154,27 @@ extension DocumentReader {
         return node[keyword]?.scalar?.text == "true"
     }
 
-    /// Whether a reference of a property says something about this use of what it leads to (3.1).
+    /// Whether a reference of a property says something about this use of what it leads to. By the letter of 3.0 it is
+    /// ignored, but who writes it means it, and nothing of it changes what travels.
     func isDescribedReference(_ node: SyntaxNode) -> Bool {
-        node.reference != nil && document.version.hasIdentifiers && node["description"] != nil
+        guard node.reference != nil else { return false }
+        if document.version.hasIdentifiers { return node["description"] != nil }
+        return ["description", "deprecated", "readOnly", "writeOnly"].contains { node[$0] != nil }
+    }
+
+    /// Whether a schema is a reference to which a document of 3.0 adds what `annotateReference` reads.
+    func isAnnotatedReference(_ node: SyntaxNode) -> Bool {
+        !document.version.hasIdentifiers && (isNullableReference(node) || isDescribedReference(node))
+    }
+
+    /// Reads what stands beside a reference in a document of 3.0, as far as it is about its place and not about values; but
+    /// null is.
+    func annotateReference(_ node: SyntaxNode, _ schema: inout Schema) {
+        schema.isNullable = isNullableReference(node)
+        schema.title = node["title"]?.scalar?.text
+        schema.description = node["description"]?.scalar?.text
+        schema.isDeprecated = node["deprecated"]?.scalar?.text == "true"
+        schema.isReadOnly = node["readOnly"]?.scalar?.text == "true"
+        schema.isWriteOnly = node["writeOnly"]?.scalar?.text == "true"
     }
 }

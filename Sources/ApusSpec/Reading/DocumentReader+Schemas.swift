@@ -97,11 +97,11 @@ extension DocumentReader {
             schema.literal = scalar.text.lowercased() == "true"
             return schema
         }
-        if isNullableReference(node) {
+        if isAnnotatedReference(node) {
             schema.reference = node.reference.flatMap { target(of: $0, kind: "the reference") }
                 .flatMap { schemaNode($0, of: node) }.map(self.schema)
             schema.isUnresolved = schema.reference == nil
-            schema.isNullable = true
+            annotateReference(node, &schema)
             return schema
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }

@@ -102,6 +102,23 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     /// Maybe.
     public var typed: User?
     public var reference: User?
+    /// Beside the reference.
+    public var sibling: User?
+    /// Of old.
+    ///
+    /// Deprecated.
+    @available(*, deprecated, message: "The API has deprecated this property.")
+    public var old: User? {
+        get { _old }
+        set { _old = newValue }
+    }
+    private var _old: User?
+    /// Read-only: requests go without it.
+    public var received: User?
+    /// A color.
+    public var listedBeside: Color?
+    /// Leads nowhere.
+    public var missing: JSONValue?
     /// Default: `.red`.
     public var color: Color?
     public var anybody: User?
@@ -114,8 +131,9 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public init(
         anybody: User?, nullable: User?, reference: User?, typed: User?, before: User? = nil, beside: User? = nil,
         closed: Closed? = nil, color: Color? = .red, described: User? = nil, exemplary: User? = nil,
-        listed: Color? = nil, more: More? = nil, needed: Needed? = nil, readOnly: User? = nil, several: User? = nil,
-        wrong: Color? = nil
+        listed: Color? = nil, listedBeside: Color? = nil, missing: JSONValue? = nil, more: More? = nil,
+        needed: Needed? = nil, old: User? = nil, readOnly: User? = nil, received: User? = nil, several: User? = nil,
+        sibling: User? = nil, wrong: Color? = nil
     ) {
         self.beside = beside
         self.described = described
@@ -126,6 +144,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         self.nullable = nullable
         self.typed = typed
         self.reference = reference
+        self.sibling = sibling
+        self._old = old
+        self.received = received
+        self.listedBeside = listedBeside
+        self.missing = missing
         self.color = color
         self.anybody = anybody
         self.more = more
@@ -145,6 +168,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         nullable = try object.nullable("nullable")
         typed = try object.nullable("typed")
         reference = try object.nullable("reference")
+        sibling = try object.optional("sibling")
+        _old = try object.optional("old")
+        received = try object.optional("received")
+        listedBeside = try object.optional("listedBeside")
+        missing = try object.optional("missing")
         color = try object.nullable("color")
         anybody = try object.nullable("anybody")
         more = try object.optional("more")
@@ -164,6 +192,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.nullable("nullable", nullable)
         try object.nullable("typed", typed)
         try object.nullable("reference", reference)
+        try object.optional("sibling", sibling)
+        try object.optional("old", _old)
+        try object.optional("received", received)
+        try object.optional("listedBeside", listedBeside?.rawValue)
+        try object.optional("missing", missing)
         try object.nullable("color", color?.rawValue)
         try object.nullable("anybody", anybody)
         try object.optional("more", more)
@@ -174,6 +207,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
+        validation.value("listedBeside", listedBeside)
         validation.value("color", color)
         validation.value("wrong", wrong)
         validation.value("listed", listed)
