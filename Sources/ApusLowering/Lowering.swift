@@ -144,6 +144,7 @@ package final class Lowering {
         lowering.decideUnions()
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
+        lowering.distinguishNullThatIsDocumented()
         lowering.lowerDefaults()
         lowering.findCommonProperties()
         lowering.omitTraits()

@@ -1,10 +1,11 @@
 // requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
 
-/// A property in a body that changes a resource (JSON Merge Patch, RFC 7396): left alone, removed, or set.
+/// A property in a body that changes a resource (JSON Merge Patch, RFC 7396), or of which the document says what null
+/// means: left alone, removed, or set.
 public nonisolated enum Patch<Value> {
     /// Left out: the receiver keeps what it has.
     case unset
-    /// An explicit null: the receiver removes what it has.
+    /// An explicit null: the receiver removes what it has, or does what the document says of null.
     case null
     /// The new value.
     case value(Value)

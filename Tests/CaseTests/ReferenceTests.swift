@@ -33,6 +33,12 @@ import Testing
             Made by a test that adds each field to a document and looks at the difference. *Generated*: types or calls
             differ. *Checked*: values are checked before they are sent. What cannot be generated or checked is reported under
             the ID. Versions 2.0 to 3.2 are read into one model.
+
+            An optional property that may be null is nil either way when it is read. When it is sent, nil leaves it out, unless it
+            has three states (`.unset`, `.null` and a value): in merge patches, and where only JSON that is sent has its type
+            and a `PATCH` sends the object; a `PUT` sends it, and nothing of the object is required; its description has the
+            word "null"; or an example of it, or of the body, is null there. Where null is its default, leaving it out says
+            the same, and `POST` and `PUT` have no third state for it.
             """
         try expect(head + "\n" + rows.joined(separator: "\n") + "\n", in: "docs/openapi.md")
     }
