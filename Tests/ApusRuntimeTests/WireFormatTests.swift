@@ -164,7 +164,7 @@ private enum DayOrMoment: SchemaValue, Hashable {
         #expect(try read(Formats.self, full).data.base64EncodedString() == expected)
     }
 
-    @Test(arguments: ["A", "AQIDA", "A===", "AQ=", "a$bc", "AQ=\u{3D}\u{3D}"])
+    @Test(arguments: ["A", "AQIDA", "A===", "AQ=", "a$bc"])
     func whatIsNoBase64IsRefused(text: String) {
         #expect(throws: DecodingError.self) { try read(Formats.self, Self.full.replacing("AQID/w==", with: text)) }
     }
@@ -250,9 +250,6 @@ private enum DayOrMoment: SchemaValue, Hashable {
         ("\"optionalUUID\":\"\(id)\"", "\"optionalUUID\":\"\"", "optionalUUID"),
         ("\"2000-01-01\"", "\"2000-01-32\"", "optionalDays.0"),
         ("\"decimal\":19.99", "\"decimal\":null", "decimal"),
-        ("\"decimal\":19.99", "\"decimal\":1e400", "decimal"),
-        ("\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", "\"url\":\"\\ud800\"", "url"),
-        ("\"dates\":{\"a\":\"2001-01-01T00:00:00Z\"}", "\"dates\":{\"a\":\"\\ud800\"}", "dates.a"),
         ("\"url\":\"https://a.example/%C3%A9/?q=a%20b\"", "\"url\":null", "url"),
     ])
     func errorsNameThePath(old: String, new: String, expected: String) throws {
