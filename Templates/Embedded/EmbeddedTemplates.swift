@@ -1694,7 +1694,12 @@ struct NoService: ClientTransport {
     case {{.name}}({{.type}})
 {{/.variants}}
 {{#.keepsUndocumented}}
+{{#.isOpen}}
+    /// An object that has none of the properties that the document lists, as it came.
+{{/.isOpen}}
+{{^.isOpen}}
     /// An object whose {{.discriminatorComment}} the document does not list, as it came.
+{{/.isOpen}}
     case undocumented(JSONValue)
 {{/.keepsUndocumented}}
 {{#.common}}
@@ -4727,7 +4732,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        private init(token: String) { rawValue = token }
+        init(token: String) { rawValue = token }
 
         public var description: String { rawValue }
 
@@ -6995,9 +7000,7 @@ public nonisolated struct ObjectWriter {
 (name: "OpenEnum", text: #"""
 // requires: ObjectReader, Validation, Violation
 
-/// An enum that keeps values the document does not list, and sends them back unchanged.
-///
-/// Everything follows from the raw value, which is a `String` or an `Int`: equality, hashing, coding and description.
+/// An enum that keeps values the document does not list, and sends them back unchanged: all follows from the raw value.
 public nonisolated protocol OpenEnum: RawRepresentable, Codable, Hashable, Sendable, CaseIterable,
     CustomStringConvertible, Validatable
 where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
@@ -7011,11 +7014,14 @@ where RawValue: Codable & Hashable & Sendable & CustomStringConvertible {
 nonisolated extension OpenEnum {
     /// The listed value with the raw value, else `undocumented`.
     @inline(never) public init(rawValue: RawValue) {
-        self = Self.allCases.first { $0.rawValue == rawValue } ?? .undocumented(rawValue)
+        self = Self.allCases.first { $0.has(rawValue) } ?? .undocumented(rawValue)
     }
 
+    // To the byte: `==` takes `é` for `e` with an accent behind it.
+    private func has(_ it: RawValue) -> Bool { rawValue == it && description.utf8.elementsEqual(it.description.utf8) }
+
     /// A listed value equals the unlisted one of the same raw value.
-    public static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    public static func == (left: Self, right: Self) -> Bool { left.has(right.rawValue) }
 
     /// Hashes the raw value.
     public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
@@ -7039,8 +7045,7 @@ nonisolated extension OpenEnum {
     /// Writes the raw value.
     @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
     public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(rawValue)
+        try rawValue.encode(to: encoder)
     }
 }
 
@@ -10756,20 +10761,25 @@ nonisolated extension UnionReader {
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
+    private let isOpen: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
     private var best: (union: Union, misfits: Int)?
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
-    public init(_ value: ValueReader) {
+    ///
+    /// - Parameter isOpen: Whether an object with properties that a variant has none of is none of the variant: nothing
+    ///   would be left of it.
+    public init(_ value: ValueReader, isOpen: Bool = false) {
         self.value = value
+        self.isOpen = isOpen
     }
 
     /// Tries a variant, the case of which is `make`.
     ///
     /// - Parameter names: The properties that the variant knows: with others the value does not fit strictly.
     public mutating func read<Payload: Decodable>(_ make: (Payload) -> Union, knows names: Set<String>? = nil) {
-        attempt(make, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
+        attempt(make, names, misfits: { [value] _ in names.map(value.strangers(to:)) ?? 0 }) { try $0.decode() }
     }
 
     /// Tries a variant that has rules of its own: what breaks one of them fits not strictly.
@@ -10779,6 +10789,7 @@ public nonisolated struct UnionReader<Union> {
     ) {
         attempt(
             make,
+            names,
             misfits: { [value] payload in
                 var validation = Validation()
                 payload.validate(&validation)
@@ -10789,16 +10800,17 @@ public nonisolated struct UnionReader<Union> {
 
     /// Tries a variant that has a format.
     public mutating func read<Payload>(_ make: (Payload) -> Union, _ format: WireFormat<Payload>) {
-        attempt(make, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
+        attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
     /// Tries a variant unless an earlier one fits strictly.
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
+        _ names: Set<String>?,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 { return }
+        if best?.misfits == 0 || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
@@ -10841,6 +10853,12 @@ nonisolated extension ValueReader {
         guard let keys = try? object().container.allKeys else { return 1 }
         let count = keys.count { !names.contains($0.stringValue) }
         return count > 0 && count == keys.count && !names.isEmpty ? count + 1 : count
+    }
+
+    /// Whether the value is an object with properties that has none of these.
+    fileprivate func isStranger(to names: Set<String>?) -> Bool {
+        guard let names, let keys = try? object().container.allKeys, !keys.isEmpty else { return false }
+        return !keys.contains { names.contains($0.stringValue) }
     }
 }
 

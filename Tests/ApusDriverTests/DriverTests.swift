@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("openapi: 3.0.3\n info: {}\n", RunStatus.problems), ("openapi: 3.0.3\nopenapi: 3.0.3\n", .problems),
+        ("openapi: 3.0.3\n info: {}\n", RunStatus.problems), ("openapi: 3.0.3\nopenapi: 3.0.4\n", .problems),
         ("\u{0}\u{1}\u{2}binary", .problems), ("", .problems),
     ])
     func brokenDocuments(text: String, status: RunStatus) throws {

@@ -37,11 +37,11 @@ import Testing
         let lines = #"""
             try check(#"{"id":"1","value":[1]}"#, EntityRef.base(EntityRef.Base(id: "1", value: [1])))
             try check(#"{"@type":"EntityRef","id":"1"}"#, EntityRef.base(EntityRef.Base(id: "1", type: "EntityRef")))
-            try check(#"{"@type":"CategoryRef","id":"1","value":"v"}"#, EntityRef.category(CategoryRef(id: "1", type: "CategoryRef", value: "v")))
+            try check(#"{"@type":"CategoryRef","id":"1","value":"v"}"#, EntityRef.category(CategoryRef(id: "1", value: "v", type: "CategoryRef")))
             try check(#"{"@type":"Other","id":"1"}"#, EntityRef.undocumented(["@type": "Other", "id": "1"]))
             try check(##"{"@odata.type":"#Microsoft.Split","length":1}"##, Skill.split(Split(length: 1)))
             let server = ExampleServer.default(endpoint: "https://face.example.com")
-            if "\(server.url)" != "https://face.example.com/face/v1.0" { print(server.url) }
+            if server.url != ServerURL("https://face.example.com/face/v1.0") { print(server.url) }
             _ = ListSkills.Input(kind: .a)
             """#
         #expect(try output(of: lines, in: "heirs-of-azure") == "")

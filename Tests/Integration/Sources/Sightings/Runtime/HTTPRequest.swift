@@ -47,7 +47,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
             self.rawValue = rawValue
         }
 
-        private init(token: String) { rawValue = token }
+        init(token: String) { rawValue = token }
 
         public var description: String { rawValue }
 

@@ -19,9 +19,11 @@ public nonisolated enum PutOrder: APIOperation {
     public nonisolated indirect enum Body: SchemaValue, Hashable {
         case orderObject(OrderObject)
         case paymentScheduleNotificationRequest(PaymentScheduleNotificationRequest)
+        /// An object that has none of the properties that the document lists, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
-            var union = UnionReader<Self>(value)
+            var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.paymentScheduleNotificationRequest, knows: ["failure", "requestType", "type"])
             union.read(
                 Self.orderObject,
@@ -40,13 +42,14 @@ public nonisolated enum PutOrder: APIOperation {
                     "tagged",
                     "version",
                 ])
-            self = try union.result()
+            self = try union.found ?? .undocumented(value.decode())
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .orderObject(let payload): try value.encode(payload)
             case .paymentScheduleNotificationRequest(let payload): try value.encode(payload)
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
@@ -54,6 +57,7 @@ public nonisolated enum PutOrder: APIOperation {
             switch self {
             case .orderObject(let payload): payload.validate(&validation)
             case .paymentScheduleNotificationRequest(let payload): payload.validate(&validation)
+            default: break
             }
         }
     }

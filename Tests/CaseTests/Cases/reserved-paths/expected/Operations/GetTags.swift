@@ -5,7 +5,7 @@ public nonisolated enum GetTags: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var comp: Comp
 
-        public init(comp: Comp) {
+        public init(comp: Comp = .tags) {
             self.comp = comp
         }
 
@@ -42,7 +42,7 @@ public nonisolated enum GetTags: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getTags(comp: GetTags.Comp) async throws(APIError<GetTags.Failure>) {
+    public func getTags(comp: GetTags.Comp = .tags) async throws(APIError<GetTags.Failure>) {
         _ = try await GetTags.call(self.getTags, .init(comp: comp))
     }
 }

@@ -79,18 +79,21 @@ public nonisolated enum OrderProblem {
 
         case tooMany(TooMany)
         case tooFew(TooFew)
+        /// An object that has none of the properties that the document lists, as it came.
+        case undocumented(JSONValue)
 
         public init(from value: ValueReader) throws {
-            var union = UnionReader<Self>(value)
+            var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.tooMany, knows: ["issue", "limit"])
             union.read(Self.tooFew, knows: ["issue"])
-            self = try union.result()
+            self = try union.found ?? .undocumented(value.decode())
         }
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
             case .tooMany(let payload): try value.encode(payload)
             case .tooFew(let payload): try value.encode(payload)
+            case .undocumented(let payload): try value.encode(payload)
             }
         }
 
@@ -98,6 +101,7 @@ public nonisolated enum OrderProblem {
             switch self {
             case .tooMany(let payload): payload.validate(&validation)
             case .tooFew(let payload): payload.validate(&validation)
+            default: break
             }
         }
     }

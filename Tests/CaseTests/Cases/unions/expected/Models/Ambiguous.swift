@@ -43,18 +43,21 @@ public nonisolated enum Ambiguous: SchemaValue, Hashable {
 
     case first(First)
     case second(Second)
+    /// An object that has none of the properties that the document lists, as it came.
+    case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
-        var union = UnionReader<Self>(value)
+        var union = UnionReader<Self>(value, isOpen: true)
         union.read(Self.first, knows: ["a", "b"])
         union.read(Self.second, knows: ["a", "c"])
-        self = try union.result()
+        self = try union.found ?? .undocumented(value.decode())
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
         case .first(let payload): try value.encode(payload)
         case .second(let payload): try value.encode(payload)
+        case .undocumented(let payload): try value.encode(payload)
         }
     }
 }
