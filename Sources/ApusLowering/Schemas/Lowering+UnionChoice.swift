@@ -213,11 +213,10 @@ extension Lowering {
         let objects = ordered.filter { kinds[$0] == [.object] }
         report(objects, facts, union, pending)
         let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
+        // What is any value keeps the properties that no other variant knows.
         for index in objects where objects.count > 1 || !anything.isEmpty {
             union.variants[index].knownProperties = facts[index]?.declared?.sorted()
         }
-        // An object is any value where no other variant knows one of its properties, and keeps them all.
-        for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
     }
 
@@ -282,14 +281,22 @@ extension Lowering {
                     ? "neither requires a property that the other one has not"
                     : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), "
                         + "and nothing that the other one has not"
-                diagnostics.note(
-                    .ambiguousUnion,
+                let message =
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
-                        + "\(why); "
-                        + "the first that has all properties of the value is taken, else the one that fits best",
-                    at: pending.range.shortened)
+                    + "\(why); "
+                    + "the first that has all properties of the value is taken, else the one that fits best"
+                ambiguous.append((pending.id, message, pending.range.shortened))
                 return
             }
         }
+    }
+
+    /// Says which unions are ambiguous, now that it is known which of them are generated.
+    func reportAmbiguousUnions() {
+        let generated = Set(model.types.ids)
+        for (id, message, range) in ambiguous where generated.contains(id) {
+            diagnostics.note(.ambiguousUnion, message, at: range)
+        }
+        ambiguous = []
     }
 }
