@@ -39,7 +39,15 @@ package final class Lowering {
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
+    /// The unions that have variants which nothing tells apart, with what is said of them.
+    var ambiguous: [(union: TypeID, message: String, range: SourceRange)] = []
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
+    /// The variants that are one object together, by the places of the schemas that they are variants of.
+    var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
+    var mergeDepth = 0
+    lazy var gatheredPlaces = findGatheredPlaces()
+    /// Schemas that are known to be objects through what they are made of.
+    var objects: Set<Handle<Schema>> = []
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
     var descendants: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The properties by which unions tell schemas apart, by the schemas.
@@ -148,6 +156,7 @@ package final class Lowering {
         lowering.lowerDefaults()
         lowering.findCommonProperties()
         lowering.omitTraits()
+        lowering.reportAmbiguousUnions()
         lowering.separateHidden()
         lowering.placeValues()
         lowering.shareFailures()

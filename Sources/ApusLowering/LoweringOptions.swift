@@ -28,6 +28,9 @@ package struct LoweringOptions: Sendable, Hashable {
     /// Whether it is reported what has no example, or one that does not fit.
     package var reportsExamples = true
 
+    /// Whether a router is generated, which has to tell operations apart by their requests.
+    package var isServed = false
+
     /// Makes options; everything but the name has a default.
     package init(
         name: String, serverNames: [String: String] = [:], commonParameters: [String]? = nil,

@@ -20,6 +20,14 @@ extension Schema {
         case reference
         /// What a value of a discriminator stands for, and what any other does.
         case mapping, defaultMapping
+
+        /// Whether the other schema is one of several that a value may be.
+        package var isAlternative: Bool {
+            switch self {
+            case .oneOf, .anyOf: true
+            default: false
+            }
+        }
     }
 
     /// All schemas that this one has or refers to, with the keyword that does: what walks over schemas goes by this list.

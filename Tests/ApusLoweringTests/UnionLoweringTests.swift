@@ -269,6 +269,72 @@ import Testing
         #expect(lowered.findings.map { $0.contains("[unchecked-keyword]") } == expected)
     }
 
+    @Test(arguments: [
+        // Variants of `anyOf` without names that do not exclude each other.
+        (
+            "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+            "struct a: string optional, b: string optional"
+        ),
+        (
+            "{anyOf: [{required: [a, c], properties: {a: {type: string}, c: {type: string}}}, {required: [c], properties: {c: {type: string}, b: {type: string}}}]}",
+            "struct a: string optional, c: string required, b: string optional"
+        ),
+        // Beside any object.
+        (
+            "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
+            "struct a: string optional, additionalProperties: [:json]"
+        ),
+        (
+            "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/G'}]}",
+            "struct f: string optional, g: string optional"
+        ),
+        // The schema around them, and what is made of them.
+        (
+            "{type: object, required: [o], properties: {o: {type: string}}, anyOf: [{properties: {a: {type: string}}}, {properties: {o: {type: string}}}]}",
+            "struct o: string required, a: string optional"
+        ),
+        (
+            "{allOf: [{$ref: '#/components/schemas/F'}, {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}]}",
+            "struct f: string optional, a: string optional, b: string optional"
+        ),
+        // Texts alone differ.
+        (
+            "{oneOf: [{properties: {k: {const: x}, v: {type: string}}}, {properties: {k: {const: y}, v: {type: string}}}]}",
+            "struct k: U.K optional, v: string optional"
+        ),
+    ])
+    func mergesVariants(schema: String, expected: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                F: {properties: {f: {type: string}}}
+                G: {properties: {g: {type: string}}}
+                U: \(schema)
+                """, version: "3.1.0")
+        #expect(lowered.declaration("U") == expected)
+        #expect(lowered.findings == [])
+    }
+
+    @Test(arguments: [
+        // Things with names, kinds and values that differ, closed ones, a discriminator, and `oneOf`.
+        "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/H'}]}",
+        "{anyOf: [{$ref: '#/components/schemas/F'}, {}]}",
+        "{anyOf: [{title: One, required: [a], properties: {a: {type: string}}}, {title: Two, properties: {b: {type: string}}}]}",
+        "{anyOf: [{properties: {a: {type: string}}}, {properties: {a: {type: integer}}}]}",
+        "{anyOf: [{properties: {k: {const: x}, a: {type: string}}}, {properties: {k: {const: y}, b: {type: string}}}]}",
+        "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}}}]}",
+        "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}], discriminator: {propertyName: a}}",
+        "{oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+    ])
+    func keepsChoices(schema: String) throws {
+        let lowered = try Lowered(
+            schemas: """
+                F: {properties: {f: {type: string}}}
+                H: {properties: {f: {type: string}, h: {type: string}}}
+                U: \(schema)
+                """, version: "3.1.0")
+        #expect(lowered.declaration("U").hasPrefix("union"))
+    }
+
     @Test func saysWhatIsNotToldApart() throws {
         let lowered = try Lowered(
             schemas: """

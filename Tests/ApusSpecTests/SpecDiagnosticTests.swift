@@ -171,7 +171,7 @@ import Testing
         Case(
             "duplicate-operation-id",
             "paths:\n  /a:\n    get: {operationId: 1️⃣getA}\n    put: {operationId: 2️⃣getA}",
-            "2️⃣: warning: operationId 'getA' is used more than once; one of the two is renamed (note 1️⃣: the first use is here)"
+            "2️⃣: warning: operationId 'getA' is used more than once; what has it is called after its tag or its path, too (note 1️⃣: the first use is here)"
         ),
         Case(
             "duplicate-parameter",

@@ -124,6 +124,7 @@ package enum ConfigurationReader {
         if folders.parts[.callbacks] != nil { target.selection.received.insert(.callback) }
         target.lowering.toleratesUnknownNames = target.selection.restrictsOperations
         target.lowering.includesExamples = folders.parts[.fixtures] != nil || folders.parts[.documentation] != nil
+        target.lowering.isServed = folders.parts[.server] != nil
         target.lowering.reportsExamples = folders.parts[.fixtures] != nil
         return target
     }

@@ -167,7 +167,7 @@ extension Lowering {
             guard ["data", "event", "id", "retry"].contains(property.name.value) else { return false }
             fields[property.name.value] = fields[property.name.value] ?? property.schema
         }
-        unions += variants(of: schema)
+        unions += variants(of: schema) + (mergedVariants(of: schema) ?? [])
         return (schema.allOf + [schema.reference].compactMap(\.self)).allSatisfy {
             gatherFields(of: $0, &visited, &fields, &unions)
         }

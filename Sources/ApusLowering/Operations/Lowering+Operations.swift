@@ -11,15 +11,18 @@ extension Lowering {
         let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
         model.common = lowerCommon(common.handles)
         let functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
+        var sources = operationSources()[...]
+        var reached: [String: Located<String>] = [:]
         for path in document.paths {
             for operation in path.item.operations {
-                let source = operation.operationID?.value ?? derivedID(operation.method.value, path.template.value)
+                let source = sources.removeFirst()
                 var lowered = lower(
                     operation, in: path, named: names(of: operation, source, functions: functions),
                     common: Set(common.handles))
                 let template = self.path(of: operation, path.template)
                 lowered.path = sent(template, of: operation, in: path)
                 lowered.routedQuery = Self.routedQuery(in: template.value)
+                if options.isServed { reportUnreachable(lowered, path.template, &reached) }
                 lowered.server = server(of: operation)
                 if let server = lowered.server {
                     lowered.documentation.remarks.append(remark(on: server))
@@ -145,14 +148,6 @@ extension Lowering {
         return (
             function, type, isRenamed ? WordSplitter.typeName(wantedFunction.text, fallback: "Operation") : type
         )
-    }
-
-    /// `get-pets-by-petId` for `GET /pets/{petId}`.
-    private func derivedID(_ method: String, _ path: String) -> String {
-        let parts = path.split(separator: "/").map { part in
-            part.hasPrefix("{") ? "by-" + part.filter { $0 != "{" && $0 != "}" } : String(part)
-        }
-        return ([method.lowercased()] + parts).joined(separator: "-")
     }
 }
 

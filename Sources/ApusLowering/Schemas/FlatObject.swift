@@ -20,6 +20,8 @@ struct FlatObject {
     var foreign: Handle<Schema>?
     /// The schemas with variants, one of which every object has to be as well.
     var unions: [Handle<Schema>] = []
+    /// The schemas whose variants are all part of it.
+    var choices: [Handle<Schema>] = []
     /// The schemas that it is gathered from.
     var sources: Set<Handle<Schema>> = []
 
@@ -32,6 +34,9 @@ struct FlatObject {
             let isNew = place(of: property.name.value) == nil
             for schema in property.schemas { add(property.name, schema) }
             if isNew { properties[properties.count - 1].alternatives = property.alternatives }
+            if !property.choices.isEmpty, let place = place(of: property.name.value) {
+                properties[place].choices += property.choices
+            }
         }
         required += other.required
         sources.formUnion(other.sources)
@@ -85,6 +90,53 @@ struct FlatProperty {
     var schemas: [Handle<Schema>]
     /// What its values are at other times, where nothing but conditions says what they are: any of these and of the others.
     var alternatives: [Handle<Schema>] = []
+    /// What variants that are merged say of it, any of which may hold.
+    var choices: [Handle<Schema>] = []
+
+    /// The schemas that always hold.
+    var certain: [Handle<Schema>] { choices.isEmpty ? schemas : schemas.filter { !choices.contains($0) } }
+}
+
+extension FlatObject {
+    /// What an object says of properties that it does not name.
+    enum Closure {
+        case open, closed, typed
+    }
+
+    var closure: Closure {
+        switch additional {
+        case nil, .allowed: .open
+        case .forbidden: .closed
+        case .schema: .typed
+        }
+    }
+
+    /// Adds what variants say of which an object may be several: it requires what all of them do.
+    ///
+    /// - Parameter isOpen: Whether an object may also be none of them.
+    mutating func add(variants: [FlatObject], isOpen: Bool) {
+        let known = Set(properties.map { Array($0.name.value.utf8) })
+        for property in variants.flatMap(\.properties) {
+            let isNew = place(of: property.name.value) == nil
+            if isNew { for schema in property.schemas { add(property.name, schema) } }
+            guard let place = place(of: property.name.value) else { continue }
+            if isNew { properties[place].alternatives = property.alternatives }
+            let last = property.schemas.suffix(1)
+            properties[place].choices += property.choices.isEmpty ? Array(last) : property.choices
+        }
+        // What one variant alone speaks of is no choice.
+        for index in properties.indices where properties[index].choices.count == 1 {
+            if !known.contains(Array(properties[index].name.value.utf8)) { properties[index].choices = [] }
+        }
+        for variant in variants {
+            sources.formUnion(variant.sources)
+            additional = additional ?? variant.additional
+        }
+        if isOpen { additional = additional ?? .allowed }
+        guard !isOpen, let first = variants.first else { return }
+        let others = variants.dropFirst().map { Set($0.required.map(\.value)) }
+        required += first.required.filter { name in others.allSatisfy { $0.contains(name.value) } }
+    }
 }
 
 extension Lowering {

@@ -94,7 +94,7 @@ extension Lowering {
         reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
             // What holds at times is not checked.
-            pendingRules.append((id, index, property.alternatives.isEmpty ? property.schemas : []))
+            pendingRules.append((id, index, property.alternatives.isEmpty ? property.certain : []))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(
@@ -136,18 +136,25 @@ extension Lowering {
     ) -> PropertyModel {
         let wireName = property.name.value
         // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
-        let telling = property.schemas.filter(saysType)
-        reportContradiction(among: telling)
+        var telling = property.schemas.filter(saysType)
+        if telling.isEmpty { telling = property.choices.prefix(1).filter(saysType) }
+        if property.choices.isEmpty { reportContradiction(among: telling) }
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let place = NamePlace(owner: .type(id), text: wireName)
         let type =
-            type(of: property, place: place) ?? mergedType(of: telling, place: place)
+            constantsType(of: property, place: place) ?? type(of: property, place: place) ?? mergedType(
+                of: telling, place: place)
             ?? type(of: deciding, place: place)
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || property.alternatives.contains(where: isNullable)
-        var documentation = documentation(of: document.schemas[deciding])
-        for schema in property.schemas.count > 1 ? property.schemas.map({ document.schemas[$0] }) : [] {
+        // What a variant says of it does not hold for the others.
+        let certain = property.certain
+        var documentation = DocumentationModel()
+        if let last = certain.contains(deciding) ? deciding : certain.last {
+            documentation = self.documentation(of: document.schemas[last])
+        }
+        for schema in certain.count > 1 ? certain.map({ document.schemas[$0] }) : [] {
             documentation.description = schema.description ?? documentation.description
             documentation.isDeprecated = documentation.isDeprecated || schema.isDeprecated
         }
@@ -188,6 +195,7 @@ extension Lowering {
             flat.conditional += part.conditional
         }
         flat.sources = visited
+        for choice in flat.choices { merge(choice, into: &flat) }
         return flat
     }
 
@@ -204,6 +212,7 @@ extension Lowering {
         }
         if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty {
             let variants = variants(of: schema)
+            if mergedVariants(of: schema) != nil { flat.choices.append(handle) }
             // A variant that inherits from the schema it is a variant of has made its choice.
             if !variants.isEmpty, !variants.contains(where: visited.contains) { flat.unions.append(handle) }
         }
@@ -238,12 +247,18 @@ extension Lowering {
     }
 
     private func isObject(_ handle: Handle<Schema>, _ visited: inout Set<Handle<Schema>>) -> Bool {
+        if objects.contains(handle) { return true }
         guard visited.insert(handle).inserted else { return false }
         if let types = document.schemas[handle].types { return types == .object }
         let schema = document.schemas[handle]
         if !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.required.isEmpty { return true }
         let parts = schema.allOf + (schema.reference.map { [$0] } ?? [])
-        return parts.contains { isObject($0, &visited) }
+        guard parts.contains(where: { isObject($0, &visited) }) || mergedVariants(of: schema) != nil else {
+            return false
+        }
+        // A chain of schemas is walked once. What is none may still turn out to be one, where schemas lead to themselves.
+        objects.insert(handle)
+        return true
     }
 
     /// Whether a schema narrows the type of its values at all (a lone description does not).

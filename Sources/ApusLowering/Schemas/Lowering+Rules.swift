@@ -78,6 +78,7 @@ extension Lowering {
                 addElementRules(values, type: value, to: &rules)
             }
         case .named(let id):
+            guard case .enumeration = model.types[id].kind else { break }
             rules.allowsUnlisted = rules.allowsUnlisted || isOpened(handle)
             addListedCases(schema, of: id, to: &rules)
         default: break
@@ -93,8 +94,9 @@ extension Lowering {
             nodes.compactMap { node in
                 node.isNull ? nil : node.scalar.map { Self.text(of: $0, as: enumeration.rawType) }
             })
-        let known = rules.listedCases ?? enumeration.cases.map(\.name)
-        let listed = enumeration.cases.filter { values.contains($0.value) && known.contains($0.name) }.map(\.name)
+        let known = rules.listedCases.map(Set.init)
+        let listed = enumeration.cases.filter { values.contains($0.value) && known?.contains($0.name) != false }.map(
+            \.name)
         // The type is not lowered from a list that only narrows it: nobody else sees that they have nothing in common.
         if listed.isEmpty, !values.isEmpty {
             guard reported.insert(schema.range.shortened).inserted else { return }

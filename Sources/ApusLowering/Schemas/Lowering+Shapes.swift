@@ -174,12 +174,6 @@ extension Lowering {
         "Data": .base64, "JSONValue": .json,
     ]
 
-    /// Members of `oneOf` and `anyOf` that are more than "null".
-    func unionMembers(of schema: Schema) -> [Handle<Schema>] {
-        if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
-        return (schema.oneOf + schema.anyOf).filter { !isNullMember($0, of: schema) }
-    }
-
     /// The one schema that a wrapper stands for: `allOf` of one, or `oneOf`/`anyOf` of one and null, with nothing beside
     /// it that would change the type.
     func transparentMember(of handle: Handle<Schema>) -> Handle<Schema>? {
@@ -191,7 +185,8 @@ extension Lowering {
         }
         let schema = document.schemas[handle]
         guard !hasOwnShape(schema) else { return nil }
-        let union = unionMembers(of: schema)
+        // That there is a second one says enough.
+        let union = Array((schema.oneOf + schema.anyOf).lazy.filter { !self.isNullMember($0, of: schema) }.prefix(2))
         if schema.allOf.count == 1, union.isEmpty {
             // One that inherits from a schema with a discriminator is a type of its own.
             let isHeir = descendants[schema.allOf[0]] != nil && named[handle] != nil

@@ -27,8 +27,10 @@ extension Lowering {
         for handle in document.schemas.handles {
             let schema = document.schemas[handle]
             let isMerged = !schema.allOf.isEmpty && transparentMember(of: handle) == nil
+            let merged = Set(mergedVariants(of: schema) ?? [])
             for part in schema.parts {
-                if part.role != .allOf {
+                let isVariant = part.role.isAlternative && merged.contains(part.schema)
+                if part.role != .allOf, !isVariant {
                     others.insert(part.schema)
                 } else if part.schema != handle {
                     parts.insert(part.schema)

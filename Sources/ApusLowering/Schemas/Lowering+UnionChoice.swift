@@ -223,11 +223,10 @@ extension Lowering {
         let objects = ordered.filter { kinds[$0] == [.object] }
         report(objects, facts, union, pending)
         let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
+        // What is any value keeps the properties that no other variant knows.
         for index in objects where objects.count > 1 || !anything.isEmpty {
             union.variants[index].knownProperties = facts[index]?.declared?.sorted()
         }
-        // An object is any value where no other variant knows one of its properties, and keeps them all.
-        for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
     }
 
@@ -299,14 +298,29 @@ extension Lowering {
                     ? "neither requires a property that the other one has not"
                     : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), "
                         + "and nothing that the other one has not"
-                diagnostics.note(
-                    .ambiguousUnion,
+                let message =
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
-                        + "\(why); "
-                        + "the first that has all properties of the value is taken, else the one that fits best",
-                    at: pending.range.shortened)
+                    + "\(why); "
+                    + "the first that has all properties of the value is taken, else the one that fits best"
+                ambiguous.append((pending.id, message, pending.range.shortened))
                 return
             }
         }
+    }
+
+    /// Says which unions are ambiguous, now that it is known which of them are generated.
+    func reportAmbiguousUnions() {
+        let generated = Set(model.types.ids)
+        let used = referred.filter { $0.key.map { !traits.contains($0) } ?? true }.reduce(into: Set()) {
+            $0.formUnion($1.value)
+        }
+        for (id, message, range) in ambiguous where generated.contains(id) {
+            // What is but the place of types that others use is no type of any value.
+            var outermost = id
+            while let parent = model.types[outermost].parent { outermost = parent }
+            if case .namespace = model.types[outermost].kind, !used.contains(id) { continue }
+            diagnostics.note(.ambiguousUnion, message, at: range)
+        }
+        ambiguous = []
     }
 }

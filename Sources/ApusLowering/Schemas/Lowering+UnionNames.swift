@@ -195,6 +195,7 @@ extension Lowering {
 
     /// The values that a property is narrowed to by any of its schemas.
     func narrowedValues(of property: FlatProperty) -> [SyntaxScalar]? {
+        guard property.choices.isEmpty else { return nil }
         for handle in property.schemas.reversed() {
             guard let nodes = document.schemas[handle].constant.map({ [$0] }) ?? document.schemas[handle].enumeration
             else { continue }
@@ -212,7 +213,7 @@ extension Lowering {
         let required = Set(flat.required.map(\.value))
         for property in flat.properties
         where name == nil ? required.contains(property.name.value) : property.name.value == name {
-            for handle in property.schemas {
+            for handle in property.choices.isEmpty ? property.schemas : [] {
                 let schema = document.schemas[handle]
                 let values = schema.constant.map { [$0] } ?? schema.enumeration ?? []
                 if values.count == 1, let scalar = values[0].scalar, scalar.kind == .string, !scalar.text.isEmpty {

@@ -35,7 +35,7 @@ struct PendingUnion {
 
 extension Lowering {
     /// The schemas that `oneOf` and `anyOf` choose between: without null, and without those that say nothing of a type
-    /// (`anyOf: [{required: [a]}, {required: [b]}]` is a constraint, no choice).
+    /// (`anyOf: [{required: [a]}, {required: [b]}]` is a constraint, no choice) and those that are merged.
     func variants(of schema: Schema) -> [Handle<Schema>] {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
         if let known = variantsByPlace[schema.range] { return known }
@@ -45,8 +45,12 @@ extension Lowering {
         }
         var seen: Set<Handle<Schema>> = []
         let found = (lists[0].isEmpty ? lists[1] : lists[0]).filter { seen.insert($0).inserted }
+        // Those of schemas that lead back here are a choice, until it is known what these are.
         variantsByPlace[schema.range] = found
-        return found
+        guard areMerged(found, of: schema) else { return found }
+        mergedByPlace[schema.range] = found
+        variantsByPlace[schema.range] = []
+        return []
     }
 
     /// Whether a variant says more of the type than the schema around it does.
@@ -275,7 +279,7 @@ extension Lowering {
     }
 
     /// Remembers that the values of an enumeration stand beside any text. What the type is may not be known yet.
-    private func takingAny(_ type: TypeReference) -> TypeReference {
+    func takingAny(_ type: TypeReference) -> TypeReference {
         opened.append(type)
         return type
     }

@@ -31,7 +31,7 @@ extension DiagnosticID {
     package static let invalidMethod: DiagnosticID = "invalid-method"
     /// A path that does not start with a slash, or whose braces do not match.
     package static let invalidPath: DiagnosticID = "invalid-path"
-    /// Two paths that differ in the names of their parameters alone.
+    /// Two paths that differ in the names of their parameters alone, or in what is not sent.
     package static let duplicatePath: DiagnosticID = "duplicate-path"
     /// A name in `required` that no property has.
     package static let unknownRequiredProperty: DiagnosticID = "unknown-required-property"

@@ -235,7 +235,7 @@ package final class DocumentReader {
             if let other = first[id.value] {
                 diagnostics.warning(
                     .duplicateOperationID,
-                    "operationId '\(id.value)' is used more than once; one of the two is renamed",
+                    "operationId '\(id.value)' is used more than once; what has it is called after its tag or its path, too",
                     at: id.range, notes: [.init("the first use is here", at: other.range)])
             } else {
                 first[id.value] = id

@@ -1,0 +1,70 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+extension Lowering {
+    /// The texts that operations are called after, in the order of the document.
+    ///
+    /// This is the `operationId`. One that several operations have says too little: it stands behind the first tag, if
+    /// these tell the operations apart, and the others are called after their methods and paths, as those without an
+    /// `operationId` are. No name depends on the order of operations or on how many of them have one `operationId`.
+    func operationSources() -> [String] {
+        let operations = document.paths.flatMap { path in
+            path.item.operations.map { (id: $0.operationID?.value, tag: $0.tags.first, method: $0.method, path: path) }
+        }
+        func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
+        let ids = operations.map(\.id)
+        let uses = Dictionary(ids.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+        let functions = Set(uses.keys.map(function))
+        let tagged = zip(operations, ids).map { operation, id -> String? in
+            guard let id, uses[id, default: 0] > 1, let source = operation.id, let tag = operation.tag else {
+                return nil
+            }
+            return Self.tagged(source, tag)
+        }
+        let taggedUses = Dictionary(tagged.compactMap(\.self).map { (function($0), 1) }, uniquingKeysWith: +)
+        return operations.indices.map { index in
+            let operation = operations[index]
+            if let id = ids[index], uses[id] == 1, let source = operation.id { return source }
+            if let tagged = tagged[index], taggedUses[function(tagged)] == 1, !functions.contains(function(tagged)) {
+                return tagged
+            }
+            return derivedID(operation.method.value, operation.path.template.value)
+        }
+    }
+
+    /// An `operationId` behind a tag, or behind the last part of one that is a path; nil where the tag adds nothing.
+    private static func tagged(_ id: String, _ tag: String) -> String? {
+        let part = tag.split(separator: "/").last.map(String.init) ?? tag
+        let words = WordSplitter.words(of: part).map { $0.lowercased() }
+        let known = WordSplitter.words(of: id).map { $0.lowercased() }
+        return words.isEmpty || known.starts(with: words) ? nil : "\(part)_\(id)"
+    }
+
+    /// `get-pets-by-petId` for `GET /pets/{petId}`.
+    private func derivedID(_ method: String, _ path: String) -> String {
+        let parts = path.split(separator: "/").map { part in
+            part.hasPrefix("{") ? "by-" + part.filter { $0 != "{" && $0 != "}" } : String(part)
+        }
+        return ([method.lowercased()] + parts).joined(separator: "-")
+    }
+
+    /// Reports an operation whose requests are those of another one: what stands behind a `#` is not sent, so that a router
+    /// cannot tell it. Paths that are the same without it are reported where they are read.
+    func reportUnreachable(
+        _ operation: OperationModel, _ template: Located<String>, _ reached: inout [String: Located<String>]
+    ) {
+        let sent = template.value.prefix { $0 != "#" && $0 != "?" }.replacing(/\{[^{}]*\}/, with: "{}")
+        let key = "\(operation.method) \(sent)?\(operation.routedQuery)"
+        guard let other = reached[key] else {
+            reached[key] = template
+            return
+        }
+        guard template.value.contains("#") || other.value.contains("#") else { return }
+        diagnostics.warning(
+            .duplicatePath,
+            "a router never calls '\(operation.functionName)': what it is sent is the same as '\(operation.method) "
+                + "\(other.value)', which is called in its place",
+            at: template.range, notes: [.init("the other one is here", at: other.range)])
+    }
+}

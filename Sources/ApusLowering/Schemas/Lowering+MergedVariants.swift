@@ -1,0 +1,165 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+// Variants that one object can be at the same time are no choice: a union would keep one of them and lose the rest.
+
+extension Lowering {
+    /// Over how many choices in parts of variants it is asked whether these are merged.
+    private static let deepestChoice = 8
+
+    /// The variants of a schema that are one object together; nil where they are a choice.
+    ///
+    /// These are, without a discriminator:
+    /// - variants of `anyOf` that do not exclude each other. Those with names are merged only where none of them requires
+    ///   anything and no property is in two of them: others are things of their own, such as a user and a team;
+    /// - variants without names that have the same properties and differ in texts alone that these are narrowed to.
+    func mergedVariants(of schema: Schema) -> [Handle<Schema>]? {
+        if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
+        _ = variants(of: schema)
+        return mergedByPlace[schema.range]
+    }
+
+    /// Whether the variants of a schema are one object together.
+    func areMerged(_ variants: [Handle<Schema>], of schema: Schema) -> Bool {
+        guard variants.count > 1, schema.discriminator == nil, mergeDepth < Self.deepestChoice,
+            !gatheredPlaces.contains(schema.range)
+        else { return false }
+        mergeDepth += 1
+        defer { mergeDepth -= 1 }
+        let objects = variants.filter { !isAnyObject($0) }
+        // What is cheap to see comes first: most choices are between named schemas, which may lead to each other.
+        guard !objects.isEmpty, schema.oneOf.isEmpty || !objects.contains(where: components.contains),
+            objects.allSatisfy({ document.schemas[$0].oneOf.isEmpty && document.schemas[$0].anyOf.isEmpty }),
+            objects.allSatisfy(mayBeMerged), variants.allSatisfy({ !isNullable($0) })
+        else { return false }
+        let flats = objects.map(flatten)
+        let isSound = flats.allSatisfy { flat in
+            // A variant that inherits from the schema has made its choice.
+            flat.unions.isEmpty && flat.foreign == nil && !flat.properties.isEmpty
+                && !flat.sources.contains { document.schemas[$0].range == schema.range }
+        }
+        guard isSound, let shared = sharedProperties(of: flats) else { return false }
+        if objects.count == variants.count, differInConstants(objects, flats, shared) { return true }
+        return schema.oneOf.isEmpty && !excludeEachOther(flats, shared)
+            && (areFacets(flats, shared) || !objects.contains(where: hasName))
+    }
+
+    /// The places of choices that are put together of the places of tuples and of patterns: no value is two of them.
+    func findGatheredPlaces() -> Set<SourceRange> {
+        var places: Set<SourceRange> = []
+        for handle in document.schemas.handles {
+            let schema = document.schemas[handle]
+            if !schema.prefixItems.isEmpty, let items = schema.items, !schema.prefixItems.contains(items) {
+                places.insert(document.schemas[items].range)
+            }
+            if !schema.patterns.isEmpty, case .schema(let values)? = schema.additionalProperties,
+                !schema.patterns.contains(where: { $0.schema == values })
+            {
+                places.insert(document.schemas[values].range)
+            }
+        }
+        return places
+    }
+
+    /// Adds what the variants of a choice say together.
+    func merge(_ choice: Handle<Schema>, into flat: inout FlatObject) {
+        let variants = mergedVariants(of: document.schemas[choice]) ?? []
+        let objects = variants.filter { !isAnyObject($0) }
+        flat.add(variants: objects.map(flatten), isOpen: objects.count < variants.count)
+    }
+
+    /// The enumeration of a property that each of some variants narrows to texts of its own; nil for any other.
+    func constantsType(of property: FlatProperty, place: NamePlace) -> TypeReference? {
+        guard let first = property.choices.first else { return nil }
+        let lists = property.choices.compactMap(constantTexts)
+        let others = property.certain
+        guard lists.count == property.choices.count,
+            others.allSatisfy({ isPlainText(document.schemas[$0]) || !hasShape(document.schemas[$0]) })
+        else { return nil }
+        var seen: Set<String> = []
+        let values = lists.joined().filter { seen.insert($0.scalar?.text ?? "").inserted }
+        var merged = Schema(range: document.schemas[first].range)
+        merged.types = .string
+        let type = lowerEnumeration(merged, values: Array(values), handle: first, place: place)
+        // Beside any text, the lists need not be complete.
+        return others.isEmpty ? type : takingAny(type)
+    }
+
+    // MARK: -
+
+    /// Whether a schema says no more than that a value is an object, if that.
+    private func isAnyObject(_ handle: Handle<Schema>) -> Bool {
+        let schema = document.schemas[handle]
+        if case .forbidden? = schema.additionalProperties { return false }
+        if case .schema? = schema.additionalProperties { return false }
+        return (schema.types == nil || schema.types == .object) && schema.literal != false && !schema.isUnresolved
+            && schema.properties.isEmpty && schema.required.isEmpty && schema.allOf.isEmpty && schema.oneOf.isEmpty
+            && schema.anyOf.isEmpty && schema.reference == nil && schema.items == nil && schema.enumeration == nil
+            && schema.constant == nil && schema.conditions.isEmpty
+    }
+
+    private func mayBeMerged(_ handle: Handle<Schema>) -> Bool {
+        isObject(handle) && descendants[handle] == nil && document.schemas[handle].discriminator == nil
+    }
+
+    private func hasName(_ handle: Handle<Schema>) -> Bool {
+        components.contains(handle) || document.schemas[handle].title != nil
+    }
+
+    /// The schemas that objects have for each property; nil where one is different things in two of them.
+    private func sharedProperties(of flats: [FlatObject]) -> [[UInt8]: [Handle<Schema>]]? {
+        var shared: [[UInt8]: [Handle<Schema>]] = [:]
+        for property in flats.flatMap(\.properties) {
+            let schema = property.schemas[property.schemas.count - 1]
+            let name = Array(property.name.value.utf8)
+            guard let first = shared[name]?.first else {
+                shared[name] = [schema]
+                continue
+            }
+            var budget = 200
+            let areConstants = constantTexts(of: first) != nil && constantTexts(of: schema) != nil
+            guard property.schemas.count == 1, areConstants || isSame(first, schema, &budget) else { return nil }
+            shared[name]?.append(schema)
+        }
+        return shared
+    }
+
+    /// Whether objects have the same properties and differ in the texts that some of these are narrowed to.
+    private func differInConstants(
+        _ objects: [Handle<Schema>], _ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]
+    ) -> Bool {
+        guard !objects.contains(where: components.contains), Set(flats.map(\.closure)).count == 1 else { return false }
+        let differing = shared.values.filter { $0.allSatisfy { constantTexts(of: $0) != nil } }
+        return differing.contains { $0.count == flats.count }
+            && shared.values.count { $0.count == flats.count } + differing.count { $0.count < flats.count }
+                == shared.count
+    }
+
+    /// Whether no object can be two of some variants.
+    private func excludeEachOther(_ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]) -> Bool {
+        if flats.contains(where: { $0.closure == .closed || $0.closure == .typed }) { return true }
+        return shared.values.contains { schemas in
+            let lists = schemas.compactMap { constantTexts(of: $0)?.compactMap { $0.scalar?.text } }
+            guard lists.count == schemas.count, lists.count > 1 else { return false }
+            return Set(lists.joined()).count == lists.joined().count
+        }
+    }
+
+    /// Whether variants are parts that a value may have, rather than things that it may be.
+    private func areFacets(_ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]) -> Bool {
+        flats.count > 1 && flats.allSatisfy(\.required.isEmpty) && shared.values.allSatisfy { $0.count == 1 }
+    }
+
+    /// The texts that a schema without a name lists.
+    private func constantTexts(of handle: Handle<Schema>) -> [SyntaxNode]? {
+        if components.contains(handle) { return nil }
+        let schema = document.schemas[handle]
+        guard let nodes = schema.enumeration ?? schema.constant.map({ [$0] }), !nodes.isEmpty, !schema.isNullable,
+            schema.types == nil || schema.types == .string, nodes.allSatisfy({ !$0.isNull && $0.scalar != nil }),
+            rawType(of: nodes, types: schema.types) == .string
+        else { return nil }
+        return nodes
+    }
+}

@@ -1,0 +1,49 @@
+import ApusLowering
+import ApusModel
+import ApusSource
+import Testing
+
+/// What operations are called whose `operationId` others have, too, and which of them a router cannot reach.
+@Suite struct DuplicateOperationTests {
+    private func names(_ paths: String) throws -> [String] {
+        try Lowered(paths: paths).model.operations.map(\.functionName.text)
+    }
+
+    private static let projects = "/projects: {get: {operationId: list, tags: [projects], responses: {}}}\n"
+    private static let keys = "/keys: {get: {operationId: list, tags: [a.b/v1/keys], responses: {}}}\n"
+    private static let others = """
+        /members: {get: {operationId: list, tags: [m], responses: {}}}
+        /members/{id}: {get: {operationId: list, tags: [m], responses: {}}}
+        /scopes: {get: {operationId: list, responses: {}}}
+
+        """
+
+    @Test func tellsDuplicatesApart() throws {
+        #expect(try names(Self.projects + Self.keys) == ["projectsList", "keysList"])
+        #expect(try names(Self.others) == ["getMembers", "getMembersById", "getScopes"])
+        // The tag is in the ID already.
+        let repeated = "/a: {get: {operationId: listAll, tags: [list]}, put: {operationId: listAll, tags: [list]}}"
+        #expect(try names(repeated) == ["getA", "putA"])
+    }
+
+    /// Further operations change no name, wherever they stand.
+    @Test func keepsNames() throws {
+        let all = try names(Self.others + Self.keys + Self.projects)
+        #expect(all == ["getMembers", "getMembersById", "getScopes", "keysList", "projectsList"])
+    }
+
+    @Test(arguments: [true, false])
+    func saysWhatARouterCannotReach(isServed: Bool) throws {
+        var options = LoweringOptions(name: "Example")
+        options.isServed = isServed
+        let paths = """
+            paths:
+              /a/{id}: {put: {operationId: put, responses: {}}, get: {operationId: get, responses: {}}}
+              '/a/{a}#x': {put: {operationId: share, responses: {}}, delete: {operationId: remove, responses: {}}}
+              '/a/{a}?b=1#x': {put: {operationId: other, responses: {}}}
+            """
+        let found = try Lowered(paths, options: options).findings.filter { $0.contains("[duplicate-path]") }
+        #expect(found.count == (isServed ? 1 : 0))
+        #expect(found.allSatisfy { $0.contains("never calls 'share'") && $0.contains("'PUT /a/{id}'") })
+    }
+}
