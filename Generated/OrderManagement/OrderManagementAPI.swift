@@ -10,24 +10,16 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol OrderManagementAPI: Sendable {
     /// Set order details (v1).
-    ///
-    /// Deprecated.
     func putOrder(_ input: PutOrder.Input) async throws -> PutOrder.Output
     /// Read order details (v1).
-    ///
-    /// Deprecated.
     func getOrder(_ input: GetOrder.Input) async throws -> GetOrder.Output
     /// Upload an image.
     func postImage(_ input: PostImage.Input) async throws -> PostImage.Output
     /// Create the receipt of an order.
     func postReceiptV2(_ input: PostReceiptV2.Input) async throws -> PostReceiptV2.Output
     /// Read a receipt (v1).
-    ///
-    /// Deprecated.
     func getReceipt(_ input: GetReceipt.Input) async throws -> GetReceipt.Output
     /// Create a receipt (v1).
-    ///
-    /// Deprecated.
     func postReceipt(_ input: PostReceipt.Input) async throws -> PostReceipt.Output
     /// Set the category of an order (v2).
     func putCategoryV2(_ input: PutCategoryV2.Input) async throws -> PutCategoryV2.Output

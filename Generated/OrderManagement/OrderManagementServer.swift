@@ -16,7 +16,5 @@ public nonisolated struct OrderManagementServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "apitest.vipps.no", path: "/order-management"))
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> OrderManagementServer {
-        OrderManagementServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> OrderManagementServer { OrderManagementServer(url: ServerURL(url)) }
 }

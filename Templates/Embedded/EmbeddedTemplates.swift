@@ -207,7 +207,12 @@ nonisolated extension {{.apiName}} {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
+{{#.hasCredentials}}
     ///   - server: Another server, which gets the credentials, too.
+{{/.hasCredentials}}
+{{^.hasCredentials}}
+    ///   - server: Another server.
+{{/.hasCredentials}}
 {{#.hasCommon}}
     ///   - common: Other parameters for calls that do not bring their own.
 {{/.hasCommon}}
@@ -235,7 +240,12 @@ nonisolated extension {{.apiName}} {
         return client
     }
 
+{{#.hasCommon}}
     /// Shows nothing: common parameters may be secrets.
+{{/.hasCommon}}
+{{^.hasCommon}}
+    /// Shows nothing of how requests are sent.
+{{/.hasCommon}}
     {{.access}}var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -259,8 +269,11 @@ nonisolated extension {{.apiName}} {
 {{#.usesCommon}}
         var input = input
         input.common = input.common ?? common
-{{/.usesCommon}}
         return try await pipeline.send({{.typeName}}.self, input)
+{{/.usesCommon}}
+{{^.usesCommon}}
+        try await pipeline.send({{.typeName}}.self, input)
+{{/.usesCommon}}
     }
 {{/.methods}}
 }
@@ -387,12 +400,12 @@ Credentials print their kind, and never what they hold.
 {{.}}
 {{/.documentation}}
 {{.access}}nonisolated enum {{.name}}: OpenEnum {
-{{#.cases}}
+{{#.declarations}}
 {{#.documentation}}
     {{.}}
 {{/.documentation}}
-    case {{.name}}
-{{/.cases}}
+    case {{.names}}
+{{/.declarations}}
     /// A value that the document does not list.
     case undocumented({{.rawType}})
 
@@ -846,7 +859,7 @@ nonisolated extension {{.handlerName}} {
 {{.}}
 {{/.documentation}}
 /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-{{.access}}nonisolated struct {{.name}}: {{#.isOptional}}OptionalHeaders, {{/.isOptional}}{{#.isChecked}}Validatable, {{/.isChecked}}Sendable, Hashable {
+{{.access}}nonisolated struct {{.name}}: {{#.isOptional}}OptionalHeaders{{/.isOptional}}{{^.isOptional}}ReadableHeaders{{/.isOptional}}{{#.isChecked}}, Validatable{{/.isChecked}} {
 {{#.nested}}
     {{>type}}
 
@@ -1137,6 +1150,9 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
     {{>failure}}
 {{/.failure}}
 
+{{#.headerAliases}}
+    {{>alias}}
+{{/.headerAliases}}
 {{^.hasSuccessCases}}
 {{#.successes}}
 {{#.documentation}}
@@ -1285,6 +1301,20 @@ let package = Package(
 {{%CONTENT_TYPE:TEXT}}
 {{! view: pattern }}
 private static let {{.name}} = Pattern({{.nodes}})
+
+"""#),
+(name: "patterns", text: #"""
+{{%CONTENT_TYPE:TEXT}}
+{{! view: patterns }}
+{{#.head}}
+{{>head}}
+{{/.head}}
+/// The patterns that several types have.
+nonisolated extension Pattern {
+{{#.patterns}}
+    static let {{.name}} = Pattern({{.nodes}})
+{{/.patterns}}
+}
 
 """#),
 (name: "payloadCheck", text: #"""
@@ -1710,11 +1740,6 @@ struct NoService: ClientTransport {
 {{#.isMissing}}
     /// The {{.comment}} of any variant; nil for an object that the document does not list.
 {{/.isMissing}}
-{{^.isFound}}
-{{^.isMissing}}
-    /// The {{.comment}} of any variant.
-{{/.isMissing}}
-{{/.isFound}}
     {{.access}}var {{.name}}: {{.type}} {
         switch self {
 {{#.cases}}
@@ -1926,6 +1951,17 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
             texts.append(String(String(decoding: body.prefix(4_000), as: UTF8.self).prefix(500)))
         }
         return LogText.line(texts.joined(separator: ": "))
+    }
+}
+
+"""#),
+(name: "APIOperation+Arrays", text: #"""
+// requires: APIOperation, Validation+Arrays
+
+nonisolated extension APIOperation where Success: RandomAccessCollection, Success.Element: Validatable {
+    /// Checks the items of the body by their own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.array("body", Array(success))
     }
 }
 
@@ -2440,11 +2476,37 @@ nonisolated extension WireFormat where Value == Data {
 }
 
 """#),
+(name: "BodyWithHeaders+Arrays", text: #"""
+// requires: APIOperation, BodyWithHeaders, Validation+Arrays
+
+nonisolated extension APIOperation
+where Success: SuccessWithHeaders, Success.Body: RandomAccessCollection, Success.Body.Element: Validatable {
+    /// Checks the items of the body by their own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.array("body", Array(success.body))
+    }
+}
+
+"""#),
 (name: "BodyWithHeaders", text: #"""
-// requires: APIOutput, ResponseReader+Headers
+// requires: APIOperation, APIOutput, ResponseReader+Headers
+
+/// An answer of success that has header fields.
+public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
+    /// The type of the body.
+    associatedtype Body: Sendable & Hashable
+    /// The type of the header fields.
+    associatedtype Headers: ReadableHeaders
+
+    /// The body.
+    var body: Body { get }
+
+    /// Puts an answer together.
+    init(_ body: Body, headers: Headers)
+}
 
 /// An answer of success with header fields that the document describes.
-public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: Sendable & Hashable>: Sendable, Hashable {
+public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: ReadableHeaders>: SuccessWithHeaders {
     /// The body.
     public var body: Body
     /// The header fields.
@@ -2479,6 +2541,31 @@ nonisolated extension BodyWithHeaders where Body == NoBody {
     /// Makes an answer that has header fields alone.
     public init(headers: Headers) {
         self.init(NoBody(), headers: headers)
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body: Decodable {
+    /// Reads JSON and header fields where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        return .success(Success(try response.json(), headers: Success.Headers(from: response)))
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body == NoBody {
+    /// Reads header fields where the status is that of success.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
+    public static func read(_ response: ResponseReader) throws -> Output {
+        guard response.status == metadata.success else { return .failure(try response.failure()) }
+        return .success(Success(NoBody(), headers: Success.Headers(from: response)))
+    }
+}
+
+nonisolated extension APIOperation where Success: SuccessWithHeaders, Success.Body: Validatable {
+    /// Checks the body by its own rules.
+    public static func validate(_ success: Success, _ validation: inout Validation) {
+        validation.value("body", success.body)
     }
 }
 
@@ -9551,8 +9638,14 @@ nonisolated extension ResponseReader {
 (name: "ResponseReader+Headers", text: #"""
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
+/// Header fields of a response.
+public nonisolated protocol ReadableHeaders: Sendable, Hashable {
+    /// Reads what there is of them.
+    init(from response: ResponseReader)
+}
+
 /// Header fields of a response none of which has to be there.
-public nonisolated protocol OptionalHeaders: Sendable, Hashable {
+public nonisolated protocol OptionalHeaders: ReadableHeaders {
     /// None of them.
     static var empty: Self { get }
 }
@@ -10746,7 +10839,7 @@ nonisolated extension ValueWriter {
 nonisolated extension UnionReader {
     /// Tries a variant that is a day by the letter: with a time behind it the value is rather of a variant that has one.
     public mutating func read(_ make: (CalendarDate) -> Union) {
-        attempt(make, misfits: { _ in 0 }) { value in
+        attempt(make, nil, misfits: { _ in 0 }) { value in
             if let date = CalendarDate(try value.decode(String.self)) { return date }
             throw value.corrupted("Not a date like 2024-02-29.")
         }

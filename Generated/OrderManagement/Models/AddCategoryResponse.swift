@@ -7,15 +7,9 @@ public nonisolated struct AddCategoryResponse: SchemaObject, Hashable {
     /// Identifier of the new category, for reading or deleting it later.
     public var categoryId: UUID?
 
-    public init(categoryId: UUID? = nil) {
-        self.categoryId = categoryId
-    }
+    public init(categoryId: UUID? = nil) { self.categoryId = categoryId }
 
-    public init(from object: ObjectReader) throws {
-        categoryId = try object.optional("categoryId", .uuid)
-    }
+    public init(from object: ObjectReader) throws { categoryId = try object.optional("categoryId", .uuid) }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("categoryId", categoryId, .uuid)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("categoryId", categoryId, .uuid) }
 }

@@ -22,7 +22,5 @@ public nonisolated struct Barcode: SchemaObject, Hashable {
         try object.nullable("data", data)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("format", format)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("format", format) }
 }

@@ -2,9 +2,7 @@
 
 /// Symbology of the barcode.
 public nonisolated enum BarcodeFormatEnum: OpenEnum {
-    case ean13
-    case code39
-    case code128
+    case ean13, code39, code128
     /// A value that the document does not list.
     case undocumented(String)
 

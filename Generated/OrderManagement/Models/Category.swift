@@ -49,13 +49,10 @@ public nonisolated struct Category: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.string("orderId", orderId, pattern: Self.pattern)
+        validation.string("orderId", orderId, pattern: .orderId)
         validation.value("paymentType", paymentType)
         validation.value("type", type)
         validation.string("url", url?.absoluteString, minLength: 1)
-        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: Self.pattern)
+        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .orderId)
     }
-
-    private static let pattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

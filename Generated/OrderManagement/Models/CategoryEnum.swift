@@ -2,12 +2,7 @@
 
 /// What the link leads to.
 public nonisolated enum CategoryEnum: OpenEnum {
-    case general
-    case receipt
-    case orderConfirmation
-    case delivery
-    case ticket
-    case booking
+    case general, receipt, orderConfirmation, delivery, ticket, booking
     /// A value that the document does not list.
     case undocumented(String)
 

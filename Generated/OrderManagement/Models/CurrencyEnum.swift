@@ -2,9 +2,7 @@
 
 /// Currency of all amounts on the receipt.
 public nonisolated enum CurrencyEnum: OpenEnum {
-    case nok
-    case dkk
-    case eur
+    case nok, dkk, eur
     /// A value that the document does not list.
     case undocumented(String)
 

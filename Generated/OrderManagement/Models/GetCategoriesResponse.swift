@@ -5,19 +5,11 @@ public nonisolated struct GetCategoriesResponse: SchemaObject, Hashable {
     /// The categories found.
     public var categories: [Category]?
 
-    public init(categories: [Category]? = nil) {
-        self.categories = categories
-    }
+    public init(categories: [Category]? = nil) { self.categories = categories }
 
-    public init(from object: ObjectReader) throws {
-        categories = try object.optional("categories")
-    }
+    public init(from object: ObjectReader) throws { categories = try object.optional("categories") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("categories", categories)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("categories", categories) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("categories", categories)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("categories", categories) }
 }

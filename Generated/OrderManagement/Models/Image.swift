@@ -2,7 +2,6 @@
 
 /// An image to upload.
 public nonisolated struct Image: SchemaObject, Hashable {
-    /// How `src` is encoded.
     public nonisolated enum Kind: OpenEnum {
         case base64
         /// A value that the document does not list.
@@ -45,10 +44,7 @@ public nonisolated struct Image: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.string("imageId", imageId, maxLength: 128, pattern: Self.imageIdPattern)
+        validation.string("imageId", imageId, maxLength: 128, pattern: .orderId)
         validation.value("type", type)
     }
-
-    private static let imageIdPattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

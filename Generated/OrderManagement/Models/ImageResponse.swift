@@ -5,15 +5,9 @@ public nonisolated struct ImageResponse: SchemaObject, Hashable {
     /// Identifier of the stored image.
     public var imageId: String?
 
-    public init(imageId: String? = nil) {
-        self.imageId = imageId
-    }
+    public init(imageId: String? = nil) { self.imageId = imageId }
 
-    public init(from object: ObjectReader) throws {
-        imageId = try object.optional("imageId")
-    }
+    public init(from object: ObjectReader) throws { imageId = try object.optional("imageId") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("imageId", imageId)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("imageId", imageId) }
 }

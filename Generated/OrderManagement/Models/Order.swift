@@ -32,9 +32,6 @@ public nonisolated struct Order: SchemaObject, Hashable {
     public func validate(_ validation: inout Validation) {
         validation.value("category", category)
         validation.string("orderDetailsUrl", orderDetailsUrl.absoluteString, minLength: 1)
-        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: Self.imageIdPattern)
+        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .orderId)
     }
-
-    private static let imageIdPattern = Pattern(
-        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

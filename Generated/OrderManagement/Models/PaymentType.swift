@@ -2,8 +2,7 @@
 
 /// Which API the payment was made with. `ECOM` covers the eCom API and the ePayment API, `RECURRING` the Recurring API.
 public nonisolated enum PaymentType: OpenEnum {
-    case ecom
-    case recurring
+    case ecom, recurring
     /// A value that the document does not list.
     case undocumented(String)
 

@@ -2,12 +2,7 @@
 
 /// What the quantity is measured in. Pieces are assumed if nothing is given. Default: `.pcs`.
 public nonisolated enum QuantityUnitEnum: OpenEnum {
-    case pcs
-    case kg
-    case km
-    case minute
-    case litre
-    case kwh
+    case pcs, kg, km, minute, litre, kwh
     /// A value that the document does not list.
     case undocumented(String)
 

@@ -13,9 +13,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// The category is gone. The response has no body.

@@ -11,9 +11,7 @@ public nonisolated enum GetCategoriesV3: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// The categories that were found.

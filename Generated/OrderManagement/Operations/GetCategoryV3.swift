@@ -13,9 +13,7 @@ public nonisolated enum GetCategoryV3: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// The category that was asked for.

@@ -15,12 +15,9 @@ public nonisolated enum GetOrderV2: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.value("paymentType", paymentType)
-            validation.string("orderId", orderId, pattern: Self.orderIdPattern)
+            validation.string("orderId", orderId, pattern: .orderId)
             common?.validate(&validation)
         }
-
-        private static let orderIdPattern = Pattern(
-            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
     /// The category and the receipt of the order.

@@ -13,9 +13,7 @@ public nonisolated enum GetReceipt: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// The stored receipt.

@@ -17,13 +17,10 @@ public nonisolated enum PutCategoryV2: APIOperation {
 
         public func validate(_ validation: inout Validation) {
             validation.value("paymentType", paymentType)
-            validation.string("orderId", orderId, pattern: Self.orderIdPattern)
+            validation.string("orderId", orderId, pattern: .orderId)
             validation.value("body", body)
             common?.validate(&validation)
         }
-
-        private static let orderIdPattern = Pattern(
-            "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     }
 
     /// The resource was created or replaced. The body is a JSON string with an identifier.

@@ -4,17 +4,11 @@ public import OrderManagement
 
 nonisolated extension APIOutput<DeleteCategoryV3.Success, DeleteCategoryV3.Failure> {
     /// The category is gone. The response has no body.
-    public static var example: DeleteCategoryV3.Output {
-        .success()
-    }
+    public static var example: DeleteCategoryV3.Output { .success() }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: DeleteCategoryV3.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: DeleteCategoryV3.Output { .failure(.unauthorized) }
 
     /// There is nothing under the given identifier.
-    public static var exampleNotFound: DeleteCategoryV3.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: DeleteCategoryV3.Output { .failure(.notFound(.example)) }
 }

@@ -4,14 +4,10 @@ public import OrderManagement
 
 nonisolated extension ErrorResponse {
     /// An example, put together of what the document says of the parts.
-    public static var example: ErrorResponse {
-        ErrorResponse(detail: "detail", instance: "instance", title: "title")
-    }
+    public static var example: ErrorResponse { ErrorResponse(detail: "detail", instance: "instance", title: "title") }
 }
 
 nonisolated extension ErrorResponse.InvalidParam {
     /// An example, put together of what the document says of the parts.
-    public static var example: ErrorResponse.InvalidParam {
-        ErrorResponse.InvalidParam(name: "name", reason: "reason")
-    }
+    public static var example: ErrorResponse.InvalidParam { ErrorResponse.InvalidParam(name: "name", reason: "reason") }
 }

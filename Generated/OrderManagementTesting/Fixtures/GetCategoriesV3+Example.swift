@@ -4,17 +4,11 @@ public import OrderManagement
 
 nonisolated extension APIOutput<GetCategoriesV3.Success, GetCategoriesV3.Failure> {
     /// The categories that were found.
-    public static var example: GetCategoriesV3.Output {
-        .success(.example)
-    }
+    public static var example: GetCategoriesV3.Output { .success(.example) }
 
     /// The request is malformed or breaks a rule. The body says which.
-    public static var exampleBadRequest: GetCategoriesV3.Output {
-        .failure(.badRequest(.example))
-    }
+    public static var exampleBadRequest: GetCategoriesV3.Output { .failure(.badRequest(.example)) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: GetCategoriesV3.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: GetCategoriesV3.Output { .failure(.unauthorized) }
 }

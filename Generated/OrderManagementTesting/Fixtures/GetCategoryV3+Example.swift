@@ -4,22 +4,14 @@ public import OrderManagement
 
 nonisolated extension APIOutput<GetCategoryV3.Success, GetCategoryV3.Failure> {
     /// The category that was asked for.
-    public static var example: GetCategoryV3.Output {
-        .success(.example)
-    }
+    public static var example: GetCategoryV3.Output { .success(.example) }
 
     /// The request is malformed or breaks a rule. The body says which.
-    public static var exampleBadRequest: GetCategoryV3.Output {
-        .failure(.badRequest(.example))
-    }
+    public static var exampleBadRequest: GetCategoryV3.Output { .failure(.badRequest(.example)) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: GetCategoryV3.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: GetCategoryV3.Output { .failure(.unauthorized) }
 
     /// There is nothing under the given identifier.
-    public static var exampleNotFound: GetCategoryV3.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: GetCategoryV3.Output { .failure(.notFound(.example)) }
 }

@@ -9,7 +9,5 @@ nonisolated extension APIOutput<GetOrder.Success, GetOrder.Failure> {
     }
 
     /// Nothing is stored for this transaction. The response has no body.
-    public static var exampleNotFound: GetOrder.Output {
-        .failure(.notFound)
-    }
+    public static var exampleNotFound: GetOrder.Output { .failure(.notFound) }
 }

@@ -4,17 +4,11 @@ public import OrderManagement
 
 nonisolated extension APIOutput<GetOrderV2.Success, GetOrderV2.Failure> {
     /// The category and the receipt of the order.
-    public static var example: GetOrderV2.Output {
-        .success(.example)
-    }
+    public static var example: GetOrderV2.Output { .success(.example) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: GetOrderV2.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: GetOrderV2.Output { .failure(.unauthorized) }
 
     /// There is nothing under the given identifier.
-    public static var exampleNotFound: GetOrderV2.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: GetOrderV2.Output { .failure(.notFound(.example)) }
 }

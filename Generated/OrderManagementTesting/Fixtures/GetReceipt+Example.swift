@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension APIOutput<GetReceipt.Success, GetReceipt.Failure> {
     /// The stored receipt.
-    public static var example: GetReceipt.Output {
-        .success(.example)
-    }
+    public static var example: GetReceipt.Output { .success(.example) }
 }

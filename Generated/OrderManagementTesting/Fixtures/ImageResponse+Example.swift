@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension ImageResponse {
     /// An example of the document.
-    public static var example: ImageResponse {
-        ImageResponse(imageId: "socks-orange-123")
-    }
+    public static var example: ImageResponse { ImageResponse(imageId: "socks-orange-123") }
 }

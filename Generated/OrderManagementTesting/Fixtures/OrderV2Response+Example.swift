@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension OrderV2Response {
     /// An example, put together of what the document says of the parts.
-    public static var example: OrderV2Response {
-        OrderV2Response(category: .example, receipt: .example)
-    }
+    public static var example: OrderV2Response { OrderV2Response(category: .example, receipt: .example) }
 }

@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension PaymentSources {
     /// An example, put together of what the document says of the parts.
-    public static var example: PaymentSources {
-        PaymentSources()
-    }
+    public static var example: PaymentSources { PaymentSources() }
 }

@@ -4,17 +4,11 @@ public import OrderManagement
 
 nonisolated extension APIOutput<PostCategoryV3.Success, PostCategoryV3.Failure> {
     /// The category exists now; the body holds its identifier.
-    public static var example: PostCategoryV3.Output {
-        .success(.example)
-    }
+    public static var example: PostCategoryV3.Output { .success(.example) }
 
     /// The request is malformed or breaks a rule. The body says which.
-    public static var exampleBadRequest: PostCategoryV3.Output {
-        .failure(.badRequest(.example))
-    }
+    public static var exampleBadRequest: PostCategoryV3.Output { .failure(.badRequest(.example)) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: PostCategoryV3.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: PostCategoryV3.Output { .failure(.unauthorized) }
 }

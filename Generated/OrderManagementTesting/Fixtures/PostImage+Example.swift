@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension APIOutput<PostImage.Success, PostImage.Failure> {
     /// The image is stored; its identifier is in the body.
-    public static var example: PostImage.Output {
-        .success(.example)
-    }
+    public static var example: PostImage.Output { .success(.example) }
 }

@@ -4,22 +4,14 @@ public import OrderManagement
 
 nonisolated extension APIOutput<PostReceipt.Success, PostReceipt.Failure> {
     /// The receipt is stored. The response has no body.
-    public static var example: PostReceipt.Output {
-        .success()
-    }
+    public static var example: PostReceipt.Output { .success() }
 
     /// The request is malformed or breaks a rule. The body says which.
-    public static var exampleBadRequest: PostReceipt.Output {
-        .failure(.badRequest(.example))
-    }
+    public static var exampleBadRequest: PostReceipt.Output { .failure(.badRequest(.example)) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: PostReceipt.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: PostReceipt.Output { .failure(.unauthorized) }
 
     /// There is nothing under the given identifier.
-    public static var exampleNotFound: PostReceipt.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: PostReceipt.Output { .failure(.notFound(.example)) }
 }

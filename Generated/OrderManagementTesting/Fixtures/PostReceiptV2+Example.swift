@@ -4,27 +4,17 @@ public import OrderManagement
 
 nonisolated extension APIOutput<PostReceiptV2.Success, PostReceiptV2.Failure> {
     /// The resource was created. The body is a JSON string with an identifier.
-    public static var example: PostReceiptV2.Output {
-        .success("16328cb8-d769-4c53-90ad-e19777823f0a")
-    }
+    public static var example: PostReceiptV2.Output { .success("16328cb8-d769-4c53-90ad-e19777823f0a") }
 
     /// The request is malformed or breaks a rule. The body says which.
-    public static var exampleBadRequest: PostReceiptV2.Output {
-        .failure(.badRequest(.example))
-    }
+    public static var exampleBadRequest: PostReceiptV2.Output { .failure(.badRequest(.example)) }
 
     /// The access token is missing, wrong or expired. The response has no body.
-    public static var exampleUnauthorized: PostReceiptV2.Output {
-        .failure(.unauthorized)
-    }
+    public static var exampleUnauthorized: PostReceiptV2.Output { .failure(.unauthorized) }
 
     /// There is nothing under the given identifier.
-    public static var exampleNotFound: PostReceiptV2.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: PostReceiptV2.Output { .failure(.notFound(.example)) }
 
     /// The request contradicts the present state of the order.
-    public static var exampleConflict: PostReceiptV2.Output {
-        .failure(.conflict(.example))
-    }
+    public static var exampleConflict: PostReceiptV2.Output { .failure(.conflict(.example)) }
 }

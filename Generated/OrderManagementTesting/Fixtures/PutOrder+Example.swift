@@ -4,7 +4,5 @@ public import OrderManagement
 
 nonisolated extension APIOutput<PutOrder.Success, PutOrder.Failure> {
     /// The details are stored. The response has no body.
-    public static var example: PutOrder.Output {
-        .success()
-    }
+    public static var example: PutOrder.Output { .success() }
 }

@@ -1,5 +1,6 @@
 import ApusModel
 import ApusSpec
+import ApusSyntax
 
 extension Lowering {
     /// What the values of a property call each of some objects, where they tell all of these apart: `queued_or_running`.

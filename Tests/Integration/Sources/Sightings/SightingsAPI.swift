@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol SightingsAPI: Sendable {
+    /// `GET /sightings`
     func listSightings(_ input: ListSightings.Input) async throws -> ListSightings.Output
+    /// `POST /sightings`
     func reportSightings(_ input: ReportSightings.Input) async throws -> ReportSightings.Output
+    /// `GET /places/{place}/events`
     func watchPlace(_ input: WatchPlace.Input) async throws -> WatchPlace.Output
 }

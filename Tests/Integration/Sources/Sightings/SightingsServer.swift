@@ -10,7 +10,5 @@ public nonisolated struct SightingsServer: Sendable, Hashable {
     public static let `default` = SightingsServer(url: ServerURL(scheme: "https", authority: "sightings.example"))
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> SightingsServer {
-        SightingsServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> SightingsServer { SightingsServer(url: ServerURL(url)) }
 }

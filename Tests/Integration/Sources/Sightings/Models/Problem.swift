@@ -3,15 +3,9 @@
 public nonisolated struct Problem: SchemaObject, Hashable {
     public var title: String
 
-    public init(title: String) {
-        self.title = title
-    }
+    public init(title: String) { self.title = title }
 
-    public init(from object: ObjectReader) throws {
-        title = try object.required("title")
-    }
+    public init(from object: ObjectReader) throws { title = try object.required("title") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("title", title)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("title", title) }
 }

@@ -45,9 +45,7 @@ public nonisolated enum ListSightings: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.items("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.items("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -58,6 +56,7 @@ public nonisolated enum ListSightings: APIOperation {
 }
 
 nonisolated extension SightingsAPI {
+    /// `GET /sightings`
     public func listSightings() async throws(APIError<ListSightings.Failure>) -> ItemStream<Sighting> {
         try await ListSightings.call(self.listSightings, .init())
     }

@@ -5,29 +5,19 @@ public nonisolated enum ReportSightings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ItemStream<Sighting>
 
-        public init(body: ItemStream<Sighting>) {
-            self.body = body
-        }
+        public init(body: ItemStream<Sighting>) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.items("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.items("body", body) }
     }
 
     public nonisolated struct OkBody: SchemaObject, Hashable {
         public var count: Int
 
-        public init(count: Int) {
-            self.count = count
-        }
+        public init(count: Int) { self.count = count }
 
-        public init(from object: ObjectReader) throws {
-            count = try object.required("count")
-        }
+        public init(from object: ObjectReader) throws { count = try object.required("count") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("count", count)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("count", count) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -42,9 +32,7 @@ public nonisolated enum ReportSightings: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// How many there were.
@@ -58,9 +46,8 @@ public nonisolated enum ReportSightings: APIOperation {
 }
 
 nonisolated extension SightingsAPI {
-    public func reportSightings(
-        body: ItemStream<Sighting>
-    ) async throws(APIError<ReportSightings.Failure>) -> ReportSightings.OkBody {
-        try await ReportSightings.call(self.reportSightings, .init(body: body))
-    }
+    /// `POST /sightings`
+    public func reportSightings(body: ItemStream<Sighting>) async throws(APIError<ReportSightings.Failure>)
+        -> ReportSightings.OkBody
+    { try await ReportSightings.call(self.reportSightings, .init(body: body)) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum WatchPlace: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var place: String
 
-        public init(place: String) {
-            self.place = place
-        }
+        public init(place: String) { self.place = place }
     }
 
     /// The data of an event, by the type of the event.
@@ -81,9 +79,7 @@ public nonisolated enum WatchPlace: APIOperation {
         id: "watchPlace", method: .get, path: "/places/{place}/events",
         accept: ["text/event-stream", "application/problem+json"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("place", input.place)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("place", input.place) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -92,9 +88,7 @@ public nonisolated enum WatchPlace: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.events("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.events("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -105,9 +99,8 @@ public nonisolated enum WatchPlace: APIOperation {
 }
 
 nonisolated extension SightingsAPI {
-    public func watchPlace(
-        place: String
-    ) async throws(APIError<WatchPlace.Failure>) -> ItemStream<ServerSentEvent<WatchPlace.OkEvent>> {
-        try await WatchPlace.call(self.watchPlace, .init(place: place))
-    }
+    /// `GET /places/{place}/events`
+    public func watchPlace(place: String) async throws(APIError<WatchPlace.Failure>)
+        -> ItemStream<ServerSentEvent<WatchPlace.OkEvent>>
+    { try await WatchPlace.call(self.watchPlace, .init(place: place)) }
 }
