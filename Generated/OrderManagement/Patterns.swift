@@ -2,6 +2,8 @@
 
 /// The patterns that several types have.
 nonisolated extension Pattern {
+    static let imageId = Pattern(
+        "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
     static let orderId = Pattern(
         "^[0-9A-Za-z-_\\.]+$", .start, .repeated(1..., .set("-._", "0"..."9", "A"..."Z", "a"..."z")), .end)
 }

@@ -112,11 +112,12 @@ struct Feature: Sendable {
         for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
             let indentation = line.prefix { $0 == " " }
             let trimmed = line.dropFirst(indentation.count)
-            if end == nil, line.contains("func validate(") { end = indentation + "}" }
+            let isValidation = line.contains("func validate(")
+            if end == nil, isValidation, !line.hasSuffix("}") { end = indentation + "}" }
             if end == nil, line.contains(/static let \w*[pP]attern\d* = Pattern\(/), !line.hasSuffix(")") {
                 end = indentation + ")"
             }
-            let isCheck = end != nil || line.contains("Pattern(")
+            let isCheck = end != nil || isValidation || line.contains("Pattern(")
             if isCheck { checks.append(trimmed) } else { code.append(trimmed) }
             if line == end ?? "" { end = nil }
         }

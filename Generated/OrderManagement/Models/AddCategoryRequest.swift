@@ -45,6 +45,6 @@ public nonisolated struct AddCategoryRequest: SchemaObject, Hashable {
         validation.value("paymentType", paymentType)
         validation.value("type", type)
         validation.string("url", url.absoluteString, minLength: 1)
-        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .orderId)
+        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .imageId)
     }
 }

@@ -44,7 +44,7 @@ public nonisolated struct Image: SchemaObject, Hashable {
     }
 
     public func validate(_ validation: inout Validation) {
-        validation.string("imageId", imageId, maxLength: 128, pattern: .orderId)
+        validation.string("imageId", imageId, maxLength: 128, pattern: .imageId)
         validation.value("type", type)
     }
 }

@@ -32,6 +32,6 @@ public nonisolated struct Order: SchemaObject, Hashable {
     public func validate(_ validation: inout Validation) {
         validation.value("category", category)
         validation.string("orderDetailsUrl", orderDetailsUrl.absoluteString, minLength: 1)
-        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .orderId)
+        validation.string("imageId", imageId, minLength: 1, maxLength: 128, pattern: .imageId)
     }
 }

@@ -10,15 +10,16 @@ struct PatternNames {
     init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)], beside known: SharedPatterns) {
         var users: [String: [SwiftIdentifier]] = [:]
         for (property, rules) in properties {
-            if let pattern = rules.innermostPattern { users[pattern.text, default: []].append(property) }
+            guard let pattern = rules.innermostPattern else { continue }
+            if let name = known.name(of: pattern, for: property) {
+                names[property] = ".\(name)"
+            } else {
+                users[pattern.text, default: []].append(property)
+            }
         }
         var shared = 0
         for (property, rules) in properties {
             guard names[property] == nil, let pattern = rules.innermostPattern, let users = users[pattern.text] else {
-                continue
-            }
-            if let name = known.names[pattern.text] {
-                for user in users { names[user] = ".\(name)" }
                 continue
             }
             let name: SourceText

@@ -3,7 +3,13 @@ import ApusModel
 /// The patterns that several types have, by their texts: what a document says once, in a schema that others refer to, is
 /// written once.
 struct SharedPatterns {
-    private(set) var names: [String: SwiftIdentifier] = [:]
+    /// A pattern with a name: that of the constant, or of a value that has the pattern.
+    private struct Key: Hashable {
+        let text: String
+        let name: SwiftIdentifier
+    }
+
+    private var names: [Key: SwiftIdentifier] = [:]
     private(set) var views: [PatternView] = []
 
     /// A value with a pattern.
@@ -17,37 +23,42 @@ struct SharedPatterns {
     /// No patterns.
     init() {}
 
-    /// The patterns of a model. They are called after the alias of their values, else after the first property.
+    /// The patterns of a model. They are called after the alias of their values, else after the properties: one that
+    /// properties of several names have is written for each of the names.
     init(of model: APIModel) {
-        let uses = Self.uses(in: model)
-        var owners: [String: Set<String>] = [:]
-        var aliases: [String: SwiftIdentifier] = [:]
-        for use in uses {
-            guard let pattern = use.rules.innermostPattern?.text else { continue }
-            owners[pattern, default: []].insert(use.owner)
-            if aliases[pattern] == nil, case .named(let id) = use.type.innermost,
-                case .alias = model.types[id].kind
-            {
-                aliases[pattern] = Self.constant(model.types[id].name)
-            }
+        let uses = Self.uses(in: model).compactMap { use in
+            use.rules.innermostPattern.map { (use: use, pattern: $0, key: Self.key(of: use, $0, in: model)) }
         }
+        let owners = Dictionary(grouping: uses, by: \.key).mapValues { Set($0.map(\.use.owner)) }
         // Members of the optional that a pattern is passed as.
         var taken: Set<String> = ["none", "some", "init", "self", "Type", "Protocol"]
-        for use in uses {
-            guard let pattern = use.rules.innermostPattern, names[pattern.text] == nil,
-                owners[pattern.text, default: []].count > 1
-            else { continue }
-            let base = aliases[pattern.text] ?? Self.constant(use.name)
-            var name = base
-            var number = 2
-            while !taken.insert(name.text).inserted {
-                name = base.numbered(number)
-                number += 1
+        var constants: [Key: SwiftIdentifier] = [:]
+        for (use, pattern, key) in uses where owners[key, default: []].count > 1 {
+            if constants[key] == nil {
+                var name = key.name
+                var number = 2
+                while !taken.insert(name.text).inserted {
+                    name = key.name.numbered(number)
+                    number += 1
+                }
+                constants[key] = name
+                views.append(
+                    PatternView(name: SourceText(name), nodes: .joined(PatternSpelling.arguments(of: pattern))))
             }
-            names[pattern.text] = name
-            views.append(
-                PatternView(name: SourceText(name), nodes: .joined(PatternSpelling.arguments(of: pattern))))
+            names[Key(text: pattern.text, name: use.name)] = constants[key]
         }
+    }
+
+    /// The constant that is the pattern of a value of this name.
+    func name(of pattern: ValueRules.Pattern, for value: SwiftIdentifier) -> SwiftIdentifier? {
+        names[Key(text: pattern.text, name: value)]
+    }
+
+    private static func key(of use: Use, _ pattern: ValueRules.Pattern, in model: APIModel) -> Key {
+        if case .named(let id) = use.type.innermost, case .alias = model.types[id].kind {
+            return Key(text: pattern.text, name: constant(model.types[id].name))
+        }
+        return Key(text: pattern.text, name: constant(use.name))
     }
 
     /// The name with a small letter at its beginning, or with small letters as far as an abbreviation goes.

@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /calls`
     func listCallIDs(_ input: ListCallIDs.Input) async throws -> ListCallIDs.Output
+    /// `GET /urls`
     func urls(_ input: Urls.Input) async throws -> Urls.Output
 }

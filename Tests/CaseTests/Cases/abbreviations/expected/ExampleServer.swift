@@ -8,7 +8,5 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public let url: ServerURL
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /tokens`
     func createToken(_ input: CreateToken.Input) async throws -> CreateToken.Output
+    /// `GET /tokens`
     func findToken(_ input: FindToken.Input) async throws -> FindToken.Output
+    /// `GET /days`
     func getDays(_ input: GetDays.Input) async throws -> GetDays.Output
+    /// `GET /reports`
     func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
+    /// `PUT /reports`
     func replaceReport(_ input: ReplaceReport.Input) async throws -> ReplaceReport.Output
+    /// `GET /reports/archive`
     func getArchive(_ input: GetArchive.Input) async throws -> GetArchive.Output
 }

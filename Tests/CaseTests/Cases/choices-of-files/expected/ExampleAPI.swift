@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /photos`
     func sendPhoto(_ input: SendPhoto.Input) async throws -> SendPhoto.Output
+    /// `POST /images`
     func editImages(_ input: EditImages.Input) async throws -> EditImages.Output
 }

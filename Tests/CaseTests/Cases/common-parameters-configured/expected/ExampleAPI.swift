@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a`
     func getA(_ input: GetA.Input) async throws -> GetA.Output
+    /// `GET /b`
     func getWithout(_ input: GetWithout.Input) async throws -> GetWithout.Output
+    /// `PUT /b`
     func getWithOne(_ input: GetWithOne.Input) async throws -> GetWithOne.Output
 }

@@ -35,7 +35,7 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - common: Other parameters for calls that do not bring their own.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
@@ -79,9 +79,9 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return try await pipeline.send(GetA.self, input)
     }
     func getWithout(_ input: GetWithout.Input) async throws -> GetWithout.Output {
-        return try await pipeline.send(GetWithout.self, input)
+        try await pipeline.send(GetWithout.self, input)
     }
     func getWithOne(_ input: GetWithOne.Input) async throws -> GetWithOne.Output {
-        return try await pipeline.send(GetWithOne.self, input)
+        try await pipeline.send(GetWithOne.self, input)
     }
 }

@@ -8,7 +8,5 @@ nonisolated struct ExampleServer: Sendable, Hashable {
     let url: ServerURL
 
     /// Any other address; its query and fragment are left out.
-    static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url))
-    }
+    static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

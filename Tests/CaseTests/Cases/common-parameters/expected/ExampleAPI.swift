@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a`
     func getA(_ input: GetA.Input) async throws -> GetA.Output
+    /// `POST /a`
     func postA(_ input: PostA.Input) async throws -> PostA.Output
+    /// `GET /b`
     func getB(_ input: GetB.Input) async throws -> GetB.Output
 }

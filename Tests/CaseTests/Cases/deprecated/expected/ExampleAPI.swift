@@ -6,8 +6,7 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     /// Use the new one.
-    ///
-    /// Deprecated.
     func getOld(_ input: GetOld.Input) async throws -> GetOld.Output
+    /// `POST /new`
     func postNew(_ input: PostNew.Input) async throws -> PostNew.Output
 }

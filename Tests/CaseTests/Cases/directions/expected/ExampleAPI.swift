@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /users`
     func addUser(_ input: AddUser.Input) async throws -> AddUser.Output
+    /// `POST /sessions`
     func addSession(_ input: AddSession.Input) async throws -> AddSession.Output
 }

@@ -16,15 +16,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol PetStoreAPI: Sendable {
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
     /// &#64;Snippet(path: x) adds a `Pet`.
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
+    /// `GET /pets/{petId}`
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output
-    /// Deprecated.
+    /// `DELETE /pets/{petId}`
     func `default`(_ input: Default.Input) async throws -> Default.Output
+    /// `GET /pets/export`
     func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output
+    /// `POST /pets/export`
     func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output
+    /// `GET /pets/changes`
     func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output
+    /// `PUT /owners/{id}/visits/{day}`
     func visit(_ input: Visit.Input) async throws -> Visit.Output
+    /// `GET /health`
     func health(_ input: Health.Input) async throws -> Health.Output
 }

@@ -53,7 +53,7 @@ public nonisolated struct PetStoreClient: PetStoreAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -70,31 +70,29 @@ public nonisolated struct PetStoreClient: PetStoreAPI, CustomReflectable {
     }
 
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
-        return try await pipeline.send(ListPets.self, input)
+        try await pipeline.send(ListPets.self, input)
     }
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
-        return try await pipeline.send(AddPet.self, input)
+        try await pipeline.send(AddPet.self, input)
     }
     public func getPet(_ input: GetPet.Input) async throws -> GetPet.Output {
-        return try await pipeline.send(GetPet.self, input)
+        try await pipeline.send(GetPet.self, input)
     }
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
-        return try await pipeline.send(Default.self, input)
+        try await pipeline.send(Default.self, input)
     }
     public func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output {
-        return try await pipeline.send(ExportPets.self, input)
+        try await pipeline.send(ExportPets.self, input)
     }
     public func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output {
-        return try await pipeline.send(ImportPets.self, input)
+        try await pipeline.send(ImportPets.self, input)
     }
     public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
-        return try await pipeline.send(WatchPets.self, input)
+        try await pipeline.send(WatchPets.self, input)
     }
-    public func visit(_ input: Visit.Input) async throws -> Visit.Output {
-        return try await pipeline.send(Visit.self, input)
-    }
+    public func visit(_ input: Visit.Input) async throws -> Visit.Output { try await pipeline.send(Visit.self, input) }
     public func health(_ input: Health.Input) async throws -> Health.Output {
-        return try await pipeline.send(Health.self, input)
+        try await pipeline.send(Health.self, input)
     }
 }

@@ -68,7 +68,7 @@ public nonisolated final class PetStoreMock: PetStoreAPI {
     /// The inputs of its calls so far.
     public var defaultInputs: [Default.Input] { recorded.inputs(of: Default.self) }
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
-        try await recorded.answer(.`default`(input), Default.self, input, setBy: "onDefault")
+        try await recorded.answer(.default(input), Default.self, input, setBy: "onDefault")
     }
 
     /// Answers `GET /pets/export`.

@@ -12,7 +12,7 @@ nonisolated extension PetStoreAPI {
         router.add(ListPets.self) { try await self.listPets($0) }
         router.add(AddPet.self) { try await self.addPet($0) }
         router.add(GetPet.self) { try await self.getPet($0) }
-        router.add(Default.self) { try await self.`default`($0) }
+        router.add(Default.self) { try await self.default($0) }
         router.add(ExportPets.self) { try await self.exportPets($0) }
         router.add(ImportPets.self) { try await self.importPets($0) }
         router.add(WatchPets.self) { try await self.watchPets($0) }

@@ -16,7 +16,5 @@ public nonisolated struct PetStoreServer: Sendable, Hashable {
         url: ServerURL(scheme: "https", authority: "sandbox.example.com", path: "/v1"))
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> PetStoreServer {
-        PetStoreServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> PetStoreServer { PetStoreServer(url: ServerURL(url)) }
 }

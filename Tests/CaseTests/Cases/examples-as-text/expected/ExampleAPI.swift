@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /accounts`
     func getAccounts(_ input: GetAccounts.Input) async throws -> GetAccounts.Output
+    /// `POST /accounts`
     func addAccount(_ input: AddAccount.Input) async throws -> AddAccount.Output
 }

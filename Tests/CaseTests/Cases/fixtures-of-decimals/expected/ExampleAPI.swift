@@ -5,13 +5,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /price`
     func getPrice(_ input: GetPrice.Input) async throws -> GetPrice.Output
+    /// `GET /lines`
     func getLines(_ input: GetLines.Input) async throws -> GetLines.Output
+    /// `GET /maybe`
     func getMaybe(_ input: GetMaybe.Input) async throws -> GetMaybe.Output
+    /// `GET /prices`
     func getPrices(_ input: GetPrices.Input) async throws -> GetPrices.Output
+    /// `GET /headers`
     func getWithHeaders(_ input: GetWithHeaders.Input) async throws -> GetWithHeaders.Output
+    /// `GET /either`
     func getEither(_ input: GetEither.Input) async throws -> GetEither.Output
+    /// `GET /ids`
     func getIds(_ input: GetIds.Input) async throws -> GetIds.Output
+    /// `GET /day`
     func getTime(_ input: GetTime.Input) async throws -> GetTime.Output
+    /// `GET /lists`
     func getLists(_ input: GetLists.Input) async throws -> GetLists.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,30 +67,30 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func getPrice(_ input: GetPrice.Input) async throws -> GetPrice.Output {
-        return try await pipeline.send(GetPrice.self, input)
+        try await pipeline.send(GetPrice.self, input)
     }
     public func getLines(_ input: GetLines.Input) async throws -> GetLines.Output {
-        return try await pipeline.send(GetLines.self, input)
+        try await pipeline.send(GetLines.self, input)
     }
     public func getMaybe(_ input: GetMaybe.Input) async throws -> GetMaybe.Output {
-        return try await pipeline.send(GetMaybe.self, input)
+        try await pipeline.send(GetMaybe.self, input)
     }
     public func getPrices(_ input: GetPrices.Input) async throws -> GetPrices.Output {
-        return try await pipeline.send(GetPrices.self, input)
+        try await pipeline.send(GetPrices.self, input)
     }
     public func getWithHeaders(_ input: GetWithHeaders.Input) async throws -> GetWithHeaders.Output {
-        return try await pipeline.send(GetWithHeaders.self, input)
+        try await pipeline.send(GetWithHeaders.self, input)
     }
     public func getEither(_ input: GetEither.Input) async throws -> GetEither.Output {
-        return try await pipeline.send(GetEither.self, input)
+        try await pipeline.send(GetEither.self, input)
     }
     public func getIds(_ input: GetIds.Input) async throws -> GetIds.Output {
-        return try await pipeline.send(GetIds.self, input)
+        try await pipeline.send(GetIds.self, input)
     }
     public func getTime(_ input: GetTime.Input) async throws -> GetTime.Output {
-        return try await pipeline.send(GetTime.self, input)
+        try await pipeline.send(GetTime.self, input)
     }
     public func getLists(_ input: GetLists.Input) async throws -> GetLists.Output {
-        return try await pipeline.send(GetLists.self, input)
+        try await pipeline.send(GetLists.self, input)
     }
 }

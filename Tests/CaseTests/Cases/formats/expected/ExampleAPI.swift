@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /all`
     func postAll(_ input: PostAll.Input) async throws -> PostAll.Output
+    /// `PUT /dates/{since}`
     func putDates(_ input: PutDates.Input) async throws -> PutDates.Output
+    /// `POST /dates/{since}`
     func postDate(_ input: PostDate.Input) async throws -> PostDate.Output
 }

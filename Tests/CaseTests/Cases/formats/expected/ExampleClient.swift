@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,12 +67,12 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func postAll(_ input: PostAll.Input) async throws -> PostAll.Output {
-        return try await pipeline.send(PostAll.self, input)
+        try await pipeline.send(PostAll.self, input)
     }
     public func putDates(_ input: PutDates.Input) async throws -> PutDates.Output {
-        return try await pipeline.send(PutDates.self, input)
+        try await pipeline.send(PutDates.self, input)
     }
     public func postDate(_ input: PostDate.Input) async throws -> PostDate.Output {
-        return try await pipeline.send(PostDate.self, input)
+        try await pipeline.send(PostDate.self, input)
     }
 }

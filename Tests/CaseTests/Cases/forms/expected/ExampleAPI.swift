@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /customers`
     func addCustomer(_ input: AddCustomer.Input) async throws -> AddCustomer.Output
+    /// `PUT /customers`
     func replaceCustomer(_ input: ReplaceCustomer.Input) async throws -> ReplaceCustomer.Output
+    /// `POST /dictionary`
     func addEntries(_ input: AddEntries.Input) async throws -> AddEntries.Output
+    /// `PUT /dictionary`
     func addAnything(_ input: AddAnything.Input) async throws -> AddAnything.Output
+    /// `POST /payments`
     func pay(_ input: Pay.Input) async throws -> Pay.Output
+    /// `POST /no-form`
     func noForm(_ input: NoForm.Input) async throws -> NoForm.Output
 }

@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /skills`
     func listSkills(_ input: ListSkills.Input) async throws -> ListSkills.Output
+    /// `GET /references`
     func listReferences(_ input: ListReferences.Input) async throws -> ListReferences.Output
 }

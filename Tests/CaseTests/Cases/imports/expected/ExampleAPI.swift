@@ -5,9 +5,14 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /ids`
     func listIds(_ input: ListIds.Input) async throws -> ListIds.Output
+    /// `GET /ids/{id}`
     func getId(_ input: GetId.Input) async throws -> GetId.Output
+    /// `GET /moved`
     func getMoved(_ input: GetMoved.Input) async throws -> GetMoved.Output
+    /// `PUT /moved`
     func putMoved(_ input: PutMoved.Input) async throws -> PutMoved.Output
+    /// `GET /moving`
     func getMoving(_ input: GetMoving.Input) async throws -> GetMoving.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,18 +67,16 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func listIds(_ input: ListIds.Input) async throws -> ListIds.Output {
-        return try await pipeline.send(ListIds.self, input)
+        try await pipeline.send(ListIds.self, input)
     }
-    public func getId(_ input: GetId.Input) async throws -> GetId.Output {
-        return try await pipeline.send(GetId.self, input)
-    }
+    public func getId(_ input: GetId.Input) async throws -> GetId.Output { try await pipeline.send(GetId.self, input) }
     public func getMoved(_ input: GetMoved.Input) async throws -> GetMoved.Output {
-        return try await pipeline.send(GetMoved.self, input)
+        try await pipeline.send(GetMoved.self, input)
     }
     public func putMoved(_ input: PutMoved.Input) async throws -> PutMoved.Output {
-        return try await pipeline.send(PutMoved.self, input)
+        try await pipeline.send(PutMoved.self, input)
     }
     public func getMoving(_ input: GetMoving.Input) async throws -> GetMoving.Output {
-        return try await pipeline.send(GetMoving.self, input)
+        try await pipeline.send(GetMoving.self, input)
     }
 }

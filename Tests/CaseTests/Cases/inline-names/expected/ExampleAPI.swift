@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /orders/{orderId}`
     func getOrder(_ input: GetOrder.Input) async throws -> GetOrder.Output
+    /// `PUT /orders/{orderId}`
     func putOrder(_ input: PutOrder.Input) async throws -> PutOrder.Output
 }

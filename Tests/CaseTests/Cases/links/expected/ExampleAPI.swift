@@ -9,6 +9,6 @@
 public nonisolated protocol ExampleAPI: Sendable {
     /// Finds a user.
     func getUser(_ input: GetUser.Input) async throws -> GetUser.Output
-    /// Deprecated.
+    /// `GET /orders`
     func getOrders(_ input: GetOrders.Input) async throws -> GetOrders.Output
 }

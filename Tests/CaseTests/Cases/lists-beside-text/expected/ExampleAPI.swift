@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /colours`
     func listColours(_ input: ListColours.Input) async throws -> ListColours.Output
+    /// `PUT /colours`
     func putColour(_ input: PutColour.Input) async throws -> PutColour.Output
 }

@@ -5,8 +5,12 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /any`
     func sendAny(_ input: SendAny.Input) async throws -> SendAny.Output
+    /// `POST /nested`
     func sendNested(_ input: SendNested.Input) async throws -> SendNested.Output
+    /// `GET /twice`
     func getTwice(_ input: GetTwice.Input) async throws -> GetTwice.Output
+    /// `GET /bytes`
     func getBytes(_ input: GetBytes.Input) async throws -> GetBytes.Output
 }

@@ -5,9 +5,14 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /pets`
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
+    /// `PUT /pets`
     func message(_ input: Message.Input) async throws -> Message.Output
+    /// `PATCH /pets`
     func patchPet(_ input: PatchPet.Input) async throws -> PatchPet.Output
+    /// `POST /xml`
     func xml(_ input: Xml.Input) async throws -> Xml.Output
+    /// `PUT /contents`
     func putContents(_ input: PutContents.Input) async throws -> PutContents.Output
 }

@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,18 +67,16 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
-        return try await pipeline.send(AddPet.self, input)
+        try await pipeline.send(AddPet.self, input)
     }
     public func message(_ input: Message.Input) async throws -> Message.Output {
-        return try await pipeline.send(Message.self, input)
+        try await pipeline.send(Message.self, input)
     }
     public func patchPet(_ input: PatchPet.Input) async throws -> PatchPet.Output {
-        return try await pipeline.send(PatchPet.self, input)
+        try await pipeline.send(PatchPet.self, input)
     }
-    public func xml(_ input: Xml.Input) async throws -> Xml.Output {
-        return try await pipeline.send(Xml.self, input)
-    }
+    public func xml(_ input: Xml.Input) async throws -> Xml.Output { try await pipeline.send(Xml.self, input) }
     public func putContents(_ input: PutContents.Input) async throws -> PutContents.Output {
-        return try await pipeline.send(PutContents.self, input)
+        try await pipeline.send(PutContents.self, input)
     }
 }

@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /pets`
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
+    /// `GET /files`
     func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
+    /// `PATCH /files`
     func patchFile(_ input: PatchFile.Input) async throws -> PatchFile.Output
+    /// `PUT /files`
     func putFile(_ input: PutFile.Input) async throws -> PutFile.Output
+    /// `GET /pets?kind=dog`
     func listDogs(_ input: ListDogs.Input) async throws -> ListDogs.Output
 }

@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,21 +69,21 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
-        return try await pipeline.send(AddPet.self, input)
+        try await pipeline.send(AddPet.self, input)
     }
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
-        return try await pipeline.send(ListPets.self, input)
+        try await pipeline.send(ListPets.self, input)
     }
     public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
-        return try await pipeline.send(GetFile.self, input)
+        try await pipeline.send(GetFile.self, input)
     }
     public func patchFile(_ input: PatchFile.Input) async throws -> PatchFile.Output {
-        return try await pipeline.send(PatchFile.self, input)
+        try await pipeline.send(PatchFile.self, input)
     }
     public func putFile(_ input: PutFile.Input) async throws -> PutFile.Output {
-        return try await pipeline.send(PutFile.self, input)
+        try await pipeline.send(PutFile.self, input)
     }
     public func listDogs(_ input: ListDogs.Input) async throws -> ListDogs.Output {
-        return try await pipeline.send(ListDogs.self, input)
+        try await pipeline.send(ListDogs.self, input)
     }
 }

@@ -13,7 +13,5 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let files = ExampleServer(url: ServerURL(scheme: "https", authority: "files.example.com"))
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

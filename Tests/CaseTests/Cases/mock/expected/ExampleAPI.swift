@@ -5,10 +5,14 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /calls`
     func calls(_ input: Calls.Input) async throws -> Calls.Output
+    /// `PUT /calls`
     func call(_ input: Call.Input) async throws -> Call.Output
-    /// Deprecated.
+    /// `POST /calls`
     func onCall(_ input: OnCall.Input) async throws -> OnCall.Output
+    /// `DELETE /calls`
     func `default`(_ input: Default.Input) async throws -> Default.Output
+    /// `GET /call-inputs`
     func callInputs(_ input: CallInputs.Input) async throws -> CallInputs.Output
 }

@@ -63,7 +63,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var defaultInputs: [Default.Input] { recorded.inputs(of: Default.self) }
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
-        try await recorded.answer(.`default`(input), Default.self, input, setBy: "onDefault")
+        try await recorded.answer(.default(input), Default.self, input, setBy: "onDefault")
     }
 
     /// Answers `GET /call-inputs`.

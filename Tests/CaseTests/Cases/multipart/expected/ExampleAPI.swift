@@ -5,14 +5,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /photos/{album}`
     func addPhotos(_ input: AddPhotos.Input) async throws -> AddPhotos.Output
+    /// `PUT /profiles`
     func putProfile(_ input: PutProfile.Input) async throws -> PutProfile.Output
+    /// `POST /shared`
     func shared(_ input: Shared.Input) async throws -> Shared.Output
+    /// `PUT /shared`
     func sharedAgain(_ input: SharedAgain.Input) async throws -> SharedAgain.Output
+    /// `POST /places`
     func addPlace(_ input: AddPlace.Input) async throws -> AddPlace.Output
+    /// `PUT /places`
     func choose(_ input: Choose.Input) async throws -> Choose.Output
+    /// `POST /mixed`
     func mixed(_ input: Mixed.Input) async throws -> Mixed.Output
     /// Parts by their places, as OpenAPI 3.2 has them.
     func items(_ input: Items.Input) async throws -> Items.Output
+    /// `PATCH /mixed`
     func partsOfParts(_ input: PartsOfParts.Input) async throws -> PartsOfParts.Output
 }

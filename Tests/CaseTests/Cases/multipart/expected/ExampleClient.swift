@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,30 +67,26 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func addPhotos(_ input: AddPhotos.Input) async throws -> AddPhotos.Output {
-        return try await pipeline.send(AddPhotos.self, input)
+        try await pipeline.send(AddPhotos.self, input)
     }
     public func putProfile(_ input: PutProfile.Input) async throws -> PutProfile.Output {
-        return try await pipeline.send(PutProfile.self, input)
+        try await pipeline.send(PutProfile.self, input)
     }
     public func shared(_ input: Shared.Input) async throws -> Shared.Output {
-        return try await pipeline.send(Shared.self, input)
+        try await pipeline.send(Shared.self, input)
     }
     public func sharedAgain(_ input: SharedAgain.Input) async throws -> SharedAgain.Output {
-        return try await pipeline.send(SharedAgain.self, input)
+        try await pipeline.send(SharedAgain.self, input)
     }
     public func addPlace(_ input: AddPlace.Input) async throws -> AddPlace.Output {
-        return try await pipeline.send(AddPlace.self, input)
+        try await pipeline.send(AddPlace.self, input)
     }
     public func choose(_ input: Choose.Input) async throws -> Choose.Output {
-        return try await pipeline.send(Choose.self, input)
+        try await pipeline.send(Choose.self, input)
     }
-    public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output {
-        return try await pipeline.send(Mixed.self, input)
-    }
-    public func items(_ input: Items.Input) async throws -> Items.Output {
-        return try await pipeline.send(Items.self, input)
-    }
+    public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output { try await pipeline.send(Mixed.self, input) }
+    public func items(_ input: Items.Input) async throws -> Items.Output { try await pipeline.send(Items.self, input) }
     public func partsOfParts(_ input: PartsOfParts.Input) async throws -> PartsOfParts.Output {
-        return try await pipeline.send(PartsOfParts.self, input)
+        try await pipeline.send(PartsOfParts.self, input)
     }
 }

@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `PUT /a`
     func putA(_ input: PutA.Input) async throws -> PutA.Output
+    /// `GET /a`
     func input(_ input: InputOperation.Input) async throws -> InputOperation.Output
+    /// `POST /a`
     func failure(_ input: FailureOperation.Input) async throws -> FailureOperation.Output
 }

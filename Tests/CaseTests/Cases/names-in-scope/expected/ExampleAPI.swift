@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a`
     func getA(_ input: GetA.Input) async throws -> GetA.Output
+    /// `PUT /a`
     func putA(_ input: PutA.Input) async throws -> PutA.Output
 }

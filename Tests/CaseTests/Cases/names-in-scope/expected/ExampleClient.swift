@@ -35,7 +35,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - common: Other parameters for calls that do not bring their own.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.

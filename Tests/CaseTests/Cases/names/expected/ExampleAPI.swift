@@ -5,13 +5,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a/{id}/{ID}`
     func getThing(_ input: GetThing.Input) async throws -> GetThing.Output
+    /// `GET /b`
     func getThing2(_ input: GetThing2.Input) async throws -> GetThing2.Output
+    /// `PUT /b`
     func getThing3(_ input: GetThing3.Input) async throws -> GetThing3.Output
+    /// `POST /b`
     func order(_ input: OrderOperation.Input) async throws -> OrderOperation.Output
+    /// `DELETE /b`
     func init2(_ input: Init2.Input) async throws -> Init2.Output
+    /// `PATCH /b`
     func `default`(_ input: Default.Input) async throws -> Default.Output
+    /// `OPTIONS /b`
     func operation(_ input: OperationOperation.Input) async throws -> OperationOperation.Output
+    /// `HEAD /b`
     func u1F642(_ input: U1F642Operation.Input) async throws -> U1F642Operation.Output
+    /// `TRACE /b`
     func send(_ input: Send.Input) async throws -> Send.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,30 +67,26 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
-        return try await pipeline.send(GetThing.self, input)
+        try await pipeline.send(GetThing.self, input)
     }
     public func getThing2(_ input: GetThing2.Input) async throws -> GetThing2.Output {
-        return try await pipeline.send(GetThing2.self, input)
+        try await pipeline.send(GetThing2.self, input)
     }
     public func getThing3(_ input: GetThing3.Input) async throws -> GetThing3.Output {
-        return try await pipeline.send(GetThing3.self, input)
+        try await pipeline.send(GetThing3.self, input)
     }
     public func order(_ input: OrderOperation.Input) async throws -> OrderOperation.Output {
-        return try await pipeline.send(OrderOperation.self, input)
+        try await pipeline.send(OrderOperation.self, input)
     }
-    public func init2(_ input: Init2.Input) async throws -> Init2.Output {
-        return try await pipeline.send(Init2.self, input)
-    }
+    public func init2(_ input: Init2.Input) async throws -> Init2.Output { try await pipeline.send(Init2.self, input) }
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
-        return try await pipeline.send(Default.self, input)
+        try await pipeline.send(Default.self, input)
     }
     public func operation(_ input: OperationOperation.Input) async throws -> OperationOperation.Output {
-        return try await pipeline.send(OperationOperation.self, input)
+        try await pipeline.send(OperationOperation.self, input)
     }
     public func u1F642(_ input: U1F642Operation.Input) async throws -> U1F642Operation.Output {
-        return try await pipeline.send(U1F642Operation.self, input)
+        try await pipeline.send(U1F642Operation.self, input)
     }
-    public func send(_ input: Send.Input) async throws -> Send.Output {
-        return try await pipeline.send(Send.self, input)
-    }
+    public func send(_ input: Send.Input) async throws -> Send.Output { try await pipeline.send(Send.self, input) }
 }

@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a`
     func listAlbums(_ input: ListAlbums.Input) async throws -> ListAlbums.Output
+    /// `PUT /a`
     func sortAlbums(_ input: SortAlbums.Input) async throws -> SortAlbums.Output
+    /// `POST /a`
     func addAlbum(_ input: AddAlbum.Input) async throws -> AddAlbum.Output
 }

@@ -5,13 +5,21 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /`
     func get(_ input: Get.Input) async throws -> Get.Output
+    /// `GET /pets`
     func getPets(_ input: GetPets.Input) async throws -> GetPets.Output
+    /// `POST /pets`
     func postPets(_ input: PostPets.Input) async throws -> PostPets.Output
+    /// `GET /pets/{petId}`
     func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output
+    /// `GET /pets/{pet_id}/toys/{toyId}.json`
     func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws
         -> GetPetsByPetIdToysByToyIdJson.Output
+    /// `GET /v1/orders/export.csv`
     func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output
+    /// `GET /pets/by-pet-id`
     func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output
+    /// `GET /search/{q}(x)`
     func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -66,30 +66,26 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
-    public func get(_ input: Get.Input) async throws -> Get.Output {
-        return try await pipeline.send(Get.self, input)
-    }
+    public func get(_ input: Get.Input) async throws -> Get.Output { try await pipeline.send(Get.self, input) }
     public func getPets(_ input: GetPets.Input) async throws -> GetPets.Output {
-        return try await pipeline.send(GetPets.self, input)
+        try await pipeline.send(GetPets.self, input)
     }
     public func postPets(_ input: PostPets.Input) async throws -> PostPets.Output {
-        return try await pipeline.send(PostPets.self, input)
+        try await pipeline.send(PostPets.self, input)
     }
     public func getPetsByPetId(_ input: GetPetsByPetId.Input) async throws -> GetPetsByPetId.Output {
-        return try await pipeline.send(GetPetsByPetId.self, input)
+        try await pipeline.send(GetPetsByPetId.self, input)
     }
-    public func getPetsByPetIdToysByToyIdJson(
-        _ input: GetPetsByPetIdToysByToyIdJson.Input
-    ) async throws -> GetPetsByPetIdToysByToyIdJson.Output {
-        return try await pipeline.send(GetPetsByPetIdToysByToyIdJson.self, input)
-    }
+    public func getPetsByPetIdToysByToyIdJson(_ input: GetPetsByPetIdToysByToyIdJson.Input) async throws
+        -> GetPetsByPetIdToysByToyIdJson.Output
+    { try await pipeline.send(GetPetsByPetIdToysByToyIdJson.self, input) }
     public func getV1OrdersExportCsv(_ input: GetV1OrdersExportCsv.Input) async throws -> GetV1OrdersExportCsv.Output {
-        return try await pipeline.send(GetV1OrdersExportCsv.self, input)
+        try await pipeline.send(GetV1OrdersExportCsv.self, input)
     }
     public func getPetsByPetId2(_ input: GetPetsByPetId2.Input) async throws -> GetPetsByPetId2.Output {
-        return try await pipeline.send(GetPetsByPetId2.self, input)
+        try await pipeline.send(GetPetsByPetId2.self, input)
     }
     public func getSearchByQX(_ input: GetSearchByQX.Input) async throws -> GetSearchByQX.Output {
-        return try await pipeline.send(GetSearchByQX.self, input)
+        try await pipeline.send(GetSearchByQX.self, input)
     }
 }

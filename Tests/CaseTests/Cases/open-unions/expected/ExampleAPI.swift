@@ -5,7 +5,10 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /aggregates`
     func getAggregates(_ input: GetAggregates.Input) async throws -> GetAggregates.Output
+    /// `COPY /aggregates`
     func copyAggregates(_ input: CopyAggregates.Input) async throws -> CopyAggregates.Output
+    /// `GET /caf%C3%A9`
     func getCafe(_ input: GetCafe.Input) async throws -> GetCafe.Output
 }

@@ -5,19 +5,34 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /json/{id}`
     func json(_ input: Json.Input) async throws -> Json.Output
+    /// `POST /list`
     func list(_ input: List.Input) async throws -> List.Output
+    /// `POST /dates`
     func dates(_ input: Dates.Input) async throws -> Dates.Output
+    /// `POST /date`
     func date(_ input: DateOperation.Input) async throws -> DateOperation.Output
+    /// `POST /nullable`
     func nullable(_ input: Nullable.Input) async throws -> Nullable.Output
+    /// `POST /requiredNullable`
     func requiredNullable(_ input: RequiredNullable.Input) async throws -> RequiredNullable.Output
+    /// `POST /text`
     func text(_ input: Text.Input) async throws -> Text.Output
+    /// `POST /data`
     func data(_ input: DataOperation.Input) async throws -> DataOperation.Output
+    /// `POST /form`
     func form(_ input: Form.Input) async throws -> Form.Output
+    /// `POST /any`
     func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output
+    /// `POST /empty`
     func empty(_ input: Empty.Input) async throws -> Empty.Output
+    /// `GET /search`
     func search(_ input: Search.Input) async throws -> Search.Output
+    /// `DELETE /search`
     func remove(_ input: Remove.Input) async throws -> Remove.Output
+    /// `POST /shared`
     func shared(_ input: Shared.Input) async throws -> Shared.Output
+    /// `PUT /shared`
     func sharedToo(_ input: SharedToo.Input) async throws -> SharedToo.Output
 }

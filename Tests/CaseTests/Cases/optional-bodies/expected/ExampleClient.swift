@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -66,49 +66,37 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
-    public func json(_ input: Json.Input) async throws -> Json.Output {
-        return try await pipeline.send(Json.self, input)
-    }
-    public func list(_ input: List.Input) async throws -> List.Output {
-        return try await pipeline.send(List.self, input)
-    }
-    public func dates(_ input: Dates.Input) async throws -> Dates.Output {
-        return try await pipeline.send(Dates.self, input)
-    }
+    public func json(_ input: Json.Input) async throws -> Json.Output { try await pipeline.send(Json.self, input) }
+    public func list(_ input: List.Input) async throws -> List.Output { try await pipeline.send(List.self, input) }
+    public func dates(_ input: Dates.Input) async throws -> Dates.Output { try await pipeline.send(Dates.self, input) }
     public func date(_ input: DateOperation.Input) async throws -> DateOperation.Output {
-        return try await pipeline.send(DateOperation.self, input)
+        try await pipeline.send(DateOperation.self, input)
     }
     public func nullable(_ input: Nullable.Input) async throws -> Nullable.Output {
-        return try await pipeline.send(Nullable.self, input)
+        try await pipeline.send(Nullable.self, input)
     }
     public func requiredNullable(_ input: RequiredNullable.Input) async throws -> RequiredNullable.Output {
-        return try await pipeline.send(RequiredNullable.self, input)
+        try await pipeline.send(RequiredNullable.self, input)
     }
-    public func text(_ input: Text.Input) async throws -> Text.Output {
-        return try await pipeline.send(Text.self, input)
-    }
+    public func text(_ input: Text.Input) async throws -> Text.Output { try await pipeline.send(Text.self, input) }
     public func data(_ input: DataOperation.Input) async throws -> DataOperation.Output {
-        return try await pipeline.send(DataOperation.self, input)
+        try await pipeline.send(DataOperation.self, input)
     }
-    public func form(_ input: Form.Input) async throws -> Form.Output {
-        return try await pipeline.send(Form.self, input)
-    }
+    public func form(_ input: Form.Input) async throws -> Form.Output { try await pipeline.send(Form.self, input) }
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
-        return try await pipeline.send(AnyOperation.self, input)
+        try await pipeline.send(AnyOperation.self, input)
     }
-    public func empty(_ input: Empty.Input) async throws -> Empty.Output {
-        return try await pipeline.send(Empty.self, input)
-    }
+    public func empty(_ input: Empty.Input) async throws -> Empty.Output { try await pipeline.send(Empty.self, input) }
     public func search(_ input: Search.Input) async throws -> Search.Output {
-        return try await pipeline.send(Search.self, input)
+        try await pipeline.send(Search.self, input)
     }
     public func remove(_ input: Remove.Input) async throws -> Remove.Output {
-        return try await pipeline.send(Remove.self, input)
+        try await pipeline.send(Remove.self, input)
     }
     public func shared(_ input: Shared.Input) async throws -> Shared.Output {
-        return try await pipeline.send(Shared.self, input)
+        try await pipeline.send(Shared.self, input)
     }
     public func sharedToo(_ input: SharedToo.Input) async throws -> SharedToo.Output {
-        return try await pipeline.send(SharedToo.self, input)
+        try await pipeline.send(SharedToo.self, input)
     }
 }

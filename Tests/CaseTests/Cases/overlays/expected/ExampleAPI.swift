@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
+    /// `GET /owners`
     func allOwners(_ input: AllOwners.Input) async throws -> AllOwners.Output
 }

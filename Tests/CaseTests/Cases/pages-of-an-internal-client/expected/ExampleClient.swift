@@ -17,7 +17,7 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,6 +69,6 @@ nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     func getThing(_ input: GetThing.Input) async throws -> GetThing.Output {
-        return try await pipeline.send(GetThing.self, input)
+        try await pipeline.send(GetThing.self, input)
     }
 }

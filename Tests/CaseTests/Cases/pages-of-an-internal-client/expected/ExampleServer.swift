@@ -10,7 +10,5 @@ nonisolated struct ExampleServer: Sendable, Hashable {
     static let `default` = ExampleServer(url: ServerURL(scheme: "https", authority: "api.example.com"))
 
     /// Any other address; its query and fragment are left out.
-    static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url))
-    }
+    static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

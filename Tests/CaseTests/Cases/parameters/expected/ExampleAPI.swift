@@ -5,8 +5,12 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /simple/{id}/{ids}/{object}`
     func simple(_ input: Simple.Input) async throws -> Simple.Output
+    /// `GET /styles/{label}/{matrix}`
     func styles(_ input: Styles.Input) async throws -> Styles.Output
+    /// `GET /kinds`
     func kinds(_ input: Kinds.Input) async throws -> Kinds.Output
+    /// `GET /braces/{undeclared}`
     func braces(_ input: Braces.Input) async throws -> Braces.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,15 +67,13 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func simple(_ input: Simple.Input) async throws -> Simple.Output {
-        return try await pipeline.send(Simple.self, input)
+        try await pipeline.send(Simple.self, input)
     }
     public func styles(_ input: Styles.Input) async throws -> Styles.Output {
-        return try await pipeline.send(Styles.self, input)
+        try await pipeline.send(Styles.self, input)
     }
-    public func kinds(_ input: Kinds.Input) async throws -> Kinds.Output {
-        return try await pipeline.send(Kinds.self, input)
-    }
+    public func kinds(_ input: Kinds.Input) async throws -> Kinds.Output { try await pipeline.send(Kinds.self, input) }
     public func braces(_ input: Braces.Input) async throws -> Braces.Output {
-        return try await pipeline.send(Braces.self, input)
+        try await pipeline.send(Braces.self, input)
     }
 }

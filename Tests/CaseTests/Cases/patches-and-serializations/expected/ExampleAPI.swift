@@ -5,12 +5,17 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /pods/{name}`
     func readPod(_ input: ReadPod.Input) async throws -> ReadPod.Output
+    /// `PATCH /pods/{name}`
     func patchPod(_ input: PatchPod.Input) async throws -> PatchPod.Output
+    /// `GET /definition`
     func getDefinition(_ input: GetDefinition.Input) async throws -> GetDefinition.Output
+    /// `PUT /definition`
     func putDefinition(_ input: PutDefinition.Input) async throws -> PutDefinition.Output
     /// Null counts in objects of dictionaries, too, but not in those of lists, which are replaced.
     func patchNodes(_ input: PatchNodes.Input) async throws -> PatchNodes.Output
+    /// `PUT /nodes`
     func putNodes(_ input: PutNodes.Input) async throws -> PutNodes.Output
     /// Null means something in the object itself, where no response has it.
     func patchSettings(_ input: PatchSettings.Input) async throws -> PatchSettings.Output

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,24 +67,24 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func readPod(_ input: ReadPod.Input) async throws -> ReadPod.Output {
-        return try await pipeline.send(ReadPod.self, input)
+        try await pipeline.send(ReadPod.self, input)
     }
     public func patchPod(_ input: PatchPod.Input) async throws -> PatchPod.Output {
-        return try await pipeline.send(PatchPod.self, input)
+        try await pipeline.send(PatchPod.self, input)
     }
     public func getDefinition(_ input: GetDefinition.Input) async throws -> GetDefinition.Output {
-        return try await pipeline.send(GetDefinition.self, input)
+        try await pipeline.send(GetDefinition.self, input)
     }
     public func putDefinition(_ input: PutDefinition.Input) async throws -> PutDefinition.Output {
-        return try await pipeline.send(PutDefinition.self, input)
+        try await pipeline.send(PutDefinition.self, input)
     }
     public func patchNodes(_ input: PatchNodes.Input) async throws -> PatchNodes.Output {
-        return try await pipeline.send(PatchNodes.self, input)
+        try await pipeline.send(PatchNodes.self, input)
     }
     public func putNodes(_ input: PutNodes.Input) async throws -> PutNodes.Output {
-        return try await pipeline.send(PutNodes.self, input)
+        try await pipeline.send(PutNodes.self, input)
     }
     public func patchSettings(_ input: PatchSettings.Input) async throws -> PatchSettings.Output {
-        return try await pipeline.send(PatchSettings.self, input)
+        try await pipeline.send(PatchSettings.self, input)
     }
 }

@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `PUT /a`
     func putText(_ input: PutText.Input) async throws -> PutText.Output
+    /// `POST /a`
     func postList(_ input: PostList.Input) async throws -> PostList.Output
 }

@@ -5,11 +5,18 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /things`
     func findThings(_ input: FindThings.Input) async throws -> FindThings.Output
+    /// `POST /things`
     func sortThings(_ input: SortThings.Input) async throws -> SortThings.Output
+    /// `PUT /things`
     func askThings(_ input: AskThings.Input) async throws -> AskThings.Output
+    /// `DELETE /things`
     func selectThings(_ input: SelectThings.Input) async throws -> SelectThings.Output
+    /// `PATCH /things`
     func changeThings(_ input: ChangeThings.Input) async throws -> ChangeThings.Output
+    /// `GET /wrong`
     func wrong(_ input: Wrong.Input) async throws -> Wrong.Output
+    /// `PUT /wrong`
     func schemaAlone(_ input: SchemaAlone.Input) async throws -> SchemaAlone.Output
 }

@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,24 +69,22 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func findThings(_ input: FindThings.Input) async throws -> FindThings.Output {
-        return try await pipeline.send(FindThings.self, input)
+        try await pipeline.send(FindThings.self, input)
     }
     public func sortThings(_ input: SortThings.Input) async throws -> SortThings.Output {
-        return try await pipeline.send(SortThings.self, input)
+        try await pipeline.send(SortThings.self, input)
     }
     public func askThings(_ input: AskThings.Input) async throws -> AskThings.Output {
-        return try await pipeline.send(AskThings.self, input)
+        try await pipeline.send(AskThings.self, input)
     }
     public func selectThings(_ input: SelectThings.Input) async throws -> SelectThings.Output {
-        return try await pipeline.send(SelectThings.self, input)
+        try await pipeline.send(SelectThings.self, input)
     }
     public func changeThings(_ input: ChangeThings.Input) async throws -> ChangeThings.Output {
-        return try await pipeline.send(ChangeThings.self, input)
+        try await pipeline.send(ChangeThings.self, input)
     }
-    public func wrong(_ input: Wrong.Input) async throws -> Wrong.Output {
-        return try await pipeline.send(Wrong.self, input)
-    }
+    public func wrong(_ input: Wrong.Input) async throws -> Wrong.Output { try await pipeline.send(Wrong.self, input) }
     public func schemaAlone(_ input: SchemaAlone.Input) async throws -> SchemaAlone.Output {
-        return try await pipeline.send(SchemaAlone.self, input)
+        try await pipeline.send(SchemaAlone.self, input)
     }
 }

@@ -5,16 +5,28 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /{bucket}/{key}`
     func getObject(_ input: GetObject.Input) async throws -> GetObject.Output
+    /// `GET /v1/{name}`
     func getResource(_ input: GetResource.Input) async throws -> GetResource.Output
+    /// `GET /{scope}/providers/{id}`
     func getProvider(_ input: GetProvider.Input) async throws -> GetProvider.Output
+    /// `GET /odd/{a+}`
     func getOdd(_ input: GetOdd.Input) async throws -> GetOdd.Output
+    /// `GET /files/{rest}`
     func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
+    /// `GET /packages/{package_path}`
     func getPackage(_ input: GetPackage.Input) async throws -> GetPackage.Output
+    /// `GET /users/{id}/{name}`
     func getUser(_ input: GetUser.Input) async throws -> GetUser.Output
+    /// `POST /v2/{name}:cancel`
     func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output
+    /// `GET /reports/{format}`
     func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
+    /// `GET /blobs?comp=list`
     func listBlobs(_ input: ListBlobs.Input) async throws -> ListBlobs.Output
+    /// `GET /blobs?restype=blob`
     func getTags(_ input: GetTags.Input) async throws -> GetTags.Output
+    /// `GET /blobs`
     func getBlobs(_ input: GetBlobs.Input) async throws -> GetBlobs.Output
 }

@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,39 +67,39 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func getObject(_ input: GetObject.Input) async throws -> GetObject.Output {
-        return try await pipeline.send(GetObject.self, input)
+        try await pipeline.send(GetObject.self, input)
     }
     public func getResource(_ input: GetResource.Input) async throws -> GetResource.Output {
-        return try await pipeline.send(GetResource.self, input)
+        try await pipeline.send(GetResource.self, input)
     }
     public func getProvider(_ input: GetProvider.Input) async throws -> GetProvider.Output {
-        return try await pipeline.send(GetProvider.self, input)
+        try await pipeline.send(GetProvider.self, input)
     }
     public func getOdd(_ input: GetOdd.Input) async throws -> GetOdd.Output {
-        return try await pipeline.send(GetOdd.self, input)
+        try await pipeline.send(GetOdd.self, input)
     }
     public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
-        return try await pipeline.send(GetFile.self, input)
+        try await pipeline.send(GetFile.self, input)
     }
     public func getPackage(_ input: GetPackage.Input) async throws -> GetPackage.Output {
-        return try await pipeline.send(GetPackage.self, input)
+        try await pipeline.send(GetPackage.self, input)
     }
     public func getUser(_ input: GetUser.Input) async throws -> GetUser.Output {
-        return try await pipeline.send(GetUser.self, input)
+        try await pipeline.send(GetUser.self, input)
     }
     public func cancelProject(_ input: CancelProject.Input) async throws -> CancelProject.Output {
-        return try await pipeline.send(CancelProject.self, input)
+        try await pipeline.send(CancelProject.self, input)
     }
     public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
-        return try await pipeline.send(GetReport.self, input)
+        try await pipeline.send(GetReport.self, input)
     }
     public func listBlobs(_ input: ListBlobs.Input) async throws -> ListBlobs.Output {
-        return try await pipeline.send(ListBlobs.self, input)
+        try await pipeline.send(ListBlobs.self, input)
     }
     public func getTags(_ input: GetTags.Input) async throws -> GetTags.Output {
-        return try await pipeline.send(GetTags.self, input)
+        try await pipeline.send(GetTags.self, input)
     }
     public func getBlobs(_ input: GetBlobs.Input) async throws -> GetBlobs.Output {
-        return try await pipeline.send(GetBlobs.self, input)
+        try await pipeline.send(GetBlobs.self, input)
     }
 }

@@ -5,19 +5,34 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /several`
     func several(_ input: Several.Input) async throws -> Several.Output
+    /// `GET /default`
     func defaultOnly(_ input: DefaultOnly.Input) async throws -> DefaultOnly.Output
+    /// `GET /defaultEmpty`
     func defaultEmpty(_ input: DefaultEmpty.Input) async throws -> DefaultEmpty.Output
+    /// `GET /failuresOnly`
     func failuresOnly(_ input: FailuresOnly.Input) async throws -> FailuresOnly.Output
+    /// `GET /download`
     func download(_ input: Download.Input) async throws -> Download.Output
+    /// `GET /noSuccess`
     func noSuccess(_ input: NoSuccess.Input) async throws -> NoSuccess.Output
+    /// `GET /none`
     func none(_ input: None.Input) async throws -> None.Output
+    /// `GET /range`
     func range(_ input: RangeOperation.Input) async throws -> RangeOperation.Output
+    /// `GET /binary`
     func binary(_ input: Binary.Input) async throws -> Binary.Output
+    /// `POST /text`
     func text(_ input: Text.Input) async throws -> Text.Output
+    /// `POST /any`
     func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output
+    /// `POST /several-types`
     func severalTypes(_ input: SeveralTypes.Input) async throws -> SeveralTypes.Output
+    /// `GET /inline`
     func inline(_ input: Inline.Input) async throws -> Inline.Output
+    /// `GET /scalars`
     func scalars(_ input: Scalars.Input) async throws -> Scalars.Output
+    /// `PUT /scalars`
     func putScalars(_ input: PutScalars.Input) async throws -> PutScalars.Output
 }

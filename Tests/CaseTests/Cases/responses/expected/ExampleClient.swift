@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,48 +67,44 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func several(_ input: Several.Input) async throws -> Several.Output {
-        return try await pipeline.send(Several.self, input)
+        try await pipeline.send(Several.self, input)
     }
     public func defaultOnly(_ input: DefaultOnly.Input) async throws -> DefaultOnly.Output {
-        return try await pipeline.send(DefaultOnly.self, input)
+        try await pipeline.send(DefaultOnly.self, input)
     }
     public func defaultEmpty(_ input: DefaultEmpty.Input) async throws -> DefaultEmpty.Output {
-        return try await pipeline.send(DefaultEmpty.self, input)
+        try await pipeline.send(DefaultEmpty.self, input)
     }
     public func failuresOnly(_ input: FailuresOnly.Input) async throws -> FailuresOnly.Output {
-        return try await pipeline.send(FailuresOnly.self, input)
+        try await pipeline.send(FailuresOnly.self, input)
     }
     public func download(_ input: Download.Input) async throws -> Download.Output {
-        return try await pipeline.send(Download.self, input)
+        try await pipeline.send(Download.self, input)
     }
     public func noSuccess(_ input: NoSuccess.Input) async throws -> NoSuccess.Output {
-        return try await pipeline.send(NoSuccess.self, input)
+        try await pipeline.send(NoSuccess.self, input)
     }
-    public func none(_ input: None.Input) async throws -> None.Output {
-        return try await pipeline.send(None.self, input)
-    }
+    public func none(_ input: None.Input) async throws -> None.Output { try await pipeline.send(None.self, input) }
     public func range(_ input: RangeOperation.Input) async throws -> RangeOperation.Output {
-        return try await pipeline.send(RangeOperation.self, input)
+        try await pipeline.send(RangeOperation.self, input)
     }
     public func binary(_ input: Binary.Input) async throws -> Binary.Output {
-        return try await pipeline.send(Binary.self, input)
+        try await pipeline.send(Binary.self, input)
     }
-    public func text(_ input: Text.Input) async throws -> Text.Output {
-        return try await pipeline.send(Text.self, input)
-    }
+    public func text(_ input: Text.Input) async throws -> Text.Output { try await pipeline.send(Text.self, input) }
     public func any(_ input: AnyOperation.Input) async throws -> AnyOperation.Output {
-        return try await pipeline.send(AnyOperation.self, input)
+        try await pipeline.send(AnyOperation.self, input)
     }
     public func severalTypes(_ input: SeveralTypes.Input) async throws -> SeveralTypes.Output {
-        return try await pipeline.send(SeveralTypes.self, input)
+        try await pipeline.send(SeveralTypes.self, input)
     }
     public func inline(_ input: Inline.Input) async throws -> Inline.Output {
-        return try await pipeline.send(Inline.self, input)
+        try await pipeline.send(Inline.self, input)
     }
     public func scalars(_ input: Scalars.Input) async throws -> Scalars.Output {
-        return try await pipeline.send(Scalars.self, input)
+        try await pipeline.send(Scalars.self, input)
     }
     public func putScalars(_ input: PutScalars.Input) async throws -> PutScalars.Output {
-        return try await pipeline.send(PutScalars.self, input)
+        try await pipeline.send(PutScalars.self, input)
     }
 }

@@ -5,13 +5,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /ユーザー/{番号}`
     func 取得ユーザー(_ input: 取得ユーザーOperation.Input) async throws -> 取得ユーザーOperation.Output
+    /// `GET /列表`
     func 列表(_ input: 列表Operation.Input) async throws -> 列表Operation.Output
+    /// `GET /users`
     func получитьВсех(_ input: ПолучитьВсех.Input) async throws -> ПолучитьВсех.Output
+    /// `POST /users`
     func étatCivil(_ input: ÉtatCivil.Input) async throws -> ÉtatCivil.Output
+    /// `DELETE /users`
     func عربي(_ input: عربيOperation.Input) async throws -> عربيOperation.Output
+    /// `PATCH /users`
     func 한국어조회(_ input: 한국어조회Operation.Input) async throws -> 한국어조회Operation.Output
+    /// `GET /letters`
     func ª(_ input: ªOperation.Input) async throws -> ªOperation.Output
+    /// `POST /letters`
     func 𝒳(_ input: 𝒳Operation.Input) async throws -> 𝒳Operation.Output
+    /// `PUT /letters`
     func ǆ(_ input: Ǆ.Input) async throws -> Ǆ.Output
 }

@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`(),
+        server: ExampleServer = .default(),
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,30 +67,28 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func 取得ユーザー(_ input: 取得ユーザーOperation.Input) async throws -> 取得ユーザーOperation.Output {
-        return try await pipeline.send(取得ユーザーOperation.self, input)
+        try await pipeline.send(取得ユーザーOperation.self, input)
     }
     public func 列表(_ input: 列表Operation.Input) async throws -> 列表Operation.Output {
-        return try await pipeline.send(列表Operation.self, input)
+        try await pipeline.send(列表Operation.self, input)
     }
     public func получитьВсех(_ input: ПолучитьВсех.Input) async throws -> ПолучитьВсех.Output {
-        return try await pipeline.send(ПолучитьВсех.self, input)
+        try await pipeline.send(ПолучитьВсех.self, input)
     }
     public func étatCivil(_ input: ÉtatCivil.Input) async throws -> ÉtatCivil.Output {
-        return try await pipeline.send(ÉtatCivil.self, input)
+        try await pipeline.send(ÉtatCivil.self, input)
     }
     public func عربي(_ input: عربيOperation.Input) async throws -> عربيOperation.Output {
-        return try await pipeline.send(عربيOperation.self, input)
+        try await pipeline.send(عربيOperation.self, input)
     }
     public func 한국어조회(_ input: 한국어조회Operation.Input) async throws -> 한국어조회Operation.Output {
-        return try await pipeline.send(한국어조회Operation.self, input)
+        try await pipeline.send(한국어조회Operation.self, input)
     }
     public func ª(_ input: ªOperation.Input) async throws -> ªOperation.Output {
-        return try await pipeline.send(ªOperation.self, input)
+        try await pipeline.send(ªOperation.self, input)
     }
     public func 𝒳(_ input: 𝒳Operation.Input) async throws -> 𝒳Operation.Output {
-        return try await pipeline.send(𝒳Operation.self, input)
+        try await pipeline.send(𝒳Operation.self, input)
     }
-    public func ǆ(_ input: Ǆ.Input) async throws -> Ǆ.Output {
-        return try await pipeline.send(Ǆ.self, input)
-    }
+    public func ǆ(_ input: Ǆ.Input) async throws -> Ǆ.Output { try await pipeline.send(Ǆ.self, input) }
 }

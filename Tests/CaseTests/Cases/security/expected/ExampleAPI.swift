@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /root`
     func root(_ input: Root.Input) async throws -> Root.Output
+    /// `GET /none`
     func none(_ input: None.Input) async throws -> None.Output
+    /// `GET /optional`
     func optional(_ input: OptionalOperation.Input) async throws -> OptionalOperation.Output
+    /// `GET /both`
     func both(_ input: Both.Input) async throws -> Both.Output
+    /// `GET /scopes`
     func scopes(_ input: Scopes.Input) async throws -> Scopes.Output
+    /// `GET /others`
     func others(_ input: Others.Input) async throws -> Others.Output
 }

@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -68,22 +68,16 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
-    public func root(_ input: Root.Input) async throws -> Root.Output {
-        return try await pipeline.send(Root.self, input)
-    }
-    public func none(_ input: None.Input) async throws -> None.Output {
-        return try await pipeline.send(None.self, input)
-    }
+    public func root(_ input: Root.Input) async throws -> Root.Output { try await pipeline.send(Root.self, input) }
+    public func none(_ input: None.Input) async throws -> None.Output { try await pipeline.send(None.self, input) }
     public func optional(_ input: OptionalOperation.Input) async throws -> OptionalOperation.Output {
-        return try await pipeline.send(OptionalOperation.self, input)
+        try await pipeline.send(OptionalOperation.self, input)
     }
-    public func both(_ input: Both.Input) async throws -> Both.Output {
-        return try await pipeline.send(Both.self, input)
-    }
+    public func both(_ input: Both.Input) async throws -> Both.Output { try await pipeline.send(Both.self, input) }
     public func scopes(_ input: Scopes.Input) async throws -> Scopes.Output {
-        return try await pipeline.send(Scopes.self, input)
+        try await pipeline.send(Scopes.self, input)
     }
     public func others(_ input: Others.Input) async throws -> Others.Output {
-        return try await pipeline.send(Others.self, input)
+        try await pipeline.send(Others.self, input)
     }
 }

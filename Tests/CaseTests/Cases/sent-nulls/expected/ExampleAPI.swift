@@ -5,11 +5,14 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `PUT /folders/{id}`
     func updateFolder(_ input: UpdateFolder.Input) async throws -> UpdateFolder.Output
+    /// `POST /tasks`
     func createTask(_ input: CreateTask.Input) async throws -> CreateTask.Output
     /// What comes back as well, and what is sent as a form, has two states.
     func replaceTask(_ input: ReplaceTask.Input) async throws -> ReplaceTask.Output
     /// Nothing is required, which makes it a change of parts.
     func updateTask(_ input: UpdateTask.Input) async throws -> UpdateTask.Output
+    /// `POST /forms`
     func createForm(_ input: CreateForm.Input) async throws -> CreateForm.Output
 }

@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,18 +67,18 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func updateFolder(_ input: UpdateFolder.Input) async throws -> UpdateFolder.Output {
-        return try await pipeline.send(UpdateFolder.self, input)
+        try await pipeline.send(UpdateFolder.self, input)
     }
     public func createTask(_ input: CreateTask.Input) async throws -> CreateTask.Output {
-        return try await pipeline.send(CreateTask.self, input)
+        try await pipeline.send(CreateTask.self, input)
     }
     public func replaceTask(_ input: ReplaceTask.Input) async throws -> ReplaceTask.Output {
-        return try await pipeline.send(ReplaceTask.self, input)
+        try await pipeline.send(ReplaceTask.self, input)
     }
     public func updateTask(_ input: UpdateTask.Input) async throws -> UpdateTask.Output {
-        return try await pipeline.send(UpdateTask.self, input)
+        try await pipeline.send(UpdateTask.self, input)
     }
     public func createForm(_ input: CreateForm.Input) async throws -> CreateForm.Output {
-        return try await pipeline.send(CreateForm.self, input)
+        try await pipeline.send(CreateForm.self, input)
     }
 }

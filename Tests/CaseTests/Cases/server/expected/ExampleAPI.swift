@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /router`
     func router2(_ input: Router2.Input) async throws -> Router2.Output
+    /// `GET /parameters/{id}.{ext}`
     func parameters(_ input: Parameters.Input) async throws -> Parameters.Output
+    /// `GET /images/{name}.png`
     func image(_ input: Image.Input) async throws -> Image.Output
+    /// `POST /bodies`
     func upload(_ input: Upload.Input) async throws -> Upload.Output
+    /// `PUT /bodies`
     func dates(_ input: Dates.Input) async throws -> Dates.Output
+    /// `PATCH /bodies`
     func note(_ input: Note.Input) async throws -> Note.Output
 }

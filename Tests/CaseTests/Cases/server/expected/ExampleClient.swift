@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`(),
+        server: ExampleServer = .default(),
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,21 +67,15 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func router2(_ input: Router2.Input) async throws -> Router2.Output {
-        return try await pipeline.send(Router2.self, input)
+        try await pipeline.send(Router2.self, input)
     }
     public func parameters(_ input: Parameters.Input) async throws -> Parameters.Output {
-        return try await pipeline.send(Parameters.self, input)
+        try await pipeline.send(Parameters.self, input)
     }
-    public func image(_ input: Image.Input) async throws -> Image.Output {
-        return try await pipeline.send(Image.self, input)
-    }
+    public func image(_ input: Image.Input) async throws -> Image.Output { try await pipeline.send(Image.self, input) }
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
-        return try await pipeline.send(Upload.self, input)
+        try await pipeline.send(Upload.self, input)
     }
-    public func dates(_ input: Dates.Input) async throws -> Dates.Output {
-        return try await pipeline.send(Dates.self, input)
-    }
-    public func note(_ input: Note.Input) async throws -> Note.Output {
-        return try await pipeline.send(Note.self, input)
-    }
+    public func dates(_ input: Dates.Input) async throws -> Dates.Output { try await pipeline.send(Dates.self, input) }
+    public func note(_ input: Note.Input) async throws -> Note.Output { try await pipeline.send(Note.self, input) }
 }

@@ -7,8 +7,12 @@
 public nonisolated protocol ExampleAPI: Sendable {
     /// Stores a file.
     func upload(_ input: Upload.Input) async throws -> Upload.Output
+    /// `GET /files`
     func list(_ input: List.Input) async throws -> List.Output
+    /// `GET /plain`
     func plain(_ input: Plain.Input) async throws -> Plain.Output
+    /// `PUT /plain`
     func relative(_ input: Relative.Input) async throws -> Relative.Output
+    /// `DELETE /plain`
     func hostile(_ input: Hostile.Input) async throws -> Hostile.Output
 }

@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,18 +69,14 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func upload(_ input: Upload.Input) async throws -> Upload.Output {
-        return try await pipeline.send(Upload.self, input)
+        try await pipeline.send(Upload.self, input)
     }
-    public func list(_ input: List.Input) async throws -> List.Output {
-        return try await pipeline.send(List.self, input)
-    }
-    public func plain(_ input: Plain.Input) async throws -> Plain.Output {
-        return try await pipeline.send(Plain.self, input)
-    }
+    public func list(_ input: List.Input) async throws -> List.Output { try await pipeline.send(List.self, input) }
+    public func plain(_ input: Plain.Input) async throws -> Plain.Output { try await pipeline.send(Plain.self, input) }
     public func relative(_ input: Relative.Input) async throws -> Relative.Output {
-        return try await pipeline.send(Relative.self, input)
+        try await pipeline.send(Relative.self, input)
     }
     public func hostile(_ input: Hostile.Input) async throws -> Hostile.Output {
-        return try await pipeline.send(Hostile.self, input)
+        try await pipeline.send(Hostile.self, input)
     }
 }

@@ -5,10 +5,16 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /monitors`
     func listMonitors(_ input: ListMonitors.Input) async throws -> ListMonitors.Output
+    /// `POST /logs`
     func submitLogs(_ input: SubmitLogs.Input) async throws -> SubmitLogs.Output
+    /// `PUT /logs`
     func replaceLogs(_ input: ReplaceLogs.Input) async throws -> ReplaceLogs.Output
+    /// `GET /ranges`
     func listRanges(_ input: ListRanges.Input) async throws -> ListRanges.Output
+    /// `POST /assets`
     func uploadAsset(_ input: UploadAsset.Input) async throws -> UploadAsset.Output
+    /// `GET /public`
     func getPublic(_ input: GetPublic.Input) async throws -> GetPublic.Output
 }

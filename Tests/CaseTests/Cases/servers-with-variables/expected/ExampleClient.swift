@@ -54,7 +54,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -71,21 +71,21 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func listMonitors(_ input: ListMonitors.Input) async throws -> ListMonitors.Output {
-        return try await pipeline.send(ListMonitors.self, input)
+        try await pipeline.send(ListMonitors.self, input)
     }
     public func submitLogs(_ input: SubmitLogs.Input) async throws -> SubmitLogs.Output {
-        return try await pipeline.send(SubmitLogs.self, input)
+        try await pipeline.send(SubmitLogs.self, input)
     }
     public func replaceLogs(_ input: ReplaceLogs.Input) async throws -> ReplaceLogs.Output {
-        return try await pipeline.send(ReplaceLogs.self, input)
+        try await pipeline.send(ReplaceLogs.self, input)
     }
     public func listRanges(_ input: ListRanges.Input) async throws -> ListRanges.Output {
-        return try await pipeline.send(ListRanges.self, input)
+        try await pipeline.send(ListRanges.self, input)
     }
     public func uploadAsset(_ input: UploadAsset.Input) async throws -> UploadAsset.Output {
-        return try await pipeline.send(UploadAsset.self, input)
+        try await pipeline.send(UploadAsset.self, input)
     }
     public func getPublic(_ input: GetPublic.Input) async throws -> GetPublic.Output {
-        return try await pipeline.send(GetPublic.self, input)
+        try await pipeline.send(GetPublic.self, input)
     }
 }

@@ -7,9 +7,14 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
+    /// `POST /pets`
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
+    /// `GET /pets/{id}`
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output
+    /// `PUT /pets/{id}`
     func putPet(_ input: PutPet.Input) async throws -> PutPet.Output
+    /// `GET /broken`
     func getBroken(_ input: GetBroken.Input) async throws -> GetBroken.Output
 }

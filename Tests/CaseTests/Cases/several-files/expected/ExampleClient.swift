@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,18 +69,18 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
-        return try await pipeline.send(ListPets.self, input)
+        try await pipeline.send(ListPets.self, input)
     }
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
-        return try await pipeline.send(AddPet.self, input)
+        try await pipeline.send(AddPet.self, input)
     }
     public func getPet(_ input: GetPet.Input) async throws -> GetPet.Output {
-        return try await pipeline.send(GetPet.self, input)
+        try await pipeline.send(GetPet.self, input)
     }
     public func putPet(_ input: PutPet.Input) async throws -> PutPet.Output {
-        return try await pipeline.send(PutPet.self, input)
+        try await pipeline.send(PutPet.self, input)
     }
     public func getBroken(_ input: GetBroken.Input) async throws -> GetBroken.Output {
-        return try await pipeline.send(GetBroken.self, input)
+        try await pipeline.send(GetBroken.self, input)
     }
 }

@@ -5,13 +5,22 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /a`
     func getA(_ input: GetA.Input) async throws -> GetA.Output
+    /// `GET /b`
     func getB(_ input: GetB.Input) async throws -> GetB.Output
+    /// `GET /long1`
     func getLong1(_ input: GetLong1.Input) async throws -> GetLong1.Output
+    /// `GET /long2`
     func getLong2(_ input: GetLong2.Input) async throws -> GetLong2.Output
+    /// `GET /long3`
     func getLong3(_ input: GetLong3.Input) async throws -> GetLong3.Output
+    /// `GET /mixed1`
     func getMixed1(_ input: GetMixed1.Input) async throws -> GetMixed1.Output
+    /// `GET /mixed2`
     func getMixed2(_ input: GetMixed2.Input) async throws -> GetMixed2.Output
+    /// `GET /other1`
     func getOther1(_ input: GetOther1.Input) async throws -> GetOther1.Output
+    /// `GET /other2`
     func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output
 }

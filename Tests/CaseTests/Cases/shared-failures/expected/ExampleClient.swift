@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -66,31 +66,27 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
-    public func getA(_ input: GetA.Input) async throws -> GetA.Output {
-        return try await pipeline.send(GetA.self, input)
-    }
-    public func getB(_ input: GetB.Input) async throws -> GetB.Output {
-        return try await pipeline.send(GetB.self, input)
-    }
+    public func getA(_ input: GetA.Input) async throws -> GetA.Output { try await pipeline.send(GetA.self, input) }
+    public func getB(_ input: GetB.Input) async throws -> GetB.Output { try await pipeline.send(GetB.self, input) }
     public func getLong1(_ input: GetLong1.Input) async throws -> GetLong1.Output {
-        return try await pipeline.send(GetLong1.self, input)
+        try await pipeline.send(GetLong1.self, input)
     }
     public func getLong2(_ input: GetLong2.Input) async throws -> GetLong2.Output {
-        return try await pipeline.send(GetLong2.self, input)
+        try await pipeline.send(GetLong2.self, input)
     }
     public func getLong3(_ input: GetLong3.Input) async throws -> GetLong3.Output {
-        return try await pipeline.send(GetLong3.self, input)
+        try await pipeline.send(GetLong3.self, input)
     }
     public func getMixed1(_ input: GetMixed1.Input) async throws -> GetMixed1.Output {
-        return try await pipeline.send(GetMixed1.self, input)
+        try await pipeline.send(GetMixed1.self, input)
     }
     public func getMixed2(_ input: GetMixed2.Input) async throws -> GetMixed2.Output {
-        return try await pipeline.send(GetMixed2.self, input)
+        try await pipeline.send(GetMixed2.self, input)
     }
     public func getOther1(_ input: GetOther1.Input) async throws -> GetOther1.Output {
-        return try await pipeline.send(GetOther1.self, input)
+        try await pipeline.send(GetOther1.self, input)
     }
     public func getOther2(_ input: GetOther2.Input) async throws -> GetOther2.Output {
-        return try await pipeline.send(GetOther2.self, input)
+        try await pipeline.send(GetOther2.self, input)
     }
 }

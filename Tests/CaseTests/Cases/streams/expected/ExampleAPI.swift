@@ -5,19 +5,30 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
+    /// `POST /pets`
     func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output
     /// The configuration says what a line is.
     func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output
     /// The configuration says that this is a stream.
     func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output
+    /// `POST /chat`
     func chat(_ input: Chat.Input) async throws -> Chat.Output
+    /// `GET /chat`
     func events(_ input: Events.Input) async throws -> Events.Output
+    /// `PUT /chat`
     func instants(_ input: Instants.Input) async throws -> Instants.Output
+    /// `DELETE /chat`
     func notes(_ input: Notes.Input) async throws -> Notes.Output
+    /// `PATCH /chat`
     func mixed(_ input: Mixed.Input) async throws -> Mixed.Output
+    /// `HEAD /chat`
     func probe(_ input: Probe.Input) async throws -> Probe.Output
+    /// `GET /runs`
     func run(_ input: Run.Input) async throws -> Run.Output
+    /// `POST /runs`
     func unclear(_ input: Unclear.Input) async throws -> Unclear.Output
+    /// `TRACE /runs`
     func bytes(_ input: Bytes.Input) async throws -> Bytes.Output
 }

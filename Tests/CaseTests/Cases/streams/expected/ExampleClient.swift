@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,42 +67,30 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
-        return try await pipeline.send(ListPets.self, input)
+        try await pipeline.send(ListPets.self, input)
     }
     public func importPets(_ input: ImportPets.Input) async throws -> ImportPets.Output {
-        return try await pipeline.send(ImportPets.self, input)
+        try await pipeline.send(ImportPets.self, input)
     }
     public func exportPets(_ input: ExportPets.Input) async throws -> ExportPets.Output {
-        return try await pipeline.send(ExportPets.self, input)
+        try await pipeline.send(ExportPets.self, input)
     }
     public func watchPets(_ input: WatchPets.Input) async throws -> WatchPets.Output {
-        return try await pipeline.send(WatchPets.self, input)
+        try await pipeline.send(WatchPets.self, input)
     }
-    public func chat(_ input: Chat.Input) async throws -> Chat.Output {
-        return try await pipeline.send(Chat.self, input)
-    }
+    public func chat(_ input: Chat.Input) async throws -> Chat.Output { try await pipeline.send(Chat.self, input) }
     public func events(_ input: Events.Input) async throws -> Events.Output {
-        return try await pipeline.send(Events.self, input)
+        try await pipeline.send(Events.self, input)
     }
     public func instants(_ input: Instants.Input) async throws -> Instants.Output {
-        return try await pipeline.send(Instants.self, input)
+        try await pipeline.send(Instants.self, input)
     }
-    public func notes(_ input: Notes.Input) async throws -> Notes.Output {
-        return try await pipeline.send(Notes.self, input)
-    }
-    public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output {
-        return try await pipeline.send(Mixed.self, input)
-    }
-    public func probe(_ input: Probe.Input) async throws -> Probe.Output {
-        return try await pipeline.send(Probe.self, input)
-    }
-    public func run(_ input: Run.Input) async throws -> Run.Output {
-        return try await pipeline.send(Run.self, input)
-    }
+    public func notes(_ input: Notes.Input) async throws -> Notes.Output { try await pipeline.send(Notes.self, input) }
+    public func mixed(_ input: Mixed.Input) async throws -> Mixed.Output { try await pipeline.send(Mixed.self, input) }
+    public func probe(_ input: Probe.Input) async throws -> Probe.Output { try await pipeline.send(Probe.self, input) }
+    public func run(_ input: Run.Input) async throws -> Run.Output { try await pipeline.send(Run.self, input) }
     public func unclear(_ input: Unclear.Input) async throws -> Unclear.Output {
-        return try await pipeline.send(Unclear.self, input)
+        try await pipeline.send(Unclear.self, input)
     }
-    public func bytes(_ input: Bytes.Input) async throws -> Bytes.Output {
-        return try await pipeline.send(Bytes.self, input)
-    }
+    public func bytes(_ input: Bytes.Input) async throws -> Bytes.Output { try await pipeline.send(Bytes.self, input) }
 }

@@ -7,12 +7,20 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `GET /pets`
     func listPets(_ input: ListPets.Input) async throws -> ListPets.Output
+    /// `POST /pets`
     func addPet(_ input: AddPet.Input) async throws -> AddPet.Output
+    /// `GET /pets/{id}`
     func getPet(_ input: GetPet.Input) async throws -> GetPet.Output
+    /// `PATCH /pets/{id}`
     func renamePet(_ input: RenamePet.Input) async throws -> RenamePet.Output
+    /// `GET /pets/{id}/photo`
     func getPhoto(_ input: GetPhoto.Input) async throws -> GetPhoto.Output
+    /// `PUT /pets/{id}/photo`
     func putPhoto(_ input: PutPhoto.Input) async throws -> PutPhoto.Output
+    /// `GET /report`
     func getReport(_ input: GetReport.Input) async throws -> GetReport.Output
+    /// `POST /report`
     func postReport(_ input: PostReport.Input) async throws -> PostReport.Output
 }

@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,27 +69,27 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func listPets(_ input: ListPets.Input) async throws -> ListPets.Output {
-        return try await pipeline.send(ListPets.self, input)
+        try await pipeline.send(ListPets.self, input)
     }
     public func addPet(_ input: AddPet.Input) async throws -> AddPet.Output {
-        return try await pipeline.send(AddPet.self, input)
+        try await pipeline.send(AddPet.self, input)
     }
     public func getPet(_ input: GetPet.Input) async throws -> GetPet.Output {
-        return try await pipeline.send(GetPet.self, input)
+        try await pipeline.send(GetPet.self, input)
     }
     public func renamePet(_ input: RenamePet.Input) async throws -> RenamePet.Output {
-        return try await pipeline.send(RenamePet.self, input)
+        try await pipeline.send(RenamePet.self, input)
     }
     public func getPhoto(_ input: GetPhoto.Input) async throws -> GetPhoto.Output {
-        return try await pipeline.send(GetPhoto.self, input)
+        try await pipeline.send(GetPhoto.self, input)
     }
     public func putPhoto(_ input: PutPhoto.Input) async throws -> PutPhoto.Output {
-        return try await pipeline.send(PutPhoto.self, input)
+        try await pipeline.send(PutPhoto.self, input)
     }
     public func getReport(_ input: GetReport.Input) async throws -> GetReport.Output {
-        return try await pipeline.send(GetReport.self, input)
+        try await pipeline.send(GetReport.self, input)
     }
     public func postReport(_ input: PostReport.Input) async throws -> PostReport.Output {
-        return try await pipeline.send(PostReport.self, input)
+        try await pipeline.send(PostReport.self, input)
     }
 }

@@ -12,7 +12,5 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
     public static let http = ExampleServer(url: ServerURL(scheme: "http", authority: "api.example.com", path: "/v1"))
 
     /// Any other address; its query and fragment are left out.
-    public static func custom(_ url: URL) -> ExampleServer {
-        ExampleServer(url: ServerURL(url))
-    }
+    public static func custom(_ url: URL) -> ExampleServer { ExampleServer(url: ServerURL(url)) }
 }

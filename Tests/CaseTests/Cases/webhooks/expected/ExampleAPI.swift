@@ -5,6 +5,8 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /subscriptions`
     func subscribe(_ input: Subscribe.Input) async throws -> Subscribe.Output
+    /// `POST /orders`
     func order(_ input: Order.Input) async throws -> Order.Output
 }

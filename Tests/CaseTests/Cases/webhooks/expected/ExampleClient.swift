@@ -17,7 +17,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`,
+        server: ExampleServer = .default,
         credentials: Credentials,
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
@@ -52,7 +52,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -69,9 +69,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func subscribe(_ input: Subscribe.Input) async throws -> Subscribe.Output {
-        return try await pipeline.send(Subscribe.self, input)
+        try await pipeline.send(Subscribe.self, input)
     }
-    public func order(_ input: Order.Input) async throws -> Order.Output {
-        return try await pipeline.send(Order.self, input)
-    }
+    public func order(_ input: Order.Input) async throws -> Order.Output { try await pipeline.send(Order.self, input) }
 }

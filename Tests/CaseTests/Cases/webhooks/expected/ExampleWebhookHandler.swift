@@ -7,8 +7,6 @@ public nonisolated protocol ExampleWebhookHandler: Sendable {
     /// A pet is new.
     func newPet(_ input: NewPet.Input) async throws -> NewPet.Output
     /// The webhook `pet-gone`, by `PUT`.
-    ///
-    /// Deprecated.
     func petGonePut(_ input: PetGonePut.Input) async throws -> PetGonePut.Output
     /// The webhook `shared`, by `POST`.
     func shared(_ input: Shared.Input) async throws -> Shared.Output

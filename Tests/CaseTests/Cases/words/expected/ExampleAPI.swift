@@ -5,8 +5,12 @@
 /// A client conforms by sending requests, a server or a mock by answering them. Each operation has a second form with
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
+    /// `POST /words`
     func passWords(_ input: PassWords.Input) async throws -> PassWords.Output
+    /// `POST /parts`
     func `await`(_ input: Await.Input) async throws -> Await.Output
+    /// `GET /unsafe`
     func `unsafe`(_ input: Unsafe.Input) async throws -> Unsafe.Output
+    /// `GET /var`
     func `var`(_ input: Var.Input) async throws -> Var.Output
 }

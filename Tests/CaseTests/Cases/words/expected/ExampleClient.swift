@@ -16,7 +16,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     ///   - transport: What carries requests and responses.
     ///   - middlewares: What sees and may change them on their way, the first one first.
     public init(
-        server: ExampleServer = .`default`(),
+        server: ExampleServer = .default(),
         transport: any ClientTransport = URLSessionTransport(),
         middlewares: [any ClientMiddleware] = []
     ) {
@@ -31,7 +31,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     /// A client for calls that need something else: `client.with(timeout: 5)`.
     ///
     /// - Parameters:
-    ///   - server: Another server, which gets the credentials, too.
+    ///   - server: Another server.
     ///   - headerFields: Header fields to add to each request; they replace those of the same names.
     ///   - timeout: How many seconds a call may take in all, without a body that is read while it arrives.
     ///   - responseLimit: How many bytes of a response are taken into memory: 32 MiB unless another number is given.
@@ -50,7 +50,7 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         return client
     }
 
-    /// Shows nothing: common parameters may be secrets.
+    /// Shows nothing of how requests are sent.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
     /// Calls, and keeps the head of the response: the status and all header fields, those of a failure, too.
@@ -67,15 +67,13 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     }
 
     public func passWords(_ input: PassWords.Input) async throws -> PassWords.Output {
-        return try await pipeline.send(PassWords.self, input)
+        try await pipeline.send(PassWords.self, input)
     }
     public func `await`(_ input: Await.Input) async throws -> Await.Output {
-        return try await pipeline.send(Await.self, input)
+        try await pipeline.send(Await.self, input)
     }
     public func `unsafe`(_ input: Unsafe.Input) async throws -> Unsafe.Output {
-        return try await pipeline.send(Unsafe.self, input)
+        try await pipeline.send(Unsafe.self, input)
     }
-    public func `var`(_ input: Var.Input) async throws -> Var.Output {
-        return try await pipeline.send(Var.self, input)
-    }
+    public func `var`(_ input: Var.Input) async throws -> Var.Output { try await pipeline.send(Var.self, input) }
 }

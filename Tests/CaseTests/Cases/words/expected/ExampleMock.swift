@@ -50,7 +50,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var awaitInputs: [Await.Input] { recorded.inputs(of: Await.self) }
     public func `await`(_ input: Await.Input) async throws -> Await.Output {
-        try await recorded.answer(.`await`(input), Await.self, input, setBy: "onAwait")
+        try await recorded.answer(.await(input), Await.self, input, setBy: "onAwait")
     }
 
     /// Answers `GET /unsafe`.
@@ -61,7 +61,7 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var unsafeInputs: [Unsafe.Input] { recorded.inputs(of: Unsafe.self) }
     public func `unsafe`(_ input: Unsafe.Input) async throws -> Unsafe.Output {
-        try await recorded.answer(.`unsafe`(input), Unsafe.self, input, setBy: "onUnsafe")
+        try await recorded.answer(.unsafe(input), Unsafe.self, input, setBy: "onUnsafe")
     }
 
     /// Answers `GET /var`.
@@ -72,6 +72,6 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var varInputs: [Var.Input] { recorded.inputs(of: Var.self) }
     public func `var`(_ input: Var.Input) async throws -> Var.Output {
-        try await recorded.answer(.`var`(input), Var.self, input, setBy: "onVar")
+        try await recorded.answer(.var(input), Var.self, input, setBy: "onVar")
     }
 }

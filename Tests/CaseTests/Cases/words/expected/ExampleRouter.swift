@@ -9,9 +9,9 @@ nonisolated extension ExampleAPI {
     public func router(at basePath: String = "/a", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
         router.add(PassWords.self) { try await self.passWords($0) }
-        router.add(Await.self) { try await self.`await`($0) }
-        router.add(Unsafe.self) { try await self.`unsafe`($0) }
-        router.add(Var.self) { try await self.`var`($0) }
+        router.add(Await.self) { try await self.await($0) }
+        router.add(Unsafe.self) { try await self.unsafe($0) }
+        router.add(Var.self) { try await self.var($0) }
         return router
     }
 }

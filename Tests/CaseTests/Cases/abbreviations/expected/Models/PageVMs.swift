@@ -2,10 +2,7 @@
 
 public nonisolated struct PageVMs: SchemaObject, Hashable {
     public nonisolated enum Version: OpenEnum {
-        case version20211231
-        case version20220101
-        case version20220101Preview
-        case version202112
+        case version20211231, version20220101, version20220101Preview, version202112
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -25,8 +22,7 @@ public nonisolated struct PageVMs: SchemaObject, Hashable {
     }
 
     public nonisolated enum Level: OpenEnum {
-        case low
-        case high
+        case low, high
         /// A value that the document does not list.
         case undocumented(Int)
 
@@ -42,9 +38,7 @@ public nonisolated struct PageVMs: SchemaObject, Hashable {
     }
 
     public nonisolated enum Size: OpenEnum {
-        case small
-        case medium
-        case xl
+        case small, medium, xl
         /// A value that the document does not list.
         case undocumented(String)
 

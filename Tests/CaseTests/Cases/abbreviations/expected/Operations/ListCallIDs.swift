@@ -43,6 +43,7 @@ public nonisolated enum ListCallIDs: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /calls`
     public func listCallIDs(
         dateCreated: CalendarDate? = nil, dateCreatedLess: CalendarDate? = nil, dateCreatedGreater: CalendarDate? = nil,
         startTimeGreaterEqual: Date? = nil, filterAgeLessEqual: Int? = nil, ids: [String]? = nil

@@ -16,7 +16,6 @@ public nonisolated enum Urls: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func urls() async throws(APIError<Urls.Failure>) {
-        _ = try await Urls.call(self.urls, .init())
-    }
+    /// `GET /urls`
+    public func urls() async throws(APIError<Urls.Failure>) { _ = try await Urls.call(self.urls, .init()) }
 }

@@ -80,7 +80,5 @@ public nonisolated struct Thing: SchemaObject, Hashable {
         try object.optional("missing", missing)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("stateOrNull", stateOrNull)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("stateOrNull", stateOrNull) }
 }

@@ -5,13 +5,9 @@ public nonisolated enum PutThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Thing
 
-        public init(body: Thing) {
-            self.body = body
-        }
+        public init(body: Thing) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -26,9 +22,7 @@ public nonisolated enum PutThing: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// The thing, or null.
@@ -36,16 +30,13 @@ public nonisolated enum PutThing: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putThing", method: .put, path: "/things")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.value("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.value("body", body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /things`
     public func putThing(body: Thing) async throws(APIError<PutThing.Failure>) -> Thing? {
         try await PutThing.call(self.putThing, .init(body: body))
     }

@@ -6,17 +6,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public nonisolated struct InlineValue: SchemaObject, Hashable {
         public var z: String
 
-        public init(z: String) {
-            self.z = z
-        }
+        public init(z: String) { self.z = z }
 
-        public init(from object: ObjectReader) throws {
-            z = try object.required("z")
-        }
+        public init(from object: ObjectReader) throws { z = try object.required("z") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("z", z)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("z", z) }
     }
 
     public nonisolated struct Many: SchemaObject, Hashable {
@@ -45,9 +39,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
             cccccccccccccccccccccccccc = try object.optional("cccccccccccccccccccccccccc")
             ddddddddddddddddd = try object.optional("ddddddddddddddddd")
             additionalProperties = try object.additional(excluding: [
-                "aaaaaaaaaaaaaaaaaaaaaaaa",
-                "bbbbbbbbbbbbbbbbbbbbbbbbbbbb",
-                "cccccccccccccccccccccccccc",
+                "aaaaaaaaaaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbbbbbbbbbbbbbb", "cccccccccccccccccccccccccc",
                 "ddddddddddddddddd",
             ])
         }

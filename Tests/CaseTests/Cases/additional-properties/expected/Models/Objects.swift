@@ -4,21 +4,13 @@ public nonisolated struct Objects: SchemaObject, Hashable {
     public nonisolated struct AdditionalProperty: SchemaObject, Hashable {
         public var x: Int?
 
-        public init(x: Int? = nil) {
-            self.x = x
-        }
+        public init(x: Int? = nil) { self.x = x }
 
-        public init(from object: ObjectReader) throws {
-            x = try object.optional("x")
-        }
+        public init(from object: ObjectReader) throws { x = try object.optional("x") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("x", x)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("x", x) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.number("x", x, minimum: 1)
-        }
+        public func validate(_ validation: inout Validation) { validation.number("x", x, minimum: 1) }
     }
 
     public var name: String?

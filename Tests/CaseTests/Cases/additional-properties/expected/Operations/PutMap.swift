@@ -5,9 +5,7 @@ public nonisolated enum PutMap: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String: String]
 
-        public init(body: [String: String]) {
-            self.body = body
-        }
+        public init(body: [String: String]) { self.body = body }
 
         public func validate(_ validation: inout Validation) {
             validation.dictionary("body", body) { $0.string($1, $2, maxLength: 3) }
@@ -26,9 +24,7 @@ public nonisolated enum PutMap: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// A.
@@ -36,12 +32,11 @@ public nonisolated enum PutMap: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putMap", method: .put, path: "/maps")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /maps`
     public func putMap(body: [String: String]) async throws(APIError<PutMap.Failure>) -> Open {
         try await PutMap.call(self.putMap, .init(body: body))
     }

@@ -3,15 +3,9 @@
 public nonisolated struct Second: SchemaObject, Hashable {
     public var x: Int?
 
-    public init(x: Int? = nil) {
-        self.x = x
-    }
+    public init(x: Int? = nil) { self.x = x }
 
-    public init(from object: ObjectReader) throws {
-        x = try object.optional("x")
-    }
+    public init(from object: ObjectReader) throws { x = try object.optional("x") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("x", x)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("x", x) }
 }

@@ -24,9 +24,7 @@ public nonisolated enum GetP: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Done.
@@ -42,6 +40,7 @@ public nonisolated enum GetP: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /p?fixed=1&x={x}`
     public func getP(x: String, y: String? = nil) async throws(APIError<GetP.Failure>) {
         _ = try await GetP.call(self.getP, .init(x: x, y: y))
     }

@@ -4,8 +4,7 @@ public import Foundation
 
 public nonisolated struct Base: SchemaObject, Hashable {
     public nonisolated enum Tag: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -38,7 +37,5 @@ public nonisolated struct Base: SchemaObject, Hashable {
         try object.optional("tag", tag?.rawValue)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("tag", tag)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("tag", tag) }
 }

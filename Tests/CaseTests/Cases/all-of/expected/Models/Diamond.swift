@@ -29,7 +29,5 @@ public nonisolated struct Diamond: SchemaObject, Hashable {
         try object.optional("right", right)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("tag", tag)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("tag", tag) }
 }

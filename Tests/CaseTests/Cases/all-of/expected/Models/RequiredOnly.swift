@@ -21,7 +21,5 @@ public nonisolated struct RequiredOnly: SchemaObject, Hashable {
         try object.required("tag", tag.rawValue)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("tag", tag)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("tag", tag) }
 }

@@ -26,7 +26,5 @@ public nonisolated struct WithMore: SchemaObject, Hashable {
         try object.optional("tag", tag?.rawValue)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("tag", tag)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("tag", tag) }
 }

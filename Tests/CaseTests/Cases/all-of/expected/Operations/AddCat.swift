@@ -7,13 +7,9 @@ public nonisolated enum AddCat: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
@@ -83,9 +79,7 @@ public nonisolated enum AddCat: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Added.
@@ -93,12 +87,11 @@ public nonisolated enum AddCat: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addCat", method: .post, path: "/cats", success: 201)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /cats`
     public func addCat(body: AddCat.Body) async throws(APIError<AddCat.Failure>) -> Cat {
         try await AddCat.call(self.addCat, .init(body: body))
     }

@@ -3,7 +3,7 @@
 public nonisolated struct Holder: SchemaObject, Hashable {
     /// Who is responsible.
     public var described: User?
-    /// Who made it. Read-only: requests go without it.
+    /// Who made it.
     public var readOnly: User?
     /// A text.
     public var text: Text?
@@ -56,7 +56,5 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.nullable("nullAlone", nullAlone)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.string("short", short, maxLength: 3)
-    }
+    public func validate(_ validation: inout Validation) { validation.string("short", short, maxLength: 3) }
 }

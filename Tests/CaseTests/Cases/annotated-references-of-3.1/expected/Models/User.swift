@@ -4,15 +4,9 @@
 public nonisolated struct User: SchemaObject, Hashable {
     public var id: String
 
-    public init(id: String) {
-        self.id = id
-    }
+    public init(id: String) { self.id = id }
 
-    public init(from object: ObjectReader) throws {
-        id = try object.required("id")
-    }
+    public init(from object: ObjectReader) throws { id = try object.required("id") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("id", id)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("id", id) }
 }

@@ -95,7 +95,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         set { _several = newValue }
     }
     private var _several: User?
-    /// Read-only: requests go without it.
     public var readOnly: User?
     public var exemplary: User?
     public var nullable: User?
@@ -113,7 +112,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         set { _old = newValue }
     }
     private var _old: User?
-    /// Read-only: requests go without it.
     public var received: User?
     /// A color.
     public var listedBeside: Color?

@@ -18,9 +18,7 @@ public nonisolated enum GetHolder: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// One.
@@ -32,6 +30,7 @@ public nonisolated enum GetHolder: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /holder`
     public func getHolder() async throws(APIError<GetHolder.Failure>) -> Holder {
         try await GetHolder.call(self.getHolder, .init())
     }

@@ -3,15 +3,9 @@
 public nonisolated struct FormGrantBody: SchemaObject, Hashable {
     public var scopes: [String]?
 
-    public init(scopes: [String]? = nil) {
-        self.scopes = scopes
-    }
+    public init(scopes: [String]? = nil) { self.scopes = scopes }
 
-    public init(from object: ObjectReader) throws {
-        scopes = try object.optional("scopes")
-    }
+    public init(from object: ObjectReader) throws { scopes = try object.optional("scopes") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("scopes", scopes)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("scopes", scopes) }
 }

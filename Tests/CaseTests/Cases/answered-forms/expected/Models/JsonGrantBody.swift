@@ -3,15 +3,9 @@
 public nonisolated struct JsonGrantBody: SchemaObject, Hashable {
     public var key: String?
 
-    public init(key: String? = nil) {
-        self.key = key
-    }
+    public init(key: String? = nil) { self.key = key }
 
-    public init(from object: ObjectReader) throws {
-        key = try object.optional("key")
-    }
+    public init(from object: ObjectReader) throws { key = try object.optional("key") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("key", key)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("key", key) }
 }

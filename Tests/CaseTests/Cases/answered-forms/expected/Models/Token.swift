@@ -4,8 +4,7 @@ public import Foundation
 
 public nonisolated struct Token: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case bearer
-        case mac
+        case bearer, mac
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -3,15 +3,9 @@
 public nonisolated struct TokenProblem: SchemaObject, Hashable {
     public var error: String
 
-    public init(error: String) {
-        self.error = error
-    }
+    public init(error: String) { self.error = error }
 
-    public init(from object: ObjectReader) throws {
-        error = try object.required("error")
-    }
+    public init(from object: ObjectReader) throws { error = try object.required("error") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("error", error)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("error", error) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum CreateToken: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: GrantBody
 
-        public init(body: GrantBody) {
-            self.body = body
-        }
+        public init(body: GrantBody) { self.body = body }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -42,9 +40,7 @@ public nonisolated enum CreateToken: APIOperation {
     /// How the fields of the body are written that are not written as usual.
     public static let bodyFields: [String: FormEncoding] = ["scopes": .style(.form, explode: false)]
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -61,6 +57,7 @@ public nonisolated enum CreateToken: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /tokens`
     public func createToken(body: GrantBody) async throws(APIError<CreateToken.Failure>) -> Token {
         try await CreateToken.call(self.createToken, .init(body: body))
     }

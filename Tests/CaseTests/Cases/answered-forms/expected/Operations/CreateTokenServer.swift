@@ -4,9 +4,7 @@ nonisolated extension CreateToken: ServedOperation {
     public static let requestTypes: [String] = ["application/json", "application/x-www-form-urlencoded"]
     public static let responseTypes: [String] = ["application/x-www-form-urlencoded"]
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try body(request))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try body(request)) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -58,6 +58,7 @@ public nonisolated enum FindToken: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /tokens`
     public func findToken() async throws(APIError<FindToken.Failure>) -> FindToken.OkBody {
         try await FindToken.call(self.findToken, .init())
     }

@@ -34,17 +34,11 @@ public nonisolated enum GetArchive: APIOperation {
     public nonisolated struct MultipartOkBody: MultipartForm, Hashable {
         public var file: FilePart?
 
-        public init(file: FilePart? = nil) {
-            self.file = file
-        }
+        public init(file: FilePart? = nil) { self.file = file }
 
-        public init(from form: MultipartReader) throws {
-            file = try form.files.optional("file")
-        }
+        public init(from form: MultipartReader) throws { file = try form.files.optional("file") }
 
-        public func write(to form: inout MultipartWriter) throws {
-            form.files.optional("file", file)
-        }
+        public func write(to form: inout MultipartWriter) throws { form.files.optional("file", file) }
     }
 
     /// One of several
@@ -62,6 +56,7 @@ public nonisolated enum GetArchive: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /reports/archive`
     public func getArchive() async throws(APIError<GetArchive.Failure>) -> GetArchive.OkBody {
         try await GetArchive.call(self.getArchive, .init())
     }

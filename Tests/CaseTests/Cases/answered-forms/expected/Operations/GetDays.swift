@@ -26,6 +26,7 @@ public nonisolated enum GetDays: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /days`
     public func getDays() async throws(APIError<GetDays.Failure>) -> [String: Date] {
         try await GetDays.call(self.getDays, .init())
     }

@@ -9,18 +9,14 @@ public nonisolated enum GetReport: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var pages: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(pages: Int? = nil) {
-            self.pages = pages
-        }
+        public init(pages: Int? = nil) { self.pages = pages }
 
-        public init(from response: ResponseReader) {
-            self.pages = response.header("X-Pages")
-        }
+        public init(from response: ResponseReader) { self.pages = response.header("X-Pages") }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -63,6 +59,7 @@ public nonisolated enum GetReport: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /reports`
     public func getReport() async throws(APIError<GetReport.Failure>) -> Report {
         try await GetReport.call(self.getReport, .init()).body
     }

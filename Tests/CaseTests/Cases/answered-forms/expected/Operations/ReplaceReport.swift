@@ -5,9 +5,7 @@ public nonisolated enum ReplaceReport: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Report
 
-        public init(body: Report) {
-            self.body = body
-        }
+        public init(body: Report) { self.body = body }
     }
 
     public nonisolated struct OkBody: MultipartForm, Hashable {
@@ -58,9 +56,7 @@ public nonisolated enum ReplaceReport: APIOperation {
             try form.object.optional("old", _old)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("object", object, minLength: 2)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("object", object, minLength: 2) }
     }
 
     /// What there was
@@ -70,9 +66,7 @@ public nonisolated enum ReplaceReport: APIOperation {
     public static let metadata = OperationMetadata(
         id: "replaceReport", method: .put, path: "/reports", accept: ["multipart/form-data"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -83,6 +77,7 @@ public nonisolated enum ReplaceReport: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /reports`
     public func replaceReport(body: Report) async throws(APIError<ReplaceReport.Failure>) -> ReplaceReport.OkBody {
         try await ReplaceReport.call(self.replaceReport, .init(body: body))
     }

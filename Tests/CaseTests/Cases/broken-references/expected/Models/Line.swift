@@ -3,15 +3,9 @@
 public nonisolated struct Line: SchemaObject, Hashable {
     public var id: String?
 
-    public init(id: String? = nil) {
-        self.id = id
-    }
+    public init(id: String? = nil) { self.id = id }
 
-    public init(from object: ObjectReader) throws {
-        id = try object.optional("id")
-    }
+    public init(from object: ObjectReader) throws { id = try object.optional("id") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("id", id)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("id", id) }
 }

@@ -65,6 +65,7 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a/{id}`
     public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) -> HTTPBody {
         switch try await GetA.call(self.getA, .init(id: id, key: key)) {
         case .successful(let body, status: _): body

@@ -7,9 +7,7 @@ public nonisolated enum EditImages: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -170,12 +168,11 @@ public nonisolated enum EditImages: APIOperation {
     public static let metadata = OperationMetadata(
         id: "editImages", method: .post, path: "/images", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /images`
     public func editImages(body: EditImages.Body) async throws(APIError<EditImages.Failure>) {
         _ = try await EditImages.call(self.editImages, .init(body: body))
     }

@@ -4,9 +4,7 @@ nonisolated extension EditImages: ServedOperation {
     public static let requestTypes: [String] = ["multipart/form-data"]
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try request.multipart(body))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try request.multipart(body)) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -5,9 +5,7 @@ public nonisolated enum SendPhoto: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -26,7 +24,6 @@ public nonisolated enum SendPhoto: APIOperation {
     }
 
     public nonisolated struct MultipartBody: MultipartForm, Hashable {
-        /// A file, or the identifier of one.
         public nonisolated enum BodyPhoto: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case file(FilePart)
             case string(String)
@@ -96,12 +93,11 @@ public nonisolated enum SendPhoto: APIOperation {
     public static let metadata = OperationMetadata(
         id: "sendPhoto", method: .post, path: "/photos", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /photos`
     public func sendPhoto(body: SendPhoto.Body) async throws(APIError<SendPhoto.Failure>) {
         _ = try await SendPhoto.call(self.sendPhoto, .init(body: body))
     }

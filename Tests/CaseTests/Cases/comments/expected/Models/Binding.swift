@@ -2,8 +2,7 @@
 
 /// How it is held together. Default: `.soft`.
 public nonisolated enum Binding: OpenEnum {
-    case hard
-    case soft
+    case hard, soft
     /// A value that the document does not list.
     case undocumented(String)
 

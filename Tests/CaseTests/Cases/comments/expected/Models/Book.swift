@@ -5,8 +5,7 @@ public nonisolated struct Book: SchemaObject, Hashable {
     /// In print - everywhere
     /// Out of print - nowhere
     public nonisolated enum State: OpenEnum {
-        case inPrint
-        case outOfPrint
+        case inPrint, outOfPrint
         /// A value that the document does not list.
         case undocumented(String)
 

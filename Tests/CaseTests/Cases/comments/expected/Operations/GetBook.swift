@@ -17,14 +17,11 @@ public nonisolated enum GetBook: APIOperation {
             self.old = old
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("order", order)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("order", order) }
     }
 
     public nonisolated enum Order: OpenEnum {
-        case byTitle
-        case byDate
+        case byTitle, byDate
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -13,9 +13,7 @@ public nonisolated enum ReplaceBook: APIOperation {
             self.body = body
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// None.

@@ -13,7 +13,5 @@ nonisolated enum UndocumentedFailure<Operation: APIOperation>: OperationFailure 
         }
     }
 
-    init(from response: ResponseReader) throws {
-        self = .undocumented(response.undocumented)
-    }
+    init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
 }

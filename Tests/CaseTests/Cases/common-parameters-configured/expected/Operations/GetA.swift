@@ -5,9 +5,7 @@ nonisolated enum GetA: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
         var common: ExampleCommon?
 
-        init(common: ExampleCommon? = nil) {
-            self.common = common
-        }
+        init(common: ExampleCommon? = nil) { self.common = common }
     }
 
     /// None.
@@ -16,12 +14,11 @@ nonisolated enum GetA: APIOperation {
 
     static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a", success: 204, accept: [])
 
-    static func write(_ input: Input, to request: inout RequestWriter) {
-        input.common?.write(to: &request)
-    }
+    static func write(_ input: Input, to request: inout RequestWriter) { input.common?.write(to: &request) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
         _ = try await GetA.call(self.getA, .init(common: common))
     }

@@ -5,9 +5,7 @@ nonisolated enum GetWithOne: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
         var apiKey: String?
 
-        init(apiKey: String? = nil) {
-            self.apiKey = apiKey
-        }
+        init(apiKey: String? = nil) { self.apiKey = apiKey }
     }
 
     /// None.
@@ -16,12 +14,12 @@ nonisolated enum GetWithOne: APIOperation {
 
     static let metadata = OperationMetadata(id: "getWithOne", method: .put, path: "/b", success: 204, accept: [])
 
-    static func write(_ input: Input, to request: inout RequestWriter) {
-        request.header("Api-Key", input.apiKey)
-    }
+    static func write(_ input: Input, to request: inout RequestWriter) { request.header("Api-Key", input.apiKey) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /b`
+    ///
     /// - Parameters:
     ///   - apiKey: The key.
     func getWithOne(apiKey: String? = nil) async throws(APIError<GetWithOne.Failure>) {

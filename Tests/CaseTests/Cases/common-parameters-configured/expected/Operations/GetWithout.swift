@@ -16,6 +16,7 @@ nonisolated enum GetWithout: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /b`
     func getWithout() async throws(APIError<GetWithout.Failure>) {
         _ = try await GetWithout.call(self.getWithout, .init())
     }

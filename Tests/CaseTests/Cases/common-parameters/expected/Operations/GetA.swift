@@ -11,9 +11,7 @@ public nonisolated enum GetA: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// None.
@@ -29,6 +27,7 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func getA(q: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
         _ = try await GetA.call(self.getA, .init(q: q, common: common))
     }

@@ -11,9 +11,7 @@ public nonisolated enum GetB: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// None.
@@ -29,6 +27,7 @@ public nonisolated enum GetB: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /b`
     public func getB(sometimes: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetB.Failure>) {
         _ = try await GetB.call(self.getB, .init(sometimes: sometimes, common: common))
     }

@@ -11,25 +11,17 @@ public nonisolated enum PostA: APIOperation {
             self.common = common
         }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var a: String?
 
-        public init(a: String? = nil) {
-            self.a = a
-        }
+        public init(a: String? = nil) { self.a = a }
 
-        public init(from object: ObjectReader) throws {
-            a = try object.optional("a")
-        }
+        public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("a", a)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
     }
 
     /// None.
@@ -45,6 +37,7 @@ public nonisolated enum PostA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /a`
     public func postA(body: PostA.Body, common: ExampleCommon? = nil) async throws(APIError<PostA.Failure>) {
         _ = try await PostA.call(self.postA, .init(body: body, common: common))
     }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Reading: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case text
-        case count
+        case text, count
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -57,8 +56,7 @@ public nonisolated struct Reading: SchemaObject, Hashable {
     }
 
     public nonisolated enum ReadingUnit: OpenEnum {
-        case pieces
-        case words
+        case pieces, words
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -165,7 +165,6 @@ public nonisolated struct All: SchemaObject, Hashable {
     public func validate(_ validation: inout Validation) {
         validation.string("text", text, minLength: 1, maxLength: 10_000)
         validation.number("int", int, minimum: -5, maximum: 1_000_000)
-        validation.number("int64", int64, minimum: -9_223_372_036_854_775_808, maximum: 9_223_372_036_854_775_807)
         validation.multiple("fraction", fraction, of: 1)
         validation.number("double", double, minimum: 0.1, maximum: 1000)
         validation.multiple("double", double, of: 0.01)

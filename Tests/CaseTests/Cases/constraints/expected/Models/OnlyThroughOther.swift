@@ -3,19 +3,11 @@
 public nonisolated struct OnlyThroughOther: SchemaObject, Hashable {
     public var a: All?
 
-    public init(a: All? = nil) {
-        self.a = a
-    }
+    public init(a: All? = nil) { self.a = a }
 
-    public init(from object: ObjectReader) throws {
-        a = try object.optional("a")
-    }
+    public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("a", a)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("a", a)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("a", a) }
 }

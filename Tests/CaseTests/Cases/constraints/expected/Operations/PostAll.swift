@@ -34,9 +34,7 @@ public nonisolated enum PostAll: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// None.
@@ -52,6 +50,7 @@ public nonisolated enum PostAll: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /all`
     public func postAll(codes: [String], body: [All], limit: Int? = nil) async throws(APIError<PostAll.Failure>) {
         _ = try await PostAll.call(self.postAll, .init(codes: codes, body: body, limit: limit))
     }

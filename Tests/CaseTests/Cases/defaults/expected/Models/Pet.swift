@@ -4,17 +4,11 @@ public nonisolated struct Pet: SchemaObject, Hashable {
     public nonisolated struct Size: SchemaObject, Hashable {
         public var width: Int?
 
-        public init(width: Int? = nil) {
-            self.width = width
-        }
+        public init(width: Int? = nil) { self.width = width }
 
-        public init(from object: ObjectReader) throws {
-            width = try object.optional("width")
-        }
+        public init(from object: ObjectReader) throws { width = try object.optional("width") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("width", width)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("width", width) }
     }
 
     /// Default: `say "\(hello)"`.

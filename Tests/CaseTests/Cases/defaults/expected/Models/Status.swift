@@ -2,8 +2,7 @@
 
 /// Default: `.new`.
 public nonisolated enum Status: OpenEnum {
-    case new
-    case inUse
+    case new, inUse
     /// A value that the document does not list.
     case undocumented(String)
 

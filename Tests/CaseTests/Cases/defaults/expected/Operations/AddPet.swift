@@ -25,8 +25,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public nonisolated enum Kind: OpenEnum {
-        case cat
-        case dog
+        case cat, dog
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -42,8 +41,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     public nonisolated enum Order: OpenEnum {
-        case up
-        case down
+        case up, down
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -70,9 +68,7 @@ public nonisolated enum AddPet: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Added.
@@ -91,6 +87,8 @@ public nonisolated enum AddPet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets/{kind}`
+    ///
     /// - Parameters:
     ///   - kind: Default: `.cat`.
     ///   - limit: Default: `20`.

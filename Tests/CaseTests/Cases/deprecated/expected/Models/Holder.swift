@@ -3,7 +3,6 @@
 public import Foundation
 
 public nonisolated struct Holder: SchemaObject, Hashable {
-    /// Deprecated.
     public nonisolated struct Inline: SchemaObject, Hashable {
         /// Deprecated.
         @available(*, deprecated, message: "The API has deprecated this property.")
@@ -13,17 +12,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         }
         private var _x: String?
 
-        public init(x: String? = nil) {
-            self._x = x
-        }
+        public init(x: String? = nil) { self._x = x }
 
-        public init(from object: ObjectReader) throws {
-            _x = try object.optional("x")
-        }
+        public init(from object: ObjectReader) throws { _x = try object.optional("x") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("x", _x)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("x", _x) }
     }
 
     /// Deprecated.

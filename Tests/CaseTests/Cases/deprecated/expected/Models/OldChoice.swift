@@ -2,8 +2,7 @@
 
 /// Deprecated.
 public nonisolated enum OldChoice: OpenEnum {
-    case a
-    case b
+    case a, b
     /// A value that the document does not list.
     case undocumented(String)
 

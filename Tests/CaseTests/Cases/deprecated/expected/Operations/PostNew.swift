@@ -5,13 +5,9 @@ public nonisolated enum PostNew: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Holder
 
-        public init(body: Holder) {
-            self.body = body
-        }
+        public init(body: Holder) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// None.
@@ -20,12 +16,11 @@ public nonisolated enum PostNew: APIOperation {
 
     public static let metadata = OperationMetadata(id: "postNew", method: .post, path: "/new", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /new`
     public func postNew(body: Holder) async throws(APIError<PostNew.Failure>) {
         _ = try await PostNew.call(self.postNew, .init(body: body))
     }

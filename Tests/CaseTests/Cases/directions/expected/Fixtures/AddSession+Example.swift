@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<AddSession.Success, AddSession.Failure> {
     /// Added.
-    public static var example: AddSession.Output {
-        .success(.example)
-    }
+    public static var example: AddSession.Output { .success(.example) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<AddUser.Success, AddUser.Failure> {
     /// Added.
-    public static var example: AddUser.Output {
-        .success(.example)
-    }
+    public static var example: AddUser.Output { .success(.example) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Login {
     /// An example, put together of what the document says of the parts.
-    public static var example: Login {
-        Login(password: "password", id: "id")
-    }
+    public static var example: Login { Login(password: "password", id: "id") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Session {
     /// An example, put together of what the document says of the parts.
-    public static var example: Session {
-        Session(id: "id", secret: "secret")
-    }
+    public static var example: Session { Session(id: "id", secret: "secret") }
 }

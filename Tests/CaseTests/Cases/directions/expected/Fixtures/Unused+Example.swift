@@ -2,7 +2,5 @@
 
 nonisolated extension Unused {
     /// An example, put together of what the document says of the parts.
-    public static var example: Unused {
-        Unused(id: "id")
-    }
+    public static var example: Unused { Unused(id: "id") }
 }

@@ -9,7 +9,5 @@ nonisolated extension User {
 
 nonisolated extension User.Address {
     /// An example, put together of what the document says of the parts.
-    public static var example: User.Address {
-        User.Address(city: "city", code: "code")
-    }
+    public static var example: User.Address { User.Address(city: "city", code: "code") }
 }

@@ -2,7 +2,6 @@
 
 /// Is only sent.
 public nonisolated struct Login: SchemaObject, Hashable {
-    /// Write-only: responses go without it.
     public var password: String
     /// Read-only: requests go without it.
     public var id: String?
@@ -22,7 +21,5 @@ public nonisolated struct Login: SchemaObject, Hashable {
         try object.optional("id", id)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.required("id", id, in: .response)
-    }
+    public func validate(_ validation: inout Validation) { validation.required("id", id, in: .response) }
 }

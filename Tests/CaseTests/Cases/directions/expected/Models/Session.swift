@@ -2,7 +2,6 @@
 
 /// Is only received.
 public nonisolated struct Session: SchemaObject, Hashable {
-    /// Read-only: requests go without it.
     public var id: String
     /// Write-only: responses go without it.
     public var secret: String?
@@ -22,7 +21,5 @@ public nonisolated struct Session: SchemaObject, Hashable {
         try object.optional("secret", secret)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.required("secret", secret, in: .request)
-    }
+    public func validate(_ validation: inout Validation) { validation.required("secret", secret, in: .request) }
 }

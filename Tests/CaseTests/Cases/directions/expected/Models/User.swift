@@ -24,9 +24,7 @@ public nonisolated struct User: SchemaObject, Hashable {
             try object.optional("code", code)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.required("code", code, in: .response)
-        }
+        public func validate(_ validation: inout Validation) { validation.required("code", code, in: .response) }
     }
 
     /// Read-only: requests go without it.

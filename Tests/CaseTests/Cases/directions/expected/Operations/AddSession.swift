@@ -5,13 +5,9 @@ public nonisolated enum AddSession: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Login
 
-        public init(body: Login) {
-            self.body = body
-        }
+        public init(body: Login) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Added.
@@ -20,12 +16,11 @@ public nonisolated enum AddSession: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addSession", method: .post, path: "/sessions")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /sessions`
     public func addSession(body: Login) async throws(APIError<AddSession.Failure>) -> Session {
         try await AddSession.call(self.addSession, .init(body: body))
     }

@@ -5,13 +5,9 @@ public nonisolated enum AddUser: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: User
 
-        public init(body: User) {
-            self.body = body
-        }
+        public init(body: User) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Added.
@@ -20,12 +16,11 @@ public nonisolated enum AddUser: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addUser", method: .post, path: "/users")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /users`
     public func addUser(body: User) async throws(APIError<AddUser.Failure>) -> User {
         try await AddUser.call(self.addUser, .init(body: body))
     }

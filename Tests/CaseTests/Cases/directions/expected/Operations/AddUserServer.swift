@@ -4,9 +4,7 @@ nonisolated extension AddUser: ServedOperation {
     public static let requestTypes: [String] = ["application/json"]
     public static let responseTypes: [String] = ["application/json"]
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try request.json())
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try request.json()) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

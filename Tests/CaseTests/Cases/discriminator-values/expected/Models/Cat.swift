@@ -34,7 +34,5 @@ public nonisolated struct Cat: SchemaObject, Hashable {
         try object.optional("lives", lives)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Dog: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case dog
-        case puppy
+        case dog, puppy
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -36,7 +35,5 @@ public nonisolated struct Dog: SchemaObject, Hashable {
         try object.optional("barks", barks)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

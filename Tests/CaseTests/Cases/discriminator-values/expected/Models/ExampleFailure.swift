@@ -19,7 +19,5 @@ public nonisolated struct ExampleFailure: SchemaObject, Hashable {
         try object.required("error", error)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.listed("ok", ok, [false])
-    }
+    public func validate(_ validation: inout Validation) { validation.listed("ok", ok, [false]) }
 }

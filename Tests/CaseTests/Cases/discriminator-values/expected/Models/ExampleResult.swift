@@ -4,7 +4,6 @@ public nonisolated enum ExampleResult: SchemaValue, Hashable {
     case success(ExampleSuccess)
     case failure(ExampleFailure)
 
-    /// The ok of any variant.
     public var ok: Bool {
         switch self {
         case .success(let payload): payload.ok

@@ -19,7 +19,5 @@ public nonisolated struct ExampleSuccess: SchemaObject, Hashable {
         try object.required("data", data)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.listed("ok", ok, [true])
-    }
+    public func validate(_ validation: inout Validation) { validation.listed("ok", ok, [true]) }
 }

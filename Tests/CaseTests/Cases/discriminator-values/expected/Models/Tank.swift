@@ -3,15 +3,9 @@
 public nonisolated struct Tank: SchemaObject, Hashable {
     public var fish: [Fish]?
 
-    public init(fish: [Fish]? = nil) {
-        self.fish = fish
-    }
+    public init(fish: [Fish]? = nil) { self.fish = fish }
 
-    public init(from object: ObjectReader) throws {
-        fish = try object.optional("fish")
-    }
+    public init(from object: ObjectReader) throws { fish = try object.optional("fish") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("fish", fish)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("fish", fish) }
 }

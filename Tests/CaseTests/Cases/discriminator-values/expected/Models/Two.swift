@@ -2,8 +2,7 @@
 
 public nonisolated struct Two: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case one
-        case two
+        case one, two
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -36,7 +35,5 @@ public nonisolated struct Two: SchemaObject, Hashable {
         try object.optional("two", two)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

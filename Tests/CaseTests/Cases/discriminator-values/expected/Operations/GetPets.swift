@@ -18,9 +18,7 @@ public nonisolated enum GetPets: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// All.
@@ -29,13 +27,10 @@ public nonisolated enum GetPets: APIOperation {
     public static let metadata = OperationMetadata(id: "getPets", method: .get, path: "/pets")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.array("body", body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func getPets() async throws(APIError<GetPets.Failure>) -> [Pet] {
         try await GetPets.call(self.getPets, .init())
     }

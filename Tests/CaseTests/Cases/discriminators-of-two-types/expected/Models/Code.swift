@@ -18,19 +18,11 @@ public nonisolated struct Code: SchemaObject, Hashable {
 
     public var kind: Kind
 
-    public init(kind: Kind = .kind0) {
-        self.kind = kind
-    }
+    public init(kind: Kind = .kind0) { self.kind = kind }
 
-    public init(from object: ObjectReader) throws {
-        kind = try object.required("kind")
-    }
+    public init(from object: ObjectReader) throws { kind = try object.required("kind") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("kind", kind.rawValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("kind", kind.rawValue) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -18,19 +18,11 @@ public nonisolated struct One: SchemaObject, Hashable {
 
     public var n: N
 
-    public init(n: N = .value1) {
-        self.n = n
-    }
+    public init(n: N = .value1) { self.n = n }
 
-    public init(from object: ObjectReader) throws {
-        n = try object.required("n")
-    }
+    public init(from object: ObjectReader) throws { n = try object.required("n") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("n", n.rawValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("n", n.rawValue) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("n", n)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("n", n) }
 }

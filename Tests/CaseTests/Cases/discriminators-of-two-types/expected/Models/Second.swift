@@ -34,7 +34,5 @@ public nonisolated struct Second: SchemaObject, Hashable {
         try object.required("text", text)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("n", n)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("n", n) }
 }

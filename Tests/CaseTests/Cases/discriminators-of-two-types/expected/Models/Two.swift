@@ -34,7 +34,5 @@ public nonisolated struct Two: SchemaObject, Hashable {
         try object.optional("text", text)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("n", n)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("n", n) }
 }

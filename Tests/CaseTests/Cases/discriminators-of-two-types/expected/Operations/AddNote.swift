@@ -5,13 +5,9 @@ public nonisolated enum AddNote: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Note
 
-        public init(body: Note) {
-            self.body = body
-        }
+        public init(body: Note) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -26,9 +22,7 @@ public nonisolated enum AddNote: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Fine.
@@ -36,12 +30,11 @@ public nonisolated enum AddNote: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addNote", method: .post, path: "/notes")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /notes`
     public func addNote(body: Note) async throws(APIError<AddNote.Failure>) -> Count {
         try await AddNote.call(self.addNote, .init(body: body))
     }

@@ -2,8 +2,7 @@
 // --> <b>x</b>
 
 public nonisolated enum Kind: OpenEnum {
-    case dog
-    case cat
+    case dog, cat
     /// A value that the document does not list.
     case undocumented(String)
 

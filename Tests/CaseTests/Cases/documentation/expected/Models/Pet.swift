@@ -27,7 +27,5 @@ public nonisolated struct Pet: SchemaObject, Hashable {
         try object.optional("photo", photo, .url)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -4,15 +4,9 @@
 public nonisolated struct Problem: SchemaObject, Hashable {
     public var title: String?
 
-    public init(title: String? = nil) {
-        self.title = title
-    }
+    public init(title: String? = nil) { self.title = title }
 
-    public init(from object: ObjectReader) throws {
-        title = try object.optional("title")
-    }
+    public init(from object: ObjectReader) throws { title = try object.optional("title") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("title", title)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("title", title) }
 }

@@ -6,13 +6,9 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Pet
 
-        public init(body: Pet) {
-            self.body = body
-        }
+        public init(body: Pet) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -45,9 +41,7 @@ public nonisolated enum AddPet: APIOperation {
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]],
         success: 201, accept: ["application/json", "application/problem+json"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension PetStoreAPI {

@@ -8,9 +8,7 @@ public nonisolated enum Default: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var petId: Int
 
-        public init(petId: Int) {
-            self.petId = petId
-        }
+        public init(petId: Int) { self.petId = petId }
     }
 
     /// It is gone.
@@ -31,6 +29,6 @@ nonisolated extension PetStoreAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(petId: Int) async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.`default`, .init(petId: petId))
+        _ = try await Default.call(self.default, .init(petId: petId))
     }
 }

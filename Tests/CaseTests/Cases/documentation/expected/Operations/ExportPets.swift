@@ -25,9 +25,7 @@ public nonisolated enum ExportPets: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.items("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.items("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -38,6 +36,7 @@ public nonisolated enum ExportPets: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
+    /// `GET /pets/export`
     public func exportPets() async throws(APIError<ExportPets.Failure>) -> ItemStream<Pet> {
         try await ExportPets.call(self.exportPets, .init())
     }

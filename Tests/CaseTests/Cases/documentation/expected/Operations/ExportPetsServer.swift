@@ -5,9 +5,7 @@ nonisolated extension ExportPets: ServedOperation {
     public static let requestTypes: [String] = []
     public static let responseTypes: [String] = ["application/x-ndjson"]
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input()
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input() }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

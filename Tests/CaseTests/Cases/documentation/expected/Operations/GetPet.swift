@@ -6,9 +6,7 @@ public nonisolated enum GetPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var petId: Int
 
-        public init(petId: Int) {
-            self.petId = petId
-        }
+        public init(petId: Int) { self.petId = petId }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -47,6 +45,7 @@ public nonisolated enum GetPet: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
+    /// `GET /pets/{petId}`
     public func getPet(petId: Int) async throws(APIError<GetPet.Failure>) -> Pet {
         try await GetPet.call(self.getPet, .init(petId: petId))
     }

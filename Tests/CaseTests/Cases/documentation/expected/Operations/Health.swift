@@ -21,6 +21,7 @@ public nonisolated enum Health: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
+    /// `GET /health`
     public func health() async throws(APIError<Health.Failure>) -> String {
         try await Health.call(self.health, .init())
     }

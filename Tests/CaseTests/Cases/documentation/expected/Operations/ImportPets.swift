@@ -6,13 +6,9 @@ public nonisolated enum ImportPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ItemStream<Pet>
 
-        public init(body: ItemStream<Pet>) {
-            self.body = body
-        }
+        public init(body: ItemStream<Pet>) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.items("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.items("body", body) }
     }
 
     /// They are there.
@@ -30,6 +26,7 @@ public nonisolated enum ImportPets: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
+    /// `POST /pets/export`
     public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>) {
         _ = try await ImportPets.call(self.importPets, .init(body: body))
     }

@@ -12,9 +12,7 @@ public nonisolated enum ListPets: APIOperation {
             self.limit = limit
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("kind", kind)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
     }
 
     /// Pets.
@@ -29,13 +27,11 @@ public nonisolated enum ListPets: APIOperation {
         request.query("kind", input.kind.rawValue)
         request.query("limit", input.limit?.description)
     }
-
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.array("body", body)
-    }
 }
 
 nonisolated extension PetStoreAPI {
+    /// `GET /pets`
+    ///
     /// - Parameters:
     ///   - kind: `kind`, in the query.
     ///   - limit: At most so many.

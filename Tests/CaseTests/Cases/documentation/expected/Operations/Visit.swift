@@ -15,7 +15,7 @@ public nonisolated enum Visit: APIOperation {
             self.id = id
             self.day = day
             self.body = body
-            self.`for` = `for`
+            self.for = `for`
         }
     }
 
@@ -31,12 +31,13 @@ public nonisolated enum Visit: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("id", input.id.uuidString.lowercased())
         request.path("day", input.day.description)
-        request.query("for", input.`for`?.absoluteString)
+        request.query("for", input.for?.absoluteString)
         request.body(input.body, contentType: "application/octet-stream")
     }
 }
 
 nonisolated extension PetStoreAPI {
+    /// `PUT /owners/{id}/visits/{day}`
     public func visit(
         id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {

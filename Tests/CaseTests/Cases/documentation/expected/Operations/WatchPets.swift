@@ -25,9 +25,7 @@ public nonisolated enum WatchPets: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.events("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.events("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -38,6 +36,7 @@ public nonisolated enum WatchPets: APIOperation {
 }
 
 nonisolated extension PetStoreAPI {
+    /// `GET /pets/changes`
     public func watchPets() async throws(APIError<WatchPets.Failure>) -> ItemStream<ServerSentEvent<Pet>> {
         try await WatchPets.call(self.watchPets, .init())
     }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Article: SchemaObject, Hashable {
     public nonisolated enum State: OpenEnum {
-        case on
-        case off
+        case on, off
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -19,9 +18,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public nonisolated enum Size: OpenEnum {
-        case s
-        case m
-        case l
+        case s, m, l
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -38,8 +35,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public nonisolated enum Nullable: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -55,8 +51,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public nonisolated enum NullableWithoutNull: OpenEnum {
-        case c
-        case d
+        case c, d
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -72,9 +67,7 @@ public nonisolated struct Article: SchemaObject, Hashable {
     }
 
     public nonisolated enum ByKindValue: OpenEnum {
-        case kind1
-        case kind2
-        case kind3
+        case kind1, kind2, kind3
         /// A value that the document does not list.
         case undocumented(Int)
 

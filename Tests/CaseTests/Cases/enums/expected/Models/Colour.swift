@@ -2,16 +2,7 @@
 
 /// A colour.
 public nonisolated enum Colour: OpenEnum {
-    case red
-    case green
-    case lightBlue
-    case colour3Point10
-    case no
-    case empty
-    case plus1
-    case minus1
-    case u1F7E5
-    case 日本
+    case red, green, lightBlue, colour3Point10, no, empty, plus1, minus1, u1F7E5, 日本
     /// A value that the document does not list.
     case undocumented(String)
 

@@ -21,8 +21,7 @@ public nonisolated enum ListArticles: APIOperation {
     }
 
     public nonisolated enum Kind: OpenEnum {
-        case book
-        case film
+        case book, film
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -49,9 +48,7 @@ public nonisolated enum ListArticles: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// All.
@@ -64,13 +61,11 @@ public nonisolated enum ListArticles: APIOperation {
         request.query("colour", input.colour?.rawValue)
         request.query("levels", input.levels)
     }
-
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.array("body", body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /articles/{kind}`
+    ///
     /// - Parameters:
     ///   - kind: `kind`, in the path.
     ///   - colour: A colour.

@@ -2,28 +2,20 @@
 
 nonisolated extension Account {
     /// An example of the document.
-    public static var example: Account {
-        Account(code: "1")
-    }
+    public static var example: Account { Account(code: "1") }
 }
 
 nonisolated extension Account.Detail.LONG {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.Detail.LONG {
-        Account.Detail.LONG(issue: .long)
-    }
+    public static var example: Account.Detail.LONG { Account.Detail.LONG(issue: .long) }
 }
 
 nonisolated extension Account.Detail.SHORT {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.Detail.SHORT {
-        Account.Detail.SHORT(issue: .short)
-    }
+    public static var example: Account.Detail.SHORT { Account.Detail.SHORT(issue: .short) }
 }
 
 nonisolated extension Account.AccountError {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.AccountError {
-        Account.AccountError()
-    }
+    public static var example: Account.AccountError { Account.AccountError() }
 }

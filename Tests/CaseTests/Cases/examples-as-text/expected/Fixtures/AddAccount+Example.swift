@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<AddAccount.Success, AddAccount.Failure> {
     /// Broken JSON, and JSON of another type.
-    public static var example: AddAccount.Output {
-        .success(.example)
-    }
+    public static var example: AddAccount.Output { .success(.example) }
 }

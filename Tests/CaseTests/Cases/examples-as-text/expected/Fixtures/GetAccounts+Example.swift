@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<GetAccounts.Success, GetAccounts.Failure> {
     /// All.
-    public static var example: GetAccounts.Output {
-        .success(.example)
-    }
+    public static var example: GetAccounts.Output { .success(.example) }
 }

@@ -36,9 +36,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
                 try object.optional("max", max)
             }
 
-            public func validate(_ validation: inout Validation) {
-                validation.value("issue", issue)
-            }
+            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
         }
 
         public nonisolated struct SHORT: SchemaObject, Hashable {
@@ -75,9 +73,7 @@ public nonisolated struct Account: SchemaObject, Hashable {
                 try object.optional("min", min)
             }
 
-            public func validate(_ validation: inout Validation) {
-                validation.value("issue", issue)
-            }
+            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
         }
 
         case long(LONG)
@@ -113,17 +109,11 @@ public nonisolated struct Account: SchemaObject, Hashable {
     public nonisolated struct AccountError: SchemaObject, Hashable {
         public var text: String?
 
-        public init(text: String? = nil) {
-            self.text = text
-        }
+        public init(text: String? = nil) { self.text = text }
 
-        public init(from object: ObjectReader) throws {
-            text = try object.optional("text")
-        }
+        public init(from object: ObjectReader) throws { text = try object.optional("text") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("text", text)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("text", text) }
     }
 
     public var code: String?

@@ -21,7 +21,5 @@ public nonisolated struct Accounts: SchemaObject, Hashable {
         try object.optional("accounts", accounts)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("accounts", accounts)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("accounts", accounts) }
 }

@@ -5,13 +5,9 @@ public nonisolated enum AddAccount: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Account
 
-        public init(body: Account) {
-            self.body = body
-        }
+        public init(body: Account) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Broken JSON, and JSON of another type.
@@ -20,12 +16,11 @@ public nonisolated enum AddAccount: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addAccount", method: .post, path: "/accounts")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /accounts`
     public func addAccount(body: Account) async throws(APIError<AddAccount.Failure>) -> Account {
         try await AddAccount.call(self.addAccount, .init(body: body))
     }

@@ -16,6 +16,7 @@ public nonisolated enum GetAccounts: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /accounts`
     public func getAccounts() async throws(APIError<GetAccounts.Failure>) -> Accounts {
         try await GetAccounts.call(self.getAccounts, .init())
     }

@@ -2,12 +2,8 @@
 
 nonisolated extension APIOutput<GetEither.Success, GetEither.Failure> {
     /// One.
-    public static var example: GetEither.Output {
-        .success(.ok(FixtureValue.decimal("1")))
-    }
+    public static var example: GetEither.Output { .success(.ok(FixtureValue.decimal("1"))) }
 
     /// Later.
-    public static var exampleAccepted: GetEither.Output {
-        .success(.accepted)
-    }
+    public static var exampleAccepted: GetEither.Output { .success(.accepted) }
 }

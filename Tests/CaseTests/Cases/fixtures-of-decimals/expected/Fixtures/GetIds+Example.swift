@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<GetIds.Success, GetIds.Failure> {
     /// Some.
-    public static var example: GetIds.Output {
-        .success([FixtureValue.uuid("3f2504e0-4f89-41d3-9a0c-0305e82c3301")])
-    }
+    public static var example: GetIds.Output { .success([FixtureValue.uuid("3f2504e0-4f89-41d3-9a0c-0305e82c3301")]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<GetLines.Success, GetLines.Failure> {
     /// One after the other.
-    public static var example: GetLines.Output {
-        .success([FixtureValue.decimal("1")])
-    }
+    public static var example: GetLines.Output { .success([FixtureValue.decimal("1")]) }
 }

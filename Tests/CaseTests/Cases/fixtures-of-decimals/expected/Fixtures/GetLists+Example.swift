@@ -4,7 +4,5 @@ public import Foundation
 
 nonisolated extension APIOutput<GetLists.Success, GetLists.Failure> {
     /// Some.
-    public static var example: GetLists.Output {
-        .success([[FixtureValue.decimal("1")]])
-    }
+    public static var example: GetLists.Output { .success([[FixtureValue.decimal("1")]]) }
 }

@@ -4,7 +4,5 @@ public import Foundation
 
 nonisolated extension APIOutput<GetMaybe.Success, GetMaybe.Failure> {
     /// One or none.
-    public static var example: GetMaybe.Output {
-        .success(nil)
-    }
+    public static var example: GetMaybe.Output { .success(nil) }
 }

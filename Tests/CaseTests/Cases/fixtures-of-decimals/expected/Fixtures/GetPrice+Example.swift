@@ -4,7 +4,5 @@ public import Foundation
 
 nonisolated extension APIOutput<GetPrice.Success, GetPrice.Failure> {
     /// One.
-    public static var example: GetPrice.Output {
-        .success(FixtureValue.decimal("1"))
-    }
+    public static var example: GetPrice.Output { .success(FixtureValue.decimal("1")) }
 }

@@ -4,7 +4,5 @@ public import Foundation
 
 nonisolated extension APIOutput<GetPrices.Success, GetPrices.Failure> {
     /// Some.
-    public static var example: GetPrices.Output {
-        .success([FixtureValue.decimal("1")])
-    }
+    public static var example: GetPrices.Output { .success([FixtureValue.decimal("1")]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<GetTime.Success, GetTime.Failure> {
     /// One.
-    public static var example: GetTime.Output {
-        .success(FixtureValue.date(secondsSince1970: 1704110400.0))
-    }
+    public static var example: GetTime.Output { .success(FixtureValue.date(secondsSince1970: 1704110400.0)) }
 }

@@ -32,6 +32,7 @@ public nonisolated enum GetEither: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /either`
     public func getEither() async throws(APIError<GetEither.Failure>) -> GetEither.Success {
         try await GetEither.call(self.getEither, .init())
     }

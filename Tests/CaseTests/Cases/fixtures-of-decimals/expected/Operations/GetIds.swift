@@ -22,6 +22,7 @@ public nonisolated enum GetIds: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /ids`
     public func getIds() async throws(APIError<GetIds.Failure>) -> [UUID] {
         try await GetIds.call(self.getIds, .init())
     }

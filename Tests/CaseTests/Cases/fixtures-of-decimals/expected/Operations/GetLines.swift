@@ -33,6 +33,7 @@ public nonisolated enum GetLines: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /lines`
     public func getLines() async throws(APIError<GetLines.Failure>) -> ItemStream<Decimal> {
         try await GetLines.call(self.getLines, .init())
     }

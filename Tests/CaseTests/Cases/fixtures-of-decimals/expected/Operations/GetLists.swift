@@ -25,6 +25,7 @@ public nonisolated enum GetLists: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /lists`
     public func getLists() async throws(APIError<GetLists.Failure>) -> [Prices] {
         try await GetLists.call(self.getLists, .init())
     }

@@ -25,6 +25,7 @@ public nonisolated enum GetMaybe: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /maybe`
     public func getMaybe() async throws(APIError<GetMaybe.Failure>) -> Decimal? {
         try await GetMaybe.call(self.getMaybe, .init())
     }

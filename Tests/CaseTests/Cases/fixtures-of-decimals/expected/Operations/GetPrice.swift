@@ -22,6 +22,7 @@ public nonisolated enum GetPrice: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /price`
     public func getPrice() async throws(APIError<GetPrice.Failure>) -> Decimal {
         try await GetPrice.call(self.getPrice, .init())
     }

@@ -22,6 +22,7 @@ public nonisolated enum GetPrices: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /prices`
     public func getPrices() async throws(APIError<GetPrices.Failure>) -> Prices {
         try await GetPrices.call(self.getPrices, .init())
     }

@@ -22,6 +22,7 @@ public nonisolated enum GetTime: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /day`
     public func getTime() async throws(APIError<GetTime.Failure>) -> Date {
         try await GetTime.call(self.getTime, .init())
     }

@@ -9,18 +9,14 @@ public nonisolated enum GetWithHeaders: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var id: String?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(id: String? = nil) {
-            self.id = id
-        }
+        public init(id: String? = nil) { self.id = id }
 
-        public init(from response: ResponseReader) {
-            self.id = response.header("X-Id")
-        }
+        public init(from response: ResponseReader) { self.id = response.header("X-Id") }
     }
 
     /// One.
@@ -40,6 +36,7 @@ public nonisolated enum GetWithHeaders: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /headers`
     public func getWithHeaders() async throws(APIError<GetWithHeaders.Failure>) -> Decimal {
         try await GetWithHeaders.call(self.getWithHeaders, .init()).body
     }

@@ -5,9 +5,7 @@ public nonisolated enum PostAll: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Plain
 
-        public init(body: Plain) {
-            self.body = body
-        }
+        public init(body: Plain) { self.body = body }
     }
 
     /// All.
@@ -16,12 +14,11 @@ public nonisolated enum PostAll: APIOperation {
 
     public static let metadata = OperationMetadata(id: "postAll", method: .post, path: "/all")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /all`
     public func postAll(body: Plain) async throws(APIError<PostAll.Failure>) -> Collections {
         try await PostAll.call(self.postAll, .init(body: body))
     }

@@ -28,6 +28,7 @@ public nonisolated enum PostDate: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /dates/{since}`
     public func postDate(since: Date, body: UUID?) async throws(APIError<PostDate.Failure>) {
         _ = try await PostDate.call(self.postDate, .init(since: since, body: body))
     }

@@ -65,6 +65,7 @@ public nonisolated enum PutDates: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /dates/{since}`
     public func putDates(
         since: Date, body: [Date], until: Date? = nil, days: [Date]? = nil, id: UUID? = nil
     ) async throws(APIError<PutDates.Failure>) -> [String: Date] {

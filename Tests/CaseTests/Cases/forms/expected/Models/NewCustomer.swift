@@ -4,8 +4,7 @@ public import Foundation
 
 public nonisolated struct NewCustomer: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case person
-        case company
+        case person, company
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -5,9 +5,7 @@ public nonisolated enum AddAnything: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String: JSONValue]?
 
-        public init(body: [String: JSONValue]?) {
-            self.body = body
-        }
+        public init(body: [String: JSONValue]?) { self.body = body }
     }
 
     /// Done
@@ -17,12 +15,11 @@ public nonisolated enum AddAnything: APIOperation {
     public static let metadata = OperationMetadata(
         id: "addAnything", method: .put, path: "/dictionary", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.form(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.form(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /dictionary`
     public func addAnything(body: [String: JSONValue]?) async throws(APIError<AddAnything.Failure>) {
         _ = try await AddAnything.call(self.addAnything, .init(body: body))
     }

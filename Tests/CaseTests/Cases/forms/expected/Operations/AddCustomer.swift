@@ -5,13 +5,9 @@ public nonisolated enum AddCustomer: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: NewCustomer?
 
-        public init(body: NewCustomer?) {
-            self.body = body
-        }
+        public init(body: NewCustomer?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Done
@@ -40,6 +36,7 @@ public nonisolated enum AddCustomer: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /customers`
     public func addCustomer(body: NewCustomer?) async throws(APIError<AddCustomer.Failure>) {
         _ = try await AddCustomer.call(self.addCustomer, .init(body: body))
     }

@@ -7,9 +7,7 @@ public nonisolated enum AddEntries: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String: Date]
 
-        public init(body: [String: Date]) {
-            self.body = body
-        }
+        public init(body: [String: Date]) { self.body = body }
     }
 
     /// Done
@@ -25,6 +23,7 @@ public nonisolated enum AddEntries: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /dictionary`
     public func addEntries(body: [String: Date]) async throws(APIError<AddEntries.Failure>) {
         _ = try await AddEntries.call(self.addEntries, .init(body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum NoForm: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody?
 
-        public init(body: HTTPBody?) {
-            self.body = body
-        }
+        public init(body: HTTPBody?) { self.body = body }
     }
 
     /// A form
@@ -27,6 +25,7 @@ public nonisolated enum NoForm: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /no-form`
     public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> Address {
         try await NoForm.call(self.noForm, .init(body: body))
     }

@@ -5,50 +5,32 @@ public nonisolated enum Pay: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Body: SchemaValue, Hashable {
         public nonisolated struct Card: SchemaObject, Hashable {
             public var card: String
 
-            public init(card: String) {
-                self.card = card
-            }
+            public init(card: String) { self.card = card }
 
-            public init(from object: ObjectReader) throws {
-                card = try object.required("card")
-            }
+            public init(from object: ObjectReader) throws { card = try object.required("card") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("card", card)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("card", card) }
 
-            public func validate(_ validation: inout Validation) {
-                validation.string("card", card, minLength: 4)
-            }
+            public func validate(_ validation: inout Validation) { validation.string("card", card, minLength: 4) }
         }
 
         public nonisolated struct Iban: SchemaObject, Hashable {
             public var iban: String
 
-            public init(iban: String) {
-                self.iban = iban
-            }
+            public init(iban: String) { self.iban = iban }
 
-            public init(from object: ObjectReader) throws {
-                iban = try object.required("iban")
-            }
+            public init(from object: ObjectReader) throws { iban = try object.required("iban") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("iban", iban)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("iban", iban) }
         }
 
         case card(Card)
@@ -83,12 +65,11 @@ public nonisolated enum Pay: APIOperation {
     public static let metadata = OperationMetadata(
         id: "pay", method: .post, path: "/payments", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.form(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.form(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /payments`
     public func pay(body: Pay.Body) async throws(APIError<Pay.Failure>) {
         _ = try await Pay.call(self.pay, .init(body: body))
     }

@@ -4,9 +4,7 @@ nonisolated extension Pay: ServedOperation {
     public static let requestTypes: [String] = ["application/x-www-form-urlencoded"]
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try request.form())
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try request.form()) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -5,13 +5,9 @@ public nonisolated enum ReplaceCustomer: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: NewCustomer
 
-        public init(body: NewCustomer) {
-            self.body = body
-        }
+        public init(body: NewCustomer) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Done
@@ -21,12 +17,11 @@ public nonisolated enum ReplaceCustomer: APIOperation {
     public static let metadata = OperationMetadata(
         id: "replaceCustomer", method: .put, path: "/customers", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.form(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.form(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /customers`
     public func replaceCustomer(body: NewCustomer) async throws(APIError<ReplaceCustomer.Failure>) {
         _ = try await ReplaceCustomer.call(self.replaceCustomer, .init(body: body))
     }

@@ -2,14 +2,10 @@
 
 nonisolated extension Area {
     /// An example, put together of what the document says of the parts.
-    public static var example: Area {
-        Area()
-    }
+    public static var example: Area { Area() }
 }
 
 nonisolated extension Area.Within {
     /// An example, put together of what the document says of the parts.
-    public static var example: Area.Within {
-        Area.Within(km: 1)
-    }
+    public static var example: Area.Within { Area.Within(km: 1) }
 }

@@ -2,7 +2,10 @@
 
 nonisolated extension APIOutput<GetThing.Success, GetThing.Failure> {
     /// Found
-    public static var example: GetThing.Output {
-        .success(.init(headers: GetThing.OkHeaders(xObject: .example)))
+    public static var example: GetThing.Output { .success(.init(headers: GetThing.OkHeaders(object: .example))) }
+
+    /// Too many calls
+    public static var exampleTooManyRequests: GetThing.Output {
+        .failure(.tooManyRequests("text", headers: GetThing.TooManyRequestsHeaders()))
     }
 }

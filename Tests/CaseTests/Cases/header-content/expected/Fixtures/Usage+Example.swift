@@ -2,7 +2,5 @@
 
 nonisolated extension Usage {
     /// An example, put together of what the document says of the parts.
-    public static var example: Usage {
-        Usage(used: 1)
-    }
+    public static var example: Usage { Usage(used: 1) }
 }

@@ -4,17 +4,11 @@ public nonisolated struct Area: SchemaObject, Hashable {
     public nonisolated struct Within: SchemaObject, Hashable {
         public var km: Int
 
-        public init(km: Int) {
-            self.km = km
-        }
+        public init(km: Int) { self.km = km }
 
-        public init(from object: ObjectReader) throws {
-            km = try object.required("km")
-        }
+        public init(from object: ObjectReader) throws { km = try object.required("km") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("km", km)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("km", km) }
     }
 
     public var near: [Double]?
@@ -39,7 +33,5 @@ public nonisolated struct Area: SchemaObject, Hashable {
         try object.optional("within", within)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.string("note", note, maxLength: 10)
-    }
+    public func validate(_ validation: inout Validation) { validation.string("note", note, maxLength: 10) }
 }

@@ -2,41 +2,63 @@
 
 public import Foundation
 
-/// `GET /things/{at}`
+/// `GET /things/{at}/{area}`
 public nonisolated enum GetThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var at: Date
+        public var area: Area
         public var count: Count?
-        public var xKind: XKind?
+        public var kind: XKind?
         public var flag: Bool?
         public var list: String?
-        public var form: String?
+        public var form: [String: Date]?
+        public var xArea: Area?
+        public var last: Area?
+        public var note: String?
+        public var path: String?
+        public var table: String?
+        public var number: String?
         public var any: String?
         public var filter: JSONValue?
 
         public init(
-            at: Date, count: Count? = nil, xKind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
-            form: String? = nil, any: String? = nil, filter: JSONValue? = nil
+            at: Date, area: Area, count: Count? = nil, kind: XKind? = nil, flag: Bool? = nil, list: String? = nil,
+            form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil,
+            path: String? = nil, table: String? = nil, number: String? = nil, any: String? = nil,
+            filter: JSONValue? = nil
         ) {
             self.at = at
+            self.area = area
             self.count = count
-            self.xKind = xKind
+            self.kind = kind
             self.flag = flag
             self.list = list
             self.form = form
+            self.xArea = xArea
+            self.last = last
+            self.note = note
+            self.path = path
+            self.table = table
+            self.number = number
             self.any = any
             self.filter = filter
         }
 
         public func validate(_ validation: inout Validation) {
+            validation.value("area", area)
             validation.number("count", count, minimum: 1)
-            validation.hidingValues { $0.value("X-Kind", xKind) }
+            validation.hidingValues { $0.value("X-Kind", kind) }
+            validation.hidingValues { $0.value("X-Area", xArea) }
+            validation.hidingValues { $0.value("last", last) }
+            validation.hidingValues { $0.string("note", note, maxLength: 20) }
+            validation.string("path", path, pattern: Self.pathPattern)
         }
+
+        private static let pathPattern = Pattern("^\\$", .start, .text("$"))
     }
 
     public nonisolated enum XKind: OpenEnum {
-        case new
-        case old
+        case new, old
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -52,53 +74,80 @@ public nonisolated enum GetThing: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
-        public var xObject: Usage?
-        public var xTimes: [Date]?
-        public var xText: String?
-        public var xAny: JSONValue?
-        public var xCount: Count?
-        public var xForm: String?
-        public var xFree: [String: Int]?
-        public var xSpread: [String: String]?
-        public var xNested: [String: [String]]?
+    public nonisolated struct OkHeaders: ReadableHeaders, Validatable {
+        public var object: Usage?
+        public var times: [Date]?
+        public var text: String?
+        public var any: JSONValue?
+        public var count: Count?
+        public var form: Area?
+        public var timesForm: [String: Date]?
+        public var table: String?
+        public var free: [String: Int]?
+        public var spread: [String: String]?
+        public var nested: [String: [String]]?
 
         public init(
-            xObject: Usage, xAny: JSONValue? = nil, xCount: Count? = nil, xForm: String? = nil,
-            xFree: [String: Int]? = nil, xNested: [String: [String]]? = nil, xSpread: [String: String]? = nil,
-            xText: String? = nil, xTimes: [Date]? = nil
+            object: Usage, any: JSONValue? = nil, count: Count? = nil, form: Area? = nil, free: [String: Int]? = nil,
+            nested: [String: [String]]? = nil, spread: [String: String]? = nil, table: String? = nil,
+            text: String? = nil, times: [Date]? = nil, timesForm: [String: Date]? = nil
         ) {
-            self.xObject = xObject
-            self.xTimes = xTimes
-            self.xText = xText
-            self.xAny = xAny
-            self.xCount = xCount
-            self.xForm = xForm
-            self.xFree = xFree
-            self.xSpread = xSpread
-            self.xNested = xNested
+            self.object = object
+            self.times = times
+            self.text = text
+            self.any = any
+            self.count = count
+            self.form = form
+            self.timesForm = timesForm
+            self.table = table
+            self.free = free
+            self.spread = spread
+            self.nested = nested
         }
 
         public init(from response: ResponseReader) {
-            self.xObject = response.header(json: "X-Object")
-            self.xTimes = response.header(json: "X-Times", .array(.dateTime))
-            self.xText = response.header(json: "X-Text")
-            self.xAny = response.header(json: "X-Any")
-            self.xCount = response.header("X-Count")
-            self.xForm = response.header("X-Form")
-            self.xFree = response.header("X-Free")
-            self.xSpread = response.header("X-Spread", explode: true)
-            self.xNested = response.header("X-Nested")
+            self.object = response.header(json: "X-Object")
+            self.times = response.header(json: "X-Times", .array(.dateTime))
+            self.text = response.header(json: "X-Text")
+            self.any = response.header(json: "X-Any")
+            self.count = response.header("X-Count")
+            self.form = response.header(form: "X-Form", fields: ["near": .style(.form, explode: false)])
+            self.timesForm = response.header(form: "X-Times-Form", .dictionary(.dateTime))
+            self.table = response.header("X-Table")
+            self.free = response.header("X-Free")
+            self.spread = response.header("X-Spread", explode: true)
+            self.nested = response.header("X-Nested")
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.presence("X-Object", xObject)
-            validation.hidingValues { $0.string("X-Text", xText, maxLength: 3) }
-            validation.hidingValues { $0.number("X-Count", xCount, minimum: 1) }
+            validation.presence("X-Object", object)
+            validation.hidingValues { $0.string("X-Text", text, maxLength: 3) }
+            validation.hidingValues { $0.number("X-Count", count, minimum: 1) }
+            validation.hidingValues { $0.value("X-Form", form) }
+        }
+    }
+
+    /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
+    public nonisolated struct TooManyRequestsHeaders: OptionalHeaders {
+        public var retryAfter: Int?
+        public var usage: Usage?
+
+        public static var empty: TooManyRequestsHeaders { TooManyRequestsHeaders() }
+
+        public init(retryAfter: Int? = nil, usage: Usage? = nil) {
+            self.retryAfter = retryAfter
+            self.usage = usage
+        }
+
+        public init(from response: ResponseReader) {
+            self.retryAfter = response.header("Retry-After")
+            self.usage = response.header(json: "X-Usage")
         }
     }
 
     public nonisolated enum Failure: OperationFailure {
+        /// Too many calls
+        case tooManyRequests(String, headers: TooManyRequestsHeaders = .init())
         /// Any other response.
         case undocumented(UndocumentedResponse)
 
@@ -106,36 +155,41 @@ public nonisolated enum GetThing: APIOperation {
 
         public var content: FailureContent {
             switch self {
+            case .tooManyRequests(let body, headers: let headers):
+                FailureContent(status: 429, body: body, headers: headers)
             case .undocumented(let response): FailureContent(response)
             }
         }
 
         public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
+            switch response.status {
+            case 429: self = .tooManyRequests(try response.json(), headers: TooManyRequestsHeaders(from: response))
+            default: self = .undocumented(response.undocumented)
+            }
         }
     }
 
     /// Found
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
 
-    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}", accept: [])
+    public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/things/{at}/{area}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("at", Formatted(input.at, .dateTime))
+        request.path("area", form: input.area)
         request.query("count", input.count?.description)
-        request.header("X-Kind", input.xKind?.rawValue)
-        request.cookie("flag", input.flag?.description)
+        request.header("X-Kind", input.kind?.rawValue)
+        request.cookie("flag", input.flag, style: .cookie)
         request.query("list", input.list)
-        request.query("form", input.form)
+        request.query("form", form: Formatted(input.form, .dictionary(.dateTime)))
+        request.header("X-Area", form: input.xArea, fields: ["near": .style(.pipeDelimited), "note": .json])
+        request.cookie("last", form: input.last)
+        request.cookie("note", input.note, style: .cookie)
+        request.query("path", input.path)
+        request.query("table", input.table)
+        request.query("number", input.number)
         request.query("any", input.any)
         request.query("filter", json: input.filter)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
     }
 
     public static func validate(_ success: Success, _ validation: inout Validation) {
@@ -144,12 +198,16 @@ public nonisolated enum GetThing: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /things/{at}/{area}`
     public func getThing(
-        at: Date, count: Count? = nil, xKind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
-        form: String? = nil, any: String? = nil, filter: JSONValue? = nil
+        at: Date, area: Area, count: Count? = nil, kind: GetThing.XKind? = nil, flag: Bool? = nil, list: String? = nil,
+        form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
+        table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
         _ = try await GetThing.call(
             self.getThing,
-            .init(at: at, count: count, xKind: xKind, flag: flag, list: list, form: form, any: any, filter: filter))
+            .init(
+                at: at, area: area, count: count, kind: kind, flag: flag, list: list, form: form, xArea: xArea,
+                last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))
     }
 }

@@ -6,9 +6,16 @@ nonisolated extension GetThing: ServedOperation {
 
     public static func read(_ request: RequestReader) throws -> Input {
         Input(
-            at: try request.path("at").required(.dateTime), count: try request.query("count").optional(),
-            kind: try request.header("X-Kind").optional(), flag: try request.cookie("flag").optional(),
-            list: try request.query("list").optional(), form: try request.query("form").optional(),
+            at: try request.path("at").required(.dateTime), area: try request.path("area").form().required(),
+            count: try request.query("count").optional(), kind: try request.header("X-Kind").optional(),
+            flag: try request.cookie("flag", style: .cookie).optional(), list: try request.query("list").optional(),
+            form: try request.query("form").form().optional(.dictionary(.dateTime)),
+            xArea: try request.header("X-Area").form(fields: [
+                "near": .style(.pipeDelimited), "note": .json,
+            ]).optional(),
+            last: try request.cookie("last", style: .cookie).form().optional(),
+            note: try request.cookie("note", style: .cookie).optional(), path: try request.query("path").optional(),
+            table: try request.query("table").optional(), number: try request.query("number").optional(),
             any: try request.query("any").optional(), filter: try request.query("filter").json.optional())
     }
 
@@ -22,10 +29,17 @@ nonisolated extension GetThing: ServedOperation {
             response.header("X-Text", json: headers.text)
             response.header("X-Any", json: headers.any)
             response.header("X-Count", headers.count?.description)
-            response.header("X-Form", headers.form)
+            response.header("X-Form", form: headers.form, fields: ["near": .style(.form, explode: false)])
+            response.header("X-Times-Form", form: Formatted(headers.timesForm, .dictionary(.dateTime)))
+            response.header("X-Table", headers.table)
             response.header("X-Free", headers.free)
             response.header("X-Spread", headers.spread, explode: true)
             response.header("X-Nested", headers.nested)
+        case .failure(.tooManyRequests(let body, headers: let headers)):
+            response.status = 429
+            response.header("Retry-After", headers.retryAfter?.description)
+            response.header("X-Usage", json: headers.usage)
+            response.json(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)
         }

@@ -18,9 +18,7 @@ public nonisolated enum ListPets: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// All pets.
@@ -32,6 +30,7 @@ public nonisolated enum ListPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await ListPets.call(self.listPets, .init())
     }

@@ -16,6 +16,7 @@ public nonisolated enum ListReferences: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /references`
     public func listReferences() async throws(APIError<ListReferences.Failure>) -> [EntityRef] {
         try await ListReferences.call(self.listReferences, .init())
     }

@@ -4,22 +4,22 @@
 public nonisolated enum ListSkills: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var apiVersion: ApiVersion
-        public var xTarget: XTarget
+        public var target: XTarget
         public var full: Bool
         public var kind: Kind
 
         public init(
-            apiVersion: ApiVersion = .version20200101, xTarget: XTarget = .skillsList, full: Bool = true, kind: Kind
+            apiVersion: ApiVersion = .version20200101, target: XTarget = .skillsList, full: Bool = true, kind: Kind
         ) {
             self.apiVersion = apiVersion
-            self.xTarget = xTarget
+            self.target = target
             self.full = full
             self.kind = kind
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("apiVersion", apiVersion)
-            validation.hidingValues { $0.value("xTarget", xTarget) }
+            validation.value("api-version", apiVersion)
+            validation.hidingValues { $0.value("X-Target", target) }
             validation.listed("full", full, [true])
             validation.value("kind", kind)
         }
@@ -56,8 +56,7 @@ public nonisolated enum ListSkills: APIOperation {
     }
 
     public nonisolated enum Kind: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -80,18 +79,19 @@ public nonisolated enum ListSkills: APIOperation {
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("api-version", input.apiVersion.rawValue)
-        request.header("X-Target", input.xTarget.rawValue)
+        request.header("X-Target", input.target.rawValue)
         request.query("full", input.full.description)
         request.query("kind", input.kind.rawValue)
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /skills`
     public func listSkills(
-        apiVersion: ListSkills.ApiVersion = .version20200101, xTarget: ListSkills.XTarget = .skillsList,
+        apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.XTarget = .skillsList,
         full: Bool = true, kind: ListSkills.Kind
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
         try await ListSkills.call(
-            self.listSkills, .init(apiVersion: apiVersion, xTarget: xTarget, full: full, kind: kind))
+            self.listSkills, .init(apiVersion: apiVersion, target: target, full: full, kind: kind))
     }
 }

@@ -45,7 +45,6 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getA() async throws(APIError<GetA.Failure>) -> Order {
-        try await GetA.call(self.getA, .init())
-    }
+    /// `GET /a`
+    public func getA() async throws(APIError<GetA.Failure>) -> Order { try await GetA.call(self.getA, .init()) }
 }

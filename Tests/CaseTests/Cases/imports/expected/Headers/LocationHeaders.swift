@@ -3,16 +3,12 @@
 public import Foundation
 
 /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-public nonisolated struct LocationHeaders: OptionalHeaders, Sendable, Hashable {
+public nonisolated struct LocationHeaders: OptionalHeaders {
     public var location: URL?
 
     public static var empty: LocationHeaders { LocationHeaders() }
 
-    public init(location: URL? = nil) {
-        self.location = location
-    }
+    public init(location: URL? = nil) { self.location = location }
 
-    public init(from response: ResponseReader) {
-        self.location = response.header("Location", .url)
-    }
+    public init(from response: ResponseReader) { self.location = response.header("Location", .url) }
 }

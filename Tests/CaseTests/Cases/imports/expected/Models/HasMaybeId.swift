@@ -5,15 +5,9 @@ public import Foundation
 public nonisolated struct HasMaybeId: SchemaObject, Hashable {
     public var id: MaybeId?
 
-    public init(id: MaybeId?) {
-        self.id = id
-    }
+    public init(id: MaybeId?) { self.id = id }
 
-    public init(from object: ObjectReader) throws {
-        id = try object.nullable("id", .uuid)
-    }
+    public init(from object: ObjectReader) throws { id = try object.nullable("id", .uuid) }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.nullable("id", id, .uuid)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.nullable("id", id, .uuid) }
 }

@@ -7,24 +7,18 @@ public nonisolated enum GetId: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Id
 
-        public init(id: Id) {
-            self.id = id
-        }
+        public init(id: Id) { self.id = id }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var ids: Ids?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(ids: Ids? = nil) {
-            self.ids = ids
-        }
+        public init(ids: Ids? = nil) { self.ids = ids }
 
-        public init(from response: ResponseReader) {
-            self.ids = response.header("X-Ids", .array(.uuid))
-        }
+        public init(from response: ResponseReader) { self.ids = response.header("X-Ids", .array(.uuid)) }
     }
 
     /// Fine.
@@ -46,6 +40,7 @@ public nonisolated enum GetId: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /ids/{id}`
     public func getId(id: Id) async throws(APIError<GetId.Failure>) -> Id {
         try await GetId.call(self.getId, .init(id: id)).body
     }

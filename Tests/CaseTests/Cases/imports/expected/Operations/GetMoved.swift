@@ -13,16 +13,10 @@ public nonisolated enum GetMoved: APIOperation {
     public static let metadata = OperationMetadata(id: "getMoved", method: .get, path: "/moved", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(headers: MovedHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /moved`
     public func getMoved() async throws(APIError<GetMoved.Failure>) {
         _ = try await GetMoved.call(self.getMoved, .init())
     }

@@ -7,7 +7,6 @@ public nonisolated enum GetMoving: APIOperation {
     }
 
     public typealias OkHeaders = LocationHeaders
-
     /// Fine.
     public typealias Success = BodyWithHeaders<NoBody, OkHeaders>
     public typealias Failure = UndocumentedFailure<GetMoving>
@@ -15,16 +14,10 @@ public nonisolated enum GetMoving: APIOperation {
     public static let metadata = OperationMetadata(id: "getMoving", method: .get, path: "/moving", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /moving`
     public func getMoving() async throws(APIError<GetMoving.Failure>) {
         _ = try await GetMoving.call(self.getMoving, .init())
     }

@@ -36,16 +36,10 @@ public nonisolated enum PutMoved: APIOperation {
         id: "putMoved", method: .put, path: "/moved", success: 201, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 201: .success(.init(headers: MovedHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /moved`
     public func putMoved() async throws(APIError<PutMoved.Failure>) {
         _ = try await PutMoved.call(self.putMoved, .init())
     }

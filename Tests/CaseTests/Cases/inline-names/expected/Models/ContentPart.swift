@@ -3,15 +3,9 @@
 public nonisolated struct ContentPart: SchemaObject, Hashable {
     public var text: String
 
-    public init(text: String) {
-        self.text = text
-    }
+    public init(text: String) { self.text = text }
 
-    public init(from object: ObjectReader) throws {
-        text = try object.required("text")
-    }
+    public init(from object: ObjectReader) throws { text = try object.required("text") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("text", text)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("text", text) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Details: SchemaObject, Hashable {
     public var text: String?
 
-    public init(text: String? = nil) {
-        self.text = text
-    }
+    public init(text: String? = nil) { self.text = text }
 
-    public init(from object: ObjectReader) throws {
-        text = try object.optional("text")
-    }
+    public init(from object: ObjectReader) throws { text = try object.optional("text") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("text", text)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("text", text) }
 }

@@ -3,8 +3,7 @@
 /// Types of properties that several schemas have alike.
 public nonisolated enum HasLayout {
     public nonisolated enum Grow: OpenEnum {
-        case grow0
-        case grow1
+        case grow0, grow1
         /// A value that the document does not list.
         case undocumented(Int)
 

@@ -2,8 +2,7 @@
 
 public nonisolated struct OrderObject: SchemaObject, Hashable {
     public nonisolated enum Mode: OpenEnum {
-        case mode0
-        case mode1
+        case mode0, mode1
         /// A value that the document does not list.
         case undocumented(Int)
 
@@ -21,86 +20,55 @@ public nonisolated struct OrderObject: SchemaObject, Hashable {
     public nonisolated struct OrderError: SchemaObject, Hashable {
         public var code: Int?
 
-        public init(code: Int? = nil) {
-            self.code = code
-        }
+        public init(code: Int? = nil) { self.code = code }
 
-        public init(from object: ObjectReader) throws {
-            code = try object.optional("code")
-        }
+        public init(from object: ObjectReader) throws { code = try object.optional("code") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("code", code)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("code", code) }
     }
 
     public nonisolated struct Order: SchemaObject, Hashable {
         public nonisolated struct OrderDetails: SchemaObject, Hashable {
             public var id: String?
 
-            public init(id: String? = nil) {
-                self.id = id
-            }
+            public init(id: String? = nil) { self.id = id }
 
-            public init(from object: ObjectReader) throws {
-                id = try object.optional("id")
-            }
+            public init(from object: ObjectReader) throws { id = try object.optional("id") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.optional("id", id)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.optional("id", id) }
         }
 
         public var order: OrderDetails?
 
-        public init(order: OrderDetails? = nil) {
-            self.order = order
-        }
+        public init(order: OrderDetails? = nil) { self.order = order }
 
-        public init(from object: ObjectReader) throws {
-            order = try object.optional("order")
-        }
+        public init(from object: ObjectReader) throws { order = try object.optional("order") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("order", order)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("order", order) }
     }
 
     public nonisolated struct File: SchemaObject, Hashable {
         public var size: Int?
 
-        public init(size: Int? = nil) {
-            self.size = size
-        }
+        public init(size: Int? = nil) { self.size = size }
 
-        public init(from object: ObjectReader) throws {
-            size = try object.optional("size")
-        }
+        public init(from object: ObjectReader) throws { size = try object.optional("size") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("size", size)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("size", size) }
     }
 
     public nonisolated struct TaggedValue: SchemaObject, Hashable {
         public var tag: String?
 
-        public init(tag: String? = nil) {
-            self.tag = tag
-        }
+        public init(tag: String? = nil) { self.tag = tag }
 
-        public init(from object: ObjectReader) throws {
-            tag = try object.optional("tag")
-        }
+        public init(from object: ObjectReader) throws { tag = try object.optional("tag") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("tag", tag)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("tag", tag) }
     }
 
     public nonisolated enum Filter: OpenEnum {
-        case filter2faDisabled
-        case all
+        case filter2faDisabled, all
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -116,8 +84,7 @@ public nonisolated struct OrderObject: SchemaObject, Hashable {
     }
 
     public nonisolated enum Version: OpenEnum {
-        case version20190401
-        case version20200101
+        case version20190401, version20200101
         /// A value that the document does not list.
         case undocumented(String)
 

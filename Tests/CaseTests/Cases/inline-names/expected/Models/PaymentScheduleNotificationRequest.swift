@@ -2,8 +2,7 @@
 
 public nonisolated struct PaymentScheduleNotificationRequest: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case created
-        case updated
+        case created, updated
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -19,8 +18,7 @@ public nonisolated struct PaymentScheduleNotificationRequest: SchemaObject, Hash
     }
 
     public nonisolated enum RequestType: OpenEnum {
-        case first
-        case second
+        case first, second
         /// A value that the document does not list.
         case undocumented(String)
 

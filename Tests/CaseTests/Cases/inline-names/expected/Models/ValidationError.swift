@@ -4,22 +4,15 @@ public nonisolated struct ValidationError: SchemaObject, Hashable {
     public nonisolated struct ErrorDetails: SchemaObject, Hashable {
         public var code: Int?
 
-        public init(code: Int? = nil) {
-            self.code = code
-        }
+        public init(code: Int? = nil) { self.code = code }
 
-        public init(from object: ObjectReader) throws {
-            code = try object.optional("code")
-        }
+        public init(from object: ObjectReader) throws { code = try object.optional("code") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("code", code)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("code", code) }
     }
 
     public nonisolated enum ValidationErrorKind: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -52,7 +45,5 @@ public nonisolated struct ValidationError: SchemaObject, Hashable {
         try object.optional("validationError", validationError?.rawValue)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("validationError", validationError)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("validationError", validationError) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum GetOrder: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var orderId: String
 
-        public init(orderId: String) {
-            self.orderId = orderId
-        }
+        public init(orderId: String) { self.orderId = orderId }
     }
 
     /// The order
@@ -16,12 +14,11 @@ public nonisolated enum GetOrder: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getOrder", method: .get, path: "/orders/{orderId}")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("orderId", input.orderId)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("orderId", input.orderId) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /orders/{orderId}`
     public func getOrder(orderId: String) async throws(APIError<GetOrder.Failure>) -> OrderObject {
         try await GetOrder.call(self.getOrder, .init(orderId: orderId))
     }

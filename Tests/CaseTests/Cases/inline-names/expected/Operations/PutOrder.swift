@@ -11,9 +11,7 @@ public nonisolated enum PutOrder: APIOperation {
             self.body = body
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated indirect enum Body: SchemaValue, Hashable {
@@ -28,19 +26,8 @@ public nonisolated enum PutOrder: APIOperation {
             union.read(
                 Self.orderObject,
                 knows: [
-                    "content",
-                    "error",
-                    "files",
-                    "filter",
-                    "grow",
-                    "level",
-                    "matches",
-                    "mode",
-                    "name",
-                    "order",
-                    "schedule",
-                    "tagged",
-                    "version",
+                    "content", "error", "files", "filter", "grow", "level", "matches", "mode", "name", "order",
+                    "schedule", "tagged", "version",
                 ])
             self = try union.found ?? .undocumented(value.decode())
         }
@@ -76,6 +63,7 @@ public nonisolated enum PutOrder: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /orders/{orderId}`
     public func putOrder(orderId: String, body: PutOrder.Body) async throws(APIError<PutOrder.Failure>) {
         _ = try await PutOrder.call(self.putOrder, .init(orderId: orderId, body: body))
     }

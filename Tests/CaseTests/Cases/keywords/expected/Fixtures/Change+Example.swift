@@ -2,7 +2,5 @@
 
 nonisolated extension Change {
     /// An example, put together of what the document says of the parts.
-    public static var example: Change {
-        Change(name: "name")
-    }
+    public static var example: Change { Change(name: "name") }
 }

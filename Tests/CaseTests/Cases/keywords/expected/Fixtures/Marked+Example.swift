@@ -2,7 +2,5 @@
 
 nonisolated extension Marked {
     /// An example, put together of what the document says of the parts.
-    public static var example: Marked {
-        Marked()
-    }
+    public static var example: Marked { Marked() }
 }

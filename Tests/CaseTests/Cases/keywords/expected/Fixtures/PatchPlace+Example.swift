@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<PatchPlace.Success, PatchPlace.Failure> {
     /// Fine.
-    public static var example: PatchPlace.Output {
-        .success(.example)
-    }
+    public static var example: PatchPlace.Output { .success(.example) }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension Place {
     /// An example, put together of what the document says of the parts.
-    public static var example: Place {
-        Place(kind: "kind")
-    }
+    public static var example: Place { Place(kind: "kind") }
 }
 
 nonisolated extension Place.Row.Object {
     /// An example, put together of what the document says of the parts.
-    public static var example: Place.Row.Object {
-        Place.Row.Object()
-    }
+    public static var example: Place.Row.Object { Place.Row.Object() }
 }

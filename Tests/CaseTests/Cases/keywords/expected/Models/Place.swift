@@ -195,7 +195,5 @@ public nonisolated struct Place: SchemaObject, Hashable {
         try object.optional("hours", hours)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("point", point, maxItems: 2)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("point", point, maxItems: 2) }
 }

@@ -5,13 +5,9 @@ public nonisolated enum PatchPlace: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Change
 
-        public init(body: Change) {
-            self.body = body
-        }
+        public init(body: Change) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -26,9 +22,7 @@ public nonisolated enum PatchPlace: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Fine.
@@ -36,12 +30,11 @@ public nonisolated enum PatchPlace: APIOperation {
 
     public static let metadata = OperationMetadata(id: "patchPlace", method: .patch, path: "/places")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /places`
     public func patchPlace(body: Change) async throws(APIError<PatchPlace.Failure>) -> Place {
         try await PatchPlace.call(self.patchPlace, .init(body: body))
     }

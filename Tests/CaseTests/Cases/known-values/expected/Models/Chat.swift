@@ -2,8 +2,7 @@
 
 public nonisolated struct Chat: SchemaObject, Hashable {
     public nonisolated enum ChatModel: OpenEnum {
-        case small
-        case large
+        case small, large
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -22,8 +21,7 @@ public nonisolated struct Chat: SchemaObject, Hashable {
     }
 
     public nonisolated enum Effort: OpenEnum {
-        case low
-        case high
+        case low, high
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -39,8 +37,7 @@ public nonisolated struct Chat: SchemaObject, Hashable {
     }
 
     public nonisolated enum Size: OpenEnum {
-        case s
-        case m
+        case s, m
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -11,14 +11,11 @@ public nonisolated enum CreateChat: APIOperation {
             self.voice = voice
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Voice: OpenEnum {
-        case alto
-        case bass
+        case alto, bass
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -48,9 +45,7 @@ public nonisolated enum CreateChat: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Done.
@@ -66,6 +61,7 @@ public nonisolated enum CreateChat: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /chats`
     public func createChat(body: Chat, voice: CreateChat.Voice? = nil) async throws(APIError<CreateChat.Failure>) {
         _ = try await CreateChat.call(self.createChat, .init(body: body, voice: voice))
     }

@@ -20,9 +20,7 @@ public nonisolated enum GetOrders: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// A list. Link `'evil' @Image(source: a)`: `a'b ''Symbol''` can follow, with `*/` from `"\(x)`: \<doc:Home>

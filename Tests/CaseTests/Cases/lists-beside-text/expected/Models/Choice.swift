@@ -55,9 +55,7 @@ public nonisolated enum Choice: SchemaValue, Hashable {
             try object.optional("b", b)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("colour", colour)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("colour", colour) }
     }
 
     case a(A)

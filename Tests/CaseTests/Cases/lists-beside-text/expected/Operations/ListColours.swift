@@ -11,9 +11,7 @@ public nonisolated enum ListColours: APIOperation {
             self.open = open
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("strict", strict)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("strict", strict) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -28,9 +26,7 @@ public nonisolated enum ListColours: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Done
@@ -46,6 +42,7 @@ public nonisolated enum ListColours: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /colours`
     public func listColours(strict: Colour? = nil, open: Colour? = nil) async throws(APIError<ListColours.Failure>) {
         _ = try await ListColours.call(self.listColours, .init(strict: strict, open: open))
     }

@@ -56,6 +56,7 @@ public nonisolated enum PutColour: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /colours`
     public func putColour() async throws(APIError<PutColour.Failure>) -> Colour {
         try await PutColour.call(self.putColour, .init())
     }

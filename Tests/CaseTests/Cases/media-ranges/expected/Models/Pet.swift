@@ -3,15 +3,9 @@
 public nonisolated struct Pet: SchemaObject, Hashable {
     public var name: String
 
-    public init(name: String) {
-        self.name = name
-    }
+    public init(name: String) { self.name = name }
 
-    public init(from object: ObjectReader) throws {
-        name = try object.required("name")
-    }
+    public init(from object: ObjectReader) throws { name = try object.required("name") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("name", name)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("name", name) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Shape: SchemaObject, Hashable {
     public var sides: Int
 
-    public init(sides: Int) {
-        self.sides = sides
-    }
+    public init(sides: Int) { self.sides = sides }
 
-    public init(from object: ObjectReader) throws {
-        sides = try object.required("sides")
-    }
+    public init(from object: ObjectReader) throws { sides = try object.required("sides") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("sides", sides)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("sides", sides) }
 }

@@ -91,6 +91,7 @@ public nonisolated enum GetBytes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /bytes`
     public func getBytes() async throws(APIError<GetBytes.Failure>) {
         _ = try await GetBytes.call(self.getBytes, .init())
     }

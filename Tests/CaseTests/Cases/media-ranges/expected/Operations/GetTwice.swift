@@ -46,6 +46,7 @@ public nonisolated enum GetTwice: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /twice`
     public func getTwice() async throws(APIError<GetTwice.Failure>) -> GetTwice.OkBody {
         try await GetTwice.call(self.getTwice, .init())
     }

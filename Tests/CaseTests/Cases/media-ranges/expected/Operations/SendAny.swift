@@ -5,9 +5,7 @@ public nonisolated enum SendAny: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -68,9 +66,7 @@ public nonisolated enum SendAny: APIOperation {
     public static let metadata = OperationMetadata(
         id: "sendAny", method: .post, path: "/any", accept: ["*/*", "application/json", "text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
@@ -78,6 +74,7 @@ public nonisolated enum SendAny: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /any`
     public func sendAny(body: SendAny.Body) async throws(APIError<SendAny.Failure>) -> SendAny.OkBody {
         try await SendAny.call(self.sendAny, .init(body: body))
     }

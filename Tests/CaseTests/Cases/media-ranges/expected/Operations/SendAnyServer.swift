@@ -4,9 +4,7 @@ nonisolated extension SendAny: ServedOperation {
     public static let requestTypes: [String] = ["*/*", "application/json", "text/plain"]
     public static let responseTypes: [String] = ["*/*", "application/json", "text/plain"]
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try body(request))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try body(request)) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

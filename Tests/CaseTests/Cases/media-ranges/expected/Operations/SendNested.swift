@@ -5,9 +5,7 @@ public nonisolated enum SendNested: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -80,9 +78,7 @@ public nonisolated enum SendNested: APIOperation {
         id: "sendNested", method: .post, path: "/nested",
         accept: ["*/*", "application/*", "application/json", "text/*"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
@@ -90,6 +86,7 @@ public nonisolated enum SendNested: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /nested`
     public func sendNested(body: SendNested.Body) async throws(APIError<SendNested.Failure>) -> SendNested.OkBody {
         try await SendNested.call(self.sendNested, .init(body: body))
     }

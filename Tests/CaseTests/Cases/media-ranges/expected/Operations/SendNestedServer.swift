@@ -4,9 +4,7 @@ nonisolated extension SendNested: ServedOperation {
     public static let requestTypes: [String] = ["*/*", "application/*", "application/json", "text/*"]
     public static let responseTypes: [String] = ["*/*", "application/*", "application/json", "text/*"]
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try body(request))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try body(request)) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -13,7 +13,5 @@ public nonisolated enum UndocumentedFailure<Operation: APIOperation>: OperationF
         }
     }
 
-    public init(from response: ResponseReader) throws {
-        self = .undocumented(response.undocumented)
-    }
+    public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Tree: SchemaObject, Hashable {
     public var entries: [Tree]
 
-    public init(entries: [Tree]) {
-        self.entries = entries
-    }
+    public init(entries: [Tree]) { self.entries = entries }
 
-    public init(from object: ObjectReader) throws {
-        entries = try object.required("entries")
-    }
+    public init(from object: ObjectReader) throws { entries = try object.required("entries") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("entries", entries)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("entries", entries) }
 }

@@ -2,8 +2,7 @@
 
 nonisolated extension AddPet: ServedOperation {
     public static let requestTypes: [String] = [
-        "application/json",
-        "application/vnd.pets+json; charset=utf-8; profile=\"v1\"",
+        "application/json", "application/vnd.pets+json; charset=utf-8; profile=\"v1\"",
         "application/x-www-form-urlencoded",
     ]
     public static let responseTypes: [String] = ["application/json", "application/vnd.pets+json"]

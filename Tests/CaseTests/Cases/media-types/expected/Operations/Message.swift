@@ -7,13 +7,9 @@ public nonisolated enum Message: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body?
 
-        public init(body: Body?) {
-            self.body = body
-        }
+        public init(body: Body?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// A body in one of several media types.
@@ -47,21 +43,13 @@ public nonisolated enum Message: APIOperation {
     public nonisolated struct JsonBody: SchemaObject, Hashable {
         public var text: String
 
-        public init(text: String) {
-            self.text = text
-        }
+        public init(text: String) { self.text = text }
 
-        public init(from object: ObjectReader) throws {
-            text = try object.required("text")
-        }
+        public init(from object: ObjectReader) throws { text = try object.required("text") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("text", text)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("text", text) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("text", text, minLength: 1)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("text", text, minLength: 1) }
     }
 
     public nonisolated struct MultipartBody: MultipartForm, Hashable {
@@ -167,9 +155,7 @@ public nonisolated enum Message: APIOperation {
         id: "message", method: .put, path: "/pets",
         accept: ["application/json", "text/csv", "image/png", "application/problem+json", "text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body?.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body?.write(to: &request) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
@@ -177,6 +163,7 @@ public nonisolated enum Message: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /pets`
     public func message(body: Message.Body?) async throws(APIError<Message.Failure>) -> Message.OkBody {
         try await Message.call(self.message, .init(body: body))
     }

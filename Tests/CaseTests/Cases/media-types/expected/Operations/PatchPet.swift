@@ -5,9 +5,7 @@ public nonisolated enum PatchPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -28,17 +26,11 @@ public nonisolated enum PatchPet: APIOperation {
     public nonisolated struct MergePatchBody: SchemaObject, Hashable {
         public var name: Patch<String>
 
-        public init(name: Patch<String> = .unset) {
-            self.name = name
-        }
+        public init(name: Patch<String> = .unset) { self.name = name }
 
-        public init(from object: ObjectReader) throws {
-            name = try object.patch("name")
-        }
+        public init(from object: ObjectReader) throws { name = try object.patch("name") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.patch("name", name)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.patch("name", name) }
     }
 
     /// Done
@@ -48,12 +40,11 @@ public nonisolated enum PatchPet: APIOperation {
     public static let metadata = OperationMetadata(
         id: "patchPet", method: .patch, path: "/pets", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /pets`
     public func patchPet(body: PatchPet.Body) async throws(APIError<PatchPet.Failure>) {
         _ = try await PatchPet.call(self.patchPet, .init(body: body))
     }

@@ -4,9 +4,7 @@ nonisolated extension PatchPet: ServedOperation {
     public static let requestTypes: [String] = ["application/json", "application/merge-patch+json"]
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try body(request))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try body(request)) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -5,9 +5,7 @@ public nonisolated enum PutContents: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -43,9 +41,7 @@ public nonisolated enum PutContents: APIOperation {
 
         init(from response: ResponseReader) throws {
             switch try response.mediaType(of: [
-                "application/vnd.pets.v3.raw",
-                "application/vnd.pets.v3.object",
-                "application/vnd.pets.v3.star+json",
+                "application/vnd.pets.v3.raw", "application/vnd.pets.v3.object", "application/vnd.pets.v3.star+json",
                 "application/json",
             ]) {
             case "application/vnd.pets.v3.raw":
@@ -64,9 +60,7 @@ public nonisolated enum PutContents: APIOperation {
     public static let metadata = OperationMetadata(
         id: "putContents", method: .put, path: "/contents",
         accept: [
-            "application/vnd.pets.v3.object",
-            "application/vnd.pets.v3.star+json",
-            "application/json",
+            "application/vnd.pets.v3.object", "application/vnd.pets.v3.star+json", "application/json",
             "application/vnd.pets.v3.raw",
         ])
 
@@ -80,6 +74,7 @@ public nonisolated enum PutContents: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /contents`
     public func putContents(body: HTTPBody) async throws(APIError<PutContents.Failure>) -> PutContents.OkBody {
         try await PutContents.call(self.putContents, .init(body: body))
     }

@@ -3,16 +3,12 @@
 nonisolated extension PutContents: ServedOperation {
     public static let requestTypes: [String] = ["application/vnd.pets.raw"]
     public static let responseTypes: [String] = [
-        "application/vnd.pets.v3.object",
-        "application/vnd.pets.v3.star+json",
-        "application/json",
+        "application/vnd.pets.v3.object", "application/vnd.pets.v3.star+json", "application/json",
         "application/vnd.pets.v3.raw",
     ]
     public static let isRequestStreamed = true
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: request.body)
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: request.body) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

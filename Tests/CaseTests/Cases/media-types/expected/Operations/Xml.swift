@@ -5,9 +5,7 @@ public nonisolated enum Xml: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     /// XML
@@ -34,6 +32,7 @@ public nonisolated enum Xml: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /xml`
     public func xml(body: HTTPBody) async throws(APIError<Xml.Failure>) -> HTTPBody {
         try await Xml.call(self.xml, .init(body: body))
     }

@@ -5,9 +5,7 @@ nonisolated extension Xml: ServedOperation {
     public static let responseTypes: [String] = ["application/soap+xml; charset=utf-8"]
     public static let isRequestStreamed = true
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: request.body)
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: request.body) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

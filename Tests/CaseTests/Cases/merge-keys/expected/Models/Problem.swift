@@ -3,15 +3,9 @@
 public nonisolated struct Problem: SchemaObject, Hashable {
     public var code: Int?
 
-    public init(code: Int? = nil) {
-        self.code = code
-    }
+    public init(code: Int? = nil) { self.code = code }
 
-    public init(from object: ObjectReader) throws {
-        code = try object.optional("code")
-    }
+    public init(from object: ObjectReader) throws { code = try object.optional("code") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("code", code)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("code", code) }
 }

@@ -42,6 +42,7 @@ public nonisolated enum ListThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /things`
     public func listThings() async throws(APIError<ListThings.Failure>) -> [Thing] {
         try await ListThings.call(self.listThings, .init())
     }

@@ -9,9 +9,7 @@ public nonisolated enum ListDroplets: APIOperation {
     public nonisolated struct UnprocessableContentBody: SchemaObject, Hashable {
         public nonisolated struct BodyDetail: SchemaObject, Hashable {
             public nonisolated enum Issue: OpenEnum {
-                case tooMany
-                case tooFew
-                case gone
+                case tooMany, tooFew, gone
                 /// A value that the document does not list.
                 case undocumented(String)
 
@@ -31,8 +29,7 @@ public nonisolated enum ListDroplets: APIOperation {
             }
 
             public nonisolated enum Description: OpenEnum {
-                case tooMany
-                case tooFew
+                case tooMany, tooFew
                 /// A value that the document does not list.
                 case undocumented(String)
 
@@ -124,6 +121,7 @@ public nonisolated enum ListDroplets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /droplets`
     public func listDroplets() async throws(APIError<ListDroplets.Failure>) -> Page {
         try await ListDroplets.call(self.listDroplets, .init())
     }

@@ -5,9 +5,7 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Pet?
 
-        public init(body: Pet?) {
-            self.body = body
-        }
+        public init(body: Pet?) { self.body = body }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -37,12 +35,11 @@ public nonisolated enum AddPet: APIOperation {
     public static let metadata = OperationMetadata(
         id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets`
     public func addPet(body: Pet?) async throws(APIError<AddPet.Failure>) -> Pet {
         try await AddPet.call(self.addPet, .init(body: body))
     }

@@ -18,6 +18,7 @@ public nonisolated enum ListDogs: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets?kind=dog`
     public func listDogs() async throws(APIError<ListDogs.Failure>) {
         _ = try await ListDogs.call(self.listDogs, .init())
     }

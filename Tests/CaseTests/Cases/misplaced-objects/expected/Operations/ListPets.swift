@@ -5,9 +5,7 @@ public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var limit: Int?
 
-        public init(limit: Int? = nil) {
-            self.limit = limit
-        }
+        public init(limit: Int? = nil) { self.limit = limit }
     }
 
     /// Pets.
@@ -23,6 +21,8 @@ public nonisolated enum ListPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
+    ///
     /// - Parameters:
     ///   - limit: Default: `5.0`.
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {

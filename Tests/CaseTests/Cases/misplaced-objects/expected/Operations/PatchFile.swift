@@ -5,9 +5,7 @@ public nonisolated enum PatchFile: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: JSONValue?
 
-        public init(body: JSONValue?) {
-            self.body = body
-        }
+        public init(body: JSONValue?) { self.body = body }
     }
 
     /// Done.

@@ -2,8 +2,7 @@
 
 public nonisolated enum Size: SchemaValue, Hashable {
     public nonisolated enum Integer: OpenEnum {
-        case integer1
-        case integer2
+        case integer1, integer2
         /// A value that the document does not list.
         case undocumented(Int)
 
@@ -19,8 +18,7 @@ public nonisolated enum Size: SchemaValue, Hashable {
     }
 
     public nonisolated enum SizeString: OpenEnum {
-        case auto
-        case noneValue
+        case auto, noneValue
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -16,7 +16,6 @@ public nonisolated enum Call: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func call() async throws(APIError<Call.Failure>) {
-        _ = try await Call.call(self.call, .init())
-    }
+    /// `PUT /calls`
+    public func call() async throws(APIError<Call.Failure>) { _ = try await Call.call(self.call, .init()) }
 }

@@ -17,6 +17,7 @@ public nonisolated enum CallInputs: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /call-inputs`
     public func callInputs() async throws(APIError<CallInputs.Failure>) {
         _ = try await CallInputs.call(self.callInputs, .init())
     }

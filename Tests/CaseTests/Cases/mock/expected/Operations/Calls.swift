@@ -16,7 +16,6 @@ public nonisolated enum Calls: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func calls() async throws(APIError<Calls.Failure>) {
-        _ = try await Calls.call(self.calls, .init())
-    }
+    /// `GET /calls`
+    public func calls() async throws(APIError<Calls.Failure>) { _ = try await Calls.call(self.calls, .init()) }
 }

@@ -17,7 +17,8 @@ public nonisolated enum Default: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /calls`
     public func `default`() async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.`default`, .init())
+        _ = try await Default.call(self.default, .init())
     }
 }

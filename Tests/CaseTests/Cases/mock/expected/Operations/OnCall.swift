@@ -7,9 +7,7 @@ public nonisolated enum OnCall: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ExampleExampleMock
 
-        public init(body: ExampleExampleMock) {
-            self.body = body
-        }
+        public init(body: ExampleExampleMock) { self.body = body }
     }
 
     /// Done
@@ -19,9 +17,7 @@ public nonisolated enum OnCall: APIOperation {
     public static let metadata = OperationMetadata(
         id: "on-call", method: .post, path: "/calls", isDeprecated: true, accept: ["text/plain"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try response.text()) : .failure(try response.failure())

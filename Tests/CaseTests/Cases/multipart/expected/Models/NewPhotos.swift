@@ -4,8 +4,7 @@ public import Foundation
 
 public nonisolated struct NewPhotos: MultipartForm, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case jpeg
-        case raw
+        case jpeg, raw
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -3,11 +3,7 @@
 public nonisolated struct SharedValue: MultipartForm, Hashable {
     public var file: FilePart?
 
-    public init(file: FilePart? = nil) {
-        self.file = file
-    }
+    public init(file: FilePart? = nil) { self.file = file }
 
-    public func write(to form: inout MultipartWriter) throws {
-        form.files.optional("file", file)
-    }
+    public func write(to form: inout MultipartWriter) throws { form.files.optional("file", file) }
 }

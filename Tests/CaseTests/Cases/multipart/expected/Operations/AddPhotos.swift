@@ -11,9 +11,7 @@ public nonisolated enum AddPhotos: APIOperation {
             self.body = body
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Done
@@ -30,6 +28,7 @@ public nonisolated enum AddPhotos: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /photos/{album}`
     public func addPhotos(album: String, body: NewPhotos) async throws(APIError<AddPhotos.Failure>) {
         _ = try await AddPhotos.call(self.addPhotos, .init(album: album, body: body))
     }

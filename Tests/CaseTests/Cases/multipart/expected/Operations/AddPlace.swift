@@ -5,9 +5,7 @@ public nonisolated enum AddPlace: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -32,12 +30,11 @@ public nonisolated enum AddPlace: APIOperation {
     public static let metadata = OperationMetadata(
         id: "addPlace", method: .post, path: "/places", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /places`
     public func addPlace(body: AddPlace.Body) async throws(APIError<AddPlace.Failure>) {
         _ = try await AddPlace.call(self.addPlace, .init(body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum Choose: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -38,12 +36,11 @@ public nonisolated enum Choose: APIOperation {
     public static let metadata = OperationMetadata(
         id: "choose", method: .put, path: "/places", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /places`
     public func choose(body: Choose.Body) async throws(APIError<Choose.Failure>) {
         _ = try await Choose.call(self.choose, .init(body: body))
     }

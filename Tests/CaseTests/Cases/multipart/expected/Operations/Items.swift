@@ -5,9 +5,7 @@ public nonisolated enum Items: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     /// Items with names

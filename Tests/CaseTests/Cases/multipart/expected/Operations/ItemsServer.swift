@@ -5,9 +5,7 @@ nonisolated extension Items: ServedOperation {
     public static let responseTypes: [String] = ["multipart/form-data"]
     public static let isRequestStreamed = true
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: request.body)
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: request.body) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -5,9 +5,7 @@ public nonisolated enum Mixed: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody?
 
-        public init(body: HTTPBody?) {
-            self.body = body
-        }
+        public init(body: HTTPBody?) { self.body = body }
     }
 
     /// Done
@@ -22,6 +20,8 @@ public nonisolated enum Mixed: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /mixed`
+    ///
     /// - Parameters:
     ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {

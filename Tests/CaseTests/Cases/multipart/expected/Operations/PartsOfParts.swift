@@ -5,9 +5,7 @@ public nonisolated enum PartsOfParts: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -32,12 +30,11 @@ public nonisolated enum PartsOfParts: APIOperation {
     public static let metadata = OperationMetadata(
         id: "partsOfParts", method: .patch, path: "/mixed", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /mixed`
     public func partsOfParts(body: PartsOfParts.Body) async throws(APIError<PartsOfParts.Failure>) {
         _ = try await PartsOfParts.call(self.partsOfParts, .init(body: body))
     }

@@ -5,13 +5,9 @@ public nonisolated enum PutProfile: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body?
 
-        public init(body: Body?) {
-            self.body = body
-        }
+        public init(body: Body?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -59,9 +55,7 @@ public nonisolated enum PutProfile: APIOperation {
             try form.object.optional("object", object)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("name", name, minLength: 2)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("name", name, minLength: 2) }
     }
 
     /// Done
@@ -71,12 +65,11 @@ public nonisolated enum PutProfile: APIOperation {
     public static let metadata = OperationMetadata(
         id: "putProfile", method: .put, path: "/profiles", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body?) async throws(APIError<PutProfile.Failure>) {
         _ = try await PutProfile.call(self.putProfile, .init(body: body))
     }

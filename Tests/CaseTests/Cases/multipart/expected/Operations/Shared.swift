@@ -5,9 +5,7 @@ public nonisolated enum Shared: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: SharedValue
 
-        public init(body: SharedValue) {
-            self.body = body
-        }
+        public init(body: SharedValue) { self.body = body }
     }
 
     /// Done
@@ -17,12 +15,11 @@ public nonisolated enum Shared: APIOperation {
     public static let metadata = OperationMetadata(
         id: "shared", method: .post, path: "/shared", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /shared`
     public func shared(body: SharedValue) async throws(APIError<Shared.Failure>) {
         _ = try await Shared.call(self.shared, .init(body: body))
     }

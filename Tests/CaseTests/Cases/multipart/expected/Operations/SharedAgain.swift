@@ -5,9 +5,7 @@ public nonisolated enum SharedAgain: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: SharedValue
 
-        public init(body: SharedValue) {
-            self.body = body
-        }
+        public init(body: SharedValue) { self.body = body }
     }
 
     /// Done
@@ -17,12 +15,11 @@ public nonisolated enum SharedAgain: APIOperation {
     public static let metadata = OperationMetadata(
         id: "sharedAgain", method: .put, path: "/shared", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /shared`
     public func sharedAgain(body: SharedValue) async throws(APIError<SharedAgain.Failure>) {
         _ = try await SharedAgain.call(self.sharedAgain, .init(body: body))
     }

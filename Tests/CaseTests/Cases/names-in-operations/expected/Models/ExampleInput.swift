@@ -3,15 +3,9 @@
 public nonisolated struct ExampleInput: SchemaObject, Hashable {
     public var a: String?
 
-    public init(a: String? = nil) {
-        self.a = a
-    }
+    public init(a: String? = nil) { self.a = a }
 
-    public init(from object: ObjectReader) throws {
-        a = try object.optional("a")
-    }
+    public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("a", a)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
 }

@@ -16,6 +16,7 @@ public nonisolated enum FailureOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /a`
     public func failure() async throws(APIError<FailureOperation.Failure>) {
         _ = try await FailureOperation.call(self.failure, .init())
     }

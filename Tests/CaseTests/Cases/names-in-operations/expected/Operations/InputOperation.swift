@@ -16,6 +16,7 @@ public nonisolated enum InputOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func input() async throws(APIError<InputOperation.Failure>) {
         _ = try await InputOperation.call(self.input, .init())
     }

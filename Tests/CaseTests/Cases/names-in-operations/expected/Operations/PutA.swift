@@ -5,9 +5,7 @@ public nonisolated enum PutA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ExampleOutput
 
-        public init(body: ExampleOutput) {
-            self.body = body
-        }
+        public init(body: ExampleOutput) { self.body = body }
     }
 
     /// The answers of success.
@@ -43,9 +41,7 @@ public nonisolated enum PutA: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a", success: nil)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -57,6 +53,7 @@ public nonisolated enum PutA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /a`
     public func putA(body: ExampleOutput) async throws(APIError<PutA.Failure>) -> PutA.Success {
         try await PutA.call(self.putA, .init(body: body))
     }

@@ -5,13 +5,9 @@ public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var common: ExampleCommon?
 
-        public init(common: ExampleCommon? = nil) {
-            self.common = common
-        }
+        public init(common: ExampleCommon? = nil) { self.common = common }
 
-        public func validate(_ validation: inout Validation) {
-            common?.validate(&validation)
-        }
+        public func validate(_ validation: inout Validation) { common?.validate(&validation) }
     }
 
     /// None.
@@ -20,12 +16,11 @@ public nonisolated enum GetA: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/a", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.common?.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.common?.write(to: &request) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
         _ = try await GetA.call(self.getA, .init(common: common))
     }

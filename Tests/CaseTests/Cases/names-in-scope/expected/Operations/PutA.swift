@@ -30,6 +30,7 @@ public nonisolated enum PutA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /a`
     public func putA(validation: String? = nil, common: ExampleCommon? = nil) async throws(APIError<PutA.Failure>) {
         _ = try await PutA.call(self.putA, .init(validation: validation, common: common))
     }

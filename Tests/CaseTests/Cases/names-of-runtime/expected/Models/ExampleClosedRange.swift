@@ -3,19 +3,11 @@
 public nonisolated struct ExampleClosedRange: SchemaObject, Hashable {
     public var a: Double?
 
-    public init(a: Double? = nil) {
-        self.a = a
-    }
+    public init(a: Double? = nil) { self.a = a }
 
-    public init(from object: ObjectReader) throws {
-        a = try object.optional("a")
-    }
+    public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("a", a)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.number("a", a, minimum: 1)
-    }
+    public func validate(_ validation: inout Validation) { validation.number("a", a, minimum: 1) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ExampleDecodingError: SchemaObject, Hashable {
     public var day: CalendarDate?
 
-    public init(day: CalendarDate? = nil) {
-        self.day = day
-    }
+    public init(day: CalendarDate? = nil) { self.day = day }
 
-    public init(from object: ObjectReader) throws {
-        day = try object.optional("day")
-    }
+    public init(from object: ObjectReader) throws { day = try object.optional("day") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("day", day)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("day", day) }
 }

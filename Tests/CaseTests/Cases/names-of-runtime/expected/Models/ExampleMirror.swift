@@ -3,21 +3,13 @@
 public nonisolated struct ExampleMirror: SchemaObject, Hashable {
     public var a: String?
 
-    public init(a: String? = nil) {
-        self.a = a
-    }
+    public init(a: String? = nil) { self.a = a }
 
-    public init(from object: ObjectReader) throws {
-        a = try object.optional("a")
-    }
+    public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("a", a)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.string("a", a, pattern: Self.aPattern)
-    }
+    public func validate(_ validation: inout Validation) { validation.string("a", a, pattern: Self.aPattern) }
 
     private static let aPattern = Pattern("^a$", .start, .text("a"), .end)
 }

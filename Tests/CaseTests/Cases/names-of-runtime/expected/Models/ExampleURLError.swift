@@ -5,15 +5,9 @@ public import Foundation
 public nonisolated struct ExampleURLError: SchemaObject, Hashable {
     public var moment: Date?
 
-    public init(moment: Date? = nil) {
-        self.moment = moment
-    }
+    public init(moment: Date? = nil) { self.moment = moment }
 
-    public init(from object: ObjectReader) throws {
-        moment = try object.optional("moment", .dateTime)
-    }
+    public init(from object: ObjectReader) throws { moment = try object.optional("moment", .dateTime) }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("moment", moment, .dateTime)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("moment", moment, .dateTime) }
 }

@@ -18,9 +18,7 @@ public nonisolated enum RangeOperation: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// None.
@@ -32,6 +30,7 @@ public nonisolated enum RangeOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func range() async throws(APIError<RangeOperation.Failure>) {
         _ = try await RangeOperation.call(self.range, .init())
     }

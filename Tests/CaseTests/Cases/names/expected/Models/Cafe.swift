@@ -3,15 +3,9 @@
 public nonisolated struct Cafe: SchemaObject, Hashable {
     public var cafe: String?
 
-    public init(cafe: String? = nil) {
-        self.cafe = cafe
-    }
+    public init(cafe: String? = nil) { self.cafe = cafe }
 
-    public init(from object: ObjectReader) throws {
-        cafe = try object.optional("cafe\u{301}")
-    }
+    public init(from object: ObjectReader) throws { cafe = try object.optional("cafe\u{301}") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("cafe\u{301}", cafe)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("cafe\u{301}", cafe) }
 }

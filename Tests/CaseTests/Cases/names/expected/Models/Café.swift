@@ -3,15 +3,9 @@
 public nonisolated struct Café: SchemaObject, Hashable {
     public var café: String?
 
-    public init(café: String? = nil) {
-        self.café = café
-    }
+    public init(café: String? = nil) { self.café = café }
 
-    public init(from object: ObjectReader) throws {
-        café = try object.optional("café")
-    }
+    public init(from object: ObjectReader) throws { café = try object.optional("café") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("café", café)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("café", café) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ExampleData: SchemaObject, Hashable {
     public var data: ExampleError?
 
-    public init(data: ExampleError? = nil) {
-        self.data = data
-    }
+    public init(data: ExampleError? = nil) { self.data = data }
 
-    public init(from object: ObjectReader) throws {
-        data = try object.optional("data")
-    }
+    public init(from object: ObjectReader) throws { data = try object.optional("data") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("data", data)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("data", data) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ExampleError: SchemaObject, Hashable {
     public var message: String?
 
-    public init(message: String? = nil) {
-        self.message = message
-    }
+    public init(message: String? = nil) { self.message = message }
 
-    public init(from object: ObjectReader) throws {
-        message = try object.optional("message")
-    }
+    public init(from object: ObjectReader) throws { message = try object.optional("message") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("message", message)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("message", message) }
 }

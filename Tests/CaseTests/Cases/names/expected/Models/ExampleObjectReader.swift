@@ -3,15 +3,9 @@
 public nonisolated struct ExampleObjectReader: SchemaObject, Hashable {
     public var object: String?
 
-    public init(object: String? = nil) {
-        self.object = object
-    }
+    public init(object: String? = nil) { self.object = object }
 
-    public init(from object: ObjectReader) throws {
-        self.object = try object.optional("object")
-    }
+    public init(from object: ObjectReader) throws { self.object = try object.optional("object") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("object", self.object)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("object", self.object) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ExamplePatch: SchemaObject, Hashable {
     public var patch: String?
 
-    public init(patch: String? = nil) {
-        self.patch = patch
-    }
+    public init(patch: String? = nil) { self.patch = patch }
 
-    public init(from object: ObjectReader) throws {
-        patch = try object.optional("patch")
-    }
+    public init(from object: ObjectReader) throws { patch = try object.optional("patch") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("patch", patch)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("patch", patch) }
 }

@@ -7,15 +7,9 @@ public nonisolated struct ExampleSelf: SchemaObject, Hashable {
     }
     private var _selfValue: Box<ExampleSelf>?
 
-    public init(selfValue: ExampleSelf? = nil) {
-        self._selfValue = selfValue.map(Box.init)
-    }
+    public init(selfValue: ExampleSelf? = nil) { self._selfValue = selfValue.map(Box.init) }
 
-    public init(from object: ObjectReader) throws {
-        _selfValue = try object.optional("self")
-    }
+    public init(from object: ObjectReader) throws { _selfValue = try object.optional("self") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("self", _selfValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("self", _selfValue) }
 }

@@ -5,15 +5,9 @@ public import Foundation
 public nonisolated struct Foundation: SchemaObject, Hashable {
     public var x: Date?
 
-    public init(x: Date? = nil) {
-        self.x = x
-    }
+    public init(x: Date? = nil) { self.x = x }
 
-    public init(from object: ObjectReader) throws {
-        x = try object.optional("x", .dateTime)
-    }
+    public init(from object: ObjectReader) throws { x = try object.optional("x", .dateTime) }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("x", x, .dateTime)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("x", x, .dateTime) }
 }

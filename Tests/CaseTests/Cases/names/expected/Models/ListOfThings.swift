@@ -3,15 +3,9 @@
 public nonisolated struct ListOfThings: SchemaObject, Hashable {
     public var listOf: String?
 
-    public init(listOf: String? = nil) {
-        self.listOf = listOf
-    }
+    public init(listOf: String? = nil) { self.listOf = listOf }
 
-    public init(from object: ObjectReader) throws {
-        listOf = try object.optional("list of")
-    }
+    public init(from object: ObjectReader) throws { listOf = try object.optional("list of") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("list of", listOf)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("list of", listOf) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Names: SchemaObject, Hashable {
     public var names: String?
 
-    public init(names: String? = nil) {
-        self.names = names
-    }
+    public init(names: String? = nil) { self.names = names }
 
-    public init(from object: ObjectReader) throws {
-        names = try object.optional("names")
-    }
+    public init(from object: ObjectReader) throws { names = try object.optional("names") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("names", names)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("names", names) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ORDER: SchemaObject, Hashable {
     public var c: String?
 
-    public init(c: String? = nil) {
-        self.c = c
-    }
+    public init(c: String? = nil) { self.c = c }
 
-    public init(from object: ObjectReader) throws {
-        c = try object.optional("c")
-    }
+    public init(from object: ObjectReader) throws { c = try object.optional("c") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("c", c)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("c", c) }
 }

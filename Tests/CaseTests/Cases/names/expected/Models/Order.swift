@@ -3,15 +3,9 @@
 public nonisolated struct Order: SchemaObject, Hashable {
     public var b: String?
 
-    public init(b: String? = nil) {
-        self.b = b
-    }
+    public init(b: String? = nil) { self.b = b }
 
-    public init(from object: ObjectReader) throws {
-        b = try object.optional("b")
-    }
+    public init(from object: ObjectReader) throws { b = try object.optional("b") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("b", b)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("b", b) }
 }

@@ -4,33 +4,21 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public nonisolated struct PropertiesType: SchemaObject, Hashable {
         public var type: String?
 
-        public init(type: String? = nil) {
-            self.type = type
-        }
+        public init(type: String? = nil) { self.type = type }
 
-        public init(from object: ObjectReader) throws {
-            type = try object.optional("Type")
-        }
+        public init(from object: ObjectReader) throws { type = try object.optional("Type") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("Type", type)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("Type", type) }
     }
 
     public nonisolated struct PropertiesOrder: SchemaObject, Hashable {
         public var order: String?
 
-        public init(order: String? = nil) {
-            self.order = order
-        }
+        public init(order: String? = nil) { self.order = order }
 
-        public init(from object: ObjectReader) throws {
-            order = try object.optional("Order")
-        }
+        public init(from object: ObjectReader) throws { order = try object.optional("Order") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("Order", order)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("Order", order) }
     }
 
     public var selfValue: String
@@ -153,36 +141,9 @@ public nonisolated struct Properties: SchemaObject, Hashable {
         order = try object.optional("Order")
         string = try object.optional("String")
         additionalProperties2 = try object.additional(excluding: [
-            "self",
-            "Self",
-            "init",
-            "object",
-            "validation",
-            "validate",
-            "write",
-            "encode",
-            "hashValue",
-            "hash",
-            "description",
-            "from",
-            "to",
-            "a_b",
-            "aB",
-            "a-b",
-            "",
-            " ",
-            "1st",
-            "@type",
-            "$ref-like",
-            "class",
-            "storedClass",
-            "newValue",
-            "pattern",
-            "patternPattern",
-            "additionalProperties",
-            "Type",
-            "Order",
-            "String",
+            "self", "Self", "init", "object", "validation", "validate", "write", "encode", "hashValue", "hash",
+            "description", "from", "to", "a_b", "aB", "a-b", "", " ", "1st", "@type", "$ref-like", "class",
+            "storedClass", "newValue", "pattern", "patternPattern", "additionalProperties", "Type", "Order", "String",
         ])
     }
 

@@ -3,15 +3,9 @@
 public nonisolated struct Schema2Xx: SchemaObject, Hashable {
     public var value2xx: String?
 
-    public init(value2xx: String? = nil) {
-        self.value2xx = value2xx
-    }
+    public init(value2xx: String? = nil) { self.value2xx = value2xx }
 
-    public init(from object: ObjectReader) throws {
-        value2xx = try object.optional("2xx")
-    }
+    public init(from object: ObjectReader) throws { value2xx = try object.optional("2xx") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("2xx", value2xx)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("2xx", value2xx) }
 }

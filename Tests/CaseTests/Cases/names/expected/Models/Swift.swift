@@ -3,15 +3,9 @@
 public nonisolated struct Swift: SchemaObject, Hashable {
     public var x: String?
 
-    public init(x: String? = nil) {
-        self.x = x
-    }
+    public init(x: String? = nil) { self.x = x }
 
-    public init(from object: ObjectReader) throws {
-        x = try object.optional("x")
-    }
+    public init(from object: ObjectReader) throws { x = try object.optional("x") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("x", x)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("x", x) }
 }

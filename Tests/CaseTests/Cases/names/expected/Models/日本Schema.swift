@@ -3,15 +3,9 @@
 public nonisolated struct 日本Schema: SchemaObject, Hashable {
     public var 東京: String?
 
-    public init(東京: String? = nil) {
-        self.東京 = 東京
-    }
+    public init(東京: String? = nil) { self.東京 = 東京 }
 
-    public init(from object: ObjectReader) throws {
-        東京 = try object.optional("東京")
-    }
+    public init(from object: ObjectReader) throws { 東京 = try object.optional("東京") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("東京", 東京)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("東京", 東京) }
 }

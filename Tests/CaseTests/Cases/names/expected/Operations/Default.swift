@@ -15,7 +15,8 @@ public nonisolated enum Default: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /b`
     public func `default`() async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.`default`, .init())
+        _ = try await Default.call(self.default, .init())
     }
 }

@@ -40,8 +40,8 @@ public nonisolated enum GetThing: APIOperation {
             self.filterA = filterA
             self.filterB = filterB
             self.日本 = 日本
-            self.`in` = `in`
-            self.`inout` = `inout`
+            self.in = `in`
+            self.inout = `inout`
         }
 
         public func validate(_ validation: inout Validation) {
@@ -69,12 +69,13 @@ public nonisolated enum GetThing: APIOperation {
         request.query("filter[a]", input.filterA)
         request.query("filter[b]", input.filterB)
         request.query("日本", input.日本)
-        request.query("in", input.`in`)
-        request.query("inout", input.`inout`)
+        request.query("in", input.in)
+        request.query("inout", input.inout)
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a/{id}/{ID}`
     public func getThing(
         id: String, idPath: String, selfQuery: String, idQuery: String? = nil, idHeader: String? = nil,
         input: String? = nil, body: String? = nil, commonQuery: String? = nil, request: String? = nil,

@@ -15,6 +15,7 @@ public nonisolated enum GetThing2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /b`
     public func getThing2() async throws(APIError<GetThing2.Failure>) {
         _ = try await GetThing2.call(self.getThing2, .init())
     }

@@ -15,6 +15,7 @@ public nonisolated enum GetThing3: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /b`
     public func getThing3() async throws(APIError<GetThing3.Failure>) {
         _ = try await GetThing3.call(self.getThing3, .init())
     }

@@ -15,7 +15,6 @@ public nonisolated enum Init2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func init2() async throws(APIError<Init2.Failure>) {
-        _ = try await Init2.call(self.init2, .init())
-    }
+    /// `DELETE /b`
+    public func init2() async throws(APIError<Init2.Failure>) { _ = try await Init2.call(self.init2, .init()) }
 }

@@ -15,6 +15,7 @@ public nonisolated enum OperationOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `OPTIONS /b`
     public func operation() async throws(APIError<OperationOperation.Failure>) {
         _ = try await OperationOperation.call(self.operation, .init())
     }

@@ -15,6 +15,7 @@ public nonisolated enum OrderOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /b`
     public func order() async throws(APIError<OrderOperation.Failure>) {
         _ = try await OrderOperation.call(self.order, .init())
     }

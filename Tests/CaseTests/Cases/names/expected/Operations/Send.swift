@@ -15,7 +15,6 @@ public nonisolated enum Send: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func send() async throws(APIError<Send.Failure>) {
-        _ = try await Send.call(self.send, .init())
-    }
+    /// `TRACE /b`
+    public func send() async throws(APIError<Send.Failure>) { _ = try await Send.call(self.send, .init()) }
 }

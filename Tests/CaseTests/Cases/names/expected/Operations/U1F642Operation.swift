@@ -15,6 +15,7 @@ public nonisolated enum U1F642Operation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `HEAD /b`
     public func u1F642() async throws(APIError<U1F642Operation.Failure>) {
         _ = try await U1F642Operation.call(self.u1F642, .init())
     }

@@ -2,14 +2,10 @@
 
 nonisolated extension AddAlbum.Body {
     /// An example, put together of what the document says of the parts.
-    public static var example: AddAlbum.Body {
-        AddAlbum.Body()
-    }
+    public static var example: AddAlbum.Body { AddAlbum.Body() }
 }
 
 nonisolated extension APIOutput<AddAlbum.Success, AddAlbum.Failure> {
     /// None.
-    public static var example: AddAlbum.Output {
-        .success()
-    }
+    public static var example: AddAlbum.Output { .success() }
 }

@@ -2,35 +2,25 @@
 
 nonisolated extension AlbumBase {
     /// An example, put together of what the document says of the parts.
-    public static var example: AlbumBase {
-        AlbumBase()
-    }
+    public static var example: AlbumBase { AlbumBase() }
 }
 
 nonisolated extension AlbumBase.AlbumError {
     /// An example, put together of what the document says of the parts.
-    public static var example: AlbumBase.AlbumError {
-        AlbumBase.AlbumError()
-    }
+    public static var example: AlbumBase.AlbumError { AlbumBase.AlbumError() }
 }
 
 nonisolated extension AlbumBase.Alias {
     /// An example, put together of what the document says of the parts.
-    public static var example: AlbumBase.Alias {
-        AlbumBase.Alias()
-    }
+    public static var example: AlbumBase.Alias { AlbumBase.Alias() }
 }
 
 nonisolated extension AlbumBase.Child {
     /// An example, put together of what the document says of the parts.
-    public static var example: AlbumBase.Child {
-        AlbumBase.Child()
-    }
+    public static var example: AlbumBase.Child { AlbumBase.Child() }
 }
 
 nonisolated extension AlbumBase.Series {
     /// An example, put together of what the document says of the parts.
-    public static var example: AlbumBase.Series {
-        AlbumBase.Series()
-    }
+    public static var example: AlbumBase.Series { AlbumBase.Series() }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension Detail {
     /// An example, put together of what the document says of the parts.
-    public static var example: Detail {
-        Detail()
-    }
+    public static var example: Detail { Detail() }
 }
 
 nonisolated extension Detail.DetailType {
     /// An example, put together of what the document says of the parts.
-    public static var example: Detail.DetailType {
-        Detail.DetailType()
-    }
+    public static var example: Detail.DetailType { Detail.DetailType() }
 }

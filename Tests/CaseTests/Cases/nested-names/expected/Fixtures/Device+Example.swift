@@ -2,7 +2,5 @@
 
 nonisolated extension Device {
     /// An example, put together of what the document says of the parts.
-    public static var example: Device {
-        Device()
-    }
+    public static var example: Device { Device() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ListAlbums.Success, ListAlbums.Failure> {
     /// Those.
-    public static var example: ListAlbums.Output {
-        .success(.example)
-    }
+    public static var example: ListAlbums.Output { .success(.example) }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension SortAlbums.Then {
     /// An example, put together of what the document says of the parts.
-    public static var example: SortAlbums.Then {
-        SortAlbums.Then()
-    }
+    public static var example: SortAlbums.Then { SortAlbums.Then() }
 }
 
 nonisolated extension APIOutput<SortAlbums.Success, SortAlbums.Failure> {
     /// None.
-    public static var example: SortAlbums.Output {
-        .success()
-    }
+    public static var example: SortAlbums.Output { .success() }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension Track {
     /// An example, put together of what the document says of the parts.
-    public static var example: Track {
-        Track()
-    }
+    public static var example: Track { Track() }
 }
 
 nonisolated extension Track.Inner {
     /// An example, put together of what the document says of the parts.
-    public static var example: Track.Inner {
-        Track.Inner()
-    }
+    public static var example: Track.Inner { Track.Inner() }
 }

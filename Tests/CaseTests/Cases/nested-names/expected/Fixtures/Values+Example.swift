@@ -2,7 +2,5 @@
 
 nonisolated extension Values {
     /// An example, put together of what the document says of the parts.
-    public static var example: Values {
-        Values()
-    }
+    public static var example: Values { Values() }
 }

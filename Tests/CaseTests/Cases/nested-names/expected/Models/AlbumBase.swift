@@ -2,8 +2,7 @@
 
 public nonisolated struct AlbumBase: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case album
-        case compilation
+        case album, compilation
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -19,8 +18,7 @@ public nonisolated struct AlbumBase: SchemaObject, Hashable {
     }
 
     public nonisolated enum Sort: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -38,38 +36,25 @@ public nonisolated struct AlbumBase: SchemaObject, Hashable {
     public nonisolated struct AlbumError: SchemaObject, Hashable {
         public var code: Int?
 
-        public init(code: Int? = nil) {
-            self.code = code
-        }
+        public init(code: Int? = nil) { self.code = code }
 
-        public init(from object: ObjectReader) throws {
-            code = try object.optional("code")
-        }
+        public init(from object: ObjectReader) throws { code = try object.optional("code") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("code", code)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("code", code) }
     }
 
     public nonisolated struct Alias: SchemaObject, Hashable {
         public var name: String?
 
-        public init(name: String? = nil) {
-            self.name = name
-        }
+        public init(name: String? = nil) { self.name = name }
 
-        public init(from object: ObjectReader) throws {
-            name = try object.optional("name")
-        }
+        public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("name", name)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
     }
 
     public nonisolated enum Status: OpenEnum {
-        case new
-        case old
+        case new, old
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -87,33 +72,21 @@ public nonisolated struct AlbumBase: SchemaObject, Hashable {
     public nonisolated struct Child: SchemaObject, Hashable {
         public var age: Int?
 
-        public init(age: Int? = nil) {
-            self.age = age
-        }
+        public init(age: Int? = nil) { self.age = age }
 
-        public init(from object: ObjectReader) throws {
-            age = try object.optional("age")
-        }
+        public init(from object: ObjectReader) throws { age = try object.optional("age") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("age", age)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("age", age) }
     }
 
     public nonisolated struct Series: SchemaObject, Hashable {
         public var part: Int?
 
-        public init(part: Int? = nil) {
-            self.part = part
-        }
+        public init(part: Int? = nil) { self.part = part }
 
-        public init(from object: ObjectReader) throws {
-            part = try object.optional("part")
-        }
+        public init(from object: ObjectReader) throws { part = try object.optional("part") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("part", part)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("part", part) }
     }
 
     public var type: Kind?

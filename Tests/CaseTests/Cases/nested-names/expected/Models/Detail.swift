@@ -4,30 +4,18 @@ public nonisolated struct Detail: SchemaObject, Hashable {
     public nonisolated struct DetailType: SchemaObject, Hashable {
         public var id: Int?
 
-        public init(id: Int? = nil) {
-            self.id = id
-        }
+        public init(id: Int? = nil) { self.id = id }
 
-        public init(from object: ObjectReader) throws {
-            id = try object.optional("id")
-        }
+        public init(from object: ObjectReader) throws { id = try object.optional("id") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("id", id)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("id", id) }
     }
 
     public var type: DetailType?
 
-    public init(type: DetailType? = nil) {
-        self.type = type
-    }
+    public init(type: DetailType? = nil) { self.type = type }
 
-    public init(from object: ObjectReader) throws {
-        type = try object.optional("type")
-    }
+    public init(from object: ObjectReader) throws { type = try object.optional("type") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("type", type)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("type", type) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Device: SchemaObject, Hashable {
     public nonisolated enum DeviceType: OpenEnum {
-        case phone
-        case watch
+        case phone, watch
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -19,8 +18,7 @@ public nonisolated struct Device: SchemaObject, Hashable {
     }
 
     public nonisolated enum Kind: OpenEnum {
-        case mine
-        case yours
+        case mine, yours
         /// A value that the document does not list.
         case undocumented(String)
 

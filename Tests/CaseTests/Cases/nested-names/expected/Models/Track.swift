@@ -2,8 +2,7 @@
 
 public nonisolated struct Track: SchemaObject, Hashable {
     public nonisolated enum TrackSort: OpenEnum {
-        case c
-        case d
+        case c, d
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -21,21 +20,13 @@ public nonisolated struct Track: SchemaObject, Hashable {
     public nonisolated struct Inner: SchemaObject, Hashable {
         public var orders: Orders?
 
-        public init(orders: Orders? = nil) {
-            self.orders = orders
-        }
+        public init(orders: Orders? = nil) { self.orders = orders }
 
-        public init(from object: ObjectReader) throws {
-            orders = try object.optional("orders")
-        }
+        public init(from object: ObjectReader) throws { orders = try object.optional("orders") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("orders", orders)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("orders", orders) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.array("orders", orders)
-        }
+        public func validate(_ validation: inout Validation) { validation.array("orders", orders) }
     }
 
     public var sort: TrackSort?

@@ -2,10 +2,7 @@
 
 public nonisolated struct Values: SchemaObject, Hashable {
     public nonisolated enum Border: OpenEnum {
-        case noneValue
-        case noneValueValue
-        case someValue
-        case solid
+        case noneValue, noneValueValue, someValue, solid
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -23,9 +20,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
     }
 
     public nonisolated enum Reason: OpenEnum {
-        case wontFix
-        case users
-        case oReilly
+        case wontFix, users, oReilly
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -42,11 +37,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
     }
 
     public nonisolated enum Sort: OpenEnum {
-        case reactions
-        case reactionsPlus1
-        case reactionsMinus1
-        case plus1
-        case minus1
+        case reactions, reactionsPlus1, reactionsMinus1, plus1, minus1
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -65,15 +56,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
     }
 
     public nonisolated enum Language: OpenEnum {
-        case c
-        case cPlusPlus
-        case cSharp
-        case aPlus
-        case aMinus
-        case bbbMinus
-        case name
-        case utcPlus01
-        case utcMinus01
+        case c, cPlusPlus, cSharp, aPlus, aMinus, bbbMinus, name, utcPlus01, utcMinus01
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -98,9 +81,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
     }
 
     public nonisolated enum Mode: OpenEnum {
-        case modeMinus1
-        case mode0
-        case mode1
+        case modeMinus1, mode0, mode1
         /// A value that the document does not list.
         case undocumented(Int)
 

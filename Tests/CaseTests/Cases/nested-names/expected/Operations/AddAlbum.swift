@@ -5,19 +5,14 @@ public nonisolated enum AddAlbum: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public nonisolated enum BodySort: OpenEnum {
-            case first
-            case last
+            case first, last
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -62,12 +57,11 @@ public nonisolated enum AddAlbum: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addAlbum", method: .post, path: "/a", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /a`
     public func addAlbum(body: AddAlbum.Body) async throws(APIError<AddAlbum.Failure>) {
         _ = try await AddAlbum.call(self.addAlbum, .init(body: body))
     }

@@ -18,8 +18,7 @@ public nonisolated enum ListAlbums: APIOperation {
     }
 
     public nonisolated enum Sort: OpenEnum {
-        case title
-        case date
+        case title, date
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -35,8 +34,7 @@ public nonisolated enum ListAlbums: APIOperation {
     }
 
     public nonisolated enum Kind: OpenEnum {
-        case album
-        case single
+        case album, single
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -64,6 +62,7 @@ public nonisolated enum ListAlbums: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func listAlbums(
         sort: ListAlbums.Sort? = nil, type: ListAlbums.Kind? = nil
     ) async throws(APIError<ListAlbums.Failure>) -> AlbumBase {

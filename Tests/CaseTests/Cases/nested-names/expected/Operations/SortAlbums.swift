@@ -19,8 +19,7 @@ public nonisolated enum SortAlbums: APIOperation {
 
     public nonisolated struct Then: SchemaObject, Hashable {
         public nonisolated enum Sort: OpenEnum {
-            case up
-            case down
+            case up, down
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -37,21 +36,13 @@ public nonisolated enum SortAlbums: APIOperation {
 
         public var sort: Sort?
 
-        public init(sort: Sort? = nil) {
-            self.sort = sort
-        }
+        public init(sort: Sort? = nil) { self.sort = sort }
 
-        public init(from object: ObjectReader) throws {
-            sort = try object.optional("sort")
-        }
+        public init(from object: ObjectReader) throws { sort = try object.optional("sort") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("sort", sort?.rawValue)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("sort", sort?.rawValue) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("sort", sort)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("sort", sort) }
     }
 
     /// None.
@@ -67,6 +58,7 @@ public nonisolated enum SortAlbums: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /a`
     public func sortAlbums(sort: Sort, then: SortAlbums.Then? = nil) async throws(APIError<SortAlbums.Failure>) {
         _ = try await SortAlbums.call(self.sortAlbums, .init(sort: sort, then: then))
     }

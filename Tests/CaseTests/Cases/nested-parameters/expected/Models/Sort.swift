@@ -2,8 +2,7 @@
 
 public nonisolated struct Sort: SchemaObject, Hashable {
     public nonisolated enum Direction: OpenEnum {
-        case asc
-        case desc
+        case asc, desc
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -36,7 +35,5 @@ public nonisolated struct Sort: SchemaObject, Hashable {
         try object.optional("direction", direction?.rawValue)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("direction", direction)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("direction", direction) }
 }

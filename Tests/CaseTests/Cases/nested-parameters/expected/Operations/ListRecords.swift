@@ -16,7 +16,7 @@ public nonisolated enum ListRecords: APIOperation {
         ) {
             self.key = key
             self.sort = sort
-            self.`where` = `where`
+            self.where = `where`
             self.deep = deep
             self.page = page
             self.ranges = ranges
@@ -32,37 +32,23 @@ public nonisolated enum ListRecords: APIOperation {
     public nonisolated struct Key: SchemaObject, Hashable {
         public var parts: [String]?
 
-        public init(parts: [String]? = nil) {
-            self.parts = parts
-        }
+        public init(parts: [String]? = nil) { self.parts = parts }
 
-        public init(from object: ObjectReader) throws {
-            parts = try object.optional("parts")
-        }
+        public init(from object: ObjectReader) throws { parts = try object.optional("parts") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("parts", parts)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("parts", parts) }
     }
 
     public nonisolated struct Where: SchemaObject, Hashable {
         public var at: Sort?
 
-        public init(at: Sort? = nil) {
-            self.at = at
-        }
+        public init(at: Sort? = nil) { self.at = at }
 
-        public init(from object: ObjectReader) throws {
-            at = try object.optional("at")
-        }
+        public init(from object: ObjectReader) throws { at = try object.optional("at") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("at", at)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("at", at) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("at", at)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("at", at) }
     }
 
     public nonisolated struct Page: SchemaObject, Hashable {
@@ -97,9 +83,7 @@ public nonisolated enum ListRecords: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Done.
@@ -111,7 +95,7 @@ public nonisolated enum ListRecords: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("key", input.key)
         request.query("sort", input.sort, style: .deepObject)
-        request.query("where", input.`where`, style: .deepObject)
+        request.query("where", input.where, style: .deepObject)
         request.query("deep", input.deep, style: .deepObject, explode: true)
         request.query("page", input.page)
         request.header("X-Ranges", input.ranges)
@@ -119,6 +103,7 @@ public nonisolated enum ListRecords: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /records/{key}`
     public func listRecords(
         key: ListRecords.Key, sort: [Sort]? = nil, where: ListRecords.Where? = nil, deep: [Sort]? = nil,
         page: ListRecords.Page? = nil, ranges: [[Int]]? = nil

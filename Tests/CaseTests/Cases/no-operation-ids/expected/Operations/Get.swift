@@ -16,7 +16,6 @@ public nonisolated enum Get: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func get() async throws(APIError<Get.Failure>) {
-        _ = try await Get.call(self.get, .init())
-    }
+    /// `GET /`
+    public func get() async throws(APIError<Get.Failure>) { _ = try await Get.call(self.get, .init()) }
 }

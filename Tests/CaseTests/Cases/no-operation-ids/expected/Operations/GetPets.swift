@@ -9,17 +9,11 @@ public nonisolated enum GetPets: APIOperation {
     public nonisolated struct Pet: SchemaObject, Hashable {
         public var name: String?
 
-        public init(name: String? = nil) {
-            self.name = name
-        }
+        public init(name: String? = nil) { self.name = name }
 
-        public init(from object: ObjectReader) throws {
-            name = try object.optional("name")
-        }
+        public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("name", name)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
     }
 
     /// s
@@ -32,6 +26,7 @@ public nonisolated enum GetPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func getPets() async throws(APIError<GetPets.Failure>) -> [GetPets.Pet] {
         try await GetPets.call(self.getPets, .init())
     }

@@ -5,9 +5,7 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var petId: String
 
-        public init(petId: String) {
-            self.petId = petId
-        }
+        public init(petId: String) { self.petId = petId }
     }
 
     /// None.
@@ -17,12 +15,11 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     public static let metadata = OperationMetadata(
         id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("petId", input.petId)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("petId", input.petId) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/{petId}`
     public func getPetsByPetId(petId: String) async throws(APIError<GetPetsByPetId.Failure>) {
         _ = try await GetPetsByPetId.call(self.getPetsByPetId, .init(petId: petId))
     }

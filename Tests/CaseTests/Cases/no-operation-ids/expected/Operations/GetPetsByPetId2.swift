@@ -17,6 +17,7 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/by-pet-id`
     public func getPetsByPetId2() async throws(APIError<GetPetsByPetId2.Failure>) {
         _ = try await GetPetsByPetId2.call(self.getPetsByPetId2, .init())
     }

@@ -27,6 +27,7 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/{pet_id}/toys/{toyId}.json`
     public func getPetsByPetIdToysByToyIdJson(
         petId: String, toyId: String
     ) async throws(APIError<GetPetsByPetIdToysByToyIdJson.Failure>) {

@@ -5,9 +5,7 @@ public nonisolated enum GetSearchByQX: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var q: String
 
-        public init(q: String) {
-            self.q = q
-        }
+        public init(q: String) { self.q = q }
     }
 
     /// None.
@@ -17,12 +15,11 @@ public nonisolated enum GetSearchByQX: APIOperation {
     public static let metadata = OperationMetadata(
         id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("q", input.q)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("q", input.q) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /search/{q}(x)`
     public func getSearchByQX(q: String) async throws(APIError<GetSearchByQX.Failure>) {
         _ = try await GetSearchByQX.call(self.getSearchByQX, .init(q: q))
     }

@@ -17,6 +17,7 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /v1/orders/export.csv`
     public func getV1OrdersExportCsv() async throws(APIError<GetV1OrdersExportCsv.Failure>) {
         _ = try await GetV1OrdersExportCsv.call(self.getV1OrdersExportCsv, .init())
     }

@@ -5,25 +5,17 @@ public nonisolated enum PostPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var name: String?
 
-        public init(name: String? = nil) {
-            self.name = name
-        }
+        public init(name: String? = nil) { self.name = name }
 
-        public init(from object: ObjectReader) throws {
-            name = try object.optional("name")
-        }
+        public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("name", name)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
     }
 
     /// None.
@@ -33,12 +25,11 @@ public nonisolated enum PostPets: APIOperation {
     public static let metadata = OperationMetadata(
         id: "POST /pets", method: .post, path: "/pets", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets`
     public func postPets(body: PostPets.Body) async throws(APIError<PostPets.Failure>) {
         _ = try await PostPets.call(self.postPets, .init(body: body))
     }

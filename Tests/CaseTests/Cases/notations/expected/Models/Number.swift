@@ -17,34 +17,14 @@ public nonisolated struct Number: SchemaObject, Hashable {
     }
 
     public nonisolated enum Sign: OpenEnum {
-        case quote
-        case apostrophe
-        case leftParenthesis
-        case rightParenthesis
-        case semicolon
-        case leftBracket
-        case rightBracket
-        case leftBrace
-        case rightBrace
-        case backslash
-        case backtick
-        case leftParenthesisRightParenthesis
+        case quote, apostrophe, leftParenthesis, rightParenthesis, semicolon, leftBracket, rightBracket, leftBrace,
+            rightBrace, backslash, backtick, leftParenthesisRightParenthesis
         /// A value that the document does not list.
         case undocumented(String)
 
         public static let allCases: [Sign] = [
-            .quote,
-            .apostrophe,
-            .leftParenthesis,
-            .rightParenthesis,
-            .semicolon,
-            .leftBracket,
-            .rightBracket,
-            .leftBrace,
-            .rightBrace,
-            .backslash,
-            .backtick,
-            .leftParenthesisRightParenthesis,
+            .quote, .apostrophe, .leftParenthesis, .rightParenthesis, .semicolon, .leftBracket, .rightBracket,
+            .leftBrace, .rightBrace, .backslash, .backtick, .leftParenthesisRightParenthesis,
         ]
 
         public var rawValue: String {

@@ -21,10 +21,7 @@ public nonisolated enum GetNumber: APIOperation {
     }
 
     public nonisolated enum Level: OpenEnum {
-        case level1
-        case level2
-        case level31
-        case level4
+        case level1, level2, level31, level4
         /// A value that the document does not list.
         case undocumented(Int)
 
@@ -109,9 +106,7 @@ public nonisolated enum GetNumber: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// One
@@ -127,6 +122,8 @@ public nonisolated enum GetNumber: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /numbers`
+    ///
     /// - Parameters:
     ///   - size: Default: `0o17`.
     ///   - level: `level`, in the query.

@@ -77,7 +77,5 @@ public nonisolated struct Message: SchemaObject, Hashable {
         try object.optional("ports", ports)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("pair", pair, maxItems: 2)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("pair", pair, maxItems: 2) }
 }

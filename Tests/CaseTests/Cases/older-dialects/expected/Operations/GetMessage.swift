@@ -18,9 +18,7 @@ public nonisolated enum GetMessage: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// One.
@@ -32,6 +30,7 @@ public nonisolated enum GetMessage: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /messages`
     public func getMessage() async throws(APIError<GetMessage.Failure>) -> Message {
         try await GetMessage.call(self.getMessage, .init())
     }

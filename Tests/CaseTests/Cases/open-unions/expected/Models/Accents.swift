@@ -10,12 +10,12 @@ public nonisolated struct Accents: SchemaObject, Hashable {
     }
 
     public init(from object: ObjectReader) throws {
-        é = try object.optional("\u{E9}")
+        é = try object.optional("é")
         e = try object.optional("e\u{301}")
     }
 
     public func write(to object: inout ObjectWriter) throws {
-        try object.optional("\u{E9}", é)
+        try object.optional("é", é)
         try object.optional("e\u{301}", e)
     }
 }

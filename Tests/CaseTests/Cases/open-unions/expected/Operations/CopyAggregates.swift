@@ -5,13 +5,9 @@ public nonisolated enum CopyAggregates: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Accent
 
-        public init(body: Accent) {
-            self.body = body
-        }
+        public init(body: Accent) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Copied.
@@ -21,12 +17,11 @@ public nonisolated enum CopyAggregates: APIOperation {
     public static let metadata = OperationMetadata(
         id: "copyAggregates", method: HTTPRequest.Method(token: "COPY"), path: "/aggregates", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `COPY /aggregates`
     public func copyAggregates(body: Accent) async throws(APIError<CopyAggregates.Failure>) {
         _ = try await CopyAggregates.call(self.copyAggregates, .init(body: body))
     }

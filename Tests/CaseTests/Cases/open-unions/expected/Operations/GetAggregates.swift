@@ -16,6 +16,7 @@ public nonisolated enum GetAggregates: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /aggregates`
     public func getAggregates() async throws(APIError<GetAggregates.Failure>) -> [String: Aggregate] {
         try await GetAggregates.call(self.getAggregates, .init())
     }

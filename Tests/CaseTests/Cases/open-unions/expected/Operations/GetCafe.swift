@@ -17,7 +17,6 @@ public nonisolated enum GetCafe: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getCafe() async throws(APIError<GetCafe.Failure>) {
-        _ = try await GetCafe.call(self.getCafe, .init())
-    }
+    /// `GET /caf%C3%A9`
+    public func getCafe() async throws(APIError<GetCafe.Failure>) { _ = try await GetCafe.call(self.getCafe, .init()) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct SharedValue: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case a
-        case b
+        case a, b
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -20,19 +19,11 @@ public nonisolated struct SharedValue: SchemaObject, Hashable {
 
     public var kind: Kind?
 
-    public init(kind: Kind? = nil) {
-        self.kind = kind
-    }
+    public init(kind: Kind? = nil) { self.kind = kind }
 
-    public init(from object: ObjectReader) throws {
-        kind = try object.optional("kind")
-    }
+    public init(from object: ObjectReader) throws { kind = try object.optional("kind") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("kind", kind?.rawValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("kind", kind?.rawValue) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum AnyOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: JSONValue?
 
-        public init(body: JSONValue?) {
-            self.body = body
-        }
+        public init(body: JSONValue?) { self.body = body }
     }
 
     /// None.
@@ -16,12 +14,11 @@ public nonisolated enum AnyOperation: APIOperation {
 
     public static let metadata = OperationMetadata(id: "any", method: .post, path: "/any", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /any`
     public func any(body: JSONValue?) async throws(APIError<AnyOperation.Failure>) {
         _ = try await AnyOperation.call(self.any, .init(body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum DataOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody?
 
-        public init(body: HTTPBody?) {
-            self.body = body
-        }
+        public init(body: HTTPBody?) { self.body = body }
     }
 
     /// None.
@@ -22,6 +20,7 @@ public nonisolated enum DataOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /data`
     public func data(body: HTTPBody?) async throws(APIError<DataOperation.Failure>) {
         _ = try await DataOperation.call(self.data, .init(body: body))
     }

@@ -7,9 +7,7 @@ public nonisolated enum DateOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Date?
 
-        public init(body: Date?) {
-            self.body = body
-        }
+        public init(body: Date?) { self.body = body }
     }
 
     /// None.
@@ -24,6 +22,7 @@ public nonisolated enum DateOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /date`
     public func date(body: Date?) async throws(APIError<DateOperation.Failure>) {
         _ = try await DateOperation.call(self.date, .init(body: body))
     }

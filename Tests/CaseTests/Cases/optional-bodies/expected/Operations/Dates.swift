@@ -7,9 +7,7 @@ public nonisolated enum Dates: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [Date]?
 
-        public init(body: [Date]?) {
-            self.body = body
-        }
+        public init(body: [Date]?) { self.body = body }
     }
 
     /// None.
@@ -24,6 +22,7 @@ public nonisolated enum Dates: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /dates`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) {
         _ = try await Dates.call(self.dates, .init(body: body))
     }

@@ -16,7 +16,6 @@ public nonisolated enum Empty: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func empty() async throws(APIError<Empty.Failure>) {
-        _ = try await Empty.call(self.empty, .init())
-    }
+    /// `POST /empty`
+    public func empty() async throws(APIError<Empty.Failure>) { _ = try await Empty.call(self.empty, .init()) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum Form: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String: JSONValue]?
 
-        public init(body: [String: JSONValue]?) {
-            self.body = body
-        }
+        public init(body: [String: JSONValue]?) { self.body = body }
     }
 
     /// None.
@@ -16,12 +14,11 @@ public nonisolated enum Form: APIOperation {
 
     public static let metadata = OperationMetadata(id: "form", method: .post, path: "/form", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.form(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.form(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /form`
     public func form(body: [String: JSONValue]?) async throws(APIError<Form.Failure>) {
         _ = try await Form.call(self.form, .init(body: body))
     }

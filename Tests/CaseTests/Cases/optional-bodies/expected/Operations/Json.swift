@@ -15,29 +15,19 @@ public nonisolated enum Json: APIOperation {
             self.q = q
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var a: String
 
-        public init(a: String) {
-            self.a = a
-        }
+        public init(a: String) { self.a = a }
 
-        public init(from object: ObjectReader) throws {
-            a = try object.required("a")
-        }
+        public init(from object: ObjectReader) throws { a = try object.required("a") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("a", a)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("a", a) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("a", a, maxLength: 2)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("a", a, maxLength: 2) }
     }
 
     /// None.
@@ -56,6 +46,8 @@ public nonisolated enum Json: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /json/{id}`
+    ///
     /// - Parameters:
     ///   - id: `id`, in the path.
     ///   - r: `r`, in the query.

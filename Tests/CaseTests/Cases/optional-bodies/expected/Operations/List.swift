@@ -5,13 +5,9 @@ public nonisolated enum List: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String]?
 
-        public init(body: [String]?) {
-            self.body = body
-        }
+        public init(body: [String]?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.array("body", body, maxItems: 3)
-        }
+        public func validate(_ validation: inout Validation) { validation.array("body", body, maxItems: 3) }
     }
 
     /// None.
@@ -20,12 +16,11 @@ public nonisolated enum List: APIOperation {
 
     public static let metadata = OperationMetadata(id: "list", method: .post, path: "/list", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /list`
     public func list(body: [String]?) async throws(APIError<List.Failure>) {
         _ = try await List.call(self.list, .init(body: body))
     }

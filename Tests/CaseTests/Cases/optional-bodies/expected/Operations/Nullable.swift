@@ -5,13 +5,9 @@ public nonisolated enum Nullable: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String?) {
-            self.body = body
-        }
+        public init(body: String?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("body", body, maxLength: 2)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("body", body, maxLength: 2) }
     }
 
     /// None.
@@ -21,12 +17,11 @@ public nonisolated enum Nullable: APIOperation {
     public static let metadata = OperationMetadata(
         id: "nullable", method: .post, path: "/nullable", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /nullable`
     public func nullable(body: String?) async throws(APIError<Nullable.Failure>) {
         _ = try await Nullable.call(self.nullable, .init(body: body))
     }

@@ -26,6 +26,7 @@ public nonisolated enum Remove: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /search`
     public func remove(body: String? = nil, q: String? = nil) async throws(APIError<Remove.Failure>) {
         _ = try await Remove.call(self.remove, .init(body: body, q: q))
     }

@@ -5,9 +5,7 @@ public nonisolated enum RequiredNullable: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String?) {
-            self.body = body
-        }
+        public init(body: String?) { self.body = body }
     }
 
     /// None.
@@ -17,12 +15,11 @@ public nonisolated enum RequiredNullable: APIOperation {
     public static let metadata = OperationMetadata(
         id: "requiredNullable", method: .post, path: "/requiredNullable", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(.some(input.body))
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(.some(input.body)) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /requiredNullable`
     public func requiredNullable(body: String?) async throws(APIError<RequiredNullable.Failure>) {
         _ = try await RequiredNullable.call(self.requiredNullable, .init(body: body))
     }

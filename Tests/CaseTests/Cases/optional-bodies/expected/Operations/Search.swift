@@ -5,9 +5,7 @@ public nonisolated enum Search: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String? = nil) {
-            self.body = body
-        }
+        public init(body: String? = nil) { self.body = body }
     }
 
     /// None.
@@ -17,12 +15,11 @@ public nonisolated enum Search: APIOperation {
     public static let metadata = OperationMetadata(
         id: "search", method: .get, path: "/search", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /search`
     public func search(body: String? = nil) async throws(APIError<Search.Failure>) {
         _ = try await Search.call(self.search, .init(body: body))
     }

@@ -5,13 +5,9 @@ public nonisolated enum SharedToo: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: SharedValue?
 
-        public init(body: SharedValue?) {
-            self.body = body
-        }
+        public init(body: SharedValue?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// None.
@@ -21,12 +17,12 @@ public nonisolated enum SharedToo: APIOperation {
     public static let metadata = OperationMetadata(
         id: "sharedToo", method: .put, path: "/shared", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /shared`
+    ///
     /// - Parameters:
     ///   - body: Shared.
     public func sharedToo(body: SharedValue?) async throws(APIError<SharedToo.Failure>) {

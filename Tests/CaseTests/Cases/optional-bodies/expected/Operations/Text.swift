@@ -5,9 +5,7 @@ public nonisolated enum Text: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String?) {
-            self.body = body
-        }
+        public init(body: String?) { self.body = body }
     }
 
     /// None.
@@ -22,6 +20,7 @@ public nonisolated enum Text: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /text`
     public func text(body: String?) async throws(APIError<Text.Failure>) {
         _ = try await Text.call(self.text, .init(body: body))
     }

@@ -23,7 +23,5 @@ public nonisolated struct Basic: SchemaObject, Hashable {
         try object.optional("password", password)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("mode", mode)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("mode", mode) }
 }

@@ -17,8 +17,7 @@ public nonisolated struct Condition: SchemaObject, Hashable {
     }
 
     public nonisolated enum Count: OpenEnum {
-        case count2
-        case count3
+        case count2, count3
         /// A value that the document does not list.
         case undocumented(Int)
 

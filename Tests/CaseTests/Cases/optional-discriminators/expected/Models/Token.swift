@@ -23,7 +23,5 @@ public nonisolated struct Token: SchemaObject, Hashable {
         try object.optional("expires", expires)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("mode", mode)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("mode", mode) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Pet: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case cat
-        case dog
+        case cat, dog
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -40,7 +39,5 @@ public nonisolated struct Pet: SchemaObject, Hashable {
         try object.optional("owner", owner)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -16,6 +16,7 @@ public nonisolated enum AllOwners: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /owners`
     public func allOwners() async throws(APIError<AllOwners.Failure>) -> [Owner] {
         try await AllOwners.call(self.allOwners, .init())
     }

@@ -5,13 +5,9 @@ public nonisolated enum ListPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var limit: Int?
 
-        public init(limit: Int? = nil) {
-            self.limit = limit
-        }
+        public init(limit: Int? = nil) { self.limit = limit }
 
-        public func validate(_ validation: inout Validation) {
-            validation.number("limit", limit, maximum: 100)
-        }
+        public func validate(_ validation: inout Validation) { validation.number("limit", limit, maximum: 100) }
     }
 
     /// All.
@@ -23,13 +19,10 @@ public nonisolated enum ListPets: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("limit", input.limit?.description)
     }
-
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.array("body", body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> Pets {
         try await ListPets.call(self.listPets, .init(limit: limit))
     }

@@ -5,9 +5,7 @@ nonisolated enum GetThing: APIOperation {
     struct Input: Validatable, Sendable, Hashable {
         var id: String
 
-        init(id: String) {
-            self.id = id
-        }
+        init(id: String) { self.id = id }
     }
 
     nonisolated enum Failure: OperationFailure {
@@ -39,12 +37,11 @@ nonisolated enum GetThing: APIOperation {
     static let metadata = OperationMetadata(
         id: "getThing", method: .get, path: "/things/{id}", security: [[.init("token", .basic)]])
 
-    static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
-    }
+    static func write(_ input: Input, to request: inout RequestWriter) { request.path("id", input.id) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /things/{id}`
     func getThing(id: String) async throws(APIError<GetThing.Failure>) -> String {
         try await GetThing.call(self.getThing, .init(id: id))
     }

@@ -19,7 +19,5 @@ public nonisolated struct Point: SchemaObject, Hashable {
         try object.optional("y", y)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.number("x", x, minimum: 0)
-    }
+    public func validate(_ validation: inout Validation) { validation.number("x", x, minimum: 0) }
 }

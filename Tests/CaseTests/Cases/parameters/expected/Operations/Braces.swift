@@ -5,9 +5,7 @@ public nonisolated enum Braces: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var undeclared: String
 
-        public init(undeclared: String) {
-            self.undeclared = undeclared
-        }
+        public init(undeclared: String) { self.undeclared = undeclared }
     }
 
     /// Nothing.
@@ -23,6 +21,7 @@ public nonisolated enum Braces: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /braces/{undeclared}`
     public func braces(undeclared: String) async throws(APIError<Braces.Failure>) {
         _ = try await Braces.call(self.braces, .init(undeclared: undeclared))
     }

@@ -7,7 +7,7 @@ public nonisolated enum Kinds: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var overridden: Int
         public var day: CalendarDate
-        public var xKey: String
+        public var key: String
         public var shared: String?
         public var moment: Date?
         public var moments: [Date]?
@@ -24,14 +24,14 @@ public nonisolated enum Kinds: APIOperation {
         public var tags: [String]?
 
         public init(
-            overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+            overridden: Int, day: CalendarDate, key: String, shared: String? = nil, moment: Date? = nil,
             moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Double? = nil,
             anything: JSONValue? = nil, inline: Inline? = nil, choice: Choice? = nil, objects: [Point]? = nil,
             nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
         ) {
             self.overridden = overridden
             self.day = day
-            self.xKey = xKey
+            self.key = key
             self.shared = shared
             self.moment = moment
             self.moments = moments
@@ -49,7 +49,7 @@ public nonisolated enum Kinds: APIOperation {
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.hidingValues { $0.string("X-Key", xKey, minLength: 3, pattern: Self.pattern) }
+            validation.hidingValues { $0.string("X-Key", key, minLength: 3, pattern: Self.pattern) }
             validation.string("link", link?.absoluteString, maxLength: 20)
             validation.number("amount", amount, minimum: 0)
             validation.value("choice", choice)
@@ -65,22 +65,15 @@ public nonisolated enum Kinds: APIOperation {
     public nonisolated struct Inline: SchemaObject, Hashable {
         public var a: String
 
-        public init(a: String) {
-            self.a = a
-        }
+        public init(a: String) { self.a = a }
 
-        public init(from object: ObjectReader) throws {
-            a = try object.required("a")
-        }
+        public init(from object: ObjectReader) throws { a = try object.required("a") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("a", a)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("a", a) }
     }
 
     public nonisolated enum Choice: OpenEnum {
-        case one
-        case two
+        case one, two
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -104,7 +97,7 @@ public nonisolated enum Kinds: APIOperation {
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.query("overridden", input.overridden.description)
         request.query("day", input.day.description)
-        request.header("X-Key", input.xKey)
+        request.header("X-Key", input.key)
         request.query("shared", input.shared)
         request.query("moment", Formatted(input.moment, .dateTime))
         request.query("moments", Formatted(input.moments, .array(.dateTime)))
@@ -123,10 +116,12 @@ public nonisolated enum Kinds: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /kinds`
+    ///
     /// - Parameters:
     ///   - overridden: `overridden`, in the query.
     ///   - day: `day`, in the query.
-    ///   - xKey: `X-Key`, in the header.
+    ///   - key: `X-Key`, in the header.
     ///   - shared: `shared`, in the query.
     ///   - moment: `moment`, in the query.
     ///   - moments: `moments`, in the query.
@@ -142,7 +137,7 @@ nonisolated extension ExampleAPI {
     ///   - json: `json`, in the query.
     ///   - tags: `tags`, in the query.
     public func kinds(
-        overridden: Int, day: CalendarDate, xKey: String, shared: String? = nil, moment: Date? = nil,
+        overridden: Int, day: CalendarDate, key: String, shared: String? = nil, moment: Date? = nil,
         moments: [Date]? = nil, bytes: Data? = nil, link: URL? = nil, amount: Decimal? = nil, ratio: Double? = nil,
         anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
@@ -150,7 +145,7 @@ nonisolated extension ExampleAPI {
         _ = try await Kinds.call(
             self.kinds,
             .init(
-                overridden: overridden, day: day, xKey: xKey, shared: shared, moment: moment, moments: moments,
+                overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,
                 bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,
                 choice: choice, objects: objects, nullable: nullable, json: json, tags: tags))
     }

@@ -15,9 +15,7 @@ public nonisolated enum Simple: APIOperation {
             self.object = object
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("object", object)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("object", object) }
     }
 
     /// Nothing.
@@ -35,6 +33,7 @@ public nonisolated enum Simple: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /simple/{id}/{ids}/{object}`
     public func simple(id: Int64, ids: [UUID], object: Point) async throws(APIError<Simple.Failure>) {
         _ = try await Simple.call(self.simple, .init(id: id, ids: ids, object: object))
     }

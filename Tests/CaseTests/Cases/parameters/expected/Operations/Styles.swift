@@ -14,12 +14,16 @@ public nonisolated enum Styles: APIOperation {
         public var list: [Bool]?
         public var object: [String: String]?
         public var session: String?
+        public var token: String?
+        public var colors: [String]?
+        public var joinedColors: [String]?
         public var wrong: String?
 
         public init(
             label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
             form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, list: [Bool]? = nil,
-            object: [String: String]? = nil, session: String? = nil, wrong: String? = nil
+            object: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
+            joinedColors: [String]? = nil, wrong: String? = nil
         ) {
             self.label = label
             self.matrix = matrix
@@ -32,6 +36,9 @@ public nonisolated enum Styles: APIOperation {
             self.list = list
             self.object = object
             self.session = session
+            self.token = token
+            self.colors = colors
+            self.joinedColors = joinedColors
             self.wrong = wrong
         }
 
@@ -60,20 +67,26 @@ public nonisolated enum Styles: APIOperation {
         request.header("X-List", input.list)
         request.header("X-Object", input.object, explode: true)
         request.cookie("session", input.session)
+        request.cookie("token", input.token, style: .cookie)
+        request.cookie("colors", input.colors, style: .cookie)
+        request.cookie("joinedColors", input.joinedColors, style: .cookie, explode: false)
         request.header("wrong", input.wrong)
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /styles/{label}/{matrix}`
     public func styles(
         label: [Int], matrix: [String], spaced: [String]? = nil, piped: [Double]? = nil, deep: Point? = nil,
         form: Point? = nil, joined: [String]? = nil, reserved: String? = nil, list: [Bool]? = nil,
-        object: [String: String]? = nil, session: String? = nil, wrong: String? = nil
+        object: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
+        joinedColors: [String]? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
         _ = try await Styles.call(
             self.styles,
             .init(
                 label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
-                reserved: reserved, list: list, object: object, session: session, wrong: wrong))
+                reserved: reserved, list: list, object: object, session: session, token: token, colors: colors,
+                joinedColors: joinedColors, wrong: wrong))
     }
 }

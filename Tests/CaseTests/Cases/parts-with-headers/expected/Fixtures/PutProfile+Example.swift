@@ -2,7 +2,5 @@
 
 nonisolated extension PutProfile.Body.Meta {
     /// An example, put together of what the document says of the parts.
-    public static var example: PutProfile.Body.Meta {
-        PutProfile.Body.Meta(a: 1)
-    }
+    public static var example: PutProfile.Body.Meta { PutProfile.Body.Meta(a: 1) }
 }

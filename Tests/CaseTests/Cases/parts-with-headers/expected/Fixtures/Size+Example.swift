@@ -2,7 +2,5 @@
 
 nonisolated extension Size {
     /// An example, put together of what the document says of the parts.
-    public static var example: Size {
-        Size()
-    }
+    public static var example: Size { Size() }
 }

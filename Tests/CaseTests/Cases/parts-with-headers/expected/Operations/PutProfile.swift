@@ -7,13 +7,9 @@ public nonisolated enum PutProfile: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -39,20 +35,13 @@ public nonisolated enum PutProfile: APIOperation {
         public nonisolated struct Meta: SchemaObject, Hashable {
             public var a: Int
 
-            public init(a: Int) {
-                self.a = a
-            }
+            public init(a: Int) { self.a = a }
 
-            public init(from object: ObjectReader) throws {
-                a = try object.required("a")
-            }
+            public init(from object: ObjectReader) throws { a = try object.required("a") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("a", a)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("a", a) }
         }
 
-        /// What one is called.
         public nonisolated struct NamePart: FormPart, Hashable {
             public var body: String
             public var contentLanguage: String?
@@ -83,11 +72,9 @@ public nonisolated enum PutProfile: APIOperation {
                 "^[a-z]+$", .start, .repeated(1..., .set("a"..."z")), .end)
         }
 
-        /// A picture.
         public nonisolated struct PicturePart: FormPart, Hashable {
             public nonisolated enum XKind: OpenEnum {
-                case face
-                case scene
+                case face, scene
                 /// A value that the document does not list.
                 case undocumented(String)
 
@@ -104,109 +91,109 @@ public nonisolated enum PutProfile: APIOperation {
 
             public var body: FilePart
             /// Of how many.
-            public var xRate: Int
-            public var xKind: XKind?
+            public var rate: Int
+            public var kind: XKind?
 
-            public init(body: FilePart, xRate: Int, xKind: XKind? = nil) {
+            public init(body: FilePart, rate: Int, kind: XKind? = nil) {
                 self.body = body
-                self.xRate = xRate
-                self.xKind = xKind
+                self.rate = rate
+                self.kind = kind
             }
 
             public init(from part: PartReader) throws {
                 body = try part.file()
-                xRate = try part.header("X-Rate").required()
-                xKind = try part.header("X-Kind").optional()
+                rate = try part.header("X-Rate").required()
+                kind = try part.header("X-Kind").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 part.file(body, contentType: "image/png, image/*")
-                part.head.header("X-Rate", xRate.description)
-                part.head.header("X-Kind", xKind?.rawValue)
+                part.head.header("X-Rate", rate.description)
+                part.head.header("X-Kind", kind?.rawValue)
             }
 
             public func validate(_ validation: inout Validation) {
-                validation.hidingValues { $0.number("X-Rate", xRate, minimum: 1) }
-                validation.hidingValues { $0.value("X-Kind", xKind) }
+                validation.hidingValues { $0.number("X-Rate", rate, minimum: 1) }
+                validation.hidingValues { $0.value("X-Kind", kind) }
             }
         }
 
         public nonisolated struct PhotoPart: FormPart, Hashable {
             public var body: FilePart
-            public var xTags: [String]?
-            public var xTaken: Date?
+            public var tags: [String]?
+            public var taken: Date?
             public var body2: String?
 
-            public init(body: FilePart, body2: String? = nil, xTags: [String]? = nil, xTaken: Date? = nil) {
+            public init(body: FilePart, body2: String? = nil, tags: [String]? = nil, taken: Date? = nil) {
                 self.body = body
-                self.xTags = xTags
-                self.xTaken = xTaken
+                self.tags = tags
+                self.taken = taken
                 self.body2 = body2
             }
 
             public init(from part: PartReader) throws {
                 body = try part.file()
-                xTags = try part.header("X-Tags").optional()
-                xTaken = try part.header("X-Taken").optional(.dateTime)
+                tags = try part.header("X-Tags").optional()
+                taken = try part.header("X-Taken").optional(.dateTime)
                 body2 = try part.header("Body").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 part.file(body)
-                part.head.header("X-Tags", xTags)
-                part.head.header("X-Taken", Formatted(xTaken, .dateTime))
+                part.head.header("X-Tags", tags)
+                part.head.header("X-Taken", Formatted(taken, .dateTime))
                 part.head.header("Body", body2)
             }
         }
 
         public nonisolated struct BornPart: FormPart, Hashable {
             public var body: Date
-            public var xZone: String?
+            public var zone: String?
 
-            public init(body: Date, xZone: String? = nil) {
+            public init(body: Date, zone: String? = nil) {
                 self.body = body
-                self.xZone = xZone
+                self.zone = zone
             }
 
             public init(from part: PartReader) throws {
                 body = try part.body(.dateTime)
-                xZone = try part.header("X-Zone").optional()
+                zone = try part.header("X-Zone").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 try part.body(Formatted(body, .dateTime))
-                part.head.header("X-Zone", xZone)
+                part.head.header("X-Zone", zone)
             }
         }
 
         public nonisolated struct MetaPart: FormPart, Hashable {
             public var body: Meta
-            public var xSize: Size
-            public var xForm: Size?
-            public var xSpread: Size?
+            public var size: Size
+            public var form: Size?
+            public var spread: Size?
             public var part: String?
 
-            public init(body: Meta, xSize: Size, part: String? = nil, xForm: Size? = nil, xSpread: Size? = nil) {
+            public init(body: Meta, size: Size, form: Size? = nil, part: String? = nil, spread: Size? = nil) {
                 self.body = body
-                self.xSize = xSize
-                self.xForm = xForm
-                self.xSpread = xSpread
+                self.size = size
+                self.form = form
+                self.spread = spread
                 self.part = part
             }
 
             public init(from part: PartReader) throws {
                 body = try part.body()
-                xSize = try part.header("X-Size").json.required()
-                xForm = try part.header("X-Form").form().optional()
-                xSpread = try part.header("X-Spread", explode: true).optional()
+                size = try part.header("X-Size").json.required()
+                form = try part.header("X-Form").form().optional()
+                spread = try part.header("X-Spread", explode: true).optional()
                 self.part = try part.header("Part").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 try part.body(body)
-                part.head.header("X-Size", json: xSize)
-                part.head.header("X-Form", form: xForm)
-                part.head.header("X-Spread", xSpread, explode: true)
+                part.head.header("X-Size", json: size)
+                part.head.header("X-Form", form: form)
+                part.head.header("X-Spread", spread, explode: true)
                 part.head.header("Part", self.part)
             }
         }
@@ -230,28 +217,26 @@ public nonisolated enum PutProfile: APIOperation {
                 part.head.header("Content-Language", contentLanguage)
             }
 
-            public func validate(_ validation: inout Validation) {
-                validation.string("body", body, maxLength: 5)
-            }
+            public func validate(_ validation: inout Validation) { validation.string("body", body, maxLength: 5) }
         }
 
         public nonisolated struct UploadPart: FormPart, Hashable {
             public var body: Upload
-            public var xRate: Int?
+            public var rate: Int?
 
-            public init(body: Upload, xRate: Int? = nil) {
+            public init(body: Upload, rate: Int? = nil) {
                 self.body = body
-                self.xRate = xRate
+                self.rate = rate
             }
 
             public init(from part: PartReader) throws {
                 body = try part.body()
-                xRate = try part.header("X-Rate").optional()
+                rate = try part.header("X-Rate").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 try part.body(body)
-                part.head.header("X-Rate", xRate?.description)
+                part.head.header("X-Rate", rate?.description)
             }
         }
 
@@ -332,21 +317,21 @@ public nonisolated enum PutProfile: APIOperation {
 
         public nonisolated struct CountPart: FormPart, Hashable {
             public var body: Int
-            public var xExact: Bool?
+            public var exact: Bool?
 
-            public init(body: Int, xExact: Bool? = nil) {
+            public init(body: Int, exact: Bool? = nil) {
                 self.body = body
-                self.xExact = xExact
+                self.exact = exact
             }
 
             public init(from part: PartReader) throws {
                 body = try part.body()
-                xExact = try part.header("X-Exact").optional()
+                exact = try part.header("X-Exact").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 try part.body(body)
-                part.head.header("X-Exact", xExact?.description)
+                part.head.header("X-Exact", exact?.description)
             }
         }
 
@@ -381,9 +366,7 @@ public nonisolated enum PutProfile: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// What has been kept.
@@ -392,9 +375,7 @@ public nonisolated enum PutProfile: APIOperation {
     public static let metadata = OperationMetadata(
         id: "putProfile", method: .put, path: "/profiles", accept: ["multipart/form-data"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -405,6 +386,7 @@ public nonisolated enum PutProfile: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body) async throws(APIError<PutProfile.Failure>) -> PutProfile.OkBody {
         try await PutProfile.call(self.putProfile, .init(body: body))
     }

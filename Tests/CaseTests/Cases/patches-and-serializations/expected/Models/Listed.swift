@@ -3,15 +3,9 @@
 public nonisolated struct Listed: SchemaObject, Hashable {
     public var name: String?
 
-    public init(name: String? = nil) {
-        self.name = name
-    }
+    public init(name: String? = nil) { self.name = name }
 
-    public init(from object: ObjectReader) throws {
-        name = try object.optional("name")
-    }
+    public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("name", name)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Node: SchemaObject, Hashable {
     public var name: Patch<String>
 
-    public init(name: Patch<String> = .unset) {
-        self.name = name
-    }
+    public init(name: Patch<String> = .unset) { self.name = name }
 
-    public init(from object: ObjectReader) throws {
-        name = try object.patch("name")
-    }
+    public init(from object: ObjectReader) throws { name = try object.patch("name") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.patch("name", name)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.patch("name", name) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Pod: SchemaObject, Hashable {
     public var kind: String?
 
-    public init(kind: String? = nil) {
-        self.kind = kind
-    }
+    public init(kind: String? = nil) { self.kind = kind }
 
-    public init(from object: ObjectReader) throws {
-        kind = try object.optional("kind")
-    }
+    public init(from object: ObjectReader) throws { kind = try object.optional("kind") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("kind", kind)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("kind", kind) }
 }

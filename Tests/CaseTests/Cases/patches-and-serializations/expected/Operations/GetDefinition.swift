@@ -21,6 +21,7 @@ public nonisolated enum GetDefinition: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /definition`
     public func getDefinition() async throws(APIError<GetDefinition.Failure>) -> String {
         try await GetDefinition.call(self.getDefinition, .init())
     }

@@ -5,9 +5,7 @@ public nonisolated enum PatchNodes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {

@@ -48,6 +48,7 @@ public nonisolated enum PatchPod: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /pods/{name}`
     public func patchPod(name: String, body: PatchPod.Body) async throws(APIError<PatchPod.Failure>) {
         _ = try await PatchPod.call(self.patchPod, .init(name: name, body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum PatchSettings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
@@ -37,9 +35,7 @@ public nonisolated enum PatchSettings: APIOperation {
     public static let metadata = OperationMetadata(
         id: "patchSettings", method: .patch, path: "/settings", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {

@@ -5,9 +5,7 @@ public nonisolated enum PutDefinition: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     /// Done.
@@ -23,6 +21,7 @@ public nonisolated enum PutDefinition: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /definition`
     public func putDefinition(body: HTTPBody) async throws(APIError<PutDefinition.Failure>) {
         _ = try await PutDefinition.call(self.putDefinition, .init(body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum PutNodes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Listed?
 
-        public init(body: Listed?) {
-            self.body = body
-        }
+        public init(body: Listed?) { self.body = body }
     }
 
     /// Done.
@@ -17,12 +15,11 @@ public nonisolated enum PutNodes: APIOperation {
     public static let metadata = OperationMetadata(
         id: "putNodes", method: .put, path: "/nodes", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /nodes`
     public func putNodes(body: Listed?) async throws(APIError<PutNodes.Failure>) {
         _ = try await PutNodes.call(self.putNodes, .init(body: body))
     }

@@ -5,9 +5,7 @@ public nonisolated enum ReadPod: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var name: String
 
-        public init(name: String) {
-            self.name = name
-        }
+        public init(name: String) { self.name = name }
     }
 
     /// A pod in JSON; the other forms say the same.
@@ -16,12 +14,11 @@ public nonisolated enum ReadPod: APIOperation {
 
     public static let metadata = OperationMetadata(id: "readPod", method: .get, path: "/pods/{name}")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("name", input.name)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("name", input.name) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pods/{name}`
     public func readPod(name: String) async throws(APIError<ReadPod.Failure>) -> Pod {
         try await ReadPod.call(self.readPod, .init(name: name))
     }

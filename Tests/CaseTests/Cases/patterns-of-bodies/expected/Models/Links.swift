@@ -5,13 +5,9 @@ public import Foundation
 public nonisolated struct Links: SchemaObject, Hashable {
     public var links: [URL?]?
 
-    public init(links: [URL?]? = nil) {
-        self.links = links
-    }
+    public init(links: [URL?]? = nil) { self.links = links }
 
-    public init(from object: ObjectReader) throws {
-        links = try object.optional("links", .array(.nullable(.url)))
-    }
+    public init(from object: ObjectReader) throws { links = try object.optional("links", .array(.nullable(.url))) }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("links", links, .array(.nullable(.url)))

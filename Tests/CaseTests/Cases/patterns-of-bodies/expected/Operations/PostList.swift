@@ -5,9 +5,7 @@ public nonisolated enum PostList: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [String]?
 
-        public init(body: [String]?) {
-            self.body = body
-        }
+        public init(body: [String]?) { self.body = body }
 
         public func validate(_ validation: inout Validation) {
             validation.array("body", body) { $0.string($1, $2, pattern: Self.bodyPattern) }
@@ -22,12 +20,11 @@ public nonisolated enum PostList: APIOperation {
 
     public static let metadata = OperationMetadata(id: "postList", method: .post, path: "/a", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /a`
     public func postList(body: [String]?) async throws(APIError<PostList.Failure>) {
         _ = try await PostList.call(self.postList, .init(body: body))
     }

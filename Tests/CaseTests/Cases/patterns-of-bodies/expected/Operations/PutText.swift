@@ -5,9 +5,7 @@ public nonisolated enum PutText: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String
 
-        public init(body: String) {
-            self.body = body
-        }
+        public init(body: String) { self.body = body }
 
         public func validate(_ validation: inout Validation) {
             validation.string("body", body, maxLength: 3, pattern: Self.bodyPattern)
@@ -22,12 +20,11 @@ public nonisolated enum PutText: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putText", method: .put, path: "/a", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /a`
     public func putText(body: String) async throws(APIError<PutText.Failure>) {
         _ = try await PutText.call(self.putText, .init(body: body))
     }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<AskThings.Success, AskThings.Failure> {
     /// Done.
-    public static var example: AskThings.Output {
-        .success()
-    }
+    public static var example: AskThings.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ChangeThings.Success, ChangeThings.Failure> {
     /// Done.
-    public static var example: ChangeThings.Output {
-        .success()
-    }
+    public static var example: ChangeThings.Output { .success() }
 }

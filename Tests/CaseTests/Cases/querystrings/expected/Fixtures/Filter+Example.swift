@@ -2,14 +2,10 @@
 
 nonisolated extension Filter {
     /// An example, put together of what the document says of the parts.
-    public static var example: Filter {
-        Filter()
-    }
+    public static var example: Filter { Filter() }
 }
 
 nonisolated extension Filter.Near {
     /// An example, put together of what the document says of the parts.
-    public static var example: Filter.Near {
-        Filter.Near(x: 1.0)
-    }
+    public static var example: Filter.Near { Filter.Near(x: 1.0) }
 }

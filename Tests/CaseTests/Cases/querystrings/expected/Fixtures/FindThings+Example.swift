@@ -2,14 +2,10 @@
 
 nonisolated extension FindThings.Place {
     /// An example, put together of what the document says of the parts.
-    public static var example: FindThings.Place {
-        FindThings.Place()
-    }
+    public static var example: FindThings.Place { FindThings.Place() }
 }
 
 nonisolated extension APIOutput<FindThings.Success, FindThings.Failure> {
     /// Done.
-    public static var example: FindThings.Output {
-        .success()
-    }
+    public static var example: FindThings.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<SchemaAlone.Success, SchemaAlone.Failure> {
     /// Done.
-    public static var example: SchemaAlone.Output {
-        .success()
-    }
+    public static var example: SchemaAlone.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<SelectThings.Success, SelectThings.Failure> {
     /// Done.
-    public static var example: SelectThings.Output {
-        .success()
-    }
+    public static var example: SelectThings.Output { .success() }
 }

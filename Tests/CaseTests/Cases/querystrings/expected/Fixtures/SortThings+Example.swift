@@ -2,14 +2,10 @@
 
 nonisolated extension SortThings.Order {
     /// An example, put together of what the document says of the parts.
-    public static var example: SortThings.Order {
-        SortThings.Order(by: "by")
-    }
+    public static var example: SortThings.Order { SortThings.Order(by: "by") }
 }
 
 nonisolated extension APIOutput<SortThings.Success, SortThings.Failure> {
     /// Done.
-    public static var example: SortThings.Output {
-        .success()
-    }
+    public static var example: SortThings.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Wrong.Success, Wrong.Failure> {
     /// Done.
-    public static var example: Wrong.Output {
-        .success()
-    }
+    public static var example: Wrong.Output { .success() }
 }

@@ -6,17 +6,11 @@ public nonisolated struct Filter: SchemaObject, Hashable {
     public nonisolated struct Near: SchemaObject, Hashable {
         public var x: Double
 
-        public init(x: Double) {
-            self.x = x
-        }
+        public init(x: Double) { self.x = x }
 
-        public init(from object: ObjectReader) throws {
-            x = try object.required("x")
-        }
+        public init(from object: ObjectReader) throws { x = try object.required("x") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("x", x)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("x", x) }
     }
 
     public var text: String?
@@ -45,7 +39,5 @@ public nonisolated struct Filter: SchemaObject, Hashable {
         try object.optional("near", near)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("kinds", kinds, maxItems: 2)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("kinds", kinds, maxItems: 2) }
 }

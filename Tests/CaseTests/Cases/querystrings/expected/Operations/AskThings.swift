@@ -7,9 +7,7 @@ public nonisolated enum AskThings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var question: [Date]?
 
-        public init(question: [Date]? = nil) {
-            self.question = question
-        }
+        public init(question: [Date]? = nil) { self.question = question }
     }
 
     /// Done.
@@ -25,6 +23,7 @@ public nonisolated enum AskThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /things`
     public func askThings(question: [Date]? = nil) async throws(APIError<AskThings.Failure>) {
         _ = try await AskThings.call(self.askThings, .init(question: question))
     }

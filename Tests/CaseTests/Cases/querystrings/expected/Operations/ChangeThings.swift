@@ -7,9 +7,7 @@ public nonisolated enum ChangeThings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var since: Date?
 
-        public init(since: Date? = nil) {
-            self.since = since
-        }
+        public init(since: Date? = nil) { self.since = since }
     }
 
     /// Done.
@@ -25,6 +23,7 @@ public nonisolated enum ChangeThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /things`
     public func changeThings(since: Date? = nil) async throws(APIError<ChangeThings.Failure>) {
         _ = try await ChangeThings.call(self.changeThings, .init(since: since))
     }

@@ -13,9 +13,7 @@ public nonisolated enum FindThings: APIOperation {
             self.place = place
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("filter", filter)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("filter", filter) }
     }
 
     public nonisolated struct Place: SchemaObject, Hashable {
@@ -54,6 +52,8 @@ public nonisolated enum FindThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /things`
+    ///
     /// - Parameters:
     ///   - filter: What to find.
     ///   - theme: `theme`, in the cookie.

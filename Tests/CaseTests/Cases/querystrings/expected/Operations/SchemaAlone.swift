@@ -17,6 +17,7 @@ public nonisolated enum SchemaAlone: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /wrong`
     public func schemaAlone() async throws(APIError<SchemaAlone.Failure>) {
         _ = try await SchemaAlone.call(self.schemaAlone, .init())
     }

@@ -4,9 +4,7 @@ nonisolated extension SchemaAlone: ServedOperation {
     public static let requestTypes: [String] = []
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input()
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input() }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -5,9 +5,7 @@ public nonisolated enum SelectThings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var selector: String
 
-        public init(selector: String) {
-            self.selector = selector
-        }
+        public init(selector: String) { self.selector = selector }
 
         public func validate(_ validation: inout Validation) {
             validation.string("selector", selector, pattern: Self.selectorPattern)
@@ -29,6 +27,7 @@ public nonisolated enum SelectThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /things`
     public func selectThings(selector: String) async throws(APIError<SelectThings.Failure>) {
         _ = try await SelectThings.call(self.selectThings, .init(selector: selector))
     }

@@ -5,13 +5,9 @@ public nonisolated enum SortThings: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var order: Order?
 
-        public init(order: Order? = nil) {
-            self.order = order
-        }
+        public init(order: Order? = nil) { self.order = order }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("order", order)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("order", order) }
     }
 
     public nonisolated struct Order: SchemaObject, Hashable {
@@ -33,9 +29,7 @@ public nonisolated enum SortThings: APIOperation {
             try object.optional("descending", descending)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("by", by, minLength: 1)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("by", by, minLength: 1) }
     }
 
     /// Done.
@@ -52,6 +46,7 @@ public nonisolated enum SortThings: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /things`
     public func sortThings(order: SortThings.Order? = nil) async throws(APIError<SortThings.Failure>) {
         _ = try await SortThings.call(self.sortThings, .init(order: order))
     }

@@ -5,9 +5,7 @@ public nonisolated enum Wrong: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var free: String?
 
-        public init(free: String? = nil) {
-            self.free = free
-        }
+        public init(free: String? = nil) { self.free = free }
     }
 
     /// Done.
@@ -22,6 +20,7 @@ public nonisolated enum Wrong: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /wrong`
     public func wrong(free: String? = nil) async throws(APIError<Wrong.Failure>) {
         _ = try await Wrong.call(self.wrong, .init(free: free))
     }

@@ -3,15 +3,9 @@
 public nonisolated struct Chicken: SchemaObject, Hashable {
     public var egg: Egg
 
-    public init(egg: Egg) {
-        self.egg = egg
-    }
+    public init(egg: Egg) { self.egg = egg }
 
-    public init(from object: ObjectReader) throws {
-        egg = try object.required("egg")
-    }
+    public init(from object: ObjectReader) throws { egg = try object.required("egg") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("egg", egg)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("egg", egg) }
 }

@@ -7,15 +7,9 @@ public nonisolated struct Must: SchemaObject, Hashable {
     }
     private var _selfValue: Box<Must>
 
-    public init(selfValue: Must) {
-        self._selfValue = Box(selfValue)
-    }
+    public init(selfValue: Must) { self._selfValue = Box(selfValue) }
 
-    public init(from object: ObjectReader) throws {
-        _selfValue = try object.required("self")
-    }
+    public init(from object: ObjectReader) throws { _selfValue = try object.required("self") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("self", _selfValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("self", _selfValue) }
 }

@@ -8,21 +8,13 @@ public nonisolated struct Through: SchemaObject, Hashable {
         }
         private var _deep: Box<Through>?
 
-        public init(deep: Through? = nil) {
-            self._deep = deep.map(Box.init)
-        }
+        public init(deep: Through? = nil) { self._deep = deep.map(Box.init) }
 
-        public init(from object: ObjectReader) throws {
-            _deep = try object.optional("deep")
-        }
+        public init(from object: ObjectReader) throws { _deep = try object.optional("deep") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("deep", _deep)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("deep", _deep) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("deep", _deep?.value)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("deep", _deep?.value) }
     }
 
     public var required: Node

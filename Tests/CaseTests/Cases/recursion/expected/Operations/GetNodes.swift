@@ -18,9 +18,7 @@ public nonisolated enum GetNodes: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// The root.
@@ -32,6 +30,7 @@ public nonisolated enum GetNodes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /nodes`
     public func getNodes() async throws(APIError<GetNodes.Failure>) -> Node {
         try await GetNodes.call(self.getNodes, .init())
     }

@@ -24,7 +24,5 @@ public nonisolated struct Team: SchemaObject, Hashable {
         try object.optional("lead", _lead)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("lead", _lead?.value)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("lead", _lead?.value) }
 }

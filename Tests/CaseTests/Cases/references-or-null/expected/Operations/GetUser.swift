@@ -18,9 +18,7 @@ public nonisolated enum GetUser: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// One.
@@ -32,6 +30,7 @@ public nonisolated enum GetUser: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /users`
     public func getUser() async throws(APIError<GetUser.Failure>) -> User {
         try await GetUser.call(self.getUser, .init())
     }

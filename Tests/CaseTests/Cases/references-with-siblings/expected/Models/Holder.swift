@@ -65,7 +65,5 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         try object.optional("more", more)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.string("short", short, maxLength: 4)
-    }
+    public func validate(_ validation: inout Validation) { validation.string("short", short, maxLength: 4) }
 }

@@ -18,9 +18,7 @@ public nonisolated enum GetThing: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// It
@@ -32,6 +30,7 @@ public nonisolated enum GetThing: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /things`
     public func getThing() async throws(APIError<GetThing.Failure>) -> Thing {
         try await GetThing.call(self.getThing, .init())
     }

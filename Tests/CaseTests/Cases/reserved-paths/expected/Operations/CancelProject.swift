@@ -5,9 +5,7 @@ public nonisolated enum CancelProject: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var name: String
 
-        public init(name: String) {
-            self.name = name
-        }
+        public init(name: String) { self.name = name }
     }
 
     /// There.
@@ -23,6 +21,7 @@ public nonisolated enum CancelProject: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /v2/{name}:cancel`
     public func cancelProject(name: String) async throws(APIError<CancelProject.Failure>) {
         _ = try await CancelProject.call(self.cancelProject, .init(name: name))
     }

@@ -17,6 +17,7 @@ public nonisolated enum GetBlobs: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /blobs`
     public func getBlobs() async throws(APIError<GetBlobs.Failure>) {
         _ = try await GetBlobs.call(self.getBlobs, .init())
     }

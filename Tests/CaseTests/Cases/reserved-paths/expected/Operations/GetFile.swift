@@ -5,9 +5,7 @@ public nonisolated enum GetFile: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var rest: String
 
-        public init(rest: String) {
-            self.rest = rest
-        }
+        public init(rest: String) { self.rest = rest }
     }
 
     /// There.
@@ -23,6 +21,7 @@ public nonisolated enum GetFile: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /files/{rest}`
     public func getFile(rest: String) async throws(APIError<GetFile.Failure>) {
         _ = try await GetFile.call(self.getFile, .init(rest: rest))
     }

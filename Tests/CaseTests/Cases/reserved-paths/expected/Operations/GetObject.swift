@@ -11,9 +11,7 @@ public nonisolated enum GetObject: APIOperation {
             self.key = key
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.string("key", key, minLength: 1)
-        }
+        public func validate(_ validation: inout Validation) { validation.string("key", key, minLength: 1) }
     }
 
     /// There.
@@ -30,6 +28,7 @@ public nonisolated enum GetObject: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /{bucket}/{key}`
     public func getObject(bucket: String, key: String) async throws(APIError<GetObject.Failure>) {
         _ = try await GetObject.call(self.getObject, .init(bucket: bucket, key: key))
     }

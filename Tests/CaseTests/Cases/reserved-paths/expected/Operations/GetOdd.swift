@@ -5,9 +5,7 @@ public nonisolated enum GetOdd: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var aPlus: String
 
-        public init(aPlus: String) {
-            self.aPlus = aPlus
-        }
+        public init(aPlus: String) { self.aPlus = aPlus }
     }
 
     /// There.
@@ -17,12 +15,11 @@ public nonisolated enum GetOdd: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getOdd", method: .get, path: "/odd/{a+}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("a+", input.aPlus)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("a+", input.aPlus) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /odd/{a+}`
     public func getOdd(aPlus: String) async throws(APIError<GetOdd.Failure>) {
         _ = try await GetOdd.call(self.getOdd, .init(aPlus: aPlus))
     }

@@ -5,9 +5,7 @@ public nonisolated enum GetPackage: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var packagePath: String
 
-        public init(packagePath: String) {
-            self.packagePath = packagePath
-        }
+        public init(packagePath: String) { self.packagePath = packagePath }
     }
 
     /// There.
@@ -23,6 +21,7 @@ public nonisolated enum GetPackage: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /packages/{package_path}`
     public func getPackage(packagePath: String) async throws(APIError<GetPackage.Failure>) {
         _ = try await GetPackage.call(self.getPackage, .init(packagePath: packagePath))
     }

@@ -26,6 +26,7 @@ public nonisolated enum GetProvider: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /{scope}/providers/{id}`
     public func getProvider(scope: String, id: Int) async throws(APIError<GetProvider.Failure>) {
         _ = try await GetProvider.call(self.getProvider, .init(scope: scope, id: id))
     }

@@ -5,9 +5,7 @@ public nonisolated enum GetReport: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var format: String
 
-        public init(format: String) {
-            self.format = format
-        }
+        public init(format: String) { self.format = format }
     }
 
     /// There.
@@ -17,12 +15,11 @@ public nonisolated enum GetReport: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getReport", method: .get, path: "/reports/{format}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("format", input.format)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("format", input.format) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /reports/{format}`
     public func getReport(format: String) async throws(APIError<GetReport.Failure>) {
         _ = try await GetReport.call(self.getReport, .init(format: format))
     }

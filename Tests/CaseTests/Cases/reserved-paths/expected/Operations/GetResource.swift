@@ -5,9 +5,7 @@ public nonisolated enum GetResource: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var name: String
 
-        public init(name: String) {
-            self.name = name
-        }
+        public init(name: String) { self.name = name }
     }
 
     /// There.
@@ -23,6 +21,7 @@ public nonisolated enum GetResource: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /v1/{name}`
     public func getResource(name: String) async throws(APIError<GetResource.Failure>) {
         _ = try await GetResource.call(self.getResource, .init(name: name))
     }

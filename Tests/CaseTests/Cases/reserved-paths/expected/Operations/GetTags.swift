@@ -5,13 +5,9 @@ public nonisolated enum GetTags: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var comp: Comp
 
-        public init(comp: Comp = .tags) {
-            self.comp = comp
-        }
+        public init(comp: Comp = .tags) { self.comp = comp }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("comp", comp)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("comp", comp) }
     }
 
     public nonisolated enum Comp: OpenEnum {
@@ -42,6 +38,7 @@ public nonisolated enum GetTags: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /blobs?restype=blob`
     public func getTags(comp: GetTags.Comp = .tags) async throws(APIError<GetTags.Failure>) {
         _ = try await GetTags.call(self.getTags, .init(comp: comp))
     }

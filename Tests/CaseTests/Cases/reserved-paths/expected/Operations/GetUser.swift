@@ -26,6 +26,7 @@ public nonisolated enum GetUser: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /users/{id}/{name}`
     public func getUser(id: Int, name: String) async throws(APIError<GetUser.Failure>) {
         _ = try await GetUser.call(self.getUser, .init(id: id, name: name))
     }

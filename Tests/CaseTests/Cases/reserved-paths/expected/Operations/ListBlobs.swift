@@ -5,9 +5,7 @@ public nonisolated enum ListBlobs: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var prefix: String?
 
-        public init(prefix: String? = nil) {
-            self.prefix = prefix
-        }
+        public init(prefix: String? = nil) { self.prefix = prefix }
     }
 
     /// There.
@@ -17,12 +15,11 @@ public nonisolated enum ListBlobs: APIOperation {
     public static let metadata = OperationMetadata(
         id: "listBlobs", method: .get, path: "/blobs?comp=list", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("prefix", input.prefix)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.query("prefix", input.prefix) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /blobs?comp=list`
     public func listBlobs(prefix: String? = nil) async throws(APIError<ListBlobs.Failure>) {
         _ = try await ListBlobs.call(self.listBlobs, .init(prefix: prefix))
     }

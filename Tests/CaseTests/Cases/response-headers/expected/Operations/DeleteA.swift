@@ -6,8 +6,6 @@ public nonisolated enum DeleteA: APIOperation {
         public init() {}
     }
 
-    public typealias OkHeaders = IdHeaders
-
     public nonisolated enum Failure: OperationFailure {
         /// Any other response.
         case undocumented(UndocumentedResponse)
@@ -20,27 +18,20 @@ public nonisolated enum DeleteA: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
+    public typealias OkHeaders = IdHeaders
     /// Gone.
     public typealias Success = BodyWithHeaders<String, OkHeaders>
 
     public static let metadata = OperationMetadata(id: "deleteA", method: .delete, path: "/a")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /a`
     public func deleteA() async throws(APIError<DeleteA.Failure>) -> String {
         try await DeleteA.call(self.deleteA, .init()).body
     }

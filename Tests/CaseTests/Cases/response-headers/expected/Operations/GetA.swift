@@ -9,10 +9,9 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
+    public nonisolated struct OkHeaders: ReadableHeaders, Validatable {
         public nonisolated enum Kind: OpenEnum {
-            case a
-            case b
+            case a, b
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -107,51 +106,37 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct CreatedHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct CreatedHeaders: OptionalHeaders {
         public var location: URL?
 
         public static var empty: CreatedHeaders { CreatedHeaders() }
 
-        public init(location: URL? = nil) {
-            self.location = location
-        }
+        public init(location: URL? = nil) { self.location = location }
 
-        public init(from response: ResponseReader) {
-            self.location = response.header("Location", .url)
-        }
+        public init(from response: ResponseReader) { self.location = response.header("Location", .url) }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct SuccessfulHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct SuccessfulHeaders: OptionalHeaders {
         public var other: String?
 
         public static var empty: SuccessfulHeaders { SuccessfulHeaders() }
 
-        public init(other: String? = nil) {
-            self.other = other
-        }
+        public init(other: String? = nil) { self.other = other }
 
-        public init(from response: ResponseReader) {
-            self.other = response.header("X-Other")
-        }
+        public init(from response: ResponseReader) { self.other = response.header("X-Other") }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct NotFoundHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct NotFoundHeaders: OptionalHeaders {
         public var why: String?
 
         public static var empty: NotFoundHeaders { NotFoundHeaders() }
 
-        public init(why: String? = nil) {
-            self.why = why
-        }
+        public init(why: String? = nil) { self.why = why }
 
-        public init(from response: ResponseReader) {
-            self.why = response.header("X-Why")
-        }
+        public init(from response: ResponseReader) { self.why = response.header("X-Why") }
     }
-
-    public typealias OtherHeaders = IdHeaders
 
     /// The answers of success.
     public nonisolated enum Success: Sendable, Hashable {
@@ -203,6 +188,8 @@ public nonisolated enum GetA: APIOperation {
         }
     }
 
+    public typealias OtherHeaders = IdHeaders
+
     public static let metadata = OperationMetadata(
         id: "getA", method: .get, path: "/a", success: nil, accept: ["application/json", "text/plain"])
 
@@ -229,7 +216,6 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success {
-        try await GetA.call(self.getA, .init())
-    }
+    /// `GET /a`
+    public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success { try await GetA.call(self.getA, .init()) }
 }

@@ -7,18 +7,14 @@ public nonisolated enum PutA: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct NoContentHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct NoContentHeaders: OptionalHeaders {
         public var rateLimit: Int64?
 
         public static var empty: NoContentHeaders { NoContentHeaders() }
 
-        public init(rateLimit: Int64? = nil) {
-            self.rateLimit = rateLimit
-        }
+        public init(rateLimit: Int64? = nil) { self.rateLimit = rateLimit }
 
-        public init(from response: ResponseReader) {
-            self.rateLimit = response.header("X-Rate-Limit")
-        }
+        public init(from response: ResponseReader) { self.rateLimit = response.header("X-Rate-Limit") }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -59,17 +55,9 @@ public nonisolated enum PutA: APIOperation {
     public static let metadata = OperationMetadata(id: "putA", method: .put, path: "/a", success: 204)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 204: .success(.init(headers: NoContentHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
 }
 
 nonisolated extension ExampleAPI {
-    public func putA() async throws(APIError<PutA.Failure>) {
-        _ = try await PutA.call(self.putA, .init())
-    }
+    /// `PUT /a`
+    public func putA() async throws(APIError<PutA.Failure>) { _ = try await PutA.call(self.putA, .init()) }
 }

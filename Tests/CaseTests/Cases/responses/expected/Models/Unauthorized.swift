@@ -3,15 +3,9 @@
 public nonisolated struct Unauthorized: SchemaObject, Hashable {
     public var reason: String?
 
-    public init(reason: String? = nil) {
-        self.reason = reason
-    }
+    public init(reason: String? = nil) { self.reason = reason }
 
-    public init(from object: ObjectReader) throws {
-        reason = try object.optional("reason")
-    }
+    public init(from object: ObjectReader) throws { reason = try object.optional("reason") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("reason", reason)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("reason", reason) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum AnyOperation: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     /// The answers of success.
@@ -44,8 +42,10 @@ public nonisolated enum AnyOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /any`
+    ///
     /// - Parameters:
-    ///   - body: Bytes, with their media type: one of `*/*`.
+    ///   - body: Bytes of any media type.
     public func any(body: HTTPBody) async throws(APIError<AnyOperation.Failure>) -> AnyOperation.Success {
         try await AnyOperation.call(self.any, .init(body: body))
     }

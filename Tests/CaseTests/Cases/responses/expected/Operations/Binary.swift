@@ -52,6 +52,7 @@ public nonisolated enum Binary: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /binary`
     public func binary() async throws(APIError<Binary.Failure>) -> HTTPBody {
         try await Binary.call(self.binary, .init())
     }

@@ -48,6 +48,7 @@ public nonisolated enum DefaultEmpty: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /defaultEmpty`
     public func defaultEmpty() async throws(APIError<DefaultEmpty.Failure>) {
         _ = try await DefaultEmpty.call(self.defaultEmpty, .init())
     }

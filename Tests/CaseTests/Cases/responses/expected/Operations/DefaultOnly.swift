@@ -47,6 +47,7 @@ public nonisolated enum DefaultOnly: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /default`
     public func defaultOnly() async throws(APIError<DefaultOnly.Failure>) -> A {
         switch try await DefaultOnly.call(self.defaultOnly, .init()) {
         case .successful(let body, status: _): body

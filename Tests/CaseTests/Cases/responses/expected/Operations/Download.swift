@@ -9,18 +9,14 @@ public nonisolated enum Download: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct FoundHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct FoundHeaders: OptionalHeaders {
         public var location: URL?
 
         public static var empty: FoundHeaders { FoundHeaders() }
 
-        public init(location: URL? = nil) {
-            self.location = location
-        }
+        public init(location: URL? = nil) { self.location = location }
 
-        public init(from response: ResponseReader) {
-            self.location = response.header("Location", .url)
-        }
+        public init(from response: ResponseReader) { self.location = response.header("Location", .url) }
     }
 
     /// The answers of success.
@@ -76,6 +72,7 @@ public nonisolated enum Download: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /download`
     public func download() async throws(APIError<Download.Failure>) -> Download.Success {
         try await Download.call(self.download, .init())
     }

@@ -51,6 +51,7 @@ public nonisolated enum FailuresOnly: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /failuresOnly`
     public func failuresOnly() async throws(APIError<FailuresOnly.Failure>) {
         _ = try await FailuresOnly.call(self.failuresOnly, .init())
     }

@@ -10,53 +10,36 @@ public nonisolated enum Inline: APIOperation {
         public nonisolated struct Item: SchemaObject, Hashable {
             public var name: String?
 
-            public init(name: String? = nil) {
-                self.name = name
-            }
+            public init(name: String? = nil) { self.name = name }
 
-            public init(from object: ObjectReader) throws {
-                name = try object.optional("name")
-            }
+            public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.optional("name", name)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
         }
 
         public var items: [Item]?
 
-        public init(items: [Item]? = nil) {
-            self.items = items
-        }
+        public init(items: [Item]? = nil) { self.items = items }
 
-        public init(from object: ObjectReader) throws {
-            items = try object.optional("items")
-        }
+        public init(from object: ObjectReader) throws { items = try object.optional("items") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("items", items)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("items", items) }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var rate: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(rate: Int? = nil) {
-            self.rate = rate
-        }
+        public init(rate: Int? = nil) { self.rate = rate }
 
-        public init(from response: ResponseReader) {
-            self.rate = response.header("X-Rate")
-        }
+        public init(from response: ResponseReader) { self.rate = response.header("X-Rate") }
     }
 
     public nonisolated struct BadRequestBody: SchemaObject, Hashable {
         public nonisolated enum Why: OpenEnum {
-            case a
-            case b
+            case a, b
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -73,21 +56,13 @@ public nonisolated enum Inline: APIOperation {
 
         public var why: Why
 
-        public init(why: Why) {
-            self.why = why
-        }
+        public init(why: Why) { self.why = why }
 
-        public init(from object: ObjectReader) throws {
-            why = try object.required("why")
-        }
+        public init(from object: ObjectReader) throws { why = try object.required("why") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("why", why.rawValue)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("why", why.rawValue) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("why", why)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("why", why) }
     }
 
     /// The answers of success.
@@ -143,6 +118,7 @@ public nonisolated enum Inline: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /inline`
     public func inline() async throws(APIError<Inline.Failure>) -> Inline.Success {
         try await Inline.call(self.inline, .init())
     }

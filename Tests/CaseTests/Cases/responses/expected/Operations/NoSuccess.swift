@@ -35,6 +35,7 @@ public nonisolated enum NoSuccess: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /noSuccess`
     public func noSuccess() async throws(APIError<NoSuccess.Failure>) -> HTTPBody {
         switch try await NoSuccess.call(self.noSuccess, .init()) {
         case .successful(let body, status: _): body

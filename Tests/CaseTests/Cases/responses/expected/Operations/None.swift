@@ -35,6 +35,7 @@ public nonisolated enum None: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /none`
     public func none() async throws(APIError<None.Failure>) -> HTTPBody {
         switch try await None.call(self.none, .init()) {
         case .successful(let body, status: _): body

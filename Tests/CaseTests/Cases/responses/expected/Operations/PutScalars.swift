@@ -7,9 +7,7 @@ public nonisolated enum PutScalars: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [Date]
 
-        public init(body: [Date]) {
-            self.body = body
-        }
+        public init(body: [Date]) { self.body = body }
     }
 
     /// The answers of success.
@@ -38,6 +36,7 @@ public nonisolated enum PutScalars: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /scalars`
     public func putScalars(body: [Date]) async throws(APIError<PutScalars.Failure>) -> PutScalars.Success {
         try await PutScalars.call(self.putScalars, .init(body: body))
     }

@@ -52,6 +52,7 @@ public nonisolated enum RangeOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /range`
     public func range() async throws(APIError<RangeOperation.Failure>) -> A {
         switch try await RangeOperation.call(self.range, .init()) {
         case .successful(let body, status: _): body

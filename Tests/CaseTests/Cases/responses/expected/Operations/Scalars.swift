@@ -44,6 +44,7 @@ public nonisolated enum Scalars: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /scalars`
     public func scalars() async throws(APIError<Scalars.Failure>) -> Date {
         try await Scalars.call(self.scalars, .init())
     }

@@ -77,6 +77,7 @@ public nonisolated enum Several: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /several`
     public func several() async throws(APIError<Several.Failure>) -> Several.Success {
         try await Several.call(self.several, .init())
     }

@@ -7,9 +7,7 @@ public nonisolated enum SeveralTypes: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
@@ -59,9 +57,7 @@ public nonisolated enum SeveralTypes: APIOperation {
     public static let metadata = OperationMetadata(
         id: "severalTypes", method: .post, path: "/several-types", accept: ["application/hal+json", "text/html"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        input.body.write(to: &request)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { input.body.write(to: &request) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
@@ -69,9 +65,8 @@ public nonisolated enum SeveralTypes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func severalTypes(
-        body: SeveralTypes.Body
-    ) async throws(APIError<SeveralTypes.Failure>) -> SeveralTypes.OkBody {
-        try await SeveralTypes.call(self.severalTypes, .init(body: body))
-    }
+    /// `POST /several-types`
+    public func severalTypes(body: SeveralTypes.Body) async throws(APIError<SeveralTypes.Failure>)
+        -> SeveralTypes.OkBody
+    { try await SeveralTypes.call(self.severalTypes, .init(body: body)) }
 }

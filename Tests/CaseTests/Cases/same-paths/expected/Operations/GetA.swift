@@ -5,9 +5,7 @@ public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var a: String
 
-        public init(a: String) {
-            self.a = a
-        }
+        public init(a: String) { self.a = a }
     }
 
     /// Done
@@ -16,13 +14,10 @@ public nonisolated enum GetA: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/x/{a}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("a", input.a)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("a", input.a) }
 }
 
 nonisolated extension ExampleAPI {
-    public func getA(a: String) async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init(a: a))
-    }
+    /// `GET /x/{a}`
+    public func getA(a: String) async throws(APIError<GetA.Failure>) { _ = try await GetA.call(self.getA, .init(a: a)) }
 }

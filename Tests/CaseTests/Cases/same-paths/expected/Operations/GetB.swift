@@ -5,9 +5,7 @@ public nonisolated enum GetB: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var b: String
 
-        public init(b: String) {
-            self.b = b
-        }
+        public init(b: String) { self.b = b }
     }
 
     /// Done
@@ -16,13 +14,10 @@ public nonisolated enum GetB: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/x/{b}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("b", input.b)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("b", input.b) }
 }
 
 nonisolated extension ExampleAPI {
-    public func getB(b: String) async throws(APIError<GetB.Failure>) {
-        _ = try await GetB.call(self.getB, .init(b: b))
-    }
+    /// `GET /x/{b}`
+    public func getB(b: String) async throws(APIError<GetB.Failure>) { _ = try await GetB.call(self.getB, .init(b: b)) }
 }

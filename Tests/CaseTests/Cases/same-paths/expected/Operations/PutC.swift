@@ -5,9 +5,7 @@ public nonisolated enum PutC: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var c: String
 
-        public init(c: String) {
-            self.c = c
-        }
+        public init(c: String) { self.c = c }
     }
 
     /// Done
@@ -16,13 +14,10 @@ public nonisolated enum PutC: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putC", method: .put, path: "/x/{c}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("c", input.c)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("c", input.c) }
 }
 
 nonisolated extension ExampleAPI {
-    public func putC(c: String) async throws(APIError<PutC.Failure>) {
-        _ = try await PutC.call(self.putC, .init(c: c))
-    }
+    /// `PUT /x/{c}`
+    public func putC(c: String) async throws(APIError<PutC.Failure>) { _ = try await PutC.call(self.putC, .init(c: c)) }
 }

@@ -4,9 +4,7 @@ nonisolated extension PutC: ServedOperation {
     public static let requestTypes: [String] = []
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(c: try request.path("c").required())
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(c: try request.path("c").required()) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -23,15 +23,9 @@ public nonisolated struct Both: SchemaObject, Hashable {
 
     public var box: BothBox?
 
-    public init(box: BothBox? = nil) {
-        self.box = box
-    }
+    public init(box: BothBox? = nil) { self.box = box }
 
-    public init(from object: ObjectReader) throws {
-        box = try object.optional("box")
-    }
+    public init(from object: ObjectReader) throws { box = try object.optional("box") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("box", box)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("box", box) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Covered: SchemaObject, Hashable {
     public var detail: LongDetail?
 
-    public init(detail: LongDetail? = nil) {
-        self.detail = detail
-    }
+    public init(detail: LongDetail? = nil) { self.detail = detail }
 
-    public init(from object: ObjectReader) throws {
-        detail = try object.optional("detail")
-    }
+    public init(from object: ObjectReader) throws { detail = try object.optional("detail") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("detail", detail)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("detail", detail) }
 }

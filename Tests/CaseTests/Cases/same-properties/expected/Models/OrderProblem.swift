@@ -37,9 +37,7 @@ public nonisolated enum OrderProblem {
                 try object.optional("limit", limit)
             }
 
-            public func validate(_ validation: inout Validation) {
-                validation.value("issue", issue)
-            }
+            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
         }
 
         public nonisolated struct TooFew: SchemaObject, Hashable {
@@ -60,21 +58,13 @@ public nonisolated enum OrderProblem {
 
             public var issue: Issue?
 
-            public init(issue: Issue? = nil) {
-                self.issue = issue
-            }
+            public init(issue: Issue? = nil) { self.issue = issue }
 
-            public init(from object: ObjectReader) throws {
-                issue = try object.optional("issue")
-            }
+            public init(from object: ObjectReader) throws { issue = try object.optional("issue") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.optional("issue", issue?.rawValue)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.optional("issue", issue?.rawValue) }
 
-            public func validate(_ validation: inout Validation) {
-                validation.value("issue", issue)
-            }
+            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
         }
 
         case tooMany(TooMany)

@@ -4,15 +4,9 @@ public nonisolated struct Vague: SchemaObject, Hashable {
     /// As above.
     public var detail: Detail?
 
-    public init(detail: Detail? = nil) {
-        self.detail = detail
-    }
+    public init(detail: Detail? = nil) { self.detail = detail }
 
-    public init(from object: ObjectReader) throws {
-        detail = try object.optional("detail")
-    }
+    public init(from object: ObjectReader) throws { detail = try object.optional("detail") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("detail", detail)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("detail", detail) }
 }

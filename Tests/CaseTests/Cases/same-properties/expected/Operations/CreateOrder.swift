@@ -38,9 +38,7 @@ public nonisolated enum CreateOrder: APIOperation {
                     try object.optional("limit", limit)
                 }
 
-                public func validate(_ validation: inout Validation) {
-                    validation.value("issue", issue)
-                }
+                public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
             }
 
             public nonisolated struct TooFew: SchemaObject, Hashable {
@@ -69,9 +67,7 @@ public nonisolated enum CreateOrder: APIOperation {
                     try object.optional("description", description)
                 }
 
-                public func validate(_ validation: inout Validation) {
-                    validation.value("issue", issue)
-                }
+                public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
             }
 
             case tooMany(TooMany)
@@ -122,9 +118,7 @@ public nonisolated enum CreateOrder: APIOperation {
             try object.optional("details", details)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.array("details", details)
-        }
+        public func validate(_ validation: inout Validation) { validation.array("details", details) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -159,6 +153,7 @@ public nonisolated enum CreateOrder: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /orders`
     public func createOrder() async throws(APIError<CreateOrder.Failure>) {
         _ = try await CreateOrder.call(self.createOrder, .init())
     }

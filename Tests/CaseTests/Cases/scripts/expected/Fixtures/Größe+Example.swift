@@ -2,7 +2,5 @@
 
 nonisolated extension Größe {
     /// An example, put together of what the document says of the parts.
-    public static var example: Größe {
-        Größe()
-    }
+    public static var example: Größe { Größe() }
 }

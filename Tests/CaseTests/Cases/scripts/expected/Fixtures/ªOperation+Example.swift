@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ªOperation.Success, ªOperation.Failure> {
     /// ok
-    public static var example: ªOperation.Output {
-        .success()
-    }
+    public static var example: ªOperation.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ÉtatCivil.Success, ÉtatCivil.Failure> {
     /// ok
-    public static var example: ÉtatCivil.Output {
-        .success()
-    }
+    public static var example: ÉtatCivil.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Ǆ.Success, Ǆ.Failure> {
     /// ok
-    public static var example: Ǆ.Output {
-        .success()
-    }
+    public static var example: Ǆ.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ПолучитьВсех.Success, ПолучитьВсех.Failure> {
     /// ok
-    public static var example: ПолучитьВсех.Output {
-        .success()
-    }
+    public static var example: ПолучитьВсех.Output { .success() }
 }

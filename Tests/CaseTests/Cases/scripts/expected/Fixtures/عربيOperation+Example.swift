@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<عربيOperation.Success, عربيOperation.Failure> {
     /// ok
-    public static var example: عربيOperation.Output {
-        .success(.example)
-    }
+    public static var example: عربيOperation.Output { .success(.example) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension عربيSchema {
     /// An example, put together of what the document says of the parts.
-    public static var example: عربيSchema {
-        عربيSchema()
-    }
+    public static var example: عربيSchema { عربيSchema() }
 }

@@ -2,42 +2,30 @@
 
 nonisolated extension ユーザーSchema {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema {
-        ユーザーSchema(ユーザー: .甲, 名前: "名前")
-    }
+    public static var example: ユーザーSchema { ユーザーSchema(ユーザー: .甲, 名前: "名前") }
 }
 
 nonisolated extension ユーザーSchema.住所Value {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema.住所Value {
-        ユーザーSchema.住所Value()
-    }
+    public static var example: ユーザーSchema.住所Value { ユーザーSchema.住所Value() }
 }
 
 nonisolated extension ユーザーSchema.住所Value.住所ValueDetails {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema.住所Value.住所ValueDetails {
-        ユーザーSchema.住所Value.住所ValueDetails()
-    }
+    public static var example: ユーザーSchema.住所Value.住所ValueDetails { ユーザーSchema.住所Value.住所ValueDetails() }
 }
 
 nonisolated extension ユーザーSchema.配列Value {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema.配列Value {
-        ユーザーSchema.配列Value()
-    }
+    public static var example: ユーザーSchema.配列Value { ユーザーSchema.配列Value() }
 }
 
 nonisolated extension ユーザーSchema.選択Value.甲Value {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema.選択Value.甲Value {
-        ユーザーSchema.選択Value.甲Value(a: "a")
-    }
+    public static var example: ユーザーSchema.選択Value.甲Value { ユーザーSchema.選択Value.甲Value(a: "a") }
 }
 
 nonisolated extension ユーザーSchema.選択Value.乙Value {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema.選択Value.乙Value {
-        ユーザーSchema.選択Value.乙Value(b: "b")
-    }
+    public static var example: ユーザーSchema.選択Value.乙Value { ユーザーSchema.選択Value.乙Value(b: "b") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<列表Operation.Success, 列表Operation.Failure> {
     /// ok
-    public static var example: 列表Operation.Output {
-        .success()
-    }
+    public static var example: 列表Operation.Output { .success() }
 }

@@ -2,19 +2,13 @@
 
 nonisolated extension 取得ユーザーOperation.NotFoundBody {
     /// An example, put together of what the document says of the parts.
-    public static var example: 取得ユーザーOperation.NotFoundBody {
-        取得ユーザーOperation.NotFoundBody()
-    }
+    public static var example: 取得ユーザーOperation.NotFoundBody { 取得ユーザーOperation.NotFoundBody() }
 }
 
 nonisolated extension APIOutput<取得ユーザーOperation.Success, 取得ユーザーOperation.Failure> {
     /// 成功
-    public static var example: 取得ユーザーOperation.Output {
-        .success(.example)
-    }
+    public static var example: 取得ユーザーOperation.Output { .success(.example) }
 
     /// 失敗
-    public static var exampleNotFound: 取得ユーザーOperation.Output {
-        .failure(.notFound(.example))
-    }
+    public static var exampleNotFound: 取得ユーザーOperation.Output { .failure(.notFound(.example)) }
 }

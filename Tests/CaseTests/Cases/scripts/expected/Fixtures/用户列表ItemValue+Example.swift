@@ -2,7 +2,5 @@
 
 nonisolated extension 用户列表ItemValue {
     /// An example, put together of what the document says of the parts.
-    public static var example: 用户列表ItemValue {
-        用户列表ItemValue()
-    }
+    public static var example: 用户列表ItemValue { 用户列表ItemValue() }
 }

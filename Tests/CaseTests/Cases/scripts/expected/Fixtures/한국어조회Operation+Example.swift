@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<한국어조회Operation.Success, 한국어조회Operation.Failure> {
     /// ok
-    public static var example: 한국어조회Operation.Output {
-        .success()
-    }
+    public static var example: 한국어조회Operation.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<𝒳Operation.Success, 𝒳Operation.Failure> {
     /// ok
-    public static var example: 𝒳Operation.Output {
-        .success()
-    }
+    public static var example: 𝒳Operation.Output { .success() }
 }

@@ -2,21 +2,15 @@
 
 nonisolated extension 𝒳Schema {
     /// An example, put together of what the document says of the parts.
-    public static var example: 𝒳Schema {
-        𝒳Schema()
-    }
+    public static var example: 𝒳Schema { 𝒳Schema() }
 }
 
 nonisolated extension 𝒳Schema.𝒳Value {
     /// An example, put together of what the document says of the parts.
-    public static var example: 𝒳Schema.𝒳Value {
-        𝒳Schema.𝒳Value()
-    }
+    public static var example: 𝒳Schema.𝒳Value { 𝒳Schema.𝒳Value() }
 }
 
 nonisolated extension 𝒳Schema.𝒳Value.ªValue {
     /// An example, put together of what the document says of the parts.
-    public static var example: 𝒳Schema.𝒳Value.ªValue {
-        𝒳Schema.𝒳Value.ªValue()
-    }
+    public static var example: 𝒳Schema.𝒳Value.ªValue { 𝒳Schema.𝒳Value.ªValue() }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct Größe: SchemaObject, Hashable {
     public nonisolated enum GrößeKind: OpenEnum {
-        case kind1
-        case kind2
+        case kind1, kind2
         /// A value that the document does not list.
         case undocumented(Int)
 
@@ -20,19 +19,11 @@ public nonisolated struct Größe: SchemaObject, Hashable {
 
     public var größe: GrößeKind?
 
-    public init(größe: GrößeKind? = nil) {
-        self.größe = größe
-    }
+    public init(größe: GrößeKind? = nil) { self.größe = größe }
 
-    public init(from object: ObjectReader) throws {
-        größe = try object.optional("größe")
-    }
+    public init(from object: ObjectReader) throws { größe = try object.optional("größe") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("größe", größe?.rawValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("größe", größe?.rawValue) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("größe", größe)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("größe", größe) }
 }

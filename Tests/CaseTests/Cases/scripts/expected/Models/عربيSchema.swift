@@ -3,15 +3,9 @@
 public nonisolated struct عربيSchema: SchemaObject, Hashable {
     public var اسم: String?
 
-    public init(اسم: String? = nil) {
-        self.اسم = اسم
-    }
+    public init(اسم: String? = nil) { self.اسم = اسم }
 
-    public init(from object: ObjectReader) throws {
-        اسم = try object.optional("\u{627}\u{633}\u{645}")
-    }
+    public init(from object: ObjectReader) throws { اسم = try object.optional("\u{627}\u{633}\u{645}") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("\u{627}\u{633}\u{645}", اسم)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("\u{627}\u{633}\u{645}", اسم) }
 }

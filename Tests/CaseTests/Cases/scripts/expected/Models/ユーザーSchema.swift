@@ -2,8 +2,7 @@
 
 public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
     public nonisolated enum 種類Value: OpenEnum {
-        case 管理者
-        case 一般
+        case 管理者, 一般
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -22,17 +21,11 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
         public nonisolated struct 住所ValueDetails: SchemaObject, Hashable {
             public var 住所: String?
 
-            public init(住所: String? = nil) {
-                self.住所 = 住所
-            }
+            public init(住所: String? = nil) { self.住所 = 住所 }
 
-            public init(from object: ObjectReader) throws {
-                住所 = try object.optional("住所")
-            }
+            public init(from object: ObjectReader) throws { 住所 = try object.optional("住所") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.optional("住所", 住所)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.optional("住所", 住所) }
         }
 
         public var 市: String?
@@ -57,50 +50,32 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
     public nonisolated struct 配列Value: SchemaObject, Hashable {
         public var 値: String?
 
-        public init(値: String? = nil) {
-            self.値 = 値
-        }
+        public init(値: String? = nil) { self.値 = 値 }
 
-        public init(from object: ObjectReader) throws {
-            値 = try object.optional("値")
-        }
+        public init(from object: ObjectReader) throws { 値 = try object.optional("値") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("値", 値)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("値", 値) }
     }
 
     public nonisolated enum 選択Value: SchemaValue, Hashable {
         public nonisolated struct 甲Value: SchemaObject, Hashable {
             public var a: String
 
-            public init(a: String) {
-                self.a = a
-            }
+            public init(a: String) { self.a = a }
 
-            public init(from object: ObjectReader) throws {
-                a = try object.required("a")
-            }
+            public init(from object: ObjectReader) throws { a = try object.required("a") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("a", a)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("a", a) }
         }
 
         public nonisolated struct 乙Value: SchemaObject, Hashable {
             public var b: String
 
-            public init(b: String) {
-                self.b = b
-            }
+            public init(b: String) { self.b = b }
 
-            public init(from object: ObjectReader) throws {
-                b = try object.required("b")
-            }
+            public init(from object: ObjectReader) throws { b = try object.required("b") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("b", b)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("b", b) }
         }
 
         case 甲(甲Value)

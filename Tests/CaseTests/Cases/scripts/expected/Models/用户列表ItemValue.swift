@@ -3,15 +3,9 @@
 public nonisolated struct 用户列表ItemValue: SchemaObject, Hashable {
     public var 用户: String?
 
-    public init(用户: String? = nil) {
-        self.用户 = 用户
-    }
+    public init(用户: String? = nil) { self.用户 = 用户 }
 
-    public init(from object: ObjectReader) throws {
-        用户 = try object.optional("用户")
-    }
+    public init(from object: ObjectReader) throws { 用户 = try object.optional("用户") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("用户", 用户)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("用户", 用户) }
 }

@@ -5,45 +5,27 @@ public nonisolated struct 𝒳Schema: SchemaObject, Hashable {
         public nonisolated struct ªValue: SchemaObject, Hashable {
             public var a: String?
 
-            public init(a: String? = nil) {
-                self.a = a
-            }
+            public init(a: String? = nil) { self.a = a }
 
-            public init(from object: ObjectReader) throws {
-                a = try object.optional("a")
-            }
+            public init(from object: ObjectReader) throws { a = try object.optional("a") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.optional("a", a)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.optional("a", a) }
         }
 
         public var ª: ªValue?
 
-        public init(ª: ªValue? = nil) {
-            self.ª = ª
-        }
+        public init(ª: ªValue? = nil) { self.ª = ª }
 
-        public init(from object: ObjectReader) throws {
-            ª = try object.optional("\u{AA}")
-        }
+        public init(from object: ObjectReader) throws { ª = try object.optional("\u{AA}") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("\u{AA}", ª)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("\u{AA}", ª) }
     }
 
     public var 𝒳: 𝒳Value?
 
-    public init(𝒳: 𝒳Value? = nil) {
-        self.𝒳 = 𝒳
-    }
+    public init(𝒳: 𝒳Value? = nil) { self.𝒳 = 𝒳 }
 
-    public init(from object: ObjectReader) throws {
-        𝒳 = try object.optional("\u{1D4B3}")
-    }
+    public init(from object: ObjectReader) throws { 𝒳 = try object.optional("\u{1D4B3}") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("\u{1D4B3}", 𝒳)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("\u{1D4B3}", 𝒳) }
 }

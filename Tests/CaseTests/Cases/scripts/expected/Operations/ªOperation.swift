@@ -15,7 +15,6 @@ public nonisolated enum ªOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func ª() async throws(APIError<ªOperation.Failure>) {
-        _ = try await ªOperation.call(self.ª, .init())
-    }
+    /// `GET /letters`
+    public func ª() async throws(APIError<ªOperation.Failure>) { _ = try await ªOperation.call(self.ª, .init()) }
 }

@@ -15,6 +15,7 @@ public nonisolated enum ÉtatCivil: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /users`
     public func étatCivil() async throws(APIError<ÉtatCivil.Failure>) {
         _ = try await ÉtatCivil.call(self.étatCivil, .init())
     }

@@ -15,7 +15,6 @@ public nonisolated enum Ǆ: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func ǆ() async throws(APIError<Ǆ.Failure>) {
-        _ = try await Ǆ.call(self.ǆ, .init())
-    }
+    /// `PUT /letters`
+    public func ǆ() async throws(APIError<Ǆ.Failure>) { _ = try await Ǆ.call(self.ǆ, .init()) }
 }

@@ -15,6 +15,7 @@ public nonisolated enum ПолучитьВсех: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /users`
     public func получитьВсех() async throws(APIError<ПолучитьВсех.Failure>) {
         _ = try await ПолучитьВсех.call(self.получитьВсех, .init())
     }

@@ -15,6 +15,7 @@ public nonisolated enum عربيOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /users`
     public func عربي() async throws(APIError<عربيOperation.Failure>) -> عربيSchema {
         try await عربيOperation.call(self.عربي, .init())
     }

@@ -15,7 +15,6 @@ public nonisolated enum 列表Operation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func 列表() async throws(APIError<列表Operation.Failure>) {
-        _ = try await 列表Operation.call(self.列表, .init())
-    }
+    /// `GET /列表`
+    public func 列表() async throws(APIError<列表Operation.Failure>) { _ = try await 列表Operation.call(self.列表, .init()) }
 }

@@ -11,15 +11,11 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
             self.ページ = ページ
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("ページ", ページ)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("ページ", ページ) }
     }
 
     public nonisolated enum ページValue: OpenEnum {
-        case 前
-        case 後
-        case empty
+        case 前, 後, empty
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -37,8 +33,7 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
 
     public nonisolated struct NotFoundBody: SchemaObject, Hashable {
         public nonisolated enum 理由Value: OpenEnum {
-            case 無
-            case 他
+            case 無, 他
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -55,21 +50,13 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
 
         public var 理由: 理由Value?
 
-        public init(理由: 理由Value? = nil) {
-            self.理由 = 理由
-        }
+        public init(理由: 理由Value? = nil) { self.理由 = 理由 }
 
-        public init(from object: ObjectReader) throws {
-            理由 = try object.optional("理由")
-        }
+        public init(from object: ObjectReader) throws { 理由 = try object.optional("理由") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("理由", 理由?.rawValue)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("理由", 理由?.rawValue) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("理由", 理由)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("理由", 理由) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -107,6 +94,7 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /ユーザー/{番号}`
     public func 取得ユーザー(
         番号: Int, ページ: 取得ユーザーOperation.ページValue? = nil
     ) async throws(APIError<取得ユーザーOperation.Failure>) -> ユーザーSchema {

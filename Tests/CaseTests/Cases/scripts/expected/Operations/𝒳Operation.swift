@@ -15,7 +15,6 @@ public nonisolated enum 𝒳Operation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) {
-        _ = try await 𝒳Operation.call(self.𝒳, .init())
-    }
+    /// `POST /letters`
+    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) { _ = try await 𝒳Operation.call(self.𝒳, .init()) }
 }

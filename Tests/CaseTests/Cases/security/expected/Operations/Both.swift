@@ -22,7 +22,6 @@ public nonisolated enum Both: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func both() async throws(APIError<Both.Failure>) {
-        _ = try await Both.call(self.both, .init())
-    }
+    /// `GET /both`
+    public func both() async throws(APIError<Both.Failure>) { _ = try await Both.call(self.both, .init()) }
 }

@@ -16,7 +16,6 @@ public nonisolated enum None: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func none() async throws(APIError<None.Failure>) {
-        _ = try await None.call(self.none, .init())
-    }
+    /// `GET /none`
+    public func none() async throws(APIError<None.Failure>) { _ = try await None.call(self.none, .init()) }
 }

@@ -18,6 +18,7 @@ public nonisolated enum OptionalOperation: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /optional`
     public func optional() async throws(APIError<OptionalOperation.Failure>) {
         _ = try await OptionalOperation.call(self.optional, .init())
     }

@@ -18,7 +18,6 @@ public nonisolated enum Others: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func others() async throws(APIError<Others.Failure>) {
-        _ = try await Others.call(self.others, .init())
-    }
+    /// `GET /others`
+    public func others() async throws(APIError<Others.Failure>) { _ = try await Others.call(self.others, .init()) }
 }

@@ -17,7 +17,6 @@ public nonisolated enum Root: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func root() async throws(APIError<Root.Failure>) {
-        _ = try await Root.call(self.root, .init())
-    }
+    /// `GET /root`
+    public func root() async throws(APIError<Root.Failure>) { _ = try await Root.call(self.root, .init()) }
 }

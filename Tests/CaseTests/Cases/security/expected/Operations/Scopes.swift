@@ -21,7 +21,6 @@ public nonisolated enum Scopes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func scopes() async throws(APIError<Scopes.Failure>) {
-        _ = try await Scopes.call(self.scopes, .init())
-    }
+    /// `GET /scopes`
+    public func scopes() async throws(APIError<Scopes.Failure>) { _ = try await Scopes.call(self.scopes, .init()) }
 }

@@ -4,15 +4,9 @@ public nonisolated struct ExampleTask: SchemaObject, Hashable {
     /// Who does it, or null.
     public var assignee: String?
 
-    public init(assignee: String? = nil) {
-        self.assignee = assignee
-    }
+    public init(assignee: String? = nil) { self.assignee = assignee }
 
-    public init(from object: ObjectReader) throws {
-        assignee = try object.optional("assignee")
-    }
+    public init(from object: ObjectReader) throws { assignee = try object.optional("assignee") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("assignee", assignee)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("assignee", assignee) }
 }

@@ -4,15 +4,9 @@ public nonisolated struct Form: SchemaObject, Hashable {
     /// A text, or null.
     public var note: String?
 
-    public init(note: String? = nil) {
-        self.note = note
-    }
+    public init(note: String? = nil) { self.note = note }
 
-    public init(from object: ObjectReader) throws {
-        note = try object.optional("note")
-    }
+    public init(from object: ObjectReader) throws { note = try object.optional("note") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("note", note)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("note", note) }
 }

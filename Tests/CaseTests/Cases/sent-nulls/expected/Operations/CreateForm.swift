@@ -5,9 +5,7 @@ public nonisolated enum CreateForm: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Form?
 
-        public init(body: Form?) {
-            self.body = body
-        }
+        public init(body: Form?) { self.body = body }
     }
 
     /// Done.
@@ -17,12 +15,11 @@ public nonisolated enum CreateForm: APIOperation {
     public static let metadata = OperationMetadata(
         id: "createForm", method: .post, path: "/forms", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /forms`
     public func createForm(body: Form?) async throws(APIError<CreateForm.Failure>) {
         _ = try await CreateForm.call(self.createForm, .init(body: body))
     }

@@ -5,25 +5,17 @@ public nonisolated enum CreateTask: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var data: TaskRequest?
 
-        public init(data: TaskRequest? = nil) {
-            self.data = data
-        }
+        public init(data: TaskRequest? = nil) { self.data = data }
 
-        public init(from object: ObjectReader) throws {
-            data = try object.optional("data")
-        }
+        public init(from object: ObjectReader) throws { data = try object.optional("data") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("data", data)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("data", data) }
     }
 
     /// It.
@@ -32,12 +24,11 @@ public nonisolated enum CreateTask: APIOperation {
 
     public static let metadata = OperationMetadata(id: "createTask", method: .post, path: "/tasks", success: 201)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /tasks`
     public func createTask(body: CreateTask.Body) async throws(APIError<CreateTask.Failure>) -> ExampleTask {
         try await CreateTask.call(self.createTask, .init(body: body))
     }

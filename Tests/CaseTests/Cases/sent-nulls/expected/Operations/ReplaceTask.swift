@@ -5,9 +5,7 @@ public nonisolated enum ReplaceTask: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ExampleTask?
 
-        public init(body: ExampleTask?) {
-            self.body = body
-        }
+        public init(body: ExampleTask?) { self.body = body }
     }
 
     /// Done.
@@ -17,9 +15,7 @@ public nonisolated enum ReplaceTask: APIOperation {
     public static let metadata = OperationMetadata(
         id: "replaceTask", method: .put, path: "/tasks", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {

@@ -13,22 +13,15 @@ public nonisolated enum UpdateFolder: APIOperation {
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
-        /// By setting this value to `null`, the shared link is removed.
         public nonisolated struct SharedLink: SchemaObject, Hashable {
             /// Who may; null: everybody.
             public var access: Patch<String>
 
-            public init(access: Patch<String> = .unset) {
-                self.access = access
-            }
+            public init(access: Patch<String> = .unset) { self.access = access }
 
-            public init(from object: ObjectReader) throws {
-                access = try object.patch("access")
-            }
+            public init(from object: ObjectReader) throws { access = try object.patch("access") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.patch("access", access)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.patch("access", access) }
         }
 
         public var kind: String
@@ -92,6 +85,7 @@ public nonisolated enum UpdateFolder: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /folders/{id}`
     public func updateFolder(id: String, body: UpdateFolder.Body) async throws(APIError<UpdateFolder.Failure>) {
         _ = try await UpdateFolder.call(self.updateFolder, .init(id: id, body: body))
     }

@@ -17,17 +17,11 @@ public nonisolated enum UpdateTask: APIOperation {
             public nonisolated struct Place: SchemaObject, Hashable {
                 public var name: String?
 
-                public init(name: String? = nil) {
-                    self.name = name
-                }
+                public init(name: String? = nil) { self.name = name }
 
-                public init(from object: ObjectReader) throws {
-                    name = try object.optional("name")
-                }
+                public init(from object: ObjectReader) throws { name = try object.optional("name") }
 
-                public func write(to object: inout ObjectWriter) throws {
-                    try object.optional("name", name)
-                }
+                public func write(to object: inout ObjectWriter) throws { try object.optional("name", name) }
             }
 
             public var assignee: Patch<String>
@@ -57,17 +51,11 @@ public nonisolated enum UpdateTask: APIOperation {
 
         public var data: BodyData?
 
-        public init(data: BodyData? = nil) {
-            self.data = data
-        }
+        public init(data: BodyData? = nil) { self.data = data }
 
-        public init(from object: ObjectReader) throws {
-            data = try object.optional("data")
-        }
+        public init(from object: ObjectReader) throws { data = try object.optional("data") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("data", data)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("data", data) }
     }
 
     /// Done.

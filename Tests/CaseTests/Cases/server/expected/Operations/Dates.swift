@@ -7,9 +7,7 @@ public nonisolated enum Dates: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: [Date]?
 
-        public init(body: [Date]?) {
-            self.body = body
-        }
+        public init(body: [Date]?) { self.body = body }
     }
 
     /// Dates
@@ -28,6 +26,7 @@ public nonisolated enum Dates: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /bodies`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) -> [Date] {
         try await Dates.call(self.dates, .init(body: body))
     }

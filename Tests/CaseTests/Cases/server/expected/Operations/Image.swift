@@ -5,26 +5,18 @@ public nonisolated enum Image: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var name: String
 
-        public init(name: String) {
-            self.name = name
-        }
+        public init(name: String) { self.name = name }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct NotFoundHeaders: Validatable, Sendable, Hashable {
+    public nonisolated struct NotFoundHeaders: ReadableHeaders, Validatable {
         public var count: Int?
 
-        public init(count: Int) {
-            self.count = count
-        }
+        public init(count: Int) { self.count = count }
 
-        public init(from response: ResponseReader) {
-            self.count = response.header("X-Count")
-        }
+        public init(from response: ResponseReader) { self.count = response.header("X-Count") }
 
-        public func validate(_ validation: inout Validation) {
-            validation.presence("X-Count", count)
-        }
+        public func validate(_ validation: inout Validation) { validation.presence("X-Count", count) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -64,9 +56,7 @@ public nonisolated enum Image: APIOperation {
     public static let metadata = OperationMetadata(
         id: "image", method: .get, path: "/images/{name}.png", accept: ["image/*"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("name", input.name)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("name", input.name) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(response.body) : .failure(try response.failure())
@@ -81,6 +71,7 @@ public nonisolated enum Image: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /images/{name}.png`
     public func image(name: String) async throws(APIError<Image.Failure>) -> HTTPBody {
         try await Image.call(self.image, .init(name: name))
     }

@@ -5,9 +5,7 @@ public nonisolated enum Note: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String
 
-        public init(body: String) {
-            self.body = body
-        }
+        public init(body: String) { self.body = body }
     }
 
     /// Done
@@ -23,6 +21,7 @@ public nonisolated enum Note: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /bodies`
     public func note(body: String) async throws(APIError<Note.Failure>) {
         _ = try await Note.call(self.note, .init(body: body))
     }

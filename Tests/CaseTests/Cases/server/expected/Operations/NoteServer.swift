@@ -4,9 +4,7 @@ nonisolated extension Note: ServedOperation {
     public static let requestTypes: [String] = ["text/plain"]
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: try request.text())
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: try request.text()) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -26,14 +26,11 @@ public nonisolated enum Parameters: APIOperation {
             self.session = session
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("ext", ext)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("ext", ext) }
     }
 
     public nonisolated enum Ext: OpenEnum {
-        case json
-        case text
+        case json, text
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -49,10 +46,9 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: Validatable, Sendable, Hashable {
+    public nonisolated struct OkHeaders: ReadableHeaders, Validatable {
         public nonisolated enum XKind: OpenEnum {
-            case a
-            case b
+            case a, b
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -125,18 +121,14 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct ServerErrorHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct ServerErrorHeaders: OptionalHeaders {
         public var why: String?
 
         public static var empty: ServerErrorHeaders { ServerErrorHeaders() }
 
-        public init(why: String? = nil) {
-            self.why = why
-        }
+        public init(why: String? = nil) { self.why = why }
 
-        public init(from response: ResponseReader) {
-            self.why = response.header("X-Why")
-        }
+        public init(from response: ResponseReader) { self.why = response.header("X-Why") }
     }
 
     /// The answers of success.
@@ -220,6 +212,7 @@ public nonisolated enum Parameters: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /parameters/{id}.{ext}`
     public func parameters(
         id: UUID, ext: Parameters.Ext, links: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil

@@ -47,6 +47,7 @@ public nonisolated enum Router2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /router`
     public func router2() async throws(APIError<Router2.Failure>) -> Problem {
         switch try await Router2.call(self.router2, .init()) {
         case .successful(let body, status: _): body

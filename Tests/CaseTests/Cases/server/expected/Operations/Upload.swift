@@ -7,9 +7,7 @@ public nonisolated enum Upload: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: HTTPBody
 
-        public init(body: HTTPBody) {
-            self.body = body
-        }
+        public init(body: HTTPBody) { self.body = body }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -58,6 +56,8 @@ public nonisolated enum Upload: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /bodies`
+    ///
     /// - Parameters:
     ///   - body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {

@@ -18,7 +18,6 @@ public nonisolated enum Plain: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func plain() async throws(APIError<Plain.Failure>) {
-        _ = try await Plain.call(self.plain, .init())
-    }
+    /// `GET /plain`
+    public func plain() async throws(APIError<Plain.Failure>) { _ = try await Plain.call(self.plain, .init()) }
 }

@@ -18,6 +18,7 @@ public nonisolated enum Relative: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /plain`
     public func relative() async throws(APIError<Relative.Failure>) {
         _ = try await Relative.call(self.relative, .init())
     }

@@ -18,6 +18,7 @@ public nonisolated enum ListMonitors: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /monitors`
     public func listMonitors() async throws(APIError<ListMonitors.Failure>) {
         _ = try await ListMonitors.call(self.listMonitors, .init())
     }

@@ -18,9 +18,7 @@ public nonisolated enum GetA: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// None.
@@ -32,7 +30,6 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getA() async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init())
-    }
+    /// `GET /a`
+    public func getA() async throws(APIError<GetA.Failure>) { _ = try await GetA.call(self.getA, .init()) }
 }

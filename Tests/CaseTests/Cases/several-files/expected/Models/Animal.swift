@@ -4,8 +4,7 @@ public import Foundation
 
 public nonisolated struct Animal: SchemaObject, Hashable {
     public nonisolated enum Colour: OpenEnum {
-        case red
-        case green
+        case red, green
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -23,7 +23,5 @@ public nonisolated struct Door: SchemaObject, Hashable {
         try object.optional("house", _house)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("house", _house?.value)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("house", _house?.value) }
 }

@@ -5,7 +5,7 @@ public nonisolated struct PartsError: SchemaObject, Hashable {
     public var tail: Tail?
 
     public init(tail: Tail? = nil, where: String? = nil) {
-        self.`where` = `where`
+        self.where = `where`
         self.tail = tail
     }
 

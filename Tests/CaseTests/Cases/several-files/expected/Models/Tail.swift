@@ -3,15 +3,9 @@
 public nonisolated struct Tail: SchemaObject, Hashable {
     public var length: Double?
 
-    public init(length: Double? = nil) {
-        self.length = length
-    }
+    public init(length: Double? = nil) { self.length = length }
 
-    public init(from object: ObjectReader) throws {
-        length = try object.optional("length")
-    }
+    public init(from object: ObjectReader) throws { length = try object.optional("length") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("length", length)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("length", length) }
 }

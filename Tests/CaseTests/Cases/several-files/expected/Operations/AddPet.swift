@@ -5,13 +5,9 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Animal
 
-        public init(body: Animal) {
-            self.body = body
-        }
+        public init(body: Animal) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -26,9 +22,7 @@ public nonisolated enum AddPet: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// Made.
@@ -37,12 +31,11 @@ public nonisolated enum AddPet: APIOperation {
     public static let metadata = OperationMetadata(
         id: "addPet", method: .post, path: "/pets", security: [[.init("key", .apiKey(.header, "X-Key"))]], success: 201)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets`
     public func addPet(body: Animal) async throws(APIError<AddPet.Failure>) -> Animal {
         try await AddPet.call(self.addPet, .init(body: body))
     }

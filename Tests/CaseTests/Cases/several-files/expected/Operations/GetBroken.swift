@@ -46,6 +46,7 @@ public nonisolated enum GetBroken: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /broken`
     public func getBroken() async throws(APIError<GetBroken.Failure>) -> JSONValue {
         try await GetBroken.call(self.getBroken, .init())
     }

@@ -7,9 +7,7 @@ public nonisolated enum GetPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: PetId
 
-        public init(id: PetId) {
-            self.id = id
-        }
+        public init(id: PetId) { self.id = id }
     }
 
     /// A pet.
@@ -25,6 +23,7 @@ public nonisolated enum GetPet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/{id}`
     public func getPet(id: PetId) async throws(APIError<GetPet.Failure>) -> Animal {
         try await GetPet.call(self.getPet, .init(id: id))
     }

@@ -18,19 +18,15 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         /// How many there are.
         public var total: Int?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(total: Int? = nil) {
-            self.total = total
-        }
+        public init(total: Int? = nil) { self.total = total }
 
-        public init(from response: ResponseReader) {
-            self.total = response.header("X-Total")
-        }
+        public init(from response: ResponseReader) { self.total = response.header("X-Total") }
     }
 
     /// Pets.
@@ -44,20 +40,10 @@ public nonisolated enum ListPets: APIOperation {
         request.query("limit", input.limit?.description)
         request.query("tags", input.tags)
     }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
-
-    public static func validate(_ success: Success, _ validation: inout Validation) {
-        validation.array("body", success.body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func listPets(limit: Int? = nil, tags: [Tag]? = nil) async throws(APIError<ListPets.Failure>) -> [Animal] {
         try await ListPets.call(self.listPets, .init(limit: limit, tags: tags)).body
     }

@@ -13,9 +13,7 @@ public nonisolated enum PutPet: APIOperation {
             self.body = body
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -55,6 +53,7 @@ public nonisolated enum PutPet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /pets/{id}`
     public func putPet(id: PetId, body: Animal) async throws(APIError<PutPet.Failure>) {
         _ = try await PutPet.call(self.putPet, .init(id: id, body: body))
     }

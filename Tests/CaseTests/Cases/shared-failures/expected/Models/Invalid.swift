@@ -3,15 +3,9 @@
 public nonisolated struct Invalid: SchemaObject, Hashable {
     public var fields: [String]
 
-    public init(fields: [String]) {
-        self.fields = fields
-    }
+    public init(fields: [String]) { self.fields = fields }
 
-    public init(from object: ObjectReader) throws {
-        fields = try object.required("fields")
-    }
+    public init(from object: ObjectReader) throws { fields = try object.required("fields") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("fields", fields)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("fields", fields) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct ServiceError: SchemaObject, Hashable {
     public var code: Int
 
-    public init(code: Int) {
-        self.code = code
-    }
+    public init(code: Int) { self.code = code }
 
-    public init(from object: ObjectReader) throws {
-        code = try object.required("code")
-    }
+    public init(from object: ObjectReader) throws { code = try object.required("code") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("code", code)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("code", code) }
 }

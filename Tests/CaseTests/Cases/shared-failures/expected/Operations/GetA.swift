@@ -17,7 +17,6 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getA() async throws(APIError<GetA.Failure>) -> String {
-        try await GetA.call(self.getA, .init())
-    }
+    /// `GET /a`
+    public func getA() async throws(APIError<GetA.Failure>) -> String { try await GetA.call(self.getA, .init()) }
 }

@@ -17,7 +17,6 @@ public nonisolated enum GetB: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func getB() async throws(APIError<GetB.Failure>) -> Int {
-        try await GetB.call(self.getB, .init())
-    }
+    /// `GET /b`
+    public func getB() async throws(APIError<GetB.Failure>) -> Int { try await GetB.call(self.getB, .init()) }
 }

@@ -16,6 +16,7 @@ public nonisolated enum GetLong1: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /long1`
     public func getLong1() async throws(APIError<GetLong1.Failure>) {
         _ = try await GetLong1.call(self.getLong1, .init())
     }

@@ -16,6 +16,7 @@ public nonisolated enum GetLong2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /long2`
     public func getLong2() async throws(APIError<GetLong2.Failure>) {
         _ = try await GetLong2.call(self.getLong2, .init())
     }

@@ -16,6 +16,7 @@ public nonisolated enum GetLong3: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /long3`
     public func getLong3() async throws(APIError<GetLong3.Failure>) {
         _ = try await GetLong3.call(self.getLong3, .init())
     }

@@ -16,6 +16,7 @@ public nonisolated enum GetMixed1: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /mixed1`
     public func getMixed1() async throws(APIError<GetMixed1.Failure>) {
         _ = try await GetMixed1.call(self.getMixed1, .init())
     }

@@ -16,6 +16,7 @@ public nonisolated enum GetMixed2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /mixed2`
     public func getMixed2() async throws(APIError<GetMixed2.Failure>) {
         _ = try await GetMixed2.call(self.getMixed2, .init())
     }

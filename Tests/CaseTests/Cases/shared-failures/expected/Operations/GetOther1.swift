@@ -16,6 +16,7 @@ public nonisolated enum GetOther1: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /other1`
     public func getOther1() async throws(APIError<GetOther1.Failure>) {
         _ = try await GetOther1.call(self.getOther1, .init())
     }

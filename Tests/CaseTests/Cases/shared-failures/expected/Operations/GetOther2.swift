@@ -16,6 +16,7 @@ public nonisolated enum GetOther2: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /other2`
     public func getOther2() async throws(APIError<GetOther2.Failure>) {
         _ = try await GetOther2.call(self.getOther2, .init())
     }

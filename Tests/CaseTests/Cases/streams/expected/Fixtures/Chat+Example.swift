@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Chat.Success, Chat.Failure> {
     /// A message, whole or in pieces
-    public static var example: Chat.Output {
-        .success(.json(.example))
-    }
+    public static var example: Chat.Output { .success(.json(.example)) }
 }

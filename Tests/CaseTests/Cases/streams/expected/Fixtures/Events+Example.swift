@@ -2,14 +2,10 @@
 
 nonisolated extension Events.OkEvent {
     /// An example, put together of what the document says of the parts.
-    public static var example: Events.OkEvent {
-        Events.OkEvent(at: FixtureValue.date(secondsSince1970: 1704110400.0))
-    }
+    public static var example: Events.OkEvent { Events.OkEvent(at: FixtureValue.date(secondsSince1970: 1704110400.0)) }
 }
 
 nonisolated extension APIOutput<Events.Success, Events.Failure> {
     /// Events as OpenAPI 3.2 has them
-    public static var example: Events.Output {
-        .success([ServerSentEvent(data: Events.OkEvent.example)])
-    }
+    public static var example: Events.Output { .success([ServerSentEvent(data: Events.OkEvent.example)]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ExportPets.Success, ExportPets.Failure> {
     /// Pets
-    public static var example: ExportPets.Output {
-        .success([.example])
-    }
+    public static var example: ExportPets.Output { .success([.example]) }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension ImportPets.OkItem {
     /// An example, put together of what the document says of the parts.
-    public static var example: ImportPets.OkItem {
-        ImportPets.OkItem(line: 1)
-    }
+    public static var example: ImportPets.OkItem { ImportPets.OkItem(line: 1) }
 }
 
 nonisolated extension APIOutput<ImportPets.Success, ImportPets.Failure> {
     /// What became of them
-    public static var example: ImportPets.Output {
-        .success([.example])
-    }
+    public static var example: ImportPets.Output { .success([.example]) }
 }

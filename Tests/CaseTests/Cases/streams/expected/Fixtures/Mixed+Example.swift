@@ -2,9 +2,7 @@
 
 nonisolated extension Mixed.OkEvent.Place {
     /// An example, put together of what the document says of the parts.
-    public static var example: Mixed.OkEvent.Place {
-        Mixed.OkEvent.Place(x: 1)
-    }
+    public static var example: Mixed.OkEvent.Place { Mixed.OkEvent.Place(x: 1) }
 }
 
 nonisolated extension APIOutput<Mixed.Success, Mixed.Failure> {

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Notes.Success, Notes.Failure> {
     /// Events of text
-    public static var example: Notes.Output {
-        .success([ServerSentEvent(data: "data")])
-    }
+    public static var example: Notes.Output { .success([ServerSentEvent(data: "data")]) }
 }

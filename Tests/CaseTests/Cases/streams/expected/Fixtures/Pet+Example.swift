@@ -2,7 +2,5 @@
 
 nonisolated extension Pet {
     /// An example, put together of what the document says of the parts.
-    public static var example: Pet {
-        Pet(name: "name")
-    }
+    public static var example: Pet { Pet(name: "name") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Probe.Success, Probe.Failure> {
     /// Nothing
-    public static var example: Probe.Output {
-        .success()
-    }
+    public static var example: Probe.Output { .success() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Unclear.Success, Unclear.Failure> {
     /// Nothing says which is which
-    public static var example: Unclear.Output {
-        .success([ServerSentEvent(data: "data")])
-    }
+    public static var example: Unclear.Output { .success([ServerSentEvent(data: "data")]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<WatchPets.Success, WatchPets.Failure> {
     /// Changes
-    public static var example: WatchPets.Output {
-        .success([.example])
-    }
+    public static var example: WatchPets.Output { .success([.example]) }
 }

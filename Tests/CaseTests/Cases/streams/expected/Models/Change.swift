@@ -2,8 +2,7 @@
 
 public nonisolated struct Change: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case added
-        case removed
+        case added, removed
         /// A value that the document does not list.
         case undocumented(String)
 

@@ -19,7 +19,5 @@ public nonisolated struct Pet: SchemaObject, Hashable {
         try object.optional("age", age)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.string("name", name, minLength: 1)
-    }
+    public func validate(_ validation: inout Validation) { validation.string("name", name, minLength: 1) }
 }

@@ -28,7 +28,6 @@ public nonisolated enum Bytes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func bytes() async throws(APIError<Bytes.Failure>) -> HTTPBody {
-        try await Bytes.call(self.bytes, .init())
-    }
+    /// `TRACE /runs`
+    public func bytes() async throws(APIError<Bytes.Failure>) -> HTTPBody { try await Bytes.call(self.bytes, .init()) }
 }

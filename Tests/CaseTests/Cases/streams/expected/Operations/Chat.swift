@@ -5,13 +5,9 @@ public nonisolated enum Chat: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Pet
 
-        public init(body: Pet) {
-            self.body = body
-        }
+        public init(body: Pet) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// A body in one of several media types.
@@ -65,9 +61,7 @@ public nonisolated enum Chat: APIOperation {
     public static let metadata = OperationMetadata(
         id: "chat", method: .post, path: "/chat", accept: ["application/json", "text/event-stream"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(try OkBody(from: response)) : .failure(try response.failure())
@@ -82,6 +76,7 @@ public nonisolated enum Chat: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /chat`
     public func chat(body: Pet) async throws(APIError<Chat.Failure>) -> Chat.OkBody {
         try await Chat.call(self.chat, .init(body: body))
     }

@@ -11,17 +11,11 @@ public nonisolated enum Events: APIOperation {
     public nonisolated struct OkEvent: SchemaObject, Hashable {
         public var at: Date
 
-        public init(at: Date) {
-            self.at = at
-        }
+        public init(at: Date) { self.at = at }
 
-        public init(from object: ObjectReader) throws {
-            at = try object.required("at", .dateTime)
-        }
+        public init(from object: ObjectReader) throws { at = try object.required("at", .dateTime) }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("at", at, .dateTime)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("at", at, .dateTime) }
     }
 
     /// Events as OpenAPI 3.2 has them
@@ -49,6 +43,7 @@ public nonisolated enum Events: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /chat`
     public func events() async throws(APIError<Events.Failure>) -> ItemStream<ServerSentEvent<Events.OkEvent>> {
         try await Events.call(self.events, .init())
     }

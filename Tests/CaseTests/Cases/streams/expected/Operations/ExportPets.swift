@@ -5,13 +5,9 @@ public nonisolated enum ExportPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ItemStream<Pet>?
 
-        public init(body: ItemStream<Pet>?) {
-            self.body = body
-        }
+        public init(body: ItemStream<Pet>?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.items("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.items("body", body) }
     }
 
     /// Pets
@@ -32,9 +28,7 @@ public nonisolated enum ExportPets: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.items("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.items("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {

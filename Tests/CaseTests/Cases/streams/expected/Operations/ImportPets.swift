@@ -5,13 +5,9 @@ public nonisolated enum ImportPets: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: ItemStream<Pet>
 
-        public init(body: ItemStream<Pet>) {
-            self.body = body
-        }
+        public init(body: ItemStream<Pet>) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.items("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.items("body", body) }
     }
 
     public nonisolated struct OkItem: SchemaObject, Hashable {
@@ -61,9 +57,8 @@ public nonisolated enum ImportPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func importPets(
-        body: ItemStream<Pet>
-    ) async throws(APIError<ImportPets.Failure>) -> ItemStream<ImportPets.OkItem> {
-        try await ImportPets.call(self.importPets, .init(body: body))
-    }
+    /// `POST /pets`
+    public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>)
+        -> ItemStream<ImportPets.OkItem>
+    { try await ImportPets.call(self.importPets, .init(body: body)) }
 }

@@ -5,9 +5,7 @@ nonisolated extension ImportPets: ServedOperation {
     public static let responseTypes: [String] = ["application/json-seq"]
     public static let isRequestStreamed = true
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(body: request.items(.lines()))
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(body: request.items(.lines())) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

@@ -33,6 +33,7 @@ public nonisolated enum Instants: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /chat`
     public func instants() async throws(APIError<Instants.Failure>) -> ItemStream<ServerSentEvent<Date>> {
         try await Instants.call(self.instants, .init())
     }

@@ -46,9 +46,7 @@ public nonisolated enum ListPets: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.items("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.items("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -59,6 +57,7 @@ public nonisolated enum ListPets: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> ItemStream<Pet> {
         try await ListPets.call(self.listPets, .init())
     }

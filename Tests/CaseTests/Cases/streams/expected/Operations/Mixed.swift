@@ -13,17 +13,11 @@ public nonisolated enum Mixed: APIOperation {
         public nonisolated struct Place: SchemaObject, Hashable {
             public var x: Int
 
-            public init(x: Int) {
-                self.x = x
-            }
+            public init(x: Int) { self.x = x }
 
-            public init(from object: ObjectReader) throws {
-                x = try object.required("x")
-            }
+            public init(from object: ObjectReader) throws { x = try object.required("x") }
 
-            public func write(to object: inout ObjectWriter) throws {
-                try object.required("x", x)
-            }
+            public func write(to object: inout ObjectWriter) throws { try object.required("x", x) }
         }
 
         /// `data`
@@ -107,9 +101,7 @@ public nonisolated enum Mixed: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.events("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.events("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -120,6 +112,7 @@ public nonisolated enum Mixed: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /chat`
     public func mixed() async throws(APIError<Mixed.Failure>) -> ItemStream<ServerSentEvent<Mixed.OkEvent>> {
         try await Mixed.call(self.mixed, .init())
     }

@@ -37,6 +37,7 @@ public nonisolated enum Notes: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `DELETE /chat`
     public func notes() async throws(APIError<Notes.Failure>) -> ItemStream<ServerSentEvent<String>> {
         try await Notes.call(self.notes, .init())
     }

@@ -16,7 +16,6 @@ public nonisolated enum Probe: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func probe() async throws(APIError<Probe.Failure>) {
-        _ = try await Probe.call(self.probe, .init())
-    }
+    /// `HEAD /chat`
+    public func probe() async throws(APIError<Probe.Failure>) { _ = try await Probe.call(self.probe, .init()) }
 }

@@ -22,9 +22,7 @@ public nonisolated enum Run: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.events("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.events("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {
@@ -35,6 +33,7 @@ public nonisolated enum Run: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /runs`
     public func run() async throws(APIError<Run.Failure>) -> ItemStream<ServerSentEvent<RunEvent>> {
         try await Run.call(self.run, .init())
     }

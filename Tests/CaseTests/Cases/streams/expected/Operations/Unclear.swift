@@ -31,6 +31,7 @@ public nonisolated enum Unclear: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /runs`
     public func unclear() async throws(APIError<Unclear.Failure>) -> ItemStream<ServerSentEvent<String>> {
         try await Unclear.call(self.unclear, .init())
     }

@@ -21,9 +21,7 @@ public nonisolated enum WatchPets: APIOperation {
         }
     }
 
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.items("body", body)
-    }
+    public static func validate(_ body: Success, _ validation: inout Validation) { validation.items("body", body) }
 
     public static func isStreamed(_ response: ResponseReader) -> Bool {
         switch response.status {

@@ -19,7 +19,5 @@ public nonisolated struct NewPet: SchemaObject, Hashable {
         try object.optional("parents", parents)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("parents", parents)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("parents", parents) }
 }

@@ -3,8 +3,7 @@
 public nonisolated enum Pet: SchemaValue, Hashable {
     public nonisolated struct Base: SchemaObject, Hashable {
         public nonisolated enum State: OpenEnum {
-            case here
-            case gone
+            case here, gone
             /// A value that the document does not list.
             case undocumented(String)
 

@@ -54,6 +54,8 @@ public nonisolated enum AddPet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets`
+    ///
     /// - Parameters:
     ///   - body: The pet.
     ///   - limit: How many. Default: `20`.

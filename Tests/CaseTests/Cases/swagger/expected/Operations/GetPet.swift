@@ -5,9 +5,7 @@ public nonisolated enum GetPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
 
-        public init(id: Int64) {
-            self.id = id
-        }
+        public init(id: Int64) { self.id = id }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -44,6 +42,7 @@ public nonisolated enum GetPet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/{id}`
     public func getPet(id: Int64) async throws(APIError<GetPet.Failure>) -> Pet {
         try await GetPet.call(self.getPet, .init(id: id))
     }

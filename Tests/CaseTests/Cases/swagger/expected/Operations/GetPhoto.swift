@@ -5,9 +5,7 @@ public nonisolated enum GetPhoto: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int64
 
-        public init(id: Int64) {
-            self.id = id
-        }
+        public init(id: Int64) { self.id = id }
     }
 
     /// The photo.
@@ -35,6 +33,7 @@ public nonisolated enum GetPhoto: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets/{id}/photo`
     public func getPhoto(id: Int64) async throws(APIError<GetPhoto.Failure>) -> HTTPBody {
         try await GetPhoto.call(self.getPhoto, .init(id: id))
     }

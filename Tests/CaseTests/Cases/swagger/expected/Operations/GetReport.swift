@@ -29,6 +29,7 @@ public nonisolated enum GetReport: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /report`
     public func getReport() async throws(APIError<GetReport.Failure>) -> HTTPBody {
         try await GetReport.call(self.getReport, .init())
     }

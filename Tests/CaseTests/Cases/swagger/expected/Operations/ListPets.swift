@@ -35,8 +35,7 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     public nonisolated enum Size: OpenEnum {
-        case small
-        case large
+        case small, large
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -52,7 +51,7 @@ public nonisolated enum ListPets: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         /// How many there are.
         public var total: Int?
         public var kinds: [String]?
@@ -110,20 +109,11 @@ public nonisolated enum ListPets: APIOperation {
         request.header("X-Names", input.names)
         request.header("X-Words", input.xWords)
     }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
-
-    public static func validate(_ success: Success, _ validation: inout Validation) {
-        validation.array("body", success.body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
+    ///
     /// - Parameters:
     ///   - born: `born`, in the query.
     ///   - limit: How many. Default: `20`.

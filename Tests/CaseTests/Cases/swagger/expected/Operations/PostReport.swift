@@ -5,9 +5,7 @@ public nonisolated enum PostReport: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String?) {
-            self.body = body
-        }
+        public init(body: String?) { self.body = body }
     }
 
     /// What was read.
@@ -23,6 +21,7 @@ public nonisolated enum PostReport: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /report`
     public func postReport(body: String?) async throws(APIError<PostReport.Failure>) -> JSONValue {
         try await PostReport.call(self.postReport, .init(body: body))
     }

@@ -42,6 +42,7 @@ public nonisolated enum PutPhoto: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /pets/{id}/photo`
     public func putPhoto(id: Int64, body: PutPhoto.Body) async throws(APIError<PutPhoto.Failure>) {
         _ = try await PutPhoto.call(self.putPhoto, .init(id: id, body: body))
     }

@@ -50,6 +50,7 @@ public nonisolated enum RenamePet: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `PATCH /pets/{id}`
     public func renamePet(id: Int64, body: RenamePet.Body) async throws(APIError<RenamePet.Failure>) {
         _ = try await RenamePet.call(self.renamePet, .init(id: id, body: body))
     }

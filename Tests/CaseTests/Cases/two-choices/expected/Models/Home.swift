@@ -3,15 +3,9 @@
 public nonisolated struct Home: SchemaObject, Hashable {
     public var street: String
 
-    public init(street: String) {
-        self.street = street
-    }
+    public init(street: String) { self.street = street }
 
-    public init(from object: ObjectReader) throws {
-        street = try object.required("street")
-    }
+    public init(from object: ObjectReader) throws { street = try object.required("street") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("street", street)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("street", street) }
 }

@@ -44,7 +44,6 @@ public nonisolated enum Measured: SchemaValue, Hashable {
     case weight(Weight)
     case volume(Volume)
 
-    /// The unit of any variant.
     public var unit: String {
         switch self {
         case .weight(let payload): payload.unit

@@ -3,15 +3,9 @@
 public nonisolated struct Shop: SchemaObject, Hashable {
     public var shop: String
 
-    public init(shop: String) {
-        self.shop = shop
-    }
+    public init(shop: String) { self.shop = shop }
 
-    public init(from object: ObjectReader) throws {
-        shop = try object.required("shop")
-    }
+    public init(from object: ObjectReader) throws { shop = try object.required("shop") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("shop", shop)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("shop", shop) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum PutDelivery: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Delivery
 
-        public init(body: Delivery) {
-            self.body = body
-        }
+        public init(body: Delivery) { self.body = body }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -22,21 +20,18 @@ public nonisolated enum PutDelivery: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     public typealias Success = Parcel
 
     public static let metadata = OperationMetadata(id: "putDelivery", method: .put, path: "/deliveries")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `PUT /deliveries`
     public func putDelivery(body: Delivery) async throws(APIError<PutDelivery.Failure>) -> Parcel {
         try await PutDelivery.call(self.putDelivery, .init(body: body))
     }

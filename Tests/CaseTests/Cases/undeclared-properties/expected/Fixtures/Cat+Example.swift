@@ -2,7 +2,5 @@
 
 nonisolated extension Cat {
     /// An example, put together of what the document says of the parts.
-    public static var example: Cat {
-        Cat()
-    }
+    public static var example: Cat { Cat() }
 }

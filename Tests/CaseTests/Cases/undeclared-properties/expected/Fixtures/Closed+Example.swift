@@ -2,7 +2,5 @@
 
 nonisolated extension Closed {
     /// An example, put together of what the document says of the parts.
-    public static var example: Closed {
-        Closed()
-    }
+    public static var example: Closed { Closed() }
 }

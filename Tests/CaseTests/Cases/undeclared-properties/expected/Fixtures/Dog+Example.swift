@@ -2,7 +2,5 @@
 
 nonisolated extension Dog {
     /// An example, put together of what the document says of the parts.
-    public static var example: Dog {
-        Dog()
-    }
+    public static var example: Dog { Dog() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Open {
     /// An example, put together of what the document says of the parts.
-    public static var example: Open {
-        Open()
-    }
+    public static var example: Open { Open() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<SendThing.Success, SendThing.Failure> {
     /// An animal.
-    public static var example: SendThing.Output {
-        .success(.cat(.example))
-    }
+    public static var example: SendThing.Output { .success(.cat(.example)) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Whole {
     /// An example, put together of what the document says of the parts.
-    public static var example: Whole {
-        Whole(size: 1)
-    }
+    public static var example: Whole { Whole(size: 1) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Dog: SchemaObject, Hashable {
     public var age: Int?
 
-    public init(age: Int? = nil) {
-        self.age = age
-    }
+    public init(age: Int? = nil) { self.age = age }
 
-    public init(from object: ObjectReader) throws {
-        age = try object.optional("age")
-    }
+    public init(from object: ObjectReader) throws { age = try object.optional("age") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("age", age)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("age", age) }
 }

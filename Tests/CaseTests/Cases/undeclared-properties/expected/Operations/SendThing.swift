@@ -5,9 +5,7 @@ public nonisolated enum SendThing: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Thing
 
-        public init(body: Thing) {
-            self.body = body
-        }
+        public init(body: Thing) { self.body = body }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -22,9 +20,7 @@ public nonisolated enum SendThing: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// An animal.
@@ -32,12 +28,11 @@ public nonisolated enum SendThing: APIOperation {
 
     public static let metadata = OperationMetadata(id: "sendThing", method: .post, path: "/things")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /things`
     public func sendThing(body: Thing) async throws(APIError<SendThing.Failure>) -> Animal {
         try await SendThing.call(self.sendThing, .init(body: body))
     }

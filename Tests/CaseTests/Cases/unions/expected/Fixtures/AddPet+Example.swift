@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<AddPet.Success, AddPet.Failure> {
     /// One of two
-    public static var example: AddPet.Output {
-        .success(.cat(.example))
-    }
+    public static var example: AddPet.Output { .success(.cat(.example)) }
 }

@@ -2,14 +2,10 @@
 
 nonisolated extension Ambiguous.First {
     /// An example, put together of what the document says of the parts.
-    public static var example: Ambiguous.First {
-        Ambiguous.First()
-    }
+    public static var example: Ambiguous.First { Ambiguous.First() }
 }
 
 nonisolated extension Ambiguous.Second {
     /// An example, put together of what the document says of the parts.
-    public static var example: Ambiguous.Second {
-        Ambiguous.Second()
-    }
+    public static var example: Ambiguous.Second { Ambiguous.Second() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Fish {
     /// An example, put together of what the document says of the parts.
-    public static var example: Fish {
-        Fish()
-    }
+    public static var example: Fish { Fish() }
 }

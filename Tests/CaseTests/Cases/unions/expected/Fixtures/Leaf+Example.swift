@@ -2,7 +2,5 @@
 
 nonisolated extension Leaf {
     /// An example, put together of what the document says of the parts.
-    public static var example: Leaf {
-        Leaf(value: 1)
-    }
+    public static var example: Leaf { Leaf(value: 1) }
 }

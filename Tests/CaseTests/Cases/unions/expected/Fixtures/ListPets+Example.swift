@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<ListPets.Success, ListPets.Failure> {
     /// Pets
-    public static var example: ListPets.Output {
-        .success([.cat(.example)])
-    }
+    public static var example: ListPets.Output { .success([.cat(.example)]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Node {
     /// An example, put together of what the document says of the parts.
-    public static var example: Node {
-        Node(left: .leaf(.example), right: .leaf(.example))
-    }
+    public static var example: Node { Node(left: .leaf(.example), right: .leaf(.example)) }
 }

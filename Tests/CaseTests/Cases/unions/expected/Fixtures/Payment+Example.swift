@@ -2,14 +2,10 @@
 
 nonisolated extension Payment.Card {
     /// An example, put together of what the document says of the parts.
-    public static var example: Payment.Card {
-        Payment.Card(amount: 1, card: "card")
-    }
+    public static var example: Payment.Card { Payment.Card(amount: 1, card: "card") }
 }
 
 nonisolated extension Payment.Iban {
     /// An example, put together of what the document says of the parts.
-    public static var example: Payment.Iban {
-        Payment.Iban(amount: 1, iban: "iban")
-    }
+    public static var example: Payment.Iban { Payment.Iban(amount: 1, iban: "iban") }
 }

@@ -2,9 +2,7 @@
 
 nonisolated extension Prompt.Text {
     /// An example, put together of what the document says of the parts.
-    public static var example: Prompt.Text {
-        Prompt.Text(text: "tex", type: .text)
-    }
+    public static var example: Prompt.Text { Prompt.Text(text: "tex", type: .text) }
 }
 
 nonisolated extension Prompt.Image {

@@ -2,7 +2,5 @@
 
 nonisolated extension Receipt {
     /// An example, put together of what the document says of the parts.
-    public static var example: Receipt {
-        Receipt(number: "number")
-    }
+    public static var example: Receipt { Receipt(number: "number") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Zoo {
     /// An example, put together of what the document says of the parts.
-    public static var example: Zoo {
-        Zoo()
-    }
+    public static var example: Zoo { Zoo() }
 }

@@ -19,7 +19,5 @@ public nonisolated struct Cat: SchemaObject, Hashable {
         try object.required("lives", lives)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.number("lives", lives, maximum: 9)
-    }
+    public func validate(_ validation: inout Validation) { validation.number("lives", lives, maximum: 9) }
 }

@@ -19,7 +19,5 @@ public nonisolated struct Dog: SchemaObject, Hashable {
         try object.optional("friends", friends)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("friends", friends)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("friends", friends) }
 }

@@ -3,19 +3,11 @@
 public nonisolated struct Fish: SchemaObject, Hashable {
     public var friend: Pet?
 
-    public init(friend: Pet? = nil) {
-        self.friend = friend
-    }
+    public init(friend: Pet? = nil) { self.friend = friend }
 
-    public init(from object: ObjectReader) throws {
-        friend = try object.optional("friend")
-    }
+    public init(from object: ObjectReader) throws { friend = try object.optional("friend") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.optional("friend", friend)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.optional("friend", friend) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("friend", friend)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("friend", friend) }
 }

@@ -3,15 +3,9 @@
 public nonisolated struct Leaf: SchemaObject, Hashable {
     public var value: Int
 
-    public init(value: Int) {
-        self.value = value
-    }
+    public init(value: Int) { self.value = value }
 
-    public init(from object: ObjectReader) throws {
-        value = try object.required("value")
-    }
+    public init(from object: ObjectReader) throws { value = try object.required("value") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("value", value)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("value", value) }
 }

@@ -44,7 +44,6 @@ public nonisolated enum Payment: SchemaValue, Hashable {
     case card(Card)
     case iban(Iban)
 
-    /// The amount of any variant.
     public var amount: Int {
         switch self {
         case .card(let payload): payload.amount

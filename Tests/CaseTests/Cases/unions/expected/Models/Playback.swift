@@ -18,8 +18,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         }
 
         public nonisolated enum Action: OpenEnum {
-            case play
-            case pause
+            case play, pause
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -96,9 +95,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
             try object.required("amount", amount)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("kind", kind)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
     }
 
     public nonisolated struct Position: SchemaObject, Hashable {
@@ -139,9 +136,7 @@ public nonisolated enum Playback: SchemaValue, Hashable {
             try object.required("position", position)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("kind", kind)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
     }
 
     case media(Media)

@@ -77,9 +77,7 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
             try object.required("url", url, .url)
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("type", type)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("type", type) }
     }
 
     case string(String)

@@ -3,15 +3,9 @@
 public nonisolated struct Receipt: SchemaObject, Hashable {
     public var number: String
 
-    public init(number: String) {
-        self.number = number
-    }
+    public init(number: String) { self.number = number }
 
-    public init(from object: ObjectReader) throws {
-        number = try object.required("number")
-    }
+    public init(from object: ObjectReader) throws { number = try object.required("number") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("number", number)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("number", number) }
 }

@@ -5,13 +5,9 @@ public nonisolated enum AddPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Pet
 
-        public init(body: Pet) {
-            self.body = body
-        }
+        public init(body: Pet) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum OkBody: SchemaValue, Hashable {
@@ -46,12 +42,11 @@ public nonisolated enum AddPet: APIOperation {
 
     public static let metadata = OperationMetadata(id: "addPet", method: .post, path: "/pets")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /pets`
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> AddPet.OkBody {
         try await AddPet.call(self.addPet, .init(body: body))
     }

@@ -13,13 +13,10 @@ public nonisolated enum ListPets: APIOperation {
     public static let metadata = OperationMetadata(id: "listPets", method: .get, path: "/pets")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
-
-    public static func validate(_ body: Success, _ validation: inout Validation) {
-        validation.array("body", body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await ListPets.call(self.listPets, .init())
     }

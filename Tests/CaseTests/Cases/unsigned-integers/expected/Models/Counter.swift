@@ -66,7 +66,6 @@ public nonisolated struct Counter: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.number("count", count, minimum: 1)
-        validation.number("most", most, minimum: 0)
         validation.multiple("least", least, of: 2)
         validation.number("seed", seed, minimum: 0)
     }

@@ -13,18 +13,14 @@ public nonisolated enum GetCounter: APIOperation {
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var total: UInt64?
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(total: UInt64? = nil) {
-            self.total = total
-        }
+        public init(total: UInt64? = nil) { self.total = total }
 
-        public init(from response: ResponseReader) {
-            self.total = response.header("X-Total")
-        }
+        public init(from response: ResponseReader) { self.total = response.header("X-Total") }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -39,9 +35,7 @@ public nonisolated enum GetCounter: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            self = .undocumented(response.undocumented)
-        }
+        public init(from response: ResponseReader) throws { self = .undocumented(response.undocumented) }
     }
 
     /// One.
@@ -53,20 +47,11 @@ public nonisolated enum GetCounter: APIOperation {
         request.path("id", input.id.description)
         request.query("after", input.after?.description)
     }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
-
-    public static func validate(_ success: Success, _ validation: inout Validation) {
-        validation.value("body", success.body)
-    }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /counters/{id}`
+    ///
     /// - Parameters:
     ///   - id: `id`, in the path.
     ///   - after: Default: `18446744073709551615`.

@@ -2,7 +2,5 @@
 
 nonisolated extension Account {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account {
-        Account()
-    }
+    public static var example: Account { Account() }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Circle {
     /// An example, put together of what the document says of the parts.
-    public static var example: Circle {
-        Circle(kind: .circle)
-    }
+    public static var example: Circle { Circle(kind: .circle) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension ComparisonFilter {
     /// An example, put together of what the document says of the parts.
-    public static var example: ComparisonFilter {
-        ComparisonFilter(op: .eq)
-    }
+    public static var example: ComparisonFilter { ComparisonFilter(op: .eq) }
 }

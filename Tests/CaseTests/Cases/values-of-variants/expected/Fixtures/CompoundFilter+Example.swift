@@ -2,7 +2,5 @@
 
 nonisolated extension CompoundFilter {
     /// An example, put together of what the document says of the parts.
-    public static var example: CompoundFilter {
-        CompoundFilter(op: .and)
-    }
+    public static var example: CompoundFilter { CompoundFilter(op: .and) }
 }

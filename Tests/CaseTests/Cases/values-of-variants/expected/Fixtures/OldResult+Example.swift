@@ -2,7 +2,5 @@
 
 nonisolated extension OldResult {
     /// An example, put together of what the document says of the parts.
-    public static var example: OldResult {
-        OldResult(text: "text")
-    }
+    public static var example: OldResult { OldResult(text: "text") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Reference {
     /// An example, put together of what the document says of the parts.
-    public static var example: Reference {
-        Reference(id: "id")
-    }
+    public static var example: Reference { Reference(id: "id") }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension ShapeBase {
     /// An example, put together of what the document says of the parts.
-    public static var example: ShapeBase {
-        ShapeBase(kind: .circle)
-    }
+    public static var example: ShapeBase { ShapeBase(kind: .circle) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension Star {
     /// An example, put together of what the document says of the parts.
-    public static var example: Star {
-        Star(kind: .circle)
-    }
+    public static var example: Star { Star(kind: .circle) }
 }

@@ -3,9 +3,7 @@
 public nonisolated enum Address: SchemaValue, Hashable, ExpressibleByStringLiteral {
     case v4(V4)
 
-    public init(from value: ValueReader) throws {
-        self = .v4(try value.decode())
-    }
+    public init(from value: ValueReader) throws { self = .v4(try value.decode()) }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {

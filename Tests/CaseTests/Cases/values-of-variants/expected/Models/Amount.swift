@@ -3,9 +3,7 @@
 public nonisolated enum Amount: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
     case small(Small)
 
-    public init(from value: ValueReader) throws {
-        self = .small(try value.decode())
-    }
+    public init(from value: ValueReader) throws { self = .small(try value.decode()) }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {

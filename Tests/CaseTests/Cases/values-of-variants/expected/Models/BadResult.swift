@@ -34,7 +34,5 @@ public nonisolated struct BadResult: SchemaObject, Hashable {
         try object.required("reason", reason)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("status", status)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("status", status) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct CallEntry: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case functionCall
-        case toolCall
+        case functionCall, toolCall
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -36,7 +35,5 @@ public nonisolated struct CallEntry: SchemaObject, Hashable {
         try object.required("name", name)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("type", type)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("type", type) }
 }

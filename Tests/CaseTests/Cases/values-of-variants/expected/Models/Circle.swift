@@ -19,7 +19,5 @@ public nonisolated struct Circle: SchemaObject, Hashable {
         try object.optional("radius", radius)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -2,8 +2,7 @@
 
 public nonisolated struct ComparisonFilter: SchemaObject, Hashable {
     public nonisolated enum Op: OpenEnum {
-        case eq
-        case ne
+        case eq, ne
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -36,7 +35,5 @@ public nonisolated struct ComparisonFilter: SchemaObject, Hashable {
         try object.optional("value", value)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("op", op)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("op", op) }
 }

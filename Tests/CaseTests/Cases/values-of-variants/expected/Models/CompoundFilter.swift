@@ -2,8 +2,7 @@
 
 public nonisolated struct CompoundFilter: SchemaObject, Hashable {
     public nonisolated enum Op: OpenEnum {
-        case and
-        case or
+        case and, or
         /// A value that the document does not list.
         case undocumented(String)
 

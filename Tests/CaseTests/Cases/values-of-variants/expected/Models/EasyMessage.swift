@@ -17,8 +17,7 @@ public nonisolated struct EasyMessage: SchemaObject, Hashable {
     }
 
     public nonisolated enum Role: OpenEnum {
-        case user
-        case assistant
+        case user, assistant
         /// A value that the document does not list.
         case undocumented(String)
 

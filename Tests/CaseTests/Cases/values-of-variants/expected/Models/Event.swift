@@ -6,7 +6,6 @@ public nonisolated enum Event: SchemaValue, Hashable {
     case started(StartedEvent)
     case stopped(StoppedEvent)
 
-    /// The at of any variant.
     public var at: Date {
         switch self {
         case .started(let payload): payload.at

@@ -34,7 +34,5 @@ public nonisolated struct GoodResult: SchemaObject, Hashable {
         try object.required("value", value)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("status", status)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("status", status) }
 }

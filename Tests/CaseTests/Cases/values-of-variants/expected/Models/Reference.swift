@@ -34,7 +34,5 @@ public nonisolated struct Reference: SchemaObject, Hashable {
         try object.required("id", id)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("type", type)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("type", type) }
 }

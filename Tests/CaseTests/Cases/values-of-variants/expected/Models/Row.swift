@@ -3,9 +3,7 @@
 public nonisolated enum Row: SchemaValue, Hashable {
     case strings([String])
 
-    public init(from value: ValueReader) throws {
-        self = .strings(try value.decode())
-    }
+    public init(from value: ValueReader) throws { self = .strings(try value.decode()) }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {

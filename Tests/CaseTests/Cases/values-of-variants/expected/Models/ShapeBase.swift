@@ -2,8 +2,7 @@
 
 public nonisolated struct ShapeBase: SchemaObject, Hashable {
     public nonisolated enum Kind: OpenEnum {
-        case circle
-        case square
+        case circle, square
         /// A value that the document does not list.
         case undocumented(String)
 
@@ -20,19 +19,11 @@ public nonisolated struct ShapeBase: SchemaObject, Hashable {
 
     public var kind: Kind
 
-    public init(kind: Kind) {
-        self.kind = kind
-    }
+    public init(kind: Kind) { self.kind = kind }
 
-    public init(from object: ObjectReader) throws {
-        kind = try object.required("kind")
-    }
+    public init(from object: ObjectReader) throws { kind = try object.required("kind") }
 
-    public func write(to object: inout ObjectWriter) throws {
-        try object.required("kind", kind.rawValue)
-    }
+    public func write(to object: inout ObjectWriter) throws { try object.required("kind", kind.rawValue) }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -19,7 +19,5 @@ public nonisolated struct Square: SchemaObject, Hashable {
         try object.optional("side", side)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -19,7 +19,5 @@ public nonisolated struct Star: SchemaObject, Hashable {
         try object.optional("points", points)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.value("kind", kind)
-    }
+    public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
 }

@@ -5,9 +5,7 @@ public nonisolated enum ForgetPet: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var id: Int
 
-        public init(id: Int) {
-            self.id = id
-        }
+        public init(id: Int) { self.id = id }
     }
 
     /// Seen

@@ -4,9 +4,7 @@ nonisolated extension ForgetPet: ServedOperation {
     public static let requestTypes: [String] = []
     public static let responseTypes: [String] = []
 
-    public static func read(_ request: RequestReader) throws -> Input {
-        Input(id: try request.query("id").required())
-    }
+    public static func read(_ request: RequestReader) throws -> Input { Input(id: try request.query("id").required()) }
 
     public static func write(_ output: Output, to response: inout ResponseWriter) {
         switch output {

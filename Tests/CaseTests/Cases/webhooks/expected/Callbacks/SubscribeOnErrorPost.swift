@@ -5,9 +5,7 @@ public nonisolated enum SubscribeOnErrorPost: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: String?
 
-        public init(body: String?) {
-            self.body = body
-        }
+        public init(body: String?) { self.body = body }
     }
 
     /// Seen

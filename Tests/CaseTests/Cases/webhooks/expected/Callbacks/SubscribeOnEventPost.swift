@@ -5,13 +5,9 @@ public nonisolated enum SubscribeOnEventPost: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Pet
 
-        public init(body: Pet) {
-            self.body = body
-        }
+        public init(body: Pet) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Seen
@@ -21,7 +17,5 @@ public nonisolated enum SubscribeOnEventPost: APIOperation {
     public static let metadata = OperationMetadata(
         id: "subscribe onEvent POST", method: .post, path: "", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }

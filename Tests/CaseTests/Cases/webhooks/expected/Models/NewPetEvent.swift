@@ -4,7 +4,6 @@ public import Foundation
 
 public nonisolated struct NewPetEvent: SchemaObject, Hashable {
     public var pet: Pet
-    /// Read-only: requests go without it.
     public var at: Date
     /// Write-only: responses go without it.
     public var reply: String?

@@ -17,7 +17,6 @@ public nonisolated enum Order: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
-    public func order() async throws(APIError<Order.Failure>) {
-        _ = try await Order.call(self.order, .init())
-    }
+    /// `POST /orders`
+    public func order() async throws(APIError<Order.Failure>) { _ = try await Order.call(self.order, .init()) }
 }

@@ -7,25 +7,17 @@ public nonisolated enum Subscribe: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body
 
-        public init(body: Body) {
-            self.body = body
-        }
+        public init(body: Body) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var url: URL
 
-        public init(url: URL) {
-            self.url = url
-        }
+        public init(url: URL) { self.url = url }
 
-        public init(from object: ObjectReader) throws {
-            url = try object.required("url", .url)
-        }
+        public init(from object: ObjectReader) throws { url = try object.required("url", .url) }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("url", url, .url)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("url", url, .url) }
     }
 
     /// Subscribed
@@ -36,12 +28,11 @@ public nonisolated enum Subscribe: APIOperation {
         id: "subscribe", method: .post, path: "/subscriptions", security: [[.init("key", .apiKey(.header, "X-Key"))]],
         success: 201, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /subscriptions`
     public func subscribe(body: Subscribe.Body) async throws(APIError<Subscribe.Failure>) {
         _ = try await Subscribe.call(self.subscribe, .init(body: body))
     }

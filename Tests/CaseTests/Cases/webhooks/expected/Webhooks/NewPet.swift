@@ -15,9 +15,7 @@ public nonisolated enum NewPet: APIOperation {
             self.body = body
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated enum Failure: OperationFailure {

@@ -9,25 +9,17 @@ public nonisolated enum PetGonePut: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body?
 
-        public init(body: Body?) {
-            self.body = body
-        }
+        public init(body: Body?) { self.body = body }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public var id: Int?
 
-        public init(id: Int? = nil) {
-            self.id = id
-        }
+        public init(id: Int? = nil) { self.id = id }
 
-        public init(from object: ObjectReader) throws {
-            id = try object.optional("id")
-        }
+        public init(from object: ObjectReader) throws { id = try object.optional("id") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.optional("id", id)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.optional("id", id) }
     }
 
     /// The answers of success.
@@ -41,9 +33,7 @@ public nonisolated enum PetGonePut: APIOperation {
     public static let metadata = OperationMetadata(
         id: "PUT pet-gone", method: .put, path: "", isDeprecated: true, success: nil, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.form(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.form(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

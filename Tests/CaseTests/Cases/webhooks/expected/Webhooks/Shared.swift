@@ -5,19 +5,14 @@ public nonisolated enum Shared: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body?
 
-        public init(body: Body?) {
-            self.body = body
-        }
+        public init(body: Body?) { self.body = body }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
         public nonisolated enum Kind: OpenEnum {
-            case a
-            case b
+            case a, b
             /// A value that the document does not list.
             case undocumented(String)
 
@@ -34,21 +29,13 @@ public nonisolated enum Shared: APIOperation {
 
         public var kind: Kind
 
-        public init(kind: Kind) {
-            self.kind = kind
-        }
+        public init(kind: Kind) { self.kind = kind }
 
-        public init(from object: ObjectReader) throws {
-            kind = try object.required("kind")
-        }
+        public init(from object: ObjectReader) throws { kind = try object.required("kind") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("kind", kind.rawValue)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("kind", kind.rawValue) }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("kind", kind)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
     }
 
     /// Seen
@@ -57,7 +44,5 @@ public nonisolated enum Shared: APIOperation {
 
     public static let metadata = OperationMetadata(id: "POST shared", method: .post, path: "", accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 }

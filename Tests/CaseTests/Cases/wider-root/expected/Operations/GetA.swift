@@ -5,13 +5,9 @@ public nonisolated enum GetA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var ids: [Id]?
 
-        public init(ids: [Id]? = nil) {
-            self.ids = ids
-        }
+        public init(ids: [Id]? = nil) { self.ids = ids }
 
-        public func validate(_ validation: inout Validation) {
-            validation.array("ids", ids)
-        }
+        public func validate(_ validation: inout Validation) { validation.array("ids", ids) }
     }
 
     public nonisolated enum Failure: OperationFailure {
@@ -47,6 +43,7 @@ public nonisolated enum GetA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /a`
     public func getA(ids: [Id]? = nil) async throws(APIError<GetA.Failure>) -> [Thing] {
         try await GetA.call(self.getA, .init(ids: ids))
     }

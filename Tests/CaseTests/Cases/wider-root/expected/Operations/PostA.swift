@@ -5,9 +5,7 @@ public nonisolated enum PostA: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Thing
 
-        public init(body: Thing) {
-            self.body = body
-        }
+        public init(body: Thing) { self.body = body }
     }
 
     /// The answers of success.
@@ -40,9 +38,7 @@ public nonisolated enum PostA: APIOperation {
 
     public static let metadata = OperationMetadata(id: "POST /a", method: .post, path: "/a", success: nil)
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.json(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.json(input.body) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {
@@ -53,6 +49,7 @@ public nonisolated enum PostA: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /a`
     public func postA(body: Thing) async throws(APIError<PostA.Failure>) -> [Thing] {
         switch try await PostA.call(self.postA, .init(body: body)) {
         case .successful(let body, status: _): body

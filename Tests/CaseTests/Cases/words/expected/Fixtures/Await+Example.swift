@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Await.Success, Await.Failure> {
     /// Fine.
-    public static var example: Await.Output {
-        .success()
-    }
+    public static var example: Await.Output { .success() }
 }

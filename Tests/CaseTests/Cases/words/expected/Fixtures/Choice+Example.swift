@@ -2,21 +2,15 @@
 
 nonisolated extension Choice.Await {
     /// An example, put together of what the document says of the parts.
-    public static var example: Choice.Await {
-        Choice.Await(a: "a")
-    }
+    public static var example: Choice.Await { Choice.Await(a: "a") }
 }
 
 nonisolated extension Choice.Unsafe {
     /// An example, put together of what the document says of the parts.
-    public static var example: Choice.Unsafe {
-        Choice.Unsafe(b: "b")
-    }
+    public static var example: Choice.Unsafe { Choice.Unsafe(b: "b") }
 }
 
 nonisolated extension Choice.Var {
     /// An example, put together of what the document says of the parts.
-    public static var example: Choice.Var {
-        Choice.Var(c: "c")
-    }
+    public static var example: Choice.Var { Choice.Var(c: "c") }
 }

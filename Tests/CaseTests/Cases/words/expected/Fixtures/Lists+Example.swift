@@ -2,7 +2,5 @@
 
 nonisolated extension Lists {
     /// An example, put together of what the document says of the parts.
-    public static var example: Lists {
-        Lists(await: [.example])
-    }
+    public static var example: Lists { Lists(await: [.example]) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<PassWords.Success, PassWords.Failure> {
     /// Fine.
-    public static var example: PassWords.Output {
-        .success(.init(.example, headers: PassWords.OkHeaders()))
-    }
+    public static var example: PassWords.Output { .success(.init(.example, headers: PassWords.OkHeaders())) }
 }

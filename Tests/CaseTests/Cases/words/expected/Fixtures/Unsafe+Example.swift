@@ -2,12 +2,8 @@
 
 nonisolated extension APIOutput<Unsafe.Success, Unsafe.Failure> {
     /// Fine.
-    public static var example: Unsafe.Output {
-        .success(.any)
-    }
+    public static var example: Unsafe.Output { .success(.any) }
 
     /// None.
-    public static var exampleNotFound: Unsafe.Output {
-        .failure(.notFound)
-    }
+    public static var exampleNotFound: Unsafe.Output { .failure(.notFound) }
 }

@@ -2,7 +2,5 @@
 
 nonisolated extension APIOutput<Var.Success, Var.Failure> {
     /// Fine.
-    public static var example: Var.Output {
-        .success()
-    }
+    public static var example: Var.Output { .success() }
 }

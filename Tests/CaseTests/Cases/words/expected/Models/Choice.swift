@@ -4,49 +4,31 @@ public nonisolated enum Choice: SchemaValue, Hashable {
     public nonisolated struct Await: SchemaObject, Hashable {
         public var a: String
 
-        public init(a: String) {
-            self.a = a
-        }
+        public init(a: String) { self.a = a }
 
-        public init(from object: ObjectReader) throws {
-            a = try object.required("a")
-        }
+        public init(from object: ObjectReader) throws { a = try object.required("a") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("a", a)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("a", a) }
     }
 
     public nonisolated struct Unsafe: SchemaObject, Hashable {
         public var b: String
 
-        public init(b: String) {
-            self.b = b
-        }
+        public init(b: String) { self.b = b }
 
-        public init(from object: ObjectReader) throws {
-            b = try object.required("b")
-        }
+        public init(from object: ObjectReader) throws { b = try object.required("b") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("b", b)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("b", b) }
     }
 
     public nonisolated struct Var: SchemaObject, Hashable {
         public var c: String
 
-        public init(c: String) {
-            self.c = c
-        }
+        public init(c: String) { self.c = c }
 
-        public init(from object: ObjectReader) throws {
-            c = try object.required("c")
-        }
+        public init(from object: ObjectReader) throws { c = try object.required("c") }
 
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("c", c)
-        }
+        public func write(to object: inout ObjectWriter) throws { try object.required("c", c) }
     }
 
     case `await`(Await)
@@ -55,17 +37,17 @@ public nonisolated enum Choice: SchemaValue, Hashable {
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
-        union.read(Self.`await`, knows: ["a"])
-        union.read(Self.`unsafe`, knows: ["b"])
-        union.read(Self.`var`, knows: ["c"])
+        union.read(Self.await, knows: ["a"])
+        union.read(Self.unsafe, knows: ["b"])
+        union.read(Self.var, knows: ["c"])
         self = try union.result()
     }
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
-        case .`await`(let payload): try value.encode(payload)
-        case .`unsafe`(let payload): try value.encode(payload)
-        case .`var`(let payload): try value.encode(payload)
+        case .await(let payload): try value.encode(payload)
+        case .unsafe(let payload): try value.encode(payload)
+        case .var(let payload): try value.encode(payload)
         }
     }
 }

@@ -16,8 +16,8 @@ public nonisolated struct Lists: SchemaObject, Hashable {
     public var additionalProperties: [String: Int]
 
     public init(await: [Words], `let`: Date? = nil, unsafe: [UUID]? = nil, additionalProperties: [String: Int] = [:]) {
-        self.`await` = `await`
-        self.`unsafe` = `unsafe`
+        self.await = `await`
+        self.unsafe = `unsafe`
         self._let = `let`
         self.additionalProperties = additionalProperties
     }
@@ -36,7 +36,5 @@ public nonisolated struct Lists: SchemaObject, Hashable {
         try object.optional("let", _let, .dateTime)
     }
 
-    public func validate(_ validation: inout Validation) {
-        validation.array("await", `await`)
-    }
+    public func validate(_ validation: inout Validation) { validation.array("await", `await`) }
 }

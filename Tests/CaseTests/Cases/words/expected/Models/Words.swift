@@ -34,7 +34,7 @@ public nonisolated struct Words: SchemaObject, Hashable {
     ) {
         self.any = any
         self.async = async
-        self.`await` = `await`
+        self.await = `await`
         self.borrow = borrow
         self.borrowing = borrowing
         self.consume = consume
@@ -42,18 +42,18 @@ public nonisolated struct Words: SchemaObject, Hashable {
         self.copy = copy
         self.discard = discard
         self.each = each
-        self.`inout` = `inout`
-        self.`let` = `let`
+        self.inout = `inout`
+        self.let = `let`
         self.macro = macro
         self.open = open
         self.package = package
-        self.`repeat` = `repeat`
+        self.repeat = `repeat`
         self.some = some
         self.then = then
-        self.`throw` = `throw`
-        self.`try` = `try`
-        self.`unsafe` = `unsafe`
-        self.`var` = `var`
+        self.throw = `throw`
+        self.try = `try`
+        self.unsafe = `unsafe`
+        self.var = `var`
         self.yield = yield
     }
 

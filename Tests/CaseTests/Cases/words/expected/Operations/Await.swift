@@ -5,9 +5,7 @@ public nonisolated enum Await: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var body: Body?
 
-        public init(body: Body?) {
-            self.body = body
-        }
+        public init(body: Body?) { self.body = body }
     }
 
     public nonisolated struct Body: MultipartForm, Hashable {
@@ -17,10 +15,10 @@ public nonisolated enum Await: APIOperation {
         public var `let`: FilePart?
 
         public init(await: String, `var`: String, `inout`: String? = nil, `let`: FilePart? = nil) {
-            self.`var` = `var`
-            self.`await` = `await`
-            self.`inout` = `inout`
-            self.`let` = `let`
+            self.var = `var`
+            self.await = `await`
+            self.inout = `inout`
+            self.let = `let`
         }
 
         public func write(to form: inout MultipartWriter) throws {
@@ -37,13 +35,12 @@ public nonisolated enum Await: APIOperation {
 
     public static let metadata = OperationMetadata(id: "await", method: .post, path: "/parts", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.multipart(input.body)
-    }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.multipart(input.body) }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /parts`
     public func `await`(body: Await.Body?) async throws(APIError<Await.Failure>) {
-        _ = try await Await.call(self.`await`, .init(body: body))
+        _ = try await Await.call(self.await, .init(body: body))
     }
 }

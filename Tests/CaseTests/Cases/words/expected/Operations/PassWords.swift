@@ -36,10 +36,10 @@ public nonisolated enum PassWords: APIOperation {
             some: String? = nil, then: String? = nil, throw: String? = nil, unsafe: String? = nil, `var`: String? = nil,
             yield: String? = nil
         ) {
-            self.`await` = `await`
-            self.`inout` = `inout`
-            self.`let` = `let`
-            self.`try` = `try`
+            self.await = `await`
+            self.inout = `inout`
+            self.let = `let`
+            self.try = `try`
             self.body = body
             self.any = any
             self.async = async
@@ -53,22 +53,20 @@ public nonisolated enum PassWords: APIOperation {
             self.macro = macro
             self.open = open
             self.package = package
-            self.`repeat` = `repeat`
+            self.repeat = `repeat`
             self.some = some
             self.then = then
-            self.`throw` = `throw`
-            self.`unsafe` = `unsafe`
-            self.`var` = `var`
+            self.throw = `throw`
+            self.unsafe = `unsafe`
+            self.var = `var`
             self.yield = yield
         }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("body", body)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("body", body) }
     }
 
     /// Header fields of a response. Each is nil where the response has none, or one that is not what the document says.
-    public nonisolated struct OkHeaders: OptionalHeaders, Sendable, Hashable {
+    public nonisolated struct OkHeaders: OptionalHeaders {
         public var `await`: String?
         public var `let`: Int?
         public var `inout`: String?
@@ -76,15 +74,15 @@ public nonisolated enum PassWords: APIOperation {
         public static var empty: OkHeaders { OkHeaders() }
 
         public init(await: String? = nil, `inout`: String? = nil, `let`: Int? = nil) {
-            self.`await` = `await`
-            self.`let` = `let`
-            self.`inout` = `inout`
+            self.await = `await`
+            self.let = `let`
+            self.inout = `inout`
         }
 
         public init(from response: ResponseReader) {
-            self.`await` = response.header("await")
-            self.`let` = response.header("let")
-            self.`inout` = response.header("inout")
+            self.await = response.header("await")
+            self.let = response.header("let")
+            self.inout = response.header("inout")
         }
     }
 
@@ -95,10 +93,10 @@ public nonisolated enum PassWords: APIOperation {
     public static let metadata = OperationMetadata(id: "passWords", method: .post, path: "/words")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("await", input.`await`)
-        request.query("inout", input.`inout`)
-        request.query("let", input.`let`)
-        request.query("try", input.`try`)
+        request.query("await", input.await)
+        request.query("inout", input.inout)
+        request.query("let", input.let)
+        request.query("try", input.try)
         request.query("any", input.any)
         request.query("async", input.async)
         request.query("borrow", input.borrow)
@@ -111,29 +109,19 @@ public nonisolated enum PassWords: APIOperation {
         request.query("macro", input.macro)
         request.query("open", input.open)
         request.query("package", input.package)
-        request.query("repeat", input.`repeat`)
+        request.query("repeat", input.repeat)
         request.query("some", input.some)
         request.query("then", input.then)
-        request.query("throw", input.`throw`)
-        request.query("unsafe", input.`unsafe`)
-        request.query("var", input.`var`)
+        request.query("throw", input.throw)
+        request.query("unsafe", input.unsafe)
+        request.query("var", input.var)
         request.query("yield", input.yield)
         request.form(input.body)
-    }
-
-    public static func read(_ response: ResponseReader) throws -> Output {
-        switch response.status {
-        case 200: .success(.init(try response.json(), headers: OkHeaders(from: response)))
-        default: .failure(try response.failure())
-        }
-    }
-
-    public static func validate(_ success: Success, _ validation: inout Validation) {
-        validation.value("body", success.body)
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// `POST /words`
     public func passWords(
         await: String, `inout`: String, `let`: String, try: String, body: Words?, any: String? = nil,
         async: String? = nil, borrow: String? = nil, borrowing: String? = nil, consume: String? = nil,

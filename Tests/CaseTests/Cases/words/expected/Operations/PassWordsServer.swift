@@ -26,9 +26,9 @@ nonisolated extension PassWords: ServedOperation {
             let body = success.body
             let headers = success.headers
             response.status = 200
-            response.header("await", headers.`await`)
-            response.header("let", headers.`let`?.description)
-            response.header("inout", headers.`inout`)
+            response.header("await", headers.await)
+            response.header("let", headers.let?.description)
+            response.header("inout", headers.inout)
             response.json(body)
         case .failure(.undocumented(let other)):
             response.undocumented(other)

@@ -38,7 +38,8 @@ public nonisolated enum Unsafe: APIOperation {
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /unsafe`
     public func `unsafe`() async throws(APIError<Unsafe.Failure>) -> Word {
-        try await Unsafe.call(self.`unsafe`, .init())
+        try await Unsafe.call(self.unsafe, .init())
     }
 }

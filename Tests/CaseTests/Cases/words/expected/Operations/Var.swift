@@ -5,13 +5,9 @@ public nonisolated enum Var: APIOperation {
     public struct Input: Validatable, Sendable, Hashable {
         public var `var`: Word?
 
-        public init(`var`: Word? = nil) {
-            self.`var` = `var`
-        }
+        public init(`var`: Word? = nil) { self.var = `var` }
 
-        public func validate(_ validation: inout Validation) {
-            validation.value("var", `var`)
-        }
+        public func validate(_ validation: inout Validation) { validation.value("var", `var`) }
     }
 
     /// Fine.
@@ -21,12 +17,13 @@ public nonisolated enum Var: APIOperation {
     public static let metadata = OperationMetadata(id: "var", method: .get, path: "/var", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.query("var", input.`var`?.rawValue)
+        request.query("var", input.var?.rawValue)
     }
 }
 
 nonisolated extension ExampleAPI {
+    /// `GET /var`
     public func `var`(`var`: Word? = nil) async throws(APIError<Var.Failure>) {
-        _ = try await Var.call(self.`var`, .init(var: `var`))
+        _ = try await Var.call(self.var, .init(var: `var`))
     }
 }
