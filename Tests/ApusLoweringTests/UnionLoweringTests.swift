@@ -75,16 +75,16 @@ import Testing
         // Values that tell all objects apart, required or not.
         (
             "{oneOf: [{required: [end], properties: {s: {enum: [done]}, end: {type: string}}}, {properties: {s: {enum: [queued, running]}}}]}",
-            "union done(U.Done), queuedOrRunning(U.QueuedOrRunning)"
+            "union done(U.Done), queuedOrRunning(U.QueuedOrRunning), undocumented"
         ),
         // Of several values their common words, or what no other variant has, or the first one.
         (
-            "{oneOf: [{properties: {s: {enum: [SKIP_FORWARD, SKIP_BACKWARD]}}}, {properties: {s: {enum: [FILE_OPEN, APP_OPEN]}}}, {properties: {s: {enum: [UP]}}}]}",
-            "union skipForwardOrBackward(U.SkipForwardOrBackward), fileOrAppOpen(U.FileOrAppOpen), up(U.UP)"
+            "{oneOf: [{properties: {s: {enum: [SKIP_FORWARD, SKIP_BACKWARD]}, by: {}}}, {properties: {s: {enum: [FILE_OPEN, APP_OPEN]}}}, {properties: {s: {enum: [UP]}}}]}",
+            "union skipForwardOrBackward(U.SkipForwardOrBackward), fileOrAppOpen(U.FileOrAppOpen), up(U.UP), undocumented"
         ),
         (
-            "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
-            "union mouse(U.Mouse), onClickOrOther(U.OnClickOrOther), onKey(U.OnKey)"
+            "{oneOf: [{properties: {s: {enum: [MOUSE_UP, MOUSE_DOWN, MOUSE_IN, MOUSE_OUT]}, at: {}}}, {properties: {s: {enum: [ON_CLICK, ON_DRAG, ON_HOVER, ON_PRESS]}}}, {properties: {s: {enum: [ON_KEY]}}}]}",
+            "union mouse(U.Mouse), onClickOrOther(U.OnClickOrOther), onKey(U.OnKey), undocumented"
         ),
         // A declared object has a name, and values that the others must not have.
         (
@@ -98,7 +98,7 @@ import Testing
         // A property that is something else in each; a text of a list.
         (
             "{oneOf: [{properties: {l: {type: array, items: {type: string}}}}, {properties: {l: {type: array, items: {type: object}}}}]}",
-            "union stringL(U.StringL), objectL(U.ObjectL)"
+            "union stringL(U.StringL), objectL(U.ObjectL), undocumented"
         ),
         ("{oneOf: [{type: boolean}, {type: string, enum: [a, b]}]}", "union boolean(boolean), option(U.Option)"),
         // A choice by a discriminator within one by kinds.

@@ -60,12 +60,12 @@ import Testing
         if answered != headers { print("another answer: \(answered)") }
 
         let usage = Usage(used: 9, perCent: 1)
-        let slow = GetThing.Failure.tooManyRequests("slow", headers: .init(retryAfter: 30, xUsage: usage))
+        let slow = GetThing.Failure.tooManyRequests("slow", headers: .init(retryAfter: 30, usage: usage))
         do {
             _ = try await call(InProcessTransport(Things(headers: headers, failure: slow).router()))
             print("no failure")
         } catch APIError<GetThing.Failure>.response(.tooManyRequests(let text, headers: let fields)) {
-            if text != "slow" || fields.retryAfter != 30 || fields.xUsage != usage { print("another failure: \(fields)") }
+            if text != "slow" || fields.retryAfter != 30 || fields.usage != usage { print("another failure: \(fields)") }
         }
         do {
             _ = try await call(InProcessTransport(Things(headers: headers, failure: slow).router()))

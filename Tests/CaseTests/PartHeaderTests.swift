@@ -12,18 +12,18 @@ import Testing
 
         let png = FilePart(Data("p".utf8), filename: "p.png", contentType: "image/png")
         let rated = PutProfile.Body.PhotoPart(
-            body: FilePart(Data("1".utf8), filename: "1"), body2: "b", xTags: ["a", "b"],
-            xTaken: Date(timeIntervalSince1970: 1))
+            body: FilePart(Data("1".utf8), filename: "1"), body2: "b", tags: ["a", "b"],
+            taken: Date(timeIntervalSince1970: 1))
         let profile = PutProfile.Body(
-            name: .init(body: "me", contentLanguage: "en"), picture: .init(body: png, xRate: 5, xKind: .face),
-            born: .init(body: Date(timeIntervalSince1970: 0), xZone: "UTC"),
+            name: .init(body: "me", contentLanguage: "en"), picture: .init(body: png, rate: 5, kind: .face),
+            born: .init(body: Date(timeIntervalSince1970: 0), zone: "UTC"),
             meta: .init(
-                body: .init(a: 1), xSize: Size(x: 1), part: "q", xForm: Size(x: 2, y: 3), xSpread: Size(x: 4, y: 5)),
+                body: .init(a: 1), size: Size(x: 1), part: "q", form: Size(x: 2, y: 3), spread: Size(x: 4, y: 5)),
             notes: [.init(body: "one", contentLanguage: "en"), .init(body: "to", contentLanguage: "no")],
             photos: [rated, .init(body: FilePart(Data("2".utf8), filename: "2"))], tags: ["a", "b"],
-            upload: .init(body: .url(URL(string: "https://a.example/b")!), xRate: 2))
+            upload: .init(body: .url(URL(string: "https://a.example/b")!), rate: 2))
         let kept = PutProfile.OkBody(
-            file: .init(body: FilePart(Data("f".utf8), filename: "f"), digest: "d=="), count: .init(body: 3, xExact: true))
+            file: .init(body: FilePart(Data("f".utf8), filename: "f"), digest: "d=="), count: .init(body: 3, exact: true))
 
         /// The same bytes with the same names: files that arrived have a media type, too.
         func plain(_ part: FilePart) -> FilePart { FilePart(part.data ?? Data(), filename: part.filename) }
@@ -75,7 +75,7 @@ import Testing
             ])
 
         var second = profile
-        second.upload = .init(body: .file(FilePart(Data("u".utf8), filename: "u")), xRate: 1)
+        second.upload = .init(body: .file(FilePart(Data("u".utf8), filename: "u")), rate: 1)
         let written = try { () throws -> [String] in
             var request = RequestWriter(operation: PutProfile.metadata, server: ServerURL(scheme: "https", authority: "a"))
             request.multipart(second)
@@ -86,7 +86,7 @@ import Testing
 
         // What no header field can hold, and a file of no type that is allowed.
         for change: (inout PutProfile.Body) -> Void in [
-            { $0.born?.xZone = "a\r\nX-Evil: 1" }, { $0.picture.body.contentType = "text/plain" },
+            { $0.born?.zone = "a\r\nX-Evil: 1" }, { $0.picture.body.contentType = "text/plain" },
         ] {
             var wrong = profile
             change(&wrong)
@@ -96,7 +96,7 @@ import Testing
             same("\(request.violations)".contains("X-Evil: 1"), false)
         }
         var wrong = profile
-        wrong.picture.xRate = 0
+        wrong.picture.rate = 0
         wrong.notes?[0].body = "too long"
         do {
             _ = try await client.putProfile(body: wrong)

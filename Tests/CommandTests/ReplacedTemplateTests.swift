@@ -165,6 +165,7 @@ import Testing
         case "OrderManagementClient.swift": "client"
         case "OrderManagementCommon.swift": "common"
         case "OrderManagementServer.swift": "server"
+        case "Patterns.swift": "patterns"
         case _ where path.hasPrefix("Models/"): "model"
         case _ where path.hasPrefix("Operations/"): "operationFile"
         case _ where path.hasPrefix("Failures/"): "failureFile"

@@ -36,35 +36,41 @@ enum RuntimeRoots {
                 }
             }
         }
-        for operation in model.operations {
-            if operation.hasHeadersOfSuccess { roots.insert("BodyWithHeaders") }
-            if !operation.hasSuccessCases, let success = operation.successes.first, let type = success.content?.type,
-                checks.methods(of: type, rules: success.rules).contains(.array)
-            {
-                roots.insert(operation.hasHeadersOfSuccess ? "BodyWithHeaders+Arrays" : "APIOperation+Arrays")
-            }
-            for parameter in operation.parameters { add(parameter, checks, to: &roots) }
-            let contents =
-                operation.responses.compactMap(\.content).flatMap(model.contents)
-                + (operation.body.map { model.contents(of: $0.content) } ?? [])
-            for content in contents {
-                if content.isCoded {
-                    add(content.type, spelling, isCoded: true, to: &roots)
-                    if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
-                }
-                if case .items(let items, _) = content { add(items, spelling, to: &roots) }
-            }
-            addForms(of: operation, in: model, to: &roots)
-            addItems(of: operation, in: model, to: &roots)
-            if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
-            if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
-            for response in operation.responses {
-                for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
-                if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
-            }
-        }
+        for operation in model.operations { add(operation, of: model, checks, to: &roots) }
         for parameter in model.common?.parameters ?? [] { add(parameter, checks, to: &roots) }
         return roots.union(addressing(of: model))
+    }
+
+    /// The files that an operation needs.
+    private static func add(
+        _ operation: OperationModel, of model: APIModel, _ checks: CheckBuilder, to roots: inout Set<String>
+    ) {
+        let spelling = checks.spelling
+        if operation.hasHeadersOfSuccess { roots.insert("BodyWithHeaders") }
+        if !operation.hasSuccessCases, let success = operation.successes.first, let type = success.content?.type,
+            checks.methods(of: type, rules: success.rules).contains(.array)
+        {
+            roots.insert(operation.hasHeadersOfSuccess ? "BodyWithHeaders+Arrays" : "APIOperation+Arrays")
+        }
+        for parameter in operation.parameters { add(parameter, checks, to: &roots) }
+        let contents =
+            operation.responses.compactMap(\.content).flatMap(model.contents)
+            + (operation.body.map { model.contents(of: $0.content) } ?? [])
+        for content in contents {
+            if content.isCoded {
+                add(content.type, spelling, isCoded: true, to: &roots)
+                if spelling.witness(content.type) != nil { roots.insert("FormattedBody") }
+            }
+            if case .items(let items, _) = content { add(items, spelling, to: &roots) }
+        }
+        addForms(of: operation, in: model, to: &roots)
+        addItems(of: operation, in: model, to: &roots)
+        if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
+        if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
+        for response in operation.responses {
+            for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
+            if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
+        }
     }
 
     /// The files that write and read the forms of an operation.

@@ -223,10 +223,12 @@ extension Lowering {
         let objects = ordered.filter { kinds[$0] == [.object] }
         report(objects, facts, union, pending)
         let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
-        // What is any value keeps the properties that no other variant knows.
         for index in objects where objects.count > 1 || !anything.isEmpty {
             union.variants[index].knownProperties = facts[index]?.declared?.sorted()
         }
+        // An object is any value where no other variant knows one of its properties. Where one does, it is of that
+        // variant: a property that a server adds one day must not make it another.
+        for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
     }
 

@@ -81,7 +81,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
             union.read(Self.object, knows: ["a", "b"])
-            union.read(Self.json)
+            union.read(Self.json, knows: [])
             self = try union.result()
         }
 

@@ -74,7 +74,7 @@ public nonisolated struct Page: SchemaObject, Hashable {
             var union = UnionReader<Self>(value)
             union.read(Self.user, knows: ["id", "login"])
             union.read(Self.team, knows: ["id", "slug"])
-            union.read(Self.json)
+            union.read(Self.json, knows: [])
             self = try union.result()
         }
 
