@@ -15,7 +15,7 @@ import Testing
             Pet: {type: objekt}
 
         """
-    private static let broken = "openapi: 3.0.3\nopenapi: 3.0.3\n"
+    private static let broken = "openapi: 3.0.3\nopenapi: 3.0.4\n"
 
     @Test func jsonHasPlaceAndID() throws {
         let objects = try jsonMessages("lint", "flawed.yaml", status: 0)

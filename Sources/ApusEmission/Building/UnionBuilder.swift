@@ -133,7 +133,7 @@ extension TypeBuilder {
     ///
     /// - Parameters:
     ///   - keepsOthers: Whether a value that is none of them is kept as it came.
-    ///   - isOpen: The same, for one that has no property of theirs, too.
+    ///   - isOpen: Whether an object that has no property of theirs is.
     private func statements(
         trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
     ) -> [SourceText] {
@@ -146,8 +146,9 @@ extension TypeBuilder {
             return "union.read(\(SourceText.joined(arguments)))"
         }
         let result: SourceText =
-            keepsOthers || isOpen
-            ? "self = try union.found ?? .undocumented(value.decode())" : "self = try union.result()"
+            keepsOthers
+            ? "self = try union.found ?? .undocumented(value.decode())"
+            : "self = try union.result(\(isOpen ? "Self.undocumented" : ""))"
         return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries + [result]
     }
 }

@@ -75,10 +75,8 @@ extension Lowering {
         // Declared before its properties are lowered: they may refer to it.
         if isShared { types[handle] = .named(id) }
         if case .forbidden = flat.additional { closedTypes.insert(id) }
-        if options.includesExamples {
-            declaringSchemas[id] = handle
-            propertySchemas[id] = flat.properties.map(\.schemas)
-        }
+        if options.includesExamples { declaringSchemas[id] = handle }
+        propertySchemas[id] = flat.properties.map(\.schemas)
         model.types[id].kind = .structure(structure(flat, of: handle, in: id))
         return .named(id)
     }
