@@ -49,6 +49,19 @@ import Testing
     }
 
     /// A value that the document has of a number is kept, whatever the format says.
+    /// Parts of an `allOf` that only constrain or annotate take nothing away from what stands beside it.
+    @Test(arguments: [
+        ("{type: string, format: date-time, allOf: [{description: x}]}", "= dateTime"),
+        ("{type: array, items: {type: string}, allOf: [{minItems: 1}]}", "= [string]"),
+        ("{type: string, enum: [a, b], allOf: [{type: string}]}", "string enum a, b"),
+        ("{type: integer, format: int64, allOf: [{type: integer}]}", "= int64"),
+        ("{type: string, allOf: [{pattern: a}, {maxLength: 2}]}", "= string"),
+        ("{type: string, allOf: [{format: date}]}", "= date"),
+    ])
+    func whatStandsBesideAllOfCounts(schema: String, expected: String) throws {
+        #expect(try Lowered(schemas: "A: \(schema)").declaration("A") == expected)
+    }
+
     @Test(arguments: [
         ("{type: number, format: int32, example: 3.5}", "double"),
         ("{type: number, format: int64, default: 0.5}", "double"),

@@ -75,14 +75,26 @@ import Testing
             [
                 path: .init(
                     label: "out of date; run 'apus generate'", old: path, new: path,
-                    removed: ["    public init(categoryId: UUID? = nil) {"],
+                    removed: [
+                        "    public init(categoryId: UUID? = nil) { self.categoryId = categoryId }",
+                        #"    public init(from object: ObjectReader) throws { categoryId = try object.optional("categoryId", .uuid) }"#,
+                        #"    public func write(to object: inout ObjectWriter) throws { try object.optional("categoryId", categoryId, .uuid) }"#,
+                    ],
                     added: [
                         "    /// A note.",
                         "    public var giftNote: String?",
                         "    public init(categoryId: UUID? = nil, giftNote: String? = nil) {",
+                        "        self.categoryId = categoryId",
                         "        self.giftNote = giftNote",
-                        "        giftNote = try object.optional(\"giftNote\")",
-                        "        try object.optional(\"giftNote\", giftNote)",
+                        "    }",
+                        "    public init(from object: ObjectReader) throws {",
+                        #"        categoryId = try object.optional("categoryId", .uuid)"#,
+                        #"        giftNote = try object.optional("giftNote")"#,
+                        "    }",
+                        "    public func write(to object: inout ObjectWriter) throws {",
+                        #"        try object.optional("categoryId", categoryId, .uuid)"#,
+                        #"        try object.optional("giftNote", giftNote)"#,
+                        "    }",
                     ])
             ])
     }

@@ -31,7 +31,7 @@ extension Lowering {
         if let reference = schema.reference, !hasShape(schema) { return type(of: reference, place: place) }
         if let found = descendants[handle] { return lowerParent(handle, found, place: place) }
         if let only = transparentMember(of: handle) { return type(of: only, place: place) }
-        if !schema.allOf.isEmpty || (schema.reference != nil && isObject(handle)) {
+        if !schema.allOf.isEmpty && !isItsOwn(schema) || (schema.reference != nil && isObject(handle)) {
             return lowerAllOf(handle, place: place)
         }
         if let values = schema.enumeration ?? schema.constant.map({ [$0] }) {
@@ -44,6 +44,17 @@ extension Lowering {
                 handle, variants: variants, base: FlatObject(), discriminator: schema.discriminator, place: place)
         }
         return lowerByType(handle, schema, place: place)
+    }
+
+    /// Whether the type of a schema, which is no object, is what it says beside its `allOf`, the parts of which only
+    /// constrain or annotate it.
+    private func isItsOwn(_ schema: Schema) -> Bool {
+        guard schema.reference == nil, schema.oneOf.isEmpty, schema.anyOf.isEmpty else { return false }
+        return onlyNarrows(schema.allOf, schema)
+            && (schema.format != nil
+                || schema.allOf.allSatisfy {
+                    document.schemas[$0].format == nil && document.schemas[$0].contentEncoding == nil
+                })
     }
 
     /// Whether variants only say more of values whose type is known: formats or patterns of a text.
@@ -184,7 +195,7 @@ extension Lowering {
             return nil
         }
         let schema = document.schemas[handle]
-        guard !hasOwnShape(schema) else { return nil }
+        guard !hasOwnShape(schema), schema.allOf.isEmpty || !isItsOwn(schema) else { return nil }
         // That there is a second one says enough.
         let union = Array((schema.oneOf + schema.anyOf).lazy.filter { !self.isNullMember($0, of: schema) }.prefix(2))
         if schema.allOf.count == 1, union.isEmpty {
