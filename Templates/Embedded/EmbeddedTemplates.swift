@@ -10925,6 +10925,13 @@ public nonisolated struct UnionReader<Union> {
         throw value.corrupted("The value is no variant of the union. " + reasons.joined(separator: "; "))
     }
 
+    /// The variant that was found; an object with properties that no variant has any of is kept as it came.
+    public func result<Value: Decodable>(_ undocumented: (Value) -> Union) throws -> Union {
+        // No variant was tried.
+        if best == nil, failures.isEmpty { return undocumented(try value.decode()) }
+        return try result()
+    }
+
     /// What went wrong with a variant and where, without the value, which may be secret.
     private static func reason(of error: any Error) -> String {
         switch error {

@@ -29,7 +29,7 @@ public nonisolated enum PutOrder: APIOperation {
                     "content", "error", "files", "filter", "grow", "level", "matches", "mode", "name", "order",
                     "schedule", "tagged", "version",
                 ])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.result(Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {

@@ -15,7 +15,7 @@ public nonisolated enum Aggregate: SchemaValue, Hashable {
             var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.statistics, knows: ["count", "lowest"])
             union.read(Self.average, knows: ["text", "value"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.result(Self.undocumented)
         default: throw value.unexpectedKind("an array or an object")
         }
     }

@@ -76,7 +76,7 @@ public nonisolated enum OrderProblem {
             var union = UnionReader<Self>(value, isOpen: true)
             union.read(Self.tooMany, knows: ["issue", "limit"])
             union.read(Self.tooFew, knows: ["issue"])
-            self = try union.found ?? .undocumented(value.decode())
+            self = try union.result(Self.undocumented)
         }
 
         public func write(to value: inout ValueWriter) throws {

@@ -29,17 +29,17 @@ public nonisolated enum UpdateFolder: APIOperation {
         public var sharedLink: Patch<SharedLink>
         /// Nullable as others are.
         public var name: String?
-        public var owner: String?
+        public var owner: Patch<String>
         /// Null in the example of the body.
         public var shown: Patch<String>
         /// Null for none.
-        public var color: Patch<String>
+        public var color: String?
         /// It must not be null.
         public var closed: String?
 
         public init(
-            kind: String, closed: String? = nil, color: Patch<String> = .unset, name: String? = nil,
-            owner: String? = nil, sharedLink: Patch<SharedLink> = .unset, shown: Patch<String> = .unset
+            kind: String, closed: String? = nil, color: String? = nil, name: String? = nil,
+            owner: Patch<String> = .unset, sharedLink: Patch<SharedLink> = .unset, shown: Patch<String> = .unset
         ) {
             self.kind = kind
             self.sharedLink = sharedLink
@@ -54,9 +54,9 @@ public nonisolated enum UpdateFolder: APIOperation {
             kind = try object.required("kind")
             sharedLink = try object.patch("shared_link")
             name = try object.optional("name")
-            owner = try object.optional("owner")
+            owner = try object.patch("owner")
             shown = try object.patch("shown")
-            color = try object.patch("color")
+            color = try object.optional("color")
             closed = try object.optional("closed")
         }
 
@@ -64,9 +64,9 @@ public nonisolated enum UpdateFolder: APIOperation {
             try object.required("kind", kind)
             try object.patch("shared_link", sharedLink)
             try object.optional("name", name)
-            try object.optional("owner", owner)
+            try object.patch("owner", owner)
             try object.patch("shown", shown)
-            try object.patch("color", color)
+            try object.optional("color", color)
             try object.optional("closed", closed)
         }
     }

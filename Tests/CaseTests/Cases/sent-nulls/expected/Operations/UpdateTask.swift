@@ -25,12 +25,10 @@ public nonisolated enum UpdateTask: APIOperation {
             }
 
             public var assignee: Patch<String>
-            public var due: Patch<CalendarDate>
+            public var due: CalendarDate?
             public var place: Patch<Place>
 
-            public init(
-                assignee: Patch<String> = .unset, due: Patch<CalendarDate> = .unset, place: Patch<Place> = .unset
-            ) {
+            public init(assignee: Patch<String> = .unset, due: CalendarDate? = nil, place: Patch<Place> = .unset) {
                 self.assignee = assignee
                 self.due = due
                 self.place = place
@@ -38,13 +36,13 @@ public nonisolated enum UpdateTask: APIOperation {
 
             public init(from object: ObjectReader) throws {
                 assignee = try object.patch("assignee")
-                due = try object.patch("due")
+                due = try object.optional("due")
                 place = try object.patch("place")
             }
 
             public func write(to object: inout ObjectWriter) throws {
                 try object.patch("assignee", assignee)
-                try object.patch("due", due)
+                try object.optional("due", due)
                 try object.patch("place", place)
             }
         }

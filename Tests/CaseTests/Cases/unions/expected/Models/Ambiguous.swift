@@ -50,7 +50,7 @@ public nonisolated enum Ambiguous: SchemaValue, Hashable {
         var union = UnionReader<Self>(value, isOpen: true)
         union.read(Self.first, knows: ["a", "b"])
         union.read(Self.second, knows: ["a", "c"])
-        self = try union.found ?? .undocumented(value.decode())
+        self = try union.result(Self.undocumented)
     }
 
     public func write(to value: inout ValueWriter) throws {
