@@ -324,15 +324,32 @@ import Testing
         "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}}}]}",
         "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}], discriminator: {propertyName: a}}",
         "{oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+        // What is made of choices.
+        "{anyOf: [{allOf: [{$ref: '#/components/schemas/C'}], properties: {p: {type: string}}}, {allOf: [{$ref: '#/components/schemas/C'}], properties: {q: {type: string}}}]}",
     ])
     func keepsChoices(schema: String) throws {
         let lowered = try Lowered(
             schemas: """
                 F: {properties: {f: {type: string}}}
                 H: {properties: {f: {type: string}, h: {type: string}}}
+                C: {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}
                 U: \(schema)
                 """, version: "3.1.0")
         #expect(lowered.declaration("U").hasPrefix("union"))
+    }
+
+    @Test(arguments: [false, true])
+    func choicesInChoicesAreTheSameInAnyOrder(isReversed: Bool) throws {
+        let levels = (1...10).map { level in
+            let variants = ["p", "q"].map { name in
+                "{allOf: [{$ref: '#/components/schemas/L\(level - 1)'}], properties: {\(name)\(level): {type: string}}}"
+            }
+            return "L\(level): {anyOf: [\(variants.joined(separator: ", "))]}"
+        }
+        let lines = ["L0: {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}"] + levels
+        let lowered = try Lowered(schemas: (isReversed ? lines.reversed() : lines).joined(separator: "\n"))
+        #expect(lowered.declaration("L0") == "struct a: string optional, b: string optional")
+        for level in 1...10 { #expect(lowered.declaration("L\(level)").hasPrefix("union")) }
     }
 
     @Test func saysWhatIsNotToldApart() throws {

@@ -6,15 +6,14 @@ import ApusSyntax
 // Variants that one object can be at the same time are no choice: a union would keep one of them and lose the rest.
 
 extension Lowering {
-    /// Over how many choices in parts of variants it is asked whether these are merged.
-    private static let deepestChoice = 8
-
     /// The variants of a schema that are one object together; nil where they are a choice.
     ///
     /// These are, without a discriminator:
     /// - variants of `anyOf` that do not exclude each other. Those with names are merged only where none of them requires
     ///   anything and no property is in two of them: others are things of their own, such as a user and a team;
     /// - variants without names that have the same properties and differ in texts alone that these are narrowed to.
+    ///
+    /// Variants that are made of choices are a choice themselves.
     func mergedVariants(of schema: Schema) -> [Handle<Schema>]? {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         _ = variants(of: schema)
@@ -23,23 +22,19 @@ extension Lowering {
 
     /// Whether the variants of a schema are one object together.
     func areMerged(_ variants: [Handle<Schema>], of schema: Schema) -> Bool {
-        guard variants.count > 1, schema.discriminator == nil, mergeDepth < Self.deepestChoice,
-            !gatheredPlaces.contains(schema.range)
-        else { return false }
-        mergeDepth += 1
-        defer { mergeDepth -= 1 }
+        guard variants.count > 1, schema.discriminator == nil, !gatheredPlaces.contains(schema.range) else {
+            return false
+        }
         let objects = variants.filter { !isAnyObject($0) }
-        // What is cheap to see comes first: most choices are between named schemas, which may lead to each other.
+        // What is cheap to see comes first. With no choice in what variants are made of, the answer needs none about other
+        // choices: it is the same whichever schema is asked for first, and takes no longer than to walk the variants.
         guard !objects.isEmpty, schema.oneOf.isEmpty || !objects.contains(where: components.contains),
             objects.allSatisfy({ document.schemas[$0].oneOf.isEmpty && document.schemas[$0].anyOf.isEmpty }),
-            objects.allSatisfy(mayBeMerged), variants.allSatisfy({ !isNullable($0) })
+            !objects.contains(where: isMadeOfChoices), objects.allSatisfy(mayBeMerged),
+            variants.allSatisfy({ !isNullable($0) })
         else { return false }
         let flats = objects.map(flatten)
-        let isSound = flats.allSatisfy { flat in
-            // A variant that inherits from the schema has made its choice.
-            flat.unions.isEmpty && flat.foreign == nil && !flat.properties.isEmpty
-                && !flat.sources.contains { document.schemas[$0].range == schema.range }
-        }
+        let isSound = flats.allSatisfy { $0.unions.isEmpty && $0.foreign == nil && !$0.properties.isEmpty }
         guard isSound, let shared = sharedProperties(of: flats) else { return false }
         if objects.count == variants.count, differInConstants(objects, flats, shared) { return true }
         return schema.oneOf.isEmpty && !excludeEachOther(flats, shared)
@@ -100,8 +95,22 @@ extension Lowering {
             && schema.constant == nil && schema.conditions.isEmpty
     }
 
+    /// Whether a choice is among the schemas that the properties of an object are gathered from.
+    private func isMadeOfChoices(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if !statedVariants(of: schema).isEmpty { return true }
+            pending += schema.allOf + schema.conditions.map(\.schema)
+            if let reference = schema.reference { pending.append(reference) }
+        }
+        return false
+    }
+
     private func mayBeMerged(_ handle: Handle<Schema>) -> Bool {
-        isObject(handle) && descendants[handle] == nil && document.schemas[handle].discriminator == nil
+        isObject(handle) && ownDiscriminator(of: document.schemas[handle]) == nil
     }
 
     private func hasName(_ handle: Handle<Schema>) -> Bool {
