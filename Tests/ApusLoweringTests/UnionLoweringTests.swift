@@ -279,10 +279,14 @@ import Testing
             "{anyOf: [{required: [a, c], properties: {a: {type: string}, c: {type: string}}}, {required: [c], properties: {c: {type: string}, b: {type: string}}}]}",
             "struct a: string optional, c: string required, b: string optional"
         ),
-        // Beside any object.
+        // Beside any object, and where several may all be missing.
         (
-            "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
+            "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {type: object}]}",
             "struct a: string optional, additionalProperties: [:json]"
+        ),
+        (
+            "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}, {}]}",
+            "struct a: string optional, b: string optional, additionalProperties: [:json]"
         ),
         (
             "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/G'}]}",
@@ -324,7 +328,8 @@ import Testing
         "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}}}]}",
         "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}], discriminator: {propertyName: a}}",
         "{oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
-        // What is made of choices.
+        // One object or anything, and what is made of choices.
+        "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
         "{anyOf: [{allOf: [{$ref: '#/components/schemas/C'}], properties: {p: {type: string}}}, {allOf: [{$ref: '#/components/schemas/C'}], properties: {q: {type: string}}}]}",
     ])
     func keepsChoices(schema: String) throws {

@@ -26,6 +26,8 @@ extension Lowering {
             return false
         }
         let objects = variants.filter { !isAnyObject($0) }
+        // Beside one object alone, a schema that says nothing means any JSON. Beside several, it means none of these.
+        if objects.count < 2, schema.types != .object, variants.contains(where: isAnything) { return false }
         // What is cheap to see comes first. With no choice in what variants are made of, the answer needs none about other
         // choices: it is the same whichever schema is asked for first, and takes no longer than to walk the variants.
         guard !objects.isEmpty, schema.oneOf.isEmpty || !objects.contains(where: components.contains),
@@ -93,6 +95,12 @@ extension Lowering {
             && schema.properties.isEmpty && schema.required.isEmpty && schema.allOf.isEmpty && schema.oneOf.isEmpty
             && schema.anyOf.isEmpty && schema.reference == nil && schema.items == nil && schema.enumeration == nil
             && schema.constant == nil && schema.conditions.isEmpty
+    }
+
+    /// Whether a schema says nothing at all of what a value is.
+    private func isAnything(_ handle: Handle<Schema>) -> Bool {
+        isAnyObject(handle) && document.schemas[handle].types == nil
+            && document.schemas[handle].additionalProperties == nil
     }
 
     /// Whether a choice is among the schemas that the properties of an object are gathered from.
