@@ -318,6 +318,20 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test(
+        arguments: [
+            // Of one variant, different ones, and the same in all, where an object is one of them in any case.
+            ("{properties: {u: {type: string, minLength: 3}}}, {required: [w], properties: {w: {type: string}}}", nil),
+            ("{properties: {u: {type: string, minLength: 3}}}, {properties: {u: {type: string, minLength: 2}}}", nil),
+            ("{properties: {u: {type: string, minLength: 3}}}, {properties: {u: {type: string, minLength: 3}}}", 3),
+            ("{properties: {u: {type: string, minLength: 3}}}, {type: object}", nil),
+        ] as [(String, Int?)])
+    func checksWhatAllMergedVariantsSay(variants: String, minLength: Int?) throws {
+        let lowered = try Lowered(schemas: "U: {anyOf: [\(variants)]}", version: "3.1.0")
+        let property = try #require(lowered.property("U", "u"))
+        #expect(property.rules.minLength == minLength)
+    }
+
     @Test(arguments: [
         // Things with names, kinds and values that differ, closed ones, a discriminator, and `oneOf`.
         "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/H'}]}",

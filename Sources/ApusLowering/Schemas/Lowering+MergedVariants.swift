@@ -64,7 +64,10 @@ extension Lowering {
     func merge(_ choice: Handle<Schema>, into flat: inout FlatObject) {
         let variants = mergedVariants(of: document.schemas[choice]) ?? []
         let objects = variants.filter { !isAnyObject($0) }
-        flat.add(variants: objects.map(flatten), isOpen: objects.count < variants.count)
+        flat.add(variants: objects.map(flatten), isOpen: objects.count < variants.count) { left, right in
+            var budget = 200
+            return haveSameRules(left, right, &budget)
+        }
     }
 
     /// The enumeration of a property that each of some variants narrows to texts of its own; nil for any other.
@@ -95,6 +98,36 @@ extension Lowering {
             && schema.properties.isEmpty && schema.required.isEmpty && schema.allOf.isEmpty && schema.oneOf.isEmpty
             && schema.anyOf.isEmpty && schema.reference == nil && schema.items == nil && schema.enumeration == nil
             && schema.constant == nil && schema.conditions.isEmpty
+    }
+
+    /// Whether values keep to the same by two schemas, of which one is known to have the type of the other.
+    private func haveSameRules(_ left: Handle<Schema>, _ right: Handle<Schema>, _ budget: inout Int) -> Bool {
+        if left == right { return true }
+        budget -= 1
+        guard budget > 0 else { return false }
+        let (one, two) = (document.schemas[left], document.schemas[right])
+        func texts(_ schema: Schema) -> [[UInt8]?] {
+            let bounds = schema.bounds
+            let rules = [
+                bounds.minimum, bounds.maximum, bounds.exclusiveMinimum, bounds.exclusiveMaximum, bounds.multipleOf,
+                bounds.pattern,
+            ]
+            let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+            return rules.map { rule in rule.map { Array($0.value.utf8) } }
+                + values.map { value in value.scalar.map { Array($0.text.utf8) } }
+        }
+        func counts(_ schema: Schema) -> [Int?] {
+            let bounds = schema.bounds
+            return [
+                bounds.minLength, bounds.maxLength, bounds.minItems, bounds.maxItems, bounds.minProperties,
+                bounds.maxProperties,
+            ].map { $0?.value }
+        }
+        let (parts, others) = (one.parts.map(\.schema), two.parts.map(\.schema))
+        guard texts(one) == texts(two), counts(one) == counts(two), one.bounds.uniqueItems == two.bounds.uniqueItems,
+            parts.count == others.count
+        else { return false }
+        return zip(parts, others).allSatisfy { haveSameRules($0, $1, &budget) }
     }
 
     /// Whether a schema says nothing at all of what a value is.
