@@ -342,6 +342,8 @@ import Testing
         "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}}}]}",
         "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}], discriminator: {propertyName: a}}",
         "{oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+        // Constants that only look alike.
+        "{anyOf: [{properties: {k: {const: \u{E9}}, a: {type: string}}}, {properties: {k: {const: e\u{301}}, b: {type: string}}}]}",
         // One object or anything, and what is made of choices.
         "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
         "{anyOf: [{allOf: [{$ref: '#/components/schemas/C'}], properties: {p: {type: string}}}, {allOf: [{$ref: '#/components/schemas/C'}], properties: {q: {type: string}}}]}",

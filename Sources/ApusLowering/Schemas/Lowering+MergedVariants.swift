@@ -78,8 +78,9 @@ extension Lowering {
         guard lists.count == property.choices.count,
             others.allSatisfy({ isPlainText(document.schemas[$0]) || !hasShape(document.schemas[$0]) })
         else { return nil }
-        var seen: Set<String> = []
-        let values = lists.joined().filter { seen.insert($0.scalar?.text ?? "").inserted }
+        // Texts that only look alike are two.
+        var seen: Set<[UInt8]> = []
+        let values = lists.joined().filter { seen.insert(Array(($0.scalar?.text ?? "").utf8)).inserted }
         var merged = Schema(range: document.schemas[first].range)
         merged.types = .string
         let type = lowerEnumeration(merged, values: Array(values), handle: first, place: place)
@@ -113,8 +114,8 @@ extension Lowering {
                 bounds.pattern,
             ]
             let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
-            return rules.map { rule in rule.map { Array($0.value.utf8) } }
-                + values.map { value in value.scalar.map { Array($0.text.utf8) } }
+            let stated: [String?] = rules.map { $0?.value } + values.map { $0.scalar?.text }
+            return stated.map { text in text.map { Array($0.utf8) } }
         }
         func counts(_ schema: Schema) -> [Int?] {
             let bounds = schema.bounds
@@ -191,7 +192,9 @@ extension Lowering {
     private func excludeEachOther(_ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]) -> Bool {
         if flats.contains(where: { $0.closure == .closed || $0.closure == .typed }) { return true }
         return shared.values.contains { schemas in
-            let lists = schemas.compactMap { constantTexts(of: $0)?.compactMap { $0.scalar?.text } }
+            let lists: [[[UInt8]]] = schemas.compactMap { schema in
+                constantTexts(of: schema)?.compactMap { node in node.scalar.map { Array($0.text.utf8) } }
+            }
             guard lists.count == schemas.count, lists.count > 1 else { return false }
             return Set(lists.joined()).count == lists.joined().count
         }
