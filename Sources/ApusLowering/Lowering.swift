@@ -44,7 +44,6 @@ package final class Lowering {
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The variants that are one object together, by the places of the schemas that they are variants of.
     var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
-    var mergeDepth = 0
     lazy var gatheredPlaces = findGatheredPlaces()
     /// Schemas that are known to be objects through what they are made of.
     var objects: Set<Handle<Schema>> = []

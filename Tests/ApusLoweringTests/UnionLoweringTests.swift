@@ -279,10 +279,14 @@ import Testing
             "{anyOf: [{required: [a, c], properties: {a: {type: string}, c: {type: string}}}, {required: [c], properties: {c: {type: string}, b: {type: string}}}]}",
             "struct a: string optional, c: string required, b: string optional"
         ),
-        // Beside any object.
+        // Beside any object, and where several may all be missing.
         (
-            "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
+            "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {type: object}]}",
             "struct a: string optional, additionalProperties: [:json]"
+        ),
+        (
+            "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}, {}]}",
+            "struct a: string optional, b: string optional, additionalProperties: [:json]"
         ),
         (
             "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/G'}]}",
@@ -314,6 +318,20 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test(
+        arguments: [
+            // Of one variant, different ones, and the same in all, where an object is one of them in any case.
+            ("{properties: {u: {type: string, minLength: 3}}}, {required: [w], properties: {w: {type: string}}}", nil),
+            ("{properties: {u: {type: string, minLength: 3}}}, {properties: {u: {type: string, minLength: 2}}}", nil),
+            ("{properties: {u: {type: string, minLength: 3}}}, {properties: {u: {type: string, minLength: 3}}}", 3),
+            ("{properties: {u: {type: string, minLength: 3}}}, {type: object}", nil),
+        ] as [(String, Int?)])
+    func checksWhatAllMergedVariantsSay(variants: String, minLength: Int?) throws {
+        let lowered = try Lowered(schemas: "U: {anyOf: [\(variants)]}", version: "3.1.0")
+        let property = try #require(lowered.property("U", "u"))
+        #expect(property.rules.minLength == minLength)
+    }
+
     @Test(arguments: [
         // Things with names, kinds and values that differ, closed ones, a discriminator, and `oneOf`.
         "{anyOf: [{$ref: '#/components/schemas/F'}, {$ref: '#/components/schemas/H'}]}",
@@ -324,15 +342,35 @@ import Testing
         "{anyOf: [{properties: {a: {type: string}}, additionalProperties: false}, {properties: {b: {type: string}}}]}",
         "{anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}], discriminator: {propertyName: a}}",
         "{oneOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}",
+        // Constants that only look alike.
+        "{anyOf: [{properties: {k: {const: \u{E9}}, a: {type: string}}}, {properties: {k: {const: e\u{301}}, b: {type: string}}}]}",
+        // One object or anything, and what is made of choices.
+        "{anyOf: [{properties: {a: {type: string}}, required: [a]}, {}]}",
+        "{anyOf: [{allOf: [{$ref: '#/components/schemas/C'}], properties: {p: {type: string}}}, {allOf: [{$ref: '#/components/schemas/C'}], properties: {q: {type: string}}}]}",
     ])
     func keepsChoices(schema: String) throws {
         let lowered = try Lowered(
             schemas: """
                 F: {properties: {f: {type: string}}}
                 H: {properties: {f: {type: string}, h: {type: string}}}
+                C: {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}
                 U: \(schema)
                 """, version: "3.1.0")
         #expect(lowered.declaration("U").hasPrefix("union"))
+    }
+
+    @Test(arguments: [false, true])
+    func choicesInChoicesAreTheSameInAnyOrder(isReversed: Bool) throws {
+        let levels = (1...10).map { level in
+            let variants = ["p", "q"].map { name in
+                "{allOf: [{$ref: '#/components/schemas/L\(level - 1)'}], properties: {\(name)\(level): {type: string}}}"
+            }
+            return "L\(level): {anyOf: [\(variants.joined(separator: ", "))]}"
+        }
+        let lines = ["L0: {anyOf: [{properties: {a: {type: string}}}, {properties: {b: {type: string}}}]}"] + levels
+        let lowered = try Lowered(schemas: (isReversed ? lines.reversed() : lines).joined(separator: "\n"))
+        #expect(lowered.declaration("L0") == "struct a: string optional, b: string optional")
+        for level in 1...10 { #expect(lowered.declaration("L\(level)").hasPrefix("union")) }
     }
 
     @Test func saysWhatIsNotToldApart() throws {

@@ -23,8 +23,8 @@ extension Lowering {
             setPart(id, of: &structure, at: index, isList: isList)
             pendingDefaults.removeAll { $0.type == owner && $0.property == index }
             narrowed[owner]?[property.name.value] = nil
-            let schemas = isList ? property.schemas.compactMap { meaning(of: $0).items } : property.schemas
-            pendingRules.append((id, 0, property.alternatives.isEmpty ? schemas : []))
+            let schemas = isList ? property.checked.compactMap { meaning(of: $0).items } : property.checked
+            pendingRules.append((id, 0, schemas))
         }
     }
 

@@ -31,12 +31,15 @@ struct FlatObject {
     /// Adds all that another object has.
     mutating func merge(_ other: FlatObject) {
         for property in other.properties {
-            let isNew = place(of: property.name.value) == nil
+            let known = place(of: property.name.value)
+            // What one of the two is certain of holds for both.
+            let checked = property.checked + (known.map { properties[$0].checked } ?? [])
             for schema in property.schemas { add(property.name, schema) }
-            if isNew { properties[properties.count - 1].alternatives = property.alternatives }
-            if !property.choices.isEmpty, let place = place(of: property.name.value) {
-                properties[place].choices += property.choices
-            }
+            if known == nil { properties[properties.count - 1].alternatives = property.alternatives }
+            let index = known ?? properties.count - 1
+            properties[index].unchecked.formUnion(property.unchecked)
+            properties[index].unchecked.subtract(checked)
+            properties[index].choices += property.choices
         }
         required += other.required
         sources.formUnion(other.sources)
@@ -92,6 +95,14 @@ struct FlatProperty {
     var alternatives: [Handle<Schema>] = []
     /// What variants that are merged say of it, any of which may hold.
     var choices: [Handle<Schema>] = []
+    /// The schemas of variants that are merged, where not all of these say the same of what the values keep to.
+    var unchecked: Set<Handle<Schema>> = []
+
+    /// The schemas whose rules every value keeps to.
+    var checked: [Handle<Schema>] {
+        if !alternatives.isEmpty { return [] }
+        return unchecked.isEmpty ? schemas : schemas.filter { !unchecked.contains($0) }
+    }
 
     /// The schemas that always hold.
     var certain: [Handle<Schema>] { choices.isEmpty ? schemas : schemas.filter { !choices.contains($0) } }
@@ -111,10 +122,22 @@ extension FlatObject {
         }
     }
 
+    /// Whether an object has a property with the same rules.
+    private func says(the property: FlatProperty, _ haveSameRules: (Handle<Schema>, Handle<Schema>) -> Bool) -> Bool {
+        guard let index = place(of: property.name.value) else { return false }
+        let schemas = properties[index].schemas
+        return schemas.count == property.schemas.count
+            && zip(schemas, property.schemas).allSatisfy { haveSameRules($0, $1) }
+    }
+
     /// Adds what variants say of which an object may be several: it requires what all of them do.
     ///
-    /// - Parameter isOpen: Whether an object may also be none of them.
-    mutating func add(variants: [FlatObject], isOpen: Bool) {
+    /// - Parameters:
+    ///   - isOpen: Whether an object may also be none of them.
+    ///   - haveSameRules: Whether the values of two schemas keep to the same.
+    mutating func add(
+        variants: [FlatObject], isOpen: Bool, haveSameRules: (Handle<Schema>, Handle<Schema>) -> Bool
+    ) {
         let known = Set(properties.map { Array($0.name.value.utf8) })
         for property in variants.flatMap(\.properties) {
             let isNew = place(of: property.name.value) == nil
@@ -127,6 +150,10 @@ extension FlatObject {
         // What one variant alone speaks of is no choice.
         for index in properties.indices where properties[index].choices.count == 1 {
             if !known.contains(Array(properties[index].name.value.utf8)) { properties[index].choices = [] }
+        }
+        for index in properties.indices where !known.contains(Array(properties[index].name.value.utf8)) {
+            let isSame = variants.allSatisfy { $0.says(the: properties[index], haveSameRules) }
+            if isOpen || !isSame { properties[index].unchecked = Set(properties[index].schemas) }
         }
         for variant in variants {
             sources.formUnion(variant.sources)

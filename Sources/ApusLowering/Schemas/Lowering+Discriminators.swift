@@ -87,7 +87,7 @@ extension Lowering {
     }
 
     /// The discriminator that a schema states, in itself or in a part of its `allOf` that has no name of its own.
-    private func ownDiscriminator(of schema: Schema) -> Schema.Discriminator? {
+    func ownDiscriminator(of schema: Schema) -> Schema.Discriminator? {
         if let discriminator = schema.discriminator { return discriminator }
         let parts = schema.allOf.filter { !components.contains($0) }.map { document.schemas[$0] }
         return parts.first { $0.discriminator != nil && variants(of: $0).isEmpty }?.discriminator

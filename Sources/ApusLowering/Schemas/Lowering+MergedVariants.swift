@@ -6,15 +6,14 @@ import ApusSyntax
 // Variants that one object can be at the same time are no choice: a union would keep one of them and lose the rest.
 
 extension Lowering {
-    /// Over how many choices in parts of variants it is asked whether these are merged.
-    private static let deepestChoice = 8
-
     /// The variants of a schema that are one object together; nil where they are a choice.
     ///
     /// These are, without a discriminator:
     /// - variants of `anyOf` that do not exclude each other. Those with names are merged only where none of them requires
     ///   anything and no property is in two of them: others are things of their own, such as a user and a team;
     /// - variants without names that have the same properties and differ in texts alone that these are narrowed to.
+    ///
+    /// Variants that are made of choices are a choice themselves.
     func mergedVariants(of schema: Schema) -> [Handle<Schema>]? {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return nil }
         _ = variants(of: schema)
@@ -23,23 +22,21 @@ extension Lowering {
 
     /// Whether the variants of a schema are one object together.
     func areMerged(_ variants: [Handle<Schema>], of schema: Schema) -> Bool {
-        guard variants.count > 1, schema.discriminator == nil, mergeDepth < Self.deepestChoice,
-            !gatheredPlaces.contains(schema.range)
-        else { return false }
-        mergeDepth += 1
-        defer { mergeDepth -= 1 }
+        guard variants.count > 1, schema.discriminator == nil, !gatheredPlaces.contains(schema.range) else {
+            return false
+        }
         let objects = variants.filter { !isAnyObject($0) }
-        // What is cheap to see comes first: most choices are between named schemas, which may lead to each other.
+        // Beside one object alone, a schema that says nothing means any JSON. Beside several, it means none of these.
+        if objects.count < 2, schema.types != .object, variants.contains(where: isAnything) { return false }
+        // What is cheap to see comes first. With no choice in what variants are made of, the answer needs none about other
+        // choices: it is the same whichever schema is asked for first, and takes no longer than to walk the variants.
         guard !objects.isEmpty, schema.oneOf.isEmpty || !objects.contains(where: components.contains),
             objects.allSatisfy({ document.schemas[$0].oneOf.isEmpty && document.schemas[$0].anyOf.isEmpty }),
-            objects.allSatisfy(mayBeMerged), variants.allSatisfy({ !isNullable($0) })
+            !objects.contains(where: isMadeOfChoices), objects.allSatisfy(mayBeMerged),
+            variants.allSatisfy({ !isNullable($0) })
         else { return false }
         let flats = objects.map(flatten)
-        let isSound = flats.allSatisfy { flat in
-            // A variant that inherits from the schema has made its choice.
-            flat.unions.isEmpty && flat.foreign == nil && !flat.properties.isEmpty
-                && !flat.sources.contains { document.schemas[$0].range == schema.range }
-        }
+        let isSound = flats.allSatisfy { $0.unions.isEmpty && $0.foreign == nil && !$0.properties.isEmpty }
         guard isSound, let shared = sharedProperties(of: flats) else { return false }
         if objects.count == variants.count, differInConstants(objects, flats, shared) { return true }
         return schema.oneOf.isEmpty && !excludeEachOther(flats, shared)
@@ -67,7 +64,10 @@ extension Lowering {
     func merge(_ choice: Handle<Schema>, into flat: inout FlatObject) {
         let variants = mergedVariants(of: document.schemas[choice]) ?? []
         let objects = variants.filter { !isAnyObject($0) }
-        flat.add(variants: objects.map(flatten), isOpen: objects.count < variants.count)
+        flat.add(variants: objects.map(flatten), isOpen: objects.count < variants.count) { left, right in
+            var budget = 200
+            return haveSameRules(left, right, &budget)
+        }
     }
 
     /// The enumeration of a property that each of some variants narrows to texts of its own; nil for any other.
@@ -78,8 +78,9 @@ extension Lowering {
         guard lists.count == property.choices.count,
             others.allSatisfy({ isPlainText(document.schemas[$0]) || !hasShape(document.schemas[$0]) })
         else { return nil }
-        var seen: Set<String> = []
-        let values = lists.joined().filter { seen.insert($0.scalar?.text ?? "").inserted }
+        // Texts that only look alike are two.
+        var seen: Set<[UInt8]> = []
+        let values = lists.joined().filter { seen.insert(Array(($0.scalar?.text ?? "").utf8)).inserted }
         var merged = Schema(range: document.schemas[first].range)
         merged.types = .string
         let type = lowerEnumeration(merged, values: Array(values), handle: first, place: place)
@@ -100,8 +101,58 @@ extension Lowering {
             && schema.constant == nil && schema.conditions.isEmpty
     }
 
+    /// Whether values keep to the same by two schemas, of which one is known to have the type of the other.
+    private func haveSameRules(_ left: Handle<Schema>, _ right: Handle<Schema>, _ budget: inout Int) -> Bool {
+        if left == right { return true }
+        budget -= 1
+        guard budget > 0 else { return false }
+        let (one, two) = (document.schemas[left], document.schemas[right])
+        func texts(_ schema: Schema) -> [[UInt8]?] {
+            let bounds = schema.bounds
+            let rules = [
+                bounds.minimum, bounds.maximum, bounds.exclusiveMinimum, bounds.exclusiveMaximum, bounds.multipleOf,
+                bounds.pattern,
+            ]
+            let values = schema.enumeration ?? schema.constant.map { [$0] } ?? []
+            let stated: [String?] = rules.map { $0?.value } + values.map { $0.scalar?.text }
+            return stated.map { text in text.map { Array($0.utf8) } }
+        }
+        func counts(_ schema: Schema) -> [Int?] {
+            let bounds = schema.bounds
+            return [
+                bounds.minLength, bounds.maxLength, bounds.minItems, bounds.maxItems, bounds.minProperties,
+                bounds.maxProperties,
+            ].map { $0?.value }
+        }
+        let (parts, others) = (one.parts.map(\.schema), two.parts.map(\.schema))
+        guard texts(one) == texts(two), counts(one) == counts(two), one.bounds.uniqueItems == two.bounds.uniqueItems,
+            parts.count == others.count
+        else { return false }
+        return zip(parts, others).allSatisfy { haveSameRules($0, $1, &budget) }
+    }
+
+    /// Whether a schema says nothing at all of what a value is.
+    private func isAnything(_ handle: Handle<Schema>) -> Bool {
+        isAnyObject(handle) && document.schemas[handle].types == nil
+            && document.schemas[handle].additionalProperties == nil
+    }
+
+    /// Whether a choice is among the schemas that the properties of an object are gathered from.
+    private func isMadeOfChoices(_ handle: Handle<Schema>) -> Bool {
+        var visited: Set<Handle<Schema>> = []
+        var pending = [handle]
+        while let next = pending.popLast() {
+            guard visited.insert(next).inserted else { continue }
+            let schema = document.schemas[next]
+            if !statedVariants(of: schema).isEmpty { return true }
+            pending += schema.allOf + schema.conditions.map(\.schema)
+            if let reference = schema.reference { pending.append(reference) }
+        }
+        return false
+    }
+
     private func mayBeMerged(_ handle: Handle<Schema>) -> Bool {
-        isObject(handle) && descendants[handle] == nil && document.schemas[handle].discriminator == nil
+        isObject(handle) && ownDiscriminator(of: document.schemas[handle]) == nil
     }
 
     private func hasName(_ handle: Handle<Schema>) -> Bool {
@@ -141,7 +192,9 @@ extension Lowering {
     private func excludeEachOther(_ flats: [FlatObject], _ shared: [[UInt8]: [Handle<Schema>]]) -> Bool {
         if flats.contains(where: { $0.closure == .closed || $0.closure == .typed }) { return true }
         return shared.values.contains { schemas in
-            let lists = schemas.compactMap { constantTexts(of: $0)?.compactMap { $0.scalar?.text } }
+            let lists: [[[UInt8]]] = schemas.compactMap { schema in
+                constantTexts(of: schema)?.compactMap { node in node.scalar.map { Array($0.text.utf8) } }
+            }
             guard lists.count == schemas.count, lists.count > 1 else { return false }
             return Set(lists.joined()).count == lists.joined().count
         }

@@ -91,8 +91,8 @@ extension Lowering {
         let names = names(of: flat.properties.map { nameWish(of: $0.name, owner: owner) }, in: scope)
         reserveTypeNames(of: flat.properties.map(\.name.value), in: id)
         for (index, property) in flat.properties.enumerated() {
-            // What holds at times is not checked.
-            pendingRules.append((id, index, property.alternatives.isEmpty ? property.certain : []))
+            // What holds at times, or for some variants, is not checked.
+            pendingRules.append((id, index, property.checked))
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(

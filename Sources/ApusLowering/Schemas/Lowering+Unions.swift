@@ -39,18 +39,22 @@ extension Lowering {
     func variants(of schema: Schema) -> [Handle<Schema>] {
         if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
         if let known = variantsByPlace[schema.range] { return known }
+        let found = statedVariants(of: schema)
+        let isMerged = areMerged(found, of: schema)
+        if isMerged { mergedByPlace[schema.range] = found }
+        variantsByPlace[schema.range] = isMerged ? [] : found
+        return isMerged ? [] : found
+    }
+
+    /// The same with those that are merged.
+    func statedVariants(of schema: Schema) -> [Handle<Schema>] {
+        if schema.oneOf.isEmpty, schema.anyOf.isEmpty { return [] }
         let lists = [schema.oneOf, schema.anyOf].map { list in
             let members = list.filter { !isNullMember($0, of: schema) }
             return members.contains { saysMore($0, than: schema) } ? members : []
         }
         var seen: Set<Handle<Schema>> = []
-        let found = (lists[0].isEmpty ? lists[1] : lists[0]).filter { seen.insert($0).inserted }
-        // Those of schemas that lead back here are a choice, until it is known what these are.
-        variantsByPlace[schema.range] = found
-        guard areMerged(found, of: schema) else { return found }
-        mergedByPlace[schema.range] = found
-        variantsByPlace[schema.range] = []
-        return []
+        return (lists[0].isEmpty ? lists[1] : lists[0]).filter { seen.insert($0).inserted }
     }
 
     /// Whether a variant says more of the type than the schema around it does.
