@@ -1,4 +1,4 @@
-// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: ObjectReader, ObjectWriter, WireFormat
 
 /// A property in a body that changes a resource (JSON Merge Patch, RFC 7396), or of which the document says what null
 /// means: left alone, removed, or set.
@@ -74,7 +74,7 @@ nonisolated extension Patch: Hashable where Value: Hashable {}
 nonisolated extension ObjectReader {
     /// A property that may be absent, null or there.
     public func patch<Value: Decodable>(_ name: String) throws -> Patch<Value> {
-        try patch(name, container.decodeIfPresent(Value.self, forKey: SchemaKey(name)))
+        try patch(name, optional(name, as: Value.self))
     }
 
     /// A property in a format that may be absent, null or there.

@@ -26,6 +26,24 @@ import Testing
             ])
     }
 
+    @Test func theFirstQueryWithContentIsTheWholeOne() throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  get:
+                    operationId: getA
+                    parameters:
+                      - {name: p, in: querystring, content: {}}
+                      - {name: q, in: querystring, content: {text/plain: {schema: {type: string}}}}
+                      - {name: r, in: querystring, content: {text/plain: {schema: {type: string}}}}
+                """, version: "3.2.0")
+        #expect(lowered.arguments("getA") == ["q: string?"])
+        let found = lowered.findings.filter { $0.hasSuffix("[unsupported-parameter-content]") }
+        #expect(found.count == 2)
+        #expect(found.first?.contains("has no 'content' that says how it is written") == true)
+        #expect(found.last?.contains("'q' is all of it") == true)
+    }
+
     @Test func parametersOfOneNameInSeveralPlaces() throws {
         let lowered = try Lowered(
             paths: """

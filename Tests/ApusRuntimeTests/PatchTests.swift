@@ -24,6 +24,14 @@ private struct Change: SchemaObject, Hashable {
     }
 }
 
+private struct Count: SchemaObject {
+    var count: Patch<Int>
+
+    init(from object: ObjectReader) throws { count = try object.patch("count") }
+
+    func write(to object: inout ObjectWriter) throws { try object.patch("count", count) }
+}
+
 @Suite struct PatchTests {
     private static let epoch = Date(timeIntervalSince1970: 0)
 
@@ -49,5 +57,8 @@ private struct Change: SchemaObject, Hashable {
     @Test func errorsNameThePath() throws {
         let error = try #require(throws: DecodingError.self) { try read([Change].self, #"[{"dates": ["now"]}]"#) }
         #expect(path(error) == "0.dates.0")
+        // Decoders do not say where a number is that is out of range.
+        let large = try #require(throws: DecodingError.self) { try read([Count].self, #"[{"count": 1e30}]"#) }
+        #expect(path(large) == "0.count")
     }
 }

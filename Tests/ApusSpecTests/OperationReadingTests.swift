@@ -38,6 +38,22 @@ import Testing
         #expect(!item.operations[0].isDeprecated)
     }
 
+    @Test func methodsWithoutAFieldKeepTheirLetters() {
+        let reading = Reading(
+            "3.2.0",
+            body: """
+                paths:
+                  /a:
+                    get: {operationId: a}
+                    additionalOperations: {get: {operationId: b}, Get: {operationId: c}, LINK: {operationId: d}}
+                """
+        )
+        let operations = reading.document?.paths.first?.item.operations ?? []
+        #expect(operations.map(\.method.value) == ["GET", "get", "Get", "LINK"])
+        #expect(operations.map(\.operationID?.value) == ["a", "b", "c", "d"])
+        #expect(reading.findings == [])
+    }
+
     @Test func mergesTheParametersOfPathAndOperation() throws {
         let document = try #require(
             Reading(

@@ -3,6 +3,13 @@ extension Feature {
     static let all: [Feature] = documentFields + operationFields + parameterFields + bodyFields + schemaKeywords
 
     private static let operation = "$.paths['/things/{id}'].put"
+
+    /// What an operation needs to say at the path of a thing, which has a parameter.
+    private static let ofThing = """
+        parameters: [{name: id, in: path, required: true, schema: {type: string}}], \
+        responses: {'200': {description: Ok.}}
+        """
+
     private static let documentFields: [Feature] = [
         Feature("OpenAPI", "servers", "", at: "$", addition: "{servers: [{url: https://more.example.com}]}"),
         Feature("OpenAPI", "webhooks", "{added: {post: {responses: {'200': {description: Ok.}}}}}", at: "$"),
@@ -29,14 +36,9 @@ extension Feature {
         Feature("Path Item", "summary", "Things.", at: "$.paths['/things/{id}']"),
         Feature("Path Item", "description", "Things.", at: "$.paths['/things/{id}']"),
         Feature(
-            "Path Item", "additionalOperations", "{LINK: {responses: {'200': {description: Ok.}}}}",
-            at: "$.paths['/things/{id}']"),
-        Feature(
-            "Path Item", "trace", "{operationId: t, responses: {'200': {description: Ok.}}}",
-            at: "$.paths['/things/{id}']"),
-        Feature(
-            "Path Item", "query", "{operationId: q, responses: {'200': {description: Ok.}}}",
-            at: "$.paths['/things/{id}']"),
+            "Path Item", "additionalOperations", "{LINK: {\(ofThing)}}", at: "$.paths['/things/{id}']"),
+        Feature("Path Item", "trace", "{operationId: t, \(ofThing)}", at: "$.paths['/things/{id}']"),
+        Feature("Path Item", "query", "{operationId: q, \(ofThing)}", at: "$.paths['/things/{id}']"),
         Feature("Components", "schemas", "{More: {type: object}}", at: "$.components"),
         scheme("http, basic", "{type: http, scheme: basic}"), scheme("http, bearer", "{type: http, scheme: bearer}"),
         scheme("http, others", "{type: http, scheme: digest}"), scheme("mutualTLS", "{type: mutualTLS}"),
@@ -78,8 +80,11 @@ extension Feature {
             "Header", "required", "true", at: "\(operation).responses['200'].headers.X-Count"),
     ]
 
-    private static let querystring =
-        "{name: all, in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object}}}}"
+    private static let querystring = """
+        parameters: [{name: all, in: querystring, \
+        content: {application/x-www-form-urlencoded: {schema: {type: object}}}}], \
+        responses: {'200': {description: Ok.}}
+        """
 
     private static let parameterFields: [Feature] = [
         Feature("Parameter", "required", "true", at: "\(operation).parameters[1]"),
@@ -119,7 +124,7 @@ extension Feature {
             addition: "{name: filter, in: query, content: {text/csv: {schema: {type: array, items: {}}}}}"),
         Feature(
             "Parameter", "in: querystring", "", at: "$",
-            addition: "{openapi: 3.2.0, paths: {/query: {get: {operationId: query, parameters: [\(querystring)]}}}}"),
+            addition: "{openapi: 3.2.0, paths: {/query: {get: {operationId: query, \(querystring)}}}}"),
         Feature(
             "Parameter", "example", "[a]", at: "\(operation).parameters[1]",
             reason: "examples of calls show what is required"),

@@ -46,12 +46,14 @@ extension Lowering {
 
     /// Whether the whole query can be taken as a parameter: once in an operation, and where its content says how.
     func isWritten(_ querystring: Parameter, besides others: [Handle<Parameter>]) -> Bool {
-        let first = others.lazy.map { self.document.parameters[$0] }.first { $0.location == .querystring }
+        // One without content is left out, and takes nothing from those behind it.
+        let first = others.lazy.map { self.document.parameters[$0] }
+            .first { $0.location == .querystring && !$0.content.isEmpty }
         let problem: String
-        if let first, first.range != querystring.range {
-            problem = "a request has one query, and '\(first.name.value)' is all of it"
-        } else if querystring.content.isEmpty {
+        if querystring.content.isEmpty {
             problem = "the whole query as one value has no 'content' that says how it is written"
+        } else if let first, first.range != querystring.range {
+            problem = "a request has one query, and '\(first.name.value)' is all of it"
         } else {
             return true
         }

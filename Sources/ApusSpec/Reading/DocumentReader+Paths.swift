@@ -92,8 +92,13 @@ extension DocumentReader {
         let shared = readParameters(view)
         item.parameters = shared.handles
         let servers = view.list("servers").compactMap(readServer)
-        for member in view.entries.filter({ Self.methods.contains($0.key) }) + additionalOperations(view) {
-            guard var operation = readOperation(member, shared: shared, isReceived: isReceived) else { continue }
+        let fields = view.entries.filter { Self.methods.contains($0.key) }
+        // Of a key alone nobody can tell any more whether it is a field, which stands for a method in capitals.
+        var members: [(SyntaxEntry, String)] = fields.map { ($0, $0.key.uppercased()) }
+        members += additionalOperations(view).map { ($0, $0.key) }
+        for (member, method) in members {
+            let read = readOperation(member, method: method, shared: shared, isReceived: isReceived)
+            guard var operation = read else { continue }
             if operation.servers.isEmpty { operation.servers = servers }
             item.operations.append(operation)
         }
@@ -117,7 +122,7 @@ extension DocumentReader {
     }
 
     private func readOperation(
-        _ entry: SyntaxEntry, shared: ParameterList, isReceived: Bool
+        _ entry: SyntaxEntry, method: String, shared: ParameterList, isReceived: Bool
     ) -> Operation? {
         guard let view = view(entry.value, kind: "Operation Object") else { return nil }
         view.checkFields([
@@ -126,7 +131,6 @@ extension DocumentReader {
         ])
         reportSchemes(view)
         if isReceived { view.reportUnsupported("servers") }
-        let method = Self.methods.contains(entry.key) ? entry.key.uppercased() : entry.key
         var operation = Operation(method: Located(method, at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
         operation.summary = view.text("summary")
