@@ -26,6 +26,19 @@ import Testing
         #expect(try names(repeated) == ["getA", "putA"])
     }
 
+    /// What an operation alone is called by the document no other one takes.
+    @Test func leavesNamesToTheirOwners() throws {
+        let owner = "/three: {get: {operationId: getOne}}\n/four: {get: {operationId: getOne2}}"
+        let twins = "/one: {get: {operationId: list}}\n/two: {get: {operationId: list}}\n"
+        #expect(try names(twins + owner) == ["getOne3", "getTwo", "getOne", "getOne2"])
+        #expect(try names("/one: {get: {}}\n" + owner) == ["getOne3", "getOne", "getOne2"])
+        // The tag is the other form.
+        let tagged = "/one: {get: {operationId: list, tags: [one]}}\n/two: {get: {operationId: list, tags: [two]}}\n"
+        #expect(try names(tagged + owner) == ["oneList", "twoList", "getOne", "getOne2"])
+        let taken = "/three: {get: {operationId: oneList}}"
+        #expect(try names(tagged + taken) == ["getOne", "twoList", "oneList"])
+    }
+
     /// Further operations change no name, wherever they stand.
     @Test func keepsNames() throws {
         let all = try names(Self.others + Self.keys + Self.projects)

@@ -211,6 +211,53 @@ import Testing
         #expect(two.model.common == nil)
     }
 
+    /// Beside JSON, objects in a vendor's own type are JSON, but files are not.
+    @Test(arguments: [
+        ("a.b", "{id: {type: string}}", true), ("a.b", "{file: {type: string, format: binary}}", false),
+        ("ms-excel", "{id: {type: string}}", false), ("oasis.opendocument.text", "{id: {type: string}}", false),
+    ])
+    func tellsFilesFromObjects(subtype: String, properties: String, isJSON: Bool) throws {
+        let lowered = try Lowered(
+            paths: """
+                /a:
+                  get:
+                    operationId: getA
+                    responses:
+                      '200':
+                        description: Ok
+                        content:
+                          application/json: {schema: {type: array, items: {type: string}}}
+                          application/vnd.\(subtype): {schema: {type: object, properties: \(properties)}}
+                """)
+        #expect(lowered.findings.contains { $0.contains("[assumed-json]") } == isJSON)
+        let choices = lowered.model.types.ids.compactMap { id -> [String]? in
+            guard case .choice(let choice) = lowered.model.types[id].kind else { return nil }
+            return choice.cases.map { lowered.words($0.content) }
+        }
+        #expect(choices.flatMap(\.self).contains(" stream") == !isJSON)
+    }
+
+    /// Null means something only in what a caller sends.
+    @Test(arguments: [("", "patch"), (", readOnly: true", "optional")])
+    func distinguishesNullInWhatIsSent(facts: String, presence: String) throws {
+        let schema = "{type: object, properties: {note: {type: string, nullable: true\(facts)}}}"
+        let lowered = try Lowered(
+            "paths: {/a: {put: {operationId: putA, requestBody: {content: {application/json: {schema: "
+                + "{$ref: '#/components/schemas/Note'}}}}}}}\ncomponents: {schemas: {Note: \(schema)}}")
+        #expect(lowered.property("Note", "note")?.presence.rawValue == presence)
+    }
+
+    @Test func distinguishesNoNullInWhatIsReceived() throws {
+        let lowered = try Lowered(
+            """
+            webhooks:
+              noted: {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}}}
+            components:
+              schemas: {Note: {type: object, properties: {note: {type: [string, 'null'], description: Null for none.}}}}
+            """, version: "3.1.0")
+        #expect(lowered.property("Note", "note")?.presence == .optional)
+    }
+
     @Test(arguments: [
         (["https://api.example.com"], ["default"]),
         (["https://api.example.com", "https://sandbox.example.com"], ["api", "sandbox"]),

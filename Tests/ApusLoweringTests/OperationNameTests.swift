@@ -12,6 +12,8 @@ import Testing
         (["The server that you want", "API"], ["s0", "s1"]), (["Live", "Live", "Test"], ["s0", "s1", "test"]),
         (["2", "https://a.example.com"], ["s0", "s1"]), (["Production"], ["production"]),
         (["Our API at home."], ["default"]),
+        // A letter of another script, which looks like an o.
+        (["Pr\u{43E}duction", "Production"], ["s0", "production"]),
         (["Custom", "x"], ["custom2", "x"]), (["Production. Moves money.", "Test."], ["production", "test"]),
     ])
     func namesServersAfterTheirDescriptions(descriptions: [String], names: [String]) throws {

@@ -108,8 +108,10 @@ extension Lowering {
     }
 
     /// Whether bytes of a vendor's own type are an object or a list: the document describes them in the words of JSON.
+    /// Files of programs are none, whatever the document says, and neither is what has bytes in it, as a form has.
     private func isVendorStructure(_ media: MediaType) -> Bool {
-        media.name.value.lowercased().hasPrefix("application/vnd.") && media.schema.map(isComposite) == true
+        media.name.value.lowercased().hasPrefix("application/vnd.") && !MediaTypeKind.isFile(media.name.value)
+            && media.schema.map(isComposite) == true && !hasFiles(media)
     }
 
     private static func assumption(about media: MediaType) -> String {

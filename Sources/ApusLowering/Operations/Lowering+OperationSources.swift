@@ -7,29 +7,32 @@ extension Lowering {
     ///
     /// This is the `operationId`. One that several operations have says too little: it stands behind the first tag, if
     /// these tell the operations apart, and the others are called after their methods and paths, as those without an
-    /// `operationId` are. No name depends on the order of operations or on how many of them have one `operationId`.
+    /// `operationId` are. What an operation alone is called by the document no other one takes. No name depends on the order of operations or on how many of them have one `operationId`.
     func operationSources() -> [String] {
         let operations = document.paths.flatMap { path in
             path.item.operations.map { (id: $0.operationID?.value, tag: $0.tags.first, method: $0.method, path: path) }
         }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
-        let ids = operations.map(\.id)
-        let uses = Dictionary(ids.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+        let uses = Dictionary(operations.compactMap(\.id).map { ($0, 1) }, uniquingKeysWith: +)
         let functions = Set(uses.keys.map(function))
-        let tagged = zip(operations, ids).map { operation, id -> String? in
-            guard let id, uses[id, default: 0] > 1, let source = operation.id, let tag = operation.tag else {
-                return nil
-            }
-            return Self.tagged(source, tag)
+        var taken = Set(uses.filter { $0.value == 1 }.keys.map(function))
+        let tagged = operations.map { operation -> String? in
+            guard let id = operation.id, uses[id, default: 0] > 1, let tag = operation.tag else { return nil }
+            return Self.tagged(id, tag)
         }
         let taggedUses = Dictionary(tagged.compactMap(\.self).map { (function($0), 1) }, uniquingKeysWith: +)
         return operations.indices.map { index in
             let operation = operations[index]
-            if let id = ids[index], uses[id] == 1, let source = operation.id { return source }
+            if let id = operation.id, uses[id] == 1 { return id }
             if let tagged = tagged[index], taggedUses[function(tagged)] == 1, !functions.contains(function(tagged)) {
                 return tagged
             }
-            return derivedID(operation.method.value, operation.path.template.value)
+            let derived = derivedID(operation.method.value, operation.path.template.value)
+            if !taken.contains(function(derived)) { return derived }
+            // Numbers by which none is called yet, neither by the document nor here.
+            var number = 2
+            while !taken.insert(function("\(derived)-\(number)")).inserted { number += 1 }
+            return "\(derived)-\(number)"
         }
     }
 

@@ -6,7 +6,7 @@ extension Lowering {
     /// Gives properties three states in JSON that `POST`, `PUT` and `PATCH` send, where the document says of null that it
     /// means something: its text does, or an example has it, or nothing is required of what a `PUT` sends, so that what is
     /// left out cannot be meant to be removed. Three states for all that may be null would be a burden where null is but
-    /// another way to leave something out, as it is where null is the default.
+    /// another way to leave something out, as it is where null is the default or the property is not sent at all.
     func distinguishNullThatIsDocumented() {
         let sent = sentBodies()
         let candidates = model.reached(from: sent.flatMap(\.type.mentioned)).subtracting(typesBeside(sent))
@@ -18,6 +18,7 @@ extension Lowering {
             for (index, property) in structure.properties.enumerated()
             where property.presence == .optional && property.isNullable {
                 let own = index < schemas.count ? schemas[index] : []
+                if isReadOnly(own) { continue }
                 if own.contains(where: { document.schemas[$0].defaultValue?.isNull == true }) { continue }
                 let isMeant =
                     partial.contains(id) || shown[id]?.contains(property.wireName) == true
@@ -29,7 +30,7 @@ extension Lowering {
         }
     }
 
-    /// A body in JSON of an operation that sends one.
+    /// A body in JSON of a call that sends one; what the API sends is read here, where null and absence are the same.
     private struct SentBody {
         let operation: Int
         let type: TypeReference
@@ -40,7 +41,9 @@ extension Lowering {
         let declared = document.paths.flatMap(\.item.operations)
         return model.operations.indices.flatMap { index -> [SentBody] in
             let operation = model.operations[index]
-            guard ["POST", "PUT", "PATCH"].contains(operation.method), let body = operation.body else { return [] }
+            guard operation.role == .call, ["POST", "PUT", "PATCH"].contains(operation.method),
+                let body = operation.body
+            else { return [] }
             let source = index < declared.count ? declared[index].requestBody : nil
             return body.contents(in: model).compactMap { content in
                 guard let type = Self.jsonType(content) else { return nil }

@@ -162,6 +162,8 @@ extension Lowering {
             let words = WordSplitter.words(of: String(line.firstRange(of: ". ").map { line[..<$0.lowerBound] } ?? line))
             let telling = words.filter { !Self.serverWords.contains($0.lowercased()) }
             guard (1...2).contains(telling.count), words.count < 4,
+                // Prose may mix letters of several scripts that look alike.
+                telling.joined().utf8.allSatisfy({ $0 < 0x80 }),
                 telling[0].unicodeScalars.first.map(SwiftIdentifier.isHead) == true
             else { return nil }
             return WordSplitter.memberName(telling.joined(separator: " "), fallback: "server")

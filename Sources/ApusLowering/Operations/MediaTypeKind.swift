@@ -46,6 +46,13 @@ enum MediaTypeKind: Int {
         } ?? candidates[0]
     }
 
+    /// Whether a media type is that of the files of a program, such as a spreadsheet: archives and the like, but no JSON.
+    static func isFile(_ text: String) -> Bool {
+        let trees = ["ms-", "openxmlformats-", "oasis.", "google-earth.", "apple.", "android."]
+        let name = text.lowercased()
+        return trees.contains { name.hasPrefix("application/vnd.\($0)") }
+    }
+
     /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR and the like.
     static func isSerialization(_ text: String) -> Bool {
         let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""

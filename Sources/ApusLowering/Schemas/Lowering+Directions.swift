@@ -7,9 +7,7 @@ extension Lowering {
     /// what is `writeOnly` nobody gets back (OpenAPI 3.0.4, section "Fixed Fields" of the Schema Object, `readOnly`). A
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
-        let isReadOnly = flat.schemas.contains { handle in
-            chain(from: handle) { document.schemas[$0].isReadOnly }
-        }
+        let isReadOnly = isReadOnly(flat.schemas)
         let isWriteOnly = flat.schemas.contains { handle in
             chain(from: handle) { document.schemas[$0].isWriteOnly }
         }
@@ -23,6 +21,11 @@ extension Lowering {
         // A required null is a value that is there.
         if property.presence == .nullable { property.requiredDirection = nil }
         property.presence = .optional
+    }
+
+    /// Whether a property that these schemas describe is one that nobody sends.
+    func isReadOnly(_ schemas: [Handle<Schema>]) -> Bool {
+        schemas.contains { handle in chain(from: handle) { document.schemas[$0].isReadOnly } }
     }
 
     /// Whether something holds for a schema, or for one that it is but another word for.

@@ -27,29 +27,40 @@ extension Lowering {
             // A declared one that is a choice itself has its values further down.
             let areNamed = lists.indices.allSatisfy { flats[$0] == nil || lists[$0] != nil }
             guard values.count > 1, areNamed, areApart else { continue }
-            return lists.indices.map { index in
-                let others = lists.indices.filter { $0 != index }.flatMap { lists[$0] ?? [] }
-                return flats[index] == nil ? nil : lists[index].map { Self.choiceName(of: $0, beside: others) }
-            }
+            let choices = lists.map { $0.map(ValueChoice.init) }
+            let ends = ChoiceEnds(of: choices.compactMap(\.self))
+            return zip(flats, choices).map { flat, choice in flat == nil ? nil : choice?.name(beside: ends) }
         }
         return nil
     }
+}
 
-    /// A name for a choice of values: of two or three each of them (`skip_forward_or_backward`), of more what they have in
+/// The values of a property in one of several objects.
+private struct ValueChoice {
+    let values: [String]
+    let words: [[String]]
+    let shared: SharedWords
+
+    init(_ values: [String]) {
+        self.values = values
+        words = values.map(Self.plainWords)
+        shared = SharedWords(of: words)
+    }
+
+    /// A name for the choice: of two or three values each of them (`skip_forward_or_backward`), of more what they have in
     /// common and others have not (`mouse`), or else the first one (`play_or_other`).
-    private static func choiceName(of values: [String], beside others: [String]) -> String {
+    func name(beside ends: ChoiceEnds) -> String {
         if values.count == 1 { return values[0] }
-        let words = values.map(words)
-        let shared = SharedWords(of: words)
         if values.count < 4 {
             let parts = words.map { $0.dropFirst(shared.head.count).dropLast(shared.tail.count).joined(separator: "_") }
             let name = (shared.head + [parts.joined(separator: "_or_")] + shared.tail).joined(separator: "_")
-            if name.utf8.count <= longestChoice { return name }
+            if name.utf8.count <= Self.longestChoice { return name }
         } else {
-            let others = others.map(Self.words)
             let head = shared.head, tail = shared.tail
-            if !head.isEmpty, !others.contains(where: { $0.starts(with: head) }) { return head.joined(separator: "_") }
-            if !tail.isEmpty, !others.contains(where: { $0.reversed().starts(with: tail.reversed()) }) {
+            if !head.isEmpty, ends.heads[head] == words.count(where: { $0.starts(with: head) }) {
+                return head.joined(separator: "_")
+            }
+            if !tail.isEmpty, ends.tails[tail] == words.count(where: { $0.suffix(tail.count) == tail[...] }) {
                 return tail.joined(separator: "_")
             }
         }
@@ -60,8 +71,30 @@ extension Lowering {
     private static let longestChoice = 40
 
     /// The words of a value that becomes part of a name, without the capitals of constants.
-    private static func words(of value: String) -> [String] {
+    private static func plainWords(of value: String) -> [String] {
         let words = WordSplitter.words(of: value)
         return words.joined().contains(where: \.isLowercase) ? words : words.map { $0.lowercased() }
+    }
+}
+
+/// How many values of several choices begin and end with what those of one have in common: counted once for all, for
+/// there may be thousands of choices.
+private struct ChoiceEnds {
+    private(set) var heads: [[String]: Int] = [:]
+    private(set) var tails: [[String]: Int] = [:]
+
+    init(of choices: [ValueChoice]) {
+        // Of fewer values the name does not ask.
+        let long = choices.filter { $0.values.count >= 4 }
+        let headLengths = Set(long.map(\.shared.head.count)).subtracting([0])
+        let tailLengths = Set(long.map(\.shared.tail.count)).subtracting([0])
+        for words in choices.flatMap(\.words) {
+            for length in headLengths where length <= words.count {
+                heads[Array(words.prefix(length)), default: 0] += 1
+            }
+            for length in tailLengths where length <= words.count {
+                tails[Array(words.suffix(length)), default: 0] += 1
+            }
+        }
     }
 }

@@ -49,7 +49,8 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var 取得ユーザーInputs: [取得ユーザーOperation.Input] { recorded.inputs(of: 取得ユーザーOperation.self) }
     public func 取得ユーザー(_ input: 取得ユーザーOperation.Input) async throws -> 取得ユーザーOperation.Output {
-        try await recorded.answer(.取得ユーザー(input), 取得ユーザーOperation.self, input, setBy: "on取得ユーザー")
+        try await recorded.answer(
+            .取得ユーザー(input), 取得ユーザーOperation.self, input, setBy: "on取得\u{30E6}\u{30FC}\u{30B6}\u{30FC}")
     }
 
     /// Answers `GET /列表`.
@@ -139,6 +140,6 @@ public nonisolated final class ExampleMock: ExampleAPI {
     /// The inputs of its calls so far.
     public var ǆInputs: [Ǆ.Input] { recorded.inputs(of: Ǆ.self) }
     public func ǆ(_ input: Ǆ.Input) async throws -> Ǆ.Output {
-        try await recorded.answer(.ǆ(input), Ǆ.self, input, setBy: "onǄ")
+        try await recorded.answer(.ǆ(input), Ǆ.self, input, setBy: "on\u{1C4}")
     }
 }

@@ -9,7 +9,7 @@ public nonisolated enum Ǆ: APIOperation {
     public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Ǆ>
 
-    public static let metadata = OperationMetadata(id: "ǅ", method: .put, path: "/letters", accept: [])
+    public static let metadata = OperationMetadata(id: "\u{1C5}", method: .put, path: "/letters", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {}
 }

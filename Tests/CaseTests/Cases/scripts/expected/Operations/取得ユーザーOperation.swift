@@ -85,7 +85,8 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
     /// 成功
     public typealias Success = ユーザーSchema
 
-    public static let metadata = OperationMetadata(id: "取得ユーザー", method: .get, path: "/ユーザー/{番号}", tags: ["ユーザー"])
+    public static let metadata = OperationMetadata(
+        id: "取得ユーザー", method: .get, path: "/\u{30E6}\u{30FC}\u{30B6}\u{30FC}/{番号}", tags: ["ユーザー"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
         request.path("番号", input.番号.description)
