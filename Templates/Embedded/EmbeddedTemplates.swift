@@ -7911,7 +7911,7 @@ public nonisolated enum ParameterStyle: Sendable, Hashable {
 
 """#),
 (name: "Patch", text: #"""
-// requires: ObjectReader, ObjectWriter, SchemaKey, WireFormat
+// requires: ObjectReader, ObjectWriter, WireFormat
 
 /// A property in a body that changes a resource (JSON Merge Patch, RFC 7396), or of which the document says what null
 /// means: left alone, removed, or set.
@@ -7987,7 +7987,7 @@ nonisolated extension Patch: Hashable where Value: Hashable {}
 nonisolated extension ObjectReader {
     /// A property that may be absent, null or there.
     public func patch<Value: Decodable>(_ name: String) throws -> Patch<Value> {
-        try patch(name, container.decodeIfPresent(Value.self, forKey: SchemaKey(name)))
+        try patch(name, optional(name, as: Value.self))
     }
 
     /// A property in a format that may be absent, null or there.
@@ -8835,17 +8835,33 @@ public nonisolated struct RequestProblem: Error, Sendable {
     }
 
     /// The problem in the form that the document has for it: with the members of RFC 9457, or with those that documents
-    /// have in the place of them, `code`, `message` and `error`. Nil where a problem has no value for what the form
-    /// requires.
-    public func body<Body: Decodable & Validatable>() -> Body? {
-        body(members) ?? body(["code": status, "message": detail, "error": title])
+    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of. Nil where a problem
+    /// has no value for what the form requires.
+    public func body<Body: Codable & Validatable>() -> Body? {
+        let sets: [[String: Any]] = [members, ["code": status, "message": detail, "error": title]]
+        var best: (body: Body, count: Int)?
+        for members in sets {
+            guard let body: Body = Self.body(members) else { continue }
+            // A form that requires nothing takes any members, and may keep none of them.
+            let count = Self.kept(members, by: body)
+            if count > best?.count ?? -1 { best = (body, count) }
+        }
+        return best?.body
     }
 
-    private func body<Body: Decodable & Validatable>(_ members: [String: Any]) -> Body? {
-        guard let body = try? JSONDecoder().decode(Body.self, from: Self.json(members)) else { return nil }
+    private static func body<Body: Decodable & Validatable>(_ members: [String: Any]) -> Body? {
+        guard let body = try? JSONDecoder().decode(Body.self, from: json(members)) else { return nil }
         var validation = Validation()
         body.validate(&validation)
         return validation.violations.isEmpty ? body : nil
+    }
+
+    /// How many of the members that a body has been read from are written again.
+    private static func kept(_ members: [String: Any], by body: some Encodable) -> Int {
+        guard let data = try? JSONEncoder().encode(body),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return 0 }
+        return object.keys.count { members[$0] != nil }
     }
 
     /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).
@@ -9096,13 +9112,12 @@ public nonisolated struct ParameterReader {
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
-        guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
-        if let value = try readOptional(read) { return value }
-        do {
-            return try read(decoder)
-        } catch {
-            throw unreadable("it is missing")
-        }
+        guard decoder != nil else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        // Kept from the one reading: an object may be without properties, and is there all the same.
+        var found: Value?
+        _ = try readOptional { found = try read($0) }
+        guard let found else { throw unreadable("it is missing") }
+        return found
     }
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {

@@ -3,7 +3,7 @@ import ApusModel
 import ApusSource
 import Testing
 
-/// What operations become: arguments, bodies, responses, common parameters, servers.
+/// What operations become: arguments, bodies, responses, common parameters.
 @Suite struct OperationLoweringTests {
     @Test func argumentsStandInTheirOrder() throws {
         let lowered = try Lowered(
@@ -359,21 +359,6 @@ import Testing
                 "note: the header parameter 'authorization' is left out: OpenAPI ignores it; a security scheme gives the"
                     + " client credentials [ignored-header]"
             ])
-    }
-
-    @Test func theURLOfAServerHasNoQuery() throws {
-        let lowered = try Lowered("servers: [{url: 'https://example.com/a/?x=1#f'}]\npaths: {}")
-        #expect(lowered.model.servers.map(\.url) == ["https://example.com/a/"])
-        #expect(
-            lowered.findings == [
-                "3:17: warning: the URL of a server has no query and no fragment; '?x=1#f' is not sent [query-in-path]"
-            ])
-    }
-
-    @Test func aQueryAndCapitalsAreNoNameOfAServer() throws {
-        let lowered = try Lowered(
-            "servers: [{url: 'https://EXAMPLE.com/a'}, {url: 'https://api.example.com/b'}]\npaths: {}")
-        #expect(lowered.model.servers.map(\.name.text) == ["a", "apiB"])
     }
 
     @Test func nullAloneIsNoEnumeration() throws {

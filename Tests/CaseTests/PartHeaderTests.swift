@@ -18,7 +18,7 @@ import Testing
             name: .init(body: "me", contentLanguage: "en"), picture: .init(body: png, rate: 5, kind: .face),
             born: .init(body: Date(timeIntervalSince1970: 0), zone: "UTC"),
             meta: .init(
-                body: .init(a: 1), form: Size(x: 2, y: 3), part: "q", size: Size(x: 1), spread: Size(x: 4, y: 5)),
+                body: .init(a: 1), size: Size(x: 1), form: Size(x: 2, y: 3), part: "q", spread: Size(x: 4, y: 5)),
             notes: [.init(body: "one", contentLanguage: "en"), .init(body: "to", contentLanguage: "no")],
             photos: [rated, .init(body: FilePart(Data("2".utf8), filename: "2"))], tags: ["a", "b"],
             upload: .init(body: .url(URL(string: "https://a.example/b")!), rate: 2))

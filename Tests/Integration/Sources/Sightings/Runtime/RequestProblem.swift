@@ -35,17 +35,33 @@ public nonisolated struct RequestProblem: Error, Sendable {
     }
 
     /// The problem in the form that the document has for it: with the members of RFC 9457, or with those that documents
-    /// have in the place of them, `code`, `message` and `error`. Nil where a problem has no value for what the form
-    /// requires.
-    public func body<Body: Decodable & Validatable>() -> Body? {
-        body(members) ?? body(["code": status, "message": detail, "error": title])
+    /// have in the place of them, `code`, `message` and `error`, whichever the form keeps more of. Nil where a problem
+    /// has no value for what the form requires.
+    public func body<Body: Codable & Validatable>() -> Body? {
+        let sets: [[String: Any]] = [members, ["code": status, "message": detail, "error": title]]
+        var best: (body: Body, count: Int)?
+        for members in sets {
+            guard let body: Body = Self.body(members) else { continue }
+            // A form that requires nothing takes any members, and may keep none of them.
+            let count = Self.kept(members, by: body)
+            if count > best?.count ?? -1 { best = (body, count) }
+        }
+        return best?.body
     }
 
-    private func body<Body: Decodable & Validatable>(_ members: [String: Any]) -> Body? {
-        guard let body = try? JSONDecoder().decode(Body.self, from: Self.json(members)) else { return nil }
+    private static func body<Body: Decodable & Validatable>(_ members: [String: Any]) -> Body? {
+        guard let body = try? JSONDecoder().decode(Body.self, from: json(members)) else { return nil }
         var validation = Validation()
         body.validate(&validation)
         return validation.violations.isEmpty ? body : nil
+    }
+
+    /// How many of the members that a body has been read from are written again.
+    private static func kept(_ members: [String: Any], by body: some Encodable) -> Int {
+        guard let data = try? JSONEncoder().encode(body),
+            let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any]
+        else { return 0 }
+        return object.keys.count { members[$0] != nil }
     }
 
     /// The members of RFC 9457, section 3.1. `about:blank` says that the status tells it all (section 4.2.1).

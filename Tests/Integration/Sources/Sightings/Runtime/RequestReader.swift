@@ -101,13 +101,12 @@ public nonisolated struct ParameterReader {
     }
 
     private func read<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value {
-        guard let decoder else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
-        if let value = try readOptional(read) { return value }
-        do {
-            return try read(decoder)
-        } catch {
-            throw unreadable("it is missing")
-        }
+        guard decoder != nil else { throw RequestProblem(status: 400, detail: "the parameter '\(name)' is missing") }
+        // Kept from the one reading: an object may be without properties, and is there all the same.
+        var found: Value?
+        _ = try readOptional { found = try read($0) }
+        guard let found else { throw unreadable("it is missing") }
+        return found
     }
 
     private func readOptional<Value>(_ read: (ParameterDecoder) throws -> Value) throws -> Value? {
