@@ -6,6 +6,9 @@ nonisolated extension APIOutput<GetCategoriesV3.Success, GetCategoriesV3.Failure
     /// The categories that were found.
     public static var example: GetCategoriesV3.Output { .success(.example) }
 
+    /// The categories that were found.
+    public static var example1: GetCategoriesV3.Output { .success(.example) }
+
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: GetCategoriesV3.Output { .failure(.badRequest(.example)) }
 

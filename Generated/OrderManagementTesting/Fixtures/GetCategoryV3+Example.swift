@@ -6,6 +6,9 @@ nonisolated extension APIOutput<GetCategoryV3.Success, GetCategoryV3.Failure> {
     /// The category that was asked for.
     public static var example: GetCategoryV3.Output { .success(.example) }
 
+    /// The category that was asked for.
+    public static var example1: GetCategoryV3.Output { .success(.example) }
+
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: GetCategoryV3.Output { .failure(.badRequest(.example)) }
 

@@ -8,6 +8,11 @@ nonisolated extension APIOutput<GetOrder.Success, GetOrder.Failure> {
         .success(Order(category: .ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
     }
 
+    /// The details stored for the transaction.
+    public static var exampleRetrieveOrderInfo: GetOrder.Output {
+        .success(Order(category: .ticket, orderDetailsUrl: FixtureValue.url("https://example.com")))
+    }
+
     /// Nothing is stored for this transaction. The response has no body.
     public static var exampleNotFound: GetOrder.Output { .failure(.notFound) }
 }

@@ -6,6 +6,9 @@ nonisolated extension APIOutput<PostCategoryV3.Success, PostCategoryV3.Failure> 
     /// The category exists now; the body holds its identifier.
     public static var example: PostCategoryV3.Output { .success(.example) }
 
+    /// The category exists now; the body holds its identifier.
+    public static var example1: PostCategoryV3.Output { .success(.example) }
+
     /// The request is malformed or breaks a rule. The body says which.
     public static var exampleBadRequest: PostCategoryV3.Output { .failure(.badRequest(.example)) }
 

@@ -5,4 +5,7 @@ public import OrderManagement
 nonisolated extension APIOutput<PostImage.Success, PostImage.Failure> {
     /// The image is stored; its identifier is in the body.
     public static var example: PostImage.Output { .success(.example) }
+
+    /// The image is stored; its identifier is in the body.
+    public static var example1: PostImage.Output { .success(.example) }
 }

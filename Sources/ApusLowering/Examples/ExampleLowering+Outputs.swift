@@ -90,8 +90,7 @@ extension ExampleLowering {
             else { return nil }
             return output(scope.claim(wanted, longer), body(example.value), example.summary)
         }
-        // The only one needs no second name.
-        return [output(plainName, body(first))] + (found.count > 1 ? named : [])
+        return [output(plainName, body(first))] + named
     }
 
     /// Of several media types the one that has an example, and what makes a body of its value.

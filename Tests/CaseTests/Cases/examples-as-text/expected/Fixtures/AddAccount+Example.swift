@@ -3,4 +3,7 @@
 nonisolated extension APIOutput<AddAccount.Success, AddAccount.Failure> {
     /// Broken JSON, and JSON of another type.
     public static var example: AddAccount.Output { .success(.example) }
+
+    /// Broken JSON, and JSON of another type.
+    public static var exampleWhole: AddAccount.Output { .success(.example) }
 }
