@@ -133,7 +133,7 @@ extension TypeBuilder {
     ///
     /// - Parameters:
     ///   - keepsOthers: Whether a value that is none of them is kept as it came.
-    ///   - isOpen: Whether an object that has no property of theirs is.
+    ///   - isOpen: Whether an object that has no property of any of them is kept so.
     private func statements(
         trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
     ) -> [SourceText] {

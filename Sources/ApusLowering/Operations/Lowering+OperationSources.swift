@@ -7,7 +7,8 @@ extension Lowering {
     ///
     /// This is the `operationId`. One that several operations have says too little: it stands behind the first tag, if
     /// these tell the operations apart, and the others are called after their methods and paths, as those without an
-    /// `operationId` are. What an operation alone is called by the document no other one takes. No name depends on the order of operations or on how many of them have one `operationId`.
+    /// `operationId` are. What the document calls one operation alone no other one takes. Apart from the numbers where even
+    /// that leaves two of one name, nothing depends on the order of operations or on how many have one `operationId`.
     func operationSources() -> [String] {
         let operations = document.paths.flatMap { path in
             path.item.operations.map { (id: $0.operationID?.value, tag: $0.tags.first, method: $0.method, path: path) }
@@ -29,7 +30,7 @@ extension Lowering {
             }
             let derived = derivedID(operation.method.value, operation.path.template.value)
             if !taken.contains(function(derived)) { return derived }
-            // Numbers by which none is called yet, neither by the document nor here.
+            // A number by which none is called yet, neither by the document nor here.
             var number = 2
             while !taken.insert(function("\(derived)-\(number)")).inserted { number += 1 }
             return "\(derived)-\(number)"

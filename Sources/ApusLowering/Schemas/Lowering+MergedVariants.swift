@@ -93,8 +93,10 @@ extension Lowering {
     /// Whether a schema says no more than that a value is an object, if that.
     private func isAnyObject(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
-        if case .forbidden? = schema.additionalProperties { return false }
-        if case .schema? = schema.additionalProperties { return false }
+        switch schema.additionalProperties {
+        case nil, .allowed: break
+        case .forbidden, .schema: return false
+        }
         return (schema.types == nil || schema.types == .object) && schema.literal != false && !schema.isUnresolved
             && schema.properties.isEmpty && schema.required.isEmpty && schema.allOf.isEmpty && schema.oneOf.isEmpty
             && schema.anyOf.isEmpty && schema.reference == nil && schema.items == nil && schema.enumeration == nil
