@@ -3826,7 +3826,7 @@ nonisolated extension ExactNumbers {
         }
     }
 
-    fileprivate static func json(_ value: some Encodable) throws -> Data {
+    fileprivate static func json(_ value: any Encodable) throws -> Data {
         let encoder = JSONEncoder()
         guard let key else { return try RequestWriter.json(value, by: encoder) }
         do {
@@ -3849,7 +3849,7 @@ nonisolated extension ExactNumbers {
 
 nonisolated extension RequestWriter {
     /// A value as JSON, its keys in alphabetical order and its numbers exact.
-    static func json(_ value: some Encodable) throws -> Data {
+    static func json(_ value: any Encodable) throws -> Data {
         try ExactNumbers.json(value)
     }
 }
@@ -9240,7 +9240,7 @@ nonisolated extension RequestWriter {
     }
 
     /// A value as JSON; nil where there is none, or where it cannot be written.
-    mutating func jsonText(_ value: (some Encodable)?, under name: String) -> String? {
+    mutating func jsonText(_ value: (any Encodable)?, under name: String) -> String? {
         guard let value else { return nil }
         do {
             return String(decoding: try Self.json(value), as: UTF8.self)
@@ -9499,7 +9499,7 @@ public nonisolated struct RequestWriter: Sendable {
     // MARK: Bodies
 
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
-    @inline(never) public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+    @inline(never) public mutating func json(_ body: (any Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
@@ -9523,7 +9523,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
+    static func json(_ value: any Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return try encoder.encode(value)
     }

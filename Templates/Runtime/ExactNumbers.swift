@@ -180,7 +180,7 @@ nonisolated extension ExactNumbers {
         }
     }
 
-    fileprivate static func json(_ value: some Encodable) throws -> Data {
+    fileprivate static func json(_ value: any Encodable) throws -> Data {
         let encoder = JSONEncoder()
         guard let key else { return try RequestWriter.json(value, by: encoder) }
         do {
@@ -203,7 +203,7 @@ nonisolated extension ExactNumbers {
 
 nonisolated extension RequestWriter {
     /// A value as JSON, its keys in alphabetical order and its numbers exact.
-    static func json(_ value: some Encodable) throws -> Data {
+    static func json(_ value: any Encodable) throws -> Data {
         try ExactNumbers.json(value)
     }
 }

@@ -26,7 +26,7 @@ nonisolated extension RequestWriter {
     }
 
     /// A value as JSON; nil where there is none, or where it cannot be written.
-    mutating func jsonText(_ value: (some Encodable)?, under name: String) -> String? {
+    mutating func jsonText(_ value: (any Encodable)?, under name: String) -> String? {
         guard let value else { return nil }
         do {
             return String(decoding: try Self.json(value), as: UTF8.self)

@@ -77,7 +77,7 @@ public nonisolated struct RequestWriter: Sendable {
     // MARK: Bodies
 
     /// Sets the body to a value as JSON, its keys in alphabetical order; nil sends no body.
-    @inline(never) public mutating func json(_ body: (some Encodable)?, contentType: String = "application/json") {
+    @inline(never) public mutating func json(_ body: (any Encodable)?, contentType: String = "application/json") {
         guard let body else { return }
         do {
             self.body(HTTPBody(try Self.json(body)), contentType: contentType)
@@ -101,7 +101,7 @@ public nonisolated struct RequestWriter: Sendable {
     }
 
     /// A value as JSON, its keys in alphabetical order.
-    static func json(_ value: some Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
+    static func json(_ value: any Encodable, by encoder: JSONEncoder = JSONEncoder()) throws -> Data {
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
         return try encoder.encode(value)
     }
