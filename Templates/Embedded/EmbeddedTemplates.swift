@@ -9180,7 +9180,7 @@ nonisolated extension RequestWriter {
     public mutating func path(_ name: String, form value: some Encodable, fields: [String: FormEncoding] = [:]) {
         // Stands where there is a violation, so that the parameter does not count as missing too.
         pathValues[name] = ""
-        if let text = formText(value, fields, under: name) { path(name, text) }
+        if let text = formText(value, fields, under: name) { path([name: text]) }
     }
 
     /// Adds a parameter to the query, as a form within that of the query; nil is left out.
@@ -9220,7 +9220,7 @@ nonisolated extension RequestWriter {
     public mutating func path(_ name: String, json value: some Encodable) {
         // Stands where there is a violation, so that the parameter does not count as missing too.
         pathValues[name] = ""
-        if let text = jsonText(value, under: name) { path(name, text) }
+        if let text = jsonText(value, under: name) { path([name: text]) }
     }
 
     /// Adds a parameter to the query, as JSON; nil is left out. With `allowReserved`, reserved characters are sent as they
@@ -9465,10 +9465,10 @@ public nonisolated struct RequestWriter: Sendable {
 
     // MARK: Parameters, which are not copied into each operation, see `Validation.value`
 
-    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
-    /// either would lead to another operation (RFC 3986, section 5.2.4).
-    @inline(never) public mutating func path(_ name: String, _ text: String) {
-        fill(name, with: PercentEncoding.encode(text))
+    /// Fills in parameters of the path template. None may be empty, and no segment may become `.` or `..`, for either
+    /// would lead to another operation (RFC 3986, section 5.2.4).
+    @inline(never) public mutating func path(_ texts: KeyValuePairs<String, String>) {
+        for (name, text) in texts { fill(name, with: PercentEncoding.encode(text)) }
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of

@@ -6,7 +6,7 @@ nonisolated extension RequestWriter {
     public mutating func path(_ name: String, form value: some Encodable, fields: [String: FormEncoding] = [:]) {
         // Stands where there is a violation, so that the parameter does not count as missing too.
         pathValues[name] = ""
-        if let text = formText(value, fields, under: name) { path(name, text) }
+        if let text = formText(value, fields, under: name) { path([name: text]) }
     }
 
     /// Adds a parameter to the query, as a form within that of the query; nil is left out.

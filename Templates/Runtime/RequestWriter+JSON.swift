@@ -6,7 +6,7 @@ nonisolated extension RequestWriter {
     public mutating func path(_ name: String, json value: some Encodable) {
         // Stands where there is a violation, so that the parameter does not count as missing too.
         pathValues[name] = ""
-        if let text = jsonText(value, under: name) { path(name, text) }
+        if let text = jsonText(value, under: name) { path([name: text]) }
     }
 
     /// Adds a parameter to the query, as JSON; nil is left out. With `allowReserved`, reserved characters are sent as they

@@ -46,7 +46,7 @@ enum GetOrder: APIOperation {
     )
 
     static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("orderId", input.orderId)
+        request.path(["orderId": input.orderId])
         request.header("X-Key", input.key)
     }
 }

@@ -29,7 +29,7 @@ import Testing
 
     private func written(_ write: (inout RequestWriter) -> Void) throws -> HTTPRequest {
         var writer = writer(path: "/p/{x}")
-        writer.path("x", "1")
+        writer.path(["x": "1"])
         write(&writer)
         try #require(writer.violations.isEmpty, "\(writer.violations)")
         return writer.request

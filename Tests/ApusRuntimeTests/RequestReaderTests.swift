@@ -135,7 +135,7 @@ import Testing
         for write: (inout RequestWriter) -> Void in [{ $0.header("x", [""]) }, { $0.path("x", [""]) }] {
             let operation = OperationMetadata(id: "o", method: .get, path: "/{x}")
             var writer = RequestWriter(operation: operation, server: Self.server)
-            writer.path("x", "1")
+            writer.path(["x": "1"])
             write(&writer)
             #expect(writer.violations.first?.rule.keyword == "encodable")
             #expect("\(writer.violations)".contains("cannot tell an empty element alone from no element"))

@@ -52,15 +52,15 @@ import Testing
 
     @Test func pathParametersArePercentEncodedSlashesToo() {
         var writer = writer(path: "/v2/{paymentType}/{orderId}")
-        writer.path("paymentType", "a/b?c#d")
-        writer.path("orderId", "ø %41~._-")
+        writer.path(["paymentType": "a/b?c#d"])
+        writer.path(["orderId": "ø %41~._-"])
         #expect(writer.request.path == "/v2/a%2Fb%3Fc%23d/%C3%B8%20%2541~._-")
         #expect(writer.violations.isEmpty)
     }
 
     @Test func aParameterOfSeveralSegmentsKeepsItsSlashesAndLeadsNowhereElse() {
         var whole = writer(path: "/{bucket}/{key}")
-        whole.path("bucket", "b")
+        whole.path(["bucket": "b"])
         whole.path("key", segments: "a/ö b/@c?d#e/.f")
         #expect(whole.request.path == "/b/a/%C3%B6%20b/@c%3Fd%23e/.f")
         #expect(whole.violations.isEmpty)
@@ -73,15 +73,15 @@ import Testing
 
     @Test func parametersMayBeAPartOfASegment() {
         var writer = writer(path: "/a-{b}.json/ö/")
-        writer.path("b", "..")
+        writer.path(["b": ".."])
         #expect(writer.request.path == "/a-...json/%C3%B6/")
         #expect(writer.violations.isEmpty)
     }
 
     @Test func emptyAndMissingPathParametersAreViolations() {
         var writer = writer(path: "/{a}/x-{b}/{c}/{d}")
-        writer.path("a", "")
-        writer.path("b", "")
+        writer.path(["a": ""])
+        writer.path(["b": ""])
         writer.path("c", [String]())
         #expect(writer.violations.map(\.path) == ["$.a", "$.b", "$.c", "$.d"])
         #expect(writer.violations.allSatisfy { $0.rule == .minLength(1) })
@@ -96,8 +96,8 @@ import Testing
 
     @Test func dotSegmentsThatPartsMakeTogetherAreViolations() {
         var two = writer(path: "/{a}{b}")
-        two.path("a", ".")
-        two.path("b", ".")
+        two.path(["a": "."])
+        two.path(["b": "."])
         #expect(two.violations.map(\.path) == ["$.a"])
         var label = writer(path: "/{a}")
         label.path("a", ".", style: .label)
@@ -136,7 +136,7 @@ import Testing
     ) {
         var writer = writer(path: "/{list}")
         if style == .form {
-            writer.path("list", "x")
+            writer.path(["list": "x"])
             writer.query("list", list, explode: explode)
         } else {
             writer.path("list", list, style: style, explode: explode)
@@ -276,7 +276,7 @@ import Testing
 
     @Test func aQueryInThePathIsSentAsAQuery() {
         var writer = writer(path: "/p?fixed=a b&x={x}")
-        writer.path("x", "1&2/?")
+        writer.path(["x": "1&2/?"])
         writer.query("y", "z")
         #expect(writer.request.path == "/p?fixed=a%20b&x=1%262%2F%3F&y=z")
         #expect(writer.violations.isEmpty)

@@ -25,7 +25,7 @@ public nonisolated enum DeleteCategoryV3: APIOperation {
         security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("categoryId", input.categoryId.uuidString.lowercased())
+        request.path(["categoryId": input.categoryId.uuidString.lowercased()])
         input.common?.write(to: &request)
     }
 }

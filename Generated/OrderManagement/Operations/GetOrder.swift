@@ -47,7 +47,7 @@ public nonisolated enum GetOrder: APIOperation {
         security: [[.init("BearerToken", .bearer)]], isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("transactionId", input.transactionId)
+        request.path(["transactionId": input.transactionId])
         input.common?.write(to: &request)
     }
 }

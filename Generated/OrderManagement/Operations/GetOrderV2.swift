@@ -29,8 +29,7 @@ public nonisolated enum GetOrderV2: APIOperation {
         security: [[.init("BearerToken", .bearer)]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("paymentType", input.paymentType.rawValue)
-        request.path("orderId", input.orderId)
+        request.path(["paymentType": input.paymentType.rawValue, "orderId": input.orderId])
         input.common?.write(to: &request)
     }
 }

@@ -32,8 +32,7 @@ public nonisolated enum PostReceiptV2: APIOperation {
         security: [[.init("BearerToken", .bearer)]], success: 201)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("paymentType", input.paymentType.rawValue)
-        request.path("orderId", input.orderId)
+        request.path(["paymentType": input.paymentType.rawValue, "orderId": input.orderId])
         request.json(input.body)
         input.common?.write(to: &request)
     }

@@ -30,7 +30,7 @@ public nonisolated enum PutOrder: APIOperation {
         security: [[.init("BearerToken", .bearer)]], isDeprecated: true, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("transactionId", input.transactionId)
+        request.path(["transactionId": input.transactionId])
         request.json(input.body)
         input.common?.write(to: &request)
     }

@@ -123,8 +123,18 @@ struct InputBuilder {
             storageType: type, getter: name, setter: "", deprecation: "", initialValue: name, read: "", write: "")
     }
 
-    /// The statements that write parameters into a request.
+    /// The statements that write parameters into a request: one for all the texts of the path, one for each of the rest.
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
+        let texts: [SourceText] = parameters.compactMap { parameter in
+            let value: SourceText = "\(owner)\(parameter.name)"
+            guard types.spelling.isPathText(parameter), !types.spelling.mayHaveSegments(parameter) else { return nil }
+            return .joined(types.spelling.written(parameter, value, isOptional: false), by: ": ")
+        }
+        let rest = parameters.filter { !types.spelling.isPathText($0) || types.spelling.mayHaveSegments($0) }
+        return (texts.isEmpty ? [] : ["request.path([\(SourceText.joined(texts))])"]) + writesOneByOne(rest, from: owner)
+    }
+
+    private func writesOneByOne(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
         parameters.map { parameter in
             let value: SourceText = "\(owner)\(parameter.name)"
             var arguments = types.spelling.written(parameter, value, isOptional: !parameter.isRequired)

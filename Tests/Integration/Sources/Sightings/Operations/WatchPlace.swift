@@ -79,7 +79,7 @@ public nonisolated enum WatchPlace: APIOperation {
         id: "watchPlace", method: .get, path: "/places/{place}/events",
         accept: ["text/event-stream", "application/problem+json"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("place", input.place) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["place": input.place]) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         switch response.status {

@@ -43,10 +43,10 @@ public nonisolated struct RequestWriter: Sendable {
 
     // MARK: Parameters, which are not copied into each operation, see `Validation.value`
 
-    /// Fills in a parameter of the path template. It must not be empty, and no segment may become `.` or `..`, for
-    /// either would lead to another operation (RFC 3986, section 5.2.4).
-    @inline(never) public mutating func path(_ name: String, _ text: String) {
-        fill(name, with: PercentEncoding.encode(text))
+    /// Fills in parameters of the path template. None may be empty, and no segment may become `.` or `..`, for either
+    /// would lead to another operation (RFC 3986, section 5.2.4).
+    @inline(never) public mutating func path(_ texts: KeyValuePairs<String, String>) {
+        for (name, text) in texts { fill(name, with: PercentEncoding.encode(text)) }
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of

@@ -34,7 +34,7 @@ public nonisolated enum GetP: APIOperation {
         id: "getP", method: .get, path: "/p?fixed=1&x={x}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("x", input.x)
+        request.path(["x": input.x])
         request.query("y", input.y)
     }
 }

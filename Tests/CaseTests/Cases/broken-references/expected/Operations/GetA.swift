@@ -45,7 +45,7 @@ public nonisolated enum GetA: APIOperation {
         id: "getA", method: .get, path: "/a/{id}", success: nil, accept: ["*/*", "application/json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
+        request.path(["id": input.id])
         request.query("key", input.key)
     }
 

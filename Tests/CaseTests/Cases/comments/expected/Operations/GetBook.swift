@@ -43,7 +43,7 @@ public nonisolated enum GetBook: APIOperation {
     public static let metadata = OperationMetadata(id: "getBook", method: .get, path: "/books/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.query("fields", input.fields)
         request.query("order", input.order?.rawValue)
         request.query("deep", input.deep?.description)

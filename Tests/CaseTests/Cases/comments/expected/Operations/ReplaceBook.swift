@@ -24,7 +24,7 @@ public nonisolated enum ReplaceBook: APIOperation {
         id: "replaceBook", method: .put, path: "/books/{id}", isDeprecated: true, success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.json(input.body)
     }
 }

@@ -78,7 +78,7 @@ public nonisolated enum AddPet: APIOperation {
         id: "addPet", method: .post, path: "/pets/{kind}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("kind", input.kind.rawValue)
+        request.path(["kind": input.kind.rawValue])
         request.query("limit", input.limit.description)
         request.query("order", input.order.rawValue)
         request.query("page", input.page?.description)

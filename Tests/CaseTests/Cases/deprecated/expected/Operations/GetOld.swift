@@ -21,7 +21,7 @@ public nonisolated enum GetOld: APIOperation {
     public static let metadata = OperationMetadata(id: "getOld", method: .get, path: "/old/{oldId}", isDeprecated: true)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("oldId", input.oldId)
+        request.path(["oldId": input.oldId])
         request.query("oldFlag", input.oldFlag?.description)
     }
 }

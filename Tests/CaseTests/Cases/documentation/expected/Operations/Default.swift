@@ -21,7 +21,7 @@ public nonisolated enum Default: APIOperation {
         isDeprecated: true, success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("petId", input.petId.description)
+        request.path(["petId": input.petId.description])
     }
 }
 

@@ -40,7 +40,7 @@ public nonisolated enum GetPet: APIOperation {
         security: [[.init("key", .apiKey(.header, "X-Key"))], [.init("login", .bearer, scopes: ["pets"])]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("petId", input.petId.description)
+        request.path(["petId": input.petId.description])
     }
 }
 

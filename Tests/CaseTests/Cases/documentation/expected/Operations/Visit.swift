@@ -29,8 +29,7 @@ public nonisolated enum Visit: APIOperation {
         success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.uuidString.lowercased())
-        request.path("day", input.day.description)
+        request.path(["id": input.id.uuidString.lowercased(), "day": input.day.description])
         request.query("for", input.for?.absoluteString)
         request.body(input.body, contentType: "application/octet-stream")
     }

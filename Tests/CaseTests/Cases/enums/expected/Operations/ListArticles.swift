@@ -57,7 +57,7 @@ public nonisolated enum ListArticles: APIOperation {
     public static let metadata = OperationMetadata(id: "listArticles", method: .get, path: "/articles/{kind}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("kind", input.kind.rawValue)
+        request.path(["kind": input.kind.rawValue])
         request.query("colour", input.colour?.rawValue)
         request.query("levels", input.levels)
     }

@@ -28,7 +28,7 @@ public nonisolated enum GetId: APIOperation {
     public static let metadata = OperationMetadata(id: "getId", method: .get, path: "/ids/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.uuidString.lowercased())
+        request.path(["id": input.id.uuidString.lowercased()])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

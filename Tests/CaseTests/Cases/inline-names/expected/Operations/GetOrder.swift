@@ -14,7 +14,9 @@ public nonisolated enum GetOrder: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getOrder", method: .get, path: "/orders/{orderId}")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("orderId", input.orderId) }
+    public static func write(_ input: Input, to request: inout RequestWriter) {
+        request.path(["orderId": input.orderId])
+    }
 }
 
 nonisolated extension ExampleAPI {

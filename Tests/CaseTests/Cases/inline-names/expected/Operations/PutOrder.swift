@@ -57,7 +57,7 @@ public nonisolated enum PutOrder: APIOperation {
         id: "putOrder", method: .put, path: "/orders/{orderId}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("orderId", input.orderId)
+        request.path(["orderId": input.orderId])
         request.json(input.body)
     }
 }

@@ -39,7 +39,7 @@ public nonisolated enum GetUser: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getUser", method: .get, path: "/users/{id}", tags: ["users"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("id", input.id) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["id": input.id]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -22,7 +22,7 @@ public nonisolated enum AddPhotos: APIOperation {
         id: "addPhotos", method: .post, path: "/photos/{album}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("album", input.album)
+        request.path(["album": input.album])
         request.multipart(input.body)
     }
 }

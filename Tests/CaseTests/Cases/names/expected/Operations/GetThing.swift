@@ -55,8 +55,7 @@ public nonisolated enum GetThing: APIOperation {
     public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}", accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
-        request.path("ID", input.idPath)
+        request.path(["id": input.id, "ID": input.idPath])
         request.query("self", input.selfQuery)
         request.query("id", input.idQuery)
         request.header("id", input.idHeader)

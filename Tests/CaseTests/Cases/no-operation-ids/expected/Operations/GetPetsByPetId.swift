@@ -15,7 +15,7 @@ public nonisolated enum GetPetsByPetId: APIOperation {
     public static let metadata = OperationMetadata(
         id: "GET /pets/{petId}", method: .get, path: "/pets/{petId}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("petId", input.petId) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["petId": input.petId]) }
 }
 
 nonisolated extension ExampleAPI {

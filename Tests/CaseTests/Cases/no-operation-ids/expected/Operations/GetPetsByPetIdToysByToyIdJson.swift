@@ -21,8 +21,7 @@ public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
         success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("pet_id", input.petId)
-        request.path("toyId", input.toyId)
+        request.path(["pet_id": input.petId, "toyId": input.toyId])
     }
 }
 

@@ -15,7 +15,7 @@ public nonisolated enum GetSearchByQX: APIOperation {
     public static let metadata = OperationMetadata(
         id: "GET /search/{q}(x)", method: .get, path: "/search/{q}(x)", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("q", input.q) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["q": input.q]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -38,7 +38,7 @@ public nonisolated enum Json: APIOperation {
         id: "json", method: .post, path: "/json/{id}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
+        request.path(["id": input.id])
         request.query("r", input.r)
         request.query("q", input.q)
         request.json(input.body)

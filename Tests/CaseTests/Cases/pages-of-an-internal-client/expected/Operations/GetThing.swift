@@ -37,7 +37,7 @@ nonisolated enum GetThing: APIOperation {
     static let metadata = OperationMetadata(
         id: "getThing", method: .get, path: "/things/{id}", security: [[.init("token", .basic)]])
 
-    static func write(_ input: Input, to request: inout RequestWriter) { request.path("id", input.id) }
+    static func write(_ input: Input, to request: inout RequestWriter) { request.path(["id": input.id]) }
 }
 
 nonisolated extension ExampleAPI {

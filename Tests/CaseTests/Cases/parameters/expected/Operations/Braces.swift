@@ -16,7 +16,7 @@ public nonisolated enum Braces: APIOperation {
         id: "braces", method: .get, path: "/braces/{undeclared}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("undeclared", input.undeclared)
+        request.path(["undeclared": input.undeclared])
     }
 }
 

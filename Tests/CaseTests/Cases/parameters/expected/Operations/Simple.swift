@@ -26,7 +26,7 @@ public nonisolated enum Simple: APIOperation {
         id: "simple", method: .get, path: "/simple/{id}/{ids}/{object}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.path("ids", input.ids)
         request.path("object", input.object, explode: true)
     }

@@ -42,7 +42,7 @@ public nonisolated enum PatchPod: APIOperation {
         id: "patchPod", method: .patch, path: "/pods/{name}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("name", input.name)
+        request.path(["name": input.name])
         input.body.write(to: &request)
     }
 }

@@ -14,7 +14,7 @@ public nonisolated enum ReadPod: APIOperation {
 
     public static let metadata = OperationMetadata(id: "readPod", method: .get, path: "/pods/{name}")
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("name", input.name) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["name": input.name]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -22,7 +22,7 @@ public nonisolated enum GetObject: APIOperation {
         id: "getObject", method: .get, path: "/{bucket}/{key}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("bucket", input.bucket)
+        request.path(["bucket": input.bucket])
         request.path("key", segments: input.key)
     }
 }

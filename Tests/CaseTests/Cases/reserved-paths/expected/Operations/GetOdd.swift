@@ -15,7 +15,7 @@ public nonisolated enum GetOdd: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getOdd", method: .get, path: "/odd/{a+}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("a+", input.aPlus) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["a+": input.aPlus]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -15,7 +15,7 @@ public nonisolated enum GetReport: APIOperation {
     public static let metadata = OperationMetadata(
         id: "getReport", method: .get, path: "/reports/{format}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("format", input.format) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["format": input.format]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -20,7 +20,7 @@ public nonisolated enum GetUser: APIOperation {
         id: "getUser", method: .get, path: "/users/{id}/{name}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.path("name", segments: input.name)
     }
 }

@@ -14,7 +14,7 @@ public nonisolated enum GetA: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getA", method: .get, path: "/x/{a}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("a", input.a) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["a": input.a]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -14,7 +14,7 @@ public nonisolated enum GetB: APIOperation {
 
     public static let metadata = OperationMetadata(id: "getB", method: .get, path: "/x/{b}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("b", input.b) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["b": input.b]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -14,7 +14,7 @@ public nonisolated enum PutC: APIOperation {
 
     public static let metadata = OperationMetadata(id: "putC", method: .put, path: "/x/{c}", success: 204, accept: [])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("c", input.c) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["c": input.c]) }
 }
 
 nonisolated extension ExampleAPI {

@@ -89,7 +89,7 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
         id: "取得ユーザー", method: .get, path: "/\u{30E6}\u{30FC}\u{30B6}\u{30FC}/{番号}", tags: ["ユーザー"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("番号", input.番号.description)
+        request.path(["番号": input.番号.description])
         request.query("ページ", input.ページ?.rawValue)
     }
 }

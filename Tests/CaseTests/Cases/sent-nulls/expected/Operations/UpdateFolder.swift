@@ -79,7 +79,7 @@ public nonisolated enum UpdateFolder: APIOperation {
         id: "updateFolder", method: .put, path: "/folders/{id}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
+        request.path(["id": input.id])
         request.json(input.body)
     }
 }

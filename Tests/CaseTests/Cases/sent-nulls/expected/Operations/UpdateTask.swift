@@ -64,7 +64,7 @@ public nonisolated enum UpdateTask: APIOperation {
         id: "updateTask", method: .put, path: "/tasks/{id}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id)
+        request.path(["id": input.id])
         request.json(input.body)
     }
 }

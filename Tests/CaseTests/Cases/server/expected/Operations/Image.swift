@@ -56,7 +56,7 @@ public nonisolated enum Image: APIOperation {
     public static let metadata = OperationMetadata(
         id: "image", method: .get, path: "/images/{name}.png", accept: ["image/*"])
 
-    public static func write(_ input: Input, to request: inout RequestWriter) { request.path("name", input.name) }
+    public static func write(_ input: Input, to request: inout RequestWriter) { request.path(["name": input.name]) }
 
     public static func read(_ response: ResponseReader) throws -> Output {
         response.status == 200 ? .success(response.body) : .failure(try response.failure())

@@ -184,8 +184,7 @@ public nonisolated enum Parameters: APIOperation {
         accept: ["application/json", "text/plain", "application/problem+json"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.uuidString.lowercased())
-        request.path("ext", input.ext.rawValue)
+        request.path(["id": input.id.uuidString.lowercased(), "ext": input.ext.rawValue])
         request.header("X-Links", input.links)
         request.query("since", Formatted(input.since, .dateTime))
         request.query("ids", input.ids, explode: false)

@@ -18,7 +18,7 @@ public nonisolated enum GetPet: APIOperation {
         id: "getPet", method: .get, path: "/pets/{id}", security: [[.init("key", .apiKey(.header, "X-Key"))]])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.uuidString.lowercased())
+        request.path(["id": input.id.uuidString.lowercased()])
     }
 }
 

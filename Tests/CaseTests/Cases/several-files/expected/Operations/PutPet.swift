@@ -47,7 +47,7 @@ public nonisolated enum PutPet: APIOperation {
         success: 204)
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.uuidString.lowercased())
+        request.path(["id": input.id.uuidString.lowercased()])
         request.json(input.body)
     }
 }

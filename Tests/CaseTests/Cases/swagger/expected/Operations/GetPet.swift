@@ -37,7 +37,7 @@ public nonisolated enum GetPet: APIOperation {
     public static let metadata = OperationMetadata(id: "getPet", method: .get, path: "/pets/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
     }
 }
 

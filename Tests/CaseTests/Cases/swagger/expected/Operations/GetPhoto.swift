@@ -17,7 +17,7 @@ public nonisolated enum GetPhoto: APIOperation {
         accept: ["image/png"])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
     }
 
     public static func read(_ response: ResponseReader) throws -> Output {

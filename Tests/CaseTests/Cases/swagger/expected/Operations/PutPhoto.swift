@@ -36,7 +36,7 @@ public nonisolated enum PutPhoto: APIOperation {
         success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.multipart(input.body)
     }
 }

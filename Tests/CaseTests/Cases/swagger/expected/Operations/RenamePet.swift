@@ -44,7 +44,7 @@ public nonisolated enum RenamePet: APIOperation {
     public static let bodyFields: [String: FormEncoding] = ["tags": .style(.form, explode: false)]
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.form(input.body, fields: bodyFields)
     }
 }

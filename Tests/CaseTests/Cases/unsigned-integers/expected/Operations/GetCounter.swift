@@ -44,7 +44,7 @@ public nonisolated enum GetCounter: APIOperation {
     public static let metadata = OperationMetadata(id: "getCounter", method: .get, path: "/counters/{id}")
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("id", input.id.description)
+        request.path(["id": input.id.description])
         request.query("after", input.after?.description)
     }
 }
