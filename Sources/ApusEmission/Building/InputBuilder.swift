@@ -125,13 +125,12 @@ struct InputBuilder {
 
     /// The statements that write parameters into a request: one for all the texts of the path, one for each of the rest.
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
-        let texts: [SourceText] = parameters.compactMap { parameter in
-            let value: SourceText = "\(owner)\(parameter.name)"
-            guard types.spelling.isPathText(parameter), !types.spelling.mayHaveSegments(parameter) else { return nil }
-            return .joined(types.spelling.written(parameter, value, isOptional: false), by: ": ")
+        let texts = parameters.filter(types.spelling.isPathText).map { parameter in
+            let written = types.spelling.written(parameter, "\(owner)\(parameter.name)", isOptional: false)
+            return SourceText.joined(written, by: ": ")
         }
-        let rest = parameters.filter { !types.spelling.isPathText($0) || types.spelling.mayHaveSegments($0) }
-        return (texts.isEmpty ? [] : ["request.path([\(SourceText.joined(texts))])"]) + writesOneByOne(rest, from: owner)
+        let path: [SourceText] = texts.isEmpty ? [] : ["request.path([\(SourceText.joined(texts))])"]
+        return path + writesOneByOne(parameters.filter { !types.spelling.isPathText($0) }, from: owner)
     }
 
     private func writesOneByOne(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
