@@ -56,6 +56,12 @@ package final class Lowering {
     var traits: Set<Handle<Schema>> = []
     var referred: [Handle<Schema>?: Set<TypeID>] = [:]
     var defining: Handle<Schema>?
+    /// The traits that one other named schema alone is made of.
+    var absorbedTraits: Set<Handle<Schema>> = []
+    /// The types of named schemas that are but a reference that may be null, and those of these schemas that the document
+    /// refers to: what it refers to has the type of the first name.
+    var secondNames: [Handle<Schema>: TypeID] = [:]
+    var replacedNames: Set<Handle<Schema>> = []
     /// The names of what operations share.
     let sharedNames: SharedNames
     /// The schemas that have a name in the document.

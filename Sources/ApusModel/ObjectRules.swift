@@ -17,6 +17,8 @@ package struct ObjectRules: Sendable, Hashable {
     package var minProperties: Int?
     package var maxProperties: Int?
     package var dependencies: [Dependency] = []
+    /// Choices between sets of properties, by their places: of each choice one set has to be there.
+    package var alternatives: [[[Int]]] = []
 
     /// Makes rules that every object satisfies.
     package init() {}

@@ -634,7 +634,12 @@ An error prints the operation, the status and what the server said, and never a 
         }
 {{/.hasFailures}}
 {{^.hasFailures}}
+{{#.only}}
+        self = {{.made}}
+{{/.only}}
+{{^.hasCatchAll}}
         self = .undocumented(response.undocumented)
+{{/.hasCatchAll}}
 {{/.hasFailures}}
     }
 {{#.isChecked}}
@@ -1108,7 +1113,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 (name: "namespace", text: #"""
 {{%CONTENT_TYPE:TEXT}}
 {{! view: namespace }}
-/// Types of properties that several schemas have alike.
+/// Types of properties that other schemas take over from this one.
 {{.access}}nonisolated enum {{.name}} {
 {{#.first}}
     {{>type}}
@@ -1467,6 +1472,10 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
 {{#.hasAnswers}}
 
     {{.access}}static func answer(to problem: RequestProblem) -> Output? {
+{{#.hasOneAnswer}}
+        {{.onlyAnswer}}
+{{/.hasOneAnswer}}
+{{^.hasOneAnswer}}
         switch problem.status {
 {{#.answers}}
         {{.}}
@@ -1475,6 +1484,7 @@ nonisolated extension {{.typeName}}: {{#.isRetroactive}}@retroactive {{/.isRetro
         default: nil
 {{/.hasCatchAll}}
         }
+{{/.hasOneAnswer}}
     }
 {{/.hasAnswers}}
 }
@@ -4126,7 +4136,7 @@ public nonisolated struct PartReader {
     }
 
     /// The part as a file.
-    public func file() throws -> FilePart { content }
+    public func file() -> FilePart { content }
 
     /// The value.
     public func body<Value: Decodable>() throws -> Value { try decoder.value() }
@@ -11256,9 +11266,22 @@ nonisolated extension Validation {
     ) {
         if isOtherPresent, !isPresent { record(.dependentRequired(other), .name(name), "nothing") }
     }
+
+    /// Checks that all properties are there that one of several variants requires (`anyOf`).
+    ///
+    /// - Parameter variants: The names of the properties that each variant requires, and which of them are there.
+    @inline(never) public mutating func anyOf(_ variants: (names: [String], arePresent: [Bool])...) {
+        if variants.contains(where: { !$0.arePresent.contains(false) }) { return }
+        record(.anyOf(variants.map { $0.names.joined(separator: " and ") }), nil, "none of them")
+    }
 }
 
 nonisolated extension Violation.Rule {
+    /// An object without all the properties of any variant.
+    public static func anyOf(_ variants: [String]) -> Self {
+        Self("anyOf", "have \(variants.joined(separator: ", or "))")
+    }
+
     /// A property that is absent though another one is there.
     public static func dependentRequired(_ other: String) -> Self {
         Self("dependentRequired", "be there, because \(other) is")

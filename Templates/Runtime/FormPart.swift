@@ -37,7 +37,7 @@ public nonisolated struct PartReader {
     }
 
     /// The part as a file.
-    public func file() throws -> FilePart { content }
+    public func file() -> FilePart { content }
 
     /// The value.
     public func body<Value: Decodable>() throws -> Value { try decoder.value() }

@@ -24,9 +24,22 @@ nonisolated extension Validation {
     ) {
         if isOtherPresent, !isPresent { record(.dependentRequired(other), .name(name), "nothing") }
     }
+
+    /// Checks that all properties are there that one of several variants requires (`anyOf`).
+    ///
+    /// - Parameter variants: The names of the properties that each variant requires, and which of them are there.
+    @inline(never) public mutating func anyOf(_ variants: (names: [String], arePresent: [Bool])...) {
+        if variants.contains(where: { !$0.arePresent.contains(false) }) { return }
+        record(.anyOf(variants.map { $0.names.joined(separator: " and ") }), nil, "none of them")
+    }
 }
 
 nonisolated extension Violation.Rule {
+    /// An object without all the properties of any variant.
+    public static func anyOf(_ variants: [String]) -> Self {
+        Self("anyOf", "have \(variants.joined(separator: ", or "))")
+    }
+
     /// A property that is absent though another one is there.
     public static func dependentRequired(_ other: String) -> Self {
         Self("dependentRequired", "be there, because \(other) is")

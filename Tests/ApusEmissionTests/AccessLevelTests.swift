@@ -37,7 +37,7 @@ import Testing
         #expect(texts["Models/Kind.swift"]?.contains("\n\(word)nonisolated enum Kind: OpenEnum {\n") == true)
         #expect(texts["Models/Thing.swift"]?.contains("\n\(word)nonisolated struct Thing: SchemaObject") == true)
         #expect(texts["Models/Moment.swift"]?.contains("\n\(word)typealias Moment = Date\n") == true)
-        #expect(texts["ThingsAPI.swift"]?.contains("\n\(word)nonisolated protocol ThingsAPI: Sendable {\n") == true)
+        #expect(texts["ThingsAPI.swift"]?.contains("\n\(word)nonisolated protocol ThingsAPI: Sendable {}\n") == true)
         for (path, text) in texts where !path.hasPrefix("Runtime/") && access != .public {
             #expect(!text.contains("public "), "\(path)")
         }

@@ -98,6 +98,38 @@ import Testing
                 ])
     }
 
+    @Test func whatATypeIsTakesLinesOfItsOwn() {
+        let head = "public enum \(text(40)): \(text(40, "B")), "
+        #expect(finish("\(head)\(text(22, "C")) {") == ["\(head)\(text(22, "C")) {"])
+        #expect(
+            finish("\(head)C, \(text(40, "D")) {") == ["\(head)C,", "    \(text(40, "D"))", "{"])
+        #expect(
+            finish("public struct \(text(111)): B, C {")
+                == ["public struct", "    \(text(111)): B,", "        C", "{"])
+        #expect(finish("public enum \(text(110)): B {") == ["public enum", "    \(text(110)): B", "{"])
+    }
+
+    @Test func aTupleClosesOnALineOfItsOwn() {
+        let (a, b) = ("[\(text(60))]", "[\(text(60, "b"))]")
+        #expect(
+            finish("f(([1], [2]), (\(a), \(b)))") == [
+                "f(", "    ([1], [2]),", "    (", "        \(a),", "        \(b)", "    ))",
+            ])
+    }
+
+    @Test func theOneElementOfAValueStandsBelowIt() {
+        let (a, b) = (text(60), text(60, "b"))
+        #expect(finish("let \(a): [A] = [.\(b)]") == ["let \(a): [A] = [", "    .\(b)", "]"])
+        // The brackets of a type hold no value.
+        #expect(finish("let \(a): [\(b)]") == ["let \(a): [\(b)]"])
+    }
+
+    @Test(arguments: ["init()", "func f() throws", "protocol P: Sendable"])
+    func whatIsEmptyStandsOnOneLine(head: String) {
+        #expect(finish("/// A.\n\(head) {\n}") == ["/// A.", "\(head) {}"])
+        #expect(finish("a\n    b\n    \(head) {\n    }") == ["a", "    b", "    \(head) {}"])
+    }
+
     @Test func aLineTakesAsManyPatternsAsItHasRoomFor() {
         let (a, b) = ("\"\(text(60))\"", "\"\(text(48))\"")
         #expect(finish("case \(a), \(b):") == ["case \(a), \(b):"])

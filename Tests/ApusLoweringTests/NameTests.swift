@@ -61,12 +61,81 @@ import Testing
             """, options: Self.options())
         #expect(
             lowered.model.operations.map(\.functionName.text) == [
-                "getOrder", "getOrder2", "init2", "deleteA", "getAById",
+                "getOrder", "getOrder2", "initOperation", "deleteA", "getAById",
             ])
         #expect(
             lowered.model.operations.map(\.typeName.text) == [
-                "GetOrderOperation", "GetOrder2", "Init2", "DeleteA", "GetAById",
+                "GetOrderOperation", "GetOrder2", "InitOperation", "DeleteA", "GetAById",
             ])
+    }
+
+    @Test func manyAreCalledSoBesideOne() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a:
+                get:
+                  operationId: a
+                  parameters:
+                    - {name: 'id[]', in: query, schema: {type: array, items: {type: string}}}
+                    - {name: id, in: query, schema: {type: string}}
+            components:
+              schemas:
+                A:
+                  type: object
+                  properties:
+                    id: {type: string}
+                    'id[]': {type: array, items: {type: string}}
+                    'sub_zones[]': {type: array, items: {type: string, enum: [utc]}}
+            """)
+        #expect(lowered.model.operations[0].parameters.map(\.name.text) == ["ids", "id"])
+        #expect(lowered.property("A", "id[]")?.name.text == "ids")
+        #expect(lowered.property("A", "sub_zones[]")?.name.text == "subZones")
+        #expect(lowered.declaration("A.SubZone") == "string enum utc")
+    }
+
+    @Test func whatIsReservedHasAWordForWhatItIsBehindIt() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /a/{self}:
+                get:
+                  operationId: with
+                  responses:
+                    '200': {description: a, headers: {hash-value: {schema: {type: string}}}}
+            components:
+              schemas:
+                Range: {type: object, required: [from], properties: {from: {type: integer}}}
+                Query: {type: object, required: [text], properties: {text: {type: string}}}
+                Filter: {anyOf: [{$ref: '#/components/schemas/Range'}, {$ref: '#/components/schemas/Query'}]}
+            """)
+        let operation = lowered.model.operations[0]
+        #expect(operation.functionName.text == "withOperation")
+        #expect(operation.parameters.map(\.name.text) == ["selfPath"])
+        let headers = try #require(operation.responses[0].headers)
+        guard case .headers(let fields) = lowered.model.types[headers].kind else { return #expect(Bool(false)) }
+        #expect(fields.map(\.name.text) == ["hashValueHeader"])
+        // A case is called after what the document calls the type, not after what tells it from one of Swift.
+        #expect(lowered.declaration("Filter") == "union range(ExampleRange), query(Query)")
+    }
+
+    @Test func whatStandsInAPartOfOneSchemaIsItsOwn() throws {
+        func names(_ schemas: String) throws -> [String] {
+            let lowered = try Lowered(
+                "paths: {/a: {get: {operationId: a, responses: {'200': {description: a, content: {application/json: "
+                    + "{schema: {type: array, items: {oneOf: [{$ref: '#/components/schemas/Full'}, "
+                    + "{$ref: '#/components/schemas/Other'}]}}}}}}}}}\ncomponents:\n  schemas:\n"
+                    + schemas.indented(by: 4))
+            return lowered.topLevel.filter { $0 != "A" }
+        }
+        let part = "Part: {type: object, properties: {state: {type: string, enum: [on, off]}}}\n"
+        let full =
+            "Full: {allOf: [{$ref: '#/components/schemas/Part'}, {type: object, properties: {a: {type: string}}}]}\n"
+        let plain = "Other: {type: object, required: [b], properties: {b: {type: string}}}\n"
+        #expect(try names(part + full + plain) == ["Full", "Other"])
+        let other =
+            "Other: {allOf: [{$ref: '#/components/schemas/Part'}, {required: [b], properties: {b: {type: string}}}]}\n"
+        #expect(try names(part + full + other) == ["Part", "Full", "Other"])
     }
 
     @Test func nestedTypesNeverHideThoseOutside() throws {

@@ -264,7 +264,7 @@ import Testing
         (["https://example.com/v1", "https://example.com/v2"], ["v1", "v2"]),
         (["https://api.example.com", "/relative"], ["default"]),
         (["https://api.example.com", "https://api.example.com"], ["apiExampleCom", "apiExampleCom2"]),
-        (["https://custom.example.com", "https://init.example.com"], ["custom2", "init2"]), ([], []),
+        (["https://custom.example.com", "https://init.example.com"], ["customServer", "initServer"]), ([], []),
     ])
     func namesServers(urls: [String], names: [String]) throws {
         let lowered = try Lowered("servers: [\(urls.map { "{url: '\($0)'}" }.joined(separator: ", "))]")

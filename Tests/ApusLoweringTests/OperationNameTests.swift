@@ -14,7 +14,7 @@ import Testing
         (["Our API at home."], ["default"]),
         // A letter of another script, which looks like an o.
         (["Pr\u{43E}duction", "Production"], ["s0", "production"]),
-        (["Custom", "x"], ["custom2", "x"]), (["Production. Moves money.", "Test."], ["production", "test"]),
+        (["Custom", "x"], ["customServer", "x"]), (["Production. Moves money.", "Test."], ["production", "test"]),
     ])
     func namesServersAfterTheirDescriptions(descriptions: [String], names: [String]) throws {
         let servers = descriptions.enumerated().map { "{url: 'https://s\($0).example.com', description: '\($1)'}" }

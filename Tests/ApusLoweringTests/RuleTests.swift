@@ -69,6 +69,36 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    @Test(arguments: [
+        ("{required: [a]}, {required: [b, c]}", [[["a"], ["b", "c"]]]), ("{required: [a]}, {}", []),
+        ("{required: [a]}, {required: [a, b]}", [[["a"]]]), ("{required: [a]}, {required: [z]}", []),
+        ("{required: [a]}, {required: [x]}", []), ("{required: [a]}, {required: [n]}", []),
+        ("{required: [a]}, {required: [r]}", []), ("{required: [a]}, {type: 'null'}", [[["a"]]]),
+    ])
+    func ofSeveralSetsOneIsRequired(choices: String, expected: [[[String]]]) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A:
+                  type: object
+                  required: [x]
+                  properties:
+                    a: {type: string}
+                    b: {type: string}
+                    c: {type: string}
+                    x: {type: string}
+                    n: {type: [string, 'null']}
+                    r: {type: string, readOnly: true}
+                  anyOf: [\(choices)]
+                """, version: "3.1.0")
+        guard case .structure(let structure)? = lowered.type("A")?.kind else { throw NoStruct() }
+        let names = structure.rules.alternatives.map { sets in
+            sets.map { set in set.map { structure.properties[$0].wireName } }
+        }
+        #expect(names == expected)
+    }
+
+    private struct NoStruct: Error {}
+
     static let single: [(schema: String, value: String?)] = [
         ("{allOf: [{$ref: '#/components/schemas/Level'}], enum: [4.0]}", "4"),
         ("{allOf: [{$ref: '#/components/schemas/Level'}], enum: [0x6]}", "6"),

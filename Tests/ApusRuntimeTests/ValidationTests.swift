@@ -164,6 +164,16 @@ struct ValidationTests {
         )
     }
 
+    @Test("Objects have all that one variant requires")
+    func variants() {
+        #expect(found { $0.anyOf((["a"], [false]), (["b", "c"], [true, true])) } == [])
+        #expect(
+            found { $0.anyOf((["a"], [false]), (["b", "c"], [true, false])) } == [
+                #"$ must have a, or b and c, found "none of them""#
+            ]
+        )
+    }
+
     @Test("What one direction requires is checked in it alone")
     func directions() {
         func found(_ direction: Validation.Direction?) -> [String] {

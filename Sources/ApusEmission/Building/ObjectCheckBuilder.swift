@@ -11,7 +11,7 @@ struct ObjectCheckBuilder {
 
     /// The lines of a structure.
     func lines(of structure: StructureModel) -> [SourceText] {
-        directions(structure) + dependencies(structure) + counts(structure)
+        directions(structure) + dependencies(structure) + alternatives(structure) + counts(structure)
     }
 
     private func directions(_ structure: StructureModel) -> [SourceText] {
@@ -33,6 +33,19 @@ struct ObjectCheckBuilder {
                 isPresent(property),
             ]
             return "validation.dependent(\(SourceText.joined(names)))"
+        }
+    }
+
+    private func alternatives(_ structure: StructureModel) -> [SourceText] {
+        structure.rules.alternatives.compactMap { sets in
+            let choice = sets.map { set in set.map { structure.properties[$0] } }
+            // In a patch, what is absent stays as it is.
+            if choice.joined().contains(where: { $0.presence == .patch }) { return nil }
+            let variants = choice.map { set -> SourceText in
+                let names = SourceText.joined(set.map { SourceText.literal($0.wireName) })
+                return "([\(names)], [\(SourceText.joined(set.map(isPresent)))])"
+            }
+            return "validation.anyOf(\(SourceText.joined(variants)))"
         }
     }
 

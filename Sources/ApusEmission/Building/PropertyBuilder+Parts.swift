@@ -38,7 +38,7 @@ extension PropertyBuilder {
             if property.type == .scalar(.file) {
                 let type = part.contentType.map { [SourceText.literal($0)] } ?? []
                 let arguments = [target] + type.map { "contentType: \($0)" }
-                return ("\(target) = try part.file()", "part.file(\(SourceText.joined(arguments)))")
+                return ("\(target) = part.file()", "part.file(\(SourceText.joined(arguments)))")
             }
             let format = spelling.witness(property.type) ?? ""
             return (

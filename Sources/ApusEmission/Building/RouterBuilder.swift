@@ -25,7 +25,7 @@ struct RouterBuilder {
     /// - Parameter isRetroactive: Whether the type and the protocol are both of other modules.
     func view(of operation: OperationModel, head: HeadView, isRetroactive: Bool) -> ServedOperationView {
         let successes = operation.successes
-        let failures = operation.failures
+        let answers = operation.failures.compactMap { failure in answer(failure).map { (failure.status, $0) } }
         return ServedOperationView(
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
             isRetroactive: isRetroactive,
@@ -36,8 +36,9 @@ struct RouterBuilder {
             input: input(of: operation), forms: operation.body.map(forms) ?? [],
             choice: operation.body.map(choice) ?? [],
             responses: operation.responses.map { response($0, in: operation) },
-            answers: failures.compactMap(answer),
-            hasCatchAll: failures.contains { $0.status == .default && answer($0) != nil })
+            answers: answers.map { "\(operations.label($0)): \($1)" },
+            hasCatchAll: answers.contains { $0.0 == .default },
+            onlyAnswer: answers.count == 1 && answers[0].0 == .default ? answers[0].1 : nil)
     }
 
     /// Whether writing the header fields of an operation's responses takes members of Foundation's types, as the text of a
@@ -211,7 +212,7 @@ struct RouterBuilder {
         }
     }
 
-    /// `case 400: problem.body().map { .failure(.badRequest($0)) }`, for what a router may have to answer.
+    /// `problem.body().map { .failure(.badRequest($0)) }`, for what a router may have to answer.
     private func answer(_ response: ResponseModel) -> SourceText? {
         // A router has no values for header fields that have to be there.
         if !operations.requiredHeaders(of: response).isEmpty { return nil }
@@ -219,14 +220,13 @@ struct RouterBuilder {
         if case .range(let digit) = response.status, digit != 4, digit != 5 { return nil }
         let values = operations.values(of: response)
         let made: SourceText = ".failure(.\(response.name)\(values.answered))"
-        let label = operations.label(response.status)
         switch response.content {
-        case nil: return "\(label): \(made)"
+        case nil: return made
         case .json(let type, _):
             guard case .named(let id) = model.types.resolved(type), case .structure = model.types[id].kind else {
                 return nil
             }
-            return "\(label): problem.body().map { \(made) }"
+            return "problem.body().map { \(made) }"
         default: return nil
         }
     }

@@ -107,14 +107,15 @@ struct BracketScan {
         if stack.isEmpty { outermost.append(group) }
     }
 
-    /// Whether a group has anything to break: the brackets of an array's type have not, unless something in them has, those
-    /// of `throws` should not.
+    /// Whether a group has anything to break: the brackets of an array's type have not, unless something in them has, but
+    /// those of a value have; those of `throws` should not.
     private func isWorthBreaking(_ group: BracketGroup) -> Bool {
         let isEmpty = code[group.open + 1..<group.close].allSatisfy { $0 == UInt8(ascii: " ") }
         switch group.kind {
         case .round: return !isEmpty && !code[..<group.open].reversed().starts(with: "throws".utf8.reversed())
         case .square:
-            if !group.commas.isEmpty { return true }
+            let isValue = code[..<group.open].reversed().starts(with: " =".utf8)
+            if !group.commas.isEmpty || (isValue && !isEmpty) { return true }
             let inner = BracketScan(code, in: group.open + 1..<group.close)
             return inner.outermost.contains(where: inner.isWorthBreaking)
         case .curly: return !isEmpty

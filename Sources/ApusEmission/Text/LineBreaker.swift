@@ -109,15 +109,16 @@ struct CodeLine {
         }
         if let lines = brokenPatterns(scan) { return lines }
         if let lines = brokenBehindLabel { return lines }
-        guard var group = scan.groupToBreak else { return brokenBeforeResult(scan) }
+        guard var group = scan.groupToBreak else { return brokenInheritance(scan) ?? brokenBeforeResult(scan) }
         if let lines = brokenRequirement(scan, group) { return lines }
         // A call whose only argument ends with a list opens and closes both on the same lines: `f([`, `])`.
         while let inner = scan.onlyList(in: group) { group = inner }
         let rest = part(code[group.close...])
         // The bracket of a call stands behind its last argument; that of a declaration starts the line of its result, and
-        // that of an attribute has a line of its own.
+        // those of an attribute and of a tuple have a line of their own.
         let isClosedBehind =
-            group.kind == .round && !scan.isDeclaration && code.first != UInt8(ascii: "@") && rest.code.count <= 2
+            group.kind == .round && group.open > 0 && !scan.isDeclaration && code.first != UInt8(ascii: "@")
+            && rest.code.count <= 2
         let lines = [part(code[...group.open])] + inside(of: group, room: isClosedBehind ? rest.code.count : 0)
         if isClosedBehind, let last = lines.last, last.fits(with: rest.code.count) {
             return lines.dropLast() + [CodeLine(indentation: last.indentation, code: last.code + rest.code)]
@@ -130,9 +131,14 @@ struct CodeLine {
         guard code.starts(with: "case ".utf8), code.last == UInt8(ascii: ":") || scan.outermost.isEmpty,
             !scan.commas.isEmpty
         else { return nil }
+        return filled(scan.commas + [code.count - 1])
+    }
+
+    /// The code that ends at the last of some places, as many of the parts that end there as a line takes.
+    private func filled(_ ends: [Int]) -> [CodeLine] {
         var lines: [CodeLine] = []
         var start = 0
-        for end in scan.commas + [code.count - 1] {
+        for end in ends {
             let pattern = part(code[start...end], indented: lines.isEmpty ? 0 : 4)
             let longer = lines.last.map { last in
                 CodeLine(indentation: last.indentation, code: last.code + [UInt8(ascii: " ")] + pattern.code)
@@ -175,6 +181,25 @@ struct CodeLine {
         let lines = [part(code[..<arrow]), part(code[arrow..<end], indented: 4)]
         guard lines.allSatisfy(\.fits) else { return nil }
         return hasBody ? lines + [part(code[end...])] : lines
+    }
+
+    /// The head of a type: the protocols that have no room stand on lines of their own, and so does the brace. So does the
+    /// name, if not even the first protocol has room behind it.
+    private func brokenInheritance(_ scan: BracketScan) -> [CodeLine]? {
+        guard code.last == UInt8(ascii: "{"), scan.hasColon, let name = startOfTypeName else { return nil }
+        let brace = part(code[(code.count - 1)...])
+        let lines = filled(scan.commas + [code.count - 2])
+        if lines.allSatisfy(\.fits) { return lines + [brace] }
+        let rest = part(code[name...], indented: 4)
+        let ends = BracketScan(rest.code).commas + [rest.code.count - 2]
+        return [part(code[..<name])] + rest.filled(ends) + [brace]
+    }
+
+    /// Where the name of a type begins that the line declares.
+    private var startOfTypeName: Int? {
+        let words = code.split(separator: UInt8(ascii: " "))
+        let kind = words.first { word in ["struct", "enum"].contains { word.elementsEqual($0.utf8) } }
+        return kind.map { $0.endIndex + 1 }
     }
 
     /// The head of a function without parameters: its result stands on a line of its own, and so does its brace.

@@ -1,7 +1,8 @@
 /// The lines of a file so far. A function, initializer or computed property whose body is one statement stands on one
-/// line where that fits, as people write it:
+/// line where that fits, as people write it, and so does what has nothing in it:
 ///
 ///     public init(url: URL) { self.url = url }
+///     public init() {}
 struct SourceLines {
     private static let lineFeed = UInt8(ascii: "\n")
     private static let blank = UInt8(ascii: " ")
@@ -24,7 +25,7 @@ struct SourceLines {
     /// Adds a line of code.
     mutating func add(code line: some BidirectionalCollection<UInt8>) {
         if line.isEmpty { return add(text: line) }
-        if line.last == UInt8(ascii: "}"), starts.count > 1, join(line) { return }
+        if line.last == UInt8(ascii: "}"), close(line) || (starts.count > 1 && join(line)) { return }
         if starts.count > 1 { starts.removeFirst() }
         starts.append(bytes.count)
         append(line)
@@ -33,6 +34,19 @@ struct SourceLines {
     private mutating func append(_ line: some Sequence<UInt8>) {
         bytes.append(contentsOf: line)
         bytes.append(Self.lineFeed)
+    }
+
+    /// Puts the brace on the line of the head, where nothing stands between them.
+    private mutating func close(_ brace: some BidirectionalCollection<UInt8>) -> Bool {
+        guard let start = starts.last else { return false }
+        let head = bytes[start..<(bytes.count - 1)]
+        guard head.last == UInt8(ascii: "{"), brace.dropLast().allSatisfy({ $0 == Self.blank }),
+            Self.indentation(head) == brace.count - 1, head.count < LineBreaker.lineLength
+        else { return false }
+        bytes.removeLast()
+        starts.removeAll(keepingCapacity: true)
+        append([UInt8(ascii: "}")])
+        return true
     }
 
     /// Puts head, body and brace on the line of the head.

@@ -134,9 +134,10 @@ package struct FailureView: View {
         .texts("documentation") { $0.documentation },
         .text("name") { $0.name },
         .text("operation") { $0.operation },
-        .flag("hasFailures") { !$0.failures.isEmpty },
+        .flag("hasFailures") { $0.failures.count > ($0.hasCatchAll ? 1 : 0) },
         .views("failures") { $0.failures },
         .flag("hasCatchAll") { $0.hasCatchAll },
+        .views("only") { $0.hasCatchAll && $0.failures.count == 1 ? $0.failures : [] },
         .flag("isChecked") { !$0.checks.isEmpty },
         .views("checks") { $0.checks },
         .views("patterns") { $0.patterns })

@@ -50,6 +50,8 @@ package struct ServedOperationView: View {
     package let answers: [SourceText]
     /// Whether the answers have one for every other status.
     package let hasCatchAll: Bool
+    /// The answer for every status, where there is one for all of them.
+    package let onlyAnswer: SourceText?
 
     package static let shape = ViewShape<ServedOperationView>(
         "servedOperation",
@@ -69,7 +71,9 @@ package struct ServedOperationView: View {
         .views("responses") { $0.responses },
         .flag("hasAnswers") { !$0.answers.isEmpty },
         .texts("answers") { $0.answers },
-        .flag("hasCatchAll") { $0.hasCatchAll })
+        .flag("hasCatchAll") { $0.hasCatchAll },
+        .flag("hasOneAnswer") { $0.onlyAnswer != nil },
+        .text("onlyAnswer") { $0.onlyAnswer ?? "" })
 }
 
 /// A form that is made of its parts.

@@ -40,6 +40,10 @@ struct ExampleRules {
             return "'\(structure.properties[dependency.required].wireName)' is missing, "
                 + "which '\(structure.properties[dependency.property].wireName)' goes with"
         }
+        for sets in rules.alternatives where !sets.contains(where: { named.isSuperset(of: $0) }) {
+            let names = sets.map { set in set.map { structure.properties[$0].wireName }.joined(separator: " and ") }
+            return "it must have \(names.joined(separator: ", or "))"
+        }
         var others = 0
         for argument in arguments where argument.property == nil {
             if case .dictionary(let entries) = argument.value { others += entries.count }

@@ -1,6 +1,7 @@
 extension WordSplitter {
     /// The name of one of many: `orderLines` is `orderLine`, `categories` is `category`, `children` is `child`.
     static func singular(_ text: String) -> String {
+        if text.hasSuffix("[]") { return singular(String(text.dropLast(2))) }
         let (head, word) = lastWord(of: text)
         if Inflection.isUncountable(word) || Inflection.isOne(word) { return text }
         if let one = Inflection.singulars[word.lowercased()] { return head + cased(one, like: word) }

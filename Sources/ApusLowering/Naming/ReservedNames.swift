@@ -40,6 +40,12 @@ enum ReservedNames {
         "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash", "customMirror",
     ]
 
+    /// Members of every client, whose names no operation has.
+    static let functions: Set<String> = ["init", "self", "Type", "Protocol", "with", "withResponse", "router"]
+
+    /// Members of the type of servers.
+    static let servers: Set<String> = ["custom", "url", "init", "self"]
+
     /// Members that every open enum has, and the cases of `Optional`, which it would hide where a value may be absent.
     static let cases: Set<String> = [
         "none", "some",

@@ -9,9 +9,12 @@ struct ValueTexts {
     private var lowered: Set<String> = []
     /// What stands before a plus and a digit: `GMT` of `GMT+1`.
     private var zones: Set<String> = []
+    /// Whether some values are no finite numbers, of which `INF` is one.
+    private var hasNumbers = false
 
     init(_ values: some Sequence<String>) {
         for value in values {
+            if value == "NaN" || value == "-INF" || value == "-Infinity" { hasNumbers = true }
             switch Self.sign(of: value) {
             case "+": raised.insert(String(value.dropFirst()))
             case "-": lowered.insert(String(value.dropFirst()))
@@ -23,6 +26,7 @@ struct ValueTexts {
 
     /// The text that the case of a value is called after.
     func text(of value: String) -> String {
+        if hasNumbers, let text = Self.numbers[value] { return text }
         let isShouted = !value.contains(where: \.isLowercase)
         func word(_ text: String) -> String { isShouted ? text.uppercased() : text }
         let name = String(value.dropFirst())
@@ -40,6 +44,12 @@ struct ValueTexts {
             return value[..<minus] + " \(word("minus")) " + value[minus...].dropFirst()
         }
     }
+
+    /// What is no finite number, in XML Schema and in the JSON of many others, with what it is in Swift.
+    private static let numbers = [
+        "NaN": "nan", "INF": "infinity", "+INF": "infinity", "Infinity": "infinity", "+Infinity": "infinity",
+        "-INF": "negative infinity", "-Infinity": "negative infinity",
+    ]
 
     /// The one sign before a name: of `--name` there are two, which say something else.
     private static func sign(of value: String) -> Character? {

@@ -83,8 +83,9 @@ extension Lowering {
         var cases: [EventsModel.Case] = []
         for event in events {
             for type in event.types where seen.insert(type).inserted {
+                let wanted = WordSplitter.memberName(type, fallback: "event")
                 let name = claim(
-                    WordSplitter.memberName(type, fallback: "event"), in: scope, owner: path(of: .type(id))
+                    wanted, wanted.appending(SwiftIdentifier(known: "Event")), in: scope, owner: path(of: .type(id))
                 ).name
                 let inner = NamePlace(owner: .type(id), text: name.text)
                 let payload = event.data.flatMap(payload)

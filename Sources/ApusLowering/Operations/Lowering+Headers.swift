@@ -22,8 +22,10 @@ extension Lowering {
     ) -> [ParameterModel] {
         let fields = FieldNames(headers.map(\.name.value))
         let wishes = headers.map { entry in
-            NameWish(
-                kind: "the header", source: entry.name.value, candidates: fields.candidates(for: entry.name.value),
+            let wanted = fields.candidates(for: entry.name.value)
+            return NameWish(
+                kind: "the header", source: entry.name.value,
+                candidates: wanted + wanted.suffix(1).map { $0.appending(SwiftIdentifier(known: "Header")) },
                 owners: [path(of: .type(id))], range: entry.name.range)
         }
         let names = names(of: wishes, in: scope)

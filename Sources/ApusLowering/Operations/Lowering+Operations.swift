@@ -10,7 +10,7 @@ extension Lowering {
     func lowerOperations() {
         let common = CommonParameters(document: document, options: options, diagnostics: diagnostics)
         model.common = lowerCommon(common.handles)
-        let functions = NameScope(taken: ["init", "self", "Type", "Protocol", "with", "withResponse", "router"])
+        let functions = NameScope(taken: ReservedNames.functions)
         var sources = operationSources()[...]
         var reached: [String: Located<String>] = [:]
         for path in document.paths {
@@ -138,7 +138,9 @@ extension Lowering {
                 reportTaken(wantedFunction.text, configured)
             }
         }
-        let function = chosen == wantedFunction ? functions.claim(chosen) : chosen
+        let isReserved = ReservedNames.functions.contains(chosen.text)
+        let free = isReserved ? chosen.appending(kind) : chosen
+        let function = chosen == wantedFunction ? functions.claim(free) : chosen
         let wantedType = WordSplitter.typeName(function.text, fallback: "Operation")
         let type = topLevel.claim(wantedType, wantedType.appending(kind))
         let range = operation.operationID?.range ?? operation.method.range

@@ -109,9 +109,10 @@ extension Lowering {
         }
         let wish = NameWish(
             kind: "the parameter", source: placeholder,
-            candidates: [WordSplitter.memberName(placeholder, fallback: "parameter")],
-            owners: owners(.operation(index)),
-            range: path.range)
+            candidates: [placeholder, "\(placeholder)-path"].map {
+                WordSplitter.memberName($0, fallback: "parameter")
+            },
+            owners: owners(.operation(index)), range: path.range)
         let name = names(of: [wish], in: scope)[0]
         var model = ParameterModel(
             name: name, wireName: placeholder,
@@ -137,9 +138,11 @@ extension Lowering {
         let wanted =
             location == .header
             ? fields.candidates(for: name.value) : [WordSplitter.memberName(name.value, fallback: "parameter")]
+        let many = name.value.hasSuffix("[]") ? wanted.map { WordSplitter.plural($0.text) } : []
+        let plural = many.compactMap { SwiftIdentifier($0) }
         let located = WordSplitter.memberName("\(name.value)-\(location.rawValue)", fallback: "parameter")
         return NameWish(
-            kind: "the parameter", source: name.value, candidates: wanted + [located], owners: owners(owner),
+            kind: "the parameter", source: name.value, candidates: wanted + plural + [located], owners: owners(owner),
             range: name.range)
     }
 

@@ -13,7 +13,7 @@ extension Lowering {
     func lowerServers() {
         let shared = document.servers.filter { (isAbsolute($0) || beginsWithChoice($0)) && hasAllVariables($0) }
         let own = serversOfOperations(besides: shared)
-        let scope = NameScope(taken: ["custom", "url", "init", "self"], reservedTopLevel, in: topLevel)
+        let scope = NameScope(taken: ReservedNames.servers, reservedTopLevel, in: topLevel)
         let derived = derivedNames(shared) + derivedNames(own.map(\.server), besides: shared)
         let names = zip(describedNames(shared + own.map(\.server)), derived).map { $0 ?? $1 }
         // The enums stand beside the servers, which have the first choice of names.
@@ -42,8 +42,10 @@ extension Lowering {
     private func lower(_ server: Server, named name: SwiftIdentifier, in scope: NameScope) -> ServerModel {
         let configured = options.serverNames[server.url.value].flatMap(SwiftIdentifier.init)
         let wanted = configured ?? server.name.map { WordSplitter.memberName($0, fallback: "server") } ?? name
+        let isReserved = ReservedNames.servers.contains(wanted.text)
         var lowered = ServerModel(
-            name: scope.claim(wanted), url: baseURL(of: server), variables: [],
+            name: scope.claim(isReserved ? wanted.appending(SwiftIdentifier(known: "Server")) : wanted),
+            url: baseURL(of: server), variables: [],
             documentation: DocumentationModel(description: server.description))
         lowered.origin = Origin(place: server.url.range)
         return lowered

@@ -14,6 +14,8 @@ struct FlatObject {
     var minProperties: Int?
     var maxProperties: Int?
     var dependencies: [Schema.Dependency] = []
+    /// Choices between names that are required: of each choice all names of one list are.
+    var alternatives: [[[String]]] = []
     /// Schemas that hold at times: their properties are optional ones.
     var conditional: [Handle<Schema>] = []
     /// A member of `allOf` that is no object.
@@ -47,6 +49,7 @@ struct FlatObject {
         minProperties = [minProperties, other.minProperties].compactMap(\.self).max()
         maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()
         dependencies += other.dependencies
+        alternatives += other.alternatives
     }
 
     /// Adds what a schema itself says of its properties.
@@ -130,7 +133,8 @@ extension FlatObject {
             && zip(schemas, property.schemas).allSatisfy { haveSameRules($0, $1) }
     }
 
-    /// Adds what variants say of which an object may be several: it requires what all of them do.
+    /// Adds what variants say of which an object may be several: it requires what all of them do, and all that one of them
+    /// does.
     ///
     /// - Parameters:
     ///   - isOpen: Whether an object may also be none of them.
@@ -163,6 +167,7 @@ extension FlatObject {
         guard !isOpen, let first = variants.first else { return }
         let others = variants.dropFirst().map { Set($0.required.map(\.value)) }
         required += first.required.filter { name in others.allSatisfy { $0.contains(name.value) } }
+        alternatives.append(variants.map { $0.required.map(\.value) })
     }
 }
 

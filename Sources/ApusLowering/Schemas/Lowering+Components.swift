@@ -15,7 +15,10 @@ extension Lowering {
         let names = choose(ordered.map(nameWish), in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
-        for component in basesFirst(declared) { define(component) }
+        let sorted = basesFirst(declared)
+        // What stands in a trait of one schema is declared in that schema.
+        for component in sorted where !absorbedTraits.contains(component.handle) { define(component) }
+        for component in sorted where absorbedTraits.contains(component.handle) { define(component) }
         breakAliasCycles()
     }
 
@@ -66,6 +69,7 @@ extension Lowering {
         type.origin = origin(component.name.range, schema: component.handle, type: target)
         let id = model.types.add(type)
         unrenamed[id] = name.original
+        if !component.isReference, isSynonym { secondNames[component.handle] = id }
         if isSynonym { return }
         named[component.handle] = id
         componentNames[component.handle] = component.name.value

@@ -34,6 +34,9 @@ extension Lowering {
                 if invalidDefaults.contains(item.node.range) {
                     structure.properties[item.property].documentation.defaultValue = nil
                 }
+                if let digits = Self.digits(of: value) {
+                    structure.properties[item.property].documentation.defaultValue = digits
+                }
                 guard !property.presence.hasDefault, property.constant == nil, let value else { continue }
                 structure.properties[item.property].defaultValue = value
             }
@@ -53,7 +56,17 @@ extension Lowering {
         let value = checkedDefault(
             node, as: model.type, rules: model.rules, isNullable: isNullable(schema), ExampleLowering(self))
         if invalidDefaults.contains(node.range) { model.documentation.defaultValue = nil }
+        if let digits = Self.digits(of: value) { model.documentation.defaultValue = digits }
         if model.isRequired, value != .null { model.defaultValue = value }
+    }
+
+    /// What an integer is for people, however the document writes it: `5` for 5.0.
+    private static func digits(of value: ExampleValue?) -> String? {
+        switch value {
+        case .integer(let number): "\(number)"
+        case .unsigned(let number): "\(number)"
+        default: nil
+        }
     }
 
     /// The one value that a schema allows; nil where it is none that literals are for.

@@ -8,14 +8,12 @@ extension Lowering {
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
         let isReadOnly = isReadOnly(flat.schemas)
-        let isWriteOnly = flat.schemas.contains { handle in
-            chain(from: handle) { document.schemas[$0].isWriteOnly }
-        }
+        let isWriteOnly = isWriteOnly(flat.schemas)
         guard isReadOnly != isWriteOnly else { return }
         // Where a type never travels that way there is nothing to go without.
         guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return }
         property.documentation.remarks.append(
-            isReadOnly ? "Read-only: requests go without it." : "Write-only: responses go without it.")
+            isReadOnly ? "Read-only: leave it out of requests." : "Write-only: responses go without it.")
         guard property.presence == .required || property.presence == .nullable else { return }
         property.requiredDirection = isReadOnly ? .response : .request
         // A required null is a value that is there.
@@ -26,6 +24,11 @@ extension Lowering {
     /// Whether a property that these schemas describe is one that nobody sends.
     func isReadOnly(_ schemas: [Handle<Schema>]) -> Bool {
         schemas.contains { handle in chain(from: handle) { document.schemas[$0].isReadOnly } }
+    }
+
+    /// Whether a property that these schemas describe is one that nobody gets back.
+    func isWriteOnly(_ schemas: [Handle<Schema>]) -> Bool {
+        schemas.contains { handle in chain(from: handle) { document.schemas[$0].isWriteOnly } }
     }
 
     /// Whether something holds for a schema, or for one that it is but another word for.
@@ -39,33 +42,5 @@ extension Lowering {
             current = next
         }
         return true
-    }
-
-    /// What holds for an object as a whole.
-    func objectRules(_ flat: FlatObject) -> ObjectRules {
-        var rules = ObjectRules()
-        rules.minProperties = flat.minProperties.flatMap { $0 > 0 ? $0 : nil }
-        rules.maxProperties = flat.maxProperties
-        for dependency in flat.dependencies {
-            guard let property = flat.place(of: dependency.name.value) else {
-                reportUnknown(dependency.name)
-                continue
-            }
-            for name in dependency.required {
-                if let required = flat.place(of: name.value) {
-                    rules.dependencies.append(.init(property: property, required: required))
-                } else {
-                    reportUnknown(name)
-                }
-            }
-        }
-        return rules
-    }
-
-    private func reportUnknown(_ name: Located<String>) {
-        guard reported.insert(name.range).inserted else { return }
-        diagnostics.warning(
-            .unknownRequiredProperty, "no property is called '\(name.value)'; that it goes with others is not checked",
-            at: name.range)
     }
 }

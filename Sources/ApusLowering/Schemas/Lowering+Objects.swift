@@ -101,7 +101,7 @@ extension Lowering {
             structure.properties.append(lowered)
         }
         structure.properties += undeclaredProperties(of: flat, in: id, scope: scope)
-        structure.rules = objectRules(flat)
+        structure.rules = objectRules(flat, of: structure.properties)
         let additional: Handle<Schema>?
         switch flat.additional {
         case .schema(let values): additional = values
@@ -123,9 +123,12 @@ extension Lowering {
 
     func nameWish(of property: Located<String>, owner: String) -> NameWish {
         let wanted = WordSplitter.memberName(property.value, fallback: "value")
+        // `id[]` is a list beside an `id`.
+        let plural = property.value.hasSuffix("[]") ? SwiftIdentifier(WordSplitter.plural(wanted.text)) : nil
         return NameWish(
             kind: "the property", source: property.value,
-            candidates: [wanted, wanted.appending(SwiftIdentifier(known: "Value"))], owners: [owner],
+            candidates: [wanted] + [plural].compactMap(\.self) + [wanted.appending(SwiftIdentifier(known: "Value"))],
+            owners: [owner],
             range: property.range)
     }
 
@@ -210,6 +213,7 @@ extension Lowering {
         }
         if !schema.oneOf.isEmpty || !schema.anyOf.isEmpty {
             let variants = variants(of: schema)
+            flat.alternatives += requiredAlternatives(of: schema)
             if mergedVariants(of: schema) != nil { flat.choices.append(handle) }
             // A variant that inherits from the schema it is a variant of has made its choice.
             if !variants.isEmpty, !variants.contains(where: visited.contains) { flat.unions.append(handle) }

@@ -6,8 +6,9 @@ extension Lowering {
     /// and nothing is of their type. A document without requests is there for its schemas, so that all of them count.
     func findTraits() {
         guard document.hasRequests else { return }
-        var parts: Set<Handle<Schema>> = []
-        var others = Set(document.components.requestedSchemas)
+        var heirs: [Handle<Schema>: Set<Handle<Schema>>] = [:]
+        let requested = Set(document.components.requestedSchemas)
+        var others: Set<Handle<Schema>> = requested
         func add(_ content: [MediaType]) {
             for media in content { others.formUnion([media.schema, media.itemSchema].compactMap(\.self)) }
         }
@@ -33,19 +34,33 @@ extension Lowering {
                 if part.role != .allOf, !isVariant {
                     others.insert(part.schema)
                 } else if part.schema != handle {
-                    parts.insert(part.schema)
+                    heirs[part.schema, default: []].insert(handle)
                 }
                 if part.role == .allOf, !isMerged { passed[handle, default: []].append(part.schema) }
             }
         }
         traits = components.filter { handle in
-            parts.contains(handle) && !others.contains(handle) && descendants[handle] == nil
+            heirs[handle] != nil && !others.contains(handle) && descendants[handle] == nil
                 && document.schemas[handle].discriminator == nil
         }
         var pending = passed.keys.filter { !traits.contains($0) }
         while let handle = pending.popLast() {
             for needed in passed[handle] ?? [] where traits.remove(needed) != nil { pending.append(needed) }
         }
+        for trait in traits where hasOneHeir(trait, heirs) { absorbedTraits.insert(trait) }
+        replacedNames = others.subtracting(requested).filter { components.contains($0) && isSecondName($0) }
+    }
+
+    /// Whether one named schema alone is made of a trait, be it by way of others: what stands in the trait is then its own.
+    private func hasOneHeir(_ trait: Handle<Schema>, _ heirs: [Handle<Schema>: Set<Handle<Schema>>]) -> Bool {
+        var visited: Set<Handle<Schema>> = [trait]
+        var current = trait
+        while let direct = heirs[current], direct.count == 1, let heir = direct.first, components.contains(heir) {
+            if !traits.contains(heir) { return true }
+            guard visited.insert(heir).inserted else { return false }
+            current = heir
+        }
+        return false
     }
 
     /// Remembers that something is of a type.
@@ -55,8 +70,10 @@ extension Lowering {
     }
 
     /// Leaves out the types of schemas that are but parts of others, unless something is of them. If something is of a type
-    /// that stands in one, it stays as the place where that stands.
+    /// that stands in one, it stays as the place where that stands. Second names are left out where something is of their
+    /// type, because it is written with the first name.
     func omitTraits() {
+        model.types.omit(replacedNames.compactMap { secondNames[$0] })
         guard !traits.isEmpty else { return }
         var omitted: [TypeID: Handle<Schema>] = [:]
         for handle in traits { if let id = named[handle] { omitted[id] = handle } }

@@ -91,12 +91,13 @@ extension Lowering {
         }
     }
 
-    /// What a case with the values of a type is called after: the type, but for what tells it from members.
+    /// What a case with the values of a type is called after: the type, but for what tells it from members, or from types
+    /// that are not of the module.
     private func memberText(of type: TypeModel) -> String {
-        guard case .component(let name) = type.source, !WordSplitter.hasCapital(type.name) else {
-            return type.name.text
-        }
-        return name
+        guard case .component(let name) = type.source else { return type.name.text }
+        let wanted = WordSplitter.typeName(name, fallback: "Schema")
+        let isQualified = type.name == model.name.appending(wanted)
+        return isQualified || !WordSplitter.hasCapital(type.name) ? name : type.name.text
     }
 
     private static func caseName(of scalar: ScalarType) -> SwiftIdentifier {

@@ -58,7 +58,7 @@ extension Lowering {
     }
 
     /// Whether a variant says more of the type than the schema around it does.
-    private func saysMore(_ handle: Handle<Schema>, than parent: Schema) -> Bool {
+    func saysMore(_ handle: Handle<Schema>, than parent: Schema) -> Bool {
         let schema = document.schemas[handle]
         let isObjects = parent.types == .object || !parent.properties.isEmpty
         if schema.literal != nil { return false }
@@ -210,7 +210,9 @@ extension Lowering {
         if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
             distinct.contains(.scalar(.double))
         {
-            return .scalar(.double)
+            let numbers = zip(members, kinds).filter { $1 == .scalar(.double) }.map { document.schemas[$0.0] }
+            let hasIntegers = !distinct.isSubset(of: [.scalar(.double), .scalar(.float)])
+            return .scalar(hasIntegers && numbers.allSatisfy { wholeOrFraction($0) == .decimal } ? .decimal : .double)
         }
         if enumeration != nil, distinct.count == 1 { return nil }
         return distinct.count == 1 ? kinds.first : nil
@@ -304,7 +306,9 @@ extension Lowering {
         -> TypeReference
     {
         var types = types
-        if types.contains(.number) { types.remove(.integer) }
+        if types.contains(.number), wholeOrFraction(schema) == .double || number(of: schema, base: .number) != nil {
+            types.remove(.integer)
+        }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         let all = Schema.Types.names.filter { types.contains($0.type) }
         var union = UnionModel()

@@ -7,4 +7,8 @@
 public nonisolated protocol ExampleAPI: Sendable {
     /// `GET /droplets`
     func listDroplets(_ input: ListDroplets.Input) async throws -> ListDroplets.Output
+    /// `POST /recipients`
+    func addRecipient(_ input: AddRecipient.Input) async throws -> AddRecipient.Output
+    /// `PATCH /recipients`
+    func changeRecipient(_ input: ChangeRecipient.Input) async throws -> ChangeRecipient.Output
 }

@@ -69,4 +69,10 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func listDroplets(_ input: ListDroplets.Input) async throws -> ListDroplets.Output {
         try await pipeline.send(ListDroplets.self, input)
     }
+    public func addRecipient(_ input: AddRecipient.Input) async throws -> AddRecipient.Output {
+        try await pipeline.send(AddRecipient.self, input)
+    }
+    public func changeRecipient(_ input: ChangeRecipient.Input) async throws -> ChangeRecipient.Output {
+        try await pipeline.send(ChangeRecipient.self, input)
+    }
 }

@@ -14,7 +14,7 @@ public nonisolated protocol ExampleAPI: Sendable {
     /// `POST /b`
     func order(_ input: OrderOperation.Input) async throws -> OrderOperation.Output
     /// `DELETE /b`
-    func init2(_ input: Init2.Input) async throws -> Init2.Output
+    func initOperation(_ input: InitOperation.Input) async throws -> InitOperation.Output
     /// `PATCH /b`
     func `default`(_ input: Default.Input) async throws -> Default.Output
     /// `OPTIONS /b`

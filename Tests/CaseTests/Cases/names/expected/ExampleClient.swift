@@ -78,7 +78,9 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func order(_ input: OrderOperation.Input) async throws -> OrderOperation.Output {
         try await pipeline.send(OrderOperation.self, input)
     }
-    public func init2(_ input: Init2.Input) async throws -> Init2.Output { try await pipeline.send(Init2.self, input) }
+    public func initOperation(_ input: InitOperation.Input) async throws -> InitOperation.Output {
+        try await pipeline.send(InitOperation.self, input)
+    }
     public func `default`(_ input: Default.Input) async throws -> Default.Output {
         try await pipeline.send(Default.self, input)
     }

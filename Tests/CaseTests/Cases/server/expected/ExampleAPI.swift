@@ -6,7 +6,7 @@
 /// its parameters as arguments, which all of them share.
 public nonisolated protocol ExampleAPI: Sendable {
     /// `GET /router`
-    func router2(_ input: Router2.Input) async throws -> Router2.Output
+    func routerOperation(_ input: RouterOperation.Input) async throws -> RouterOperation.Output
     /// `GET /parameters/{id}.{ext}`
     func parameters(_ input: Parameters.Input) async throws -> Parameters.Output
     /// `GET /images/{name}.png`

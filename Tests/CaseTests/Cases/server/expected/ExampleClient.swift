@@ -66,8 +66,8 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
         }
     }
 
-    public func router2(_ input: Router2.Input) async throws -> Router2.Output {
-        try await pipeline.send(Router2.self, input)
+    public func routerOperation(_ input: RouterOperation.Input) async throws -> RouterOperation.Output {
+        try await pipeline.send(RouterOperation.self, input)
     }
     public func parameters(_ input: Parameters.Input) async throws -> Parameters.Output {
         try await pipeline.send(Parameters.self, input)

@@ -8,7 +8,7 @@ nonisolated extension ExampleAPI {
     ///   - options: What the router does beside.
     public func router(at basePath: String = "/base/v1", options: APIRouterOptions = APIRouterOptions()) -> APIRouter {
         var router = APIRouter(basePath: basePath, options: options)
-        router.add(Router2.self) { try await self.router2($0) }
+        router.add(RouterOperation.self) { try await self.routerOperation($0) }
         router.add(Parameters.self) { try await self.parameters($0) }
         router.add(Image.self) { try await self.image($0) }
         router.add(Upload.self) { try await self.upload($0) }

@@ -60,7 +60,7 @@ public nonisolated struct ExampleServer: Sendable, Hashable {
         ExampleServer(url: ServerURL(scheme: "https", authority: "\(region.rawValue).example.net"))
     }
 
-    public static let custom2 = ExampleServer(url: ServerURL(scheme: "ftp", authority: "custom"))
+    public static let customServer = ExampleServer(url: ServerURL(scheme: "ftp", authority: "custom"))
 
     /// Where.
     public nonisolated enum Region: String, Sendable, Hashable, CaseIterable {

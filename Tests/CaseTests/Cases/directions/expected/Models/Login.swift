@@ -3,7 +3,7 @@
 /// Is only sent.
 public nonisolated struct Login: SchemaObject, Hashable {
     public var password: String
-    /// Read-only: requests go without it.
+    /// Read-only: leave it out of requests.
     public var id: String?
 
     public init(password: String, id: String? = nil) {

@@ -6,7 +6,7 @@ public import Foundation
 public nonisolated struct User: SchemaObject, Hashable {
     public nonisolated struct Address: SchemaObject, Hashable {
         public var city: String
-        /// Read-only: requests go without it.
+        /// Read-only: leave it out of requests.
         public var code: String?
 
         public init(city: String, code: String? = nil) {
@@ -27,14 +27,14 @@ public nonisolated struct User: SchemaObject, Hashable {
         public func validate(_ validation: inout Validation) { validation.required("code", code, in: .response) }
     }
 
-    /// Read-only: requests go without it.
+    /// Read-only: leave it out of requests.
     public var id: Identifier?
     public var name: String
     /// Write-only: responses go without it.
     public var password: String?
-    /// Read-only: requests go without it.
+    /// Read-only: leave it out of requests.
     public var createdAt: Date?
-    /// Read-only: requests go without it.
+    /// Read-only: leave it out of requests.
     public var visits: Int?
     public var both: String?
     public var address: Address?

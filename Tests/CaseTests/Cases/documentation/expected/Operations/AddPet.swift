@@ -27,9 +27,7 @@ public nonisolated enum AddPet: APIOperation {
         }
 
         public init(from response: ResponseReader) throws {
-            switch response.status {
-            default: self = .other(try response.json(), status: response.status)
-            }
+            self = .other(try response.json(), status: response.status)
         }
     }
 

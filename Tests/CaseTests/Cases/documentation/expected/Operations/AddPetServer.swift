@@ -21,8 +21,6 @@ nonisolated extension AddPet: ServedOperation {
     }
 
     public static func answer(to problem: RequestProblem) -> Output? {
-        switch problem.status {
-        default: problem.body().map { .failure(.other($0, status: problem.status)) }
-        }
+        problem.body().map { .failure(.other($0, status: problem.status)) }
     }
 }

@@ -24,7 +24,7 @@ nonisolated extension ExampleAPI {
     /// `GET /pets`
     ///
     /// - Parameters:
-    ///   - limit: Default: `5.0`.
+    ///   - limit: Default: `5`.
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
         try await ListPets.call(self.listPets, .init(limit: limit))
     }

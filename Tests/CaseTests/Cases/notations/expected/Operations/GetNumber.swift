@@ -125,7 +125,7 @@ nonisolated extension ExampleAPI {
     /// `GET /numbers`
     ///
     /// - Parameters:
-    ///   - size: Default: `0o17`.
+    ///   - size: Default: `15`.
     ///   - level: `level`, in the query.
     ///   - mixed: `mixed`, in the query.
     public func getNumber(

@@ -101,7 +101,7 @@ public nonisolated enum PutProfile: APIOperation {
             }
 
             public init(from part: PartReader) throws {
-                body = try part.file()
+                body = part.file()
                 rate = try part.header("X-Rate").required()
                 kind = try part.header("X-Kind").optional()
             }
@@ -122,27 +122,27 @@ public nonisolated enum PutProfile: APIOperation {
             public var body: FilePart
             public var tags: [String]?
             public var taken: Date?
-            public var body2: String?
+            public var bodyHeader: String?
 
-            public init(body: FilePart, body2: String? = nil, tags: [String]? = nil, taken: Date? = nil) {
+            public init(body: FilePart, bodyHeader: String? = nil, tags: [String]? = nil, taken: Date? = nil) {
                 self.body = body
                 self.tags = tags
                 self.taken = taken
-                self.body2 = body2
+                self.bodyHeader = bodyHeader
             }
 
             public init(from part: PartReader) throws {
-                body = try part.file()
+                body = part.file()
                 tags = try part.header("X-Tags").optional()
                 taken = try part.header("X-Taken").optional(.dateTime)
-                body2 = try part.header("Body").optional()
+                bodyHeader = try part.header("Body").optional()
             }
 
             public func write(to part: inout PartWriter) throws {
                 part.file(body)
                 part.head.header("X-Tags", tags)
                 part.head.header("X-Taken", Formatted(taken, .dateTime))
-                part.head.header("Body", body2)
+                part.head.header("Body", bodyHeader)
             }
         }
 
@@ -305,7 +305,7 @@ public nonisolated enum PutProfile: APIOperation {
             }
 
             public init(from part: PartReader) throws {
-                body = try part.file()
+                body = part.file()
                 digest = try part.header("Digest").required()
             }
 

@@ -54,7 +54,7 @@ public nonisolated enum GetA: APIOperation {
         public var kind: Kind?
         public var tags: [UUID]?
         public var point: Point?
-        public var self2: Bool?
+        public var selfHeader: Bool?
         public var response: String?
         /// The next page.
         public var link: Page?
@@ -62,7 +62,7 @@ public nonisolated enum GetA: APIOperation {
 
         public init(
             rateLimit: Int, byContent: [String: JSONValue]? = nil, etag: String? = nil, expiresAt: Date? = nil,
-            kind: Kind? = nil, link: Page? = nil, point: Point? = nil, response: String? = nil, self2: Bool? = nil,
+            kind: Kind? = nil, link: Page? = nil, point: Point? = nil, response: String? = nil, selfHeader: Bool? = nil,
             tags: [UUID]? = nil
         ) {
             self.rateLimit = rateLimit
@@ -71,7 +71,7 @@ public nonisolated enum GetA: APIOperation {
             self.kind = kind
             self.tags = tags
             self.point = point
-            self.self2 = self2
+            self.selfHeader = selfHeader
             self.response = response
             self.link = link
             self.byContent = byContent
@@ -84,7 +84,7 @@ public nonisolated enum GetA: APIOperation {
             self.kind = response.header("Kind")
             self.tags = response.header("Tags", .array(.uuid))
             self.point = response.header("Point", explode: true)
-            self.self2 = response.header("self")
+            self.selfHeader = response.header("self")
             self.response = response.header("response")
             self.link = response.header("X-Link")
             self.byContent = response.header(json: "By-Content")

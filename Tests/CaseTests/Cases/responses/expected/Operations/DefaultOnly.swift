@@ -28,9 +28,7 @@ public nonisolated enum DefaultOnly: APIOperation {
         }
 
         public init(from response: ResponseReader) throws {
-            switch response.status {
-            default: self = .other(try response.json(), status: response.status)
-            }
+            self = .other(try response.json(), status: response.status)
         }
     }
 

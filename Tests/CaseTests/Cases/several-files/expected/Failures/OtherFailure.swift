@@ -16,9 +16,5 @@ public nonisolated enum OtherFailure<Operation: APIOperation>: OperationFailure 
         }
     }
 
-    public init(from response: ResponseReader) throws {
-        switch response.status {
-        default: self = .other(try response.json(), status: response.status)
-        }
-    }
+    public init(from response: ResponseReader) throws { self = .other(try response.json(), status: response.status) }
 }

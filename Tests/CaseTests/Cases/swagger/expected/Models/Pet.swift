@@ -18,7 +18,7 @@ public nonisolated enum Pet: SchemaValue, Hashable {
             }
         }
 
-        /// Read-only: requests go without it.
+        /// Read-only: leave it out of requests.
         public var id: Int64?
         public var name: String
         public var kind: String

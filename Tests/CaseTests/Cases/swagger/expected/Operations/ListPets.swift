@@ -85,9 +85,7 @@ public nonisolated enum ListPets: APIOperation {
         }
 
         public init(from response: ResponseReader) throws {
-            switch response.status {
-            default: self = .other(try response.json(), status: response.status)
-            }
+            self = .other(try response.json(), status: response.status)
         }
     }
 

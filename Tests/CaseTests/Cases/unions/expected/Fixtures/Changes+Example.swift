@@ -2,5 +2,5 @@
 
 nonisolated extension Changes {
     /// An example, put together of what the document says of the parts.
-    public static var example: Changes { Changes() }
+    public static var example: Changes { Changes(a: "a") }
 }

@@ -18,4 +18,6 @@ public nonisolated struct Changes: SchemaObject, Hashable {
         try object.optional("a", a)
         try object.optional("b", b)
     }
+
+    public func validate(_ validation: inout Validation) { validation.anyOf((["a"], [a != nil]), (["b"], [b != nil])) }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 public nonisolated struct Receipt: SchemaObject, Hashable {
     public var id: UUID
-    /// Read-only: requests go without it.
+    /// Read-only: leave it out of requests.
     public var seen: String?
 
     public init(id: UUID, seen: String? = nil) {

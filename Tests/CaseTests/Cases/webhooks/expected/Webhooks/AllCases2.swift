@@ -27,11 +27,7 @@ public nonisolated enum AllCases2: APIOperation {
             }
         }
 
-        public init(from response: ResponseReader) throws {
-            switch response.status {
-            default: self = .other(status: response.status)
-            }
-        }
+        public init(from response: ResponseReader) throws { self = .other(status: response.status) }
     }
 
     public static let metadata = OperationMetadata(id: "allCases", method: .post, path: "", success: nil, accept: [])

@@ -17,9 +17,5 @@ nonisolated extension AllCases2: ServedOperation {
         }
     }
 
-    public static func answer(to problem: RequestProblem) -> Output? {
-        switch problem.status {
-        default: .failure(.other(status: problem.status))
-        }
-    }
+    public static func answer(to problem: RequestProblem) -> Output? { .failure(.other(status: problem.status)) }
 }

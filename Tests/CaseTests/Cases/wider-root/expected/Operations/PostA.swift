@@ -30,9 +30,7 @@ public nonisolated enum PostA: APIOperation {
         }
 
         public init(from response: ResponseReader) throws {
-            switch response.status {
-            default: self = .other(try response.json(), status: response.status)
-            }
+            self = .other(try response.json(), status: response.status)
         }
     }
 
