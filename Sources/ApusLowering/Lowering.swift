@@ -45,6 +45,8 @@ package final class Lowering {
     /// The variants that are one object together, by the places of the schemas that they are variants of.
     var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
     lazy var gatheredPlaces = findGatheredPlaces()
+    /// The one schema that each of the schemas with members comes to, as far as that has been asked for.
+    var loneMembers: [Handle<Schema>: Handle<Schema>?] = [:]
     /// Schemas that are known to be objects through what they are made of.
     var objects: Set<Handle<Schema>> = []
     /// The schemas that a value may have where the document refers to a schema with a discriminator, by that schema.
@@ -105,6 +107,9 @@ package final class Lowering {
     var underway: Set<Handle<Schema>> = []
     /// Places that have been complained about: inherited schemas are looked at more than once.
     var reported: Set<SourceRange> = []
+    /// The servers by what calls to them begin with: the first of each address, those of operations before those of the
+    /// document.
+    var serversByAddress: [String: ServerModel] = [:]
     /// The configured hosts for credentials that an operation goes to.
     var usedCredentialOrigins: Set<String> = []
 

@@ -217,6 +217,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("It is Deprecated.", true), ("deprecat", true), ("DEPRECATION", true), ("deprecaT", true), ("deprec", false),
+        ("", false), ("ddeprecat", true), ("dep recated", false), ("D%PRECAT", false), ("déprecat", false),
+    ])
+    func findsAWordWhateverTheCaseOfItsLetters(text: String, isThere: Bool) {
+        #expect(RepeatedText.mentions("deprecat", in: text) == isThere)
+    }
+
+    @Test(arguments: [
         ("**Deprecated:** a", true), ("About it. [DEPRECATED] a", true), ("<b>Deprecated</b>", true),
         ("This field is deprecated.", true), ("It has been deprecated.", true), ("Old, and now _deprecated_", true),
         ("Whether deprecated items are in the list.", false), ("Not deprecated: the API reads it.", false),

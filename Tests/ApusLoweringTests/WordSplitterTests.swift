@@ -48,6 +48,10 @@ import Testing
         ("_", "underscore", "Underscore"),
         (" ", "space", "Space"), ("?", "question", "Question"), ("-name", "name", "Name"), ("+name", "name", "Name"),
         ("", "value", "Value"), ("a+b", "aB", "AB"), ("\n", "value", "Value"), ("\u{0}", "value", "Value"),
+        // Grades and languages.
+        ("A+", "aPlus", "APlus"), ("B++", "bPlusPlus", "BPlusPlus"), ("B--", "bMinusMinus", "BMinusMinus"),
+        ("c-", "c", "C"), ("d##", "dSharpSharp", "DSharpSharp"), ("AB-+", "ab", "AB"), ("E_-", "e", "E"),
+        ("aB--", "aB", "AB"), ("f+-1", "fMinus1", "FMinus1"), ("G--1", "gMinus1", "GMinus1"),
         // Comparisons, which are all that tells parameters of one thing apart.
         ("DateCreated<", "dateCreatedLess", "DateCreatedLess"),
         ("DateCreated>", "dateCreatedGreater", "DateCreatedGreater"),

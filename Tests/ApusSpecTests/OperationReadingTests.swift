@@ -5,6 +5,14 @@ import Testing
 
 /// Paths, operations, parameters, bodies and responses.
 @Suite struct OperationReadingTests {
+    @Test(arguments: [
+        ("/a/{id}", "/a/{}"), ("/a/{id}/{other}.json", "/a/{}/{}.json"), ("/a", "/a"), ("", ""), ("/{}", "/{}"),
+        ("/{a{b}c}", "/{a{}c}"), ("/a}{b", "/a}{b"), ("/{a}b}", "/{}b}"), ("/{größe}/ß", "/{}/ß"),
+    ])
+    func knowsTheShapeOfAPath(path: String, shape: String) {
+        #expect(TemplateShape.text(of: path) == shape)
+    }
+
     @Test func keepsWhatAnOperationSays() throws {
         let document = try #require(
             Reading(

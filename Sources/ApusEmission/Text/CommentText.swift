@@ -33,8 +33,9 @@ struct CommentText {
             if !lines.isEmpty { lines.append("///") }
             addLine(.reference(to: link))
         }
+        guard documentation.isDeprecated else { return }
         let isTold = RepeatedText.tellsDeprecation(description) || RepeatedText.tellsDeprecation(summary)
-        if documentation.isDeprecated, !isTold { addProse("Deprecated.") }
+        if !isTold { addProse("Deprecated.") }
     }
 
     /// Adds what apus has to say, in a paragraph of its own.

@@ -2,21 +2,22 @@
 enum RepeatedText {
     /// Whether a description tells a default: a sentence of it speaks of one and has the value as a word.
     static func tells(_ description: String, default value: String) -> Bool {
-        guard !value.isEmpty, !description.isEmpty else { return false }
+        guard !value.isEmpty, mentions("default", in: description) else { return false }
         return sentences(of: description).contains { sentence in
-            sentence.lowercased().contains("default") && hasWord(value, in: sentence)
+            mentions("default", in: sentence) && hasWord(value, in: sentence)
         }
     }
 
     /// Whether a sentence of a text says that something is deprecated. That a word of it is `deprecated` is not enough:
     /// a filter may ask `whether deprecated items are listed`.
     static func tellsDeprecation(_ text: String) -> Bool {
-        guard text.lowercased().contains("deprecat") else { return false }
+        guard mentions("deprecat", in: text) else { return false }
         return sentences(of: HTMLText.markdown(text, style: .plain)).contains(where: announces)
     }
 
     /// Whether a sentence begins with `deprecated`, behind marks of any kind, or says that something is it.
     private static func announces(_ sentence: String) -> Bool {
+        guard mentions("deprecat", in: sentence) else { return false }
         let words = words(of: sentence)
         if words.first == "deprecated" || words.starts(with: ["deprecation", "notice"]) { return true }
         let verbs: Set<String> = ["is", "are", "was", "were", "been", "now"]
@@ -33,8 +34,7 @@ enum RepeatedText {
     /// sentence that asks for something `instead`, or that tells of a replacement and says that something is deprecated,
     /// or stands behind one that does. Nil where none does.
     static func replacement(in description: String) -> String? {
-        let lowercased = description.lowercased()
-        guard lowercased.contains("deprecat") || lowercased.contains("instead") else { return nil }
+        guard mentions("deprecat", in: description) || mentions("instead", in: description) else { return nil }
         let sentences = sentences(of: HTMLText.markdown(description, style: .plain))
         for (index, sentence) in sentences.enumerated() where sentence.utf8.count <= longest {
             let speaksOfIt = announces(sentence) || (index > 0 && announces(sentences[index - 1]))
@@ -57,6 +57,7 @@ enum RepeatedText {
 
     /// Whether a sentence asks its reader for something `instead`: others say what the API itself does instead.
     private static func asks(_ sentence: String) -> Bool {
+        guard mentions("instead", in: sentence) else { return false }
         let words = words(of: sentence)
         guard words.contains("instead") else { return false }
         let request = words.drop { $0 == "please" || $0 == "instead" }
@@ -71,7 +72,10 @@ enum RepeatedText {
 
     /// The words of a sentence without the marks of Markdown, and without `Deprecated:` before them: the compiler says so.
     private static func words(_ sentence: String) -> String {
-        let plain = sentence.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 }.filter { !"*`".contains($0) }
+        let linkless =
+            sentence.utf8.contains(UInt8(ascii: "["))
+            ? sentence.replacing(/\[([^\[\]]+)\]\([^()\s]+\)/) { $0.1 } : sentence
+        let plain = linkless.filter { !"*`".contains($0) }
         let text = CommentText.trimmed(plain)
         for beginning in ["deprecated", "[deprecated]", "(deprecated)", "_deprecated_", "deprecation notice"]
         where text.lowercased().hasPrefix(beginning) {
@@ -85,6 +89,21 @@ enum RepeatedText {
             if !words.isEmpty { return words.prefix(1).uppercased() + words.dropFirst() }
         }
         return text
+    }
+
+    /// Whether a text has a word, or a part of one, whatever the case of its letters. Most texts have not, and each is asked.
+    ///
+    /// - Parameter word: Small letters of ASCII.
+    static func mentions(_ word: StaticString, in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            word.withUTF8Buffer { word in
+                guard bytes.count >= word.count else { return false }
+                return (0...(bytes.count - word.count)).contains { start in
+                    word.indices.allSatisfy { bytes[start + $0] | 0x20 == word[$0] }
+                }
+            }
+        }
     }
 
     /// The sentences of a text: an end is a sign with a blank behind it, or an empty line.

@@ -3,9 +3,11 @@ extension WordSplitter {
     static func singular(_ text: String) -> String {
         if text.hasSuffix("[]") { return singular(String(text.dropLast(2))) }
         let (head, word) = lastWord(of: text)
-        if Inflection.isUncountable(word) || Inflection.isOne(word) { return text }
-        if let one = Inflection.singulars[word.lowercased()] { return head + cased(one, like: word) }
-        for (ending, count, behind) in Inflection.singularEndings where word.lowercased().hasSuffix(ending) {
+        let small = word.lowercased()
+        if Inflection.isUncountable(small) || Inflection.isOne(small) { return text }
+        if let one = Inflection.singulars[small] { return head + cased(one, like: word) }
+        guard text.utf8.last == UInt8(ascii: "s") else { return text }
+        for (ending, count, behind) in Inflection.singularEndings where small.hasSuffix(ending) {
             return head + word.dropLast(count) + behind
         }
         for (ending, replacement) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")]
@@ -19,9 +21,10 @@ extension WordSplitter {
     /// The name of many: `categories` for `category`, `children` for `child`. What has no plural, or is one, is a list.
     static func plural(_ text: String) -> String {
         let (head, word) = lastWord(of: text)
-        if Inflection.isUncountable(word) || singular(text) != text { return text + "List" }
-        if let many = Inflection.plurals[word.lowercased()] { return head + cased(many, like: word) }
-        for (ending, many) in Inflection.pluralEndings where word.lowercased().hasSuffix(ending) {
+        let small = word.lowercased()
+        if Inflection.isUncountable(small) || singular(text) != text { return text + "List" }
+        if let many = Inflection.plurals[small] { return head + cased(many, like: word) }
+        for (ending, many) in Inflection.pluralEndings where small.hasSuffix(ending) {
             return head + word.dropLast(ending.count) + many
         }
         for ending in ["s", "x", "ch", "sh"] where text.hasSuffix(ending) { return text + "es" }
@@ -31,12 +34,13 @@ extension WordSplitter {
 
     /// The last word of a name in small letters, with the capital that it may begin with, and what stands before it.
     private static func lastWord(of text: String) -> (head: Substring, word: Substring) {
-        var start = text.endIndex
-        while start > text.startIndex {
-            let before = text.index(before: start)
-            guard text[before].isASCII, text[before].isLetter else { break }
+        let bytes = text.utf8
+        var start = bytes.endIndex
+        while start > bytes.startIndex {
+            let before = bytes.index(before: start)
+            guard (0x61...0x7A).contains(bytes[before] | 0x20) else { break }
             start = before
-            if text[before].isUppercase { break }
+            if bytes[before] < 0x61 { break }
         }
         return (text[..<start], text[start...])
     }
@@ -110,12 +114,9 @@ private enum Inflection {
         "chaos", "as", "has", "was", "does", "yes",
     ]
 
-    /// Whether a word looks like many, and is one.
-    static func isOne(_ word: Substring) -> Bool { ones.contains(word.lowercased()) }
+    /// Whether a word in small letters looks like many, and is one.
+    static func isOne(_ word: String) -> Bool { ones.contains(word) }
 
-    /// Whether a word has no plural of its own, or is none.
-    static func isUncountable(_ word: Substring) -> Bool {
-        let word = word.lowercased()
-        return uncountable.contains(word) || word.hasSuffix("metadata")
-    }
+    /// Whether a word in small letters has no plural of its own, or is none.
+    static func isUncountable(_ word: String) -> Bool { uncountable.contains(word) || word.hasSuffix("metadata") }
 }

@@ -62,7 +62,8 @@ extension Lowering {
         var names: Set<String> = []
         for property in properties {
             names.insert(WordSplitter.typeName(property, fallback: "Value").text)
-            names.insert(WordSplitter.typeName(WordSplitter.singular(property), fallback: "Value").text)
+            let one = WordSplitter.singular(property)
+            if one != property { names.insert(WordSplitter.typeName(one, fallback: "Value").text) }
         }
         propertyTypeNames[id] = names
     }

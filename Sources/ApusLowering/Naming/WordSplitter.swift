@@ -21,6 +21,8 @@ enum WordSplitter {
         let scalars = Array(text.unicodeScalars)
         // The hyphens of a date take nothing away.
         let namesSigns = !scalars.contains { SwiftIdentifier.isHead($0) && $0 != "_" } && !isDate(text)
+        let signsAtEnd = SignsAtEnd(scalars)
+        lazy var isShouted = Self.isShouted(text)
         var words: [String] = []
         var word = String.UnicodeScalarView()
         func finish() {
@@ -35,8 +37,8 @@ enum WordSplitter {
                 continue
             } else {
                 finish()
-                if let sign = meaning(of: scalars, at: index) {
-                    words.append(isShouted(text) ? sign.uppercased() : sign)
+                if let sign = meaning(of: scalars, at: index, signsAtEnd) {
+                    words.append(isShouted ? sign.uppercased() : sign)
                 } else if namesSigns, let sign = signs[scalar] {
                     words.append(sign)
                 } else if namesSigns, !scalar.isASCII {
@@ -46,7 +48,7 @@ enum WordSplitter {
         }
         finish()
         let ending = comparison.unicodeScalars.compactMap { signs[$0] }
-        return words + (isShouted(text) ? ending.map { $0.uppercased() } : ending)
+        return words + (ending.isEmpty || !isShouted ? ending : ending.map { $0.uppercased() })
     }
 
     /// Whether a sign stands within a word and parts nothing: `won't`.
@@ -59,7 +61,9 @@ enum WordSplitter {
 
     /// The word for a sign that means something among letters, where the same name without it is another one: that of a
     /// number behind something that parts words (`reactions--1`), and one at the end, of a grade or a language (`A+`, `C#`).
-    private static func meaning(of scalars: [Unicode.Scalar], at index: Int) -> String? {
+    private static func meaning(
+        of scalars: [Unicode.Scalar], at index: Int, _ signsAtEnd: SignsAtEnd
+    ) -> String? {
         let scalar = scalars[index]
         guard index > 0, "+-#".unicodeScalars.contains(scalar) else { return nil }
         let isBehindWord = SwiftIdentifier.isTail(scalars[index - 1])
@@ -67,10 +71,27 @@ enum WordSplitter {
             return scalar == "+" || (scalar == "-" && !isBehindWord) ? signs[scalar] : nil
         }
         // `A-` is a grade, `name-` a name with a part left out.
-        guard let end = scalars.lastIndex(where: SwiftIdentifier.isTail), end < index, scalars[end] != "_",
-            scalars[(end + 1)...].allSatisfy({ $0 == scalar }), scalar != "-" || scalars[...end].allSatisfy(isUpper)
+        guard let start = signsAtEnd.start, index >= start, scalars[start - 1] != "_", signsAtEnd.areSame,
+            scalar != "-" || signsAtEnd.areBehindCapitals
         else { return nil }
         return scalar == "#" ? "sharp" : signs[scalar]
+    }
+
+    /// What stands behind the last letter of a text. It is looked at once for all of its signs: a text may have thousands.
+    private struct SignsAtEnd {
+        /// Where they begin; nil where there are none, or no letter.
+        private(set) var start: Int?
+        /// Whether all are the same sign.
+        private(set) var areSame = false
+        /// Whether all that stands before them is capitals.
+        private(set) var areBehindCapitals = false
+
+        init(_ scalars: [Unicode.Scalar]) {
+            guard let end = scalars.lastIndex(where: SwiftIdentifier.isTail), end + 1 < scalars.count else { return }
+            start = end + 1
+            areSame = scalars[(end + 1)...].allSatisfy { $0 == scalars[end + 1] }
+            areBehindCapitals = areSame && scalars[...end].allSatisfy(WordSplitter.isUpper)
+        }
     }
 
     /// A name without the comparison at its end, as in `StartTime>=`, and that comparison: it is all that tells such names

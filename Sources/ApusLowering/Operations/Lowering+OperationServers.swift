@@ -22,7 +22,7 @@ extension Lowering {
             guard hasAllVariables(server) else { continue }
             let url = Self.address(standardURL(of: server))
             // Those of the document that stand here, too, may have other variables that come to the same.
-            let lowered = (model.operationServers + model.servers).first { Self.address($0.standardURL) == url }
+            let lowered = serversByAddress[url]
             if let lowered { noteWithheldCredentials(of: operation, lowered, at: server.url.range) }
             return lowered
         }
@@ -82,16 +82,16 @@ extension Lowering {
 
     /// The names of servers of operations: the labels that tell them from each other and from those of the document.
     func derivedNames(_ servers: [Server], besides shared: [Server]) -> [SwiftIdentifier] {
-        let all = (shared + servers).map { Self.labels(of: standardURL(of: $0)) }
+        let everywhere = Self.sharedLabels((shared + servers).map { Self.labels(of: standardURL(of: $0)) })
         return servers.map { server in
-            func isTelling(_ label: String) -> Bool { !all.allSatisfy { $0.contains(label) } }
+            func isTelling(_ label: String) -> Bool { !everywhere.contains(label) }
             // What a variable stands for is the caller's choice: it names a server only where nothing else does.
             let url = baseURL(of: server)
             let fixed = url.contains("://") ? Self.labels(of: url).filter { !$0.contains("{") && isTelling($0) } : []
             let standard = Self.labels(of: standardURL(of: server))
             let domain = Self.domain(of: standardURL(of: server))
             let telling = [fixed, standard.filter(isTelling)].map {
-                $0.filter { $0 != domain && $0.firstMatch(of: /^v\d+$/) == nil }
+                $0.filter { $0 != domain && !Self.isVersion($0) }
             }
             let best = (telling + [fixed, standard.filter(isTelling), standard]).first { !$0.isEmpty } ?? []
             return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
@@ -120,23 +120,28 @@ extension Lowering {
 
     // MARK: Variables that servers share
 
-    /// Where operations with servers of their own go along with a server: a region that it is given is theirs, too.
-    /// Variables are the same where they have one name, one list of values and one default.
-    func siblings(of server: ServerModel, among servers: [ServerModel]) -> [ServerModel.Sibling] {
+    /// The servers that operations with servers of their own go to, each address once.
+    func serversInUse(among servers: [ServerModel]) -> [ServerModel] {
         let used = Set(operations(of: document).filter(hasOwnServers).flatMap(\.servers).map(standardURL))
         var addresses: Set<String> = []
-        return servers.compactMap { other in
-            let standard = other.standardURL
+        return servers.filter { server in
             // They are keys of a table, in which each may stand but once.
-            guard used.contains(standard), addresses.insert(Self.unescaped(Self.address(standard))).inserted else {
-                return nil
-            }
+            used.contains(server.standardURL)
+                && addresses.insert(Self.unescaped(Self.address(server.standardURL))).inserted
+        }
+    }
+
+    /// Where operations with servers of their own go along with a server: a region that it is given is theirs, too.
+    /// Variables are the same where they have one name, one list of values and one default.
+    func siblings(of server: ServerModel, among used: [ServerModel]) -> [ServerModel.Sibling] {
+        if server.variables.isEmpty { return [] }
+        return used.compactMap { other in
             let shared = other.variables.filter { variable in
                 server.variables.contains { $0.wireName == variable.wireName && Self.isSame($0, variable) }
             }
             if shared.isEmpty { return nil }
             return ServerModel.Sibling(
-                url: Self.url(of: other, keeping: Set(shared.map(\.wireName))), standardURL: standard)
+                url: Self.url(of: other, keeping: Set(shared.map(\.wireName))), standardURL: other.standardURL)
         }
     }
 
@@ -145,7 +150,11 @@ extension Lowering {
     }
 
     /// What the runtime makes of a URL: it has no slash at its end.
-    private static func address(_ url: String) -> String { String(url.reversed().drop { $0 == "/" }.reversed()) }
+    static func address(_ url: String) -> String {
+        var rest = url[...]
+        while rest.utf8.last == UInt8(ascii: "/") { rest = rest.dropLast() }
+        return String(rest)
+    }
 
     /// A text without percent-encoding: the runtime takes `a b` and `a%20b` for one path.
     private static func unescaped(_ text: String) -> String {

@@ -58,7 +58,7 @@ extension Lowering {
     func reportUnreachable(
         _ operation: OperationModel, _ template: Located<String>, _ reached: inout [String: Located<String>]
     ) {
-        let sent = template.value.prefix { $0 != "#" && $0 != "?" }.replacing(/\{[^{}]*\}/, with: "{}")
+        let sent = TemplateShape.text(of: template.value.prefix { $0 != "#" && $0 != "?" })
         let key = "\(operation.method) \(sent)?\(operation.routedQuery)"
         guard let other = reached[key] else {
             reached[key] = template

@@ -37,6 +37,7 @@ extension Lowering {
 
     /// Says where a path has what is a parameter in the templates of others: `/users/:id`.
     private func noteForeignPlaceholders(in path: Located<String>) {
+        guard path.value.utf8.contains(UInt8(ascii: ":")) else { return }
         let segments = path.value.prefix { $0 != "?" }.split(separator: "/")
         for segment in segments where segment.hasPrefix(":") && segment.dropFirst().first?.isLetter == true {
             guard !segment.contains("{"), reported.insert(path.range).inserted else { continue }

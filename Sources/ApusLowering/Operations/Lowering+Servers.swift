@@ -27,11 +27,15 @@ extension Lowering {
             servers[shared.count + index].documentation.remarks.append(remark(on: server.operations))
         }
         model.operationServers = Array(servers[shared.count...])
+        let used = serversInUse(among: servers)
         model.servers = servers[..<shared.count].map { server in
             var server = server
-            server.siblings = siblings(of: server, among: servers)
+            server.siblings = siblings(of: server, among: used)
             return server
         }
+        serversByAddress = Dictionary(
+            (model.operationServers + model.servers).map { (Self.address($0.standardURL), $0) },
+            uniquingKeysWith: { first, _ in first })
         let urls = Set((document.servers + operations(of: document).flatMap(\.servers)).map(\.url.value))
         for url in options.serverNames.keys.sorted() where !urls.contains(url) {
             let hint = NearestName.suggestion(for: url, in: urls.sorted())
@@ -185,12 +189,24 @@ extension Lowering {
     private func derivedNames(_ servers: [Server]) -> [SwiftIdentifier] {
         if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
         let labels = servers.map { Self.labels(of: baseURL(of: $0)) }
+        let shared = Self.sharedLabels(labels)
         return labels.map { own in
-            let different = own.filter { label in !labels.allSatisfy { $0.contains(label) } }
-            let telling = different.filter { !$0.contains("{") && $0.firstMatch(of: /^v\d+$/) == nil }
+            let different = own.filter { !shared.contains($0) }
+            let telling = different.filter { !$0.contains("{") && !Self.isVersion($0) }
             let best = [telling, different, own].first { !$0.isEmpty } ?? own
             return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
         }
+    }
+
+    /// The labels that every server has.
+    static func sharedLabels(_ labels: [[String]]) -> Set<String> {
+        labels.dropFirst().reduce(Set(labels.first ?? [])) { $0.intersection($1) }
+    }
+
+    /// Whether a label is a version: `v2`.
+    static func isVersion(_ label: String) -> Bool {
+        label.utf8.first == UInt8(ascii: "v") && label.utf8.count > 1
+            && label.utf8.dropFirst().allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
     /// The labels of the host and the segments of the path.

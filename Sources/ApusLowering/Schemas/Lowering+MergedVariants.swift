@@ -46,7 +46,9 @@ extension Lowering {
     /// The places of choices that are put together of the places of tuples and of patterns: no value is two of them.
     func findGatheredPlaces() -> Set<SourceRange> {
         var places: Set<SourceRange> = []
-        for handle in document.schemas.handles {
+        // To copy a schema costs more than to ask what few have.
+        for handle in document.schemas.handles
+        where !document.schemas[handle].prefixItems.isEmpty || !document.schemas[handle].patterns.isEmpty {
             let schema = document.schemas[handle]
             if !schema.prefixItems.isEmpty, let items = schema.items, !schema.prefixItems.contains(items) {
                 places.insert(document.schemas[items].range)

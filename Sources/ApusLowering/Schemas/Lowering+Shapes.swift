@@ -202,18 +202,27 @@ extension Lowering {
         {
             return nil
         }
-        let schema = document.schemas[handle]
+        guard let member = loneMember(of: handle) else { return nil }
+        // One that inherits from a schema with a discriminator is a type of its own, and a lone constant with a name is a
+        // list of one.
+        if document.schemas[handle].allOf.isEmpty { return isTitledConstant(member) ? nil : member }
+        return descendants[member] != nil && named[handle] != nil ? nil : member
+    }
+
+    /// The only member of a schema that says nothing itself, null aside. It is asked for wherever a schema is used.
+    private func loneMember(of handle: Handle<Schema>) -> Handle<Schema>? {
+        if let known = loneMembers[handle] { return known }
+        let member = findLoneMember(of: document.schemas[handle])
+        loneMembers[handle] = .some(member)
+        return member
+    }
+
+    private func findLoneMember(of schema: Schema) -> Handle<Schema>? {
         guard !hasOwnShape(schema), schema.allOf.isEmpty || !isItsOwn(schema) else { return nil }
         // That there is a second one says enough.
         let union = Array((schema.oneOf + schema.anyOf).lazy.filter { !self.isNullMember($0, of: schema) }.prefix(2))
-        if schema.allOf.count == 1, union.isEmpty {
-            // One that inherits from a schema with a discriminator is a type of its own.
-            let isHeir = descendants[schema.allOf[0]] != nil && named[handle] != nil
-            return isHeir ? nil : schema.allOf[0]
-        }
-        // A lone constant with a name is a list of one.
-        if schema.allOf.isEmpty, union.count == 1 { return isTitledConstant(union[0]) ? nil : union[0] }
-        return nil
+        if schema.allOf.count == 1, union.isEmpty { return schema.allOf[0] }
+        return schema.allOf.isEmpty && union.count == 1 ? union[0] : nil
     }
 
     /// Whether a schema says of itself what its values are, composition aside.

@@ -74,8 +74,8 @@ extension Lowering {
     func findDiscriminated() -> [Handle<Schema>: Set<String>] {
         var found: [Handle<Schema>: Set<String>] = [:]
         for handle in document.schemas.handles {
+            guard let discriminator = document.schemas[handle].discriminator else { continue }
             let schema = document.schemas[handle]
-            guard let discriminator = schema.discriminator else { continue }
             for member in [handle] + schema.oneOf + schema.anyOf + discriminator.mapping.compactMap(\.target) {
                 var next: Handle<Schema>? = member
                 while let current = next,

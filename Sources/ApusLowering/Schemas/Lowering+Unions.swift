@@ -267,8 +267,7 @@ extension Lowering {
 
     /// Whether a schema is one value with a name in its title, as those in a list of constants are.
     func isTitledConstant(_ handle: Handle<Schema>) -> Bool {
-        let schema = document.schemas[handle]
-        return named[handle] == nil && schema.constant != nil && schema.title != nil
+        document.schemas[handle].constant != nil && document.schemas[handle].title != nil && named[handle] == nil
     }
 
     /// Whether a schema is a list of values with a name beside any text.

@@ -118,8 +118,12 @@ extension DocumentReader {
         if document.version.hasIdentifiers { return }
         let named = Set(document.components.schemas.map(\.handle))
         for handle in document.schemas.handles {
+            if document.schemas[handle].allOf.isEmpty, document.schemas[handle].oneOf.isEmpty,
+                document.schemas[handle].anyOf.isEmpty
+            {
+                continue
+            }
             var schema = document.schemas[handle]
-            if schema.allOf.isEmpty, schema.oneOf.isEmpty, schema.anyOf.isEmpty { continue }
             let lists = [schema.allOf, schema.oneOf, schema.anyOf]
             let targets = lists.map { parts in parts.map { nullableTarget(of: $0, named) } }
             guard targets.joined().contains(where: { $0 != nil }) else { continue }

@@ -28,7 +28,7 @@ extension DocumentReader {
     func checkPaths() {
         var known: [[UInt8]: Located<String>] = [:]
         for path in document.paths {
-            let shape = path.template.value.replacing(/\{[^{}]*\}/, with: "{}")
+            let shape = TemplateShape.text(of: path.template.value)
             var others: [Located<String>] = []
             for operation in path.item.operations {
                 let key = Array("\(operation.method.value) \(shape)".utf8)
