@@ -16,12 +16,11 @@ import ApusSpec
 ///    this name has to mean the same in most places where the document has it, and to mean anything without its place:
 ///    `sort` has other values for each list, and a body is one of something. Then the words that all owners have in common
 ///    stand before it (`ReactionContent`, `TeamsUpdateBody`).
-///
 /// 3. *Named schemas*: what is as a schema with a name, and is called as that ends, or has three members or more.
 ///
 /// A name that something else has is not made free by a number: such types stay as many as they are. So do those that the
 /// configuration gives names of their own, and objects and lists that say too little to be the same by more than chance.
-/// Neither the order of keys nor that of operations makes a difference.
+/// Neither the order of keys nor that of operations makes a difference to what is shared, and under which name.
 final class TypeSharing {
     let lowering: Lowering
     /// The names that types would have if nothing else had them. Those without one cannot be shared.
