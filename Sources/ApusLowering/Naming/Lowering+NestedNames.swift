@@ -81,18 +81,23 @@ extension Lowering {
         owner: NamePlace.Owner
     ) -> ChosenName {
         let names = nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
+        return claim(names, in: scope(of: owner), owner: path(of: owner))
+    }
+
+    /// The names inside of a type or an operation, or at the top level.
+    func scope(of owner: NamePlace.Owner) -> NameScope {
         switch owner {
-        case .module: return claim(names, in: topLevel, owner: "")
+        case .module: return topLevel
         case .type(let id):
-            let scope =
-                nestedScopes[id]
-                ?? NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel, hides: true)
+            if let scope = nestedScopes[id] { return scope }
+            let scope = NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel, hides: true)
             nestedScopes[id] = scope
-            return claim(names, in: scope, owner: path(of: owner))
+            return scope
         case .operation(let index):
-            let scope = operationScopes[index] ?? NameScope(taken: reservedTopLevel, in: topLevel, hides: true)
+            if let scope = operationScopes[index] { return scope }
+            let scope = NameScope(taken: reservedTopLevel, in: topLevel, hides: true)
             operationScopes[index] = scope
-            return claim(names, in: scope, owner: path(of: owner))
+            return scope
         }
     }
 

@@ -46,14 +46,18 @@ final class NameScope {
     /// Takes a name whatever it is; false when it was taken already.
     @discardableResult
     func reserve(_ name: SwiftIdentifier) -> Bool {
-        if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return false }
-        if let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count,
-            !allowsHiding || !surrounding.scope.hideable.contains(name.text)
-        {
-            return false
-        }
+        if contains(name) { return false }
         taken[name.text] = taken.count
         return true
+    }
+
+    /// Whether a name is taken.
+    func contains(_ name: SwiftIdentifier) -> Bool {
+        if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return true }
+        guard let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count else {
+            return false
+        }
+        return !allowsHiding || !surrounding.scope.hideable.contains(name.text)
     }
 
     /// Allows scopes within this one to hide a name.

@@ -35,6 +35,16 @@ enum ReservedNames {
         "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
     ]
 
+    /// Types of SwiftUI, which apps import beside their clients: what may be called otherwise is not called so.
+    static let interface: Set<String> = [
+        "Alert", "Alignment", "Angle", "Animation", "App", "Axis", "Binding", "Button", "Capsule", "Chart", "Circle",
+        "Color", "Command", "Content", "Divider", "Edge", "Environment", "Event", "Font", "Form", "Grid", "Group",
+        "Image", "Label", "Layout", "Link", "List", "Map", "Menu", "Namespace", "Path", "Picker", "Preview",
+        "Rectangle",
+        "Scene", "Section", "Shape", "Slider", "State", "Tab", "Table", "Text", "Toggle", "Transaction", "Transform",
+        "Transition", "View", "Visibility", "Window",
+    ]
+
     /// Members that every generated struct has or inherits.
     static let members: Set<String> = [
         "self", "Self", "Type", "Protocol", "init", "hashValue", "validate", "write", "encode", "hash", "customMirror",

@@ -57,16 +57,16 @@ extension Lowering {
         return name
     }
 
-    /// The names that the configuration has for members of something shared.
-    private func renamedMembers(of owner: SwiftIdentifier, _ names: [SwiftIdentifier]) -> [SwiftIdentifier] {
+    /// The names that the configuration has for members of something shared; `owner` stands before them there.
+    func renamedMembers(of owner: String, _ names: [SwiftIdentifier]) -> [SwiftIdentifier] {
         if options.renames.isEmpty { return names }
         let scope = NameScope(taken: ReservedNames.members.union(ReservedNames.cases))
         for name in names { scope.reserve(name) }
-        return names.map { renamed($0, in: scope, owners: ["\(owner)."]) ?? $0 }
+        return names.map { renamed($0, in: scope, owners: [owner]) ?? $0 }
     }
 
     private func renameHeaders(of owner: SwiftIdentifier, _ original: [SwiftIdentifier], in types: [TypeID]) {
-        let names = renamedMembers(of: owner, original)
+        let names = renamedMembers(of: "\(owner).", original)
         guard names != original else { return }
         for id in types {
             guard case .headers(var headers) = model.types[id].kind else { continue }
@@ -76,7 +76,7 @@ extension Lowering {
     }
 
     private func renameCases(of owner: SwiftIdentifier, _ failures: inout [ResponseModel], in operations: [Int]) {
-        let names = renamedMembers(of: owner, failures.map(\.name))
+        let names = renamedMembers(of: "\(owner).", failures.map(\.name))
         for (place, name) in names.enumerated() where name != failures[place].name {
             for index in operations {
                 let responses = model.operations[index].responses

@@ -55,31 +55,6 @@ public nonisolated struct Holder: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated struct Closed: SchemaObject, Hashable {
-        public var id: String
-        /// Who is responsible.
-        public var manager: User?
-        public var reports: [User]?
-
-        public init(id: String, manager: User? = nil, reports: [User]? = nil) {
-            self.id = id
-            self.manager = manager
-            self.reports = reports
-        }
-
-        public init(from object: ObjectReader) throws {
-            id = try object.required("id")
-            manager = try object.optional("manager")
-            reports = try object.optional("reports")
-        }
-
-        public func write(to object: inout ObjectWriter) throws {
-            try object.required("id", id)
-            try object.optional("manager", manager)
-            try object.optional("reports", reports)
-        }
-    }
-
     /// Beside.
     public var beside: User?
     /// In a part.
@@ -122,16 +97,16 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var anybody: User?
     public var more: More?
     public var needed: Needed?
-    public var closed: Closed?
+    public var closed: User?
     public var wrong: Color?
     public var listed: Color?
 
     public init(
         anybody: User?, nullable: User?, reference: User?, typed: User?, before: User? = nil, beside: User? = nil,
-        closed: Closed? = nil, color: Color? = .red, described: User? = nil, exemplary: User? = nil,
-        listed: Color? = nil, listedBeside: Color? = nil, missing: JSONValue? = nil, more: More? = nil,
-        needed: Needed? = nil, old: User? = nil, readOnly: User? = nil, received: User? = nil, several: User? = nil,
-        sibling: User? = nil, wrong: Color? = nil
+        closed: User? = nil, color: Color? = .red, described: User? = nil, exemplary: User? = nil, listed: Color? = nil,
+        listedBeside: Color? = nil, missing: JSONValue? = nil, more: More? = nil, needed: Needed? = nil,
+        old: User? = nil, readOnly: User? = nil, received: User? = nil, several: User? = nil, sibling: User? = nil,
+        wrong: Color? = nil
     ) {
         self.beside = beside
         self.described = described

@@ -1,0 +1,301 @@
+import ApusModel
+import ApusSpec
+
+/// Makes one type of inline ones that are equal, as a person would who wrote the client by hand.
+///
+/// Equal are two types that Swift code and JSON cannot tell apart: the same members with the same names, types, rules and
+/// descriptions (`TypeShape`). That they are equal today does not make them one thing, and a type that is split again when
+/// one of them gets a further value breaks the code of those who spelled it. So types are shared where it is likely that
+/// they are one thing:
+///
+/// 1. *Siblings*: what several properties of one object, or several parts of one operation, are alike. The type stands
+///    beside them, called after the words that their names have in common (`side` and `start_side`: `Side`), after two or
+///    three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`).
+/// 2. *Namesakes*: what is called alike in the document, wherever it stands. The type stands in the innermost type or
+///    operation around all of them, or at the top level, under the name that they have (`PackageType`). At the top level
+///    this name has to mean the same in most places where the document has it, and to mean anything without its place:
+///    `sort` has other values for each list, and a body is one of something. Then the words that all owners have in common
+///    stand before it (`ReactionContent`, `TeamsUpdateBody`).
+/// 3. *Named schemas*: what is as a schema with a name, and is called as that ends, or has three members or more.
+///
+/// A name that something else has is not made free by a number: such types stay as many as they are. So do those that the
+/// configuration gives names of their own, and objects and lists that say too little to be the same by more than chance.
+/// Neither the order of keys nor that of operations makes a difference to what is shared, and under which name.
+final class TypeSharing {
+    let lowering: Lowering
+    /// The names that types would have if nothing else had them. Those without one cannot be shared.
+    var wishes: [TypeID: SwiftIdentifier] = [:]
+    /// How many inline types would have a name.
+    var namesakes: [SwiftIdentifier: Int] = [:]
+    /// The first type of the same shape.
+    private var classes: [TypeID: TypeID] = [:]
+    /// What spells a type.
+    private(set) var users: [TypeID: Set<NamePlace.Owner>] = [:]
+    /// What stands directly in each type and operation, by name.
+    private(set) var standing: [NamePlace.Owner: [SwiftIdentifier: Set<TypeID>]] = [:]
+    /// The named schemas of a shape.
+    private var components: [TypeID: [TypeID]] = [:]
+    private var replacements: [TypeID: TypeID] = [:]
+    private var gone: Set<TypeID> = []
+
+    private init(_ lowering: Lowering) { self.lowering = lowering }
+
+    /// Shares the types of a lowered document, before anything speaks of their values.
+    static func share(in lowering: Lowering) {
+        let sharing = TypeSharing(lowering)
+        sharing.classify()
+        guard sharing.classes.contains(where: { $0.key != $0.value }) || !sharing.components.isEmpty else { return }
+        sharing.findUsers()
+        sharing.shareWithComponents()
+        // What is called alike may come to stand beside something else that is equal.
+        for _ in 0..<2 {
+            sharing.shareSiblings()
+            sharing.shareNamesakes()
+        }
+        sharing.finish()
+    }
+
+    // MARK: - What is equal
+
+    /// Finds types of one shape. Those that stand in others were declared behind them, and come first.
+    private func classify() {
+        var firsts: [TypeShape: TypeID] = [:]
+        let model = lowering.model
+        for id in model.types.ids.reversed() {
+            guard case .inline(let text) = model.types[id].source else { continue }
+            let wish = WordSplitter.typeName(text, fallback: "Value")
+            namesakes[wish, default: 0] += 1
+            let isRenamed = lowering.unrenamed[id].map { $0 != model.types[id].name } ?? false
+            guard !isRenamed, let shape = TypeShape(of: id, in: model, classes: classes) else { continue }
+            if saysEnough(id) { wishes[id] = wish }
+            classes[id] = firsts[shape] ?? id
+            if firsts[shape] == nil { firsts[shape] = id }
+        }
+        for id in model.types.ids {
+            guard case .component = model.types[id].source, let shape = TypeShape(of: id, in: model, classes: classes),
+                let first = firsts[shape]
+            else { continue }
+            components[first, default: []].append(id)
+        }
+    }
+
+    /// Whether types of the same content are the same by more than chance: an object without properties may be any.
+    private func saysEnough(_ id: TypeID) -> Bool {
+        switch lowering.model.types[id].kind {
+        case .structure(let structure): !structure.properties.isEmpty
+        case .enumeration(let enumeration): enumeration.cases.count > 1
+        case .union(let union): union.variants.count > 1
+        case .alias, .choice, .headers, .events, .namespace: false
+        }
+    }
+
+    private func findUsers() {
+        let model = lowering.model
+        for id in model.types.ids {
+            standing[owner(of: id), default: [:]][model.types[id].name, default: []].insert(id)
+            var spelled = model.mentioned(by: id)
+            // A union spells what all of its objects have, too.
+            if case .union = model.types[id].kind { spelled += spelled.flatMap(model.mentioned) }
+            for type in spelled where wishes[type] != nil { users[type, default: []].insert(.type(id)) }
+        }
+        for index in model.operations.indices {
+            for mentioned in model.mentioned(by: model.operations[index]) where wishes[mentioned] != nil {
+                users[mentioned, default: []].insert(.operation(index))
+            }
+        }
+    }
+
+    // MARK: - What is shared
+
+    /// Makes what is as a named schema that schema's type. What is called otherwise has to be so by more than chance.
+    private func shareWithComponents() {
+        if components.isEmpty { return }
+        for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) {
+            guard let shape = classes[id], let candidates = components[shape] else { continue }
+            let sorted = candidates.sorted { name(of: $0) < name(of: $1) }
+            guard let kept = sorted.first(where: { isCalledLike($0, id) }) ?? (isTelling(id) ? sorted.first : nil),
+                isFree(name(of: kept), in: .module, for: [kept, id]), let pairs = pairs(kept, id)
+            else { continue }
+            for (kept, copy) in pairs { replace(copy, by: kept) }
+        }
+    }
+
+    private func name(of id: TypeID) -> SwiftIdentifier { lowering.model.types[id].name }
+
+    private func shareSiblings() {
+        let byOperation = lowering.model.types.byOperation
+        let owners =
+            lowering.model.operations.indices.map { (NamePlace.Owner.operation($0), byOperation[$0] ?? []) }
+            + lowering.model.types.ids.map { (.type($0), lowering.model.types[$0].nested) }
+        for (owner, ids) in owners {
+            if case .type(let id) = owner, gone.contains(id) { continue }
+            let inside = ids.filter { self.owner(of: $0) == owner }
+            for ids in groups(of: inside, by: { classes[$0] }) { shareSiblings(ids, in: owner) }
+        }
+    }
+
+    private func shareSiblings(_ ids: [TypeID], in owner: NamePlace.Owner) {
+        let ids = ids.filter { wishes[$0] != nil }
+        guard ids.count > 1, let name = names(ofSiblings: ids).first(where: { isFree($0, in: owner, for: ids) }) else {
+            return
+        }
+        merge(ids, as: name, in: owner)
+    }
+
+    private struct Namesake: Hashable {
+        let name: SwiftIdentifier
+        let shape: TypeID
+    }
+
+    /// Shares what is called alike: types before those that stand in them, which have then less places already.
+    private func shareNamesakes() {
+        let ids = lowering.model.types.ids.filter { wishes[$0] != nil && !gone.contains($0) }
+        let groups = groups(of: ids) { id -> Namesake? in
+            guard let name = wishes[id], let shape = classes[id] else { return nil }
+            return Namesake(name: name, shape: shape)
+        }
+        let sizes = groups.map { size(of: $0[0]) }
+        for index in groups.indices.sorted(by: { (-sizes[$0], groups[$0][0]) < (-sizes[$1], groups[$1][0]) }) {
+            let ids = groups[index].filter { !gone.contains($0) }
+            if share(ids, of: groups[index].count) { continue }
+            for family in self.groups(of: ids, by: { self.family(of: $0) }) { share(family, of: family.count) }
+        }
+    }
+
+    /// Shares types that are called alike; false where there is no name for that.
+    ///
+    /// - Parameter count: How many there were when none was shared.
+    @discardableResult
+    private func share(_ ids: [TypeID], of count: Int) -> Bool {
+        guard ids.count > 1 else { return true }
+        let owner = owner(around: ids)
+        let names = names(ofNamesakes: ids, counting: count, in: owner)
+        guard let name = names.first(where: { isFree($0, in: owner, for: ids) }) else { return false }
+        merge(ids, as: name, in: owner)
+        return true
+    }
+
+    /// Types of one kind where there are several, in their order.
+    private func groups<Key: Hashable>(of ids: [TypeID], by key: (TypeID) -> Key?) -> [[TypeID]] {
+        var groups: [Key: [TypeID]] = [:]
+        for id in ids where !gone.contains(id) { if let key = key(id) { groups[key, default: []].append(id) } }
+        return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    }
+
+    /// How many types stand in one.
+    private func size(of id: TypeID) -> Int {
+        lowering.model.types[id].nested.reduce(1) { $0 + size(of: $1) }
+    }
+
+    // MARK: - One of many
+
+    private func merge(_ ids: [TypeID], as name: SwiftIdentifier, in owner: NamePlace.Owner) {
+        let kept = ids.first { lowering.model.types[$0].name == name && self.owner(of: $0) == owner } ?? ids[0]
+        let pairs = ids.compactMap { $0 == kept ? nil : self.pairs(kept, $0) }
+        guard !pairs.isEmpty else { return }
+        for (kept, copy) in pairs.joined() { replace(copy, by: kept) }
+        move(kept, to: owner, as: name)
+    }
+
+    /// Two types of one shape and those that stand in them; nil where one of these has been shared with others.
+    private func pairs(_ kept: TypeID, _ copy: TypeID) -> [(kept: TypeID, copy: TypeID)]? {
+        var pairs = [(kept: kept, copy: copy)]
+        var next = 0
+        while next < pairs.count {
+            let (kept, copy) = pairs[next]
+            for inner in lowering.model.types[copy].nested where owner(of: inner) == .type(copy) {
+                let twins = standing[.type(kept)]?[name(of: inner)]
+                guard !gone.contains(inner), let twin = twins?.first else { return nil }
+                pairs.append((twin, inner))
+            }
+            next += 1
+        }
+        return pairs
+    }
+
+    private func replace(_ copy: TypeID, by kept: TypeID) {
+        replacements[copy] = kept
+        gone.insert(copy)
+        standing[owner(of: copy)]?[name(of: copy)]?.remove(copy)
+        users[kept, default: []].formUnion(users[copy] ?? [])
+        let (type, other) = (lowering.model.types[kept], lowering.model.types[copy])
+        if case .inline = type.source, type.documentation != other.documentation {
+            // What has the type says what it is there.
+            lowering.model.types[kept].documentation = DocumentationModel()
+        }
+        if let schema = lowering.declaringSchemas[copy], let own = lowering.declaringSchemas[kept],
+            lowering.document.schemas[own].examples.isEmpty, !lowering.document.schemas[schema].examples.isEmpty
+        {
+            lowering.declaringSchemas[kept] = schema
+        }
+    }
+
+    private func move(_ id: TypeID, to owner: NamePlace.Owner, as name: SwiftIdentifier) {
+        let former = self.owner(of: id)
+        if former == owner, lowering.model.types[id].name == name { return }
+        standing[former]?[lowering.model.types[id].name]?.remove(id)
+        if former != owner {
+            lowering.model.types[id].parent = nil
+            lowering.model.types[id].operation = nil
+            switch owner {
+            case .module: break
+            case .type(let parent):
+                lowering.model.types[id].parent = parent
+                lowering.model.types[parent].nested.append(id)
+            case .operation(let index): lowering.model.types[id].operation = index
+            }
+        }
+        let scope = lowering.scope(of: owner)
+        scope.reserve(name)
+        namesakes[name, default: 0] += wishes[id] == name ? 0 : 1
+        wishes[id] = name
+        lowering.unrenamed[id] = name
+        lowering.model.types[id].name =
+            lowering.renamed(name, in: scope, owners: [lowering.path(of: owner)]) ?? name
+        lowering.model.types[id].source = .inline(name.text)
+        standing[owner, default: [:]][lowering.model.types[id].name, default: []].insert(id)
+        if !lowering.options.renames.isEmpty { renameMembers(of: id) }
+    }
+
+    // MARK: - The whole model
+
+    private func finish() {
+        for id in replacements.keys {
+            var last = id
+            while let next = replacements[last] { last = next }
+            replacements[id] = last
+        }
+        leaveOut(Array(gone))
+        lowering.model.replaceTypes(replacements)
+        for (handle, type) in lowering.types { lowering.types[handle] = type.replacing(replacements) }
+        leaveOut(unused())
+    }
+
+    /// Takes types out of the model, and what has moved out of that which it stood in.
+    private func leaveOut(_ ids: [TypeID]) {
+        gone.formUnion(ids)
+        for id in lowering.model.types.ids where !lowering.model.types[id].nested.isEmpty {
+            let inside = lowering.model.types[id].nested.filter { inner in
+                !gone.contains(inner) && owner(of: inner) == .type(id)
+            }
+            lowering.model.types[id].nested = inside
+        }
+        lowering.model.types.omit(ids)
+    }
+
+    /// What only types had that are gone.
+    private func unused() -> [TypeID] {
+        let model = lowering.model
+        var used: Set<TypeID> = []
+        var pending =
+            model.operations.flatMap(model.mentioned) + (model.common?.parameters.flatMap(\.type.mentioned) ?? [])
+        // What nobody has used before is there for another reason.
+        pending += model.types.ids.filter { wishes[$0] == nil || users[$0] == nil }
+        while let id = pending.popLast() {
+            guard used.insert(id).inserted else { continue }
+            pending += model.mentioned(by: id)
+            if let parent = model.types[id].parent { pending.append(parent) }
+        }
+        return model.types.ids.filter { !used.contains($0) }
+    }
+}
