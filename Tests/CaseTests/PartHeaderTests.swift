@@ -12,7 +12,7 @@ import Testing
 
         let png = FilePart(Data("p".utf8), filename: "p.png", contentType: "image/png")
         let rated = PutProfile.Body.PhotoPart(
-            body: FilePart(Data("1".utf8), filename: "1"), body2: "b", tags: ["a", "b"],
+            body: FilePart(Data("1".utf8), filename: "1"), bodyHeader: "b", tags: ["a", "b"],
             taken: Date(timeIntervalSince1970: 1))
         let profile = PutProfile.Body(
             name: .init(body: "me", contentLanguage: "en"), picture: .init(body: png, rate: 5, kind: .face),
