@@ -608,7 +608,6 @@ An error prints the operation, the status and what the server said, and never a 
 {{#.failures}}
 {{>case}}
 {{/.failures}}
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     {{.access}}static var operation: OperationMetadata { {{.operation}}.metadata }
@@ -1164,7 +1163,9 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
     {{.}}
 {{/.documentation}}
 {{/.successes}}
+{{#.namesSuccess}}
     {{.access}}typealias Success = {{.success}}
+{{/.namesSuccess}}
 {{/.hasSuccessCases}}
 {{#.hasSharedFailure}}
     {{.access}}typealias Failure = {{.sharedFailure}}<{{.typeName}}>
@@ -1983,8 +1984,8 @@ nonisolated extension APIOperation where Success: RandomAccessCollection, Succes
 public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
-    /// What the server answers where all is well: a body, or an enum where there is more than one thing to say.
-    associatedtype Success: Sendable & Hashable
+    /// What the server answers where all is well: nothing, a body, or an enum where there is more than one thing to say.
+    associatedtype Success: Sendable & Hashable = NoBody
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 
@@ -9477,8 +9478,8 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in parameters of the path template. None may be empty, and no segment may become `.` or `..`, for either
     /// would lead to another operation (RFC 3986, section 5.2.4).
-    @inline(never) public mutating func path(_ texts: KeyValuePairs<String, String>) {
-        for (name, text) in texts { fill(name, with: PercentEncoding.encode(text)) }
+    @inline(never) public mutating func path(_ texts: [String: String]) {
+        for (name, text) in texts.sorted(by: <) { fill(name, with: PercentEncoding.encode(text)) }
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of

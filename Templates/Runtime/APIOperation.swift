@@ -4,8 +4,8 @@
 public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
-    /// What the server answers where all is well: a body, or an enum where there is more than one thing to say.
-    associatedtype Success: Sendable & Hashable
+    /// What the server answers where all is well: nothing, a body, or an enum where there is more than one thing to say.
+    associatedtype Success: Sendable & Hashable = NoBody
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 

@@ -66,6 +66,7 @@ import Testing
         "hasModels": "whether there are models",
         "hasOneAnswer": "whether one answer stands for every status",
         "hasOneStatus": "whether success has one status",
+        "namesSuccess": "whether success is a body, or something is said of it",
         "hasParameters": "whether there are parameters",
         "hasProperties": "whether there are properties",
         "hasResult": "whether a call returns anything",

@@ -6,7 +6,6 @@ public nonisolated enum BadRequestOrUnauthorizedFailure<Operation: APIOperation>
     case badRequest(ErrorResponse)
     /// The access token is missing, wrong or expired. The response has no body.
     case unauthorized
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

@@ -8,7 +8,6 @@ public nonisolated enum BadRequestOrUnauthorizedOrNotFoundFailure<Operation: API
     case unauthorized
     /// There is nothing under the given identifier.
     case notFound(ErrorResponse)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

@@ -10,7 +10,6 @@ public nonisolated enum BadRequestOrUnauthorizedOrNotFoundOrConflictFailure<Oper
     case notFound(ErrorResponse)
     /// The request contradicts the present state of the order.
     case conflict(ErrorResponse)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

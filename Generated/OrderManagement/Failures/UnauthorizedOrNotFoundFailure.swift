@@ -6,7 +6,6 @@ public nonisolated enum UnauthorizedOrNotFoundFailure<Operation: APIOperation>: 
     case unauthorized
     /// There is nothing under the given identifier.
     case notFound(ErrorResponse)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

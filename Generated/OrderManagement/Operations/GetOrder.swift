@@ -19,7 +19,6 @@ public nonisolated enum GetOrder: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Nothing is stored for this transaction. The response has no body.
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetOrder.metadata }

@@ -125,12 +125,16 @@ struct InputBuilder {
 
     /// The statements that write parameters into a request: one for all the texts of the path, one for each of the rest.
     func writes(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {
-        let texts = parameters.filter(types.spelling.isPathText).map { parameter in
+        let fillers = parameters.filter(types.spelling.isPathText)
+        let texts = fillers.map { parameter in
             let written = types.spelling.written(parameter, "\(owner)\(parameter.name)", isOptional: false)
             return SourceText.joined(written, by: ": ")
         }
-        let path: [SourceText] = texts.isEmpty ? [] : ["request.path([\(SourceText.joined(texts))])"]
-        return path + writesOneByOne(parameters.filter { !types.spelling.isPathText($0) }, from: owner)
+        // A dictionary literal must not have a key twice, and Swift compares texts by what they look like.
+        let areDifferent = Set(fillers.map(\.wireName)).count == fillers.count
+        let statements = areDifferent && !texts.isEmpty ? [.joined(texts)] : texts
+        return statements.map { "request.path([\($0)])" }
+            + writesOneByOne(parameters.filter { !types.spelling.isPathText($0) }, from: owner)
     }
 
     private func writesOneByOne(_ parameters: [ParameterModel], from owner: SourceText) -> [SourceText] {

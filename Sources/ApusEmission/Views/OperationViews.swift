@@ -67,6 +67,7 @@ package struct OperationView: View {
         .views("headerAliases") { $0.headerAliases },
         .text("success") { $0.success },
         .flag("hasSuccessCases") { $0.hasSuccessCases },
+        .flag("namesSuccess") { $0.success != "NoBody" || !$0.successes[0].documentation.isEmpty },
         .flag("hasOneStatus") { !$0.hasSuccessCases && $0.successes[0].made.width <= 46 },
         .flag("isReadAsUsual") { $0.isReadAsUsual },
         .views("successes") { $0.successes },

@@ -9,7 +9,6 @@ public nonisolated enum ListSightings: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What is wrong.
         case unauthorized(Problem)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListSightings.metadata }

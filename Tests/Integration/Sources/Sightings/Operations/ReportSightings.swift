@@ -21,7 +21,6 @@ public nonisolated enum ReportSightings: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ReportSightings.metadata }

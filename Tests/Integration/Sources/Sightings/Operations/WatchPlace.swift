@@ -52,7 +52,6 @@ public nonisolated enum WatchPlace: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What is wrong.
         case notFound(Problem)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { WatchPlace.metadata }
