@@ -1750,6 +1750,9 @@ struct NoService: ClientTransport {
 {{#.isMissing}}
     /// The {{.comment}} of any variant; nil for an object that the document does not list.
 {{/.isMissing}}
+{{#.isUnrequired}}
+    /// The {{.comment}} of any variant; nil where it has none{{#.isUnread}}, and for an object that the document does not list{{/.isUnread}}.
+{{/.isUnrequired}}
     {{.access}}var {{.name}}: {{.type}} {
         switch self {
 {{#.cases}}
@@ -9477,8 +9480,8 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in parameters of the path template. None may be empty, and no segment may become `.` or `..`, for either
     /// would lead to another operation (RFC 3986, section 5.2.4).
-    @inline(never) public mutating func path(_ texts: KeyValuePairs<String, String>) {
-        for (name, text) in texts { fill(name, with: PercentEncoding.encode(text)) }
+    @inline(never) public mutating func path(_ texts: [String: String]) {
+        for (name, text) in texts.sorted(by: <) { fill(name, with: PercentEncoding.encode(text)) }
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of

@@ -45,8 +45,8 @@ public nonisolated struct RequestWriter: Sendable {
 
     /// Fills in parameters of the path template. None may be empty, and no segment may become `.` or `..`, for either
     /// would lead to another operation (RFC 3986, section 5.2.4).
-    @inline(never) public mutating func path(_ texts: KeyValuePairs<String, String>) {
-        for (name, text) in texts { fill(name, with: PercentEncoding.encode(text)) }
+    @inline(never) public mutating func path(_ texts: [String: String]) {
+        for (name, text) in texts.sorted(by: <) { fill(name, with: PercentEncoding.encode(text)) }
     }
 
     /// Adds a parameter to the query; nil is left out. With `allowReserved`, its value has those of
