@@ -39,6 +39,8 @@ package final class Lowering {
     /// The unions that are decided, inner ones first, and what is known of their objects.
     var decidedUnions: [TypeID] = []
     var unionFacts: [TypeID: ObjectFacts] = [:]
+    /// The variants of choices that are of one plain type, by the schemas that choose.
+    var plainChoices: [Handle<Schema>: [Handle<Schema>]] = [:]
     /// The unions that have variants which nothing tells apart, with what is said of them.
     var ambiguous: [(union: TypeID, message: String, range: SourceRange)] = []
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
@@ -119,7 +121,7 @@ package final class Lowering {
         self.options = options
         self.diagnostics = diagnostics
         reservedTopLevel = ReservedNames.types.union(options.runtimeNames).union(ReservedNames.operationMembers)
-        topLevel = NameScope(taken: reservedTopLevel)
+        topLevel = NameScope(taken: reservedTopLevel, likeNames: options.runtimeNames)
         let name = SwiftIdentifier(options.name) ?? WordSplitter.typeName(options.name, fallback: "API")
         topLevel.reserve(name)
         let names = APIModel.Names(

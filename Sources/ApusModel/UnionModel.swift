@@ -37,14 +37,17 @@ package struct UnionModel: Sendable {
         }
     }
 
-    /// A property that every variant has, which the union has, too.
+    /// A property that every variant has, which the union has, too: one that all require, or that the document describes
+    /// beside them.
     package struct CommonProperty: Sendable {
         package var name: SwiftIdentifier
         /// The key in JSON.
         package var wireName: String
         package var type: TypeReference
-        /// Whether a value can be without it, because it is none of the variants.
+        /// Whether a value can be without it, because it is none of the variants or because a variant does not require it.
         package var isOptional: Bool
+        /// Whether a variant does not require it.
+        package var isUnrequired = false
 
         /// Makes a property.
         package init(name: SwiftIdentifier, wireName: String, type: TypeReference, isOptional: Bool = false) {
@@ -103,6 +106,8 @@ package struct UnionModel: Sendable {
     package var variants: [Variant]
     package var discriminator: Discriminator?
     package var branches: [Branch] = []
+    /// The properties that the document describes beside the variants, by their keys.
+    package var stated: Set<String> = []
     package var common: [CommonProperty] = []
     /// Whether a value is a part of a form, or all parts of one name: files or something else.
     package var isOfParts = false

@@ -91,6 +91,38 @@ package struct ValueRules: Sendable, Hashable {
         return rules
     }
 
+    /// The rules that every value keeps to which keeps to these and to others. Of two patterns, the first one counts.
+    package func narrowed(by other: ValueRules) -> ValueRules {
+        var rules = self
+        rules.minimum = [minimum, other.minimum].compactMap(\.self).max()
+        rules.maximum = [maximum, other.maximum].compactMap(\.self).min()
+        rules.exclusiveMinimum = [exclusiveMinimum, other.exclusiveMinimum].compactMap(\.self).max()
+        rules.exclusiveMaximum = [exclusiveMaximum, other.exclusiveMaximum].compactMap(\.self).min()
+        rules.multipleOf = multipleOf ?? other.multipleOf
+        rules.minLength = [minLength, other.minLength].compactMap(\.self).max()
+        rules.maxLength = [maxLength, other.maxLength].compactMap(\.self).min()
+        rules.pattern = pattern ?? other.pattern
+        rules.minItems = [minItems, other.minItems].compactMap(\.self).max()
+        rules.maxItems = [maxItems, other.maxItems].compactMap(\.self).min()
+        rules.uniqueItems = uniqueItems || other.uniqueItems
+        rules.minProperties = [minProperties, other.minProperties].compactMap(\.self).max()
+        rules.maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()
+        rules.listed = Self.narrower(listed, other.listed)
+        rules.listedCases = Self.narrower(listedCases, other.listedCases)
+        rules.allowsUnlisted = allowsUnlisted || other.allowsUnlisted
+        if let element, let others = other.element {
+            rules.element = element.narrowed(by: others)
+        } else {
+            rules.element = element ?? other.element
+        }
+        return rules
+    }
+
+    private static func narrower<Value: Equatable>(_ left: [Value]?, _ right: [Value]?) -> [Value]? {
+        guard let left, let right else { return left ?? right }
+        return left.filter(right.contains)
+    }
+
     private static func looser<Bound>(_ left: Bound?, _ right: Bound?, _ choose: (Bound, Bound) -> Bound) -> Bound? {
         guard let left, let right else { return nil }
         return choose(left, right)

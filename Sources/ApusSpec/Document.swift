@@ -126,5 +126,7 @@ package struct Components: Sendable {
         package var isReference: Bool
         /// What tells the entry from one of the same name, where it comes of another file: the name of a folder or file.
         package var qualifier: String?
+        /// The title of a schema that has no other name than that of its file.
+        package var title: String?
     }
 }

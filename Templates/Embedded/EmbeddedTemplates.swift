@@ -1751,6 +1751,9 @@ struct NoService: ClientTransport {
 {{#.isMissing}}
     /// The {{.comment}} of any variant; nil for an object that the document does not list.
 {{/.isMissing}}
+{{#.isUnrequired}}
+    /// The {{.comment}} of any variant; nil where it has none{{#.isUnread}}, and for an object that the document does not list{{/.isUnread}}.
+{{/.isUnrequired}}
     {{.access}}var {{.name}}: {{.type}} {
         switch self {
 {{#.cases}}

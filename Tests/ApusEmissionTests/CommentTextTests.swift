@@ -20,6 +20,7 @@ import Testing
         ("One.\n\nTwo.\n\n", ["/// One.", "///", "/// Two."]),
         ("- a\n- b\n  more", ["/// - a", "/// - b more"]),
         ("# Title\n\nText", ["/// ### Title", "///", "/// Text"]),
+        (" # Title\r\n\r\n Text", ["/// ### Title", "///", "/// Text"]),
         ("#Tag\n### Low\n  ## High", ["/// #Tag", "/// ### Low", "///   ### High"]),
         ("@Image(a) b@c d @e1 @ 1", ["/// &#64;Image(a) b@c d &#64;e1 @ 1"]),
         ("\\param a\\b \\*", ["/// &#92;param a\\b \\*"]),

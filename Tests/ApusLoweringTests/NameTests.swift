@@ -16,7 +16,8 @@ import Testing
 
     @Test(arguments: [
         (["Error"], ["ExampleError"]), (["Data", "Task", "Type"], ["ExampleData", "ExampleTask", "ExampleType"]),
-        (["Patch", "ObjectReader"], ["ExamplePatch", "ExampleObjectReader"]), (["Example"], ["ExampleExample"]),
+        (["Patch", "ObjectReader"], ["ExamplePatch", "ExampleObjectReader"]), (["ApiError"], ["ExampleApiError"]),
+        (["Example"], ["ExampleExample"]),
         (["ExampleClient", "ExampleAPI"], ["ExampleExampleClient", "ExampleExampleAPI"]),
         (["order", "Order"], ["ExampleOrder", "Order"]), (["a_b", "a-b", "aB"], ["AB", "ExampleAB", "ExampleAB2"]),
         (["Error", "ExampleError"], ["ExampleError2", "ExampleError"]),

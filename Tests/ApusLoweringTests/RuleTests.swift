@@ -58,6 +58,15 @@ import Testing
         ("{nullable: true, allOf: [{$ref: '#/components/schemas/Code'}]}", "minLength 2, pattern ^[A-Z]+$"),
         ("{type: array, items: {$ref: '#/components/schemas/Code'}}", "element (minLength 2, pattern ^[A-Z]+$)"),
         ("{type: string, enum: [a], maxLength: 1}", ""),
+        (
+            "{maxLength: 9, anyOf: [{type: string, minLength: 2}, {type: string, minLength: 1}]}",
+            "minLength 1, maxLength 9"
+        ),
+        (
+            "{oneOf: [{type: array, minItems: 4, items: {type: number, minimum: 1}}, "
+                + "{type: array, minItems: 2, items: {type: number, minimum: 0}}]}",
+            "minItems 2, element (minimum 0)"
+        ),
     ]
 
     @Test(arguments: table) func keepsWhatTheTypeHasAUseFor(schema: String, rules: String) throws {

@@ -55,6 +55,15 @@ import Testing
             "struct p: string optional, q: string optional"
         ),
         ("{type: string, anyOf: [{format: date}, {format: date-time}]}", "= string"),
+        (
+            "{oneOf: [{type: array, items: {type: number}}, {type: array, maxItems: 6, items: {type: number}}]}",
+            "= [double]"
+        ),
+        ("{oneOf: [{type: array, minItems: 3}, {type: array, maxItems: 1}]}", "= [json]"),
+        (
+            "{oneOf: [{type: array, items: {type: number}}, {type: array, items: {type: number}}, {type: string}]}",
+            "union numbers([double]), string(string)"
+        ),
     ])
     func makesUnions(schema: String, expected: String) throws {
         let lowered = try Lowered(schemas: Self.objects + "\nU: \(schema)", version: "3.1.0")

@@ -27,6 +27,25 @@ import Testing
         #expect(schema.examples.map { $0.scalar?.text } == ["1", "2", "3"])
     }
 
+    @Test(arguments: ["true", "{}", "{type: string, description: A name.}"])
+    func allNamesOfPropertiesAreTexts(names: String) throws {
+        #expect(try schema("{propertyNames: \(names)}").uninterpreted.map(\.key) == ["propertyNames"])
+    }
+
+    @Test func namesOfPropertiesAreNotChecked() {
+        let reading = Reading(
+            "3.1.0", body: "components: {schemas: {A: {propertyNames: {type: string, maxLength: 3}}}}")
+        #expect(reading.findings.map { $0.suffix(19) } == ["[unchecked-keyword]"])
+    }
+
+    @Test func whatGoSwaggerSaysOfValuesBelongsToThem() throws {
+        let schema = try schema(
+            #"{enum: [a, b], description: "Which.\na IsA The first.\nb IsB", x-go-enum-desc: "a IsA The first.\nb IsB"}"#
+        )
+        #expect(schema.description == "Which.")
+        #expect(schema.enumerationDescriptions == ["a": "The first."])
+    }
+
     /// The names of values as several generators write them; those with a value beside them in whatever order.
     @Test(arguments: [
         ("enum: [1, 2], x-enumNames: [one, two]", ["one", "two"]),

@@ -47,6 +47,20 @@ import Testing
         #expect(try output(of: lines, in: "heirs-of-azure") == "")
     }
 
+    @Test func whatStandsBesideAChoiceIsReadWithoutIt() throws {
+        let lines = #"""
+            let aws = Region.aws(AWSRegion(priority: 7, provider: .aws))
+            if aws.priority != 7 || aws.name != nil { print(aws) }
+            if Region.shared(SharedRegion(name: "eu")).name != "eu" { print("another name") }
+            if Region.undocumented(["name": "us"]).name != "us" { print("no name") }
+            // No variant writes a kind that was not there.
+            try check(#"{"fields":{"a":{"type":"text"}}}"#, Field.objectField(ObjectField(fields: ["a": .text(TextField())])))
+            try check(#"{"enabled":true,"type":"object"}"#, Field.objectField(ObjectField(enabled: true, type: .object)))
+            try check(#"{"type":"other"}"#, Field.undocumented(["type": "other"]))
+            """#
+        #expect(try output(of: lines, in: "properties-beside-choices") == "")
+    }
+
     @Test func whatNoVariantDescribesIsKept() throws {
         let lines = #"""
             try check(#"{"buckets":[]}"#, Aggregate.undocumented(["buckets": []]))

@@ -72,7 +72,7 @@ import Testing
                 value.validate(&validation)
                 return validation.violations.map { "\($0.path) \($0.value)" }
             }
-            expect("\(violations(Account(address: .v4("2001:db8::/32"), amount: .small(1_000), row: .strings(["a", "b", "c", "d"]))))", "[]")
+            expect("\(violations(Account(address: .v4("2001:db8::/32"), amount: .small(1_000), row: ["a", "b", "c", "d"])))", "[]")
             expect("\(violations(Account(amount: .small(-1))))", #"["$.amount -1"]"#)
             // A list that narrows another one.
             expect("\(violations(MessageCallback(text: "", type: .pong, next: [.pong, .message])))", #"["$.type 1", "$.next[1] 4"]"#)

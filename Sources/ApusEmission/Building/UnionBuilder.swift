@@ -41,8 +41,10 @@ extension TypeBuilder {
         }
         return UnionPropertyView(
             access: access, comment: .commentLine(property.wireName), name: SourceText(property.name),
-            type: property.isOptional ? "\(type)?" : type, isFound: property.isOptional && isText,
-            isMissing: property.isOptional && !isText, cases: cases)
+            type: property.isOptional ? "\(type)?" : type,
+            isFound: property.isOptional && isText && !property.isUnrequired,
+            isMissing: property.isOptional && !isText && !property.isUnrequired, isUnrequired: property.isUnrequired,
+            isUnread: union.keepsUndocumented && !isText, cases: cases)
     }
 
     /// `a string, an array or an object`

@@ -92,7 +92,9 @@ struct CommentText {
                 paragraph.text += " " + raw.text.drop { $0 == " " }
             } else {
                 endParagraph()
-                paragraph.text = raw.text
+                // One blank is a slip: what belongs to an item of a list has more.
+                let isSlip = !isBehindText && raw.text.hasPrefix(" ") && !raw.text.hasPrefix("  ")
+                paragraph.text = isSlip ? String(raw.text.dropFirst()) : raw.text
             }
             filling.last = line
             paragraph.count += 1

@@ -80,6 +80,10 @@ package struct UnionPropertyView: View {
     package let isFound: Bool
     /// Whether an object of no variant has it never.
     package let isMissing: Bool
+    /// Whether an object of a variant can be without it.
+    package let isUnrequired: Bool
+    /// Whether it is not read from an object of no variant.
+    package let isUnread: Bool
     /// The cases with the expressions that read the property.
     package let cases: [SourceText]
 
@@ -91,6 +95,8 @@ package struct UnionPropertyView: View {
         .text("type") { $0.type },
         .flag("isFound") { $0.isFound },
         .flag("isMissing") { $0.isMissing },
+        .flag("isUnrequired") { $0.isUnrequired },
+        .flag("isUnread") { $0.isUnread },
         .texts("cases") { $0.cases })
 }
 

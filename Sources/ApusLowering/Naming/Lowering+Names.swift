@@ -49,7 +49,9 @@ extension Lowering {
     func choose(_ wishes: [NameWish], in scope: NameScope) -> [ChosenName] {
         var originals = [SwiftIdentifier?](repeating: nil, count: wishes.count)
         for (index, wish) in wishes.enumerated() {
-            guard let exact = wish.candidates.first, exact.text == wish.source, scope.reserve(exact) else { continue }
+            guard let exact = wish.candidates.first, exact.text == wish.source, !scope.isMistakable(exact),
+                scope.reserve(exact)
+            else { continue }
             originals[index] = exact
         }
         for index in wishes.indices where originals[index] == nil {

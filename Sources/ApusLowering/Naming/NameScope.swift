@@ -8,6 +8,8 @@ final class NameScope {
     private var numbers: [String: Int] = [:]
     /// Names that are taken from the start: shared between scopes, and so never changed.
     private let outer: [Set<String>]
+    /// Names that are taken from the start whatever the case of their letters, in small ones.
+    private let folded: Set<String>
     /// Names that are taken here, but may be given to something else in a scope within this one.
     private var hideable: Set<String> = []
     /// Whether what stands here may hide what stands in the scope around it.
@@ -18,9 +20,14 @@ final class NameScope {
 
     /// Makes a scope in which the names of some sets are taken from the start, and those that another scope has by now.
     ///
-    /// - Parameter hides: Whether those are free that the other scope allows to be hidden.
-    init(taken outer: Set<String>..., in surrounding: NameScope? = nil, hides: Bool = false) {
+    /// - Parameters:
+    ///   - likeNames: Names of which none is given that differs but in the case of its letters.
+    ///   - hides: Whether those are free that the other scope allows to be hidden.
+    init(
+        taken outer: Set<String>..., likeNames: Set<String> = [], in surrounding: NameScope? = nil, hides: Bool = false
+    ) {
         self.outer = outer
+        folded = Set(likeNames.map { $0.lowercased() })
         allowsHiding = hides
         self.surrounding = surrounding.map { ($0, $0.taken.count) }
     }
@@ -30,7 +37,7 @@ final class NameScope {
 
     /// Takes the first free one of the candidates, or else the last of them with the first number that makes it free.
     func claim(_ candidates: [SwiftIdentifier]) -> SwiftIdentifier {
-        for candidate in candidates where reserve(candidate) { return candidate }
+        for candidate in candidates where !isMistakable(candidate) && reserve(candidate) { return candidate }
         guard let last = candidates.last else { return SwiftIdentifier(known: "value") }
         var number = numbers[last.text] ?? 2
         while true {
@@ -41,6 +48,11 @@ final class NameScope {
                 return numbered
             }
         }
+    }
+
+    /// Whether a name would be taken for another one: `ApiError` beside `APIError`.
+    func isMistakable(_ name: SwiftIdentifier) -> Bool {
+        !folded.isEmpty && folded.contains(name.text.lowercased())
     }
 
     /// Takes a name whatever it is; false when it was taken already.

@@ -306,8 +306,20 @@ extension Lowering {
             var word = subtype[...]
             if let tree = ["x-", "vnd.", "prs."].first(where: word.hasPrefix) { word = word.dropFirst(tree.count) }
             if alternative.kind == .json, word.hasSuffix("+json") { word = word.dropLast(5) }
-            return WordSplitter.memberName(String(word), fallback: "other")
+            // No name begins with a digit.
+            return WordSplitter.memberName(Self.spellingFirstDigit(of: word), fallback: "other")
         }
+    }
+}
+
+extension Lowering {
+    /// A text with a word for the digit that it begins with: `three-gpp` for `3gpp`.
+    private static func spellingFirstDigit(of text: Substring) -> String {
+        let words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+        guard let digit = text.first.flatMap({ Int(String($0)) }), words.indices.contains(digit),
+            text.dropFirst().first?.isLetter == true
+        else { return String(text) }
+        return "\(words[digit])-\(text.dropFirst())"
     }
 }
 

@@ -17,7 +17,7 @@ extension Lowering {
             let status = ResponseModel.Status(entry.status)
             guard seen.insert(status).inserted else { return nil }
             let response = document.responses[entry.response]
-            let component = sharedNames.responses[entry.response]
+            let component = sharedNames.responses[entry.response].map(StatusNames.words(of:))
             let succeeds = isSuccess(entry.status) || (!namesSuccess && isRedirect(entry.status))
             let owner = self.path(of: .operation(index))
             let owners = [owner + (succeeds ? "Success." : "Failure."), owner]

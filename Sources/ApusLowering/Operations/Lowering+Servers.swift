@@ -190,10 +190,13 @@ extension Lowering {
         if servers.count == 1 { return [SwiftIdentifier(known: "default")] }
         let labels = servers.map { Self.labels(of: baseURL(of: $0)) }
         let shared = Self.sharedLabels(labels)
-        return labels.map { own in
+        return zip(servers, labels).map { server, own in
             let different = own.filter { !shared.contains($0) }
             let telling = different.filter { !$0.contains("{") && !Self.isVersion($0) }
-            let best = [telling, different, own].first { !$0.isEmpty } ?? own
+            // The end of a host tells less than what the caller chooses of it.
+            let isEnding = telling.count == 1 && telling.last == Self.hostLabels(of: baseURL(of: server)).last
+            let chosen = isEnding ? different.filter { $0.contains("{") } : []
+            let best = [chosen, telling, different, own].first { !$0.isEmpty } ?? own
             return WordSplitter.memberName(best.joined(separator: "-"), fallback: "server")
         }
     }
@@ -211,11 +214,13 @@ extension Lowering {
 
     /// The labels of the host and the segments of the path.
     static func labels(of url: String) -> [String] {
-        let rest = url.split(separator: "/").dropFirst()
-        let host = rest.first.map { $0.split(separator: ":").first ?? $0 } ?? ""
+        hostLabels(of: url) + url.split(separator: "/").dropFirst(2).map(String.init)
+    }
+
+    private static func hostLabels(of url: String) -> [String] {
+        let host = url.split(separator: "/").dropFirst().first.map { $0.split(separator: ":").first ?? $0 } ?? ""
         // The case of a host says nothing, that of a variable stands in its name.
-        let names = host.split(separator: ".").map { $0.contains("{") ? String($0) : $0.lowercased() }
-        return names + rest.dropFirst().map(String.init)
+        return host.split(separator: ".").map { $0.contains("{") ? String($0) : $0.lowercased() }
     }
 
     /// Lowers the security schemes that operations ask for.

@@ -16,6 +16,11 @@ enum StatusNames {
         }
     }
 
+    /// What a shared response is called: one with a status for a name by the phrase of that.
+    static func words(of response: String) -> String {
+        Int(response).flatMap { names[$0] }.map(\.description) ?? response
+    }
+
     private static let names: [Int: StaticString] = [
         100: "continue", 101: "switchingProtocols", 103: "earlyHints", 200: "ok", 201: "created", 202: "accepted",
         203: "nonAuthoritativeInformation", 204: "noContent", 205: "resetContent", 206: "partialContent",

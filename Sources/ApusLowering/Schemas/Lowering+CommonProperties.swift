@@ -1,7 +1,8 @@
 import ApusModel
 
 extension Lowering {
-    /// Gives unions the properties that each of their variants requires: nobody needs a switch to read these.
+    /// Gives unions the properties that each of their variants requires, and those that the document describes beside the
+    /// variants: nobody needs a switch to read these.
     func findCommonProperties() {
         for id in decidedUnions {
             guard case .union(var union) = model.types[id].kind else { continue }
@@ -13,7 +14,9 @@ extension Lowering {
     private func commonProperties(of union: UnionModel) -> [UnionModel.CommonProperty] {
         var common: [UnionModel.CommonProperty]?
         for variant in union.variants {
-            let properties = requiredProperties(of: variant.type)
+            let properties = readableProperties(of: variant.type).filter {
+                !$0.isUnrequired || union.stated.contains($0.wireName)
+            }
             guard let known = common else {
                 common = properties
                 continue
@@ -25,6 +28,7 @@ extension Lowering {
                 else { return nil }
                 var property = property
                 property.isOptional = property.isOptional || other.isOptional
+                property.isUnrequired = property.isUnrequired || other.isUnrequired
                 return property
             }
         }
@@ -40,15 +44,19 @@ extension Lowering {
         }
     }
 
-    /// The properties that every object of a type has. Those that are deprecated are left to the types themselves: reading
-    /// them brings a warning.
-    private func requiredProperties(of type: TypeReference) -> [UnionModel.CommonProperty] {
+    /// The properties of the objects of a type that are there or not. Those that are deprecated are left to the types
+    /// themselves, as reading them brings a warning; so are those of which null says something of its own.
+    private func readableProperties(of type: TypeReference) -> [UnionModel.CommonProperty] {
         guard case .named(let id) = model.types.resolved(type) else { return [] }
         switch model.types[id].kind {
         case .structure(let structure):
             return structure.properties.compactMap { property in
-                guard property.presence == .required, !property.documentation.isDeprecated else { return nil }
-                return .init(name: property.name, wireName: property.wireName, type: property.type)
+                guard property.presence != .patch, !property.documentation.isDeprecated else { return nil }
+                var common = UnionModel.CommonProperty(
+                    name: property.name, wireName: property.wireName, type: property.type)
+                common.isUnrequired = property.presence != .required
+                common.isOptional = common.isUnrequired
+                return common
             }
         case .union(let union): return union.common
         case .enumeration, .alias, .headers, .choice, .events, .namespace: return []

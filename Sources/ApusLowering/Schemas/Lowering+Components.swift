@@ -47,9 +47,12 @@ extension Lowering {
         let qualified = component.qualifier.map {
             WordSplitter.typeName("\($0)_\(component.name.value)", fallback: "Schema")
         }
+        let title = component.title.map { WordSplitter.typeName($0, fallback: "Schema") }
+        // One that is no name in Swift is none that is missed.
+        let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(
             kind: "the schema", source: component.name.value,
-            candidates: [wanted] + (qualified.map { [$0] } ?? []) + [model.name.appending(wanted)],
+            candidates: [titled, wanted, qualified].compactMap(\.self) + [model.name.appending(wanted)],
             range: component.name.range)
     }
 

@@ -101,13 +101,15 @@ extension Lowering {
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         types[handle] = .named(id)
         var union = UnionModel()
+        let own = flatten(handle)
+        union.stated = Set(own.properties.map(\.name.value))
         var names = UnionNames()
         var mapped: [[String]] = []
         for member in found {
             let type: TypeReference
             if member == handle {
                 let place = NamePlace(owner: .type(id), text: "base")
-                type = lowerFlat(flatten(handle), handle: handle, place: place, isShared: false)
+                type = lowerFlat(own, handle: handle, place: place, isShared: false)
             } else {
                 type = self.type(of: member, place: NamePlace(owner: .type(id), text: "variant"))
             }

@@ -268,6 +268,6 @@ extension Lowering {
         let schema = document.schemas[handle]
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
-            || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
+            || !statedVariants(of: schema).isEmpty || schema.reference != nil
     }
 }

@@ -50,6 +50,11 @@ extension Lowering {
         for part in schema.allOf { gatherRules(part, type: type, into: &rules, &visited) }
         if let reference = schema.reference { gatherRules(reference, type: type, into: &rules, &visited) }
         if let only = transparentMember(of: handle) { gatherRules(only, type: type, into: &rules, &visited) }
+        if let members = plainChoices[handle] {
+            let shared = sharedRules(of: members, type: type)
+            rules = rules.narrowed(by: shared.rules)
+            if !shared.isExact { reportLooseRules(at: schema.range.shortened) }
+        }
         let bounds = schema.bounds
         switch type {
         case .scalar(.string), .scalar(.url): addTextRules(bounds, to: &rules)

@@ -51,24 +51,11 @@ extension Lowering {
         var dropsRules = false
         for (index, schema) in pending.schemas.enumerated() {
             let type = union.variants[index].type
-            let all = ([schema] + pending.twins[index]).map { rules(of: $0, type: type) }
-            let shared = all.dropFirst().reduce(all[0]) { known, twin in known.loosened(by: twin) }
+            let (shared, isExact) = sharedRules(of: [schema] + pending.twins[index], type: type)
             union.variants[index].rules = shared
-            // One that takes all that the others take says it all, and lists are put together.
-            let isExact =
-                all.contains(shared)
-                || all.allSatisfy { rules in
-                    var listing = rules
-                    (listing.listed, listing.listedCases) = (shared.listed, shared.listedCases)
-                    return listing == shared
-                }
             dropsRules = dropsRules || !isExact
         }
-        guard dropsRules else { return }
-        diagnostics.note(
-            .uncheckedKeyword,
-            "variants of one type have different rules, which are not checked: a value may keep to any of them",
-            at: pending.range.shortened)
+        if dropsRules { reportLooseRules(at: pending.range.shortened) }
     }
 
     /// The names of the configuration, now that it is clear which cases there are.
@@ -167,6 +154,8 @@ extension Lowering {
         if pending.defaultVariant != nil || pending.areHeirs || absent == others || !areDistinct(absent, union) {
             absent = []
         }
+        // What is read without it goes on doing without: its type has the property for those that want it.
+        for index in absent { union.variants[index].writesDiscriminator = false }
         return .discriminator(listed, absent: inOrder(absent), others: inOrder(others))
     }
 

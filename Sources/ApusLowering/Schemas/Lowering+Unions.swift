@@ -66,7 +66,13 @@ extension Lowering {
             || !schema.allOf.isEmpty || !schema.oneOf.isEmpty || !schema.anyOf.isEmpty || schema.reference != nil
             || (schema.types != nil && schema.types != parent.types && !(isObjects && schema.types == .object))
             || (schema.additionalProperties != nil && parent.properties.isEmpty) || schema.isUnresolved
-            || (schema.types == nil && parent.types == nil && !isObjects && schema.required.isEmpty)
+            || (schema.types == nil && parent.types == nil && !isObjects && !onlyForbids(schema))
+    }
+
+    /// Whether a schema without a type says which values are none, and nothing of what the others are.
+    private func onlyForbids(_ schema: Schema) -> Bool {
+        !schema.required.isEmpty || !schema.dependentRequired.isEmpty || schema.bounds != Schema.Bounds()
+            || schema.uninterpreted.contains { $0.key == "not" }
     }
 
     /// Lowers a choice between several schemas, each of which has the properties of the schema around it as well.
@@ -89,7 +95,10 @@ extension Lowering {
                 return enumeration
             }
             if members.count == 1 { return type(of: members[0], place: place) }
-            if let plain = plainType(of: members) { return plain }
+            if let plain = plainType(of: members, place: place) {
+                if members.count > 1 { plainChoices[handle] = members }
+                return plain
+            }
         }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         if isShared { types[handle] = .named(id) }
@@ -97,6 +106,7 @@ extension Lowering {
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
         var names = UnionNames()
         var union = UnionModel()
+        union.stated = Set(base.properties.map(\.name.value))
         let affix = sharedWords(of: members)
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
             let place = NamePlace(owner: .type(id), text: hint)
@@ -185,37 +195,6 @@ extension Lowering {
         let choices = members.filter { document.schemas[$0].discriminator != nil && isNothingOfItsOwn($0) }
         guard choices.count == 1, members.count > 1 else { return nil }
         return members.allSatisfy { $0 == choices[0] || !mayBeObject($0) } ? choices[0] : nil
-    }
-
-    /// The type of variants that are all the same plain type, or an open list of texts beside any text.
-    private func plainType(of members: [Handle<Schema>]) -> TypeReference? {
-        var kinds: [TypeReference] = []
-        var enumeration: Handle<Schema>?
-        for member in members {
-            let schema = document.schemas[member]
-            if let known = types[member], named[member] == nil || isPlainText(schema) == false {
-                kinds.append(known)
-            } else if schema.enumeration != nil, schema.types == nil || schema.types == .string {
-                enumeration = enumeration ?? member
-                kinds.append(.scalar(.string))
-            } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
-                !hasShape(schema)
-            {
-                kinds.append(lowerByType(member, schema, place: NamePlace(owner: .module, text: "")))
-            } else {
-                return nil
-            }
-        }
-        let distinct = Set(kinds)
-        if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
-            distinct.contains(.scalar(.double))
-        {
-            let numbers = zip(members, kinds).filter { $1 == .scalar(.double) }.map { document.schemas[$0.0] }
-            let hasIntegers = !distinct.isSubset(of: [.scalar(.double), .scalar(.float)])
-            return .scalar(hasIntegers && numbers.allSatisfy { wholeOrFraction($0) == .decimal } ? .decimal : .double)
-        }
-        if enumeration != nil, distinct.count == 1 { return nil }
-        return distinct.count == 1 ? kinds.first : nil
     }
 
     func isPlainText(_ schema: Schema) -> Bool {

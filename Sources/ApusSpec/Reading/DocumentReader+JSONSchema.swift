@@ -37,6 +37,7 @@ extension DocumentReader {
         }
         for (keyword, severity, outcome) in Self.unchecked {
             guard let entry = view.entries.first(where: { $0.key == keyword }) else { continue }
+            if keyword == "propertyNames", Self.allowsAnyName(entry.value) { continue }
             diagnostics.report(
                 Diagnostic(.uncheckedKeyword, severity, "'\(keyword)': \(outcome)", at: entry.keyRange))
         }
@@ -47,6 +48,18 @@ extension DocumentReader {
                 at: encoding.range)
         }
         readConditions(view, into: &schema)
+    }
+
+    /// Whether a schema of names says no more of them than that they are texts, as all are.
+    private static func allowsAnyName(_ schema: SyntaxNode) -> Bool {
+        guard let entries = schema.entries else { return schema.scalar?.text.lowercased() == "true" }
+        return entries.allSatisfy { entry in
+            switch entry.key {
+            case "type": entry.value.scalar?.text == "string"
+            case "title", "description", "$comment", "example", "examples", "default": true
+            default: entry.key.hasPrefix("x-")
+            }
+        }
     }
 
     private func readConditions(_ view: ObjectView, into schema: inout Schema) {

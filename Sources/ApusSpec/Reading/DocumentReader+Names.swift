@@ -7,6 +7,8 @@ struct ReferredObject {
     var name: Located<String>
     /// What tells it from another one of the name.
     var qualifier: String?
+    /// Whether it is all of a file, which says its name.
+    var isFile = false
 }
 
 extension DocumentReader {
@@ -29,7 +31,8 @@ extension DocumentReader {
             let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
             let qualifier = folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
             referred.append(
-                ReferredObject(node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier))
+                ReferredObject(
+                    node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier, isFile: true))
         } else if uri.fragment.isEmpty {
             // A schema that has an `$id` is called like the last part of it.
             let name = Located(uri.document.stem, at: node.range.firstLine)
@@ -50,6 +53,7 @@ extension DocumentReader {
     func nameReferredObjects() {
         // Parameters of Swagger 2.0 are schemas of their own, and no one refers to them as such.
         add(schemas.filter { !swaggerItems.contains($0.value) }, to: &document.components.schemas)
+        nameByTitles()
         add(parameters, to: &document.components.parameters)
         add(requestBodies, to: &document.components.requestBodies)
         add(responses, to: &document.components.responses)
@@ -65,6 +69,33 @@ extension DocumentReader {
             guard component.isReference, !document.schemas[component.handle].isUnresolved else { continue }
             if declared.insert(component.handle).inserted { document.components.schemas[index].isReference = false }
         }
+    }
+
+    /// Gives schemas that are named after their files the titles that no other of them has.
+    private func nameByTitles() {
+        let titles = Dictionary(
+            referred.lazy.filter(\.isFile).compactMap { object in
+                self.schemas[ObjectIdentifier(object.node)].map { ($0, object.node["title"]?.scalar?.text) }
+            }, uniquingKeysWith: { first, _ in first })
+        let uses = Dictionary(titles.values.compactMap(\.self).map { ($0, 1) }, uniquingKeysWith: +)
+        for index in document.components.schemas.indices {
+            let component = document.components.schemas[index]
+            // One that the document itself names keeps that name.
+            guard component.name.range.file !== root.range.file, let title = titles[component.handle] ?? nil,
+                uses[title] == 1, Self.isName(title)
+            else { continue }
+            document.components.schemas[index].title = title
+        }
+    }
+
+    /// Whether a title is a name or a few words.
+    private static func isName(_ title: String) -> Bool {
+        let words = title.split(separator: " ")
+        return (1...4).contains(words.count) && title.utf8.count <= 40
+            && words.allSatisfy { word in
+                word.first?.isLetter == true
+                    && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || "-_".contains($0) }
+            }
     }
 
     private func add<Value>(

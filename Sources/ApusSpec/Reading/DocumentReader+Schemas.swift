@@ -124,7 +124,7 @@ extension DocumentReader {
 
     func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
         schema.title = view.text("title")
-        schema.description = view.text("description")
+        schema.description = description(view)
         schema.format = view.locatedText("format") ?? schema.format
         schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
@@ -142,7 +142,9 @@ extension DocumentReader {
 
     /// What values mean: a list beside that of the values, or a map by them.
     private func enumerationDescriptions(_ view: ObjectView, of values: [SyntaxNode]) -> [String: String] {
-        guard !values.isEmpty, let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
+        if values.isEmpty { return [:] }
+        if let text = view["x-go-enum-desc"]?.scalar?.text { return descriptions(ofGoConstants: text) }
+        guard let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
         let texts: [(value: String, text: String?)]
         if let elements = node.elements {
             // Of a list of another length, nobody knows what belongs to what.
@@ -154,6 +156,25 @@ extension DocumentReader {
         return Dictionary(
             texts.compactMap { entry in entry.text.flatMap { $0.isEmpty ? nil : (entry.value, $0) } },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What go-swagger writes of values: a line for each, the value and its constant in Go before the text.
+    private func descriptions(ofGoConstants text: String) -> [String: String] {
+        let lines = text.split(whereSeparator: \.isNewline).map { line in
+            line.split(maxSplits: 2, whereSeparator: \.isWhitespace).map(String.init)
+        }
+        return Dictionary(
+            lines.filter { $0.count == 3 }.map { ($0[0], $0[2]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The description of a schema, without the list of values that go-swagger adds to it.
+    private func description(_ view: ObjectView) -> String? {
+        guard let text = view.text("description"), let list = view["x-go-enum-desc"]?.scalar?.text, !list.isEmpty,
+            text.hasSuffix(list)
+        else { return view.text("description") }
+        var rest = text.dropLast(list.count)
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return rest.isEmpty ? nil : String(rest)
     }
 
     /// The names that extensions of several generators have for the values of `enum`, in their order: those of

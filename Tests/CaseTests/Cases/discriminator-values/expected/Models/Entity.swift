@@ -6,6 +6,15 @@ public nonisolated enum Entity: SchemaValue, Hashable {
     /// An object whose @type the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The id of any variant; nil where it has none.
+    public var id: String? {
+        switch self {
+        case .group(let payload): payload.id
+        case .member(let payload): payload.id
+        case .undocumented(let payload): payload["id"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("@type") as String {
         case "#group": self = .group(try value.decode())

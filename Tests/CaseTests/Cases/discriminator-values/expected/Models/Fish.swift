@@ -6,6 +6,15 @@ public nonisolated enum Fish: SchemaValue, Hashable {
     /// An object whose fishtype the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The length of any variant; nil where it has none, and for an object that the document does not list.
+    public var length: Double? {
+        switch self {
+        case .salmon(let payload): payload.length
+        case .shark(let payload): payload.length
+        case .undocumented: nil
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("fishtype") as String {
         case "salmon": self = .salmon(try value.decode())

@@ -30,6 +30,24 @@ public nonisolated enum Group: SchemaValue, Hashable {
     /// An object whose @type the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The id of any variant; nil where it has none.
+    public var id: String? {
+        switch self {
+        case .member(let payload): payload.id
+        case .base(let payload): payload.id
+        case .undocumented(let payload): payload["id"]?.text
+        }
+    }
+
+    /// The name of any variant; nil where it has none.
+    public var name: String? {
+        switch self {
+        case .member(let payload): payload.name
+        case .base(let payload): payload.name
+        case .undocumented(let payload): payload["name"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("@type") as String {
         case "#member": self = .member(try value.decode())

@@ -26,6 +26,15 @@ public nonisolated enum Toy: SchemaValue, Hashable {
     /// An object whose toyType the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The price of any variant; nil where it has none, and for an object that the document does not list.
+    public var price: Int? {
+        switch self {
+        case .ball(let payload): payload.price
+        case .base(let payload): payload.price
+        case .undocumented: nil
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("toyType") as String {
         case "Ball": self = .ball(try value.decode())

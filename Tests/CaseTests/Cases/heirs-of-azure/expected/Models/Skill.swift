@@ -6,6 +6,15 @@ public nonisolated enum Skill: SchemaValue, Hashable {
     /// An object whose @odata.type the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The name of any variant; nil where it has none.
+    public var name: String? {
+        switch self {
+        case .split(let payload): payload.name
+        case .merge(let payload): payload.name
+        case .undocumented(let payload): payload["name"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.discriminator("@odata.type") as String {
         case "#Microsoft.Split": self = .split(try value.decode())

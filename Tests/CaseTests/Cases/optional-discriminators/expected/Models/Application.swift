@@ -6,6 +6,15 @@ public nonisolated enum Application: SchemaValue, Hashable {
     /// An object whose mode the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The id of any variant; nil where it has none.
+    public var id: String? {
+        switch self {
+        case .basic(let payload): payload.id
+        case .token(let payload): payload.id
+        case .undocumented(let payload): payload["id"]?.text
+        }
+    }
+
     public init(from value: ValueReader) throws {
         switch try value.optionalDiscriminator("mode") as String? {
         case "basic": self = .basic(try value.decode())

@@ -75,6 +75,15 @@ public nonisolated enum CreateOrder: APIOperation {
             /// An object whose issue the document does not list, as it came.
             case undocumented(JSONValue)
 
+            /// The field of any variant; nil where it has none.
+            public var field: String? {
+                switch self {
+                case .tooMany(let payload): payload.field
+                case .tooFew(let payload): payload.field
+                case .undocumented(let payload): payload["field"]?.text
+                }
+            }
+
             public init(from value: ValueReader) throws {
                 switch try value.discriminator("issue") as String {
                 case "TOO_MANY": self = .tooMany(try value.decode())

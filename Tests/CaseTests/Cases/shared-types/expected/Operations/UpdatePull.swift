@@ -40,7 +40,7 @@ public nonisolated enum UpdatePull: APIOperation {
         id: "updatePull", method: .patch, path: "/pulls/{number}", success: 204, accept: [])
 
     public static func write(_ input: Input, to request: inout RequestWriter) {
-        request.path("number", input.number.description)
+        request.path(["number": input.number.description])
         request.json(input.body)
     }
 }

@@ -69,12 +69,48 @@ public nonisolated enum Pet: SchemaValue, Hashable {
     /// An object whose kind the document does not list, as it came.
     case undocumented(JSONValue)
 
+    /// The id of any variant; nil where it has none, and for an object that the document does not list.
+    public var id: Int64? {
+        switch self {
+        case .dog(let payload): payload.id
+        case .base(let payload): payload.id
+        case .undocumented: nil
+        }
+    }
+
     /// The name of any variant; nil where an object that the document does not list has none.
     public var name: String? {
         switch self {
         case .dog(let payload): payload.name
         case .base(let payload): payload.name
         case .undocumented(let payload): payload["name"]?.text
+        }
+    }
+
+    /// The weight of any variant; nil where it has none, and for an object that the document does not list.
+    public var weight: Double? {
+        switch self {
+        case .dog(let payload): payload.weight
+        case .base(let payload): payload.weight
+        case .undocumented: nil
+        }
+    }
+
+    /// The owner of any variant; nil where it has none.
+    public var owner: String? {
+        switch self {
+        case .dog(let payload): payload.owner
+        case .base(let payload): payload.owner
+        case .undocumented(let payload): payload["owner"]?.text
+        }
+    }
+
+    /// The state of any variant; nil where it has none, and for an object that the document does not list.
+    public var state: Base.State? {
+        switch self {
+        case .dog(let payload): payload.state
+        case .base(let payload): payload.state
+        case .undocumented: nil
         }
     }
 

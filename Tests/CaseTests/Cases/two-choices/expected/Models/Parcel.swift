@@ -49,6 +49,14 @@ public nonisolated enum Parcel: SchemaValue, Hashable {
     case measured(ParcelMeasured)
     case home(ParcelHome)
 
+    /// The id of any variant; nil where it has none.
+    public var id: String? {
+        switch self {
+        case .measured(let payload): payload.id
+        case .home(let payload): payload.id
+        }
+    }
+
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.measured, knows: ["id", "unit"])

@@ -26,6 +26,6 @@ public nonisolated struct Account: SchemaObject, Hashable {
     public func validate(_ validation: inout Validation) {
         validation.value("address", address)
         validation.value("amount", amount)
-        validation.value("row", row)
+        validation.array("row", row, maxItems: 6) { $0.string($1, $2, maxLength: 8) }
     }
 }

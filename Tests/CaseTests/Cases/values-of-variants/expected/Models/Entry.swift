@@ -25,7 +25,7 @@ public nonisolated enum Entry: SchemaValue, Hashable {
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
-        case .userMessage(let payload): try value.encode(payload, "type", "message")
+        case .userMessage(let payload): try value.encode(payload)
         case .outputMessage(let payload): try value.encode(payload, "type", "message")
         case .call(let payload): try value.encode(payload)
         case .undocumented(let payload): try value.encode(payload)

@@ -28,9 +28,9 @@ public nonisolated enum InputEntry: SchemaValue, Hashable {
 
     public func write(to value: inout ValueWriter) throws {
         switch self {
-        case .easyMessage(let payload): try value.encode(payload, "type", "message")
+        case .easyMessage(let payload): try value.encode(payload)
         case .entry(let payload): try value.encode(payload)
-        case .reference(let payload): try value.encode(payload, "type", "reference")
+        case .reference(let payload): try value.encode(payload)
         case .undocumented(let payload): try value.encode(payload)
         }
     }

@@ -1,0 +1,84 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+
+/// Choices between values of one type, which differ in nothing but the rules they keep to: no union has a use for them.
+extension Lowering {
+    /// The type of variants that are all the same plain type, or an open list of texts beside any text.
+    func plainType(of members: [Handle<Schema>], place: NamePlace) -> TypeReference? {
+        if let array = plainArray(of: members, place: place) { return array }
+        var kinds: [TypeReference] = []
+        var enumeration: Handle<Schema>?
+        for member in members {
+            let schema = document.schemas[member]
+            if let known = types[member], named[member] == nil || isPlainText(schema) == false {
+                kinds.append(known)
+            } else if schema.enumeration != nil, schema.types == nil || schema.types == .string {
+                enumeration = enumeration ?? member
+                kinds.append(.scalar(.string))
+            } else if let types = schema.types, [.string, .boolean, .integer, .number].contains(types),
+                !hasShape(schema)
+            {
+                kinds.append(lowerByType(member, schema, place: place))
+            } else {
+                return nil
+            }
+        }
+        let distinct = Set(kinds)
+        if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
+            distinct.contains(.scalar(.double))
+        {
+            let numbers = zip(members, kinds).filter { $1 == .scalar(.double) }.map { document.schemas[$0.0] }
+            let hasIntegers = !distinct.isSubset(of: [.scalar(.double), .scalar(.float)])
+            return .scalar(hasIntegers && numbers.allSatisfy { wholeOrFraction($0) == .decimal } ? .decimal : .double)
+        }
+        if enumeration != nil, distinct.count == 1 { return nil }
+        return distinct.count == 1 ? kinds.first : nil
+    }
+
+    /// The type of variants that are all lists of the same: a box of four or of six numbers.
+    private func plainArray(of members: [Handle<Schema>], place: NamePlace) -> TypeReference? {
+        let schemas = members.map { document.schemas[$0] }
+        guard schemas.allSatisfy(isOnlyArray), members.allSatisfy({ named[$0] == nil }) else { return nil }
+        let items = schemas.compactMap(\.items)
+        if items.isEmpty { return .array(.scalar(.json)) }
+        guard items.count == members.count else { return nil }
+        let place = place.element
+        let isOne = Set(items).count == 1
+        guard let element = isOne ? type(of: items[0], place: place) : plainType(of: items, place: place) else {
+            return nil
+        }
+        return .array(items.contains(where: isNullable) ? .optional(element) : element)
+    }
+
+    private func isOnlyArray(_ schema: Schema) -> Bool {
+        guard schema.types == .array else { return false }
+        var rest = schema
+        rest.items = nil
+        return !hasShape(rest) && rest.oneOf.isEmpty && rest.anyOf.isEmpty && rest.reference == nil
+    }
+
+    /// What all values keep to that keep to one of some schemas, and whether that is all there is to check.
+    func sharedRules(of schemas: [Handle<Schema>], type: TypeReference) -> (rules: ValueRules, isExact: Bool) {
+        let all = schemas.map { rules(of: $0, type: type) }
+        let shared = all.dropFirst().reduce(all[0]) { known, twin in known.loosened(by: twin) }
+        // One that takes all that the others take says it all, and lists are put together.
+        let isExact =
+            all.contains(shared)
+            || all.allSatisfy { rules in
+                var listing = rules
+                (listing.listed, listing.listedCases) = (shared.listed, shared.listedCases)
+                return listing == shared
+            }
+        return (shared, isExact)
+    }
+
+    /// Says where the variants of one type keep to rules of which no check is made.
+    func reportLooseRules(at range: SourceRange) {
+        guard reported.insert(range).inserted else { return }
+        diagnostics.note(
+            .uncheckedKeyword,
+            "variants of one type have different rules, which are not checked: a value may keep to any of them",
+            at: range)
+    }
+}
