@@ -11,7 +11,6 @@ public nonisolated enum PutThing: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutThing.metadata }

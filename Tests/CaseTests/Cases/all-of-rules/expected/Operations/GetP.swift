@@ -13,7 +13,6 @@ public nonisolated enum GetP: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetP.metadata }

@@ -68,7 +68,6 @@ public nonisolated enum AddCat: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { AddCat.metadata }

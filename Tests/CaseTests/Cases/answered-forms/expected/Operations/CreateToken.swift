@@ -11,7 +11,6 @@ public nonisolated enum CreateToken: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// No token
         case badRequest(TokenProblem)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { CreateToken.metadata }

@@ -22,7 +22,6 @@ public nonisolated enum GetReport: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What is no typed form
         case notFound(Data)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetReport.metadata }

@@ -21,7 +21,6 @@ public nonisolated enum GetA: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(JSONValue)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetA.metadata }

@@ -23,7 +23,6 @@ public nonisolated enum PostAll: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PostAll.metadata }

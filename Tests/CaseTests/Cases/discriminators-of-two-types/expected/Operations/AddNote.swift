@@ -11,7 +11,6 @@ public nonisolated enum AddNote: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { AddNote.metadata }

@@ -14,7 +14,6 @@ public nonisolated enum AddPet: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Why not.
         case other(Problem, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { AddPet.metadata }

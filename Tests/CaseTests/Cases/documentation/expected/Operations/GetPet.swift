@@ -12,7 +12,6 @@ public nonisolated enum GetPet: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// There is no such pet.
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetPet.metadata }

@@ -37,7 +37,6 @@ public nonisolated enum ListArticles: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListArticles.metadata }

@@ -23,7 +23,6 @@ public nonisolated enum PutDates: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// An address.
         case badRequest(URL)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutDates.metadata }

@@ -148,7 +148,6 @@ public nonisolated enum GetThing: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Too many calls
         case tooManyRequests(String, headers: TooManyRequestsHeaders = .init())
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetThing.metadata }

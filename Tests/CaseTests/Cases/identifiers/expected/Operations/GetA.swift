@@ -13,7 +13,6 @@ public nonisolated enum GetA: APIOperation {
         case unauthorized(JSONValue)
         /// Pay.
         case paymentRequired(JSONValue)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetA.metadata }

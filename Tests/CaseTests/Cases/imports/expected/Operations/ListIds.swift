@@ -17,7 +17,6 @@ public nonisolated enum ListIds: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// None.
         case notFound(Prices)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListIds.metadata }

@@ -9,7 +9,6 @@ public nonisolated enum PutMoved: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Fine.
         case conflict(headers: MovedHeaders = .init())
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutMoved.metadata }

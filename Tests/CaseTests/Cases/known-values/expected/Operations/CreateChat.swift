@@ -34,7 +34,6 @@ public nonisolated enum CreateChat: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { CreateChat.metadata }

@@ -9,7 +9,6 @@ public nonisolated enum GetOrders: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetOrders.metadata }

@@ -11,7 +11,6 @@ public nonisolated enum GetUser: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Nobody is called so. Link `search`: `#/paths/~1users/get` can follow.
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetUser.metadata }

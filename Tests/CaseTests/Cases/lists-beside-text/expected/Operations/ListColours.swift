@@ -15,7 +15,6 @@ public nonisolated enum ListColours: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListColours.metadata }

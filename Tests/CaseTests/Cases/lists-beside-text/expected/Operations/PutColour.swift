@@ -11,7 +11,6 @@ public nonisolated enum PutColour: APIOperation {
         case badRequest(Colour)
         /// Strict
         case conflict(Colour)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutColour.metadata }

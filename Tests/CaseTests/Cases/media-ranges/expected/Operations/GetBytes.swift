@@ -60,7 +60,6 @@ public nonisolated enum GetBytes: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Bytes, in whatever type
         case internalServerError(InternalServerErrorBody)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetBytes.metadata }

@@ -128,7 +128,6 @@ public nonisolated enum Message: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Text or a problem
         case notFound(NotFoundBody)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Message.metadata }

@@ -11,7 +11,6 @@ public nonisolated enum ListThings: APIOperation {
         case notFound(Problem)
         /// Now.
         case conflict(Other)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListThings.metadata }

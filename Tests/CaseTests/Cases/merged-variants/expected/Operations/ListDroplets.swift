@@ -92,7 +92,6 @@ public nonisolated enum ListDroplets: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What is wrong, in the words of two schemas.
         case unprocessableContent(UnprocessableContentBody)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListDroplets.metadata }

@@ -19,7 +19,6 @@ public nonisolated enum PutA: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Bad.
         case badRequest(ExampleFailure)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutA.metadata }

@@ -6,7 +6,6 @@ public nonisolated enum Default: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Default>
 
     public static let metadata = OperationMetadata(id: "default", method: .patch, path: "/b", accept: [])

@@ -49,7 +49,6 @@ public nonisolated enum GetThing: APIOperation {
         }
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetThing>
 
     public static let metadata = OperationMetadata(id: "get-Thing", method: .get, path: "/a/{id}/{ID}", accept: [])

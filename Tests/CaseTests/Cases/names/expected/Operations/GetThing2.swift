@@ -6,7 +6,6 @@ public nonisolated enum GetThing2: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetThing2>
 
     public static let metadata = OperationMetadata(id: "getThing", method: .get, path: "/b", accept: [])

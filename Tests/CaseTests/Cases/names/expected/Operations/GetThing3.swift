@@ -6,7 +6,6 @@ public nonisolated enum GetThing3: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<GetThing3>
 
     public static let metadata = OperationMetadata(id: "GetThing", method: .put, path: "/b", accept: [])

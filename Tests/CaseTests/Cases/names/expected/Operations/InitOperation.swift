@@ -6,7 +6,6 @@ public nonisolated enum InitOperation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<InitOperation>
 
     public static let metadata = OperationMetadata(id: "init", method: .delete, path: "/b", accept: [])

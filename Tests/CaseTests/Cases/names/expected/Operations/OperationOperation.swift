@@ -6,7 +6,6 @@ public nonisolated enum OperationOperation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<OperationOperation>
 
     public static let metadata = OperationMetadata(id: "", method: .options, path: "/b", accept: [])

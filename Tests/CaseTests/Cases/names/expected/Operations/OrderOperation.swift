@@ -6,7 +6,6 @@ public nonisolated enum OrderOperation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<OrderOperation>
 
     public static let metadata = OperationMetadata(id: "order", method: .post, path: "/b", accept: [])

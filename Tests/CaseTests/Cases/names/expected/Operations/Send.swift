@@ -6,7 +6,6 @@ public nonisolated enum Send: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Send>
 
     public static let metadata = OperationMetadata(id: "send", method: .trace, path: "/b", accept: [])

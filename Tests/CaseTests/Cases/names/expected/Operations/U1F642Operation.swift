@@ -6,7 +6,6 @@ public nonisolated enum U1F642Operation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<U1F642Operation>
 
     public static let metadata = OperationMetadata(id: "\u{1F642}", method: .head, path: "/b", accept: [])

@@ -72,7 +72,6 @@ public nonisolated enum ListRecords: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListRecords.metadata }

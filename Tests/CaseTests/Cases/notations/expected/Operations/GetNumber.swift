@@ -95,7 +95,6 @@ public nonisolated enum GetNumber: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetNumber.metadata }

@@ -11,7 +11,6 @@ nonisolated enum GetThing: APIOperation {
     nonisolated enum Failure: OperationFailure {
         /// None
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         static var operation: OperationMetadata { GetThing.metadata }

@@ -355,7 +355,6 @@ public nonisolated enum PutProfile: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutProfile.metadata }

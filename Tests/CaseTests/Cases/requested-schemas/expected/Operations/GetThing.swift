@@ -7,7 +7,6 @@ public nonisolated enum GetThing: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetThing.metadata }

@@ -155,7 +155,6 @@ public nonisolated enum GetA: APIOperation {
         case tooManyRequests(String, headers: LimitedHeaders = .init())
         /// Else.
         case other(String, headers: OtherHeaders = .init(), status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetA.metadata }

@@ -20,7 +20,6 @@ public nonisolated enum PutA: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Too many calls.
         case tooManyRequests(String, headers: LimitedHeaders = .init())
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutA.metadata }

@@ -4,7 +4,6 @@
 public nonisolated enum BadRequestFailure<Operation: APIOperation>: OperationFailure {
     /// Bad.
     case badRequest
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

@@ -11,7 +11,6 @@ public nonisolated enum Binary: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// XML.
         case notAcceptable(Data)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Binary.metadata }

@@ -15,7 +15,6 @@ public nonisolated enum DefaultEmpty: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// All.
         case other(status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { DefaultEmpty.metadata }

@@ -15,7 +15,6 @@ public nonisolated enum DefaultOnly: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// All.
         case other(A, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { DefaultOnly.metadata }

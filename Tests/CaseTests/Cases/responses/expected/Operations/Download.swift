@@ -30,7 +30,6 @@ public nonisolated enum Download: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// None.
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Download.metadata }

@@ -15,7 +15,6 @@ public nonisolated enum FailuresOnly: APIOperation {
         case badRequest
         /// Teapot.
         case status418
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { FailuresOnly.metadata }

@@ -80,7 +80,6 @@ public nonisolated enum Inline: APIOperation {
         case unauthorized(Unauthorized)
         /// Shared.
         case forbidden(Unauthorized)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Inline.metadata }

@@ -17,7 +17,6 @@ public nonisolated enum RangeOperation: APIOperation {
         case informational(status: Int)
         /// Moved.
         case redirection(status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { RangeOperation.metadata }

@@ -11,7 +11,6 @@ public nonisolated enum Scalars: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// s
         case badRequest([UUID])
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Scalars.metadata }

@@ -27,7 +27,6 @@ public nonisolated enum Several: APIOperation {
         case serverError(status: Int)
         /// Else.
         case other(A, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Several.metadata }

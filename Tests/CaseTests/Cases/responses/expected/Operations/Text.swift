@@ -11,7 +11,6 @@ public nonisolated enum Text: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Text.
         case conflict(String)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Text.metadata }

@@ -133,7 +133,6 @@ public nonisolated enum CreateOrder: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What is wrong, in the words of two schemas.
         case badRequest(BadRequestBody)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { CreateOrder.metadata }

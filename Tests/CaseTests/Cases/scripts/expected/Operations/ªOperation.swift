@@ -6,7 +6,6 @@ public nonisolated enum ªOperation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ªOperation>
 
     public static let metadata = OperationMetadata(id: "\u{AA}", method: .get, path: "/letters", accept: [])

@@ -6,7 +6,6 @@ public nonisolated enum ÉtatCivil: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ÉtatCivil>
 
     public static let metadata = OperationMetadata(id: "ÉtatCivil", method: .post, path: "/users", accept: [])

@@ -6,7 +6,6 @@ public nonisolated enum Ǆ: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Ǆ>
 
     public static let metadata = OperationMetadata(id: "\u{1C5}", method: .put, path: "/letters", accept: [])

@@ -6,7 +6,6 @@ public nonisolated enum ПолучитьВсех: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<ПолучитьВсех>
 
     public static let metadata = OperationMetadata(id: "получитьВсех", method: .get, path: "/users", accept: [])

@@ -6,7 +6,6 @@ public nonisolated enum 列表Operation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<列表Operation>
 
     public static let metadata = OperationMetadata(id: "列表", method: .get, path: "/列表", accept: [])

@@ -62,7 +62,6 @@ public nonisolated enum 取得ユーザーOperation: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// 失敗
         case notFound(NotFoundBody)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { 取得ユーザーOperation.metadata }

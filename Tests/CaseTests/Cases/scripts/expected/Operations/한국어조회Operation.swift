@@ -6,7 +6,6 @@ public nonisolated enum 한국어조회Operation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<한국어조회Operation>
 
     public static let metadata = OperationMetadata(id: "한국어 조회", method: .patch, path: "/users", accept: [])

@@ -6,7 +6,6 @@ public nonisolated enum 𝒳Operation: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<𝒳Operation>
 
     public static let metadata = OperationMetadata(id: "\u{1D4B3}", method: .post, path: "/letters", accept: [])

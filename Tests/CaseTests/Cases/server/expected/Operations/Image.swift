@@ -22,7 +22,6 @@ public nonisolated enum Image: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// None
         case notFound(headers: NotFoundHeaders)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Image.metadata }

@@ -150,7 +150,6 @@ public nonisolated enum Parameters: APIOperation {
         case clientError(String, status: Int)
         /// With a header field
         case serverError(Problem, headers: ServerErrorHeaders = .init(), status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Parameters.metadata }

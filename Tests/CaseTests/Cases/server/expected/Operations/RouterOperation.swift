@@ -15,7 +15,6 @@ public nonisolated enum RouterOperation: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Whatever happens
         case other(Problem, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { RouterOperation.metadata }

@@ -13,7 +13,6 @@ public nonisolated enum Upload: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Bytes
         case unprocessableContent(Data)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Upload.metadata }

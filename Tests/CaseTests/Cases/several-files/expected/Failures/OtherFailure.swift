@@ -4,7 +4,6 @@
 public nonisolated enum OtherFailure<Operation: APIOperation>: OperationFailure {
     /// What went wrong.
     case other(Problem, status: Int)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

@@ -13,7 +13,6 @@ public nonisolated enum GetBroken: APIOperation {
         case unauthorized(JSONValue)
         /// Pay.
         case paymentRequired(JSONValue)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetBroken.metadata }

@@ -19,7 +19,6 @@ public nonisolated enum PutPet: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// What went wrong.
         case notFound(Problem)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutPet.metadata }

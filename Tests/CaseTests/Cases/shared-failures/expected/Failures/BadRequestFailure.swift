@@ -6,7 +6,6 @@ public import Foundation
 public nonisolated enum BadRequestFailure<Operation: APIOperation>: OperationFailure {
     /// Bytes that say why
     case badRequest(Data)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

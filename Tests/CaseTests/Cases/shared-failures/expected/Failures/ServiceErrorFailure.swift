@@ -14,7 +14,6 @@ public nonisolated enum ServiceErrorFailure<Operation: APIOperation>: OperationF
     case unprocessableContent(ServiceError)
     /// What went wrong
     case internalServerError(ServiceError)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

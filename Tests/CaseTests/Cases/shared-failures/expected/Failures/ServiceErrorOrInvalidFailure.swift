@@ -12,7 +12,6 @@ public nonisolated enum ServiceErrorOrInvalidFailure<Operation: APIOperation>: O
     case gone(ServiceError)
     /// What is wrong
     case unprocessableContent(Invalid)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

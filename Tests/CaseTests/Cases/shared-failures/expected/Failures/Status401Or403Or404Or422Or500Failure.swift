@@ -12,7 +12,6 @@ public nonisolated enum Status401Or403Or404Or422Or500Failure<Operation: APIOpera
     case unprocessableContent(ServiceError)
     /// What went wrong
     case internalServerError(ServiceError)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

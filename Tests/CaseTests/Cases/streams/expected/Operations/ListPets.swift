@@ -11,7 +11,6 @@ public nonisolated enum ListPets: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// None
         case notFound(Data)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListPets.metadata }

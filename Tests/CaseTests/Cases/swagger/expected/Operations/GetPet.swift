@@ -11,7 +11,6 @@ public nonisolated enum GetPet: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// There is none.
         case notFound(Problem)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetPet.metadata }

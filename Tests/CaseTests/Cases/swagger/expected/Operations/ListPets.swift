@@ -72,7 +72,6 @@ public nonisolated enum ListPets: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// There is none.
         case other(Problem, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ListPets.metadata }

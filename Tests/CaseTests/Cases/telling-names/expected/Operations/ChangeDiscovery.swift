@@ -33,7 +33,6 @@ public nonisolated enum ChangeDiscovery: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { ChangeDiscovery.metadata }

@@ -15,7 +15,6 @@ public nonisolated enum GetDiscovery: APIOperation {
         case badRequest(ExampleApiError)
         /// None.
         case notFound(None)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetDiscovery.metadata }

@@ -9,7 +9,6 @@ public nonisolated enum PutDelivery: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PutDelivery.metadata }

@@ -9,7 +9,6 @@ public nonisolated enum SendThing: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { SendThing.metadata }

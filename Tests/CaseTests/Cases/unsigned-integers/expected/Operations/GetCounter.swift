@@ -24,7 +24,6 @@ public nonisolated enum GetCounter: APIOperation {
     }
 
     public nonisolated enum Failure: OperationFailure {
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetCounter.metadata }

@@ -6,7 +6,6 @@ public nonisolated enum Order: APIOperation {
         public init() {}
     }
 
-    public typealias Success = NoBody
     public typealias Failure = UndocumentedFailure<Order>
 
     public static let metadata = OperationMetadata(

@@ -15,7 +15,6 @@ public nonisolated enum AllCases2: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Whatever
         case other(status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { AllCases2.metadata }

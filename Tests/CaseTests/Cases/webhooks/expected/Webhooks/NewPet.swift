@@ -21,7 +21,6 @@ public nonisolated enum NewPet: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// The receiver wants no more of them
         case gone
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { NewPet.metadata }

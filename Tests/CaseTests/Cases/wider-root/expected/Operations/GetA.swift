@@ -13,7 +13,6 @@ public nonisolated enum GetA: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// Else.
         case other(ExampleError, status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { GetA.metadata }

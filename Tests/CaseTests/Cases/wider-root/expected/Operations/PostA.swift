@@ -17,7 +17,6 @@ public nonisolated enum PostA: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// All.
         case other([Thing], status: Int)
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { PostA.metadata }

@@ -9,7 +9,6 @@ public nonisolated enum Unsafe: APIOperation {
     public nonisolated enum Failure: OperationFailure {
         /// None.
         case notFound
-        /// Any other response.
         case undocumented(UndocumentedResponse)
 
         public static var operation: OperationMetadata { Unsafe.metadata }
