@@ -51,7 +51,7 @@ extension DiagnosticID {
     package static let unsupportedMediaType: DiagnosticID = "unsupported-media-type"
     /// A body of a vendor's own media type that is taken for JSON, because its schema describes an object or a list.
     package static let assumedJSON: DiagnosticID = "assumed-json"
-    /// Several media types for one body; the first that apus understands best is taken.
+    /// Several media types for one body, of which apus does not speak all.
     package static let severalMediaTypes: DiagnosticID = "several-media-types"
     /// A way to write a property of a form that apus does not write, or that of a property which the form does not have.
     package static let unsupportedEncoding: DiagnosticID = "unsupported-encoding"
@@ -59,7 +59,8 @@ extension DiagnosticID {
     package static let unsupportedStyle: DiagnosticID = "unsupported-style"
     /// A parameter whose style cannot hold the lists and objects within its values.
     package static let nestedParameter: DiagnosticID = "nested-parameter"
-    /// A parameter that says by `content` that it is written in a way in which apus does not write it.
+    /// A parameter that says by `content` that it is written in a way in which apus does not write it, or that has a
+    /// `schema` as well.
     package static let unsupportedParameterContent: DiagnosticID = "unsupported-parameter-content"
     /// A security scheme that the generated client has no credentials for.
     package static let unsupportedSecurityScheme: DiagnosticID = "unsupported-security-scheme"

@@ -125,6 +125,8 @@ package struct ChoiceModel: Sendable {
         /// What it is; no choice again. The media type is the one that it is written in.
         package var content: ContentModel
         package var rules: ValueRules
+        /// Whether what is read as JSON may be a text as well.
+        package var isReadFromText = false
 
         /// Makes a case.
         package init(name: SwiftIdentifier, mediaRanges: [String], content: ContentModel, rules: ValueRules) {

@@ -267,8 +267,8 @@ package struct ResponseModel: Sendable {
     package var name: SwiftIdentifier
     /// Nil: there is no body.
     package var content: ContentModel?
-    /// Other media types in which the same value may come.
-    package var alternates: [String] = []
+    /// Other media types in which the same value may come. Texts and bytes are read by a client alone.
+    package var alternates: [ContentModel] = []
     /// The rules of the body.
     package var rules = ValueRules()
     /// The type of the header fields; nil: none are documented.
@@ -281,7 +281,24 @@ package struct ResponseModel: Sendable {
     package var isSuccess: Bool
 
     /// The media types in which the body may come.
-    package var mediaTypes: [String] { (content?.mediaTypes ?? []) + alternates }
+    package var mediaTypes: [String] { (content?.mediaTypes ?? []) + alternates.map(\.mediaType) }
+
+    /// The media types in which a server answers.
+    package var writtenTypes: [String] {
+        let written = alternates.filter { alternate in
+            switch alternate {
+            case .json, .form, .multipart, .choice, .items: true
+            case .text, .data, .stream: false
+            }
+        }
+        return (content?.mediaTypes ?? []) + written.map(\.mediaType)
+    }
+
+    /// Whether what is read as JSON may be a text as well.
+    package var isReadFromText: Bool {
+        guard case .json = content else { return false }
+        return alternates.contains { if case .text = $0 { true } else { false } }
+    }
 
     /// Whether its case has the status as a value, because several fall under it.
     package var hasStatus: Bool {

@@ -9776,6 +9776,26 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+QuotedText", text: #"""
+// requires: HTTPBody, HTTPFields, HTTPResponse, MediaType, RequestWriter, ResponseReader, ResponseReader+Text
+
+nonisolated extension ResponseReader {
+    /// The response with a text as its string in JSON, for a value that the document has in both: `try
+    /// response.quotingText().json()`. Any other body stays as it is.
+    ///
+    /// - Throws: `DecodingError` where a text is not UTF-8.
+    public func quotingText() throws -> ResponseReader {
+        guard let type = response.headerFields[.contentType], MediaType.range("text/*", covers: type),
+            !MediaType.isJSON(type)
+        else { return self }
+        var response = response
+        response.headerFields[.contentType] = "application/json"
+        return ResponseReader(
+            response, body: HTTPBody(try RequestWriter.json(text())), operation: operation, limit: limit)
+    }
+}
+
+"""#),
 (name: "ResponseReader+Text", text: #"""
 // requires: ResponseReader
 

@@ -177,6 +177,10 @@ import Testing
             "paths: {/a: {get: {operationId: a, parameters: [{name: 1️⃣p, in: query, content: {application/xml: {}}}]}}}",
             "1️⃣: warning: how 'p' is written is left to the caller: it is a string"),
         Case(
+            "unsupported-parameter-content",
+            "paths: {/a: {get: {operationId: a, parameters: [{name: p, in: query, schema: {type: string}, content: {1️⃣application/json: {}}}]}}}",
+            "1️⃣: warning: 'schema' and 'content' exclude each other; 'p' is written as its schema says"),
+        Case(
             "undeclared-path-parameter", "paths: {1️⃣'/feed/:token': {get: {operationId: a}}}",
             "1️⃣: note: ':token' is sent as it stands; a parameter of this name is '{token}'"),
         Case(
@@ -209,6 +213,10 @@ import Testing
         Case(
             "invalid-header-name", response("headers: {1️⃣'bad name': {schema: {type: string}}}"),
             "1️⃣: warning: 'bad name' is no name of a header field; the header is left out"),
+        Case(
+            "unsupported-parameter-content",
+            response("headers: {H: {schema: {type: string}, content: {1️⃣application/json: {}}}}"),
+            "1️⃣: warning: 'schema' and 'content' exclude each other; 'H' is written as its schema says"),
         Case(
             "unsupported-encoding",
             form(

@@ -110,6 +110,78 @@ import Testing
         #expect(try output(of: Self.sameValue, Self.choices) == "")
     }
 
+    /// One value in several forms: as what it comes, its media type says.
+    private static let forms = #"""
+        struct Answer: ClientTransport {
+            let status: Int
+            let type: String?
+            let text: String
+            func send(
+                _ request: HTTPRequest, body: HTTPBody?, operation: OperationMetadata
+            ) async throws -> (HTTPResponse, HTTPBody) {
+                var response = HTTPResponse(status: .init(code: status))
+                response.headerFields[.contentType] = type
+                return (response, HTTPBody(text))
+            }
+        }
+        func answering(_ text: String, _ type: String?, status: Int = 200) -> ExampleClient {
+            ExampleClient(transport: Answer(status: status, type: type, text: text), middlewares: [record])
+        }
+        expect(try await answering(#""a\nb""#, "application/json").getLog(), "a\nb")
+        expect(await record.types, "- for application/json, text/plain")
+        expect(try await answering(#""a""#, nil).getLog(), "a")
+        expect(try await answering(#""a" \n"#, "text/plain; charset=utf-8").getLog(), #""a" \n"#)
+        expect(try await answering("", "text/plain").getLog(), "")
+        do {
+            _ = try await answering("a", "application/pdf").getLog()
+            print("bytes are no text")
+        } catch {}
+        for (text, type) in [("none", "text/plain"), (#""none""#, "application/json")] {
+            do {
+                _ = try await answering(text, type, status: 404).getLog()
+                print("no failure")
+            } catch .response(.notFound(let reason)) {
+                expect(reason, "none")
+            } catch { print(error) }
+        }
+        for (text, type) in [("2026-01-02T03:04:05Z", "text/plain"), (#""2026-01-02T03:04:05Z""#, "application/json")] {
+            expect("\(try await answering(text, type).getTime().timeIntervalSince1970)", "1767323045.0")
+        }
+        expect(try await answering("<p>", "text/html").getPage(), "<p>")
+        expect(await record.types, "- for text/plain, text/html")
+        expect(try await answering("x", "application/zip").getFile().contentType ?? "", "application/zip")
+        expect(await record.types, "- for application/pdf, application/zip")
+        expect(try await answering("x", "text/plain").getPreview().json ?? "", "x")
+        expect(try await answering("x", "image/jpeg").getPreview().png?.contentType ?? "", "image/jpeg")
+        expect(await record.types, "- for application/json, text/plain, image/png, image/jpeg")
+        _ = try await answering("[]", "application/json").getHealth()
+        expect(await record.types, "- for application/json")
+        let type = "application/vnd.example.2024-08-05+json"
+        if case .example20240805? = try? await answering("[]", type).listClusters() {} else { print("another version") }
+        expect(
+            await record.types,
+            "- for application/vnd.example.2024-10-23+json, \(type), application/vnd.example.2023-01-01+json")
+        mock.onAddCluster = { _ in .success() }
+        try await client.addCluster(body: Cluster(name: "a"))
+        expect(await record.types, "application/vnd.example.v10+json for -")
+        """#
+
+    /// A router writes JSON, and does not promise more.
+    private static let answers = #"""
+        mock.onGetLog = { _ in .success("a") }
+        for (accept, status) in [("application/json", 200), ("text/plain", 406), ("text/plain, */*;q=0.1", 200)] {
+            var request = HTTPRequest(method: .get, scheme: "https", authority: "a", path: "/log")
+            request.headerFields[.accept] = accept
+            let (response, _) = await router.handle(request, body: HTTPBody())
+            expect("\(accept) \(response.status.code)", "\(accept) \(status)")
+        }
+        expect(try await client.getLog(), "a")
+        """#
+
+    @Test func oneValueIsReadInWhicheverFormItComes() throws {
+        #expect(try output(of: Self.forms, Self.answers, in: "forms-of-one-value") == "")
+    }
+
     /// What is written for a range is read as the case of that range.
     private static let ranges = #"""
         mock.onSendAny = { input in

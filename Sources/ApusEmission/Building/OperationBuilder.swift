@@ -169,7 +169,8 @@ final class OperationBuilder: Sendable {
     /// Whether success is one status, with JSON in its own form or nothing.
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
         guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
-        return operation.successes[0].content.map { read($0) == "try response.json()" } ?? true
+        let success = operation.successes[0]
+        return success.content.map { read($0, fromText: success.isReadFromText) == "try response.json()" } ?? true
     }
 
     private func method(_ method: String) -> SourceText {
@@ -272,7 +273,8 @@ final class OperationBuilder: Sendable {
     func response(_ response: ResponseModel, in operation: OperationModel?) -> ResponseView {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
-        let made = values.made(body: response.content.map(read) ?? "")
+        let made = values.made(
+            body: response.content.map { read($0, fromText: response.isReadFromText) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
         var content: [SourceText] = ["status: \(status)"]
         if !values.body.isEmpty { content.append("body: \(shown(response.content))") }
@@ -376,21 +378,6 @@ final class OperationBuilder: Sendable {
         let values = values(of: response, example, body: body, &builder)
         return pattern(
             ".\(response.name)\(values)", response, in: operation, body: Self.success(values, of: response))
-    }
-
-    func read(_ content: ContentModel) -> SourceText {
-        switch content {
-        case .json(let type, _): "try response.json(\(types.spelling.witness(type) ?? ""))"
-        case .form(let type, let fields, _):
-            "try response.form(\(SourceText.joined([types.spelling.witness(type)].compactMap(\.self) + FormSpelling.own(fields))))"
-        case .multipart(let type, _): "try response.multipart(\(types.spelling.spell(type)).init(from:))"
-        case .choice(let id, _): "try \(types.spelling.path(of: id))(from: response)"
-        case .text: "try response.text()"
-        case .data: "try response.data()"
-        case .stream: "response.body"
-        case .items(let items, let mediaType):
-            "try response.items(\(types.spelling.format(of: items)), contentType: \(SourceText.literal(mediaType)))"
-        }
     }
 }
 

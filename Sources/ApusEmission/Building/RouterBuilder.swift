@@ -30,7 +30,7 @@ struct RouterBuilder {
             head: head, access: operations.types.access, typeName: SourceText(operation.typeName),
             isRetroactive: isRetroactive,
             requestTypes: OperationBuilder.literals(operation.body?.mediaTypes ?? []),
-            responseTypes: OperationBuilder.literals(successes.flatMap(\.mediaTypes)),
+            responseTypes: OperationBuilder.literals(successes.flatMap(\.writtenTypes)),
             isRequestStreamed: operation.body.map(isStreamed) ?? false, endsInSegments: endsInSegments(operation),
             routedQuery: operation.routedQuery.isEmpty ? nil : .literal(operation.routedQuery),
             input: input(of: operation), forms: operation.body.map(forms) ?? [],

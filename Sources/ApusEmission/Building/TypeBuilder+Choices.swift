@@ -18,7 +18,7 @@ extension TypeBuilder {
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: OperationBuilder.literals(item.mediaRanges),
                 write: write(item.content, isNullable: isNullable, operations),
-                read: read(item.content, operations),
+                read: read(item, operations),
                 check: payloadCheck(
                     of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
         }
@@ -50,11 +50,11 @@ extension TypeBuilder {
     }
 
     /// The expression that reads a case. A status with a choice is in memory, and must not be cut.
-    private func read(_ content: ContentModel, _ operations: OperationBuilder) -> SourceText {
-        if case .stream = content {
+    private func read(_ item: ChoiceModel.Case, _ operations: OperationBuilder) -> SourceText {
+        if case .stream = item.content {
             return "HTTPBody(try response.data(), contentType: response.body.contentType)"
         }
-        return operations.read(content)
+        return operations.read(item.content, fromText: item.isReadFromText)
     }
 
     /// The payload of a case as an argument; null is a body where there is one.

@@ -28,6 +28,7 @@ enum RuntimeRoots {
             case .events(let events): for item in events.cases { add(item, checks, to: &roots) }
             case .choice(let choice):
                 if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
+                if choice.cases.contains(where: \.isReadFromText) { roots.insert("ResponseReader+QuotedText") }
                 for item in choice.cases {
                     if !checks.methods(of: item.content.type, rules: item.rules).isSubset(of: [.value]) {
                         roots.insert("Validation+Unions")
@@ -69,6 +70,7 @@ enum RuntimeRoots {
         if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
         for response in operation.responses {
             for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
+            if response.isReadFromText { roots.insert("ResponseReader+QuotedText") }
             if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
         }
     }

@@ -27,10 +27,18 @@ private struct Alternative {
     var position: Int
     var others: [(media: MediaType, kind: MediaTypeKind)] = []
 
-    /// The media types in which it is read in the same way.
-    var ranges: [String] {
-        let others = kind == .json ? others.filter { $0.kind == .json }.map(\.media.name.value) : []
-        return [media.name.value] + others
+    /// The media types that come to the same value: of JSON those of JSON, and where it is a string, and is read, those of
+    /// text; of texts and bytes all that are, where they are read, for they are what they are.
+    func ranges(_ use: ContentUse, isText: Bool) -> [String] {
+        let spoken = others.filter { other in
+            switch (kind, other.kind) {
+            case (.json, .json): true
+            case (.json, .text): use != .request && isText
+            case (.text, .text), (.binary, .binary): use != .request
+            default: false
+            }
+        }
+        return [media.name.value] + spoken.map(\.media.name.value)
     }
 }
 
@@ -38,6 +46,7 @@ extension Lowering {
     /// Lowers a body: to the one thing that it is, or to an enum of several; nil where it has no media type.
     func content(_ types: [MediaType], place: NamePlace, use: ContentUse) -> LoweredContent? {
         let alternatives = alternatives(of: types, use)
+        noteSilence(on: types, alternatives, use)
         guard alternatives.count > 1 else {
             return alternatives.first.map { content(of: $0, place: place, use: use) }
         }
@@ -64,25 +73,48 @@ extension Lowering {
                 .invalidMediaType, "'\(media.name.value)' is no media type; it is left out", at: media.name.range)
             return nil
         }
-        let all = valid.count
         if valid.contains(where: { $0.kind != .other }) { valid.removeAll { $0.kind == .other } }
         if valid.first?.kind == .other { valid = [valid[0]] }
         var kept: [Alternative] = []
-        // Swift's sort keeps the order of what is equal.
-        for item in valid.sorted(by: { $0.kind.rawValue < $1.kind.rawValue }) {
+        for item in ranked(valid) {
             if let index = kept.firstIndex(where: { isSameValue($0, item) }) {
                 kept[index].others.append((item.media, item.kind))
             } else {
                 kept.append(item)
             }
         }
-        let spoken = kept.count + kept.reduce(0) { $0 + $1.others.count { $0.kind == .json || $0.kind == .items } }
-        if let best = kept.first, spoken < all, reported.insert(best.media.name.range).inserted {
-            let names = kept.map { "'\($0.media.name.value)'" }.joined(separator: ", ")
-            diagnostics.note(
-                .severalMediaTypes, "of \(all) media types the client speaks \(names)", at: best.media.name.range)
-        }
         return kept
+    }
+
+    /// What apus understands best first, and of versions the newest.
+    private func ranked(_ types: [Alternative]) -> [Alternative] {
+        if types.count < 2 { return types }
+        let kinds = Dictionary(grouping: types, by: \.kind.rawValue).sorted { $0.key < $1.key }
+        return kinds.flatMap { MediaTypeVersion.newestFirst($0.value, by: \.media.name.value) }
+    }
+
+    /// Says which media types the client speaks, where that is not all of them.
+    private func noteSilence(on types: [MediaType], _ kept: [Alternative], _ use: ContentUse) {
+        let all = types.count { MediaTypeKind($0.name.value) != .invalid }
+        let spoken = kept.reduce(0) { count, alternative in
+            let items = alternative.kind == .items ? alternative.others.count : 0
+            return count + ranges(of: alternative, use).count + items
+        }
+        guard let best = kept.first, spoken < all, reported.insert(best.media.name.range).inserted else { return }
+        let names = kept.flatMap { ranges(of: $0, use) }.map { "'\($0)'" }.joined(separator: ", ")
+        diagnostics.note(
+            .severalMediaTypes, "of \(all) media types the client speaks \(names)", at: best.media.name.range)
+    }
+
+    private func ranges(of alternative: Alternative, _ use: ContentUse) -> [String] {
+        alternative.ranges(use, isText: alternative.kind == .json && isText(alternative.media))
+    }
+
+    /// Whether JSON is a string, or may be one where it is anything: what a text says as well.
+    private func isText(_ media: MediaType) -> Bool {
+        guard let schema = media.schema else { return false }
+        guard let types = meaning(of: schema).types else { return !saysType(schema) }
+        return types.contains(.string) && types.isSubset(of: [.string, .null])
     }
 
     private func kind(of media: MediaType, _ use: ContentUse) -> MediaTypeKind {
@@ -125,7 +157,8 @@ extension Lowering {
     }
 
     private func isComposite(_ handle: Handle<Schema>) -> Bool {
-        isObject(handle) || document.schemas[handle].items != nil || !variants(of: document.schemas[handle]).isEmpty
+        let schema = meaning(of: handle)
+        return isObject(handle) || schema.items != nil || !variants(of: schema).isEmpty
     }
 
     /// Whether two media types are the same value in two forms.
@@ -187,6 +220,12 @@ extension Lowering {
                 lowered.alternates.append(.json(type, mediaType: other.media.name.value))
             case (.items(let items, _), .items):
                 lowered.alternates.append(.items(items, mediaType: other.media.name.value))
+            case (.json, .text) where use != .request && isText(media),
+                (.text, .text) where use != .request:
+                lowered.alternates.append(.text(mediaType: other.media.name.value))
+            case (.data, .binary): lowered.alternates.append(.data(mediaType: other.media.name.value))
+            case (.stream, .binary) where use != .request:
+                lowered.alternates.append(.stream(mediaType: other.media.name.value))
             case (.json(let type, _), .form) where use == .request:
                 // The same value has the same type: nothing would refer to another one.
                 if let schema = media.schema, let twin = other.media.schema, types[twin] == nil {
@@ -249,7 +288,7 @@ extension Lowering {
         if !place.text.hasSuffix("body") { place.text += "_body" }
         let key = sorted[0].media.range
         // What has a type is asked for before bytes are: many servers take the first.
-        let types = alternatives.flatMap(\.ranges)
+        let types = alternatives.flatMap { ranges(of: $0, use) }
         if place.owner == .module, let known = choiceTypes[key] {
             return LoweredContent(content: .choice(known, mediaTypes: types))
         }
@@ -268,8 +307,12 @@ extension Lowering {
                 let sent = MediaTypeKind.sentJSON(in: own.media.name.value, among: types)
                 lowered.content = .json(type, mediaType: sent)
             }
-            return ChoiceModel.Case(
-                name: name, mediaRanges: alternative.ranges, content: lowered.content, rules: lowered.rules)
+            var item = ChoiceModel.Case(
+                name: name, mediaRanges: ranges(of: alternative, use), content: lowered.content, rules: lowered.rules)
+            item.isReadFromText =
+                use != .request && alternative.kind == .json && isText(alternative.media)
+                && alternative.others.contains { $0.kind == .text }
+            return item
         }
         model.types[id].kind = .choice(ChoiceModel(cases: cases, isRequest: use == .request))
         return LoweredContent(content: .choice(id, mediaTypes: types))
@@ -305,7 +348,11 @@ extension Lowering {
             // A vendor's tree and the notation say nothing that the value does not (RFC 6838, sections 3.2 and 4.2.8).
             var word = subtype[...]
             if let tree = ["x-", "vnd.", "prs."].first(where: word.hasPrefix) { word = word.dropFirst(tree.count) }
-            if alternative.kind == .json, word.hasSuffix("+json") { word = word.dropLast(5) }
+            if alternative.kind == .json, word.hasSuffix("+json") {
+                word = word.dropLast(5)
+                // These have the notation in their names: GeoJSON (RFC 7946).
+                if ["city", "coverage", "geo", "topo"].contains(word) { word += "JSON" }
+            }
             // No name begins with a digit.
             return WordSplitter.memberName(Self.spellingFirstDigit(of: word), fallback: "other")
         }

@@ -61,6 +61,7 @@ extension Lowering {
     ) -> ParameterModel {
         let header = document.headers[handle]
         let place = NamePlace(owner: .type(id), text: wireName.value)
+        noteContent(header.content, beside: header.schema, at: wireName)
         let written = header.schema == nil ? written(header.content, at: wireName, place: place) : nil
         let schema = header.schema ?? written?.schema
         let type = schema.map { self.type(of: $0, place: place) } ?? written.type

@@ -44,6 +44,16 @@ extension Lowering {
         return WrittenContent()
     }
 
+    /// Says where a schema is taken and the content beside it is not: they exclude each other (OpenAPI 3.1, section
+    /// "Parameter Object", which holds for headers, too).
+    func noteContent(_ content: [MediaType], beside schema: Handle<Schema>?, at name: Located<String>) {
+        guard schema != nil, let media = content.first else { return }
+        report(
+            .unsupportedParameterContent,
+            "'schema' and 'content' exclude each other; '\(name.value)' is written as its schema says",
+            at: media.name.range)
+    }
+
     /// Whether the whole query can be taken as a parameter: once in an operation, and where its content says how.
     func isWritten(_ querystring: Parameter, besides others: [Handle<Parameter>]) -> Bool {
         // One without content is left out, and takes nothing from those behind it.

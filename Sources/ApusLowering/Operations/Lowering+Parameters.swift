@@ -160,6 +160,7 @@ extension Lowering {
         let component = sharedNames.parameters[handle]
         let place = NamePlace(
             owner: component == nil ? owner : .module, text: component ?? parameter.name.value)
+        noteContent(parameter.content, beside: parameter.schema, at: parameter.name)
         let written = parameter.schema == nil ? written(parameter.content, at: parameter.name, place: place) : nil
         let handle = parameter.schema ?? written?.schema
         let type = handle.map { self.type(of: $0, place: place) } ?? written.type

@@ -33,7 +33,7 @@ extension Lowering {
                     description: response.description, remarks: response.links.map(Self.sentence(about:))),
                 isSuccess: succeeds)
             model.rules = body?.rules ?? ValueRules()
-            model.alternates = body?.alternates.map(\.mediaType) ?? []
+            model.alternates = body?.alternates ?? []
             let headersPlace = NamePlace(owner: place.owner, text: component ?? name.text)
             model.headers = lowerHeaders(of: entry.response, place: headersPlace)
             let media = preferred(response.content)

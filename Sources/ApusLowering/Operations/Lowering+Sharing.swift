@@ -6,6 +6,7 @@ extension Lowering {
         let status: ResponseModel.Status
         let name: SwiftIdentifier
         let content: ContentModel?
+        let isReadFromText: Bool
         let rules: ValueRules
         let headers: TypeID?
 
@@ -13,6 +14,7 @@ extension Lowering {
             status = response.status
             name = response.name
             content = response.content
+            isReadFromText = response.isReadFromText
             rules = response.rules
             headers = response.headers
         }

@@ -53,11 +53,14 @@ enum MediaTypeKind: Int {
         return trees.contains { name.hasPrefix("application/vnd.\($0)") }
     }
 
-    /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR and the like.
+    /// Whether a media type is a form in which other values than texts and bytes are written: YAML, CBOR, Smile and the
+    /// like.
     static func isSerialization(_ text: String) -> Bool {
         let subtype = text.lowercased().prefix { $0 != ";" }.split(separator: "/").last ?? ""
         let form = subtype.split(separator: "+").last?.split(separator: ".").last ?? ""
-        return ["yaml", "cbor", "msgpack", "protobuf", "bson", "avro"].contains(
-            form.hasPrefix("x-") ? String(form.dropFirst(2)) : String(form))
+        let forms = [
+            "yaml", "cbor", "msgpack", "messagepack", "smile", "ubjson", "bson", "ion", "protobuf", "avro",
+        ]
+        return forms.contains(form.hasPrefix("x-") ? String(form.dropFirst(2)) : String(form))
     }
 }

@@ -264,7 +264,7 @@ extension Lowering {
     }
 
     /// Whether a schema narrows the type of its values at all (a lone description does not).
-    private func saysType(_ handle: Handle<Schema>) -> Bool {
+    func saysType(_ handle: Handle<Schema>) -> Bool {
         let schema = document.schemas[handle]
         return schema.types != nil || schema.enumeration != nil || schema.constant != nil || schema.items != nil
             || !schema.properties.isEmpty || schema.additionalProperties != nil || !schema.allOf.isEmpty
