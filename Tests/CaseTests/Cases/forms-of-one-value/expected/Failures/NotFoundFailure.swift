@@ -4,7 +4,6 @@
 public nonisolated enum NotFoundFailure<Operation: APIOperation>: OperationFailure {
     /// Why, as JSON or as text
     case notFound(String)
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }

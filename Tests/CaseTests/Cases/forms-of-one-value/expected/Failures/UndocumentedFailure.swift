@@ -2,7 +2,6 @@
 
 /// Failures that several operations have in common; `Operation` is the one that failed.
 public nonisolated enum UndocumentedFailure<Operation: APIOperation>: OperationFailure {
-    /// Any other response.
     case undocumented(UndocumentedResponse)
 
     public static var operation: OperationMetadata { Operation.metadata }
