@@ -46,9 +46,10 @@ public nonisolated struct ResponseReader: Sendable {
         try decoder.decode(T.self, from: data)
     }
 
-    /// The body, if it says that it is JSON, or does not say what it is.
+    /// The body, if it says that it is JSON, is of a type that was asked for, or does not say what it is.
     func jsonData() throws -> Data {
-        if let type = response.headerFields[.contentType], !MediaType.isJSON(type) {
+        let type = response.headerFields[.contentType] ?? "application/json"
+        if !MediaType.isJSON(type), !operation.accept.contains(MediaType.essence(type)) {
             throw corrupted("expected JSON, but the content type is \(type)")
         }
         return try data()
