@@ -178,6 +178,19 @@ import Testing
         #expect(lowered.topLevel == ["AccessForUsersBody", "PetsBloodBody"])
     }
 
+    @Test func whatSaysNothingIsCalledAfterItsContents() throws {
+        let references = ["TrackObject", "EpisodeObject"].map { "{$ref: '#/components/schemas/\($0)'}" }
+        let choice = "{oneOf: [\(references.joined(separator: ", "))]}"
+        let lowered = try Lowered(
+            schemas: """
+                TrackObject: {type: object, required: [a], properties: {a: {type: string}}}
+                EpisodeObject: {type: object, required: [b], properties: {b: {type: string}}}
+                PlayingObject: {type: object, properties: {item: \(choice)}}
+                SavedObject: {type: object, properties: {item: \(choice), at: {type: string}}}
+                """)
+        #expect(lowered.topLevel.contains("EpisodeOrTrack"))
+    }
+
     @Test func typesStandInWhatIsAroundAllOfThem() throws {
         let user = "{type: object, properties: {login: {type: string}, id: {type: integer}}}"
         let lowered = try Lowered(

@@ -102,8 +102,37 @@ extension TypeSharing {
         }
         let isUsual = count * 2 > namesakes[wish, default: 0]
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
-        if WordSplitter.words(of: wish.text).count > 1 { return bare + qualified(wish, ids) }
-        return qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare)
+        let list = listName(of: ids[0]).map { [$0] } ?? []
+        if WordSplitter.words(of: wish.text).count > 1 { return list + bare + qualified(wish, ids) }
+        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + choice(ids[0])
+    }
+
+    /// `EpisodeOrTrack`: after what a choice of objects is between.
+    private func choice(_ id: TypeID) -> [SwiftIdentifier] {
+        guard case .union(let union) = lowering.model.types[id].kind else { return [] }
+        let areNamed = union.variants.allSatisfy { if case .named = $0.type { true } else { false } }
+        return areNamed ? [valueName(of: id)].compactMap(\.self).filter(saysSomething) : []
+    }
+
+    /// `ArtifactList`: after the elements of an answer, where it is one list, and beside it only what is said of that.
+    private func listName(of id: TypeID) -> SwiftIdentifier? {
+        guard isBody(id), lowering.model.types[id].source != .inline("body"),
+            case .structure(let structure) = lowering.model.types[id].kind
+        else { return nil }
+        return listName(structure.properties.map(\.type))
+    }
+
+    private func listName(_ types: [TypeReference]) -> SwiftIdentifier? {
+        var elements: [TypeID] = []
+        for type in types {
+            switch type {
+            case .array(.named(let id)), .optional(.array(.named(let id))): elements.append(id)
+            case .scalar, .optional(.scalar): break
+            case .named, .array, .dictionary, .optional, .items: return nil
+            }
+        }
+        guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
+        return name(WordSplitter.words(of: name(of: .type(elements[0])).text) + ["List"])
     }
 
     /// Whether a name at the top level tells anything, and is nothing else's there.
@@ -140,7 +169,7 @@ extension TypeSharing {
         {
             return [name(middle + [wish.text])].compactMap(\.self)
         }
-        guard !isOfOperations, !common.tail.isEmpty, let tail = name(common.tail) else { return [] }
+        guard !isOfOperations, let tail = name(common.tail), saysSomething(tail) else { return [] }
         return WordSplitter.qualified(wish, by: tail).reversed().filter { $0.text.count <= Self.longestName }
     }
 

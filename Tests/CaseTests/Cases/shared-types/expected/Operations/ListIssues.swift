@@ -18,7 +18,7 @@ public nonisolated enum ListIssues: APIOperation {
     }
 
     /// Issues.
-    public typealias Success = ListIssuesOkBody
+    public typealias Success = IssueList
     public typealias Failure = UndocumentedFailure<ListIssues>
 
     public static let metadata = OperationMetadata(id: "listIssues", method: .get, path: "/issues")
@@ -37,7 +37,7 @@ nonisolated extension ExampleAPI {
     ///   - sort: How issues are sorted.
     public func listIssues(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
-    ) async throws(APIError<ListIssues.Failure>) -> ListIssuesOkBody {
+    ) async throws(APIError<ListIssues.Failure>) -> IssueList {
         try await ListIssues.call(self.listIssues, .init(sortDirection: sortDirection, sort: sort))
     }
 }

@@ -18,7 +18,7 @@ public nonisolated enum ListIssuesOfMine: APIOperation {
     }
 
     /// Issues.
-    public typealias Success = ListIssuesOkBody
+    public typealias Success = IssueList
     public typealias Failure = UndocumentedFailure<ListIssuesOfMine>
 
     public static let metadata = OperationMetadata(id: "listIssuesOfMine", method: .get, path: "/issues/mine")
@@ -37,7 +37,7 @@ nonisolated extension ExampleAPI {
     ///   - sort: How mine are sorted.
     public func listIssuesOfMine(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
-    ) async throws(APIError<ListIssuesOfMine.Failure>) -> ListIssuesOkBody {
+    ) async throws(APIError<ListIssuesOfMine.Failure>) -> IssueList {
         try await ListIssuesOfMine.call(self.listIssuesOfMine, .init(sortDirection: sortDirection, sort: sort))
     }
 }
