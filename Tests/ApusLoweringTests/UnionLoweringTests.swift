@@ -14,7 +14,7 @@ import Testing
         // One variant, null, duplicates, nested choices.
         ("{oneOf: [{$ref: '#/components/schemas/A'}]}", "= A"),
         ("{anyOf: [{type: string}, {type: string, maxLength: 3}]}", "= string"),
-        ("{oneOf: [{type: integer}, {type: number}]}", "= decimal"),
+        ("{oneOf: [{type: integer}, {type: number}]}", "= double"),
         (
             "{oneOf: [{type: string}, {oneOf: [{type: integer}, {type: boolean}]}]}",
             "union string(string), integer(int), boolean(boolean)"

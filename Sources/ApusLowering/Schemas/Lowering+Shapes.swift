@@ -89,8 +89,7 @@ extension Lowering {
         case .boolean: return .scalar(.boolean)
         case .integer:
             return .scalar(number(of: schema, base: .integer) ?? (isUnsigned(schema.bounds) ? .uint64 : .int))
-        case .number: return .scalar(number(of: schema, base: .number) ?? .double)
-        case [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? wholeOrFraction(schema))
+        case .number, [.number, .integer]: return .scalar(number(of: schema, base: .number) ?? .double)
         case .array: return schema.items.map { lowerArray($0, place: place) } ?? .array(.scalar(.json))
         case .object: return lowerObject(handle, place: place)
         // All types, and no more about any of them, is what no type says.
@@ -121,7 +120,7 @@ extension Lowering {
 
     /// The scalar that the format of a number stands for, unless a value that the document has of it does not fit there: a
     /// fraction among numbers in a format of integers, or an integer beyond 32 bits in int32. Such formats are mistaken.
-    func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
+    private func number(of schema: Schema, base: Schema.Types) -> ScalarType? {
         guard let scalar = formatted(schema.format?.value, base: base) else { return nil }
         guard let format = schema.format?.value, options.formats[format] == nil else { return scalar }
         let values = (schema.examples + [schema.defaultValue].compactMap { $0 } + (schema.enumeration ?? []))
@@ -133,13 +132,6 @@ extension Lowering {
             return isWide ? .int64 : scalar
         default: return scalar
         }
-    }
-
-    /// The scalar of numbers that the document also calls integers: both have all their digits, which a `Double` has of no
-    /// integer beyond 53 bits.
-    func wholeOrFraction(_ schema: Schema) -> ScalarType {
-        let isListed = schema.enumeration != nil || schema.constant != nil
-        return isListed || ["float", "double"].contains(schema.format?.value) ? .double : .decimal
     }
 
     private static func isFraction(_ scalar: SyntaxScalar) -> Bool {
