@@ -41,6 +41,8 @@ package final class Lowering {
     var unionFacts: [TypeID: ObjectFacts] = [:]
     /// The variants of choices that are of one plain type, by the schemas that choose.
     var plainChoices: [Handle<Schema>: [Handle<Schema>]] = [:]
+    /// What all members of such a choice keep to, and whether that is all there is to check.
+    var sharedRules: [PlainChoice: (rules: ValueRules, isExact: Bool)] = [:]
     /// The unions that have variants which nothing tells apart, with what is said of them.
     var ambiguous: [(union: TypeID, message: String, range: SourceRange)] = []
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]

@@ -84,6 +84,10 @@ import Testing
         ("{type: object, minProperties: 1, properties: {a: {type: string}, b: {type: string}}}", "a count"),
         ("{type: object, deprecated: true, properties: {a: {type: string}, b: {type: string}}}", "the whole"),
         (
+            "{type: object, anyOf: [{required: [a]}, {required: [b]}], properties: {a: {type: string}, b: {type: string}}}",
+            "what has to be there"
+        ),
+        (
             "{type: object, additionalProperties: {type: string}, properties: {a: {type: string}, b: {type: string}}}",
             ""
         ),
@@ -189,6 +193,17 @@ import Testing
                 SavedObject: {type: object, properties: {item: \(choice), at: {type: string}}}
                 """)
         #expect(lowered.topLevel.contains("EpisodeOrTrack"))
+    }
+
+    @Test func whatIsDoneAndWhatSwiftHasIsNoName() throws {
+        let limit = "{type: object, properties: {a: {type: integer}, b: {type: integer}}}"
+        let body = "content: {application/json: {schema: {type: object, properties: {duration: \(limit)}}}}"
+        let lowered = try Lowered(
+            paths: """
+                /a: {post: {operationId: createCat, requestBody: {\(body)}}}
+                /b: {post: {operationId: createDog, requestBody: {\(body)}}}
+                """)
+        #expect(lowered.topLevel == [])
     }
 
     @Test func typesStandInWhatIsAroundAllOfThem() throws {

@@ -35,6 +35,13 @@ enum ReservedNames {
         "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
     ]
 
+    /// Types of Swift and Foundation that a named schema may be called like, and what only an inline one is called not.
+    static let common: Set<String> = [
+        "AttributedString", "CharacterSet", "Clock", "DateFormatter", "DateInterval", "Duration", "Element",
+        "Expression", "Formatter", "Host", "Index", "IndexPath", "IndexSet", "Integer", "Iterator", "Key",
+        "NumberFormatter", "Port", "Predicate", "Progress", "Regex", "Scanner", "Stream", "Value",
+    ]
+
     /// Types of SwiftUI, which apps import beside their clients: what may be called otherwise is not called so.
     static let interface: Set<String> = [
         "Alert", "Alignment", "Angle", "Animation", "App", "Axis", "Binding", "Button", "Capsule", "Chart", "Circle",

@@ -3,6 +3,12 @@ import ApusSource
 import ApusSpec
 
 /// Choices between values of one type, which differ in nothing but the rules they keep to: no union has a use for them.
+/// A choice between schemas whose values are of one type.
+struct PlainChoice: Hashable {
+    let schemas: [Handle<Schema>]
+    let type: TypeReference
+}
+
 extension Lowering {
     /// The type of variants that are all the same plain type, or an open list of texts beside any text.
     func plainType(of members: [Handle<Schema>], place: NamePlace) -> TypeReference? {
@@ -28,9 +34,7 @@ extension Lowering {
         if distinct.isSubset(of: [.scalar(.int), .scalar(.int64), .scalar(.int32), .scalar(.double), .scalar(.float)]),
             distinct.contains(.scalar(.double))
         {
-            let numbers = zip(members, kinds).filter { $1 == .scalar(.double) }.map { document.schemas[$0.0] }
-            let hasIntegers = !distinct.isSubset(of: [.scalar(.double), .scalar(.float)])
-            return .scalar(hasIntegers && numbers.allSatisfy { wholeOrFraction($0) == .decimal } ? .decimal : .double)
+            return .scalar(.double)
         }
         if enumeration != nil, distinct.count == 1 { return nil }
         return distinct.count == 1 ? kinds.first : nil
@@ -60,6 +64,17 @@ extension Lowering {
 
     /// What all values keep to that keep to one of some schemas, and whether that is all there is to check.
     func sharedRules(of schemas: [Handle<Schema>], type: TypeReference) -> (rules: ValueRules, isExact: Bool) {
+        // Choices within choices of the same are asked for again and again.
+        let key = PlainChoice(schemas: schemas, type: type)
+        if let known = sharedRules[key] { return known }
+        let found = findSharedRules(of: schemas, type: type)
+        sharedRules[key] = found
+        return found
+    }
+
+    private func findSharedRules(
+        of schemas: [Handle<Schema>], type: TypeReference
+    ) -> (rules: ValueRules, isExact: Bool) {
         let all = schemas.map { rules(of: $0, type: type) }
         let shared = all.dropFirst().reduce(all[0]) { known, twin in known.loosened(by: twin) }
         // One that takes all that the others take says it all, and lists are put together.

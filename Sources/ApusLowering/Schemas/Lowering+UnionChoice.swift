@@ -154,8 +154,10 @@ extension Lowering {
         if pending.defaultVariant != nil || pending.areHeirs || absent == others || !areDistinct(absent, union) {
             absent = []
         }
-        // What is read without it goes on doing without: its type has the property for those that want it.
-        for index in absent { union.variants[index].writesDiscriminator = false }
+        // What is read without it goes on doing without, unless requests have it, too: what is made has to say what it is.
+        for index in absent where !directions.sent.contains(pending.schemas[index]) {
+            union.variants[index].writesDiscriminator = false
+        }
         return .discriminator(listed, absent: inOrder(absent), others: inOrder(others))
     }
 

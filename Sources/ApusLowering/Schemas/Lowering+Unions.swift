@@ -284,9 +284,7 @@ extension Lowering {
         -> TypeReference
     {
         var types = types
-        if types.contains(.number), wholeOrFraction(schema) == .double || number(of: schema, base: .number) != nil {
-            types.remove(.integer)
-        }
+        if types.contains(.number) { types.remove(.integer) }
         let id = declareType(schema, place: place, kind: .union(UnionModel()))
         let all = Schema.Types.names.filter { types.contains($0.type) }
         var union = UnionModel()

@@ -47,6 +47,7 @@ struct TypeShape: Hashable {
     private struct Rules: Hashable {
         let limits: [Int?]
         let dependencies: Set<[ExactBytes]>
+        let alternatives: Set<Set<Set<ExactBytes>>>
     }
 
     /// How the variant of a union is found.
@@ -131,8 +132,12 @@ struct TypeShape: Hashable {
         let dependencies = structure.rules.dependencies.map { dependency in
             [dependency.property, dependency.required].map { ExactBytes(structure.properties[$0].wireName) }
         }
+        let alternatives = structure.rules.alternatives.map { sets in
+            Set(sets.map { Set($0.map { ExactBytes(structure.properties[$0].wireName) }) })
+        }
         return Rules(
-            limits: [structure.rules.minProperties, structure.rules.maxProperties], dependencies: Set(dependencies))
+            limits: [structure.rules.minProperties, structure.rules.maxProperties], dependencies: Set(dependencies),
+            alternatives: Set(alternatives))
     }
 
     private static func choices(of union: UnionModel) -> Choices {

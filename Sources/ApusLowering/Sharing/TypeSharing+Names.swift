@@ -6,6 +6,13 @@ extension TypeSharing {
     /// More names or values than these nobody would join.
     private static let mostJoined = 3
 
+    /// What operations do.
+    private static let verbs: Set = [
+        "add", "check", "create", "delete", "do", "edit", "fetch", "find", "get", "list", "make", "patch", "post",
+        "put",
+        "read", "remove", "search", "send", "set", "show", "submit", "update",
+    ]
+
     // MARK: - Named schemas
 
     /// Whether the name of a named schema ends as that of an inline one: `IssueEventMilestone` and `milestone`.
@@ -33,8 +40,11 @@ extension TypeSharing {
         let wishes = ids.compactMap { self.wishes[$0] }.sorted()
         guard let first = wishes.first else { return [] }
         if wishes.allSatisfy({ $0 == first }) { return [first] }
+        if ids.allSatisfy(isFailureBody) { return [SwiftIdentifier(known: "ErrorBody")] }
         let words = wishes.map { WordSplitter.words(of: $0.text) }
         let common = CommonWords(words)
+        // That they are bodies is no name for them.
+        if common.head.isEmpty, common.tail == ["Body"], ids.count > Self.mostJoined { return [] }
         var names: [SwiftIdentifier?] = []
         // Objects of one property may be alike by chance.
         if common.isEmpty, size(ofObject: ids[0]) == 1 { return [] }
@@ -153,6 +163,12 @@ extension TypeSharing {
         return text == "body" || text.hasSuffix("_body")
     }
 
+    /// Whether a type is the body of a failure, called after its status.
+    private func isFailureBody(_ id: TypeID) -> Bool {
+        guard isBody(id), case .operation(let index) = owner(of: id) else { return false }
+        return lowering.model.operations[index].failures.contains { $0.content?.type == .named(id) }
+    }
+
     /// The names with words before them that all have in common that the types stand in: `ReactionContent`.
     private func qualified(_ wish: SwiftIdentifier, _ ids: [TypeID]) -> [SwiftIdentifier] {
         let outermost = ids.compactMap { chain(to: owner(of: $0)).first }
@@ -160,11 +176,12 @@ extension TypeSharing {
         guard owners.count > 1 else { return [] }
         var common = CommonWords(owners.sorted().map { WordSplitter.words(of: $0.text) })
         common.leaveOutLinks()
-        if !common.head.isEmpty {
-            return [name(common.head + common.tail + [wish.text])].compactMap(\.self)
-        }
-        // What operations alone end with says where they do something, and not to what.
         let isOfOperations = !outermost.contains { if case .type = $0 { true } else { false } }
+        let words = common.head + common.tail
+        // What is done to things is no name for what they have.
+        if isOfOperations, words.count == 1, Self.verbs.contains(words[0].lowercased()) { return [] }
+        if !common.head.isEmpty { return [name(words + [wish.text])].compactMap(\.self) }
+        // What operations alone end with says where they do something, and not to what.
         if isOfOperations, let middle = CommonWords.middle(of: owners.sorted().map { WordSplitter.words(of: $0.text) })
         {
             return [name(middle + [wish.text])].compactMap(\.self)

@@ -33,6 +33,9 @@ extension TypeSharing {
         if !ids.contains(where: { lowering.model.types[$0].name == name && self.owner(of: $0) == owner }) {
             let scope = lowering.scope(of: owner)
             guard !scope.contains(name), owner == .module || !lowering.topLevel.contains(name) else { return false }
+            if owner == .module, lowering.topLevel.isMistakable(name) || ReservedNames.common.contains(name.text) {
+                return false
+            }
         }
         let depth = chain(to: owner).count
         let theirs = Set(ids)
