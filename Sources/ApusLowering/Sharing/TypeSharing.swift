@@ -10,17 +10,20 @@ import ApusSpec
 ///
 /// 1. *Siblings*: what several properties of one object, or several parts of one operation, are alike. The type stands
 ///    beside them, called after the words that their names have in common (`side` and `start_side`: `Side`), after two or
-///    three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`).
+///    three names (`AuthorOrCommitter`), or after two or three values (`ReadOrWrite`). What failures of one operation
+///    have as their bodies is its `ErrorBody`.
 /// 2. *Namesakes*: what is called alike in the document, wherever it stands. The type stands in the innermost type or
-///    operation around all of them, or at the top level, under the name that they have (`PackageType`). At the top level
+///    operation around all of them, or at the top level, under the name that they have (`MergeMethod`). At the top level
 ///    this name has to mean the same in most places where the document has it, and to mean anything without its place:
 ///    `sort` has other values for each list, and a body is one of something. Then the words that all owners have in common
-///    stand before it (`ReactionContent`, `TeamsUpdateBody`).
+///    stand before it (`ReactionContent`, `TeamsUpdateBody`), unless they say no more than what is done. An answer that is
+///    one list is called after its elements (`ArtifactList`).
 /// 3. *Named schemas*: what is as a schema with a name, and is called as that ends, or has three members or more.
 ///
 /// A name that something else has is not made free by a number: such types stay as many as they are. So do those that the
 /// configuration gives names of their own, and objects and lists that say too little to be the same by more than chance.
-/// Neither the order of keys nor that of operations makes a difference to what is shared, and under which name.
+/// Where types of two shapes want one name, and are of one size, the first of the document has it. Apart from that, neither
+/// the order of keys nor that of operations makes a difference to what is shared, and under which name.
 final class TypeSharing {
     let lowering: Lowering
     /// The names that types would have if nothing else had them. Those without one cannot be shared.
