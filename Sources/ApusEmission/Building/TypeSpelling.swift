@@ -83,12 +83,16 @@ struct TypeSpelling {
 
     /// Whether a parameter is a text that may be several segments of a path.
     func mayHaveSegments(_ parameter: ParameterModel) -> Bool {
-        parameter.allowsReserved && parameter.location == .path && text(of: parameter, "", isOptional: false) != nil
+        parameter.allowsReserved && fillsPath(parameter)
     }
 
     /// Whether a parameter fills in the path template by a single text that is one segment.
     func isPathText(_ parameter: ParameterModel) -> Bool {
-        parameter.location == .path && !parameter.allowsReserved && text(of: parameter, "", isOptional: false) != nil
+        !parameter.allowsReserved && fillsPath(parameter)
+    }
+
+    private func fillsPath(_ parameter: ParameterModel) -> Bool {
+        parameter.location == .path && text(of: parameter, "", isOptional: false) != nil
     }
 
     /// The value of a parameter or a header field that is no single text, with the form on the wire where that has to be

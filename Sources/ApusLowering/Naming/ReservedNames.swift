@@ -35,7 +35,8 @@ enum ReservedNames {
         "Locale", "Calendar", "TimeZone", "Notification", "Bundle", "Process", "Thread", "Timer", "Measurement", "Unit",
     ]
 
-    /// Types of Swift and Foundation that a named schema may be called like, and what only an inline one is called not.
+    /// Types of Swift and Foundation that named schemas may hide, because the document calls them so. No inline schema is
+    /// called so at the top level.
     static let common: Set<String> = [
         "AttributedString", "CharacterSet", "Clock", "DateFormatter", "DateInterval", "Duration", "Element",
         "Expression", "Formatter", "Host", "Index", "IndexPath", "IndexSet", "Integer", "Iterator", "Key",

@@ -32,6 +32,7 @@ extension TypeSharing {
 
     /// Renames the values that properties have of an enum where these are not all.
     private func renameListed(of id: TypeID, _ names: [SwiftIdentifier: SwiftIdentifier]) {
+        guard names.contains(where: { $0.key != $0.value }) else { return }
         for user in lowering.model.types.ids {
             guard case .structure(var structure) = lowering.model.types[user].kind else { continue }
             var isChanged = false
