@@ -8,7 +8,7 @@ public import OrderManagement
 /// record are safe to use from any number of tasks.
 public nonisolated final class OrderManagementMock: OrderManagementAPI {
     /// A call with its input.
-    public enum Call: Sendable, Hashable {
+    public enum Call: Sendable, Equatable {
         case putOrder(PutOrder.Input)
         case getOrder(GetOrder.Input)
         case postImage(PostImage.Input)

@@ -48,14 +48,14 @@ nonisolated extension {{.apiName}} {
 {{/.isDeprecated}}
     {{.access}}func {{.name}}({{.parameters}}) async throws(APIError<{{.typeName}}.Failure>){{.returns}} {
 {{#.picksCase}}
-        switch try await {{.typeName}}.call(self.{{.name}}, .init({{.arguments}})) {
+        switch try await {{.typeName}}.call { try await self.{{.name}}(.init({{.arguments}})) } {
 {{#.successes}}
         case .{{.name}}{{.bodyPattern}}: body
 {{/.successes}}
         }
 {{/.picksCase}}
 {{^.picksCase}}
-        {{^.hasResult}}_ = {{/.hasResult}}try await {{.typeName}}.call(self.{{.name}}, .init({{.arguments}})){{#.picksBody}}.body{{/.picksBody}}
+        {{^.hasResult}}_ = {{/.hasResult}}try await {{.typeName}}.call { try await self.{{.name}}(.init({{.arguments}})) }{{#.picksBody}}.body{{/.picksBody}}
 {{/.picksCase}}
     }
 }
@@ -74,7 +74,7 @@ nonisolated extension {{.apiName}} {
 {{%CONTENT_TYPE:TEXT}}
 {{! view: choice }}
 /// A body in one of several media types.
-{{.access}}nonisolated enum {{.name}}: Validatable, Sendable, Hashable {
+{{.access}}nonisolated enum {{.name}}: Validatable, Sendable, Equatable {
 {{#.cases}}
 {{#.documentation}}
     {{.}}
@@ -312,7 +312,7 @@ nonisolated extension {{.apiName}} {
 {{>head}}
 {{/.head}}
 /// The parameters that operations have in common.
-{{.access}}nonisolated struct {{.name}}: Validatable, Sendable, Hashable {
+{{.access}}nonisolated struct {{.name}}: Validatable, Sendable, Equatable {
 {{#.input}}
 {{>input}}
 {{/.input}}
@@ -1021,7 +1021,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 /// record are safe to use from any number of tasks.
 {{.access}}nonisolated final class {{.name}}: {{.apiName}} {
     /// A call with its input.
-    {{.access}}enum {{.call}}: Sendable, Hashable {
+    {{.access}}enum {{.call}}: Sendable, Equatable {
 {{#.methods}}
         case {{.name}}({{.typeName}}.Input)
 {{/.methods}}
@@ -1131,7 +1131,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{.}}
 {{/.documentation}}
 {{.access}}nonisolated enum {{.typeName}}: APIOperation {
-    {{.access}}struct Input: Validatable, Sendable, Hashable {
+    {{.access}}struct Input: Validatable, Sendable, Equatable {
 {{#.input}}
     {{>input}}
 {{/.input}}
@@ -1143,7 +1143,7 @@ The API is at these addresses, and at any other with ``{{.serverName}}/custom(_:
 {{#.hasSuccessCases}}
 
     /// The answers of success.
-    {{.access}}nonisolated enum Success: Sendable, Hashable {
+    {{.access}}nonisolated enum Success: Sendable, Equatable {
 {{#.successes}}
     {{>case}}
 {{/.successes}}
@@ -1895,23 +1895,13 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     case cancelled
 
     /// Sorts in anything that a client throws: an error of this operation stays what it is.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
         case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
         default: self = .transport(error)
-        }
-    }
-
-    /// Makes a call, and turns whatever it throws into an error of this operation.
-    public static func wrap<T>(
-        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> T
-    ) async throws(APIError) -> T {
-        do {
-            return try await call()
-        } catch {
-            throw APIError(error)
         }
     }
 
@@ -1988,7 +1978,7 @@ public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
     /// What the server answers where all is well: nothing, a body, or an enum where there is more than one thing to say.
-    associatedtype Success: Sendable & Hashable = NoBody
+    associatedtype Success: Sendable & Equatable = NoBody
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 
@@ -2028,13 +2018,14 @@ nonisolated extension APIOperation {
         return validation.violations
     }
 
-    /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    /// Makes a call that gives an output, and throws what is no answer of success. Whatever the call throws is sorted in.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func call(
-        _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
+        isolation: isolated (any Actor)? = #isolation, _ method: () async throws -> Output
     ) async throws(APIError<Failure>) -> Success {
-        try await APIError<Failure>.wrap { try await method(input) }.get()
+        do { return try await method().get() } catch { throw APIError(error) }
     }
+
 }
 
 nonisolated extension APIOperation where Success: Decodable {
@@ -2065,7 +2056,7 @@ nonisolated extension APIOperation where Success: Validatable {
 // requires: APIError, OperationFailure, Validation
 
 /// What an operation may answer.
-public nonisolated enum APIOutput<Success: Sendable & Hashable, Failure: OperationFailure>: Sendable, Hashable {
+public nonisolated enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable, Equatable {
     /// All is well.
     case success(Success)
     /// An answer that is a failure, documented or not.
@@ -2086,7 +2077,7 @@ nonisolated extension APIOutput where Success == NoBody {
 }
 
 /// The body of a response that has none.
-public nonisolated struct NoBody: Sendable, Hashable {
+public nonisolated struct NoBody: Sendable, Equatable {
     /// Makes nothing.
     public init() {}
 }
@@ -2506,9 +2497,9 @@ where Success: SuccessWithHeaders, Success.Body: RandomAccessCollection, Success
 // requires: APIOperation, APIOutput, ResponseReader+Headers
 
 /// An answer of success that has header fields.
-public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
+public nonisolated protocol SuccessWithHeaders: Sendable, Equatable {
     /// The type of the body.
-    associatedtype Body: Sendable & Hashable
+    associatedtype Body: Sendable & Equatable
     /// The type of the header fields.
     associatedtype Headers: ReadableHeaders
 
@@ -2520,7 +2511,7 @@ public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
 }
 
 /// An answer of success with header fields that the document describes.
-public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: ReadableHeaders>: SuccessWithHeaders {
+public nonisolated struct BodyWithHeaders<Body: Sendable & Equatable, Headers: ReadableHeaders>: SuccessWithHeaders {
     /// The body.
     public var body: Body
     /// The header fields.
@@ -7122,6 +7113,7 @@ nonisolated extension OpenEnum {
     private func has(_ it: RawValue) -> Bool { rawValue == it && description.utf8.elementsEqual(it.description.utf8) }
 
     /// A listed value equals the unlisted one of the same raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func == (left: Self, right: Self) -> Bool { left.has(right.rawValue) }
 
     /// Hashes the raw value.
@@ -7182,7 +7174,7 @@ nonisolated extension Violation.Rule {
 public import Foundation
 
 /// The responses of an operation that are failures.
-public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
+public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// The operation.
     static var operation: OperationMetadata { get }
 
@@ -9668,7 +9660,7 @@ nonisolated extension ResponseReader {
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
 /// Header fields of a response.
-public nonisolated protocol ReadableHeaders: Sendable, Hashable {
+public nonisolated protocol ReadableHeaders: Sendable, Equatable {
     /// Reads what there is of them.
     init(from response: ResponseReader)
 }
@@ -10200,9 +10192,11 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public init(from decoder: any Decoder) throws { try self.init(from: ObjectReader(from: decoder)) }
 
     /// `Encodable`, for any encoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func encode(to encoder: any Encoder) throws {
         var object = ObjectWriter(encoder)
         try write(to: &object)
@@ -10224,11 +10218,13 @@ public nonisolated protocol SchemaValue: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaValue {
     /// `Decodable`, for any decoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public init(from decoder: any Decoder) throws {
         try self.init(from: ValueReader(decoder))
     }
 
     /// `Encodable`, for any encoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func encode(to encoder: any Encoder) throws {
         var value = ValueWriter(encoder)
         try write(to: &value)
@@ -10829,7 +10825,7 @@ nonisolated extension WireFormat where Value == UUID {
 public import Foundation
 
 /// A response as it arrived.
-public nonisolated struct UndocumentedResponse: Sendable, Hashable {
+public nonisolated struct UndocumentedResponse: Sendable, Equatable {
     /// The status code.
     public let status: Int
 

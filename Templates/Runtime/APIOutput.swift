@@ -1,7 +1,7 @@
 // requires: APIError, OperationFailure, Validation
 
 /// What an operation may answer.
-public nonisolated enum APIOutput<Success: Sendable & Hashable, Failure: OperationFailure>: Sendable, Hashable {
+public nonisolated enum APIOutput<Success: Sendable & Equatable, Failure: OperationFailure>: Sendable, Equatable {
     /// All is well.
     case success(Success)
     /// An answer that is a failure, documented or not.
@@ -22,7 +22,7 @@ nonisolated extension APIOutput where Success == NoBody {
 }
 
 /// The body of a response that has none.
-public nonisolated struct NoBody: Sendable, Hashable {
+public nonisolated struct NoBody: Sendable, Equatable {
     /// Makes nothing.
     public init() {}
 }

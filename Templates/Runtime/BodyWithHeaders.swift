@@ -1,9 +1,9 @@
 // requires: APIOperation, APIOutput, ResponseReader+Headers
 
 /// An answer of success that has header fields.
-public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
+public nonisolated protocol SuccessWithHeaders: Sendable, Equatable {
     /// The type of the body.
-    associatedtype Body: Sendable & Hashable
+    associatedtype Body: Sendable & Equatable
     /// The type of the header fields.
     associatedtype Headers: ReadableHeaders
 
@@ -15,7 +15,7 @@ public nonisolated protocol SuccessWithHeaders: Sendable, Hashable {
 }
 
 /// An answer of success with header fields that the document describes.
-public nonisolated struct BodyWithHeaders<Body: Sendable & Hashable, Headers: ReadableHeaders>: SuccessWithHeaders {
+public nonisolated struct BodyWithHeaders<Body: Sendable & Equatable, Headers: ReadableHeaders>: SuccessWithHeaders {
     /// The body.
     public var body: Body
     /// The header fields.

@@ -21,6 +21,7 @@ nonisolated extension OpenEnum {
     private func has(_ it: RawValue) -> Bool { rawValue == it && description.utf8.elementsEqual(it.description.utf8) }
 
     /// A listed value equals the unlisted one of the same raw value.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func == (left: Self, right: Self) -> Bool { left.has(right.rawValue) }
 
     /// Hashes the raw value.

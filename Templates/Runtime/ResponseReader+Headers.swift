@@ -1,7 +1,7 @@
 // requires: HTTPFields, ParameterDecoder, ResponseReader, WireFormat
 
 /// Header fields of a response.
-public nonisolated protocol ReadableHeaders: Sendable, Hashable {
+public nonisolated protocol ReadableHeaders: Sendable, Equatable {
     /// Reads what there is of them.
     init(from response: ResponseReader)
 }

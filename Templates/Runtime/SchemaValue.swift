@@ -11,11 +11,13 @@ public nonisolated protocol SchemaValue: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaValue {
     /// `Decodable`, for any decoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public init(from decoder: any Decoder) throws {
         try self.init(from: ValueReader(decoder))
     }
 
     /// `Encodable`, for any encoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func encode(to encoder: any Encoder) throws {
         var value = ValueWriter(encoder)
         try write(to: &value)

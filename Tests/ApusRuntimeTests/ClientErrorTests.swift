@@ -54,12 +54,12 @@ private typealias OrderError = APIError<GetOrder.Failure>
     }
 
     private func get(from pipeline: ClientPipeline) async throws(OrderError) -> Order {
-        try await OrderError.wrap { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }.get()
+        try await GetOrder.call { try await pipeline.send(GetOrder.self, GetOrder.Input(orderId: "1")) }
     }
 
-    // MARK: Wrapping
+    // MARK: Calling
 
-    @Test func wrappingKeepsErrorsOfTheOperationAndSortsInAllOthers() async throws {
+    @Test func callingKeepsErrorsOfTheOperationAndSortsInAllOthers() async throws {
         struct Other: Error {}
         let causes: [(any Error, String)] = [
             (OrderError.response(.unauthorized), "response(unauthorized)"), (CancellationError(), "cancelled"),
@@ -67,7 +67,7 @@ private typealias OrderError = APIError<GetOrder.Failure>
         ]
         for (cause, expected) in causes {
             do {
-                try await OrderError.wrap { throw cause }
+                _ = try await GetOrder.call { throw cause }
             } catch {
                 let text =
                     switch error {
@@ -81,15 +81,15 @@ private typealias OrderError = APIError<GetOrder.Failure>
         }
     }
 
-    @MainActor @Test func wrappingStaysWhereTheCallerIs() async throws {
+    @MainActor @Test func callingStaysWhereTheCallerIs() async throws {
         final class NotSendable { var count = 0 }
         let state = NotSendable()
-        let same = try await OrderError.wrap {
+        _ = try await GetOrder.call {
             MainActor.assertIsolated()
             state.count += 1
-            return state
+            return .success(Order(lines: []))
         }
-        #expect(same.count == 1)
+        #expect(state.count == 1)
     }
 
     // MARK: Trying again

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `DELETE /v3/categories/{categoryId}`
 public nonisolated enum DeleteCategoryV3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var categoryId: UUID
         public var common: OrderManagementCommon?
 
@@ -41,6 +41,8 @@ nonisolated extension OrderManagementAPI {
     public func deleteCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<DeleteCategoryV3.Failure>) {
-        _ = try await DeleteCategoryV3.call(self.deleteCategoryV3, .init(categoryId: categoryId, common: common))
+        _ = try await DeleteCategoryV3.call {
+            try await self.deleteCategoryV3(.init(categoryId: categoryId, common: common))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /v3/categories`
 public nonisolated enum GetCategoriesV3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var orderId: String?
         public var common: OrderManagementCommon?
 
@@ -39,6 +39,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoriesV3(
         orderId: String? = nil, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoriesV3.Failure>) -> GetCategoriesResponse {
-        try await GetCategoriesV3.call(self.getCategoriesV3, .init(orderId: orderId, common: common))
+        try await GetCategoriesV3.call { try await self.getCategoriesV3(.init(orderId: orderId, common: common)) }
     }
 }

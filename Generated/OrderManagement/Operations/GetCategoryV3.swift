@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /v3/categories/{categoryId}`
 public nonisolated enum GetCategoryV3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var categoryId: UUID
         public var common: OrderManagementCommon?
 
@@ -41,6 +41,6 @@ nonisolated extension OrderManagementAPI {
     public func getCategoryV3(
         categoryId: UUID, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetCategoryV3.Failure>) -> Category {
-        try await GetCategoryV3.call(self.getCategoryV3, .init(categoryId: categoryId, common: common))
+        try await GetCategoryV3.call { try await self.getCategoryV3(.init(categoryId: categoryId, common: common)) }
     }
 }

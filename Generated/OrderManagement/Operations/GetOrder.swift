@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum GetOrder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var transactionId: String
         public var common: OrderManagementCommon?
 
@@ -65,6 +65,6 @@ nonisolated extension OrderManagementAPI {
     public func getOrder(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrder.Failure>) -> Order {
-        try await GetOrder.call(self.getOrder, .init(transactionId: transactionId, common: common))
+        try await GetOrder.call { try await self.getOrder(.init(transactionId: transactionId, common: common)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /v2/{paymentType}/{orderId}`
 public nonisolated enum GetOrderV2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var paymentType: PaymentType
         public var orderId: String
         public var common: OrderManagementCommon?
@@ -47,6 +47,8 @@ nonisolated extension OrderManagementAPI {
     public func getOrderV2(
         paymentType: PaymentType, orderId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetOrderV2.Failure>) -> OrderV2Response {
-        try await GetOrderV2.call(self.getOrderV2, .init(paymentType: paymentType, orderId: orderId, common: common))
+        try await GetOrderV2.call {
+            try await self.getOrderV2(.init(paymentType: paymentType, orderId: orderId, common: common))
+        }
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum GetReceipt: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var transactionId: String
         public var common: OrderManagementCommon?
 
@@ -44,6 +44,6 @@ nonisolated extension OrderManagementAPI {
     public func getReceipt(
         transactionId: String, common: OrderManagementCommon? = nil
     ) async throws(APIError<GetReceipt.Failure>) -> Receipt {
-        try await GetReceipt.call(self.getReceipt, .init(transactionId: transactionId, common: common))
+        try await GetReceipt.call { try await self.getReceipt(.init(transactionId: transactionId, common: common)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /v3/categories`
 public nonisolated enum PostCategoryV3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: AddCategoryRequest?
         public var common: OrderManagementCommon?
 
@@ -39,6 +39,6 @@ nonisolated extension OrderManagementAPI {
     public func postCategoryV3(
         body: AddCategoryRequest?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostCategoryV3.Failure>) -> AddCategoryResponse {
-        try await PostCategoryV3.call(self.postCategoryV3, .init(body: body, common: common))
+        try await PostCategoryV3.call { try await self.postCategoryV3(.init(body: body, common: common)) }
     }
 }

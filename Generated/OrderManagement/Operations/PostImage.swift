@@ -2,7 +2,7 @@
 
 /// `POST /v1/images`
 public nonisolated enum PostImage: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Image?
         public var common: OrderManagementCommon?
 
@@ -38,6 +38,6 @@ nonisolated extension OrderManagementAPI {
     public func postImage(
         body: Image?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostImage.Failure>) -> ImageResponse {
-        try await PostImage.call(self.postImage, .init(body: body, common: common))
+        try await PostImage.call { try await self.postImage(.init(body: body, common: common)) }
     }
 }

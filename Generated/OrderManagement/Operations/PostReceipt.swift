@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum PostReceipt: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var transactionId: String
         public var body: Receipt?
         public var common: OrderManagementCommon?
@@ -51,7 +51,8 @@ nonisolated extension OrderManagementAPI {
     public func postReceipt(
         transactionId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceipt.Failure>) {
-        _ = try await PostReceipt.call(
-            self.postReceipt, .init(transactionId: transactionId, body: body, common: common))
+        _ = try await PostReceipt.call {
+            try await self.postReceipt(.init(transactionId: transactionId, body: body, common: common))
+        }
     }
 }

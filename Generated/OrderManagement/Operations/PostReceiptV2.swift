@@ -2,7 +2,7 @@
 
 /// `POST /v2/{paymentType}/receipts/{orderId}`
 public nonisolated enum PostReceiptV2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var paymentType: PaymentType
         public var orderId: String
         public var body: Receipt?
@@ -52,7 +52,8 @@ nonisolated extension OrderManagementAPI {
     public func postReceiptV2(
         paymentType: PaymentType, orderId: String, body: Receipt?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PostReceiptV2.Failure>) -> String {
-        try await PostReceiptV2.call(
-            self.postReceiptV2, .init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+        try await PostReceiptV2.call {
+            try await self.postReceiptV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+        }
     }
 }

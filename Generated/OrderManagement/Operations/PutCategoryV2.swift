@@ -2,7 +2,7 @@
 
 /// `PUT /v2/{paymentType}/categories/{orderId}`
 public nonisolated enum PutCategoryV2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var paymentType: PaymentType
         public var orderId: String
         public var body: Order?
@@ -53,7 +53,8 @@ nonisolated extension OrderManagementAPI {
     public func putCategoryV2(
         paymentType: PaymentType, orderId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutCategoryV2.Failure>) -> String {
-        try await PutCategoryV2.call(
-            self.putCategoryV2, .init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+        try await PutCategoryV2.call {
+            try await self.putCategoryV2(.init(paymentType: paymentType, orderId: orderId, body: body, common: common))
+        }
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum PutOrder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var transactionId: String
         public var body: Order?
         public var common: OrderManagementCommon?
@@ -52,6 +52,8 @@ nonisolated extension OrderManagementAPI {
     public func putOrder(
         transactionId: String, body: Order?, common: OrderManagementCommon? = nil
     ) async throws(APIError<PutOrder.Failure>) {
-        _ = try await PutOrder.call(self.putOrder, .init(transactionId: transactionId, body: body, common: common))
+        _ = try await PutOrder.call {
+            try await self.putOrder(.init(transactionId: transactionId, body: body, common: common))
+        }
     }
 }

@@ -23,23 +23,13 @@ public nonisolated enum APIError<Failure: OperationFailure>: ClientError {
     case cancelled
 
     /// Sorts in anything that a client throws: an error of this operation stays what it is.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     init(_ error: any Error) {
         switch error {
         case let error as APIError: self = error
         case let error as RefusedRequest: self = .invalidInput(error.violations)
         case is CancellationError, URLError.cancelled: self = .cancelled
         default: self = .transport(error)
-        }
-    }
-
-    /// Makes a call, and turns whatever it throws into an error of this operation.
-    public static func wrap<T>(
-        isolation: isolated (any Actor)? = #isolation, _ call: () async throws -> T
-    ) async throws(APIError) -> T {
-        do {
-            return try await call()
-        } catch {
-            throw APIError(error)
         }
     }
 

@@ -3,7 +3,7 @@
 public import Foundation
 
 /// The responses of an operation that are failures.
-public nonisolated protocol OperationFailure: Validatable, Sendable, Hashable {
+public nonisolated protocol OperationFailure: Validatable, Sendable, Equatable {
     /// The operation.
     static var operation: OperationMetadata { get }
 

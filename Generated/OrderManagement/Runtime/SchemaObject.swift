@@ -14,9 +14,11 @@ public nonisolated protocol SchemaObject: Codable, Sendable, Validatable {
 
 nonisolated extension SchemaObject {
     /// `Decodable`, for any decoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public init(from decoder: any Decoder) throws { try self.init(from: ObjectReader(from: decoder)) }
 
     /// `Encodable`, for any encoder.
+    @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public func encode(to encoder: any Encoder) throws {
         var object = ObjectWriter(encoder)
         try write(to: &object)

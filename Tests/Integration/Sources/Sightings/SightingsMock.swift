@@ -6,7 +6,7 @@
 /// record are safe to use from any number of tasks.
 public nonisolated final class SightingsMock: SightingsAPI {
     /// A call with its input.
-    public enum Call: Sendable, Hashable {
+    public enum Call: Sendable, Equatable {
         case listSightings(ListSightings.Input)
         case reportSightings(ReportSightings.Input)
         case watchPlace(WatchPlace.Input)

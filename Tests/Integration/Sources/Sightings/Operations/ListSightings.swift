@@ -2,7 +2,7 @@
 
 /// `GET /sightings`
 public nonisolated enum ListSightings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -57,6 +57,6 @@ public nonisolated enum ListSightings: APIOperation {
 nonisolated extension SightingsAPI {
     /// `GET /sightings`
     public func listSightings() async throws(APIError<ListSightings.Failure>) -> ItemStream<Sighting> {
-        try await ListSightings.call(self.listSightings, .init())
+        try await ListSightings.call { try await self.listSightings(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /sightings`
 public nonisolated enum ReportSightings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ItemStream<Sighting>
 
         public init(body: ItemStream<Sighting>) { self.body = body }
@@ -48,5 +48,5 @@ nonisolated extension SightingsAPI {
     /// `POST /sightings`
     public func reportSightings(body: ItemStream<Sighting>) async throws(APIError<ReportSightings.Failure>)
         -> ReportSightings.OkBody
-    { try await ReportSightings.call(self.reportSightings, .init(body: body)) }
+    { try await ReportSightings.call { try await self.reportSightings(.init(body: body)) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /places/{place}/events`
 public nonisolated enum WatchPlace: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var place: String
 
         public init(place: String) { self.place = place }
@@ -101,5 +101,5 @@ nonisolated extension SightingsAPI {
     /// `GET /places/{place}/events`
     public func watchPlace(place: String) async throws(APIError<WatchPlace.Failure>)
         -> ItemStream<ServerSentEvent<WatchPlace.OkEvent>>
-    { try await WatchPlace.call(self.watchPlace, .init(place: place)) }
+    { try await WatchPlace.call { try await self.watchPlace(.init(place: place)) } }
 }

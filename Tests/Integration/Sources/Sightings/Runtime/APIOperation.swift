@@ -5,7 +5,7 @@ public nonisolated protocol APIOperation: Sendable {
     /// The parameters and the body.
     associatedtype Input: Sendable & Validatable
     /// What the server answers where all is well: nothing, a body, or an enum where there is more than one thing to say.
-    associatedtype Success: Sendable & Hashable = NoBody
+    associatedtype Success: Sendable & Equatable = NoBody
     /// The answers that are failures.
     associatedtype Failure: OperationFailure
 
@@ -45,13 +45,14 @@ nonisolated extension APIOperation {
         return validation.violations
     }
 
-    /// Makes a call by a method that takes an input and gives an output, and throws what is no answer of success.
+    /// Makes a call that gives an output, and throws what is no answer of success. Whatever the call throws is sorted in.
     @_semantics("optimize.sil.specialize.generic.never")  // See `ClientPipeline.send`.
     public static func call(
-        _ method: (Input) async throws -> Output, _ input: Input, isolation: isolated (any Actor)? = #isolation
+        isolation: isolated (any Actor)? = #isolation, _ method: () async throws -> Output
     ) async throws(APIError<Failure>) -> Success {
-        try await APIError<Failure>.wrap { try await method(input) }.get()
+        do { return try await method().get() } catch { throw APIError(error) }
     }
+
 }
 
 nonisolated extension APIOperation where Success: Decodable {

@@ -3,7 +3,7 @@
 public import Foundation
 
 /// A response as it arrived.
-public nonisolated struct UndocumentedResponse: Sendable, Hashable {
+public nonisolated struct UndocumentedResponse: Sendable, Equatable {
     /// The status code.
     public let status: Int
 
