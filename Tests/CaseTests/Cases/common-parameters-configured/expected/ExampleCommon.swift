@@ -3,7 +3,7 @@
 import Foundation
 
 /// The parameters that operations have in common.
-nonisolated struct ExampleCommon: Validatable, Sendable, Hashable {
+nonisolated struct ExampleCommon: Validatable, Sendable, Equatable {
     var session: UUID?
     /// The key.
     var apiKey: String?

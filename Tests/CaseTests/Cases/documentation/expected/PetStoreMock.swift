@@ -7,7 +7,7 @@
 /// record are safe to use from any number of tasks.
 public nonisolated final class PetStoreMock: PetStoreAPI {
     /// A call with its input.
-    public enum Call: Sendable, Hashable {
+    public enum Call: Sendable, Equatable {
         case listPets(ListPets.Input)
         case addPet(AddPet.Input)
         case getPet(GetPet.Input)

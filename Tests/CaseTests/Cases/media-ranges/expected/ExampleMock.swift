@@ -6,7 +6,7 @@
 /// record are safe to use from any number of tasks.
 public nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
-    public enum Call: Sendable, Hashable {
+    public enum Call: Sendable, Equatable {
         case sendAny(SendAny.Input)
         case sendNested(SendNested.Input)
         case getTwice(GetTwice.Input)

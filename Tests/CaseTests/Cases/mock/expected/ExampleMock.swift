@@ -6,7 +6,7 @@
 /// record are safe to use from any number of tasks.
 public nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
-    public enum RecordedCall: Sendable, Hashable {
+    public enum RecordedCall: Sendable, Equatable {
         case calls(Calls.Input)
         case call(Call.Input)
         case onCall(OnCall.Input)

@@ -6,7 +6,7 @@
 /// record are safe to use from any number of tasks.
 nonisolated final class ExampleMock: ExampleAPI {
     /// A call with its input.
-    enum Call: Sendable, Hashable {
+    enum Call: Sendable, Equatable {
         case getThing(GetThing.Input)
     }
 

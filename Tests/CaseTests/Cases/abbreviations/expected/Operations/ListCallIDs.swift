@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /calls`
 public nonisolated enum ListCallIDs: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var dateCreated: CalendarDate?
         public var dateCreatedLess: CalendarDate?
         public var dateCreatedGreater: CalendarDate?
@@ -48,10 +48,11 @@ nonisolated extension ExampleAPI {
         dateCreated: CalendarDate? = nil, dateCreatedLess: CalendarDate? = nil, dateCreatedGreater: CalendarDate? = nil,
         startTimeGreaterEqual: Date? = nil, filterAgeLessEqual: Int? = nil, ids: [String]? = nil
     ) async throws(APIError<ListCallIDs.Failure>) -> PageVMs {
-        try await ListCallIDs.call(
-            self.listCallIDs,
-            .init(
-                dateCreated: dateCreated, dateCreatedLess: dateCreatedLess, dateCreatedGreater: dateCreatedGreater,
-                startTimeGreaterEqual: startTimeGreaterEqual, filterAgeLessEqual: filterAgeLessEqual, ids: ids))
+        try await ListCallIDs.call {
+            try await self.listCallIDs(
+                .init(
+                    dateCreated: dateCreated, dateCreatedLess: dateCreatedLess, dateCreatedGreater: dateCreatedGreater,
+                    startTimeGreaterEqual: startTimeGreaterEqual, filterAgeLessEqual: filterAgeLessEqual, ids: ids))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /urls`
 public nonisolated enum Urls: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,5 @@ public nonisolated enum Urls: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /urls`
-    public func urls() async throws(APIError<Urls.Failure>) { _ = try await Urls.call(self.urls, .init()) }
+    public func urls() async throws(APIError<Urls.Failure>) { _ = try await Urls.call { try await self.urls(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /things`
 public nonisolated enum PutThing: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Thing
 
         public init(body: Thing) { self.body = body }
@@ -37,6 +37,6 @@ public nonisolated enum PutThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /things`
     public func putThing(body: Thing) async throws(APIError<PutThing.Failure>) -> Thing? {
-        try await PutThing.call(self.putThing, .init(body: body))
+        try await PutThing.call { try await self.putThing(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /maps`
 public nonisolated enum PutMap: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String: String]
 
         public init(body: [String: String]) { self.body = body }
@@ -37,6 +37,6 @@ public nonisolated enum PutMap: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /maps`
     public func putMap(body: [String: String]) async throws(APIError<PutMap.Failure>) -> Open {
-        try await PutMap.call(self.putMap, .init(body: body))
+        try await PutMap.call { try await self.putMap(.init(body: body)) }
     }
 }

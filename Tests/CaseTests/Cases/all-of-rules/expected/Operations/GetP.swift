@@ -2,7 +2,7 @@
 
 /// `GET /p?fixed=1&x={x}`
 public nonisolated enum GetP: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var x: String
         public var y: String?
 
@@ -41,6 +41,6 @@ public nonisolated enum GetP: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /p?fixed=1&x={x}`
     public func getP(x: String, y: String? = nil) async throws(APIError<GetP.Failure>) {
-        _ = try await GetP.call(self.getP, .init(x: x, y: y))
+        _ = try await GetP.call { try await self.getP(.init(x: x, y: y)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /cats`
 public nonisolated enum AddCat: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -92,6 +92,6 @@ public nonisolated enum AddCat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /cats`
     public func addCat(body: AddCat.Body) async throws(APIError<AddCat.Failure>) -> Cat {
-        try await AddCat.call(self.addCat, .init(body: body))
+        try await AddCat.call { try await self.addCat(.init(body: body)) }
     }
 }

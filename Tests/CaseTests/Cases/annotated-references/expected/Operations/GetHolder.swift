@@ -2,7 +2,7 @@
 
 /// `GET /holder`
 public nonisolated enum GetHolder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetHolder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /holder`
     public func getHolder() async throws(APIError<GetHolder.Failure>) -> Holder {
-        try await GetHolder.call(self.getHolder, .init())
+        try await GetHolder.call { try await self.getHolder(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /tokens`
 public nonisolated enum CreateToken: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: GrantBody
 
         public init(body: GrantBody) { self.body = body }
@@ -58,6 +58,6 @@ public nonisolated enum CreateToken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /tokens`
     public func createToken(body: GrantBody) async throws(APIError<CreateToken.Failure>) -> Token {
-        try await CreateToken.call(self.createToken, .init(body: body))
+        try await CreateToken.call { try await self.createToken(.init(body: body)) }
     }
 }

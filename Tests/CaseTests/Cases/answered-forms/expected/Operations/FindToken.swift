@@ -2,12 +2,12 @@
 
 /// `GET /tokens`
 public nonisolated enum FindToken: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/x-www-form-urlencoded`
         case form(Token)
         /// `application/json`
@@ -60,6 +60,6 @@ public nonisolated enum FindToken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /tokens`
     public func findToken() async throws(APIError<FindToken.Failure>) -> FindToken.OkBody {
-        try await FindToken.call(self.findToken, .init())
+        try await FindToken.call { try await self.findToken(.init()) }
     }
 }

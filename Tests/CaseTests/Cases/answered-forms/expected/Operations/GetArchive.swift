@@ -2,12 +2,12 @@
 
 /// `GET /reports/archive`
 public nonisolated enum GetArchive: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `multipart/form-data`
         case multipart(MultipartOkBody)
         /// `text/plain`
@@ -58,6 +58,6 @@ public nonisolated enum GetArchive: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports/archive`
     public func getArchive() async throws(APIError<GetArchive.Failure>) -> GetArchive.OkBody {
-        try await GetArchive.call(self.getArchive, .init())
+        try await GetArchive.call { try await self.getArchive(.init()) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /days`
 public nonisolated enum GetDays: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -28,6 +28,6 @@ public nonisolated enum GetDays: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /days`
     public func getDays() async throws(APIError<GetDays.Failure>) -> [String: Date] {
-        try await GetDays.call(self.getDays, .init())
+        try await GetDays.call { try await self.getDays(.init()) }
     }
 }

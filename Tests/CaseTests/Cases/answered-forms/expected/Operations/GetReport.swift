@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /reports`
 public nonisolated enum GetReport: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -60,6 +60,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports`
     public func getReport() async throws(APIError<GetReport.Failure>) -> Report {
-        try await GetReport.call(self.getReport, .init()).body
+        try await GetReport.call { try await self.getReport(.init()) }.body
     }
 }

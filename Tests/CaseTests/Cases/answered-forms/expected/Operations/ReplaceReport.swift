@@ -2,7 +2,7 @@
 
 /// `PUT /reports`
 public nonisolated enum ReplaceReport: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Report
 
         public init(body: Report) { self.body = body }
@@ -79,6 +79,6 @@ public nonisolated enum ReplaceReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /reports`
     public func replaceReport(body: Report) async throws(APIError<ReplaceReport.Failure>) -> ReplaceReport.OkBody {
-        try await ReplaceReport.call(self.replaceReport, .init(body: body))
+        try await ReplaceReport.call { try await self.replaceReport(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /a/{id}`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
         public var key: JSONValue?
 
@@ -13,7 +13,7 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// The document does not describe success.
         case successful(HTTPBody, status: Int)
     }
@@ -66,7 +66,7 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a/{id}`
     public func getA(id: String, key: JSONValue? = nil) async throws(APIError<GetA.Failure>) -> HTTPBody {
-        switch try await GetA.call(self.getA, .init(id: id, key: key)) {
+        switch try await GetA.call { try await self.getA(.init(id: id, key: key)) } {
         case .successful(let body, status: _): body
         }
     }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /images`
 public nonisolated enum EditImages: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -174,6 +174,6 @@ public nonisolated enum EditImages: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /images`
     public func editImages(body: EditImages.Body) async throws(APIError<EditImages.Failure>) {
-        _ = try await EditImages.call(self.editImages, .init(body: body))
+        _ = try await EditImages.call { try await self.editImages(.init(body: body)) }
     }
 }

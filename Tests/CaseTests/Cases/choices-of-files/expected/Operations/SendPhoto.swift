@@ -2,14 +2,14 @@
 
 /// `POST /photos`
 public nonisolated enum SendPhoto: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/json`
         case json(Photo)
         /// `multipart/form-data`
@@ -99,6 +99,6 @@ public nonisolated enum SendPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /photos`
     public func sendPhoto(body: SendPhoto.Body) async throws(APIError<SendPhoto.Failure>) {
-        _ = try await SendPhoto.call(self.sendPhoto, .init(body: body))
+        _ = try await SendPhoto.call { try await self.sendPhoto(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /books/{id}`
 public nonisolated enum GetBook: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int
         public var fields: String?
         public var order: Order?
@@ -71,6 +71,8 @@ nonisolated extension ExampleAPI {
     public func getBook(
         id: Int, fields: String? = nil, order: GetBook.Order? = nil, deep: Bool? = nil, old: String? = nil
     ) async throws(APIError<GetBook.Failure>) -> Book {
-        try await GetBook.call(self.getBook, .init(id: id, fields: fields, order: order, deep: deep, old: old))
+        try await GetBook.call {
+            try await self.getBook(.init(id: id, fields: fields, order: order, deep: deep, old: old))
+        }
     }
 }

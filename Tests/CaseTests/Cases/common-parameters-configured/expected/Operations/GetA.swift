@@ -2,7 +2,7 @@
 
 /// `GET /a`
 nonisolated enum GetA: APIOperation {
-    struct Input: Validatable, Sendable, Hashable {
+    struct Input: Validatable, Sendable, Equatable {
         var common: ExampleCommon?
 
         init(common: ExampleCommon? = nil) { self.common = common }
@@ -20,6 +20,6 @@ nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init(common: common))
+        _ = try await GetA.call { try await self.getA(.init(common: common)) }
     }
 }

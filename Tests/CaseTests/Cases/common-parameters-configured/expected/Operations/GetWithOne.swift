@@ -2,7 +2,7 @@
 
 /// `PUT /b`
 nonisolated enum GetWithOne: APIOperation {
-    struct Input: Validatable, Sendable, Hashable {
+    struct Input: Validatable, Sendable, Equatable {
         var apiKey: String?
 
         init(apiKey: String? = nil) { self.apiKey = apiKey }
@@ -23,6 +23,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - apiKey: The key.
     func getWithOne(apiKey: String? = nil) async throws(APIError<GetWithOne.Failure>) {
-        _ = try await GetWithOne.call(self.getWithOne, .init(apiKey: apiKey))
+        _ = try await GetWithOne.call { try await self.getWithOne(.init(apiKey: apiKey)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /b`
 nonisolated enum GetWithout: APIOperation {
-    struct Input: Validatable, Sendable, Hashable {
+    struct Input: Validatable, Sendable, Equatable {
         init() {}
     }
 
@@ -18,6 +18,6 @@ nonisolated enum GetWithout: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     func getWithout() async throws(APIError<GetWithout.Failure>) {
-        _ = try await GetWithout.call(self.getWithout, .init())
+        _ = try await GetWithout.call { try await self.getWithout(.init()) }
     }
 }

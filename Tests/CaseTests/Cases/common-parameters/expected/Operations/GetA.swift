@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var q: String?
         public var common: ExampleCommon?
 
@@ -29,6 +29,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(q: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init(q: q, common: common))
+        _ = try await GetA.call { try await self.getA(.init(q: q, common: common)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /b`
 public nonisolated enum GetB: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sometimes: String?
         public var common: ExampleCommon?
 
@@ -29,6 +29,6 @@ public nonisolated enum GetB: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     public func getB(sometimes: String? = nil, common: ExampleCommon? = nil) async throws(APIError<GetB.Failure>) {
-        _ = try await GetB.call(self.getB, .init(sometimes: sometimes, common: common))
+        _ = try await GetB.call { try await self.getB(.init(sometimes: sometimes, common: common)) }
     }
 }

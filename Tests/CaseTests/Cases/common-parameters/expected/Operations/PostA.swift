@@ -2,7 +2,7 @@
 
 /// `POST /a`
 public nonisolated enum PostA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
         public var common: ExampleCommon?
 
@@ -39,6 +39,6 @@ public nonisolated enum PostA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postA(body: PostA.Body, common: ExampleCommon? = nil) async throws(APIError<PostA.Failure>) {
-        _ = try await PostA.call(self.postA, .init(body: body, common: common))
+        _ = try await PostA.call { try await self.postA(.init(body: body, common: common)) }
     }
 }

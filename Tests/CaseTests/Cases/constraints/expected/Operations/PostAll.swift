@@ -2,7 +2,7 @@
 
 /// `POST /all`
 public nonisolated enum PostAll: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var codes: [String]
         public var body: [All]
         public var limit: Int?
@@ -51,6 +51,6 @@ public nonisolated enum PostAll: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /all`
     public func postAll(codes: [String], body: [All], limit: Int? = nil) async throws(APIError<PostAll.Failure>) {
-        _ = try await PostAll.call(self.postAll, .init(codes: codes, body: body, limit: limit))
+        _ = try await PostAll.call { try await self.postAll(.init(codes: codes, body: body, limit: limit)) }
     }
 }

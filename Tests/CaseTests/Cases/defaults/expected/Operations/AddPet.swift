@@ -2,7 +2,7 @@
 
 /// `POST /pets/{kind}`
 public nonisolated enum AddPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
         public var limit: Int
         public var order: Order
@@ -97,6 +97,8 @@ nonisolated extension ExampleAPI {
     public func addPet(
         kind: AddPet.Kind = .cat, limit: Int = 20, order: AddPet.Order, body: Pet, page: Int? = nil
     ) async throws(APIError<AddPet.Failure>) {
-        _ = try await AddPet.call(self.addPet, .init(kind: kind, limit: limit, order: order, body: body, page: page))
+        _ = try await AddPet.call {
+            try await self.addPet(.init(kind: kind, limit: limit, order: order, body: body, page: page))
+        }
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum GetOld: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var oldId: String
         public var oldFlag: Bool?
 
@@ -36,6 +36,6 @@ nonisolated extension ExampleAPI {
     ///   - oldFlag: Deprecated. `oldFlag`, in the query.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOld(oldId: String, oldFlag: Bool? = nil) async throws(APIError<GetOld.Failure>) -> Old {
-        try await GetOld.call(self.getOld, .init(oldId: oldId, oldFlag: oldFlag))
+        try await GetOld.call { try await self.getOld(.init(oldId: oldId, oldFlag: oldFlag)) }
     }
 }

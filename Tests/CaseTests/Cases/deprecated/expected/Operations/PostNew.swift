@@ -2,7 +2,7 @@
 
 /// `POST /new`
 public nonisolated enum PostNew: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Holder
 
         public init(body: Holder) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum PostNew: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /new`
     public func postNew(body: Holder) async throws(APIError<PostNew.Failure>) {
-        _ = try await PostNew.call(self.postNew, .init(body: body))
+        _ = try await PostNew.call { try await self.postNew(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /sessions`
 public nonisolated enum AddSession: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Login
 
         public init(body: Login) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum AddSession: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /sessions`
     public func addSession(body: Login) async throws(APIError<AddSession.Failure>) -> Session {
-        try await AddSession.call(self.addSession, .init(body: body))
+        try await AddSession.call { try await self.addSession(.init(body: body)) }
     }
 }

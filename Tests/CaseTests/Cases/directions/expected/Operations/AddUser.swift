@@ -2,7 +2,7 @@
 
 /// `POST /users`
 public nonisolated enum AddUser: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: User
 
         public init(body: User) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum AddUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /users`
     public func addUser(body: User) async throws(APIError<AddUser.Failure>) -> User {
-        try await AddUser.call(self.addUser, .init(body: body))
+        try await AddUser.call { try await self.addUser(.init(body: body)) }
     }
 }

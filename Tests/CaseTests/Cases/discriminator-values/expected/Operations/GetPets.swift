@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum GetPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func getPets() async throws(APIError<GetPets.Failure>) -> [Pet] {
-        try await GetPets.call(self.getPets, .init())
+        try await GetPets.call { try await self.getPets(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /notes`
 public nonisolated enum AddNote: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Note
 
         public init(body: Note) { self.body = body }
@@ -35,6 +35,6 @@ public nonisolated enum AddNote: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /notes`
     public func addNote(body: Note) async throws(APIError<AddNote.Failure>) -> Count {
-        try await AddNote.call(self.addNote, .init(body: body))
+        try await AddNote.call { try await self.addNote(.init(body: body)) }
     }
 }

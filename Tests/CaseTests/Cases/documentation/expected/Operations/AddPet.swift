@@ -3,7 +3,7 @@
 
 /// `POST /pets`
 public nonisolated enum AddPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Pet
 
         public init(body: Pet) { self.body = body }
@@ -59,6 +59,6 @@ nonisolated extension PetStoreAPI {
     /// This sentence is as long as a line of a comment may be, so that what comes next begins another one of them:
     /// &#64;Comment { this }
     public func addPet(body: Pet) async throws(APIError<AddPet.Failure>) -> Pet {
-        try await AddPet.call(self.addPet, .init(body: body))
+        try await AddPet.call { try await self.addPet(.init(body: body)) }
     }
 }

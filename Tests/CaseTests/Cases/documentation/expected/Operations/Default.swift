@@ -5,7 +5,7 @@
 ///
 /// Deprecated.
 public nonisolated enum Default: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var petId: Int
 
         public init(petId: Int) { self.petId = petId }
@@ -29,6 +29,6 @@ nonisolated extension PetStoreAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func `default`(petId: Int) async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.default, .init(petId: petId))
+        _ = try await Default.call { try await self.default(.init(petId: petId)) }
     }
 }

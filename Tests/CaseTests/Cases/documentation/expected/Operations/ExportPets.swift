@@ -3,7 +3,7 @@
 
 /// `GET /pets/export`
 public nonisolated enum ExportPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -38,6 +38,6 @@ public nonisolated enum ExportPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/export`
     public func exportPets() async throws(APIError<ExportPets.Failure>) -> ItemStream<Pet> {
-        try await ExportPets.call(self.exportPets, .init())
+        try await ExportPets.call { try await self.exportPets(.init()) }
     }
 }

@@ -3,7 +3,7 @@
 
 /// `GET /pets/{petId}`
 public nonisolated enum GetPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var petId: Int
 
         public init(petId: Int) { self.petId = petId }
@@ -46,6 +46,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/{petId}`
     public func getPet(petId: Int) async throws(APIError<GetPet.Failure>) -> Pet {
-        try await GetPet.call(self.getPet, .init(petId: petId))
+        try await GetPet.call { try await self.getPet(.init(petId: petId)) }
     }
 }

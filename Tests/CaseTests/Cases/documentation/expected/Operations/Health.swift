@@ -3,7 +3,7 @@
 
 /// `GET /health`
 public nonisolated enum Health: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -23,6 +23,6 @@ public nonisolated enum Health: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /health`
     public func health() async throws(APIError<Health.Failure>) -> String {
-        try await Health.call(self.health, .init())
+        try await Health.call { try await self.health(.init()) }
     }
 }

@@ -3,7 +3,7 @@
 
 /// `POST /pets/export`
 public nonisolated enum ImportPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ItemStream<Pet>
 
         public init(body: ItemStream<Pet>) { self.body = body }
@@ -28,6 +28,6 @@ public nonisolated enum ImportPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `POST /pets/export`
     public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>) {
-        _ = try await ImportPets.call(self.importPets, .init(body: body))
+        _ = try await ImportPets.call { try await self.importPets(.init(body: body)) }
     }
 }

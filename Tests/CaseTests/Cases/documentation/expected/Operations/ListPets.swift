@@ -3,7 +3,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
         public var limit: Int?
 
@@ -36,6 +36,6 @@ nonisolated extension PetStoreAPI {
     ///   - kind: `kind`, in the query.
     ///   - limit: At most so many.
     public func listPets(kind: Kind, limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await ListPets.call(self.listPets, .init(kind: kind, limit: limit))
+        try await ListPets.call { try await self.listPets(.init(kind: kind, limit: limit)) }
     }
 }

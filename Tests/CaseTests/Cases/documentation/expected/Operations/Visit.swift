@@ -5,7 +5,7 @@ public import Foundation
 
 /// `PUT /owners/{id}/visits/{day}`
 public nonisolated enum Visit: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: UUID
         public var day: CalendarDate
         public var body: HTTPBody?
@@ -40,6 +40,6 @@ nonisolated extension PetStoreAPI {
     public func visit(
         id: UUID, day: CalendarDate, body: HTTPBody?, for: URL? = nil
     ) async throws(APIError<Visit.Failure>) {
-        _ = try await Visit.call(self.visit, .init(id: id, day: day, body: body, for: `for`))
+        _ = try await Visit.call { try await self.visit(.init(id: id, day: day, body: body, for: `for`)) }
     }
 }

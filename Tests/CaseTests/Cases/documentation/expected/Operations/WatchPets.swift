@@ -3,7 +3,7 @@
 
 /// `GET /pets/changes`
 public nonisolated enum WatchPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -38,6 +38,6 @@ public nonisolated enum WatchPets: APIOperation {
 nonisolated extension PetStoreAPI {
     /// `GET /pets/changes`
     public func watchPets() async throws(APIError<WatchPets.Failure>) -> ItemStream<ServerSentEvent<Pet>> {
-        try await WatchPets.call(self.watchPets, .init())
+        try await WatchPets.call { try await self.watchPets(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /articles/{kind}`
 public nonisolated enum ListArticles: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var kind: Kind
         public var colour: Colour?
         public var levels: [Level]?
@@ -72,6 +72,6 @@ nonisolated extension ExampleAPI {
     public func listArticles(
         kind: ListArticles.Kind, colour: Colour? = nil, levels: [Level]? = nil
     ) async throws(APIError<ListArticles.Failure>) -> [Article] {
-        try await ListArticles.call(self.listArticles, .init(kind: kind, colour: colour, levels: levels))
+        try await ListArticles.call { try await self.listArticles(.init(kind: kind, colour: colour, levels: levels)) }
     }
 }

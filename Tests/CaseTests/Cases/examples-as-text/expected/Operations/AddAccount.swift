@@ -2,7 +2,7 @@
 
 /// `POST /accounts`
 public nonisolated enum AddAccount: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Account
 
         public init(body: Account) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum AddAccount: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /accounts`
     public func addAccount(body: Account) async throws(APIError<AddAccount.Failure>) -> Account {
-        try await AddAccount.call(self.addAccount, .init(body: body))
+        try await AddAccount.call { try await self.addAccount(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /accounts`
 public nonisolated enum GetAccounts: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetAccounts: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /accounts`
     public func getAccounts() async throws(APIError<GetAccounts.Failure>) -> Accounts {
-        try await GetAccounts.call(self.getAccounts, .init())
+        try await GetAccounts.call { try await self.getAccounts(.init()) }
     }
 }

@@ -4,12 +4,12 @@ public import Foundation
 
 /// `GET /either`
 public nonisolated enum GetEither: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// One.
         case ok(Decimal)
         /// Later.
@@ -34,6 +34,6 @@ public nonisolated enum GetEither: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /either`
     public func getEither() async throws(APIError<GetEither.Failure>) -> GetEither.Success {
-        try await GetEither.call(self.getEither, .init())
+        try await GetEither.call { try await self.getEither(.init()) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /ids`
 public nonisolated enum GetIds: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -24,6 +24,6 @@ public nonisolated enum GetIds: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids`
     public func getIds() async throws(APIError<GetIds.Failure>) -> [UUID] {
-        try await GetIds.call(self.getIds, .init())
+        try await GetIds.call { try await self.getIds(.init()) }
     }
 }

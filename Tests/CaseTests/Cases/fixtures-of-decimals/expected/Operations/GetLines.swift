@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /lines`
 public nonisolated enum GetLines: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -35,6 +35,6 @@ public nonisolated enum GetLines: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /lines`
     public func getLines() async throws(APIError<GetLines.Failure>) -> ItemStream<Decimal> {
-        try await GetLines.call(self.getLines, .init())
+        try await GetLines.call { try await self.getLines(.init()) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /lists`
 public nonisolated enum GetLists: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -27,6 +27,6 @@ public nonisolated enum GetLists: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /lists`
     public func getLists() async throws(APIError<GetLists.Failure>) -> [Prices] {
-        try await GetLists.call(self.getLists, .init())
+        try await GetLists.call { try await self.getLists(.init()) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /maybe`
 public nonisolated enum GetMaybe: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -27,6 +27,6 @@ public nonisolated enum GetMaybe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /maybe`
     public func getMaybe() async throws(APIError<GetMaybe.Failure>) -> Decimal? {
-        try await GetMaybe.call(self.getMaybe, .init())
+        try await GetMaybe.call { try await self.getMaybe(.init()) }
     }
 }

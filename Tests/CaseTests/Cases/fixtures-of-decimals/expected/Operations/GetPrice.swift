@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /price`
 public nonisolated enum GetPrice: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -24,6 +24,6 @@ public nonisolated enum GetPrice: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /price`
     public func getPrice() async throws(APIError<GetPrice.Failure>) -> Decimal {
-        try await GetPrice.call(self.getPrice, .init())
+        try await GetPrice.call { try await self.getPrice(.init()) }
     }
 }

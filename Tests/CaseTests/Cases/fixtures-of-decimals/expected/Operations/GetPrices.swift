@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /prices`
 public nonisolated enum GetPrices: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -24,6 +24,6 @@ public nonisolated enum GetPrices: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /prices`
     public func getPrices() async throws(APIError<GetPrices.Failure>) -> Prices {
-        try await GetPrices.call(self.getPrices, .init())
+        try await GetPrices.call { try await self.getPrices(.init()) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /day`
 public nonisolated enum GetTime: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -24,6 +24,6 @@ public nonisolated enum GetTime: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /day`
     public func getTime() async throws(APIError<GetTime.Failure>) -> Date {
-        try await GetTime.call(self.getTime, .init())
+        try await GetTime.call { try await self.getTime(.init()) }
     }
 }

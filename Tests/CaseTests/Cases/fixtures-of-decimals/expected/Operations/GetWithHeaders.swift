@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /headers`
 public nonisolated enum GetWithHeaders: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -38,6 +38,6 @@ public nonisolated enum GetWithHeaders: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /headers`
     public func getWithHeaders() async throws(APIError<GetWithHeaders.Failure>) -> Decimal {
-        try await GetWithHeaders.call(self.getWithHeaders, .init()).body
+        try await GetWithHeaders.call { try await self.getWithHeaders(.init()) }.body
     }
 }

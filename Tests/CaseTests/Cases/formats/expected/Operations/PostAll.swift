@@ -2,7 +2,7 @@
 
 /// `POST /all`
 public nonisolated enum PostAll: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Plain
 
         public init(body: Plain) { self.body = body }
@@ -20,6 +20,6 @@ public nonisolated enum PostAll: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /all`
     public func postAll(body: Plain) async throws(APIError<PostAll.Failure>) -> Collections {
-        try await PostAll.call(self.postAll, .init(body: body))
+        try await PostAll.call { try await self.postAll(.init(body: body)) }
     }
 }

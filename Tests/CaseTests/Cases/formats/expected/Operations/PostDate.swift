@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /dates/{since}`
 public nonisolated enum PostDate: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var since: Date
         public var body: UUID?
 
@@ -30,6 +30,6 @@ public nonisolated enum PostDate: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dates/{since}`
     public func postDate(since: Date, body: UUID?) async throws(APIError<PostDate.Failure>) {
-        _ = try await PostDate.call(self.postDate, .init(since: since, body: body))
+        _ = try await PostDate.call { try await self.postDate(.init(since: since, body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /dates/{since}`
 public nonisolated enum PutDates: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var since: Date
         public var body: [Date]
         public var until: Date?
@@ -68,6 +68,8 @@ nonisolated extension ExampleAPI {
     public func putDates(
         since: Date, body: [Date], until: Date? = nil, days: [Date]? = nil, id: UUID? = nil
     ) async throws(APIError<PutDates.Failure>) -> [String: Date] {
-        try await PutDates.call(self.putDates, .init(since: since, body: body, until: until, days: days, id: id))
+        try await PutDates.call {
+            try await self.putDates(.init(since: since, body: body, until: until, days: days, id: id))
+        }
     }
 }

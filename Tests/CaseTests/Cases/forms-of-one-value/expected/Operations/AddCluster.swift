@@ -2,7 +2,7 @@
 
 /// `POST /clusters`
 public nonisolated enum AddCluster: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Cluster
 
         public init(body: Cluster) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum AddCluster: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /clusters`
     public func addCluster(body: Cluster) async throws(APIError<AddCluster.Failure>) {
-        _ = try await AddCluster.call(self.addCluster, .init(body: body))
+        _ = try await AddCluster.call { try await self.addCluster(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /count`
 public nonisolated enum GetCount: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetCount: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /count`
     public func getCount() async throws(APIError<GetCount.Failure>) -> Int {
-        try await GetCount.call(self.getCount, .init())
+        try await GetCount.call { try await self.getCount(.init()) }
     }
 }

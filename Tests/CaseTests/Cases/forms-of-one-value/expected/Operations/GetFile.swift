@@ -2,7 +2,7 @@
 
 /// `GET /file`
 public nonisolated enum GetFile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -30,6 +30,6 @@ public nonisolated enum GetFile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /file`
     public func getFile() async throws(APIError<GetFile.Failure>) -> HTTPBody {
-        try await GetFile.call(self.getFile, .init())
+        try await GetFile.call { try await self.getFile(.init()) }
     }
 }

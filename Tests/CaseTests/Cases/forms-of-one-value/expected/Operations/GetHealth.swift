@@ -2,7 +2,7 @@
 
 /// `GET /health`
 public nonisolated enum GetHealth: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetHealth: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /health`
     public func getHealth() async throws(APIError<GetHealth.Failure>) -> Health {
-        try await GetHealth.call(self.getHealth, .init())
+        try await GetHealth.call { try await self.getHealth(.init()) }
     }
 }

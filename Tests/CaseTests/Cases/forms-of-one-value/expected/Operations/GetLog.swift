@@ -2,7 +2,7 @@
 
 /// `GET /log`
 public nonisolated enum GetLog: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -23,6 +23,6 @@ public nonisolated enum GetLog: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /log`
     public func getLog() async throws(APIError<GetLog.Failure>) -> String {
-        try await GetLog.call(self.getLog, .init())
+        try await GetLog.call { try await self.getLog(.init()) }
     }
 }

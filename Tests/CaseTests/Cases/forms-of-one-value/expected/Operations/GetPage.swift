@@ -2,7 +2,7 @@
 
 /// `GET /page`
 public nonisolated enum GetPage: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -23,6 +23,6 @@ public nonisolated enum GetPage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /page`
     public func getPage() async throws(APIError<GetPage.Failure>) -> String {
-        try await GetPage.call(self.getPage, .init())
+        try await GetPage.call { try await self.getPage(.init()) }
     }
 }

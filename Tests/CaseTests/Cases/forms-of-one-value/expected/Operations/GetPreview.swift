@@ -2,12 +2,12 @@
 
 /// `GET /preview`
 public nonisolated enum GetPreview: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/json`, `text/plain`
         case json(String)
         /// `image/png`, `image/jpeg`
@@ -49,6 +49,6 @@ public nonisolated enum GetPreview: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /preview`
     public func getPreview() async throws(APIError<GetPreview.Failure>) -> GetPreview.OkBody {
-        try await GetPreview.call(self.getPreview, .init())
+        try await GetPreview.call { try await self.getPreview(.init()) }
     }
 }

@@ -2,14 +2,14 @@
 
 /// `GET /shapes`
 public nonisolated enum GetShapes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var theme: String?
 
         public init(theme: String? = nil) { self.theme = theme }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/geo+json`
         case geoJSON(GeoJSONOkBody)
         /// `text/html`
@@ -74,6 +74,6 @@ public nonisolated enum GetShapes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /shapes`
     public func getShapes(theme: String? = nil) async throws(APIError<GetShapes.Failure>) -> GetShapes.OkBody {
-        try await GetShapes.call(self.getShapes, .init(theme: theme)).body
+        try await GetShapes.call { try await self.getShapes(.init(theme: theme)) }.body
     }
 }

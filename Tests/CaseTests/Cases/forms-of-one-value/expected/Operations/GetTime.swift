@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /time`
 public nonisolated enum GetTime: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -28,6 +28,6 @@ public nonisolated enum GetTime: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /time`
     public func getTime() async throws(APIError<GetTime.Failure>) -> Date {
-        try await GetTime.call(self.getTime, .init())
+        try await GetTime.call { try await self.getTime(.init()) }
     }
 }

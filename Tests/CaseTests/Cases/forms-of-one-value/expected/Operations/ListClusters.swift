@@ -2,12 +2,12 @@
 
 /// `GET /clusters`
 public nonisolated enum ListClusters: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/vnd.example.2023-01-01+json`
         case example20230101(Example20230101OkBody)
         /// `application/vnd.example.2024-10-23+json`
@@ -73,6 +73,6 @@ public nonisolated enum ListClusters: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /clusters`
     public func listClusters() async throws(APIError<ListClusters.Failure>) -> ListClusters.OkBody {
-        try await ListClusters.call(self.listClusters, .init())
+        try await ListClusters.call { try await self.listClusters(.init()) }
     }
 }

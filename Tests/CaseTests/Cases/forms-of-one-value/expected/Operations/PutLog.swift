@@ -2,7 +2,7 @@
 
 /// `PUT /log`
 public nonisolated enum PutLog: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String
 
         public init(body: String) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum PutLog: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /log`
     public func putLog(body: String) async throws(APIError<PutLog.Failure>) {
-        _ = try await PutLog.call(self.putLog, .init(body: body))
+        _ = try await PutLog.call { try await self.putLog(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /dictionary`
 public nonisolated enum AddAnything: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String: JSONValue]?
 
         public init(body: [String: JSONValue]?) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum AddAnything: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /dictionary`
     public func addAnything(body: [String: JSONValue]?) async throws(APIError<AddAnything.Failure>) {
-        _ = try await AddAnything.call(self.addAnything, .init(body: body))
+        _ = try await AddAnything.call { try await self.addAnything(.init(body: body)) }
     }
 }

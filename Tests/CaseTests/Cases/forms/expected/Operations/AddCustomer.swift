@@ -2,7 +2,7 @@
 
 /// `POST /customers`
 public nonisolated enum AddCustomer: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: NewCustomer?
 
         public init(body: NewCustomer?) { self.body = body }
@@ -38,6 +38,6 @@ public nonisolated enum AddCustomer: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /customers`
     public func addCustomer(body: NewCustomer?) async throws(APIError<AddCustomer.Failure>) {
-        _ = try await AddCustomer.call(self.addCustomer, .init(body: body))
+        _ = try await AddCustomer.call { try await self.addCustomer(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /dictionary`
 public nonisolated enum AddEntries: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String: Date]
 
         public init(body: [String: Date]) { self.body = body }
@@ -25,6 +25,6 @@ public nonisolated enum AddEntries: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dictionary`
     public func addEntries(body: [String: Date]) async throws(APIError<AddEntries.Failure>) {
-        _ = try await AddEntries.call(self.addEntries, .init(body: body))
+        _ = try await AddEntries.call { try await self.addEntries(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /no-form`
 public nonisolated enum NoForm: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody?
 
         public init(body: HTTPBody?) { self.body = body }
@@ -27,6 +27,6 @@ public nonisolated enum NoForm: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /no-form`
     public func noForm(body: HTTPBody?) async throws(APIError<NoForm.Failure>) -> Address {
-        try await NoForm.call(self.noForm, .init(body: body))
+        try await NoForm.call { try await self.noForm(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /payments`
 public nonisolated enum Pay: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -71,6 +71,6 @@ public nonisolated enum Pay: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /payments`
     public func pay(body: Pay.Body) async throws(APIError<Pay.Failure>) {
-        _ = try await Pay.call(self.pay, .init(body: body))
+        _ = try await Pay.call { try await self.pay(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /customers`
 public nonisolated enum ReplaceCustomer: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: NewCustomer
 
         public init(body: NewCustomer) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum ReplaceCustomer: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /customers`
     public func replaceCustomer(body: NewCustomer) async throws(APIError<ReplaceCustomer.Failure>) {
-        _ = try await ReplaceCustomer.call(self.replaceCustomer, .init(body: body))
+        _ = try await ReplaceCustomer.call { try await self.replaceCustomer(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /things/{at}/{area}`
 public nonisolated enum GetThing: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var at: Date
         public var area: Area
         public var count: Count?
@@ -203,10 +203,11 @@ nonisolated extension ExampleAPI {
         form: [String: Date]? = nil, xArea: Area? = nil, last: Area? = nil, note: String? = nil, path: String? = nil,
         table: String? = nil, number: String? = nil, any: String? = nil, filter: JSONValue? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        _ = try await GetThing.call(
-            self.getThing,
-            .init(
-                at: at, area: area, count: count, kind: kind, flag: flag, list: list, form: form, xArea: xArea,
-                last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))
+        _ = try await GetThing.call {
+            try await self.getThing(
+                .init(
+                    at: at, area: area, count: count, kind: kind, flag: flag, list: list, form: form, xArea: xArea,
+                    last: last, note: note, path: path, table: table, number: number, any: any, filter: filter))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /references`
 public nonisolated enum ListReferences: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum ListReferences: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /references`
     public func listReferences() async throws(APIError<ListReferences.Failure>) -> [EntityRef] {
-        try await ListReferences.call(self.listReferences, .init())
+        try await ListReferences.call { try await self.listReferences(.init()) }
     }
 }

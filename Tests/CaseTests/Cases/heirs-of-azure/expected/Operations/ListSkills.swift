@@ -2,7 +2,7 @@
 
 /// `GET /skills`
 public nonisolated enum ListSkills: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var apiVersion: ApiVersion
         public var target: XTarget
         public var full: Bool
@@ -91,7 +91,8 @@ nonisolated extension ExampleAPI {
         apiVersion: ListSkills.ApiVersion = .version20200101, target: ListSkills.XTarget = .skillsList,
         full: Bool = true, kind: ListSkills.Kind
     ) async throws(APIError<ListSkills.Failure>) -> [Skill] {
-        try await ListSkills.call(
-            self.listSkills, .init(apiVersion: apiVersion, target: target, full: full, kind: kind))
+        try await ListSkills.call {
+            try await self.listSkills(.init(apiVersion: apiVersion, target: target, full: full, kind: kind))
+        }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /ids/{id}`
 public nonisolated enum GetId: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Id
 
         public init(id: Id) { self.id = id }
@@ -42,6 +42,6 @@ public nonisolated enum GetId: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids/{id}`
     public func getId(id: Id) async throws(APIError<GetId.Failure>) -> Id {
-        try await GetId.call(self.getId, .init(id: id)).body
+        try await GetId.call { try await self.getId(.init(id: id)) }.body
     }
 }

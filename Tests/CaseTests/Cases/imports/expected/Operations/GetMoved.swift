@@ -2,7 +2,7 @@
 
 /// `GET /moved`
 public nonisolated enum GetMoved: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetMoved: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /moved`
     public func getMoved() async throws(APIError<GetMoved.Failure>) {
-        _ = try await GetMoved.call(self.getMoved, .init())
+        _ = try await GetMoved.call { try await self.getMoved(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /moving`
 public nonisolated enum GetMoving: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum GetMoving: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /moving`
     public func getMoving() async throws(APIError<GetMoving.Failure>) {
-        _ = try await GetMoving.call(self.getMoving, .init())
+        _ = try await GetMoving.call { try await self.getMoving(.init()) }
     }
 }

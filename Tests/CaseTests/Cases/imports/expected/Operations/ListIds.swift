@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /ids`
 public nonisolated enum ListIds: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Id?
         public var ids: Ids?
 
@@ -54,6 +54,6 @@ public nonisolated enum ListIds: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /ids`
     public func listIds(id: Id? = nil, ids: Ids? = nil) async throws(APIError<ListIds.Failure>) -> Ids {
-        try await ListIds.call(self.listIds, .init(id: id, ids: ids))
+        try await ListIds.call { try await self.listIds(.init(id: id, ids: ids)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /moved`
 public nonisolated enum PutMoved: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -40,6 +40,6 @@ public nonisolated enum PutMoved: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /moved`
     public func putMoved() async throws(APIError<PutMoved.Failure>) {
-        _ = try await PutMoved.call(self.putMoved, .init())
+        _ = try await PutMoved.call { try await self.putMoved(.init()) }
     }
 }

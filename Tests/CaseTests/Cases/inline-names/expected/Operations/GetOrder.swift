@@ -2,7 +2,7 @@
 
 /// `GET /orders/{orderId}`
 public nonisolated enum GetOrder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var orderId: String
 
         public init(orderId: String) { self.orderId = orderId }
@@ -22,6 +22,6 @@ public nonisolated enum GetOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /orders/{orderId}`
     public func getOrder(orderId: String) async throws(APIError<GetOrder.Failure>) -> OrderObject {
-        try await GetOrder.call(self.getOrder, .init(orderId: orderId))
+        try await GetOrder.call { try await self.getOrder(.init(orderId: orderId)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /orders/{orderId}`
 public nonisolated enum PutOrder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var orderId: String
         public var body: Body
 
@@ -65,6 +65,6 @@ public nonisolated enum PutOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /orders/{orderId}`
     public func putOrder(orderId: String, body: PutOrder.Body) async throws(APIError<PutOrder.Failure>) {
-        _ = try await PutOrder.call(self.putOrder, .init(orderId: orderId, body: body))
+        _ = try await PutOrder.call { try await self.putOrder(.init(orderId: orderId, body: body)) }
     }
 }

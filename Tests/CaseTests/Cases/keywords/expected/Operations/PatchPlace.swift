@@ -2,7 +2,7 @@
 
 /// `PATCH /places`
 public nonisolated enum PatchPlace: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Change
 
         public init(body: Change) { self.body = body }
@@ -35,6 +35,6 @@ public nonisolated enum PatchPlace: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /places`
     public func patchPlace(body: Change) async throws(APIError<PatchPlace.Failure>) -> Place {
-        try await PatchPlace.call(self.patchPlace, .init(body: body))
+        try await PatchPlace.call { try await self.patchPlace(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /chats`
 public nonisolated enum CreateChat: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Chat
         public var voice: Voice?
 
@@ -62,6 +62,6 @@ public nonisolated enum CreateChat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /chats`
     public func createChat(body: Chat, voice: CreateChat.Voice? = nil) async throws(APIError<CreateChat.Failure>) {
-        _ = try await CreateChat.call(self.createChat, .init(body: body, voice: voice))
+        _ = try await CreateChat.call { try await self.createChat(.init(body: body, voice: voice)) }
     }
 }

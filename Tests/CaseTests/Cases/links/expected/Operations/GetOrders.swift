@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum GetOrders: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -39,6 +39,6 @@ nonisolated extension ExampleAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func getOrders() async throws(APIError<GetOrders.Failure>) {
-        _ = try await GetOrders.call(self.getOrders, .init())
+        _ = try await GetOrders.call { try await self.getOrders(.init()) }
     }
 }

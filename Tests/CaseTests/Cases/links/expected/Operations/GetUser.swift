@@ -2,7 +2,7 @@
 
 /// `GET /users/{id}`
 public nonisolated enum GetUser: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
 
         public init(id: String) { self.id = id }
@@ -46,6 +46,6 @@ nonisolated extension ExampleAPI {
     ///
     /// See [The guide](https://docs.example.com/get%20user).
     public func getUser(id: String) async throws(APIError<GetUser.Failure>) -> User {
-        try await GetUser.call(self.getUser, .init(id: id))
+        try await GetUser.call { try await self.getUser(.init(id: id)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /colours`
 public nonisolated enum ListColours: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var strict: Colour?
         public var open: Colour?
 
@@ -43,6 +43,6 @@ public nonisolated enum ListColours: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /colours`
     public func listColours(strict: Colour? = nil, open: Colour? = nil) async throws(APIError<ListColours.Failure>) {
-        _ = try await ListColours.call(self.listColours, .init(strict: strict, open: open))
+        _ = try await ListColours.call { try await self.listColours(.init(strict: strict, open: open)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /colours`
 public nonisolated enum PutColour: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -57,6 +57,6 @@ public nonisolated enum PutColour: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /colours`
     public func putColour() async throws(APIError<PutColour.Failure>) -> Colour {
-        try await PutColour.call(self.putColour, .init())
+        try await PutColour.call { try await self.putColour(.init()) }
     }
 }

@@ -2,12 +2,12 @@
 
 /// `GET /bytes`
 public nonisolated enum GetBytes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum InternalServerErrorBody: Validatable, Sendable, Hashable {
+    public nonisolated enum InternalServerErrorBody: Validatable, Sendable, Equatable {
         /// `application/x-www-form-urlencoded`
         case form(HTTPBody)
         /// `application/octet-stream`
@@ -92,6 +92,6 @@ public nonisolated enum GetBytes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /bytes`
     public func getBytes() async throws(APIError<GetBytes.Failure>) {
-        _ = try await GetBytes.call(self.getBytes, .init())
+        _ = try await GetBytes.call { try await self.getBytes(.init()) }
     }
 }

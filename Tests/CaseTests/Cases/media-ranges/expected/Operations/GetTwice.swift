@@ -2,12 +2,12 @@
 
 /// `GET /twice`
 public nonisolated enum GetTwice: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/json`, `*/*`
         case json(Pet)
         /// `text/plain`
@@ -48,6 +48,6 @@ public nonisolated enum GetTwice: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /twice`
     public func getTwice() async throws(APIError<GetTwice.Failure>) -> GetTwice.OkBody {
-        try await GetTwice.call(self.getTwice, .init())
+        try await GetTwice.call { try await self.getTwice(.init()) }
     }
 }

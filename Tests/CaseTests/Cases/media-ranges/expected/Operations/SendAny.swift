@@ -2,14 +2,14 @@
 
 /// `POST /any`
 public nonisolated enum SendAny: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `*/*`
         case json(Shape)
         /// `application/json`
@@ -27,7 +27,7 @@ public nonisolated enum SendAny: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `*/*`
         case json(Shape)
         /// `application/json`
@@ -76,6 +76,6 @@ public nonisolated enum SendAny: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /any`
     public func sendAny(body: SendAny.Body) async throws(APIError<SendAny.Failure>) -> SendAny.OkBody {
-        try await SendAny.call(self.sendAny, .init(body: body))
+        try await SendAny.call { try await self.sendAny(.init(body: body)) }
     }
 }

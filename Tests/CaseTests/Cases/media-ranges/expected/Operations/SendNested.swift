@@ -2,14 +2,14 @@
 
 /// `POST /nested`
 public nonisolated enum SendNested: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `*/*`
         case json(Pet)
         /// `text/*`
@@ -30,7 +30,7 @@ public nonisolated enum SendNested: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `*/*`
         case json(Pet)
         /// `text/*`
@@ -88,6 +88,6 @@ public nonisolated enum SendNested: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /nested`
     public func sendNested(body: SendNested.Body) async throws(APIError<SendNested.Failure>) -> SendNested.OkBody {
-        try await SendNested.call(self.sendNested, .init(body: body))
+        try await SendNested.call { try await self.sendNested(.init(body: body)) }
     }
 }

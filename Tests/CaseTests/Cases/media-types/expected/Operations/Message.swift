@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /pets`
 public nonisolated enum Message: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }
@@ -13,7 +13,7 @@ public nonisolated enum Message: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/json`
         case json(JsonBody)
         /// `multipart/form-data`
@@ -68,7 +68,7 @@ public nonisolated enum Message: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/json`
         case json(Pet)
         /// `text/csv`
@@ -101,7 +101,7 @@ public nonisolated enum Message: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum NotFoundBody: Validatable, Sendable, Hashable {
+    public nonisolated enum NotFoundBody: Validatable, Sendable, Equatable {
         /// `application/problem+json`
         case problem([Date]?)
         /// `text/plain`
@@ -164,6 +164,6 @@ public nonisolated enum Message: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets`
     public func message(body: Message.Body?) async throws(APIError<Message.Failure>) -> Message.OkBody {
-        try await Message.call(self.message, .init(body: body))
+        try await Message.call { try await self.message(.init(body: body)) }
     }
 }

@@ -2,14 +2,14 @@
 
 /// `PATCH /pets`
 public nonisolated enum PatchPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/json`
         case json(Pet)
         /// `application/merge-patch+json`
@@ -46,6 +46,6 @@ public nonisolated enum PatchPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pets`
     public func patchPet(body: PatchPet.Body) async throws(APIError<PatchPet.Failure>) {
-        _ = try await PatchPet.call(self.patchPet, .init(body: body))
+        _ = try await PatchPet.call { try await self.patchPet(.init(body: body)) }
     }
 }

@@ -2,14 +2,14 @@
 
 /// `PUT /contents`
 public nonisolated enum PutContents: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/vnd.pets.v3.raw`
         case petsV3Raw(HTTPBody)
         /// `application/vnd.pets.v3.object`
@@ -76,6 +76,6 @@ public nonisolated enum PutContents: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /contents`
     public func putContents(body: HTTPBody) async throws(APIError<PutContents.Failure>) -> PutContents.OkBody {
-        try await PutContents.call(self.putContents, .init(body: body))
+        try await PutContents.call { try await self.putContents(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /xml`
 public nonisolated enum Xml: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
@@ -34,6 +34,6 @@ public nonisolated enum Xml: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /xml`
     public func xml(body: HTTPBody) async throws(APIError<Xml.Failure>) -> HTTPBody {
-        try await Xml.call(self.xml, .init(body: body))
+        try await Xml.call { try await self.xml(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /things`
 public nonisolated enum ListThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -43,6 +43,6 @@ public nonisolated enum ListThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things`
     public func listThings() async throws(APIError<ListThings.Failure>) -> [Thing] {
-        try await ListThings.call(self.listThings, .init())
+        try await ListThings.call { try await self.listThings(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /recipients`
 public nonisolated enum AddRecipient: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Recipient
 
         public init(body: Recipient) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum AddRecipient: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /recipients`
     public func addRecipient(body: Recipient) async throws(APIError<AddRecipient.Failure>) {
-        _ = try await AddRecipient.call(self.addRecipient, .init(body: body))
+        _ = try await AddRecipient.call { try await self.addRecipient(.init(body: body)) }
     }
 }

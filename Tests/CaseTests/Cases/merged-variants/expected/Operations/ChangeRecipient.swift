@@ -2,7 +2,7 @@
 
 /// `PATCH /recipients`
 public nonisolated enum ChangeRecipient: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Recipient
 
         public init(body: Recipient) { self.body = body }
@@ -25,6 +25,6 @@ public nonisolated enum ChangeRecipient: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /recipients`
     public func changeRecipient(body: Recipient) async throws(APIError<ChangeRecipient.Failure>) {
-        _ = try await ChangeRecipient.call(self.changeRecipient, .init(body: body))
+        _ = try await ChangeRecipient.call { try await self.changeRecipient(.init(body: body)) }
     }
 }

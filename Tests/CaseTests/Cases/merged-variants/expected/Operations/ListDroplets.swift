@@ -2,7 +2,7 @@
 
 /// `GET /droplets`
 public nonisolated enum ListDroplets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -122,6 +122,6 @@ public nonisolated enum ListDroplets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /droplets`
     public func listDroplets() async throws(APIError<ListDroplets.Failure>) -> Page {
-        try await ListDroplets.call(self.listDroplets, .init())
+        try await ListDroplets.call { try await self.listDroplets(.init()) }
     }
 }

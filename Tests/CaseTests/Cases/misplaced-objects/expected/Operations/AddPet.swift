@@ -2,7 +2,7 @@
 
 /// `POST /pets`
 public nonisolated enum AddPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Pet?
 
         public init(body: Pet?) { self.body = body }
@@ -38,6 +38,6 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func addPet(body: Pet?) async throws(APIError<AddPet.Failure>) -> Pet {
-        try await AddPet.call(self.addPet, .init(body: body))
+        try await AddPet.call { try await self.addPet(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /files`
 public nonisolated enum GetFile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://files.example.com` unless the call names a server; the client's credentials go there only where
     /// that is its own host.
     public func getFile() async throws(APIError<GetFile.Failure>) -> Pet {
-        try await GetFile.call(self.getFile, .init())
+        try await GetFile.call { try await self.getFile(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /pets?kind=dog`
 public nonisolated enum ListDogs: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ public nonisolated enum ListDogs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets?kind=dog`
     public func listDogs() async throws(APIError<ListDogs.Failure>) {
-        _ = try await ListDogs.call(self.listDogs, .init())
+        _ = try await ListDogs.call { try await self.listDogs(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var limit: Int?
 
         public init(limit: Int? = nil) { self.limit = limit }
@@ -26,6 +26,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - limit: Default: `5`.
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await ListPets.call(self.listPets, .init(limit: limit))
+        try await ListPets.call { try await self.listPets(.init(limit: limit)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /files`
 public nonisolated enum PutFile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
@@ -28,6 +28,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: `multipart/form-data` with the boundary.
     public func putFile(body: HTTPBody) async throws(APIError<PutFile.Failure>) {
-        _ = try await PutFile.call(self.putFile, .init(body: body))
+        _ = try await PutFile.call { try await self.putFile(.init(body: body)) }
     }
 }

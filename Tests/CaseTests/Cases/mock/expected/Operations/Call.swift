@@ -2,7 +2,7 @@
 
 /// `PUT /calls`
 public nonisolated enum Call: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,5 @@ public nonisolated enum Call: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /calls`
-    public func call() async throws(APIError<Call.Failure>) { _ = try await Call.call(self.call, .init()) }
+    public func call() async throws(APIError<Call.Failure>) { _ = try await Call.call { try await self.call(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /call-inputs`
 public nonisolated enum CallInputs: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum CallInputs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /call-inputs`
     public func callInputs() async throws(APIError<CallInputs.Failure>) {
-        _ = try await CallInputs.call(self.callInputs, .init())
+        _ = try await CallInputs.call { try await self.callInputs(.init()) }
     }
 }

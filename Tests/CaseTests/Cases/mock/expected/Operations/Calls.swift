@@ -2,7 +2,7 @@
 
 /// `GET /calls`
 public nonisolated enum Calls: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,7 @@ public nonisolated enum Calls: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /calls`
-    public func calls() async throws(APIError<Calls.Failure>) { _ = try await Calls.call(self.calls, .init()) }
+    public func calls() async throws(APIError<Calls.Failure>) {
+        _ = try await Calls.call { try await self.calls(.init()) }
+    }
 }

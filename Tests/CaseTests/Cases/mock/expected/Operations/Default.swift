@@ -2,7 +2,7 @@
 
 /// `DELETE /calls`
 public nonisolated enum Default: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum Default: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /calls`
     public func `default`() async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.default, .init())
+        _ = try await Default.call { try await self.default(.init()) }
     }
 }

@@ -4,7 +4,7 @@
 ///
 /// Deprecated.
 public nonisolated enum OnCall: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ExampleExampleMock
 
         public init(body: ExampleExampleMock) { self.body = body }
@@ -28,6 +28,6 @@ nonisolated extension ExampleAPI {
     /// Deprecated.
     @available(*, deprecated, message: "The API has deprecated this operation.")
     public func onCall(body: ExampleExampleMock) async throws(APIError<OnCall.Failure>) -> String {
-        try await OnCall.call(self.onCall, .init(body: body))
+        try await OnCall.call { try await self.onCall(.init(body: body)) }
     }
 }

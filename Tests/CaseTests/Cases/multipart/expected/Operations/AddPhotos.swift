@@ -2,7 +2,7 @@
 
 /// `POST /photos/{album}`
 public nonisolated enum AddPhotos: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var album: String
         public var body: NewPhotos
 
@@ -30,6 +30,6 @@ public nonisolated enum AddPhotos: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /photos/{album}`
     public func addPhotos(album: String, body: NewPhotos) async throws(APIError<AddPhotos.Failure>) {
-        _ = try await AddPhotos.call(self.addPhotos, .init(album: album, body: body))
+        _ = try await AddPhotos.call { try await self.addPhotos(.init(album: album, body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /places`
 public nonisolated enum AddPlace: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -36,6 +36,6 @@ public nonisolated enum AddPlace: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /places`
     public func addPlace(body: AddPlace.Body) async throws(APIError<AddPlace.Failure>) {
-        _ = try await AddPlace.call(self.addPlace, .init(body: body))
+        _ = try await AddPlace.call { try await self.addPlace(.init(body: body)) }
     }
 }

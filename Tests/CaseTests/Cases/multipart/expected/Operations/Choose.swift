@@ -2,7 +2,7 @@
 
 /// `PUT /places`
 public nonisolated enum Choose: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -42,6 +42,6 @@ public nonisolated enum Choose: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /places`
     public func choose(body: Choose.Body) async throws(APIError<Choose.Failure>) {
-        _ = try await Choose.call(self.choose, .init(body: body))
+        _ = try await Choose.call { try await self.choose(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /mixed`
 public nonisolated enum Items: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
@@ -37,6 +37,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func items(body: HTTPBody) async throws(APIError<Items.Failure>) -> HTTPBody {
-        try await Items.call(self.items, .init(body: body))
+        try await Items.call { try await self.items(.init(body: body)) }
     }
 }

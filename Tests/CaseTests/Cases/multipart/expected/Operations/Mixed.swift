@@ -2,7 +2,7 @@
 
 /// `POST /mixed`
 public nonisolated enum Mixed: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody?
 
         public init(body: HTTPBody?) { self.body = body }
@@ -25,6 +25,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: `multipart/mixed` with the boundary.
     public func mixed(body: HTTPBody?) async throws(APIError<Mixed.Failure>) {
-        _ = try await Mixed.call(self.mixed, .init(body: body))
+        _ = try await Mixed.call { try await self.mixed(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /mixed`
 public nonisolated enum PartsOfParts: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -36,6 +36,6 @@ public nonisolated enum PartsOfParts: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /mixed`
     public func partsOfParts(body: PartsOfParts.Body) async throws(APIError<PartsOfParts.Failure>) {
-        _ = try await PartsOfParts.call(self.partsOfParts, .init(body: body))
+        _ = try await PartsOfParts.call { try await self.partsOfParts(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /profiles`
 public nonisolated enum PutProfile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }
@@ -71,6 +71,6 @@ public nonisolated enum PutProfile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body?) async throws(APIError<PutProfile.Failure>) {
-        _ = try await PutProfile.call(self.putProfile, .init(body: body))
+        _ = try await PutProfile.call { try await self.putProfile(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /shared`
 public nonisolated enum SharedAgain: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: SharedValue
 
         public init(body: SharedValue) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum SharedAgain: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /shared`
     public func sharedAgain(body: SharedValue) async throws(APIError<SharedAgain.Failure>) {
-        _ = try await SharedAgain.call(self.sharedAgain, .init(body: body))
+        _ = try await SharedAgain.call { try await self.sharedAgain(.init(body: body)) }
     }
 }

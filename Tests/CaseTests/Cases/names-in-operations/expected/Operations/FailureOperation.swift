@@ -2,7 +2,7 @@
 
 /// `POST /a`
 public nonisolated enum FailureOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum FailureOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func failure() async throws(APIError<FailureOperation.Failure>) {
-        _ = try await FailureOperation.call(self.failure, .init())
+        _ = try await FailureOperation.call { try await self.failure(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum InputOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum InputOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func input() async throws(APIError<InputOperation.Failure>) {
-        _ = try await InputOperation.call(self.input, .init())
+        _ = try await InputOperation.call { try await self.input(.init()) }
     }
 }

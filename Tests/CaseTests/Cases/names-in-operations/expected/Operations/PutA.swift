@@ -2,14 +2,14 @@
 
 /// `PUT /a`
 public nonisolated enum PutA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ExampleOutput
 
         public init(body: ExampleOutput) { self.body = body }
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// One.
         case ok(ExampleInput)
         /// Two.
@@ -54,6 +54,6 @@ public nonisolated enum PutA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putA(body: ExampleOutput) async throws(APIError<PutA.Failure>) -> PutA.Success {
-        try await PutA.call(self.putA, .init(body: body))
+        try await PutA.call { try await self.putA(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var common: ExampleCommon?
 
         public init(common: ExampleCommon? = nil) { self.common = common }
@@ -22,6 +22,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(common: ExampleCommon? = nil) async throws(APIError<GetA.Failure>) {
-        _ = try await GetA.call(self.getA, .init(common: common))
+        _ = try await GetA.call { try await self.getA(.init(common: common)) }
     }
 }

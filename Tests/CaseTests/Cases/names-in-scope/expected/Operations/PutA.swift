@@ -2,7 +2,7 @@
 
 /// `PUT /a`
 public nonisolated enum PutA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var validation: String?
         public var common: ExampleCommon?
 
@@ -32,6 +32,6 @@ public nonisolated enum PutA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putA(validation: String? = nil, common: ExampleCommon? = nil) async throws(APIError<PutA.Failure>) {
-        _ = try await PutA.call(self.putA, .init(validation: validation, common: common))
+        _ = try await PutA.call { try await self.putA(.init(validation: validation, common: common)) }
     }
 }

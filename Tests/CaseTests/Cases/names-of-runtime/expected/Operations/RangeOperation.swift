@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum RangeOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum RangeOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func range() async throws(APIError<RangeOperation.Failure>) {
-        _ = try await RangeOperation.call(self.range, .init())
+        _ = try await RangeOperation.call { try await self.range(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /b`
 public nonisolated enum Default: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum Default: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /b`
     public func `default`() async throws(APIError<Default.Failure>) {
-        _ = try await Default.call(self.default, .init())
+        _ = try await Default.call { try await self.default(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /a/{id}/{ID}`
 public nonisolated enum GetThing: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
         public var idPath: String
         public var selfQuery: String
@@ -80,11 +80,12 @@ nonisolated extension ExampleAPI {
         response: String? = nil, validation: String? = nil, filterA: String? = nil, filterB: String? = nil,
         日本: String? = nil, in: String? = nil, `inout`: String? = nil
     ) async throws(APIError<GetThing.Failure>) {
-        _ = try await GetThing.call(
-            self.getThing,
-            .init(
-                id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
-                body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
-                filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`))
+        _ = try await GetThing.call {
+            try await self.getThing(
+                .init(
+                    id: id, idPath: idPath, selfQuery: selfQuery, idQuery: idQuery, idHeader: idHeader, input: input,
+                    body: body, commonQuery: commonQuery, request: request, response: response, validation: validation,
+                    filterA: filterA, filterB: filterB, 日本: 日本, in: `in`, `inout`: `inout`))
+        }
     }
 }

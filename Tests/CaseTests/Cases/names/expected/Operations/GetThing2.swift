@@ -2,7 +2,7 @@
 
 /// `GET /b`
 public nonisolated enum GetThing2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum GetThing2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /b`
     public func getThing2() async throws(APIError<GetThing2.Failure>) {
-        _ = try await GetThing2.call(self.getThing2, .init())
+        _ = try await GetThing2.call { try await self.getThing2(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /b`
 public nonisolated enum GetThing3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum GetThing3: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /b`
     public func getThing3() async throws(APIError<GetThing3.Failure>) {
-        _ = try await GetThing3.call(self.getThing3, .init())
+        _ = try await GetThing3.call { try await self.getThing3(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `DELETE /b`
 public nonisolated enum InitOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum InitOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /b`
     public func initOperation() async throws(APIError<InitOperation.Failure>) {
-        _ = try await InitOperation.call(self.initOperation, .init())
+        _ = try await InitOperation.call { try await self.initOperation(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `OPTIONS /b`
 public nonisolated enum OperationOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum OperationOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `OPTIONS /b`
     public func operation() async throws(APIError<OperationOperation.Failure>) {
-        _ = try await OperationOperation.call(self.operation, .init())
+        _ = try await OperationOperation.call { try await self.operation(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /b`
 public nonisolated enum OrderOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum OrderOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /b`
     public func order() async throws(APIError<OrderOperation.Failure>) {
-        _ = try await OrderOperation.call(self.order, .init())
+        _ = try await OrderOperation.call { try await self.order(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `TRACE /b`
 public nonisolated enum Send: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -15,5 +15,5 @@ public nonisolated enum Send: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `TRACE /b`
-    public func send() async throws(APIError<Send.Failure>) { _ = try await Send.call(self.send, .init()) }
+    public func send() async throws(APIError<Send.Failure>) { _ = try await Send.call { try await self.send(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `HEAD /b`
 public nonisolated enum U1F642Operation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum U1F642Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `HEAD /b`
     public func u1F642() async throws(APIError<U1F642Operation.Failure>) {
-        _ = try await U1F642Operation.call(self.u1F642, .init())
+        _ = try await U1F642Operation.call { try await self.u1F642(.init()) }
     }
 }

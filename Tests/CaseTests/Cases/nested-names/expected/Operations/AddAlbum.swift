@@ -2,7 +2,7 @@
 
 /// `POST /a`
 public nonisolated enum AddAlbum: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -63,6 +63,6 @@ public nonisolated enum AddAlbum: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func addAlbum(body: AddAlbum.Body) async throws(APIError<AddAlbum.Failure>) {
-        _ = try await AddAlbum.call(self.addAlbum, .init(body: body))
+        _ = try await AddAlbum.call { try await self.addAlbum(.init(body: body)) }
     }
 }

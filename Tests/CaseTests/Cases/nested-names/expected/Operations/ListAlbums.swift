@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum ListAlbums: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sort: Sort?
         public var type: Kind?
 
@@ -66,6 +66,6 @@ nonisolated extension ExampleAPI {
     public func listAlbums(
         sort: ListAlbums.Sort? = nil, type: ListAlbums.Kind? = nil
     ) async throws(APIError<ListAlbums.Failure>) -> AlbumBase {
-        try await ListAlbums.call(self.listAlbums, .init(sort: sort, type: type))
+        try await ListAlbums.call { try await self.listAlbums(.init(sort: sort, type: type)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /a`
 public nonisolated enum SortAlbums: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sort: Sort
         public var then: Then?
 
@@ -60,6 +60,6 @@ public nonisolated enum SortAlbums: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func sortAlbums(sort: Sort, then: SortAlbums.Then? = nil) async throws(APIError<SortAlbums.Failure>) {
-        _ = try await SortAlbums.call(self.sortAlbums, .init(sort: sort, then: then))
+        _ = try await SortAlbums.call { try await self.sortAlbums(.init(sort: sort, then: then)) }
     }
 }

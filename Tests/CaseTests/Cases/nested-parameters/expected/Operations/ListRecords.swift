@@ -2,7 +2,7 @@
 
 /// `GET /records/{key}`
 public nonisolated enum ListRecords: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var key: Key
         public var sort: [Sort]?
         public var `where`: Where?
@@ -107,7 +107,9 @@ nonisolated extension ExampleAPI {
         key: ListRecords.Key, sort: [Sort]? = nil, where: ListRecords.Where? = nil, deep: [Sort]? = nil,
         page: ListRecords.Page? = nil, ranges: [[Int]]? = nil
     ) async throws(APIError<ListRecords.Failure>) {
-        _ = try await ListRecords.call(
-            self.listRecords, .init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
+        _ = try await ListRecords.call {
+            try await self.listRecords(
+                .init(key: key, sort: sort, where: `where`, deep: deep, page: page, ranges: ranges))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /`
 public nonisolated enum Get: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,5 @@ public nonisolated enum Get: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /`
-    public func get() async throws(APIError<Get.Failure>) { _ = try await Get.call(self.get, .init()) }
+    public func get() async throws(APIError<Get.Failure>) { _ = try await Get.call { try await self.get(.init()) } }
 }

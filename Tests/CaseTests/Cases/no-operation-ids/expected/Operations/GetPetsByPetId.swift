@@ -2,7 +2,7 @@
 
 /// `GET /pets/{petId}`
 public nonisolated enum GetPetsByPetId: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var petId: String
 
         public init(petId: String) { self.petId = petId }
@@ -21,6 +21,6 @@ public nonisolated enum GetPetsByPetId: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{petId}`
     public func getPetsByPetId(petId: String) async throws(APIError<GetPetsByPetId.Failure>) {
-        _ = try await GetPetsByPetId.call(self.getPetsByPetId, .init(petId: petId))
+        _ = try await GetPetsByPetId.call { try await self.getPetsByPetId(.init(petId: petId)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /pets/by-pet-id`
 public nonisolated enum GetPetsByPetId2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum GetPetsByPetId2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/by-pet-id`
     public func getPetsByPetId2() async throws(APIError<GetPetsByPetId2.Failure>) {
-        _ = try await GetPetsByPetId2.call(self.getPetsByPetId2, .init())
+        _ = try await GetPetsByPetId2.call { try await self.getPetsByPetId2(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /pets/{pet_id}/toys/{toyId}.json`
 public nonisolated enum GetPetsByPetIdToysByToyIdJson: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var petId: String
         public var toyId: String
 
@@ -30,7 +30,8 @@ nonisolated extension ExampleAPI {
     public func getPetsByPetIdToysByToyIdJson(
         petId: String, toyId: String
     ) async throws(APIError<GetPetsByPetIdToysByToyIdJson.Failure>) {
-        _ = try await GetPetsByPetIdToysByToyIdJson.call(
-            self.getPetsByPetIdToysByToyIdJson, .init(petId: petId, toyId: toyId))
+        _ = try await GetPetsByPetIdToysByToyIdJson.call {
+            try await self.getPetsByPetIdToysByToyIdJson(.init(petId: petId, toyId: toyId))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /search/{q}(x)`
 public nonisolated enum GetSearchByQX: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var q: String
 
         public init(q: String) { self.q = q }
@@ -21,6 +21,6 @@ public nonisolated enum GetSearchByQX: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /search/{q}(x)`
     public func getSearchByQX(q: String) async throws(APIError<GetSearchByQX.Failure>) {
-        _ = try await GetSearchByQX.call(self.getSearchByQX, .init(q: q))
+        _ = try await GetSearchByQX.call { try await self.getSearchByQX(.init(q: q)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /v1/orders/export.csv`
 public nonisolated enum GetV1OrdersExportCsv: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum GetV1OrdersExportCsv: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /v1/orders/export.csv`
     public func getV1OrdersExportCsv() async throws(APIError<GetV1OrdersExportCsv.Failure>) {
-        _ = try await GetV1OrdersExportCsv.call(self.getV1OrdersExportCsv, .init())
+        _ = try await GetV1OrdersExportCsv.call { try await self.getV1OrdersExportCsv(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /pets`
 public nonisolated enum PostPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -31,6 +31,6 @@ public nonisolated enum PostPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func postPets(body: PostPets.Body) async throws(APIError<PostPets.Failure>) {
-        _ = try await PostPets.call(self.postPets, .init(body: body))
+        _ = try await PostPets.call { try await self.postPets(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /numbers`
 public nonisolated enum GetNumber: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var size: Int
         public var level: Level?
         public var mixed: Mixed?
@@ -130,6 +130,6 @@ nonisolated extension ExampleAPI {
     public func getNumber(
         size: Int = 15, level: GetNumber.Level? = nil, mixed: GetNumber.Mixed? = nil
     ) async throws(APIError<GetNumber.Failure>) -> Number {
-        try await GetNumber.call(self.getNumber, .init(size: size, level: level, mixed: mixed))
+        try await GetNumber.call { try await self.getNumber(.init(size: size, level: level, mixed: mixed)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /messages`
 public nonisolated enum GetMessage: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetMessage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /messages`
     public func getMessage() async throws(APIError<GetMessage.Failure>) -> Message {
-        try await GetMessage.call(self.getMessage, .init())
+        try await GetMessage.call { try await self.getMessage(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `COPY /aggregates`
 public nonisolated enum CopyAggregates: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Accent
 
         public init(body: Accent) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum CopyAggregates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `COPY /aggregates`
     public func copyAggregates(body: Accent) async throws(APIError<CopyAggregates.Failure>) {
-        _ = try await CopyAggregates.call(self.copyAggregates, .init(body: body))
+        _ = try await CopyAggregates.call { try await self.copyAggregates(.init(body: body)) }
     }
 }

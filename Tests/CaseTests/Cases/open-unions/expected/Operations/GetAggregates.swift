@@ -2,7 +2,7 @@
 
 /// `GET /aggregates`
 public nonisolated enum GetAggregates: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetAggregates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /aggregates`
     public func getAggregates() async throws(APIError<GetAggregates.Failure>) -> [String: Aggregate] {
-        try await GetAggregates.call(self.getAggregates, .init())
+        try await GetAggregates.call { try await self.getAggregates(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /caf%C3%A9`
 public nonisolated enum GetCafe: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,5 +18,7 @@ public nonisolated enum GetCafe: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /caf%C3%A9`
-    public func getCafe() async throws(APIError<GetCafe.Failure>) { _ = try await GetCafe.call(self.getCafe, .init()) }
+    public func getCafe() async throws(APIError<GetCafe.Failure>) {
+        _ = try await GetCafe.call { try await self.getCafe(.init()) }
+    }
 }

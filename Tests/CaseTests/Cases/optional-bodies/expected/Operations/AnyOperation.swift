@@ -2,7 +2,7 @@
 
 /// `POST /any`
 public nonisolated enum AnyOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: JSONValue?
 
         public init(body: JSONValue?) { self.body = body }
@@ -20,6 +20,6 @@ public nonisolated enum AnyOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /any`
     public func any(body: JSONValue?) async throws(APIError<AnyOperation.Failure>) {
-        _ = try await AnyOperation.call(self.any, .init(body: body))
+        _ = try await AnyOperation.call { try await self.any(.init(body: body)) }
     }
 }

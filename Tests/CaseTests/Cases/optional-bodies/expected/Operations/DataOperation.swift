@@ -2,7 +2,7 @@
 
 /// `POST /data`
 public nonisolated enum DataOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody?
 
         public init(body: HTTPBody?) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum DataOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /data`
     public func data(body: HTTPBody?) async throws(APIError<DataOperation.Failure>) {
-        _ = try await DataOperation.call(self.data, .init(body: body))
+        _ = try await DataOperation.call { try await self.data(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /date`
 public nonisolated enum DateOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Date?
 
         public init(body: Date?) { self.body = body }
@@ -24,6 +24,6 @@ public nonisolated enum DateOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /date`
     public func date(body: Date?) async throws(APIError<DateOperation.Failure>) {
-        _ = try await DateOperation.call(self.date, .init(body: body))
+        _ = try await DateOperation.call { try await self.date(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /dates`
 public nonisolated enum Dates: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [Date]?
 
         public init(body: [Date]?) { self.body = body }
@@ -24,6 +24,6 @@ public nonisolated enum Dates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /dates`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) {
-        _ = try await Dates.call(self.dates, .init(body: body))
+        _ = try await Dates.call { try await self.dates(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /empty`
 public nonisolated enum Empty: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,7 @@ public nonisolated enum Empty: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /empty`
-    public func empty() async throws(APIError<Empty.Failure>) { _ = try await Empty.call(self.empty, .init()) }
+    public func empty() async throws(APIError<Empty.Failure>) {
+        _ = try await Empty.call { try await self.empty(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /form`
 public nonisolated enum Form: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String: JSONValue]?
 
         public init(body: [String: JSONValue]?) { self.body = body }
@@ -20,6 +20,6 @@ public nonisolated enum Form: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /form`
     public func form(body: [String: JSONValue]?) async throws(APIError<Form.Failure>) {
-        _ = try await Form.call(self.form, .init(body: body))
+        _ = try await Form.call { try await self.form(.init(body: body)) }
     }
 }

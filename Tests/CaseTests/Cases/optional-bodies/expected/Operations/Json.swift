@@ -2,7 +2,7 @@
 
 /// `POST /json/{id}`
 public nonisolated enum Json: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
         public var r: String
         public var body: Body?
@@ -54,6 +54,6 @@ nonisolated extension ExampleAPI {
     ///   - body: May be nil.
     ///   - q: `q`, in the query.
     public func json(id: String, r: String, body: Json.Body?, q: String? = nil) async throws(APIError<Json.Failure>) {
-        _ = try await Json.call(self.json, .init(id: id, r: r, body: body, q: q))
+        _ = try await Json.call { try await self.json(.init(id: id, r: r, body: body, q: q)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /list`
 public nonisolated enum List: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String]?
 
         public init(body: [String]?) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum List: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /list`
     public func list(body: [String]?) async throws(APIError<List.Failure>) {
-        _ = try await List.call(self.list, .init(body: body))
+        _ = try await List.call { try await self.list(.init(body: body)) }
     }
 }

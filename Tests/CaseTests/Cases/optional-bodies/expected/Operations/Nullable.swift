@@ -2,7 +2,7 @@
 
 /// `POST /nullable`
 public nonisolated enum Nullable: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String?) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum Nullable: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /nullable`
     public func nullable(body: String?) async throws(APIError<Nullable.Failure>) {
-        _ = try await Nullable.call(self.nullable, .init(body: body))
+        _ = try await Nullable.call { try await self.nullable(.init(body: body)) }
     }
 }

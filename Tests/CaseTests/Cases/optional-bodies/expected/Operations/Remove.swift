@@ -2,7 +2,7 @@
 
 /// `DELETE /search`
 public nonisolated enum Remove: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
         public var q: String?
 
@@ -28,6 +28,6 @@ public nonisolated enum Remove: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /search`
     public func remove(body: String? = nil, q: String? = nil) async throws(APIError<Remove.Failure>) {
-        _ = try await Remove.call(self.remove, .init(body: body, q: q))
+        _ = try await Remove.call { try await self.remove(.init(body: body, q: q)) }
     }
 }

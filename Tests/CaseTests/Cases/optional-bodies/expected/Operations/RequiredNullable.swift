@@ -2,7 +2,7 @@
 
 /// `POST /requiredNullable`
 public nonisolated enum RequiredNullable: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String?) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum RequiredNullable: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /requiredNullable`
     public func requiredNullable(body: String?) async throws(APIError<RequiredNullable.Failure>) {
-        _ = try await RequiredNullable.call(self.requiredNullable, .init(body: body))
+        _ = try await RequiredNullable.call { try await self.requiredNullable(.init(body: body)) }
     }
 }

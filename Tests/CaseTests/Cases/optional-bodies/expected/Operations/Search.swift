@@ -2,7 +2,7 @@
 
 /// `GET /search`
 public nonisolated enum Search: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String? = nil) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum Search: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /search`
     public func search(body: String? = nil) async throws(APIError<Search.Failure>) {
-        _ = try await Search.call(self.search, .init(body: body))
+        _ = try await Search.call { try await self.search(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /shared`
 public nonisolated enum Shared: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: SharedValue?
 
         public init(body: SharedValue?) { self.body = body }
@@ -26,6 +26,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Shared.
     public func shared(body: SharedValue?) async throws(APIError<Shared.Failure>) {
-        _ = try await Shared.call(self.shared, .init(body: body))
+        _ = try await Shared.call { try await self.shared(.init(body: body)) }
     }
 }

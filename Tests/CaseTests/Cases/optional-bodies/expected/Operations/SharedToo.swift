@@ -2,7 +2,7 @@
 
 /// `PUT /shared`
 public nonisolated enum SharedToo: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: SharedValue?
 
         public init(body: SharedValue?) { self.body = body }
@@ -26,6 +26,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Shared.
     public func sharedToo(body: SharedValue?) async throws(APIError<SharedToo.Failure>) {
-        _ = try await SharedToo.call(self.sharedToo, .init(body: body))
+        _ = try await SharedToo.call { try await self.sharedToo(.init(body: body)) }
     }
 }

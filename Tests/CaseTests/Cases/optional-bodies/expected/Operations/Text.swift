@@ -2,7 +2,7 @@
 
 /// `POST /text`
 public nonisolated enum Text: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String?) { self.body = body }
@@ -22,6 +22,6 @@ public nonisolated enum Text: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /text`
     public func text(body: String?) async throws(APIError<Text.Failure>) {
-        _ = try await Text.call(self.text, .init(body: body))
+        _ = try await Text.call { try await self.text(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /owners`
 public nonisolated enum AllOwners: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum AllOwners: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /owners`
     public func allOwners() async throws(APIError<AllOwners.Failure>) -> [Owner] {
-        try await AllOwners.call(self.allOwners, .init())
+        try await AllOwners.call { try await self.allOwners(.init()) }
     }
 }

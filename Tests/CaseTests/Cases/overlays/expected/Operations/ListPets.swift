@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var limit: Int?
 
         public init(limit: Int? = nil) { self.limit = limit }
@@ -24,6 +24,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets(limit: Int? = nil) async throws(APIError<ListPets.Failure>) -> Pets {
-        try await ListPets.call(self.listPets, .init(limit: limit))
+        try await ListPets.call { try await self.listPets(.init(limit: limit)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /things/{id}`
 nonisolated enum GetThing: APIOperation {
-    struct Input: Validatable, Sendable, Hashable {
+    struct Input: Validatable, Sendable, Equatable {
         var id: String
 
         init(id: String) { self.id = id }
@@ -42,6 +42,6 @@ nonisolated enum GetThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things/{id}`
     func getThing(id: String) async throws(APIError<GetThing.Failure>) -> String {
-        try await GetThing.call(self.getThing, .init(id: id))
+        try await GetThing.call { try await self.getThing(.init(id: id)) }
     }
 }

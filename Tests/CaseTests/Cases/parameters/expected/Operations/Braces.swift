@@ -2,7 +2,7 @@
 
 /// `GET /braces/{undeclared}`
 public nonisolated enum Braces: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var undeclared: String
 
         public init(undeclared: String) { self.undeclared = undeclared }
@@ -23,6 +23,6 @@ public nonisolated enum Braces: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /braces/{undeclared}`
     public func braces(undeclared: String) async throws(APIError<Braces.Failure>) {
-        _ = try await Braces.call(self.braces, .init(undeclared: undeclared))
+        _ = try await Braces.call { try await self.braces(.init(undeclared: undeclared)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /kinds`
 public nonisolated enum Kinds: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var overridden: Int
         public var day: CalendarDate
         public var key: String
@@ -142,11 +142,12 @@ nonisolated extension ExampleAPI {
         anything: JSONValue? = nil, inline: Kinds.Inline? = nil, choice: Kinds.Choice? = nil, objects: [Point]? = nil,
         nullable: String? = nil, json: Point? = nil, tags: [String]? = nil
     ) async throws(APIError<Kinds.Failure>) {
-        _ = try await Kinds.call(
-            self.kinds,
-            .init(
-                overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,
-                bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,
-                choice: choice, objects: objects, nullable: nullable, json: json, tags: tags))
+        _ = try await Kinds.call {
+            try await self.kinds(
+                .init(
+                    overridden: overridden, day: day, key: key, shared: shared, moment: moment, moments: moments,
+                    bytes: bytes, link: link, amount: amount, ratio: ratio, anything: anything, inline: inline,
+                    choice: choice, objects: objects, nullable: nullable, json: json, tags: tags))
+        }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /simple/{id}/{ids}/{object}`
 public nonisolated enum Simple: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64
         public var ids: [UUID]
         public var object: Point
@@ -35,6 +35,6 @@ public nonisolated enum Simple: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /simple/{id}/{ids}/{object}`
     public func simple(id: Int64, ids: [UUID], object: Point) async throws(APIError<Simple.Failure>) {
-        _ = try await Simple.call(self.simple, .init(id: id, ids: ids, object: object))
+        _ = try await Simple.call { try await self.simple(.init(id: id, ids: ids, object: object)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /styles/{label}/{matrix}`
 public nonisolated enum Styles: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var label: [Int]
         public var matrix: [String]
         public var spaced: [String]?
@@ -82,11 +82,12 @@ nonisolated extension ExampleAPI {
         object: [String: String]? = nil, session: String? = nil, token: String? = nil, colors: [String]? = nil,
         joinedColors: [String]? = nil, wrong: String? = nil
     ) async throws(APIError<Styles.Failure>) {
-        _ = try await Styles.call(
-            self.styles,
-            .init(
-                label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
-                reserved: reserved, list: list, object: object, session: session, token: token, colors: colors,
-                joinedColors: joinedColors, wrong: wrong))
+        _ = try await Styles.call {
+            try await self.styles(
+                .init(
+                    label: label, matrix: matrix, spaced: spaced, piped: piped, deep: deep, form: form, joined: joined,
+                    reserved: reserved, list: list, object: object, session: session, token: token, colors: colors,
+                    joinedColors: joinedColors, wrong: wrong))
+        }
     }
 }

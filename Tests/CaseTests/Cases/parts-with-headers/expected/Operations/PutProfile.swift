@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /profiles`
 public nonisolated enum PutProfile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -387,6 +387,6 @@ public nonisolated enum PutProfile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /profiles`
     public func putProfile(body: PutProfile.Body) async throws(APIError<PutProfile.Failure>) -> PutProfile.OkBody {
-        try await PutProfile.call(self.putProfile, .init(body: body))
+        try await PutProfile.call { try await self.putProfile(.init(body: body)) }
     }
 }

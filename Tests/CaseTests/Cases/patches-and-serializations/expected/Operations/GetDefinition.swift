@@ -2,7 +2,7 @@
 
 /// `GET /definition`
 public nonisolated enum GetDefinition: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -23,6 +23,6 @@ public nonisolated enum GetDefinition: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /definition`
     public func getDefinition() async throws(APIError<GetDefinition.Failure>) -> String {
-        try await GetDefinition.call(self.getDefinition, .init())
+        try await GetDefinition.call { try await self.getDefinition(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /nodes`
 public nonisolated enum PatchNodes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -43,6 +43,6 @@ public nonisolated enum PatchNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// Null counts in objects of dictionaries, too, but not in those of lists, which are replaced.
     public func patchNodes(body: PatchNodes.Body) async throws(APIError<PatchNodes.Failure>) {
-        _ = try await PatchNodes.call(self.patchNodes, .init(body: body))
+        _ = try await PatchNodes.call { try await self.patchNodes(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /pods/{name}`
 public nonisolated enum PatchPod: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var name: String
         public var body: Body
 
@@ -13,7 +13,7 @@ public nonisolated enum PatchPod: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/json-patch+json`
         case jsonPatch(JSONValue)
         /// `application/merge-patch+json`
@@ -50,6 +50,6 @@ public nonisolated enum PatchPod: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pods/{name}`
     public func patchPod(name: String, body: PatchPod.Body) async throws(APIError<PatchPod.Failure>) {
-        _ = try await PatchPod.call(self.patchPod, .init(name: name, body: body))
+        _ = try await PatchPod.call { try await self.patchPod(.init(name: name, body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /settings`
 public nonisolated enum PatchSettings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -41,6 +41,6 @@ public nonisolated enum PatchSettings: APIOperation {
 nonisolated extension ExampleAPI {
     /// Null means something in the object itself, where no response has it.
     public func patchSettings(body: PatchSettings.Body) async throws(APIError<PatchSettings.Failure>) {
-        _ = try await PatchSettings.call(self.patchSettings, .init(body: body))
+        _ = try await PatchSettings.call { try await self.patchSettings(.init(body: body)) }
     }
 }

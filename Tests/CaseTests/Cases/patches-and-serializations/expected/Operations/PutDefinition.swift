@@ -2,7 +2,7 @@
 
 /// `PUT /definition`
 public nonisolated enum PutDefinition: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum PutDefinition: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /definition`
     public func putDefinition(body: HTTPBody) async throws(APIError<PutDefinition.Failure>) {
-        _ = try await PutDefinition.call(self.putDefinition, .init(body: body))
+        _ = try await PutDefinition.call { try await self.putDefinition(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /nodes`
 public nonisolated enum PutNodes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Listed?
 
         public init(body: Listed?) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum PutNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /nodes`
     public func putNodes(body: Listed?) async throws(APIError<PutNodes.Failure>) {
-        _ = try await PutNodes.call(self.putNodes, .init(body: body))
+        _ = try await PutNodes.call { try await self.putNodes(.init(body: body)) }
     }
 }

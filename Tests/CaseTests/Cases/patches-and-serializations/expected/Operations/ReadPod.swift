@@ -2,7 +2,7 @@
 
 /// `GET /pods/{name}`
 public nonisolated enum ReadPod: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var name: String
 
         public init(name: String) { self.name = name }
@@ -20,6 +20,6 @@ public nonisolated enum ReadPod: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pods/{name}`
     public func readPod(name: String) async throws(APIError<ReadPod.Failure>) -> Pod {
-        try await ReadPod.call(self.readPod, .init(name: name))
+        try await ReadPod.call { try await self.readPod(.init(name: name)) }
     }
 }

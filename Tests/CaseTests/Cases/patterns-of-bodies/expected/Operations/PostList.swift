@@ -2,7 +2,7 @@
 
 /// `POST /a`
 public nonisolated enum PostList: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [String]?
 
         public init(body: [String]?) { self.body = body }
@@ -26,6 +26,6 @@ public nonisolated enum PostList: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postList(body: [String]?) async throws(APIError<PostList.Failure>) {
-        _ = try await PostList.call(self.postList, .init(body: body))
+        _ = try await PostList.call { try await self.postList(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /a`
 public nonisolated enum PutText: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String
 
         public init(body: String) { self.body = body }
@@ -26,6 +26,6 @@ public nonisolated enum PutText: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /a`
     public func putText(body: String) async throws(APIError<PutText.Failure>) {
-        _ = try await PutText.call(self.putText, .init(body: body))
+        _ = try await PutText.call { try await self.putText(.init(body: body)) }
     }
 }

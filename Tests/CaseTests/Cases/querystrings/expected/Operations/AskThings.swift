@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /things`
 public nonisolated enum AskThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var question: [Date]?
 
         public init(question: [Date]? = nil) { self.question = question }
@@ -25,6 +25,6 @@ public nonisolated enum AskThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /things`
     public func askThings(question: [Date]? = nil) async throws(APIError<AskThings.Failure>) {
-        _ = try await AskThings.call(self.askThings, .init(question: question))
+        _ = try await AskThings.call { try await self.askThings(.init(question: question)) }
     }
 }

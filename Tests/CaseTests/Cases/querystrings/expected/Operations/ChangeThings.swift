@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PATCH /things`
 public nonisolated enum ChangeThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var since: Date?
 
         public init(since: Date? = nil) { self.since = since }
@@ -25,6 +25,6 @@ public nonisolated enum ChangeThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /things`
     public func changeThings(since: Date? = nil) async throws(APIError<ChangeThings.Failure>) {
-        _ = try await ChangeThings.call(self.changeThings, .init(since: since))
+        _ = try await ChangeThings.call { try await self.changeThings(.init(since: since)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /things`
 public nonisolated enum FindThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var filter: Filter
         public var theme: String?
         public var place: Place?
@@ -61,6 +61,6 @@ nonisolated extension ExampleAPI {
     public func findThings(
         filter: Filter, theme: String? = nil, place: FindThings.Place? = nil
     ) async throws(APIError<FindThings.Failure>) {
-        _ = try await FindThings.call(self.findThings, .init(filter: filter, theme: theme, place: place))
+        _ = try await FindThings.call { try await self.findThings(.init(filter: filter, theme: theme, place: place)) }
     }
 }

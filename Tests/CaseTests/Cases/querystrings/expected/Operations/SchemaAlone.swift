@@ -2,7 +2,7 @@
 
 /// `PUT /wrong`
 public nonisolated enum SchemaAlone: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum SchemaAlone: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /wrong`
     public func schemaAlone() async throws(APIError<SchemaAlone.Failure>) {
-        _ = try await SchemaAlone.call(self.schemaAlone, .init())
+        _ = try await SchemaAlone.call { try await self.schemaAlone(.init()) }
     }
 }

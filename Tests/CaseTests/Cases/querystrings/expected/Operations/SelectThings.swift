@@ -2,7 +2,7 @@
 
 /// `DELETE /things`
 public nonisolated enum SelectThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var selector: String
 
         public init(selector: String) { self.selector = selector }
@@ -29,6 +29,6 @@ public nonisolated enum SelectThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /things`
     public func selectThings(selector: String) async throws(APIError<SelectThings.Failure>) {
-        _ = try await SelectThings.call(self.selectThings, .init(selector: selector))
+        _ = try await SelectThings.call { try await self.selectThings(.init(selector: selector)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /things`
 public nonisolated enum SortThings: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var order: Order?
 
         public init(order: Order? = nil) { self.order = order }
@@ -48,6 +48,6 @@ public nonisolated enum SortThings: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /things`
     public func sortThings(order: SortThings.Order? = nil) async throws(APIError<SortThings.Failure>) {
-        _ = try await SortThings.call(self.sortThings, .init(order: order))
+        _ = try await SortThings.call { try await self.sortThings(.init(order: order)) }
     }
 }

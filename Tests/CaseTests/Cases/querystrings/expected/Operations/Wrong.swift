@@ -2,7 +2,7 @@
 
 /// `GET /wrong`
 public nonisolated enum Wrong: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var free: String?
 
         public init(free: String? = nil) { self.free = free }
@@ -22,6 +22,6 @@ public nonisolated enum Wrong: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /wrong`
     public func wrong(free: String? = nil) async throws(APIError<Wrong.Failure>) {
-        _ = try await Wrong.call(self.wrong, .init(free: free))
+        _ = try await Wrong.call { try await self.wrong(.init(free: free)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /nodes`
 public nonisolated enum GetNodes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetNodes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /nodes`
     public func getNodes() async throws(APIError<GetNodes.Failure>) -> Node {
-        try await GetNodes.call(self.getNodes, .init())
+        try await GetNodes.call { try await self.getNodes(.init()) }
     }
 }

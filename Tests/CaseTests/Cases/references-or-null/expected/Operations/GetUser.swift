@@ -2,7 +2,7 @@
 
 /// `GET /users`
 public nonisolated enum GetUser: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users`
     public func getUser() async throws(APIError<GetUser.Failure>) -> User {
-        try await GetUser.call(self.getUser, .init())
+        try await GetUser.call { try await self.getUser(.init()) }
     }
 }

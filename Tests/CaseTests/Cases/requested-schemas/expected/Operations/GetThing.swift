@@ -2,7 +2,7 @@
 
 /// `GET /things`
 public nonisolated enum GetThing: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /things`
     public func getThing() async throws(APIError<GetThing.Failure>) -> Thing {
-        try await GetThing.call(self.getThing, .init())
+        try await GetThing.call { try await self.getThing(.init()) }
     }
 }

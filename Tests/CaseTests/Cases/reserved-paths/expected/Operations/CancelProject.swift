@@ -2,7 +2,7 @@
 
 /// `POST /v2/{name}:cancel`
 public nonisolated enum CancelProject: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var name: String
 
         public init(name: String) { self.name = name }
@@ -23,6 +23,6 @@ public nonisolated enum CancelProject: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /v2/{name}:cancel`
     public func cancelProject(name: String) async throws(APIError<CancelProject.Failure>) {
-        _ = try await CancelProject.call(self.cancelProject, .init(name: name))
+        _ = try await CancelProject.call { try await self.cancelProject(.init(name: name)) }
     }
 }

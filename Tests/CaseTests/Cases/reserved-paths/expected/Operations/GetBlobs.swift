@@ -2,7 +2,7 @@
 
 /// `GET /blobs`
 public nonisolated enum GetBlobs: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,6 +19,6 @@ public nonisolated enum GetBlobs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs`
     public func getBlobs() async throws(APIError<GetBlobs.Failure>) {
-        _ = try await GetBlobs.call(self.getBlobs, .init())
+        _ = try await GetBlobs.call { try await self.getBlobs(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /files/{rest}`
 public nonisolated enum GetFile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var rest: String
 
         public init(rest: String) { self.rest = rest }
@@ -23,6 +23,6 @@ public nonisolated enum GetFile: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /files/{rest}`
     public func getFile(rest: String) async throws(APIError<GetFile.Failure>) {
-        _ = try await GetFile.call(self.getFile, .init(rest: rest))
+        _ = try await GetFile.call { try await self.getFile(.init(rest: rest)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /{bucket}/{key}`
 public nonisolated enum GetObject: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var bucket: String
         public var key: String
 
@@ -30,6 +30,6 @@ public nonisolated enum GetObject: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /{bucket}/{key}`
     public func getObject(bucket: String, key: String) async throws(APIError<GetObject.Failure>) {
-        _ = try await GetObject.call(self.getObject, .init(bucket: bucket, key: key))
+        _ = try await GetObject.call { try await self.getObject(.init(bucket: bucket, key: key)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /odd/{a+}`
 public nonisolated enum GetOdd: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var aPlus: String
 
         public init(aPlus: String) { self.aPlus = aPlus }
@@ -21,6 +21,6 @@ public nonisolated enum GetOdd: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /odd/{a+}`
     public func getOdd(aPlus: String) async throws(APIError<GetOdd.Failure>) {
-        _ = try await GetOdd.call(self.getOdd, .init(aPlus: aPlus))
+        _ = try await GetOdd.call { try await self.getOdd(.init(aPlus: aPlus)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /packages/{package_path}`
 public nonisolated enum GetPackage: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var packagePath: String
 
         public init(packagePath: String) { self.packagePath = packagePath }
@@ -23,6 +23,6 @@ public nonisolated enum GetPackage: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /packages/{package_path}`
     public func getPackage(packagePath: String) async throws(APIError<GetPackage.Failure>) {
-        _ = try await GetPackage.call(self.getPackage, .init(packagePath: packagePath))
+        _ = try await GetPackage.call { try await self.getPackage(.init(packagePath: packagePath)) }
     }
 }

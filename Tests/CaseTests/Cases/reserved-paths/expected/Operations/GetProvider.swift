@@ -2,7 +2,7 @@
 
 /// `GET /{scope}/providers/{id}`
 public nonisolated enum GetProvider: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var scope: String
         public var id: Int
 
@@ -28,6 +28,6 @@ public nonisolated enum GetProvider: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /{scope}/providers/{id}`
     public func getProvider(scope: String, id: Int) async throws(APIError<GetProvider.Failure>) {
-        _ = try await GetProvider.call(self.getProvider, .init(scope: scope, id: id))
+        _ = try await GetProvider.call { try await self.getProvider(.init(scope: scope, id: id)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /reports/{format}`
 public nonisolated enum GetReport: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var format: String
 
         public init(format: String) { self.format = format }
@@ -21,6 +21,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /reports/{format}`
     public func getReport(format: String) async throws(APIError<GetReport.Failure>) {
-        _ = try await GetReport.call(self.getReport, .init(format: format))
+        _ = try await GetReport.call { try await self.getReport(.init(format: format)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /v1/{name}`
 public nonisolated enum GetResource: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var name: String
 
         public init(name: String) { self.name = name }
@@ -23,6 +23,6 @@ public nonisolated enum GetResource: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /v1/{name}`
     public func getResource(name: String) async throws(APIError<GetResource.Failure>) {
-        _ = try await GetResource.call(self.getResource, .init(name: name))
+        _ = try await GetResource.call { try await self.getResource(.init(name: name)) }
     }
 }

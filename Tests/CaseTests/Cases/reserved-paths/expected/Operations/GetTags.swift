@@ -2,7 +2,7 @@
 
 /// `GET /blobs?restype=blob`
 public nonisolated enum GetTags: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var comp: Comp
 
         public init(comp: Comp = .tags) { self.comp = comp }
@@ -40,6 +40,6 @@ public nonisolated enum GetTags: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs?restype=blob`
     public func getTags(comp: GetTags.Comp = .tags) async throws(APIError<GetTags.Failure>) {
-        _ = try await GetTags.call(self.getTags, .init(comp: comp))
+        _ = try await GetTags.call { try await self.getTags(.init(comp: comp)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /users/{id}/{name}`
 public nonisolated enum GetUser: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int
         public var name: String
 
@@ -28,6 +28,6 @@ public nonisolated enum GetUser: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users/{id}/{name}`
     public func getUser(id: Int, name: String) async throws(APIError<GetUser.Failure>) {
-        _ = try await GetUser.call(self.getUser, .init(id: id, name: name))
+        _ = try await GetUser.call { try await self.getUser(.init(id: id, name: name)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /blobs?comp=list`
 public nonisolated enum ListBlobs: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var prefix: String?
 
         public init(prefix: String? = nil) { self.prefix = prefix }
@@ -21,6 +21,6 @@ public nonisolated enum ListBlobs: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /blobs?comp=list`
     public func listBlobs(prefix: String? = nil) async throws(APIError<ListBlobs.Failure>) {
-        _ = try await ListBlobs.call(self.listBlobs, .init(prefix: prefix))
+        _ = try await ListBlobs.call { try await self.listBlobs(.init(prefix: prefix)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `DELETE /a`
 public nonisolated enum DeleteA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -32,6 +32,6 @@ public nonisolated enum DeleteA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /a`
     public func deleteA() async throws(APIError<DeleteA.Failure>) -> String {
-        try await DeleteA.call(self.deleteA, .init()).body
+        try await DeleteA.call { try await self.deleteA(.init()) }.body
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -139,7 +139,7 @@ public nonisolated enum GetA: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// One.
         case ok(String, headers: OkHeaders)
         /// Made.
@@ -216,5 +216,7 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /a`
-    public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success { try await GetA.call(self.getA, .init()) }
+    public func getA() async throws(APIError<GetA.Failure>) -> GetA.Success {
+        try await GetA.call { try await self.getA(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /a`
 public nonisolated enum PutA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -58,5 +58,5 @@ public nonisolated enum PutA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /a`
-    public func putA() async throws(APIError<PutA.Failure>) { _ = try await PutA.call(self.putA, .init()) }
+    public func putA() async throws(APIError<PutA.Failure>) { _ = try await PutA.call { try await self.putA(.init()) } }
 }

@@ -2,14 +2,14 @@
 
 /// `POST /any`
 public nonisolated enum AnyOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Any.
         case ok(JSONValue)
         /// Any.
@@ -47,6 +47,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes of any media type.
     public func any(body: HTTPBody) async throws(APIError<AnyOperation.Failure>) -> AnyOperation.Success {
-        try await AnyOperation.call(self.any, .init(body: body))
+        try await AnyOperation.call { try await self.any(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /binary`
 public nonisolated enum Binary: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -53,6 +53,6 @@ public nonisolated enum Binary: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /binary`
     public func binary() async throws(APIError<Binary.Failure>) -> HTTPBody {
-        try await Binary.call(self.binary, .init())
+        try await Binary.call { try await self.binary(.init()) }
     }
 }

@@ -2,12 +2,12 @@
 
 /// `GET /defaultEmpty`
 public nonisolated enum DefaultEmpty: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// All.
         case successful(status: Int)
     }
@@ -45,6 +45,6 @@ public nonisolated enum DefaultEmpty: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /defaultEmpty`
     public func defaultEmpty() async throws(APIError<DefaultEmpty.Failure>) {
-        _ = try await DefaultEmpty.call(self.defaultEmpty, .init())
+        _ = try await DefaultEmpty.call { try await self.defaultEmpty(.init()) }
     }
 }

@@ -2,12 +2,12 @@
 
 /// `GET /default`
 public nonisolated enum DefaultOnly: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// All.
         case successful(A, status: Int)
     }
@@ -46,7 +46,7 @@ public nonisolated enum DefaultOnly: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /default`
     public func defaultOnly() async throws(APIError<DefaultOnly.Failure>) -> A {
-        switch try await DefaultOnly.call(self.defaultOnly, .init()) {
+        switch try await DefaultOnly.call { try await self.defaultOnly(.init()) } {
         case .successful(let body, status: _): body
         }
     }

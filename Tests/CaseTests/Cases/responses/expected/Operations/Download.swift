@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /download`
 public nonisolated enum Download: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,7 +20,7 @@ public nonisolated enum Download: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Where it is.
         case found(headers: FoundHeaders = .init())
         /// The document does not describe success.
@@ -73,6 +73,6 @@ public nonisolated enum Download: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /download`
     public func download() async throws(APIError<Download.Failure>) -> Download.Success {
-        try await Download.call(self.download, .init())
+        try await Download.call { try await self.download(.init()) }
     }
 }

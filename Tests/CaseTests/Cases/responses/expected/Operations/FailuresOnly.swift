@@ -2,7 +2,7 @@
 
 /// `GET /failuresOnly`
 public nonisolated enum FailuresOnly: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -52,6 +52,6 @@ public nonisolated enum FailuresOnly: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /failuresOnly`
     public func failuresOnly() async throws(APIError<FailuresOnly.Failure>) {
-        _ = try await FailuresOnly.call(self.failuresOnly, .init())
+        _ = try await FailuresOnly.call { try await self.failuresOnly(.init()) }
     }
 }

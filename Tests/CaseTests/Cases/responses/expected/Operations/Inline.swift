@@ -2,7 +2,7 @@
 
 /// `GET /inline`
 public nonisolated enum Inline: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -66,7 +66,7 @@ public nonisolated enum Inline: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Inline.
         case ok(OkBody, headers: OkHeaders = .init())
         /// Lower case.
@@ -119,6 +119,6 @@ public nonisolated enum Inline: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /inline`
     public func inline() async throws(APIError<Inline.Failure>) -> Inline.Success {
-        try await Inline.call(self.inline, .init())
+        try await Inline.call { try await self.inline(.init()) }
     }
 }

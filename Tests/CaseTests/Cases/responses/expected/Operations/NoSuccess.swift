@@ -2,12 +2,12 @@
 
 /// `GET /noSuccess`
 public nonisolated enum NoSuccess: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// The document does not describe success.
         case successful(HTTPBody, status: Int)
     }
@@ -37,7 +37,7 @@ public nonisolated enum NoSuccess: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /noSuccess`
     public func noSuccess() async throws(APIError<NoSuccess.Failure>) -> HTTPBody {
-        switch try await NoSuccess.call(self.noSuccess, .init()) {
+        switch try await NoSuccess.call { try await self.noSuccess(.init()) } {
         case .successful(let body, status: _): body
         }
     }

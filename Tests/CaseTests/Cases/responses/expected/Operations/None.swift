@@ -2,12 +2,12 @@
 
 /// `GET /none`
 public nonisolated enum None: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// The document does not describe success.
         case successful(HTTPBody, status: Int)
     }
@@ -37,7 +37,7 @@ public nonisolated enum None: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /none`
     public func none() async throws(APIError<None.Failure>) -> HTTPBody {
-        switch try await None.call(self.none, .init()) {
+        switch try await None.call { try await self.none(.init()) } {
         case .successful(let body, status: _): body
         }
     }

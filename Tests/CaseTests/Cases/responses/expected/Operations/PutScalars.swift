@@ -4,14 +4,14 @@ public import Foundation
 
 /// `PUT /scalars`
 public nonisolated enum PutScalars: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [Date]
 
         public init(body: [Date]) { self.body = body }
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// s
         case ok(String?)
         /// s
@@ -38,6 +38,6 @@ public nonisolated enum PutScalars: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /scalars`
     public func putScalars(body: [Date]) async throws(APIError<PutScalars.Failure>) -> PutScalars.Success {
-        try await PutScalars.call(self.putScalars, .init(body: body))
+        try await PutScalars.call { try await self.putScalars(.init(body: body)) }
     }
 }

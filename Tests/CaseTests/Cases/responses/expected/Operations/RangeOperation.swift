@@ -2,12 +2,12 @@
 
 /// `GET /range`
 public nonisolated enum RangeOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Good.
         case successful(A, status: Int)
     }
@@ -53,7 +53,7 @@ public nonisolated enum RangeOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /range`
     public func range() async throws(APIError<RangeOperation.Failure>) -> A {
-        switch try await RangeOperation.call(self.range, .init()) {
+        switch try await RangeOperation.call { try await self.range(.init()) } {
         case .successful(let body, status: _): body
         }
     }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /scalars`
 public nonisolated enum Scalars: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -45,6 +45,6 @@ public nonisolated enum Scalars: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /scalars`
     public func scalars() async throws(APIError<Scalars.Failure>) -> Date {
-        try await Scalars.call(self.scalars, .init())
+        try await Scalars.call { try await self.scalars(.init()) }
     }
 }

@@ -2,12 +2,12 @@
 
 /// `GET /several`
 public nonisolated enum Several: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// A.
         case ok(A)
         /// Text.
@@ -78,6 +78,6 @@ public nonisolated enum Several: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /several`
     public func several() async throws(APIError<Several.Failure>) -> Several.Success {
-        try await Several.call(self.several, .init())
+        try await Several.call { try await self.several(.init()) }
     }
 }

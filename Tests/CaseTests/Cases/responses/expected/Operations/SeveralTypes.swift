@@ -4,14 +4,14 @@ public import Foundation
 
 /// `POST /several-types`
 public nonisolated enum SeveralTypes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/x-www-form-urlencoded`
         case form(A)
         /// `application/merge-patch+json`
@@ -26,7 +26,7 @@ public nonisolated enum SeveralTypes: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `text/html`
         case html(String)
         /// `application/hal+json`
@@ -68,5 +68,5 @@ nonisolated extension ExampleAPI {
     /// `POST /several-types`
     public func severalTypes(body: SeveralTypes.Body) async throws(APIError<SeveralTypes.Failure>)
         -> SeveralTypes.OkBody
-    { try await SeveralTypes.call(self.severalTypes, .init(body: body)) }
+    { try await SeveralTypes.call { try await self.severalTypes(.init(body: body)) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /x/{a}`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var a: String
 
         public init(a: String) { self.a = a }
@@ -19,5 +19,7 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /x/{a}`
-    public func getA(a: String) async throws(APIError<GetA.Failure>) { _ = try await GetA.call(self.getA, .init(a: a)) }
+    public func getA(a: String) async throws(APIError<GetA.Failure>) {
+        _ = try await GetA.call { try await self.getA(.init(a: a)) }
+    }
 }

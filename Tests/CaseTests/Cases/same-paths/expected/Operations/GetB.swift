@@ -2,7 +2,7 @@
 
 /// `GET /x/{b}`
 public nonisolated enum GetB: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var b: String
 
         public init(b: String) { self.b = b }
@@ -19,5 +19,7 @@ public nonisolated enum GetB: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /x/{b}`
-    public func getB(b: String) async throws(APIError<GetB.Failure>) { _ = try await GetB.call(self.getB, .init(b: b)) }
+    public func getB(b: String) async throws(APIError<GetB.Failure>) {
+        _ = try await GetB.call { try await self.getB(.init(b: b)) }
+    }
 }

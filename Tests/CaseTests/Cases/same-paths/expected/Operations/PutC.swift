@@ -2,7 +2,7 @@
 
 /// `PUT /x/{c}`
 public nonisolated enum PutC: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var c: String
 
         public init(c: String) { self.c = c }
@@ -19,5 +19,7 @@ public nonisolated enum PutC: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /x/{c}`
-    public func putC(c: String) async throws(APIError<PutC.Failure>) { _ = try await PutC.call(self.putC, .init(c: c)) }
+    public func putC(c: String) async throws(APIError<PutC.Failure>) {
+        _ = try await PutC.call { try await self.putC(.init(c: c)) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /orders`
 public nonisolated enum CreateOrder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -163,6 +163,6 @@ public nonisolated enum CreateOrder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /orders`
     public func createOrder() async throws(APIError<CreateOrder.Failure>) {
-        _ = try await CreateOrder.call(self.createOrder, .init())
+        _ = try await CreateOrder.call { try await self.createOrder(.init()) }
     }
 }

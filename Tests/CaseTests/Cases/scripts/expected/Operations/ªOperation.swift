@@ -2,7 +2,7 @@
 
 /// `GET /letters`
 public nonisolated enum ªOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -15,5 +15,7 @@ public nonisolated enum ªOperation: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /letters`
-    public func ª() async throws(APIError<ªOperation.Failure>) { _ = try await ªOperation.call(self.ª, .init()) }
+    public func ª() async throws(APIError<ªOperation.Failure>) {
+        _ = try await ªOperation.call { try await self.ª(.init()) }
+    }
 }

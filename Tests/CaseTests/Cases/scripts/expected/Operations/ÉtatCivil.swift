@@ -2,7 +2,7 @@
 
 /// `POST /users`
 public nonisolated enum ÉtatCivil: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum ÉtatCivil: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /users`
     public func étatCivil() async throws(APIError<ÉtatCivil.Failure>) {
-        _ = try await ÉtatCivil.call(self.étatCivil, .init())
+        _ = try await ÉtatCivil.call { try await self.étatCivil(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /letters`
 public nonisolated enum Ǆ: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -15,5 +15,5 @@ public nonisolated enum Ǆ: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `PUT /letters`
-    public func ǆ() async throws(APIError<Ǆ.Failure>) { _ = try await Ǆ.call(self.ǆ, .init()) }
+    public func ǆ() async throws(APIError<Ǆ.Failure>) { _ = try await Ǆ.call { try await self.ǆ(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /users`
 public nonisolated enum ПолучитьВсех: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum ПолучитьВсех: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /users`
     public func получитьВсех() async throws(APIError<ПолучитьВсех.Failure>) {
-        _ = try await ПолучитьВсех.call(self.получитьВсех, .init())
+        _ = try await ПолучитьВсех.call { try await self.получитьВсех(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `DELETE /users`
 public nonisolated enum عربيOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,6 +17,6 @@ public nonisolated enum عربيOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /users`
     public func عربي() async throws(APIError<عربيOperation.Failure>) -> عربيSchema {
-        try await عربيOperation.call(self.عربي, .init())
+        try await عربيOperation.call { try await self.عربي(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /列表`
 public nonisolated enum 列表Operation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -15,5 +15,7 @@ public nonisolated enum 列表Operation: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /列表`
-    public func 列表() async throws(APIError<列表Operation.Failure>) { _ = try await 列表Operation.call(self.列表, .init()) }
+    public func 列表() async throws(APIError<列表Operation.Failure>) {
+        _ = try await 列表Operation.call { try await self.列表(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /ユーザー/{番号}`
 public nonisolated enum 取得ユーザーOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var 番号: Int
         public var ページ: ページValue?
 
@@ -98,6 +98,6 @@ nonisolated extension ExampleAPI {
     public func 取得ユーザー(
         番号: Int, ページ: 取得ユーザーOperation.ページValue? = nil
     ) async throws(APIError<取得ユーザーOperation.Failure>) -> ユーザーSchema {
-        try await 取得ユーザーOperation.call(self.取得ユーザー, .init(番号: 番号, ページ: ページ))
+        try await 取得ユーザーOperation.call { try await self.取得ユーザー(.init(番号: 番号, ページ: ページ)) }
     }
 }

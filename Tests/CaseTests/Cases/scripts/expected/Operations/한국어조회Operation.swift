@@ -2,7 +2,7 @@
 
 /// `PATCH /users`
 public nonisolated enum 한국어조회Operation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -16,6 +16,6 @@ public nonisolated enum 한국어조회Operation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /users`
     public func 한국어조회() async throws(APIError<한국어조회Operation.Failure>) {
-        _ = try await 한국어조회Operation.call(self.한국어조회, .init())
+        _ = try await 한국어조회Operation.call { try await self.한국어조회(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /letters`
 public nonisolated enum 𝒳Operation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -15,5 +15,7 @@ public nonisolated enum 𝒳Operation: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /letters`
-    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) { _ = try await 𝒳Operation.call(self.𝒳, .init()) }
+    public func 𝒳() async throws(APIError<𝒳Operation.Failure>) {
+        _ = try await 𝒳Operation.call { try await self.𝒳(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /both`
 public nonisolated enum Both: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -23,5 +23,5 @@ public nonisolated enum Both: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /both`
-    public func both() async throws(APIError<Both.Failure>) { _ = try await Both.call(self.both, .init()) }
+    public func both() async throws(APIError<Both.Failure>) { _ = try await Both.call { try await self.both(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /none`
 public nonisolated enum None: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,5 @@ public nonisolated enum None: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /none`
-    public func none() async throws(APIError<None.Failure>) { _ = try await None.call(self.none, .init()) }
+    public func none() async throws(APIError<None.Failure>) { _ = try await None.call { try await self.none(.init()) } }
 }

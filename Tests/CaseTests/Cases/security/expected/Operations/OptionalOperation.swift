@@ -2,7 +2,7 @@
 
 /// `GET /optional`
 public nonisolated enum OptionalOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ public nonisolated enum OptionalOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /optional`
     public func optional() async throws(APIError<OptionalOperation.Failure>) {
-        _ = try await OptionalOperation.call(self.optional, .init())
+        _ = try await OptionalOperation.call { try await self.optional(.init()) }
     }
 }

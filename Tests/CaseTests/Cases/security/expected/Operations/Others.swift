@@ -2,7 +2,7 @@
 
 /// `GET /others`
 public nonisolated enum Others: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,5 +19,7 @@ public nonisolated enum Others: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /others`
-    public func others() async throws(APIError<Others.Failure>) { _ = try await Others.call(self.others, .init()) }
+    public func others() async throws(APIError<Others.Failure>) {
+        _ = try await Others.call { try await self.others(.init()) }
+    }
 }

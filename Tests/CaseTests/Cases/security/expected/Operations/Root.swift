@@ -2,7 +2,7 @@
 
 /// `GET /root`
 public nonisolated enum Root: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,5 +18,5 @@ public nonisolated enum Root: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /root`
-    public func root() async throws(APIError<Root.Failure>) { _ = try await Root.call(self.root, .init()) }
+    public func root() async throws(APIError<Root.Failure>) { _ = try await Root.call { try await self.root(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /scopes`
 public nonisolated enum Scopes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -22,5 +22,7 @@ public nonisolated enum Scopes: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /scopes`
-    public func scopes() async throws(APIError<Scopes.Failure>) { _ = try await Scopes.call(self.scopes, .init()) }
+    public func scopes() async throws(APIError<Scopes.Failure>) {
+        _ = try await Scopes.call { try await self.scopes(.init()) }
+    }
 }

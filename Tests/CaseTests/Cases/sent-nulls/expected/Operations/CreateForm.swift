@@ -2,7 +2,7 @@
 
 /// `POST /forms`
 public nonisolated enum CreateForm: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Form?
 
         public init(body: Form?) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum CreateForm: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /forms`
     public func createForm(body: Form?) async throws(APIError<CreateForm.Failure>) {
-        _ = try await CreateForm.call(self.createForm, .init(body: body))
+        _ = try await CreateForm.call { try await self.createForm(.init(body: body)) }
     }
 }

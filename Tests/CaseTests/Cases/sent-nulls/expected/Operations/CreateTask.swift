@@ -2,7 +2,7 @@
 
 /// `POST /tasks`
 public nonisolated enum CreateTask: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -30,6 +30,6 @@ public nonisolated enum CreateTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /tasks`
     public func createTask(body: CreateTask.Body) async throws(APIError<CreateTask.Failure>) -> ExampleTask {
-        try await CreateTask.call(self.createTask, .init(body: body))
+        try await CreateTask.call { try await self.createTask(.init(body: body)) }
     }
 }

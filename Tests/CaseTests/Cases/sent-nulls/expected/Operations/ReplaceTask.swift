@@ -2,7 +2,7 @@
 
 /// `PUT /tasks`
 public nonisolated enum ReplaceTask: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ExampleTask?
 
         public init(body: ExampleTask?) { self.body = body }
@@ -21,6 +21,6 @@ public nonisolated enum ReplaceTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// What comes back as well, and what is sent as a form, has two states.
     public func replaceTask(body: ExampleTask?) async throws(APIError<ReplaceTask.Failure>) {
-        _ = try await ReplaceTask.call(self.replaceTask, .init(body: body))
+        _ = try await ReplaceTask.call { try await self.replaceTask(.init(body: body)) }
     }
 }

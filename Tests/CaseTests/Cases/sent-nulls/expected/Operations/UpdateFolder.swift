@@ -2,7 +2,7 @@
 
 /// `PUT /folders/{id}`
 public nonisolated enum UpdateFolder: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
         public var body: Body
 
@@ -87,6 +87,6 @@ public nonisolated enum UpdateFolder: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /folders/{id}`
     public func updateFolder(id: String, body: UpdateFolder.Body) async throws(APIError<UpdateFolder.Failure>) {
-        _ = try await UpdateFolder.call(self.updateFolder, .init(id: id, body: body))
+        _ = try await UpdateFolder.call { try await self.updateFolder(.init(id: id, body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /tasks/{id}`
 public nonisolated enum UpdateTask: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: String
         public var body: Body
 
@@ -72,6 +72,6 @@ public nonisolated enum UpdateTask: APIOperation {
 nonisolated extension ExampleAPI {
     /// Nothing is required, which makes it a change of parts.
     public func updateTask(id: String, body: UpdateTask.Body) async throws(APIError<UpdateTask.Failure>) {
-        _ = try await UpdateTask.call(self.updateTask, .init(id: id, body: body))
+        _ = try await UpdateTask.call { try await self.updateTask(.init(id: id, body: body)) }
     }
 }

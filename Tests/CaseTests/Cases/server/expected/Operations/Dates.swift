@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /bodies`
 public nonisolated enum Dates: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: [Date]?
 
         public init(body: [Date]?) { self.body = body }
@@ -28,6 +28,6 @@ public nonisolated enum Dates: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /bodies`
     public func dates(body: [Date]?) async throws(APIError<Dates.Failure>) -> [Date] {
-        try await Dates.call(self.dates, .init(body: body))
+        try await Dates.call { try await self.dates(.init(body: body)) }
     }
 }

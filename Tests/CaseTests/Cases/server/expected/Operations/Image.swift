@@ -2,7 +2,7 @@
 
 /// `GET /images/{name}.png`
 public nonisolated enum Image: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var name: String
 
         public init(name: String) { self.name = name }
@@ -72,6 +72,6 @@ public nonisolated enum Image: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /images/{name}.png`
     public func image(name: String) async throws(APIError<Image.Failure>) -> HTTPBody {
-        try await Image.call(self.image, .init(name: name))
+        try await Image.call { try await self.image(.init(name: name)) }
     }
 }

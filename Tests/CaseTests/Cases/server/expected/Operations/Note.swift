@@ -2,7 +2,7 @@
 
 /// `PATCH /bodies`
 public nonisolated enum Note: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String
 
         public init(body: String) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum Note: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /bodies`
     public func note(body: String) async throws(APIError<Note.Failure>) {
-        _ = try await Note.call(self.note, .init(body: body))
+        _ = try await Note.call { try await self.note(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /parameters/{id}.{ext}`
 public nonisolated enum Parameters: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: UUID
         public var ext: Ext
         public var links: [URL]
@@ -132,7 +132,7 @@ public nonisolated enum Parameters: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Several forms
         case ok([CalendarDate]?, headers: OkHeaders)
         /// Nothing
@@ -215,8 +215,9 @@ nonisolated extension ExampleAPI {
         id: UUID, ext: Parameters.Ext, links: [URL], since: Date? = nil, ids: [Int]? = nil, filter: Filter? = nil,
         session: String? = nil
     ) async throws(APIError<Parameters.Failure>) -> Parameters.Success {
-        try await Parameters.call(
-            self.parameters,
-            .init(id: id, ext: ext, links: links, since: since, ids: ids, filter: filter, session: session))
+        try await Parameters.call {
+            try await self.parameters(
+                .init(id: id, ext: ext, links: links, since: since, ids: ids, filter: filter, session: session))
+        }
     }
 }

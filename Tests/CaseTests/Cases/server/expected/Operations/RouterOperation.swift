@@ -2,12 +2,12 @@
 
 /// `GET /router`
 public nonisolated enum RouterOperation: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Whatever happens
         case successful(Problem, status: Int)
     }
@@ -46,7 +46,7 @@ public nonisolated enum RouterOperation: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /router`
     public func routerOperation() async throws(APIError<RouterOperation.Failure>) -> Problem {
-        switch try await RouterOperation.call(self.routerOperation, .init()) {
+        switch try await RouterOperation.call { try await self.routerOperation(.init()) } {
         case .successful(let body, status: _): body
         }
     }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /bodies`
 public nonisolated enum Upload: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: HTTPBody
 
         public init(body: HTTPBody) { self.body = body }
@@ -60,6 +60,6 @@ nonisolated extension ExampleAPI {
     /// - Parameters:
     ///   - body: Bytes, with their media type: one of `image/*`.
     public func upload(body: HTTPBody) async throws(APIError<Upload.Failure>) -> HTTPBody {
-        try await Upload.call(self.upload, .init(body: body))
+        try await Upload.call { try await self.upload(.init(body: body)) }
     }
 }

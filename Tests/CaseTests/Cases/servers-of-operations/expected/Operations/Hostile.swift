@@ -2,7 +2,7 @@
 
 /// `DELETE /plain`
 public nonisolated enum Hostile: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,5 +20,7 @@ public nonisolated enum Hostile: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://a"\(x)'.example.com/*/'b` unless the call names a server; the client's credentials go there
     /// only where that is its own host.
-    public func hostile() async throws(APIError<Hostile.Failure>) { _ = try await Hostile.call(self.hostile, .init()) }
+    public func hostile() async throws(APIError<Hostile.Failure>) {
+        _ = try await Hostile.call { try await self.hostile(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /plain`
 public nonisolated enum Plain: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -19,5 +19,7 @@ public nonisolated enum Plain: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /plain`
-    public func plain() async throws(APIError<Plain.Failure>) { _ = try await Plain.call(self.plain, .init()) }
+    public func plain() async throws(APIError<Plain.Failure>) {
+        _ = try await Plain.call { try await self.plain(.init()) }
+    }
 }

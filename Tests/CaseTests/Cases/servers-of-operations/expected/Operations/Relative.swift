@@ -2,7 +2,7 @@
 
 /// `PUT /plain`
 public nonisolated enum Relative: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ public nonisolated enum Relative: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /plain`
     public func relative() async throws(APIError<Relative.Failure>) {
-        _ = try await Relative.call(self.relative, .init())
+        _ = try await Relative.call { try await self.relative(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /files`
 public nonisolated enum Upload: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,5 +20,7 @@ public nonisolated enum Upload: APIOperation {
 nonisolated extension ExampleAPI {
     /// Stores a file. Goes to `https://eu.files.example.com/up/` unless the call names a server; the client's
     /// credentials go there only where that is its own host.
-    public func upload() async throws(APIError<Upload.Failure>) { _ = try await Upload.call(self.upload, .init()) }
+    public func upload() async throws(APIError<Upload.Failure>) {
+        _ = try await Upload.call { try await self.upload(.init()) }
+    }
 }

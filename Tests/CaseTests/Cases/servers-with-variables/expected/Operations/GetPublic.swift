@@ -2,7 +2,7 @@
 
 /// `GET /public`
 public nonisolated enum GetPublic: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://example.org` unless the call names a server; the client's credentials go there only where that
     /// is its own host.
     public func getPublic() async throws(APIError<GetPublic.Failure>) {
-        _ = try await GetPublic.call(self.getPublic, .init())
+        _ = try await GetPublic.call { try await self.getPublic(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /monitors`
 public nonisolated enum ListMonitors: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ public nonisolated enum ListMonitors: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /monitors`
     public func listMonitors() async throws(APIError<ListMonitors.Failure>) {
-        _ = try await ListMonitors.call(self.listMonitors, .init())
+        _ = try await ListMonitors.call { try await self.listMonitors(.init()) }
     }
 }

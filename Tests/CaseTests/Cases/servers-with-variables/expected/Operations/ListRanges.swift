@@ -2,7 +2,7 @@
 
 /// `GET /ranges`
 public nonisolated enum ListRanges: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -21,6 +21,6 @@ nonisolated extension ExampleAPI {
     /// Goes to `https://ranges.example.com/v2/` unless the call names a server; the client's credentials go there only
     /// where that is its own host.
     public func listRanges() async throws(APIError<ListRanges.Failure>) {
-        _ = try await ListRanges.call(self.listRanges, .init())
+        _ = try await ListRanges.call { try await self.listRanges(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /assets`
 public nonisolated enum UploadAsset: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -20,6 +20,6 @@ public nonisolated enum UploadAsset: APIOperation {
 nonisolated extension ExampleAPI {
     /// Goes to `https://uploads.example.net/up` unless the call names a server.
     public func uploadAsset() async throws(APIError<UploadAsset.Failure>) {
-        _ = try await UploadAsset.call(self.uploadAsset, .init())
+        _ = try await UploadAsset.call { try await self.uploadAsset(.init()) }
     }
 }

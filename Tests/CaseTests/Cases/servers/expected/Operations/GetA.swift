@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -30,5 +30,5 @@ public nonisolated enum GetA: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /a`
-    public func getA() async throws(APIError<GetA.Failure>) { _ = try await GetA.call(self.getA, .init()) }
+    public func getA() async throws(APIError<GetA.Failure>) { _ = try await GetA.call { try await self.getA(.init()) } }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /pets`
 public nonisolated enum AddPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Animal
 
         public init(body: Animal) { self.body = body }
@@ -36,6 +36,6 @@ public nonisolated enum AddPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func addPet(body: Animal) async throws(APIError<AddPet.Failure>) -> Animal {
-        try await AddPet.call(self.addPet, .init(body: body))
+        try await AddPet.call { try await self.addPet(.init(body: body)) }
     }
 }

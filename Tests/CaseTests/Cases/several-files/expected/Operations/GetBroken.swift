@@ -2,7 +2,7 @@
 
 /// `GET /broken`
 public nonisolated enum GetBroken: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -47,6 +47,6 @@ public nonisolated enum GetBroken: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /broken`
     public func getBroken() async throws(APIError<GetBroken.Failure>) -> JSONValue {
-        try await GetBroken.call(self.getBroken, .init())
+        try await GetBroken.call { try await self.getBroken(.init()) }
     }
 }

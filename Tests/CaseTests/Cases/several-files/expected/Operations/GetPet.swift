@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /pets/{id}`
 public nonisolated enum GetPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: PetId
 
         public init(id: PetId) { self.id = id }
@@ -25,6 +25,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}`
     public func getPet(id: PetId) async throws(APIError<GetPet.Failure>) -> Animal {
-        try await GetPet.call(self.getPet, .init(id: id))
+        try await GetPet.call { try await self.getPet(.init(id: id)) }
     }
 }

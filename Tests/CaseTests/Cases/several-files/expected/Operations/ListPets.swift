@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var limit: Int?
         public var tags: [Tag]?
 
@@ -45,6 +45,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets(limit: Int? = nil, tags: [Tag]? = nil) async throws(APIError<ListPets.Failure>) -> [Animal] {
-        try await ListPets.call(self.listPets, .init(limit: limit, tags: tags)).body
+        try await ListPets.call { try await self.listPets(.init(limit: limit, tags: tags)) }.body
     }
 }

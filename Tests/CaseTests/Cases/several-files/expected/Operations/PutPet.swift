@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /pets/{id}`
 public nonisolated enum PutPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: PetId
         public var body: Animal
 
@@ -54,6 +54,6 @@ public nonisolated enum PutPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets/{id}`
     public func putPet(id: PetId, body: Animal) async throws(APIError<PutPet.Failure>) {
-        _ = try await PutPet.call(self.putPet, .init(id: id, body: body))
+        _ = try await PutPet.call { try await self.putPet(.init(id: id, body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /b`
 public nonisolated enum GetB: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,5 +18,7 @@ public nonisolated enum GetB: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `GET /b`
-    public func getB() async throws(APIError<GetB.Failure>) -> Int { try await GetB.call(self.getB, .init()) }
+    public func getB() async throws(APIError<GetB.Failure>) -> Int {
+        try await GetB.call { try await self.getB(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /long1`
 public nonisolated enum GetLong1: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetLong1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long1`
     public func getLong1() async throws(APIError<GetLong1.Failure>) {
-        _ = try await GetLong1.call(self.getLong1, .init())
+        _ = try await GetLong1.call { try await self.getLong1(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /long2`
 public nonisolated enum GetLong2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetLong2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long2`
     public func getLong2() async throws(APIError<GetLong2.Failure>) {
-        _ = try await GetLong2.call(self.getLong2, .init())
+        _ = try await GetLong2.call { try await self.getLong2(.init()) }
     }
 }

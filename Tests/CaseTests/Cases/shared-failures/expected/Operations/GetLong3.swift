@@ -2,7 +2,7 @@
 
 /// `GET /long3`
 public nonisolated enum GetLong3: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetLong3: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /long3`
     public func getLong3() async throws(APIError<GetLong3.Failure>) {
-        _ = try await GetLong3.call(self.getLong3, .init())
+        _ = try await GetLong3.call { try await self.getLong3(.init()) }
     }
 }

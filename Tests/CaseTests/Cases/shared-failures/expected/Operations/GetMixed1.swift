@@ -2,7 +2,7 @@
 
 /// `GET /mixed1`
 public nonisolated enum GetMixed1: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetMixed1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /mixed1`
     public func getMixed1() async throws(APIError<GetMixed1.Failure>) {
-        _ = try await GetMixed1.call(self.getMixed1, .init())
+        _ = try await GetMixed1.call { try await self.getMixed1(.init()) }
     }
 }

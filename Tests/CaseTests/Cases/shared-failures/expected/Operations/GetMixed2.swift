@@ -2,7 +2,7 @@
 
 /// `GET /mixed2`
 public nonisolated enum GetMixed2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetMixed2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /mixed2`
     public func getMixed2() async throws(APIError<GetMixed2.Failure>) {
-        _ = try await GetMixed2.call(self.getMixed2, .init())
+        _ = try await GetMixed2.call { try await self.getMixed2(.init()) }
     }
 }

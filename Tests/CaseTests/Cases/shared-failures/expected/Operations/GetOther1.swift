@@ -2,7 +2,7 @@
 
 /// `GET /other1`
 public nonisolated enum GetOther1: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetOther1: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /other1`
     public func getOther1() async throws(APIError<GetOther1.Failure>) {
-        _ = try await GetOther1.call(self.getOther1, .init())
+        _ = try await GetOther1.call { try await self.getOther1(.init()) }
     }
 }

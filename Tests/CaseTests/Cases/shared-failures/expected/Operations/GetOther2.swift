@@ -2,7 +2,7 @@
 
 /// `GET /other2`
 public nonisolated enum GetOther2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum GetOther2: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /other2`
     public func getOther2() async throws(APIError<GetOther2.Failure>) {
-        _ = try await GetOther2.call(self.getOther2, .init())
+        _ = try await GetOther2.call { try await self.getOther2(.init()) }
     }
 }

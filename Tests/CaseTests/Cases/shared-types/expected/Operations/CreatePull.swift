@@ -2,7 +2,7 @@
 
 /// `POST /pulls`
 public nonisolated enum CreatePull: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -41,6 +41,6 @@ public nonisolated enum CreatePull: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /pulls`
     public func createPull(body: CreatePull.Body) async throws(APIError<CreatePull.Failure>) {
-        _ = try await CreatePull.call(self.createPull, .init(body: body))
+        _ = try await CreatePull.call { try await self.createPull(.init(body: body)) }
     }
 }

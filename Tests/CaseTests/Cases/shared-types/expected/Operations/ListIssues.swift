@@ -2,7 +2,7 @@
 
 /// `GET /issues`
 public nonisolated enum ListIssues: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sortDirection: SortDirection?
         public var sort: ListIssuesSort?
 
@@ -38,6 +38,6 @@ nonisolated extension ExampleAPI {
     public func listIssues(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
     ) async throws(APIError<ListIssues.Failure>) -> IssueList {
-        try await ListIssues.call(self.listIssues, .init(sortDirection: sortDirection, sort: sort))
+        try await ListIssues.call { try await self.listIssues(.init(sortDirection: sortDirection, sort: sort)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /issues/mine`
 public nonisolated enum ListIssuesOfMine: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sortDirection: SortDirection?
         public var sort: ListIssuesSort?
 
@@ -38,6 +38,8 @@ nonisolated extension ExampleAPI {
     public func listIssuesOfMine(
         sortDirection: SortDirection? = nil, sort: ListIssuesSort? = nil
     ) async throws(APIError<ListIssuesOfMine.Failure>) -> IssueList {
-        try await ListIssuesOfMine.call(self.listIssuesOfMine, .init(sortDirection: sortDirection, sort: sort))
+        try await ListIssuesOfMine.call {
+            try await self.listIssuesOfMine(.init(sortDirection: sortDirection, sort: sort))
+        }
     }
 }

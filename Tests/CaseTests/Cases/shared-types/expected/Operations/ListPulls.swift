@@ -2,7 +2,7 @@
 
 /// `GET /pulls`
 public nonisolated enum ListPulls: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var sortDirection: SortDirection?
         public var sort: Sort?
 
@@ -51,6 +51,6 @@ nonisolated extension ExampleAPI {
     public func listPulls(
         sortDirection: SortDirection? = nil, sort: ListPulls.Sort? = nil
     ) async throws(APIError<ListPulls.Failure>) {
-        _ = try await ListPulls.call(self.listPulls, .init(sortDirection: sortDirection, sort: sort))
+        _ = try await ListPulls.call { try await self.listPulls(.init(sortDirection: sortDirection, sort: sort)) }
     }
 }

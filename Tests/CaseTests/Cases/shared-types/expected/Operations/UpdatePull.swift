@@ -2,7 +2,7 @@
 
 /// `PATCH /pulls/{number}`
 public nonisolated enum UpdatePull: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var number: Int
         public var body: Body
 
@@ -48,6 +48,6 @@ public nonisolated enum UpdatePull: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pulls/{number}`
     public func updatePull(number: Int, body: UpdatePull.Body) async throws(APIError<UpdatePull.Failure>) {
-        _ = try await UpdatePull.call(self.updatePull, .init(number: number, body: body))
+        _ = try await UpdatePull.call { try await self.updatePull(.init(number: number, body: body)) }
     }
 }

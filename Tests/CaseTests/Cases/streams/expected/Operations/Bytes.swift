@@ -2,7 +2,7 @@
 
 /// `TRACE /runs`
 public nonisolated enum Bytes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -29,5 +29,7 @@ public nonisolated enum Bytes: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `TRACE /runs`
-    public func bytes() async throws(APIError<Bytes.Failure>) -> HTTPBody { try await Bytes.call(self.bytes, .init()) }
+    public func bytes() async throws(APIError<Bytes.Failure>) -> HTTPBody {
+        try await Bytes.call { try await self.bytes(.init()) }
+    }
 }

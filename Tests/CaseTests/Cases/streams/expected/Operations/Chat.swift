@@ -2,7 +2,7 @@
 
 /// `POST /chat`
 public nonisolated enum Chat: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Pet
 
         public init(body: Pet) { self.body = body }
@@ -11,7 +11,7 @@ public nonisolated enum Chat: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum OkBody: Validatable, Sendable, Hashable {
+    public nonisolated enum OkBody: Validatable, Sendable, Equatable {
         /// `application/json`
         case json(Pet)
         /// `text/event-stream`
@@ -78,6 +78,6 @@ public nonisolated enum Chat: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /chat`
     public func chat(body: Pet) async throws(APIError<Chat.Failure>) -> Chat.OkBody {
-        try await Chat.call(self.chat, .init(body: body))
+        try await Chat.call { try await self.chat(.init(body: body)) }
     }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /chat`
 public nonisolated enum Events: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -45,6 +45,6 @@ public nonisolated enum Events: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /chat`
     public func events() async throws(APIError<Events.Failure>) -> ItemStream<ServerSentEvent<Events.OkEvent>> {
-        try await Events.call(self.events, .init())
+        try await Events.call { try await self.events(.init()) }
     }
 }

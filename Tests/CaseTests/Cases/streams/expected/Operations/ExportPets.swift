@@ -2,7 +2,7 @@
 
 /// `PUT /pets`
 public nonisolated enum ExportPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ItemStream<Pet>?
 
         public init(body: ItemStream<Pet>?) { self.body = body }
@@ -41,6 +41,6 @@ public nonisolated enum ExportPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// The configuration says what a line is.
     public func exportPets(body: ItemStream<Pet>?) async throws(APIError<ExportPets.Failure>) -> ItemStream<Pet> {
-        try await ExportPets.call(self.exportPets, .init(body: body))
+        try await ExportPets.call { try await self.exportPets(.init(body: body)) }
     }
 }

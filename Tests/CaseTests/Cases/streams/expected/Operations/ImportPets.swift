@@ -2,7 +2,7 @@
 
 /// `POST /pets`
 public nonisolated enum ImportPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: ItemStream<Pet>
 
         public init(body: ItemStream<Pet>) { self.body = body }
@@ -60,5 +60,5 @@ nonisolated extension ExampleAPI {
     /// `POST /pets`
     public func importPets(body: ItemStream<Pet>) async throws(APIError<ImportPets.Failure>)
         -> ItemStream<ImportPets.OkItem>
-    { try await ImportPets.call(self.importPets, .init(body: body)) }
+    { try await ImportPets.call { try await self.importPets(.init(body: body)) } }
 }

@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PUT /chat`
 public nonisolated enum Instants: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -35,6 +35,6 @@ public nonisolated enum Instants: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /chat`
     public func instants() async throws(APIError<Instants.Failure>) -> ItemStream<ServerSentEvent<Date>> {
-        try await Instants.call(self.instants, .init())
+        try await Instants.call { try await self.instants(.init()) }
     }
 }

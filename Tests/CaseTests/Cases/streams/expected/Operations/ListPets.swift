@@ -4,7 +4,7 @@ public import Foundation
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -58,6 +58,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> ItemStream<Pet> {
-        try await ListPets.call(self.listPets, .init())
+        try await ListPets.call { try await self.listPets(.init()) }
     }
 }

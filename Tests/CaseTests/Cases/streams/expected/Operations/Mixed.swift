@@ -4,7 +4,7 @@ public import Foundation
 
 /// `PATCH /chat`
 public nonisolated enum Mixed: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -114,6 +114,6 @@ public nonisolated enum Mixed: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /chat`
     public func mixed() async throws(APIError<Mixed.Failure>) -> ItemStream<ServerSentEvent<Mixed.OkEvent>> {
-        try await Mixed.call(self.mixed, .init())
+        try await Mixed.call { try await self.mixed(.init()) }
     }
 }

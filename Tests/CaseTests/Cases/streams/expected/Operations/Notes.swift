@@ -2,7 +2,7 @@
 
 /// `DELETE /chat`
 public nonisolated enum Notes: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -39,6 +39,6 @@ public nonisolated enum Notes: APIOperation {
 nonisolated extension ExampleAPI {
     /// `DELETE /chat`
     public func notes() async throws(APIError<Notes.Failure>) -> ItemStream<ServerSentEvent<String>> {
-        try await Notes.call(self.notes, .init())
+        try await Notes.call { try await self.notes(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `HEAD /chat`
 public nonisolated enum Probe: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,7 @@ public nonisolated enum Probe: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `HEAD /chat`
-    public func probe() async throws(APIError<Probe.Failure>) { _ = try await Probe.call(self.probe, .init()) }
+    public func probe() async throws(APIError<Probe.Failure>) {
+        _ = try await Probe.call { try await self.probe(.init()) }
+    }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /runs`
 public nonisolated enum Run: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -35,6 +35,6 @@ public nonisolated enum Run: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /runs`
     public func run() async throws(APIError<Run.Failure>) -> ItemStream<ServerSentEvent<RunEvent>> {
-        try await Run.call(self.run, .init())
+        try await Run.call { try await self.run(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /runs`
 public nonisolated enum Unclear: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -33,6 +33,6 @@ public nonisolated enum Unclear: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /runs`
     public func unclear() async throws(APIError<Unclear.Failure>) -> ItemStream<ServerSentEvent<String>> {
-        try await Unclear.call(self.unclear, .init())
+        try await Unclear.call { try await self.unclear(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /changes`
 public nonisolated enum WatchPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -34,6 +34,6 @@ public nonisolated enum WatchPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// The configuration says that this is a stream.
     public func watchPets() async throws(APIError<WatchPets.Failure>) -> ItemStream<Change> {
-        try await WatchPets.call(self.watchPets, .init())
+        try await WatchPets.call { try await self.watchPets(.init()) }
     }
 }

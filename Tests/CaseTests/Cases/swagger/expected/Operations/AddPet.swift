@@ -2,7 +2,7 @@
 
 /// `POST /pets`
 public nonisolated enum AddPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: NewPet
         public var limit: Int32?
 
@@ -18,7 +18,7 @@ public nonisolated enum AddPet: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Made.
         case created(Pet)
         /// Later.
@@ -60,6 +60,6 @@ nonisolated extension ExampleAPI {
     ///   - body: The pet.
     ///   - limit: How many. Default: `20`.
     public func addPet(body: NewPet, limit: Int32? = nil) async throws(APIError<AddPet.Failure>) -> AddPet.Success {
-        try await AddPet.call(self.addPet, .init(body: body, limit: limit))
+        try await AddPet.call { try await self.addPet(.init(body: body, limit: limit)) }
     }
 }

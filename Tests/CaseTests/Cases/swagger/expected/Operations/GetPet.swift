@@ -2,7 +2,7 @@
 
 /// `GET /pets/{id}`
 public nonisolated enum GetPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64
 
         public init(id: Int64) { self.id = id }
@@ -43,6 +43,6 @@ public nonisolated enum GetPet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}`
     public func getPet(id: Int64) async throws(APIError<GetPet.Failure>) -> Pet {
-        try await GetPet.call(self.getPet, .init(id: id))
+        try await GetPet.call { try await self.getPet(.init(id: id)) }
     }
 }

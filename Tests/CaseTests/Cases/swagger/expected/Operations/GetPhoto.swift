@@ -2,7 +2,7 @@
 
 /// `GET /pets/{id}/photo`
 public nonisolated enum GetPhoto: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64
 
         public init(id: Int64) { self.id = id }
@@ -35,6 +35,6 @@ public nonisolated enum GetPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets/{id}/photo`
     public func getPhoto(id: Int64) async throws(APIError<GetPhoto.Failure>) -> HTTPBody {
-        try await GetPhoto.call(self.getPhoto, .init(id: id))
+        try await GetPhoto.call { try await self.getPhoto(.init(id: id)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /report`
 public nonisolated enum GetReport: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -31,6 +31,6 @@ public nonisolated enum GetReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /report`
     public func getReport() async throws(APIError<GetReport.Failure>) -> HTTPBody {
-        try await GetReport.call(self.getReport, .init())
+        try await GetReport.call { try await self.getReport(.init()) }
     }
 }

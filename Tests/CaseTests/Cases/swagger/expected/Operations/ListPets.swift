@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var born: CalendarDate
         public var limit: Int32?
         public var ids: [Int]?
@@ -126,11 +126,11 @@ nonisolated extension ExampleAPI {
         sizes: [ListPets.Size]? = nil, words: [String]? = nil, columns: String? = nil, names: [String]? = nil,
         xWords: [String]? = nil
     ) async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await ListPets.call(
-            self.listPets,
-            .init(
-                born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
-                names: names, xWords: xWords)
-        ).body
+        try await ListPets.call {
+            try await self.listPets(
+                .init(
+                    born: born, limit: limit, ids: ids, tags: tags, sizes: sizes, words: words, columns: columns,
+                    names: names, xWords: xWords))
+        }.body
     }
 }

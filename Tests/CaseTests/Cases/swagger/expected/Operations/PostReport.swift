@@ -2,7 +2,7 @@
 
 /// `POST /report`
 public nonisolated enum PostReport: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String?) { self.body = body }
@@ -23,6 +23,6 @@ public nonisolated enum PostReport: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /report`
     public func postReport(body: String?) async throws(APIError<PostReport.Failure>) -> JSONValue {
-        try await PostReport.call(self.postReport, .init(body: body))
+        try await PostReport.call { try await self.postReport(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PUT /pets/{id}/photo`
 public nonisolated enum PutPhoto: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64
         public var body: Body
 
@@ -44,6 +44,6 @@ public nonisolated enum PutPhoto: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /pets/{id}/photo`
     public func putPhoto(id: Int64, body: PutPhoto.Body) async throws(APIError<PutPhoto.Failure>) {
-        _ = try await PutPhoto.call(self.putPhoto, .init(id: id, body: body))
+        _ = try await PutPhoto.call { try await self.putPhoto(.init(id: id, body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `PATCH /pets/{id}`
 public nonisolated enum RenamePet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int64
         public var body: Body
 
@@ -52,6 +52,6 @@ public nonisolated enum RenamePet: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /pets/{id}`
     public func renamePet(id: Int64, body: RenamePet.Body) async throws(APIError<RenamePet.Failure>) {
-        _ = try await RenamePet.call(self.renamePet, .init(id: id, body: body))
+        _ = try await RenamePet.call { try await self.renamePet(.init(id: id, body: body)) }
     }
 }

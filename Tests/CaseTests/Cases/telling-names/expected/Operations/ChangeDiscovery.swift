@@ -2,7 +2,7 @@
 
 /// `PATCH /discovery`
 public nonisolated enum ChangeDiscovery: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }
@@ -11,7 +11,7 @@ public nonisolated enum ChangeDiscovery: APIOperation {
     }
 
     /// A body in one of several media types.
-    public nonisolated enum Body: Validatable, Sendable, Hashable {
+    public nonisolated enum Body: Validatable, Sendable, Equatable {
         /// `application/merge-patch+json`
         case mergePatch(ExampleApiError)
         /// `application/3gpp-merge-patch+json`
@@ -58,6 +58,6 @@ public nonisolated enum ChangeDiscovery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PATCH /discovery`
     public func changeDiscovery(body: ChangeDiscovery.Body?) async throws(APIError<ChangeDiscovery.Failure>) {
-        _ = try await ChangeDiscovery.call(self.changeDiscovery, .init(body: body))
+        _ = try await ChangeDiscovery.call { try await self.changeDiscovery(.init(body: body)) }
     }
 }

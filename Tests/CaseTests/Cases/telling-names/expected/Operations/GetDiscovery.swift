@@ -2,7 +2,7 @@
 
 /// `GET /discovery`
 public nonisolated enum GetDiscovery: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -64,6 +64,6 @@ public nonisolated enum GetDiscovery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /discovery`
     public func getDiscovery() async throws(APIError<GetDiscovery.Failure>) -> DiscoveryInformation {
-        try await GetDiscovery.call(self.getDiscovery, .init())
+        try await GetDiscovery.call { try await self.getDiscovery(.init()) }
     }
 }

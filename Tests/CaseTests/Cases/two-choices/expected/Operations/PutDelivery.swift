@@ -2,7 +2,7 @@
 
 /// `PUT /deliveries`
 public nonisolated enum PutDelivery: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Delivery
 
         public init(body: Delivery) { self.body = body }
@@ -32,6 +32,6 @@ public nonisolated enum PutDelivery: APIOperation {
 nonisolated extension ExampleAPI {
     /// `PUT /deliveries`
     public func putDelivery(body: Delivery) async throws(APIError<PutDelivery.Failure>) -> Parcel {
-        try await PutDelivery.call(self.putDelivery, .init(body: body))
+        try await PutDelivery.call { try await self.putDelivery(.init(body: body)) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `POST /things`
 public nonisolated enum SendThing: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Thing
 
         public init(body: Thing) { self.body = body }
@@ -33,6 +33,6 @@ public nonisolated enum SendThing: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /things`
     public func sendThing(body: Thing) async throws(APIError<SendThing.Failure>) -> Animal {
-        try await SendThing.call(self.sendThing, .init(body: body))
+        try await SendThing.call { try await self.sendThing(.init(body: body)) }
     }
 }

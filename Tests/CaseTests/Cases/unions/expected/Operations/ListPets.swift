@@ -2,7 +2,7 @@
 
 /// `GET /pets`
 public nonisolated enum ListPets: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -18,6 +18,6 @@ public nonisolated enum ListPets: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /pets`
     public func listPets() async throws(APIError<ListPets.Failure>) -> [Pet] {
-        try await ListPets.call(self.listPets, .init())
+        try await ListPets.call { try await self.listPets(.init()) }
     }
 }

@@ -2,7 +2,7 @@
 
 /// `GET /counters/{id}`
 public nonisolated enum GetCounter: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: UInt64
         public var after: UInt64?
 
@@ -55,6 +55,6 @@ nonisolated extension ExampleAPI {
     ///   - id: `id`, in the path.
     ///   - after: Default: `18446744073709551615`.
     public func getCounter(id: UInt64, after: UInt64? = nil) async throws(APIError<GetCounter.Failure>) -> Counter {
-        try await GetCounter.call(self.getCounter, .init(id: id, after: after)).body
+        try await GetCounter.call { try await self.getCounter(.init(id: id, after: after)) }.body
     }
 }

@@ -2,7 +2,7 @@
 
 /// A callback, by `DELETE` to `{$request.body#/url}`.
 public nonisolated enum ForgetPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var id: Int
 
         public init(id: Int) { self.id = id }

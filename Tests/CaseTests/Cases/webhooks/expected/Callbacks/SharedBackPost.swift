@@ -2,7 +2,7 @@
 
 /// A callback, by `POST` to `{$request.body#/url}`.
 public nonisolated enum SharedBackPost: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 

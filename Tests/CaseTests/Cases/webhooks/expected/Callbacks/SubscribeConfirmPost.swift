@@ -2,7 +2,7 @@
 
 /// The pet knows it. A callback, by `POST` to `{$response.body#/url}`.
 public nonisolated enum SubscribeConfirmPost: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 

@@ -2,7 +2,7 @@
 
 /// A callback, by `POST` to `https://example.com/{$request.header.X-Tenant}/failed`.
 public nonisolated enum SubscribeOnErrorPost: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: String?
 
         public init(body: String?) { self.body = body }

@@ -2,7 +2,7 @@
 
 /// Something has happened to a pet. A callback, by `POST` to `{$request.body#/url}`.
 public nonisolated enum SubscribeOnEventPost: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Pet
 
         public init(body: Pet) { self.body = body }

@@ -2,7 +2,7 @@
 
 /// `POST /orders`
 public nonisolated enum Order: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -17,5 +17,7 @@ public nonisolated enum Order: APIOperation {
 
 nonisolated extension ExampleAPI {
     /// `POST /orders`
-    public func order() async throws(APIError<Order.Failure>) { _ = try await Order.call(self.order, .init()) }
+    public func order() async throws(APIError<Order.Failure>) {
+        _ = try await Order.call { try await self.order(.init()) }
+    }
 }

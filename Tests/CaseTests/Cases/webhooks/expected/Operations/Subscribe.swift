@@ -4,7 +4,7 @@ public import Foundation
 
 /// `POST /subscriptions`
 public nonisolated enum Subscribe: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body
 
         public init(body: Body) { self.body = body }
@@ -34,6 +34,6 @@ public nonisolated enum Subscribe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /subscriptions`
     public func subscribe(body: Subscribe.Body) async throws(APIError<Subscribe.Failure>) {
-        _ = try await Subscribe.call(self.subscribe, .init(body: body))
+        _ = try await Subscribe.call { try await self.subscribe(.init(body: body)) }
     }
 }

@@ -2,12 +2,12 @@
 
 /// The webhook `"*/ 'quoted'`, by `POST`.
 public nonisolated enum AllCases2: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Whatever
         case successful(status: Int)
     }

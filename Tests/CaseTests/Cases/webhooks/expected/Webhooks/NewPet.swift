@@ -6,7 +6,7 @@
 ///
 /// The webhook `newPet`, by `POST`.
 public nonisolated enum NewPet: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var signature: String
         public var body: NewPetEvent
 

@@ -6,7 +6,7 @@
 ///
 /// Deprecated.
 public nonisolated enum PetGonePut: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }
@@ -23,7 +23,7 @@ public nonisolated enum PetGonePut: APIOperation {
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// Seen
         case successful(status: Int)
     }

@@ -2,7 +2,7 @@
 
 /// The webhook `shared`, by `POST`.
 public nonisolated enum Shared: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }

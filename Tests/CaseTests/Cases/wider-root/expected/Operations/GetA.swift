@@ -2,7 +2,7 @@
 
 /// `GET /a`
 public nonisolated enum GetA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var ids: [Id]?
 
         public init(ids: [Id]? = nil) { self.ids = ids }
@@ -42,6 +42,6 @@ public nonisolated enum GetA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /a`
     public func getA(ids: [Id]? = nil) async throws(APIError<GetA.Failure>) -> [Thing] {
-        try await GetA.call(self.getA, .init(ids: ids))
+        try await GetA.call { try await self.getA(.init(ids: ids)) }
     }
 }

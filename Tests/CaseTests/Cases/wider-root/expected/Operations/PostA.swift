@@ -2,14 +2,14 @@
 
 /// `POST /a`
 public nonisolated enum PostA: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Thing
 
         public init(body: Thing) { self.body = body }
     }
 
     /// The answers of success.
-    public nonisolated enum Success: Sendable, Hashable {
+    public nonisolated enum Success: Sendable, Equatable {
         /// All.
         case successful([Thing], status: Int)
     }
@@ -48,7 +48,7 @@ public nonisolated enum PostA: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /a`
     public func postA(body: Thing) async throws(APIError<PostA.Failure>) -> [Thing] {
-        switch try await PostA.call(self.postA, .init(body: body)) {
+        switch try await PostA.call { try await self.postA(.init(body: body)) } {
         case .successful(let body, status: _): body
         }
     }

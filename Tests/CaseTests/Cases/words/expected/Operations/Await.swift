@@ -2,7 +2,7 @@
 
 /// `POST /parts`
 public nonisolated enum Await: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var body: Body?
 
         public init(body: Body?) { self.body = body }
@@ -41,6 +41,6 @@ public nonisolated enum Await: APIOperation {
 nonisolated extension ExampleAPI {
     /// `POST /parts`
     public func `await`(body: Await.Body?) async throws(APIError<Await.Failure>) {
-        _ = try await Await.call(self.await, .init(body: body))
+        _ = try await Await.call { try await self.await(.init(body: body)) }
     }
 }

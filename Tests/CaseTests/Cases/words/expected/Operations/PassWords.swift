@@ -2,7 +2,7 @@
 
 /// `POST /words`
 public nonisolated enum PassWords: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var `await`: String
         public var `inout`: String
         public var `let`: String
@@ -129,13 +129,13 @@ nonisolated extension ExampleAPI {
         macro: String? = nil, open: String? = nil, package: String? = nil, repeat: String? = nil, some: String? = nil,
         then: String? = nil, throw: String? = nil, unsafe: String? = nil, `var`: String? = nil, yield: String? = nil
     ) async throws(APIError<PassWords.Failure>) -> Words {
-        try await PassWords.call(
-            self.passWords,
-            .init(
-                await: `await`, `inout`: `inout`, let: `let`, try: `try`, body: body, any: any, async: async,
-                borrow: borrow, borrowing: borrowing, consume: consume, consuming: consuming, copy: copy,
-                discard: discard, each: each, macro: macro, open: open, package: package, repeat: `repeat`, some: some,
-                then: then, throw: `throw`, unsafe: `unsafe`, var: `var`, yield: yield)
-        ).body
+        try await PassWords.call {
+            try await self.passWords(
+                .init(
+                    await: `await`, `inout`: `inout`, let: `let`, try: `try`, body: body, any: any, async: async,
+                    borrow: borrow, borrowing: borrowing, consume: consume, consuming: consuming, copy: copy,
+                    discard: discard, each: each, macro: macro, open: open, package: package, repeat: `repeat`,
+                    some: some, then: then, throw: `throw`, unsafe: `unsafe`, var: `var`, yield: yield))
+        }.body
     }
 }

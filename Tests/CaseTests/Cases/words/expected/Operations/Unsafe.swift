@@ -2,7 +2,7 @@
 
 /// `GET /unsafe`
 public nonisolated enum Unsafe: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public init() {}
     }
 
@@ -39,6 +39,6 @@ public nonisolated enum Unsafe: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /unsafe`
     public func `unsafe`() async throws(APIError<Unsafe.Failure>) -> Word {
-        try await Unsafe.call(self.unsafe, .init())
+        try await Unsafe.call { try await self.unsafe(.init()) }
     }
 }

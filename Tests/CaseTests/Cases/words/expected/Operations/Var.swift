@@ -2,7 +2,7 @@
 
 /// `GET /var`
 public nonisolated enum Var: APIOperation {
-    public struct Input: Validatable, Sendable, Hashable {
+    public struct Input: Validatable, Sendable, Equatable {
         public var `var`: Word?
 
         public init(`var`: Word? = nil) { self.var = `var` }
@@ -24,6 +24,6 @@ public nonisolated enum Var: APIOperation {
 nonisolated extension ExampleAPI {
     /// `GET /var`
     public func `var`(`var`: Word? = nil) async throws(APIError<Var.Failure>) {
-        _ = try await Var.call(self.var, .init(var: `var`))
+        _ = try await Var.call { try await self.var(.init(var: `var`)) }
     }
 }
