@@ -35,41 +35,41 @@ extension APIModel {
     /// been read of them yet: defaults and examples speak of types, too.
     package mutating func replaceTypes(_ replacements: [TypeID: TypeID]) {
         if replacements.isEmpty { return }
-        for id in types.ids { types[id].kind = replacing(replacements, in: types[id].kind) }
-        for index in operations.indices { replace(replacements, in: &operations[index]) }
-        if var parameters = common?.parameters {
-            replace(replacements, in: &parameters)
-            common?.parameters = parameters
+        for id in types.ids { types[id].kind = types[id].kind.replacing(replacements) }
+        for index in operations.indices { operations[index].replaceTypes(replacements) }
+        common?.parameters.replaceTypes(replacements)
+    }
+}
+
+extension OperationModel {
+    fileprivate mutating func replaceTypes(_ replacements: [TypeID: TypeID]) {
+        parameters.replaceTypes(replacements)
+        if let body {
+            self.body?.content = body.content.replacing(replacements)
+            self.body?.alternates = body.alternates.map { $0.replacing(replacements) }
+        }
+        for index in responses.indices {
+            responses[index].content = responses[index].content?.replacing(replacements)
+            responses[index].headers = responses[index].headers.map { replacements[$0] ?? $0 }
         }
     }
+}
 
-    private func replace(_ replacements: [TypeID: TypeID], in operation: inout OperationModel) {
-        replace(replacements, in: &operation.parameters)
-        if var body = operation.body {
-            body.content = body.content.replacing(replacements)
-            body.alternates = body.alternates.map { $0.replacing(replacements) }
-            operation.body = body
-        }
-        for index in operation.responses.indices {
-            let response = operation.responses[index]
-            operation.responses[index].content = response.content?.replacing(replacements)
-            operation.responses[index].headers = response.headers.map { replacements[$0] ?? $0 }
-        }
+extension [ParameterModel] {
+    fileprivate mutating func replaceTypes(_ replacements: [TypeID: TypeID]) {
+        for index in indices { self[index].type = self[index].type.replacing(replacements) }
     }
+}
 
-    private func replace(_ replacements: [TypeID: TypeID], in parameters: inout [ParameterModel]) {
-        for index in parameters.indices {
-            parameters[index].type = parameters[index].type.replacing(replacements)
-        }
-    }
-
-    private func replacing(_ replacements: [TypeID: TypeID], in kind: TypeModel.Kind) -> TypeModel.Kind {
-        switch kind {
-        case .enumeration, .namespace: return kind
+extension TypeModel.Kind {
+    /// The same kind with other types.
+    fileprivate func replacing(_ replacements: [TypeID: TypeID]) -> TypeModel.Kind {
+        switch self {
+        case .enumeration, .namespace: return self
         case .alias(let target): return .alias(target.replacing(replacements))
-        case .structure(let structure): return .structure(replacing(replacements, in: structure))
+        case .structure(let structure): return .structure(structure.replacing(replacements))
         case .headers(var headers):
-            replace(replacements, in: &headers)
+            headers.replaceTypes(replacements)
             return .headers(headers)
         case .union(var union):
             for index in union.variants.indices {
@@ -91,19 +91,17 @@ extension APIModel {
             return .events(events)
         }
     }
+}
 
-    private func replacing(_ replacements: [TypeID: TypeID], in structure: StructureModel) -> StructureModel {
-        var structure = structure
-        for index in structure.properties.indices {
-            structure.properties[index].type = structure.properties[index].type.replacing(replacements)
+extension StructureModel {
+    /// The same object with properties of other types.
+    fileprivate func replacing(_ replacements: [TypeID: TypeID]) -> StructureModel {
+        var structure = self
+        for index in properties.indices {
+            structure.properties[index].type = properties[index].type.replacing(replacements)
         }
-        if let additional = structure.additional {
-            structure.additional?.type = additional.type.replacing(replacements)
-        }
-        if var headers = structure.part?.headers {
-            replace(replacements, in: &headers)
-            structure.part?.headers = headers
-        }
+        if let additional { structure.additional?.type = additional.type.replacing(replacements) }
+        structure.part?.headers.replaceTypes(replacements)
         return structure
     }
 }
