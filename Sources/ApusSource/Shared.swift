@@ -1,8 +1,10 @@
 /// A value behind a reference: copying what has it copies the reference alone. Another value takes another reference.
+///
+/// Public, because across modules the compiler puts nothing in line that is open to the package alone.
 @propertyWrapper
-package struct Shared<Value: Sendable>: Sendable {
+public struct Shared<Value: Sendable>: Sendable {
     @usableFromInline
-    package final class Box: Sendable {
+    final class Box: Sendable {
         @usableFromInline let value: Value
 
         @inlinable
@@ -13,11 +15,11 @@ package struct Shared<Value: Sendable>: Sendable {
 
     /// Makes a reference to a value.
     @inlinable
-    package init(wrappedValue: Value) { box = Box(wrappedValue) }
+    public init(wrappedValue: Value) { box = Box(wrappedValue) }
 
     /// The value. Inlined, so that whoever wants a part of it copies no more than that.
     @inlinable
-    package var wrappedValue: Value {
+    public var wrappedValue: Value {
         get { box.value }
         set { box = Box(newValue) }
     }
@@ -25,5 +27,5 @@ package struct Shared<Value: Sendable>: Sendable {
 
 extension Shared: CustomReflectable {
     /// The mirror of the value: where it stands is nothing to show.
-    package var customMirror: Mirror { Mirror(reflecting: wrappedValue) }
+    public var customMirror: Mirror { Mirror(reflecting: wrappedValue) }
 }

@@ -1,16 +1,24 @@
 /// A typed place in an `Arena`. Objects of a document refer to each other by handle, so that cycles need no care and a
 /// reference is as cheap as a number.
-package struct Handle<Value>: Hashable, Sendable, Comparable {
-    package let index: Int
+///
+/// Public, as `Arena` is: across modules, the compiler puts nothing in line that is open to the package alone.
+public struct Handle<Value>: Hashable, Sendable, Comparable {
+    @usableFromInline package let index: Int
 
-    @inlinable
     init(index: Int) { self.index = index }
 
-    package static func < (left: Handle, right: Handle) -> Bool { left.index < right.index }
+    @inlinable
+    public static func == (left: Handle, right: Handle) -> Bool { left.index == right.index }
+
+    @inlinable
+    public static func < (left: Handle, right: Handle) -> Bool { left.index < right.index }
+
+    @inlinable
+    public func hash(into hasher: inout Hasher) { hasher.combine(index) }
 }
 
 /// All objects of one kind that a document holds.
-package struct Arena<Value> {
+public struct Arena<Value> {
     @usableFromInline var values: [Value] = []
 
     /// Makes an empty arena.
@@ -19,9 +27,9 @@ package struct Arena<Value> {
     /// The value of a handle of this arena. Inlined, because the stages behind ask for one or two fields of a value most of
     /// the time, which is to copy no others.
     @inlinable
-    package subscript(handle: Handle<Value>) -> Value {
+    public subscript(handle: Handle<Value>) -> Value {
         get { values[handle.index] }
-        set { values[handle.index] = newValue }
+        _modify { yield &values[handle.index] }
     }
 
     /// Adds a value.
