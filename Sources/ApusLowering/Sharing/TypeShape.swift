@@ -19,11 +19,20 @@ struct TypeShape: Hashable {
         var knownProperties: Set<ExactBytes>?
     }
 
-    /// The bytes of a text: two that only look alike differ.
+    /// A text by its bytes: two that only look alike differ.
     private struct ExactBytes: Hashable {
-        let bytes: [UInt8]
+        private let text: String
 
-        init(_ text: String) { bytes = Array(text.utf8) }
+        init(_ text: String) { self.text = text }
+
+        static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            // No text has this byte.
+            hasher.combine(UInt8.max)
+        }
     }
 
     /// A type that stands in it, which its users may name.
@@ -91,14 +100,17 @@ struct TypeShape: Hashable {
                     Additional(name: $0.name, type: $0.type.replacing(classes), rules: $0.rules)
                 },
                 rules: Self.rules(of: structure))
-            members = structure.properties.map { Self.member($0, classes) }.sorted { $0.name < $1.name }
+            let properties = structure.properties
+            let sorted = properties.indices.sorted { properties[$0].name < properties[$1].name }
+            members = sorted.map { Self.member(properties[$0], classes) }
         case .enumeration(let enumeration):
             kind = .enumeration(enumeration.rawType, takesAny: enumeration.takesAny)
-            members = enumeration.cases.map { item in
+            let cases = enumeration.cases
+            members = cases.indices.sorted { cases[$0].name < cases[$1].name }.map { index in
                 Member(
-                    name: item.name, wireName: ExactBytes(item.value), type: .scalar(.string), rules: ValueRules(),
-                    documentation: item.documentation)
-            }.sorted { $0.name < $1.name }
+                    name: cases[index].name, wireName: ExactBytes(cases[index].value), type: .scalar(.string),
+                    rules: ValueRules(), documentation: cases[index].documentation)
+            }
         case .union(let union):
             guard !union.isOfParts else { return nil }
             kind = .union(Self.choices(of: union))

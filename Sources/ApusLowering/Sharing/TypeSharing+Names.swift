@@ -18,8 +18,8 @@ extension TypeSharing {
     /// Whether the name of a named schema ends as that of an inline one: `IssueEventMilestone` and `milestone`.
     func isCalledLike(_ component: TypeID, _ id: TypeID) -> Bool {
         guard let wish = wishes[id], !isBody(id), saysSomething(wish) else { return false }
-        let words = WordSplitter.words(of: wish.text).reversed()
-        let name = WordSplitter.words(of: lowering.model.types[component].name.text)
+        let words = nameWords(of: wish).reversed()
+        let name = nameWords(of: lowering.model.types[component].name)
         return SharedWords.count(name.reversed(), words) == words.count
     }
 
@@ -41,7 +41,7 @@ extension TypeSharing {
         guard let first = wishes.first else { return [] }
         if wishes.allSatisfy({ $0 == first }) { return [first] }
         if ids.allSatisfy(isFailureBody) { return [SwiftIdentifier(known: "ErrorBody")] }
-        let words = wishes.map { WordSplitter.words(of: $0.text) }
+        let words = wishes.map { nameWords(of: $0) }
         let common = CommonWords(words)
         // That they are bodies is no name for them.
         if common.head.isEmpty, common.tail == ["Body"], ids.count > Self.mostJoined { return [] }
@@ -113,7 +113,7 @@ extension TypeSharing {
         let isUsual = count * 2 > namesakes[wish, default: 0]
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
         let list = listName(of: ids[0]).map { [$0] } ?? []
-        if WordSplitter.words(of: wish.text).count > 1 { return list + bare + qualified(wish, ids) }
+        if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) }
         return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + choice(ids[0])
     }
 
@@ -142,7 +142,7 @@ extension TypeSharing {
             }
         }
         guard elements.count == 1, owner(of: elements[0]) == .module else { return nil }
-        return name(WordSplitter.words(of: name(of: .type(elements[0])).text) + ["List"])
+        return name(nameWords(of: name(of: .type(elements[0]))) + ["List"])
     }
 
     /// Whether a name at the top level tells anything, and is nothing else's there.
@@ -152,7 +152,7 @@ extension TypeSharing {
 
     /// Whether a name tells anything without the place that it stands in.
     private func saysSomething(_ name: SwiftIdentifier) -> Bool {
-        !WordSplitter.words(of: name.text).allSatisfy { ReservedNames.words.contains($0.lowercased()) }
+        !nameWords(of: name).allSatisfy { ReservedNames.words.contains($0.lowercased()) }
     }
 
     /// Whether a type is called after what it is in an operation.
@@ -174,7 +174,7 @@ extension TypeSharing {
         let outermost = ids.compactMap { chain(to: owner(of: $0)).first }
         let owners = Set(outermost.map { self.name(of: $0) })
         guard owners.count > 1 else { return [] }
-        var common = CommonWords(owners.sorted().map { WordSplitter.words(of: $0.text) })
+        var common = CommonWords(owners.sorted().map { nameWords(of: $0) })
         common.leaveOutLinks()
         let isOfOperations = !outermost.contains { if case .type = $0 { true } else { false } }
         let words = common.head + common.tail
@@ -182,8 +182,7 @@ extension TypeSharing {
         if isOfOperations, words.count == 1, Self.verbs.contains(words[0].lowercased()) { return [] }
         if !common.head.isEmpty { return [name(words + [wish.text])].compactMap(\.self) }
         // What operations alone end with says where they do something, and not to what.
-        if isOfOperations, let middle = CommonWords.middle(of: owners.sorted().map { WordSplitter.words(of: $0.text) })
-        {
+        if isOfOperations, let middle = CommonWords.middle(of: owners.sorted().map { nameWords(of: $0) }) {
             return [name(middle + [wish.text])].compactMap(\.self)
         }
         guard !isOfOperations, let tail = name(common.tail), saysSomething(tail) else { return [] }
@@ -200,9 +199,17 @@ extension TypeSharing {
 
     /// The first word of what a type stands in, be it of one or of several.
     func family(of id: TypeID) -> String? {
-        chain(to: owner(of: id)).first.flatMap { WordSplitter.words(of: name(of: $0).text).first }.map {
+        chain(to: owner(of: id)).first.flatMap { nameWords(of: name(of: $0)).first }.map {
             WordSplitter.singular($0.lowercased())
         }
+    }
+
+    /// The words of a name. Those that much stands in are asked for again and again.
+    private func nameWords(of name: SwiftIdentifier) -> [String] {
+        if let known = knownWords[name] { return known }
+        let words = WordSplitter.words(of: name.text)
+        knownWords[name] = words
+        return words
     }
 
     private func name(_ words: [String]) -> SwiftIdentifier? {

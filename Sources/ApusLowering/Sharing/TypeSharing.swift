@@ -38,6 +38,8 @@ final class TypeSharing {
     private(set) var standing: [NamePlace.Owner: [SwiftIdentifier: Set<TypeID>]] = [:]
     /// The named schemas of a shape.
     private var components: [TypeID: [TypeID]] = [:]
+    /// The words of names that have been asked for.
+    var knownWords: [SwiftIdentifier: [String]] = [:]
     private var replacements: [TypeID: TypeID] = [:]
     private var gone: Set<TypeID> = []
 
@@ -51,7 +53,9 @@ final class TypeSharing {
         sharing.findUsers()
         sharing.shareWithComponents()
         // What is called alike may come to stand beside something else that is equal.
-        for _ in 0..<2 {
+        var shared = -1
+        for _ in 0..<2 where sharing.gone.count > shared {
+            shared = sharing.gone.count
             sharing.shareSiblings()
             sharing.shareNamesakes()
         }
@@ -71,8 +75,7 @@ final class TypeSharing {
             let isRenamed = lowering.unrenamed[id].map { $0 != model.types[id].name } ?? false
             guard !isRenamed, let shape = TypeShape(of: id, in: model, classes: classes) else { continue }
             if saysEnough(id) { wishes[id] = wish }
-            classes[id] = firsts[shape] ?? id
-            if firsts[shape] == nil { firsts[shape] = id }
+            classes[id] = Self.value(of: &firsts[shape, default: id])
         }
         for id in model.types.ids {
             guard case .component = model.types[id].source, let shape = TypeShape(of: id, in: model, classes: classes),
@@ -81,6 +84,9 @@ final class TypeSharing {
             components[first, default: []].append(id)
         }
     }
+
+    /// What an entry of a dictionary is, be it a new one: to look for a shape is to hash all of it, and is done once.
+    private static func value(of entry: inout TypeID) -> TypeID { entry }
 
     /// Whether types of the same content are the same by more than chance: an object without properties may be any.
     private func saysEnough(_ id: TypeID) -> Bool {
