@@ -71,13 +71,17 @@ extension Lowering {
     /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
     ///
     /// - Parameter owner: What stands before the name where the configuration speaks of it.
-    func claim(_ candidates: SwiftIdentifier..., in scope: NameScope, owner: String) -> ChosenName {
-        claim(candidates, in: scope, owner: owner)
+    func claim(
+        _ candidates: SwiftIdentifier..., in scope: NameScope, owner: @autoclosure () -> String
+    ) -> ChosenName {
+        claim(candidates, in: scope, owner: owner())
     }
 
     /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
-    func claim(_ candidates: [SwiftIdentifier], in scope: NameScope, owner: String) -> ChosenName {
-        claim(candidates, in: scope, owners: [owner])
+    func claim(
+        _ candidates: [SwiftIdentifier], in scope: NameScope, owner: @autoclosure () -> String
+    ) -> ChosenName {
+        claim(candidates, in: scope, owners: options.renames.isEmpty ? [] : [owner()])
     }
 
     /// Takes the first free one of the names, or the one that the configuration gives to what would have it.
@@ -90,6 +94,7 @@ extension Lowering {
 
     /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told.
     func renamed(_ original: SwiftIdentifier, in scope: NameScope, owners: [String] = [""]) -> SwiftIdentifier? {
+        if options.renames.isEmpty { return nil }
         // All of the keys count as names that could be renamed.
         let renamings = owners.compactMap { owner in rename(owner + original.text).map { (owner + original.text, $0) } }
         guard let (key, name) = renamings.first else { return nil }

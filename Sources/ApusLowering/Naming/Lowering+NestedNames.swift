@@ -41,19 +41,18 @@ extension Lowering {
         }
     }
 
-    /// The names of the types around a type, and of what else stands in them.
-    private func surroundingNames(of id: TypeID) -> Set<String> {
+    /// The names of a type and of those around it, and what else stands in these.
+    private func surroundings(of id: TypeID) -> (names: Set<String>, scopes: [NameScope]) {
         var names: Set<String> = [model.types[id].name.text]
+        var scopes: [NameScope] = []
         var current = model.types[id].parent
         while let parent = current {
             names.insert(model.types[parent].name.text)
-            if let scope = nestedScopes[parent] { names.formUnion(scope.names) }
+            if let scope = nestedScopes[parent] { scopes.append(scope) }
             current = model.types[parent].parent
         }
-        if let operation = model.types[id].operation, let scope = operationScopes[operation] {
-            names.formUnion(scope.names)
-        }
-        return names
+        if let operation = model.types[id].operation, let scope = operationScopes[operation] { scopes.append(scope) }
+        return (names, scopes)
     }
 
     /// Keeps the names that types of properties would have from being given to types of others: what a type is called that
@@ -80,8 +79,12 @@ extension Lowering {
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier? = nil, ending: SwiftIdentifier? = nil,
         owner: NamePlace.Owner
     ) -> ChosenName {
-        let names = nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
-        return claim(names, in: scope(of: owner), owner: path(of: owner))
+        let scope = scope(of: owner)
+        // Most names are free, and need no others in their place.
+        let isFree = !scope.contains(wanted) && !scope.isMistakable(wanted)
+        let names =
+            isFree ? [wanted] : nestedNames(wanted, alternative: alternative, ending: ending, owner: owner)
+        return claim(names, in: scope, owner: path(of: owner))
     }
 
     /// The names inside of a type or an operation, or at the top level.
@@ -90,7 +93,9 @@ extension Lowering {
         case .module: return topLevel
         case .type(let id):
             if let scope = nestedScopes[id] { return scope }
-            let scope = NameScope(taken: reservedTopLevel, surroundingNames(of: id), in: topLevel, hides: true)
+            let (names, scopes) = surroundings(of: id)
+            let scope = NameScope(
+                taken: reservedTopLevel, names, enclosing: scopes, in: topLevel, hides: true)
             nestedScopes[id] = scope
             return scope
         case .operation(let index):

@@ -17,18 +17,23 @@ final class NameScope {
     /// The scope around this one, and how many names were taken there when this one was made: a document may have thousands
     /// of scopes with thousands of names around them, so these are not copied.
     private let surrounding: (scope: NameScope, count: Int)?
+    /// The same of scopes between the two, of which nothing may be hidden.
+    private let enclosing: [(scope: NameScope, count: Int)]
 
-    /// Makes a scope in which the names of some sets are taken from the start, and those that another scope has by now.
+    /// Makes a scope in which the names of some sets are taken from the start, and those that other scopes have by now.
     ///
     /// - Parameters:
     ///   - likeNames: Names of which none is given that differs but in the case of its letters.
-    ///   - hides: Whether those are free that the other scope allows to be hidden.
+    ///   - enclosing: Scopes that lie between this one and the one around all of them.
+    ///   - hides: Whether those are free that the scope around all allows to be hidden.
     init(
-        taken outer: Set<String>..., likeNames: Set<String> = [], in surrounding: NameScope? = nil, hides: Bool = false
+        taken outer: Set<String>..., likeNames: Set<String> = [], enclosing: [NameScope] = [],
+        in surrounding: NameScope? = nil, hides: Bool = false
     ) {
         self.outer = outer
         folded = Set(likeNames.map { $0.lowercased() })
         allowsHiding = hides
+        self.enclosing = enclosing.map { ($0, $0.taken.count) }
         self.surrounding = surrounding.map { ($0, $0.taken.count) }
     }
 
@@ -66,15 +71,16 @@ final class NameScope {
     /// Whether a name is taken.
     func contains(_ name: SwiftIdentifier) -> Bool {
         if outer.contains(where: { $0.contains(name.text) }) || taken[name.text] != nil { return true }
-        guard let surrounding, let number = surrounding.scope.taken[name.text], number < surrounding.count else {
-            return false
-        }
+        if enclosing.contains(where: { $0.scope.had(name, among: $0.count) }) { return true }
+        guard let surrounding, surrounding.scope.had(name, among: surrounding.count) else { return false }
         return !allowsHiding || !surrounding.scope.hideable.contains(name.text)
+    }
+
+    /// Whether a name is one of the first that were taken.
+    private func had(_ name: SwiftIdentifier, among count: Int) -> Bool {
+        taken[name.text].map { $0 < count } ?? false
     }
 
     /// Allows scopes within this one to hide a name.
     func allowHiding(_ name: SwiftIdentifier) { hideable.insert(name.text) }
-
-    /// The names that have been taken in this scope.
-    var names: Dictionary<String, Int>.Keys { taken.keys }
 }

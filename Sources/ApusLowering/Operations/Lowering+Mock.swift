@@ -7,13 +7,15 @@ extension Lowering {
         let types = NameScope(taken: reservedTopLevel, in: topLevel)
         model.mock.call = types.claim(SwiftIdentifier(known: "Call"), SwiftIdentifier(known: "RecordedCall"))
         let members = NameScope(taken: ["init", "self", "Type", "Protocol", "calls", "withFixtures"])
-        for operation in model.calls { members.reserve(operation.functionName) }
-        model.mock.operations = model.calls.map { operation in
-            let name = operation.functionName.text
+        let functions = model.operations.indices.lazy.filter { self.model.operations[$0].role == .call }
+            .map { self.model.operations[$0].functionName }
+        for function in functions { members.reserve(function) }
+        model.mock.operations = functions.map { function in
+            let name = function.text
             let answer = "on" + name.prefix(1).uppercased() + name.dropFirst()
             return MockModel.OperationNames(
-                answer: members.claim(SwiftIdentifier(answer) ?? operation.functionName),
-                inputs: members.claim(operation.functionName.appending(SwiftIdentifier(known: "Inputs"))))
+                answer: members.claim(SwiftIdentifier(answer) ?? function),
+                inputs: members.claim(function.appending(SwiftIdentifier(known: "Inputs"))))
         }
     }
 }

@@ -41,13 +41,14 @@ extension Lowering {
                 property.schemas.contains { isFile($0, encodings[property.name.value]) }
             }.map(\.name.value))
         let id = declareType(document.schemas[handle], place: place, kind: .structure(StructureModel(properties: [])))
-        let elsewhere = types
+        let schemas = flat.properties.flatMap(\.schemas)
+        let elsewhere = Dictionary(schemas.map { ($0, types[$0]) }, uniquingKeysWith: { first, _ in first })
         let choices = flat.properties.filter { property in
             !files.contains(property.name.value) && declareFileChoice(property, in: id)
         }
         var structure = structure(flat, of: handle, in: id)
         // Elsewhere such a choice is one of texts.
-        for schema in choices.flatMap(\.schemas) { types[schema] = elsewhere[schema] }
+        for schema in choices.flatMap(\.schemas) { types[schema] = elsewhere[schema] ?? nil }
         for index in structure.properties.indices where files.contains(structure.properties[index].wireName) {
             let isList = flat.properties[index].schemas.contains(where: isList)
             structure.properties[index].type = isList ? .array(.scalar(.file)) : .scalar(.file)

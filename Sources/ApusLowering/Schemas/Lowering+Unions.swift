@@ -104,14 +104,13 @@ extension Lowering {
         if isShared { types[handle] = .named(id) }
         var pending = PendingUnion(
             id: id, schemas: [], discriminator: discriminator, mapped: [], defaultVariant: nil, range: schema.range)
-        var names = UnionNames()
-        var union = UnionModel()
+        var (names, union, places) = (UnionNames(), UnionModel(), [TypeReference: Int]())
         union.stated = Set(base.properties.map(\.name.value))
         let affix = sharedWords(of: members)
         for (member, hint) in zip(members, hints(for: members, discriminator: discriminator)) {
             let place = NamePlace(owner: .type(id), text: hint)
             let type = lowerVariant(member, base: base, place: place)
-            if let twin = union.variants.firstIndex(where: { $0.type == type }) {
+            if let twin = places[type] {
                 pending.mapped[twin] += mappedValues(of: member, in: discriminator)
                 pending.twins[twin].append(member)
                 continue
@@ -126,6 +125,7 @@ extension Lowering {
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
             names.add(variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix))
+            places[type] = union.variants.count
             union.variants.append(variant)
             pending.schemas.append(member)
             pending.twins.append([])
