@@ -17,7 +17,16 @@ struct SharedPatterns {
         let owner: String
         let name: SwiftIdentifier
         let type: TypeReference
-        let rules: ValueRules
+        let pattern: ValueRules.Pattern
+
+        /// A use; nil of a value without a pattern, which most are.
+        init?(owner: String, name: SwiftIdentifier, type: TypeReference, rules: ValueRules) {
+            guard let pattern = rules.innermostPattern else { return nil }
+            self.owner = owner
+            self.name = name
+            self.type = type
+            self.pattern = pattern
+        }
     }
 
     /// No patterns.
@@ -26,8 +35,8 @@ struct SharedPatterns {
     /// The patterns of a model. They are called after the alias of their values, else after the properties: one that
     /// properties of several names have is written for each of the names.
     init(of model: APIModel) {
-        let uses = Self.uses(in: model).compactMap { use in
-            use.rules.innermostPattern.map { (use: use, pattern: $0, key: Self.key(of: use, $0, in: model)) }
+        let uses = Self.uses(in: model).map { use in
+            (use: use, pattern: use.pattern, key: Self.key(of: use, use.pattern, in: model))
         }
         let owners = Dictionary(grouping: uses, by: \.key).mapValues { Set($0.map(\.use.owner)) }
         // Members of the optional that a pattern is passed as.
@@ -82,7 +91,8 @@ struct SharedPatterns {
             uses += parameters(operation.parameters, owner: "input \(owner)")
             if let body = operation.body {
                 let name = SwiftIdentifier(known: "body")
-                uses.append(Use(owner: "input \(owner)", name: name, type: body.content.type, rules: body.rules))
+                let use = Use(owner: "input \(owner)", name: name, type: body.content.type, rules: body.rules)
+                if let use { uses.append(use) }
             }
             uses += responses(operation.successes, owner: "success \(owner)")
             if operation.sharedFailure == nil { uses += responses(operation.failures, owner: "failure \(owner)") }
@@ -93,27 +103,28 @@ struct SharedPatterns {
     private static func uses(in kind: TypeModel.Kind, owner: String) -> [Use] {
         switch kind {
         case .structure(let structure):
-            structure.properties.map { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
-                + (structure.additional.map { [Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules)] }
-                    ?? [])
+            structure.properties.compactMap { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
+                + [structure.additional].compactMap(\.self).compactMap {
+                    Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules)
+                }
         case .union(let union):
-            union.variants.map { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
+            union.variants.compactMap { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
         case .choice(let choice):
-            choice.cases.map { Use(owner: owner, name: $0.name, type: $0.content.type, rules: $0.rules) }
+            choice.cases.compactMap { Use(owner: owner, name: $0.name, type: $0.content.type, rules: $0.rules) }
         case .events(let events):
-            events.cases.map { Use(owner: owner, name: $0.name, type: $0.payload, rules: $0.rules) }
+            events.cases.compactMap { Use(owner: owner, name: $0.name, type: $0.payload, rules: $0.rules) }
         case .headers(let headers): parameters(headers, owner: owner)
         case .enumeration, .alias, .namespace: []
         }
     }
 
     private static func parameters(_ parameters: [ParameterModel], owner: String) -> [Use] {
-        parameters.map { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
+        parameters.compactMap { Use(owner: owner, name: $0.name, type: $0.type, rules: $0.rules) }
     }
 
     private static func responses(_ responses: [ResponseModel], owner: String) -> [Use] {
         responses.compactMap { response in
-            response.content.map { Use(owner: owner, name: response.name, type: $0.type, rules: response.rules) }
+            response.content.flatMap { Use(owner: owner, name: response.name, type: $0.type, rules: response.rules) }
         }
     }
 }

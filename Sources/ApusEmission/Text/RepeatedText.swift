@@ -27,7 +27,10 @@ enum RepeatedText {
 
     /// The words of a sentence in small letters, without all else.
     private static func words(of sentence: String) -> [String] {
-        sentence.lowercased().split { !$0.isLetter }.map(String.init)
+        let isLetter = { (scalar: Unicode.Scalar) in
+            scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isAlphabetic
+        }
+        return sentence.lowercased().unicodeScalars.split { !isLetter($0) }.map { String($0) }
     }
 
     /// What to use in the place of something deprecated, as a description says it, without its Markdown: the first
@@ -118,19 +121,25 @@ enum RepeatedText {
                 continue
             }
             if !sentence.isEmpty { sentence += " " }
-            var last: Character = " "
-            for character in words {
-                if character == " ", ".!?".contains(last) {
-                    result.append(sentence)
+            var start = words.startIndex
+            var last = UInt8(ascii: " ")
+            for index in words.utf8.indices {
+                let byte = words.utf8[index]
+                if byte == UInt8(ascii: " "), endsSentence(last) {
+                    result.append(sentence + words[start..<index])
                     sentence = ""
-                } else {
-                    sentence.append(character)
+                    start = words.utf8.index(after: index)
                 }
-                last = character
+                last = byte
             }
+            sentence += words[start...]
         }
         result.append(sentence)
         return result
+    }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
     }
 
     /// Whether a text has another one in it that is not part of a longer word or number.

@@ -38,34 +38,41 @@ struct SourceLines {
 
     /// Puts the brace on the line of the head, where nothing stands between them.
     private mutating func close(_ brace: some BidirectionalCollection<UInt8>) -> Bool {
-        guard let start = starts.last else { return false }
-        let head = bytes[start..<(bytes.count - 1)]
-        guard head.last == UInt8(ascii: "{"), brace.dropLast().allSatisfy({ $0 == Self.blank }),
-            Self.indentation(head) == brace.count - 1, head.count < LineBreaker.lineLength
-        else { return false }
+        guard let start = starts.last, takes(brace, behind: start) else { return false }
         bytes.removeLast()
         starts.removeAll(keepingCapacity: true)
         append([UInt8(ascii: "}")])
         return true
     }
 
+    private func takes(_ brace: some BidirectionalCollection<UInt8>, behind start: Int) -> Bool {
+        let head = bytes[start..<(bytes.count - 1)]
+        return head.last == UInt8(ascii: "{") && brace.dropLast().allSatisfy { $0 == Self.blank }
+            && Self.indentation(head) == brace.count - 1 && head.count < LineBreaker.lineLength
+    }
+
     /// Puts head, body and brace on the line of the head.
     private mutating func join(_ brace: some BidirectionalCollection<UInt8>) -> Bool {
+        guard let line = joined(with: brace) else { return false }
+        bytes.removeLast(bytes.count - starts[0])
+        starts.removeAll(keepingCapacity: true)
+        append(line)
+        return true
+    }
+
+    /// Head, body and brace as one line; nil where they are none. Slices of the text must not be about when it changes: all
+    /// of it would be copied.
+    private func joined(with brace: some BidirectionalCollection<UInt8>) -> [UInt8]? {
         let head = bytes[starts[0]..<(starts[1] - 1)]
         let body = bytes[starts[1]..<(bytes.count - 1)]
         let indentation = brace.count - 1
         guard brace.dropLast().allSatisfy({ $0 == Self.blank }), Self.indentation(head) == indentation,
             Self.indentation(body) == indentation + 4
-        else { return false }
+        else { return nil }
         let statement = body.dropFirst(indentation + 4)
-        let line = head + [Self.blank] + statement + Array(" }".utf8)
-        guard Self.isHead(head.dropFirst(indentation), of: statement), Self.isWhole(statement),
-            line.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength
-        else { return false }
-        bytes.removeLast(bytes.count - starts[0])
-        starts.removeAll(keepingCapacity: true)
-        append(line)
-        return true
+        guard Self.isHead(head.dropFirst(indentation), of: statement), Self.isWhole(statement) else { return nil }
+        let line = Array(head) + [Self.blank] + statement + Array(" }".utf8)
+        return line.count(where: { $0 & 0xC0 != 0x80 }) <= LineBreaker.lineLength ? line : nil
     }
 
     private static func indentation(_ line: ArraySlice<UInt8>) -> Int { line.prefix { $0 == blank }.count }
