@@ -45,6 +45,8 @@ package final class Lowering {
     var sharedRules: [PlainChoice: (rules: ValueRules, isExact: Bool)] = [:]
     /// The unions that have variants which nothing tells apart, with what is said of them.
     var ambiguous: [(union: TypeID, message: String, range: SourceRange)] = []
+    /// Those in which the order of variants makes a difference to what is read.
+    var orderedUnions: Set<TypeID> = []
     var variantsByPlace: [SourceRange: [Handle<Schema>]] = [:]
     /// The variants that are one object together, by the places of the schemas that they are variants of.
     var mergedByPlace: [SourceRange: [Handle<Schema>]] = [:]
@@ -97,6 +99,11 @@ package final class Lowering {
     /// The names that the configuration can change: those that it does change, and all of them.
     var usedRenames: Set<String> = []
     var renameable: Set<String> = []
+    /// What the configuration calls inline types by: it gives these and their members names when it is known which of them
+    /// are one, so that no name makes a difference to that.
+    var inlinePaths: Set<String> = []
+    /// The names that titles of inline schemas are, for types that several of them share.
+    var inlineTitles: [TypeID: SwiftIdentifier] = [:]
     /// The names that types would have without the configuration, by which it speaks of their properties.
     var unrenamed: [TypeID: SwiftIdentifier] = [:]
     /// The types of operations as the configuration calls them, by their place in the model.
@@ -171,6 +178,7 @@ package final class Lowering {
         lowering.reportAmbiguousUnions()
         lowering.separateHidden()
         TypeSharing.share(in: lowering)
+        lowering.renameInlineTypes()
         lowering.lowerDefaults()
         lowering.findCommonProperties()
         lowering.placeValues()

@@ -118,6 +118,8 @@ public struct TypeModel: Sendable {
     package var range: SourceRange?
     /// What it is in the document; nil only where it comes from none.
     package var source: TypeSource?
+    /// The body of an operation that it is, or one of the things that this may be.
+    package var body: BodySource?
     /// Where it stands in the document.
     package var origin: Origin?
 

@@ -24,6 +24,22 @@ package struct Origin: Sendable, Hashable {
     }
 }
 
+/// A body of an operation that a type is made for.
+package struct BodySource: Sendable, Hashable {
+    /// Whose body it is.
+    package enum Role: Sendable, Hashable { case request, success, failure }
+
+    package var role: Role
+    /// What a type is called after that is all of the body: `ok_body`.
+    package var name: String
+
+    /// Makes a source.
+    package init(role: Role, name: String) {
+        self.role = role
+        self.name = name
+    }
+}
+
 /// What a type is in the document, apart from what it is called in Swift.
 package enum TypeSource: Sendable, Hashable {
     /// A named schema.

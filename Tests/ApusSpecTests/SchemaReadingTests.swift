@@ -46,6 +46,11 @@ import Testing
         #expect(schema.enumerationDescriptions == ["a": "The first."])
     }
 
+    @Test func whereGoSwaggerSaysNothingOthersMay() throws {
+        let schema = try schema(#"{enum: [a, b], x-go-enum-desc: "", x-enum-descriptions: [One, Two]}"#)
+        #expect(schema.enumerationDescriptions == ["a": "One", "b": "Two"])
+    }
+
     /// The names of values as several generators write them; those with a value beside them in whatever order.
     @Test(arguments: [
         ("enum: [1, 2], x-enumNames: [one, two]", ["one", "two"]),

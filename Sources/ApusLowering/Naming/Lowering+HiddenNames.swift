@@ -9,7 +9,8 @@ extension Lowering {
             uniquingKeysWith: { first, _ in first })
         var mentions = MentionedTypes(model)
         for id in model.types.ids {
-            guard let owner = owner(of: id), let hidden = hideable[model.types[id].name],
+            let owner = owner(of: id)
+            guard owner != .module, let hidden = hideable[model.types[id].name],
                 mentions.within(owner).contains(hidden)
             else { continue }
             rename(id, in: owner)
@@ -19,11 +20,6 @@ extension Lowering {
     private func isEnumeration(_ id: TypeID) -> Bool {
         if case .enumeration = model.types[id].kind { return true }
         return false
-    }
-
-    /// What a type stands in; nil at the top level.
-    private func owner(of id: TypeID) -> NamePlace.Owner? {
-        model.types[id].parent.map(NamePlace.Owner.type) ?? model.types[id].operation.map(NamePlace.Owner.operation)
     }
 
     /// Gives a type the next best name that is taken neither at the top level nor in what stands beside it.

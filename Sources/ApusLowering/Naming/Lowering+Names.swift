@@ -12,6 +12,8 @@ struct NameWish {
     var candidates: [SwiftIdentifier]
     /// What stands before its name where the configuration speaks of it: `Pet.` Of several, the first one counts most.
     var owners = [""]
+    /// How many of the candidates are as good as the first: that it has none of these is worth a note.
+    var goodCount = 1
     var range: SourceRange?
 }
 
@@ -61,9 +63,12 @@ extension Lowering {
             let original = originals[index] ?? SwiftIdentifier(known: "value")
             let configured = renamed(original, in: scope, owners: wish.owners)
             let name = configured ?? original
-            noteRenaming(
-                "\(wish.kind) '\(wish.source)'", wanted: configured ?? wish.candidates.first ?? name, got: name,
-                at: wish.range)
+            if configured == nil, !isRenamed(original, owners: wish.owners) {
+                let good = wish.candidates.prefix(wish.goodCount)
+                noteRenaming(
+                    "\(wish.kind) '\(wish.source)'", wanted: good.contains(name) ? name : good.last ?? name, got: name,
+                    at: wish.range)
+            }
             return ChosenName(name: name, original: original)
         }
     }
@@ -92,9 +97,15 @@ extension Lowering {
         return ChosenName(name: renamed(original, in: scope, owners: owners) ?? original, original: original)
     }
 
-    /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told.
+    /// Whether the configuration has another name for something.
+    private func isRenamed(_ original: SwiftIdentifier, owners: [String]) -> Bool {
+        !options.renames.isEmpty && owners.contains { options.renames[$0 + original.text] != nil }
+    }
+
+    /// The name that the configuration has for something; nil where it has none, or one that is taken, which is told, and
+    /// for what it names later (`renameInlineTypes`).
     func renamed(_ original: SwiftIdentifier, in scope: NameScope, owners: [String] = [""]) -> SwiftIdentifier? {
-        if options.renames.isEmpty { return nil }
+        if options.renames.isEmpty || owners.contains(where: inlinePaths.contains) { return nil }
         // All of the keys count as names that could be renamed.
         let renamings = owners.compactMap { owner in rename(owner + original.text).map { (owner + original.text, $0) } }
         guard let (key, name) = renamings.first else { return nil }

@@ -10,23 +10,39 @@ extension Lowering {
             return id
         }
         let wanted = WordSplitter.typeName(place.text, fallback: "Value")
-        var ending = SwiftIdentifier(known: "Details")
-        if case .enumeration = kind { ending = SwiftIdentifier(known: "Kind") }
-        let name = claimNested(
+        let ending =
+            switch kind {
+            case .enumeration: SwiftIdentifier(known: "Kind")
+            case .union: SwiftIdentifier(known: "Choice")
+            default: SwiftIdentifier(known: "Details")
+            }
+        let names = nestedNames(
             wanted, alternative: place.alternative.map { WordSplitter.typeName($0, fallback: "Value") },
             ending: ending, owner: place.owner)
-        if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name.name) }
+        let name = scope(of: place.owner).claim(names)
+        if place.owner == .module, case .enumeration = kind { topLevel.allowHiding(name) }
         var type = TypeModel(
-            name: name.name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
+            name: name, kind: kind, documentation: documentation(of: schema, saysDefault: false),
             range: schema.range.shortened)
         type.source = .inline(place.text)
+        type.body = place.body
         type.origin = Origin(place: schema.range.shortened, object: schema.range)
         if case .type(let parent) = place.owner { type.parent = parent }
         if case .operation(let index) = place.owner { type.operation = index }
         let id = model.types.add(type)
-        unrenamed[id] = name.original
+        unrenamed[id] = name
+        inlineTitles[id] = schema.title.flatMap(Self.name(ofTitle:))
         if case .type(let parent) = place.owner { model.types[parent].nested.append(id) }
+        if !options.renames.isEmpty { inlinePaths.insert(path(of: .type(id))) }
         return id
+    }
+
+    /// The name that a title is, if it is one and no sentence.
+    private static func name(ofTitle title: String) -> SwiftIdentifier? {
+        let isPlain =
+            title.first?.isLetter == true && title.allSatisfy { $0.isLetter || $0.isNumber || " _-".contains($0) }
+        return isPlain && WordSplitter.words(of: title).count <= 3 && title.count <= 40
+            ? WordSplitter.typeName(title, fallback: "Value") : nil
     }
 
     /// What stands before a name where the configuration speaks of it: the types around it, as apus would call them.
@@ -106,6 +122,21 @@ extension Lowering {
         }
     }
 
+    /// The names that something could have in a body: that it stands in one says nothing. In the body of a failure it is
+    /// called after the status, else after what the operation is about: the `Output` in the body of `createCheck` is a
+    /// `CheckOutput`. nil for what is in no body.
+    private func inBody(_ wanted: SwiftIdentifier, of id: TypeID) -> [SwiftIdentifier]? {
+        guard let body = model.types[id].body, case .operation(let index) = owner(of: id),
+            let operation = operationTypes[index]
+        else { return nil }
+        if body.role == .failure {
+            let status = WordSplitter.words(of: model.types[id].name.text).filter { $0 != "Body" }
+            return [SwiftIdentifier(status.joined())].compactMap { $0?.appending(wanted) }
+        }
+        let words = WordSplitter.words(of: operation.text).filter { !ReservedNames.verbs.contains($0.lowercased()) }
+        return SwiftIdentifier(WordSplitter.singular(words.joined())).map { WordSplitter.qualified(wanted, by: $0) }
+    }
+
     /// The names that something could have, the best one first.
     private func nestedNames(
         _ wanted: SwiftIdentifier, alternative: SwiftIdentifier?, ending: SwiftIdentifier?, owner: NamePlace.Owner
@@ -119,8 +150,9 @@ extension Lowering {
         case .type(let id):
             let prefix = unrenamed[id] ?? model.types[id].name
             let others = propertyTypeNames[id] ?? []
+            let qualified = inBody(wanted, of: id) ?? WordSplitter.qualified(wanted, by: prefix)
             let names =
-                instead + WordSplitter.qualified(wanted, by: prefix)
+                instead + qualified
                 + [alternative, ending.map(wanted.appending), prefix.appending(wanted)].compactMap(\.self)
             return [wanted] + names.filter { !others.contains($0.text) }
         case .operation(let index):

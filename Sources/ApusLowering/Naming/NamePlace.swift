@@ -15,16 +15,24 @@ struct NamePlace {
     var text: String
     /// The text that its name is made of where the first one is another type's.
     var alternative: String?
+    /// The body that it is, or one of the things that a body may be: `ok_body`.
+    var body: BodySource?
     /// Whether the owner itself is the type that is wanted.
     var fillsOwner = false
     /// The text that the name of elements is made of, where that of the place does not tell what is in it: that of a body.
     var elementText: String?
 
+    /// Says that it is all of a body of an operation. What a list there is one of, the path says, but for failures.
+    mutating func setBody(_ role: BodySource.Role, of path: String) {
+        body = BodySource(role: role, name: text)
+        if role != .failure { elementText = ElementName.text(of: path) }
+    }
+
     /// The place of the elements of an array that stands here: `category` for `categories`.
     var element: NamePlace {
         let one = WordSplitter.singular(text)
         if let elementText { return NamePlace(owner: owner, text: elementText, alternative: one) }
-        if !fillsOwner { return NamePlace(owner: owner, text: one) }
+        if !fillsOwner { return NamePlace(owner: owner, text: one, body: one == text ? body : nil) }
         return one == text
             ? NamePlace(owner: .module, text: text + "_item")
             : NamePlace(owner: .module, text: one, alternative: text + "_item")

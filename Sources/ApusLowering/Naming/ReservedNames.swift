@@ -82,6 +82,19 @@ enum ReservedNames {
         "true", "try", "type", "typealias", "value", "var", "where", "while",
     ]
 
+    /// Words at the ends of names that do not say what something is, but what it is used for.
+    static let roles: Set<String> = [
+        "data", "details", "dto", "info", "input", "item", "model", "object", "output", "param", "params", "payload",
+        "request", "resource", "response", "result", "schema", "type", "value",
+    ]
+
+    /// What operations do.
+    static let verbs: Set<String> = [
+        "add", "check", "create", "delete", "do", "edit", "fetch", "find", "get", "list", "make", "patch", "post",
+        "put",
+        "read", "remove", "search", "send", "set", "show", "submit", "update",
+    ]
+
     /// Declarations that stand in the type of every operation.
     static let operationMembers: Set<String> = ["Input", "Output", "Failure", "Success", "Type", "Protocol", "Self"]
 }

@@ -172,7 +172,6 @@ enum WordSplitter {
     /// - Parameter isNumber: Whether the text is a number, and the word stands before those below zero, too.
     static func memberName(_ text: String, behind word: String, isNumber: Bool = false) -> SwiftIdentifier {
         let name = memberName(text, fallback: "value")
-        if isStatusRange(text), let status = SwiftIdentifier("status\(text.lowercased())") { return status }
         if isNumber, text.hasPrefix("-"), let prefixed = SwiftIdentifier("\(word)Minus\(text.dropFirst())") {
             return prefixed
         }
@@ -184,7 +183,7 @@ enum WordSplitter {
     }
 
     /// Whether a text stands for all statuses of one class, as the keys of responses do: `2XX`.
-    private static func isStatusRange(_ text: String) -> Bool {
+    static func isStatusRange(_ text: String) -> Bool {
         let bytes = Array(text.lowercased().utf8)
         return bytes.count == 3 && bytes[1...] == [UInt8(ascii: "x"), UInt8(ascii: "x")]
             && (UInt8(ascii: "1")...UInt8(ascii: "5")).contains(bytes[0])

@@ -296,11 +296,12 @@ extension Lowering {
         choiceTypes[key] = id
         let scope = NameScope(taken: ReservedNames.members.union(["write", "validate"]))
         let cases = sorted.map { alternative -> ChoiceModel.Case in
-            let name = claim(caseName(of: alternative), in: scope, owner: path(of: .type(id))).name
+            let name = claim(caseNames(of: alternative), in: scope, owner: path(of: .type(id))).name
             var own = alternative
             own.others = []
             var inner = NamePlace(owner: place.owner, text: "\(name.text)_\(place.text)")
             inner.elementText = place.elementText
+            inner.body = place.body
             // Each case is in memory: which one it is, the media type says, and not the status.
             var lowered = content(of: own, place: inner, use: use == .failure ? .success : use)
             if case .json(let type, _) = lowered.content {
@@ -330,6 +331,14 @@ extension Lowering {
         let id = model.types.add(type)
         unrenamed[id] = name.original
         return id
+    }
+
+    /// What a case could be called: after its media type, and with the parameters of that where there are two of it.
+    private func caseNames(of alternative: Alternative) -> [SwiftIdentifier] {
+        let name = caseName(of: alternative)
+        guard let start = alternative.media.name.value.firstIndex(of: ";") else { return [name] }
+        let parameters = WordSplitter.words(of: String(alternative.media.name.value[start...]))
+        return [name, WordSplitter.memberName(([name.text] + parameters).joined(separator: " "), fallback: "other")]
     }
 
     /// What a case is called: after what apus makes of it, or after its media type.

@@ -24,7 +24,7 @@ extension Lowering {
             let name = claim([StatusNames.name(of: status)], in: scope, owners: owners).name
             var place = NamePlace(
                 owner: component == nil ? .operation(index) : .module, text: component ?? name.text + "_body")
-            if component == nil, succeeds { place.elementText = ElementName.text(of: path) }
+            if component == nil { place.setBody(succeeds ? .success : .failure, of: path) }
             let body = content(
                 response.content, place: place, use: succeeds ? .success : .failure)
             var model = ResponseModel(
@@ -109,7 +109,7 @@ extension Lowering {
         let body = document.requestBodies[handle]
         let component = sharedNames.requestBodies[handle]
         var place = NamePlace(owner: component == nil ? .operation(operation) : .module, text: component ?? "body")
-        if component == nil { place.elementText = ElementName.text(of: path) }
+        if component == nil { place.setBody(.request, of: path) }
         guard let lowered = content(body.content, place: place, use: .request) else { return nil }
         let content = lowered.content
         var model = BodyModel(

@@ -31,7 +31,8 @@ extension Lowering {
             users[key, default: []].append(index)
         }
         let shared = users.values.filter { $0.count > 1 }.sorted { left, right in
-            left.count == right.count ? left[0] < right[0] : left.count > right.count
+            let names = [left, right].map { $0.map { model.operations[$0].typeName }.min() ?? model.name }
+            return left.count == right.count ? names[0] < names[1] : left.count > right.count
         }
         let taken = takenNames
         for indices in shared {
@@ -125,7 +126,8 @@ extension Lowering {
         }
         let shared = users.filter { $0.value.count > 1 }.sorted { left, right in
             let (left, right) = (left.value, right.value)
-            return left.count == right.count ? left[0] < right[0] : left.count > right.count
+            let paths = [left, right].map { $0.map { path(of: .type($0)) }.min() ?? "" }
+            return left.count == right.count ? paths[0] < paths[1] : left.count > right.count
         }
         let taken = takenNames
         for (key, ids) in shared {

@@ -53,7 +53,7 @@ extension Lowering {
         return NameWish(
             kind: "the schema", source: component.name.value,
             candidates: [titled, wanted, qualified].compactMap(\.self) + [model.name.appending(wanted)],
-            range: component.name.range)
+            goodCount: titled == nil ? 1 : 2, range: component.name.range)
     }
 
     /// Adds the type of a component. One that is but a reference is another name for the type of the other, null or not.

@@ -118,11 +118,12 @@ extension Lowering {
         areNumbers: Bool = false
     ) -> [EnumerationModel.Case] {
         let texts = ValueTexts(values.map(\.source))
+        let word = Self.areStatuses(values.map(\.source)) ? "status" : word
         let wishes = values.map { value in
             var wanted =
                 value.source.isEmpty
                 ? SwiftIdentifier(known: "empty")
-                : WordSplitter.memberName(texts.text(of: value.source), behind: word, isNumber: areNumbers)
+                : Self.caseName(of: texts.text(of: value.source), behind: word, isNumber: areNumbers)
             // Where a value may be absent, `.none` and `.some` are cases of `Optional`.
             if ["none", "some"].contains(wanted.text) { wanted = wanted.appending(SwiftIdentifier(known: "Value")) }
             return NameWish(
@@ -138,6 +139,24 @@ extension Lowering {
             item.origin = Origin(place: value.range)
             return item
         }
+    }
+}
+
+extension Lowering {
+    /// Whether values are statuses and classes of them, as the keys of responses are: `2xx`. Among others they are
+    /// something else, such as sizes.
+    private static func areStatuses(_ values: [String]) -> Bool {
+        values.contains(where: WordSplitter.isStatusRange)
+            && values.allSatisfy { value in
+                WordSplitter.isStatusRange(value) || value == "default"
+                    || value.count == 3 && Int(value).map((100..<600).contains) ?? false
+            }
+    }
+
+    /// The name of a case. The letters of `2XX` are no word.
+    private static func caseName(of text: String, behind word: String, isNumber: Bool) -> SwiftIdentifier {
+        let text = WordSplitter.isStatusRange(text) ? text.lowercased() : text
+        return WordSplitter.memberName(text, behind: word, isNumber: isNumber)
     }
 }
 

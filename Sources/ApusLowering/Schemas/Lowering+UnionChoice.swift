@@ -296,6 +296,7 @@ extension Lowering {
                     + "\(why); "
                     + "the first that has all properties of the value is taken, else the one that fits best"
                 ambiguous.append((pending.id, message, pending.range.shortened))
+                orderedUnions.insert(pending.id)
                 return
             }
         }

@@ -37,7 +37,7 @@ struct TypeShape: Hashable {
 
     /// A type that stands in it, which its users may name.
     private struct Inner: Hashable {
-        let name: SwiftIdentifier
+        let source: TypeSource?
         let type: TypeID
     }
 
@@ -65,7 +65,7 @@ struct TypeShape: Hashable {
         let rawType: EnumerationModel.RawType?
         let isOptional: Bool?
         let isOpen: Bool
-        let branches: [Branch]
+        let branches: Set<Branch>
     }
 
     private struct Branch: Hashable {
@@ -75,7 +75,7 @@ struct TypeShape: Hashable {
         let kind: UnionModel.Kind?
         let way: Way
         let variants: [[Int]]
-        let values: [[ExactBytes]]
+        let values: [Set<ExactBytes>]
         let includesAbsent: [Bool]
     }
 
@@ -87,11 +87,13 @@ struct TypeShape: Hashable {
     /// The shape of a type; nil where it cannot be shared, because it belongs to one place: the parts of a form, header
     /// fields, and bodies that are several things.
     ///
-    /// - Parameter classes: What stands for types that are known to be of one shape.
-    init?(of id: TypeID, in model: APIModel, classes: [TypeID: TypeID]) {
+    /// - Parameters:
+    ///   - classes: What stands for types that are known to be of one shape.
+    ///   - order: Where the order of the variants of a union makes no difference.
+    init?(of id: TypeID, in model: APIModel, classes: [TypeID: TypeID], order: UnionOrder) {
         let type = model.types[id]
         isDeprecated = type.documentation.isDeprecated
-        inner = Set(type.nested.map { Inner(name: model.types[$0].name, type: classes[$0] ?? $0) })
+        inner = Set(type.nested.map { Inner(source: model.types[$0].source, type: classes[$0] ?? $0) })
         switch type.kind {
         case .structure(let structure):
             guard structure.multipart == nil, structure.part == nil else { return nil }
@@ -113,8 +115,10 @@ struct TypeShape: Hashable {
             }
         case .union(let union):
             guard !union.isOfParts else { return nil }
-            kind = .union(Self.choices(of: union))
-            members = union.variants.map { Self.member($0, classes) }
+            // In which order variants stand makes no difference where something else tells them apart.
+            let places = union.variants.indices.sorted { union.variants[$0].name < union.variants[$1].name }
+            kind = .union(Self.choices(of: union, in: places, order))
+            members = places.map { Self.member(union.variants[$0], classes) }
         case .alias, .choice, .headers, .events, .namespace: return nil
         }
     }
@@ -152,23 +156,50 @@ struct TypeShape: Hashable {
             alternatives: Set(alternatives))
     }
 
-    private static func choices(of union: UnionModel) -> Choices {
-        Choices(
+    private static func choices(of union: UnionModel, in sorted: [Int], _ order: UnionOrder) -> Choices {
+        var places = sorted
+        for (place, variant) in sorted.enumerated() { places[variant] = place }
+        return Choices(
             discriminator: union.discriminator.map { ExactBytes($0.wireName) },
             rawType: union.discriminator?.rawType, isOptional: union.discriminator?.isOptional, isOpen: union.isOpen,
-            branches: union.branches.map(Self.branch))
+            branches: Set(union.branches.map { Self.branch($0, places, order) }))
     }
 
-    private static func branch(_ branch: UnionModel.Branch) -> Branch {
+    private static func branch(_ branch: UnionModel.Branch, _ places: [Int], _ order: UnionOrder) -> Branch {
+        func here(_ variants: [Int]) -> [Int] { variants.map { places[$0] } }
         switch branch.choice {
         case .only(let variant):
-            return Branch(kind: branch.kind, way: .only, variants: [[variant]], values: [], includesAbsent: [])
+            return Branch(kind: branch.kind, way: .only, variants: [here([variant])], values: [], includesAbsent: [])
         case .attempts(let variants):
-            return Branch(kind: branch.kind, way: .attempts, variants: [variants], values: [], includesAbsent: [])
+            let tried = order.matters(in: branch) ? here(variants) : here(variants).sorted()
+            return Branch(kind: branch.kind, way: .attempts, variants: [tried], values: [], includesAbsent: [])
         case .discriminator(let listed, let absent, let others):
+            let listed = listed.map { ($0, here($0.variants)) }.sorted { left, right in
+                left.1.lexicographicallyPrecedes(right.1)
+            }
             return Branch(
-                kind: branch.kind, way: .discriminator, variants: listed.map(\.variants) + [absent, others],
-                values: listed.map { $0.values.map(ExactBytes.init) }, includesAbsent: listed.map(\.includesAbsent))
+                kind: branch.kind, way: .discriminator,
+                variants: listed.map(\.1) + [here(absent), here(others)],
+                values: listed.map { Set($0.0.values.map(ExactBytes.init)) },
+                includesAbsent: listed.map(\.0.includesAbsent))
+        }
+    }
+}
+
+/// Where the order of the variants of a union makes a difference to what is read.
+enum UnionOrder {
+    /// Where values other than objects are tried.
+    case ofValues
+    /// Nowhere: there are but objects, and something tells all of them apart.
+    case ofNothing
+    /// Wherever variants are tried.
+    case ofAll
+
+    fileprivate func matters(in branch: UnionModel.Branch) -> Bool {
+        switch self {
+        case .ofValues: branch.kind != .object
+        case .ofNothing: false
+        case .ofAll: true
         }
     }
 }

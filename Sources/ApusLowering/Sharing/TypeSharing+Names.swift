@@ -6,13 +6,6 @@ extension TypeSharing {
     /// More names or values than these nobody would join.
     private static let mostJoined = 3
 
-    /// What operations do.
-    private static let verbs: Set = [
-        "add", "check", "create", "delete", "do", "edit", "fetch", "find", "get", "list", "make", "patch", "post",
-        "put",
-        "read", "remove", "search", "send", "set", "show", "submit", "update",
-    ]
-
     // MARK: - Named schemas
 
     /// Whether the name of a named schema ends as that of an inline one: `IssueEventMilestone` and `milestone`.
@@ -37,12 +30,26 @@ extension TypeSharing {
     /// The names that a type could have that several things have in one place: after the words that these have in common,
     /// after all of them, or after its values.
     func names(ofSiblings ids: [TypeID]) -> [SwiftIdentifier] {
+        if let title = title(of: ids) { return [title] + untitledNames(ofSiblings: ids) }
+        return untitledNames(ofSiblings: ids)
+    }
+
+    /// The title that the schemas of some types have.
+    private func title(of ids: [TypeID]) -> SwiftIdentifier? {
+        guard let title = lowering.inlineTitles[ids[0]], ids.allSatisfy({ lowering.inlineTitles[$0] == title }) else {
+            return nil
+        }
+        return saysSomething(title) ? title : nil
+    }
+
+    private func untitledNames(ofSiblings ids: [TypeID]) -> [SwiftIdentifier] {
         let wishes = ids.compactMap { self.wishes[$0] }.sorted()
         guard let first = wishes.first else { return [] }
         if wishes.allSatisfy({ $0 == first }) { return [first] }
         if ids.allSatisfy(isFailureBody) { return [SwiftIdentifier(known: "ErrorBody")] }
         let words = wishes.map { nameWords(of: $0) }
         let common = CommonWords(words)
+        if common.head.isEmpty, let name = statusName(ofBodies: ids) { return [name] }
         // That they are bodies is no name for them.
         if common.head.isEmpty, common.tail == ["Body"], ids.count > Self.mostJoined { return [] }
         var names: [SwiftIdentifier?] = []
@@ -64,6 +71,17 @@ extension TypeSharing {
         return (names + [valueName(of: ids[0])]).compactMap(\.self).filter(saysSomething)
     }
 
+    /// `CreatedOrOkBody`: in which media types bodies are makes less of a difference than when they come.
+    private func statusName(ofBodies ids: [TypeID]) -> SwiftIdentifier? {
+        let bodies = Set(ids.map { lowering.model.types[$0].body?.name })
+        guard bodies.count > 1, bodies.count <= Self.mostJoined, !bodies.contains(nil) else { return nil }
+        let words = bodies.compactMap(\.self).sorted().map {
+            WordSplitter.words(of: WordSplitter.typeName($0, fallback: "Body").text)
+        }
+        let common = CommonWords(words)
+        return joined(words.map { common.middle(of: $0).joined() }, common)
+    }
+
     /// `Head` and `Base`: `BaseOrHead`.
     private func joined(_ middles: [String], _ common: CommonWords) -> SwiftIdentifier? {
         guard middles.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -77,13 +95,19 @@ extension TypeSharing {
     private func valueName(of id: TypeID) -> SwiftIdentifier? {
         let members: [SwiftIdentifier]
         switch lowering.model.types[id].kind {
-        case .enumeration(let enumeration): members = enumeration.cases.map(\.name)
+        case .enumeration(let enumeration): members = enumeration.cases.map(Self.word)
         case .union(let union): members = union.variants.map(\.name)
         case .structure, .alias, .choice, .headers, .events, .namespace: return nil
         }
         guard members.count <= Self.mostJoined else { return nil }
         let values = members.map { WordSplitter.capitalisedName($0.text, fallback: "Value").text }
         return name([values.sorted().joined(separator: "Or")])
+    }
+
+    /// The name of a case without what only tells it from what every enum has: `none` of `noneValue`.
+    private static func word(of item: EnumerationModel.Case) -> SwiftIdentifier {
+        let text = WordSplitter.memberName(item.value, fallback: "value")
+        return text.appending(SwiftIdentifier(known: "Value")) == item.name ? text : item.name
     }
 
     /// How many properties the objects of a type have; nil where it has none.
@@ -102,6 +126,13 @@ extension TypeSharing {
     /// - Parameter count: How many there were when none was shared.
     func names(ofNamesakes ids: [TypeID], counting count: Int, in owner: NamePlace.Owner) -> [SwiftIdentifier] {
         guard let wish = wishes[ids[0]] else { return [] }
+        let title = title(of: ids).map { [$0] } ?? []
+        return title + untitledNames(ofNamesakes: ids, called: wish, counting: count, in: owner)
+    }
+
+    private func untitledNames(
+        ofNamesakes ids: [TypeID], called wish: SwiftIdentifier, counting count: Int, in owner: NamePlace.Owner
+    ) -> [SwiftIdentifier] {
         switch owner {
         case .operation: return [wish]
         case .type(let id): return [wish] + WordSplitter.qualified(wish, by: lowering.unrenamed[id] ?? wish)
@@ -114,19 +145,56 @@ extension TypeSharing {
         let bare = isUsual && tellsAlone(wish) && !ids.contains(where: isBody) ? [wish] : []
         let list = listName(of: ids[0]).map { [$0] } ?? []
         if nameWords(of: wish).count > 1 { return list + bare + qualified(wish, ids) }
-        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + choice(ids[0])
+        return list + qualified(wish, ids) + (size(ofObject: ids[0]) == 1 ? [] : bare) + names(ofChoice: ids[0])
     }
 
-    /// `EpisodeOrTrack`: after what a choice of objects is between.
-    private func choice(_ id: TypeID) -> [SwiftIdentifier] {
-        guard case .union(let union) = lowering.model.types[id].kind else { return [] }
-        let areNamed = union.variants.allSatisfy { if case .named = $0.type { true } else { false } }
-        return areNamed ? [valueName(of: id)].compactMap(\.self).filter(saysSomething) : []
+    /// Whether a type is a choice between named schemas.
+    func isOfNamed(_ id: TypeID) -> Bool {
+        guard case .union(let union) = lowering.model.types[id].kind else { return false }
+        return union.variants.allSatisfy { variant in
+            guard case .named(let id) = variant.type, case .component = lowering.model.types[id].source else {
+                return false
+            }
+            return true
+        }
+    }
+
+    /// `StickerResponse`: after the words that the names of the schemas have in common that a choice is between, or else
+    /// after these, `EpisodeOrTrack`, without the roles that they have.
+    func names(ofChoice id: TypeID) -> [SwiftIdentifier] {
+        guard isOfNamed(id), case .union(let union) = lowering.model.types[id].kind else { return [] }
+        let words = union.variants.compactMap { variant -> [String]? in
+            guard case .named(let id) = variant.type else { return nil }
+            return WordSplitter.words(of: name(of: .type(id)).text)
+        }.sorted { $0.lexicographicallyPrecedes($1) }
+        let common = CommonWords(words)
+        let shared = common.head + common.tail
+        let kind = Self.withoutRole(shared)
+        // Where something has the whole name already, what stands before the role is one, too. One word may be what others
+        // want to be called.
+        let kinds = kind.isEmpty ? [] : kind.count > 1 ? [shared, kind] : [shared]
+        var names = kinds.map(name).filter {
+            $0.map { WordSplitter.words(of: $0.text).count > 1 || namesakes[$0] == nil } ?? false
+        }
+        if words.count <= Self.mostJoined {
+            let middles = words.map { common.middle(of: $0).joined() }
+            let texts = middles.contains("") ? words.map { Self.withoutRole($0).joined() } : middles
+            let ends = middles.contains("") ? ([], []) : (common.head, Self.withoutRole(common.tail))
+            names.append(name(ends.0 + [texts.joined(separator: "Or")] + ends.1))
+        }
+        return names.compactMap(\.self).filter(saysSomething)
+    }
+
+    /// Words without those at the end that say what something is used for.
+    private static func withoutRole(_ words: [String]) -> [String] {
+        var words = words
+        while words.last.map({ ReservedNames.roles.contains($0.lowercased()) }) == true { words.removeLast() }
+        return words
     }
 
     /// `ArtifactList`: after the elements of an answer, where it is one list, and beside it only what is said of that.
     private func listName(of id: TypeID) -> SwiftIdentifier? {
-        guard isBody(id), lowering.model.types[id].source != .inline("body"),
+        guard isBody(id), lowering.model.types[id].body?.role == .success,
             case .structure(let structure) = lowering.model.types[id].kind
         else { return nil }
         return listName(structure.properties.map(\.type))
@@ -156,18 +224,10 @@ extension TypeSharing {
     }
 
     /// Whether a type is called after what it is in an operation.
-    private func isBody(_ id: TypeID) -> Bool {
-        guard case .operation = owner(of: id), case .inline(let text) = lowering.model.types[id].source else {
-            return false
-        }
-        return text == "body" || text.hasSuffix("_body")
-    }
+    private func isBody(_ id: TypeID) -> Bool { lowering.model.types[id].body != nil }
 
     /// Whether a type is the body of a failure, called after its status.
-    private func isFailureBody(_ id: TypeID) -> Bool {
-        guard isBody(id), case .operation(let index) = owner(of: id) else { return false }
-        return lowering.model.operations[index].failures.contains { $0.content?.type == .named(id) }
-    }
+    private func isFailureBody(_ id: TypeID) -> Bool { lowering.model.types[id].body?.role == .failure }
 
     /// The names with words before them that all have in common that the types stand in: `ReactionContent`.
     private func qualified(_ wish: SwiftIdentifier, _ ids: [TypeID]) -> [SwiftIdentifier] {
@@ -179,7 +239,7 @@ extension TypeSharing {
         let isOfOperations = !outermost.contains { if case .type = $0 { true } else { false } }
         let words = common.head + common.tail
         // What is done to things is no name for what they have.
-        if isOfOperations, words.count == 1, Self.verbs.contains(words[0].lowercased()) { return [] }
+        if isOfOperations, words.count == 1, ReservedNames.verbs.contains(words[0].lowercased()) { return [] }
         if !common.head.isEmpty { return [name(words + [wish.text])].compactMap(\.self) }
         // What operations alone end with says where they do something, and not to what.
         if isOfOperations, let middle = CommonWords.middle(of: owners.sorted().map { nameWords(of: $0) }) {

@@ -2,10 +2,10 @@ import ApusModel
 
 extension TypeSharing {
     /// What a type stands in.
-    func owner(of id: TypeID) -> NamePlace.Owner {
-        let type = lowering.model.types[id]
-        return type.parent.map(NamePlace.Owner.type) ?? type.operation.map(NamePlace.Owner.operation) ?? .module
-    }
+    func owner(of id: TypeID) -> NamePlace.Owner { lowering.owner(of: id) }
+
+    /// What the configuration would call a type by its place: what does not depend on the order of the document.
+    func path(of id: TypeID) -> String { lowering.path(of: .type(id)) }
 
     /// What something stands in, from the outside in, itself included.
     func chain(to owner: NamePlace.Owner) -> [NamePlace.Owner] {
@@ -44,7 +44,14 @@ extension TypeSharing {
                 return false
             }
         }
-        return !chain(to: owner).contains { isNamed($0, name) }
+        return !chain(to: owner).contains { isNamed($0, name) } && !ids.contains { hasInside($0, name) }
+    }
+
+    /// Whether something that stands in a type has a name.
+    private func hasInside(_ id: TypeID, _ name: SwiftIdentifier) -> Bool {
+        lowering.model.types[id].nested.contains { inner in
+            owner(of: inner) == .type(id) && (lowering.model.types[inner].name == name || hasInside(inner, name))
+        }
     }
 
     /// Whether something within a type or operation, or itself, has a name.

@@ -20,10 +20,16 @@ import ApusSpec
 ///    one list is called after its elements (`ArtifactList`).
 /// 3. *Named schemas*: what is as a schema with a name, and is called as that ends, or has three members or more.
 ///
-/// A name that something else has is not made free by a number: such types stay as many as they are. So do those that the
-/// configuration gives names of their own, and objects and lists that say too little to be the same by more than chance.
-/// Where types of two shapes want one name, and are of one size, the first of the document has it. Apart from that, neither
-/// the order of keys nor that of operations makes a difference to what is shared, and under which name.
+/// 4. *Choices* between the same named schemas, whatever they are called: the type is called after the words that the names
+///    of these have in common (`StickerResponse`), or after two or three of them (`CatOrDog`).
+///
+/// A name that something else has is not made free by a number: such types stay as many as they are. So do objects and
+/// lists that say too little to be the same by more than chance. Where types of two shapes want one name, those that are in
+/// more places have it. Neither the order of keys nor that of operations makes a difference to what is shared, and under
+/// which name.
+///
+/// Nor do the names of the configuration: it speaks of what is shared. What it calls by one place alone stays a type of
+/// that place, and the others are what they would be otherwise.
 final class TypeSharing {
     let lowering: Lowering
     /// The names that types would have if nothing else had them. Those without one cannot be shared.
@@ -42,8 +48,18 @@ final class TypeSharing {
     var knownWords: [SwiftIdentifier: [String]] = [:]
     private var replacements: [TypeID: TypeID] = [:]
     private var gone: Set<TypeID> = []
+    /// What the configuration calls something in, or something itself: `Pet`, `Pet.Side` and `Pet.Side.left`.
+    private let configured: Set<String>
 
-    private init(_ lowering: Lowering) { self.lowering = lowering }
+    private init(_ lowering: Lowering) {
+        self.lowering = lowering
+        var configured: Set<String> = []
+        for key in lowering.options.renames.keys {
+            let words = key.split(separator: ".")
+            for count in words.indices { configured.insert(words[...count].joined(separator: ".")) }
+        }
+        self.configured = configured
+    }
 
     /// Shares the types of a lowered document, before anything speaks of their values.
     static func share(in lowering: Lowering) {
@@ -56,6 +72,7 @@ final class TypeSharing {
         var shared = -1
         for _ in 0..<2 where sharing.gone.count > shared {
             shared = sharing.gone.count
+            sharing.shareChoices()
             sharing.shareSiblings()
             sharing.shareNamesakes()
         }
@@ -72,21 +89,31 @@ final class TypeSharing {
             guard case .inline(let text) = model.types[id].source else { continue }
             let wish = WordSplitter.typeName(text, fallback: "Value")
             namesakes[wish, default: 0] += 1
-            let isRenamed = lowering.unrenamed[id].map { $0 != model.types[id].name } ?? false
-            guard !isRenamed, let shape = TypeShape(of: id, in: model, classes: classes) else { continue }
+            guard let shape = shape(of: id) else { continue }
             if saysEnough(id) { wishes[id] = wish }
             classes[id] = Self.value(of: &firsts[shape, default: id])
         }
         for id in model.types.ids {
-            guard case .component = model.types[id].source, let shape = TypeShape(of: id, in: model, classes: classes),
-                let first = firsts[shape]
-            else { continue }
+            guard case .component = model.types[id].source, let shape = shape(of: id), let first = firsts[shape] else {
+                continue
+            }
             components[first, default: []].append(id)
         }
     }
 
     /// What an entry of a dictionary is, be it a new one: to look for a shape is to hash all of it, and is done once.
     private static func value(of entry: inout TypeID) -> TypeID { entry }
+
+    private func shape(of id: TypeID) -> TypeShape? {
+        TypeShape(of: id, in: lowering.model, classes: classes, order: order(of: id))
+    }
+
+    private func order(of id: TypeID) -> UnionOrder {
+        guard case .union(let union) = lowering.model.types[id].kind, !lowering.orderedUnions.contains(id) else {
+            return .ofAll
+        }
+        return union.variants.allSatisfy { lowering.kinds(of: $0.type) == [.object] } ? .ofNothing : .ofValues
+    }
 
     /// Whether types of the same content are the same by more than chance: an object without properties may be any.
     private func saysEnough(_ id: TypeID) -> Bool {
@@ -119,7 +146,7 @@ final class TypeSharing {
     /// Makes what is as a named schema that schema's type. What is called otherwise has to be so by more than chance.
     private func shareWithComponents() {
         if components.isEmpty { return }
-        for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) {
+        for id in lowering.model.types.ids where wishes[id] != nil && !gone.contains(id) && !isConfigured(id) {
             guard let shape = classes[id], let candidates = components[shape] else { continue }
             let sorted = candidates.sorted { name(of: $0) < name(of: $1) }
             guard let kept = sorted.first(where: { isCalledLike($0, id) }) ?? (isTelling(id) ? sorted.first : nil),
@@ -138,16 +165,26 @@ final class TypeSharing {
             + lowering.model.types.ids.map { (.type($0), lowering.model.types[$0].nested) }
         for (owner, ids) in owners {
             if case .type(let id) = owner, gone.contains(id) { continue }
-            let inside = ids.filter { self.owner(of: $0) == owner }
-            for ids in groups(of: inside, by: { classes[$0] }) { shareSiblings(ids, in: owner) }
+            let inside = ids.filter { self.owner(of: $0) == owner && wishes[$0] != nil }
+            for ids in sorted(groups(of: inside) { classes[$0] }) { shareSiblings(ids, in: owner) }
+        }
+    }
+
+    /// Shares choices between the same named schemas that are called otherwise in each place, or after nothing but the place
+    /// itself, as bodies are.
+    private func shareChoices() {
+        let ids = lowering.model.types.ids.filter { wishes[$0] != nil && !gone.contains($0) && isOfNamed($0) }
+        for ids in sorted(groups(of: ids) { classes[$0] }) {
+            let isCalledAlike = ids.allSatisfy { wishes[$0] == wishes[ids[0]] && lowering.model.types[$0].body == nil }
+            let owner = owner(around: ids)
+            guard !isCalledAlike, let name = names(ofChoice: ids[0]).first(where: { isFree($0, in: owner, for: ids) })
+            else { continue }
+            merge(ids, as: name, in: owner)
         }
     }
 
     private func shareSiblings(_ ids: [TypeID], in owner: NamePlace.Owner) {
-        let ids = ids.filter { wishes[$0] != nil }
-        guard ids.count > 1, let name = names(ofSiblings: ids).first(where: { isFree($0, in: owner, for: ids) }) else {
-            return
-        }
+        guard let name = names(ofSiblings: ids).first(where: { isFree($0, in: owner, for: ids) }) else { return }
         merge(ids, as: name, in: owner)
     }
 
@@ -163,11 +200,10 @@ final class TypeSharing {
             guard let name = wishes[id], let shape = classes[id] else { return nil }
             return Namesake(name: name, shape: shape)
         }
-        let sizes = groups.map { size(of: $0[0]) }
-        for index in groups.indices.sorted(by: { (-sizes[$0], groups[$0][0]) < (-sizes[$1], groups[$1][0]) }) {
-            let ids = groups[index].filter { !gone.contains($0) }
-            if share(ids, of: groups[index].count) { continue }
-            for family in self.groups(of: ids, by: { self.family(of: $0) }) { share(family, of: family.count) }
+        for group in sorted(groups) {
+            let ids = group.filter { !gone.contains($0) }
+            if share(ids, of: group.count) { continue }
+            for family in sorted(self.groups(of: ids) { self.family(of: $0) }) { share(family, of: family.count) }
         }
     }
 
@@ -184,11 +220,21 @@ final class TypeSharing {
         return true
     }
 
-    /// Types of one kind where there are several, in their order.
+    /// Types of one kind where there are several.
     private func groups<Key: Hashable>(of ids: [TypeID], by key: (TypeID) -> Key?) -> [[TypeID]] {
         var groups: [Key: [TypeID]] = [:]
         for id in ids where !gone.contains(id) { if let key = key(id) { groups[key, default: []].append(id) } }
-        return groups.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+        return groups.values.filter { $0.count > 1 }
+    }
+
+    /// Groups in the order in which they may choose their names: large types before small ones, and those that are in many
+    /// places before those in few. Where that is the same, the places decide.
+    private func sorted(_ groups: [[TypeID]]) -> [[TypeID]] {
+        if groups.count < 2 { return groups }
+        let ranked = groups.map { ids in
+            (rank: (-size(of: ids[0]), -ids.count, ids.map(path).min() ?? ""), ids: ids)
+        }
+        return ranked.sorted { $0.rank < $1.rank }.map(\.ids)
     }
 
     /// How many types stand in one.
@@ -198,12 +244,23 @@ final class TypeSharing {
 
     // MARK: - One of many
 
-    private func merge(_ ids: [TypeID], as name: SwiftIdentifier, in owner: NamePlace.Owner) {
+    private func merge(_ all: [TypeID], as name: SwiftIdentifier, in owner: NamePlace.Owner) {
+        let path = lowering.path(of: owner) + name.text
+        let ids = configured.isEmpty ? all : all.filter { !isConfigured($0, besides: path) }
+        guard ids.count == all.count || !ids.isEmpty && isFree(name, in: owner, for: ids) else { return }
         let kept = ids.first { lowering.model.types[$0].name == name && self.owner(of: $0) == owner } ?? ids[0]
         let pairs = ids.compactMap { $0 == kept ? nil : self.pairs(kept, $0) }
-        guard !pairs.isEmpty else { return }
+        guard pairs.count > 0 || ids.count < all.count else { return }
         for (kept, copy) in pairs.joined() { replace(copy, by: kept) }
         move(kept, to: owner, as: name)
+    }
+
+    /// Whether the configuration speaks of a type by its place, and not of one that has the same name when it is shared.
+    private func isConfigured(_ id: TypeID, besides shared: String = "") -> Bool {
+        if configured.isEmpty { return false }
+        let path = String(path(of: id).dropLast())
+        let wanted = lowering.path(of: owner(of: id)) + (wishes[id]?.text ?? "")
+        return path != shared && configured.contains(path) || wanted != shared && configured.contains(wanted)
     }
 
     /// Two types of one shape and those that stand in them; nil where one of these has been shared with others.
@@ -213,13 +270,21 @@ final class TypeSharing {
         while next < pairs.count {
             let (kept, copy) = pairs[next]
             for inner in lowering.model.types[copy].nested where owner(of: inner) == .type(copy) {
-                let twins = standing[.type(kept)]?[name(of: inner)]
-                guard !gone.contains(inner), let twin = twins?.first else { return nil }
+                guard !gone.contains(inner), let twin = self.twin(of: inner, in: kept) else { return nil }
                 pairs.append((twin, inner))
             }
             next += 1
         }
         return pairs
+    }
+
+    /// What is in a type as something is in another one of the same shape.
+    private func twin(of inner: TypeID, in kept: TypeID) -> TypeID? {
+        let model = lowering.model
+        return model.types[kept].nested.first { twin in
+            owner(of: twin) == .type(kept) && !gone.contains(twin) && classes[twin] == classes[inner]
+                && model.types[twin].source == model.types[inner].source
+        }
     }
 
     private func replace(_ copy: TypeID, by kept: TypeID) {
@@ -259,11 +324,10 @@ final class TypeSharing {
         namesakes[name, default: 0] += wishes[id] == name ? 0 : 1
         wishes[id] = name
         lowering.unrenamed[id] = name
-        lowering.model.types[id].name =
-            lowering.renamed(name, in: scope, owners: [lowering.path(of: owner)]) ?? name
+        lowering.model.types[id].name = name
+        lowering.model.types[id].body = nil
         lowering.model.types[id].source = .inline(name.text)
-        standing[owner, default: [:]][lowering.model.types[id].name, default: []].insert(id)
-        if !lowering.options.renames.isEmpty { renameMembers(of: id) }
+        standing[owner, default: [:]][name, default: []].insert(id)
     }
 
     // MARK: - The whole model

@@ -143,7 +143,8 @@ extension DocumentReader {
     /// What values mean: a list beside that of the values, or a map by them.
     private func enumerationDescriptions(_ view: ObjectView, of values: [SyntaxNode]) -> [String: String] {
         if values.isEmpty { return [:] }
-        if let text = view["x-go-enum-desc"]?.scalar?.text { return descriptions(ofGoConstants: text) }
+        let constants = view["x-go-enum-desc"]?.scalar.map { descriptions(ofGoConstants: $0.text) } ?? [:]
+        if !constants.isEmpty { return constants }
         guard let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
         let texts: [(value: String, text: String?)]
         if let elements = node.elements {

@@ -295,7 +295,7 @@ public nonisolated enum PutProfile: APIOperation {
     }
 
     public nonisolated struct OkBody: MultipartForm, Hashable {
-        public nonisolated struct BodyFilePart: FormPart, Hashable {
+        public nonisolated struct ProfileFilePart: FormPart, Hashable {
             public var body: FilePart
             public var digest: String
 
@@ -335,10 +335,10 @@ public nonisolated enum PutProfile: APIOperation {
             }
         }
 
-        public var file: BodyFilePart
+        public var file: ProfileFilePart
         public var count: CountPart?
 
-        public init(file: BodyFilePart, count: CountPart? = nil) {
+        public init(file: ProfileFilePart, count: CountPart? = nil) {
             self.file = file
             self.count = count
         }

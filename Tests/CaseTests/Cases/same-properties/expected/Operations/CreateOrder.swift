@@ -7,7 +7,7 @@ public nonisolated enum CreateOrder: APIOperation {
     }
 
     public nonisolated struct BadRequestBody: SchemaObject, Hashable {
-        public nonisolated enum BodyDetail: SchemaValue, Hashable {
+        public nonisolated enum BadRequestDetail: SchemaValue, Hashable {
             public nonisolated struct TooMany: SchemaObject, Hashable {
                 public var field: String?
                 public var issue: OrderProblem.ProblemDetail.TooMany.Issue
@@ -110,9 +110,9 @@ public nonisolated enum CreateOrder: APIOperation {
         }
 
         public var name: String?
-        public var details: [BodyDetail]?
+        public var details: [BadRequestDetail]?
 
-        public init(details: [BodyDetail]? = nil, name: String? = nil) {
+        public init(details: [BadRequestDetail]? = nil, name: String? = nil) {
             self.name = name
             self.details = details
         }

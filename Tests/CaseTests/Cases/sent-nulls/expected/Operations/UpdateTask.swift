@@ -13,7 +13,7 @@ public nonisolated enum UpdateTask: APIOperation {
     }
 
     public nonisolated struct Body: SchemaObject, Hashable {
-        public nonisolated struct BodyData: SchemaObject, Hashable {
+        public nonisolated struct TaskData: SchemaObject, Hashable {
             public nonisolated struct Place: SchemaObject, Hashable {
                 public var name: String?
 
@@ -47,9 +47,9 @@ public nonisolated enum UpdateTask: APIOperation {
             }
         }
 
-        public var data: BodyData?
+        public var data: TaskData?
 
-        public init(data: BodyData? = nil) { self.data = data }
+        public init(data: TaskData? = nil) { self.data = data }
 
         public init(from object: ObjectReader) throws { data = try object.optional("data") }
 
