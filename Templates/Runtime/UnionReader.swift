@@ -1,4 +1,4 @@
-// requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
+// requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
@@ -69,7 +69,8 @@ public nonisolated struct UnionReader<Union> {
         do {
             let payload = try read(value)
             let count = misfits(payload)
-            if count == best?.misfits { isTied = true }
+            // A union within this one may have kept what it does not know either.
+            if count == best?.misfits, Payload.self is any SchemaObject.Type { isTied = true }
             if count < best?.misfits ?? .max { (best, isTied) = ((make(payload), count), false) }
         } catch {
             failures.append((String(describing: Payload.self), error))
