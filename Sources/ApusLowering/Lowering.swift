@@ -174,6 +174,7 @@ package final class Lowering {
         lowering.gatherPendingRules()
         lowering.distinguishNullInPatches()
         lowering.distinguishNullThatIsDocumented()
+        lowering.reportUnsendableNulls()
         lowering.omitTraits()
         lowering.reportAmbiguousUnions()
         lowering.separateHidden()

@@ -19,6 +19,8 @@ package struct ObjectRules: Sendable, Hashable {
     package var dependencies: [Dependency] = []
     /// Choices between sets of properties, by their places: of each choice one set has to be there.
     package var alternatives: [[[Int]]] = []
+    /// The ways that those of these properties go which go one way alone, by their places.
+    package var directions: [Int: TravelDirection] = [:]
 
     /// Makes rules that every object satisfies.
     package init() {}

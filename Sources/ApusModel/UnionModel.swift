@@ -83,8 +83,8 @@ package struct UnionModel: Sendable {
     package enum Choice: Sendable {
         /// There is but this one.
         case only(Int)
-        /// By the discriminator: variants without one are tried where it is absent, if there are any, and the others where
-        /// its value is none of those listed, or absent.
+        /// By the discriminator: variants that do not require it are tried where it is absent, if there are any, and the
+        /// others where its value is none of those listed, or absent.
         case discriminator([Listed], absent: [Int], others: [Int])
         /// By trying one after the other.
         case attempts([Int])

@@ -9,19 +9,33 @@ package struct ValueRules: Sendable, Hashable {
 
         package static func < (left: NumberBound, right: NumberBound) -> Bool {
             if let left = Int(left.text), let right = Int(right.text) { return left < right }
+            if let left = DecimalDigits(left.text), let right = DecimalDigits(right.text) { return left < right }
             return (Double(left.text) ?? 0) < (Double(right.text) ?? 0)
         }
     }
 
-    /// A translated pattern with its text.
+    /// A translated pattern with its text, or several, all of which a text has to match.
     package struct Pattern: Sendable, Hashable {
-        package var text: String
-        package var model: PatternModel
+        /// One pattern.
+        package struct Part: Sendable, Hashable {
+            package var text: String
+            package var model: PatternModel
+        }
+
+        /// Those that there are; at least one.
+        package private(set) var parts: [Part]
 
         /// Makes a pattern.
-        package init(text: String, model: PatternModel) {
-            self.text = text
-            self.model = model
+        package init(text: String, model: PatternModel) { parts = [Part(text: text, model: model)] }
+
+        /// The texts as the document has them.
+        package var texts: [String] { parts.map(\.text) }
+
+        /// Both patterns.
+        package func and(_ other: Pattern) -> Pattern {
+            var both = self
+            both.parts += other.parts.filter { !parts.contains($0) }
+            return both
         }
     }
 
@@ -38,12 +52,13 @@ package struct ValueRules: Sendable, Hashable {
     package var uniqueItems = false
     package var minProperties: Int?
     package var maxProperties: Int?
-    /// The only values of a boolean or a fraction, as literals; nil: any.
+    /// The only values of a boolean or a fraction, as they are written; nil: any.
     package var listed: [String]?
     /// The cases of an enumeration that a value may be here, where these are not all; nil: any of them.
     package var listedCases: [SwiftIdentifier]?
-    /// Whether an enumeration may have other values than its own here: beside any text, it is but a list of known ones.
-    package var allowsUnlisted = false
+    /// Whether an enumeration may have other values than its own here, because beside any text it is but a list of known
+    /// ones; nil: nothing is said of that here, and what else is said counts.
+    package var allowsUnlisted: Bool?
     private var elements: [ValueRules] = []
 
     /// The pattern of the value, or else of its elements.
@@ -83,7 +98,7 @@ package struct ValueRules: Sendable, Hashable {
         if let listedCases, let others = other.listedCases {
             rules.listedCases = listedCases + others.filter { !listedCases.contains($0) }
         }
-        rules.allowsUnlisted = allowsUnlisted || other.allowsUnlisted
+        rules.allowsUnlisted = [allowsUnlisted, other.allowsUnlisted].contains(true) ? true : nil
         if let element, let others = other.element {
             let loosened = element.loosened(by: others)
             rules.element = loosened.isEmpty ? nil : loosened
@@ -91,7 +106,7 @@ package struct ValueRules: Sendable, Hashable {
         return rules
     }
 
-    /// The rules that every value keeps to which keeps to these and to others. Of two patterns, the first one counts.
+    /// The rules that every value keeps to which keeps to these and to others.
     package func narrowed(by other: ValueRules) -> ValueRules {
         var rules = self
         rules.minimum = [minimum, other.minimum].compactMap(\.self).max()
@@ -101,7 +116,7 @@ package struct ValueRules: Sendable, Hashable {
         rules.multipleOf = multipleOf ?? other.multipleOf
         rules.minLength = [minLength, other.minLength].compactMap(\.self).max()
         rules.maxLength = [maxLength, other.maxLength].compactMap(\.self).min()
-        rules.pattern = pattern ?? other.pattern
+        rules.pattern = other.pattern.map { pattern?.and($0) ?? $0 } ?? pattern
         rules.minItems = [minItems, other.minItems].compactMap(\.self).max()
         rules.maxItems = [maxItems, other.maxItems].compactMap(\.self).min()
         rules.uniqueItems = uniqueItems || other.uniqueItems
@@ -109,7 +124,7 @@ package struct ValueRules: Sendable, Hashable {
         rules.maxProperties = [maxProperties, other.maxProperties].compactMap(\.self).min()
         rules.listed = Self.narrower(listed, other.listed)
         rules.listedCases = Self.narrower(listedCases, other.listedCases)
-        rules.allowsUnlisted = allowsUnlisted || other.allowsUnlisted
+        rules.allowsUnlisted = [allowsUnlisted, other.allowsUnlisted].compactMap(\.self).min { !$0 && $1 }
         if let element, let others = other.element {
             rules.element = element.narrowed(by: others)
         } else {

@@ -8236,6 +8236,18 @@ private nonisolated struct SegmentTemplate: Sendable {
 }
 
 """#),
+(name: "Pattern+All", text: #"""
+// requires: Pattern
+
+nonisolated extension Pattern {
+    /// Makes a pattern of several, all of which a text has to match.
+    public init(all patterns: Pattern...) {
+        description = patterns.map(\.description).joined(separator: " and ")
+        matchers = patterns.flatMap(\.matchers)
+    }
+}
+
+"""#),
 (name: "Pattern+Words", text: #"""
 // requires: Pattern, PatternMatcher
 
@@ -8264,16 +8276,16 @@ nonisolated extension Pattern.Node {
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    let matcher: PatternMatcher
+    let matchers: [PatternMatcher]
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
         description = source
-        matcher = PatternMatcher(Node(.sequence(nodes)))
+        matchers = [PatternMatcher(Node(.sequence(nodes)))]
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
-    public func matches(_ text: String) -> Bool { matcher.matches(text.unicodeScalars) }
+    public func matches(_ text: String) -> Bool { matchers.allSatisfy { $0.matches(text.unicodeScalars) } }
 
     /// A part of a pattern.
     public struct Node: Sendable {
@@ -9262,25 +9274,26 @@ nonisolated extension RequestWriter {
 // requires: HTTPBody, HTTPFields, MediaType, RequestWriter, Violation
 
 nonisolated extension RequestWriter {
-    /// Sets the body to bytes that have to say their media type, for the document has a range of them, such as `image/*`;
-    /// nil sends no body. Bytes that say nothing are `application/octet-stream`, where the range covers that. Parts have to
-    /// name the boundary between them.
-    public mutating func body(_ body: HTTPBody?, within range: String) {
+    /// Sets the body to bytes that have to say their media type, for the document has several of them, or a range such as
+    /// `image/*`; nil sends no body. Bytes that say nothing are of the first type, or `application/octet-stream` where a
+    /// range covers that. Parts have to name the boundary between them.
+    public mutating func body(_ body: HTTPBody?, within ranges: String...) {
         guard let body else { return }
-        let type = body.contentType ?? "application/octet-stream"
+        let first = ranges.first { !$0.contains("*") && !MediaType.range("multipart/*", covers: $0) }
+        let type = body.contentType ?? first ?? "application/octet-stream"
         let parts = MediaType.essence(type).split(separator: "/", omittingEmptySubsequences: false)
         let isType = parts.count == 2 && parts.allSatisfy { HTTPField.Name(String($0)) != nil && $0 != "*" }
         let hasBoundary = parts.first != "multipart" || type.lowercased().contains("boundary=")
-        if !isType || !hasBoundary || !MediaType.range(range, covers: type) {
-            refuse("body", .contentType(range), body.contentType ?? "no content type")
+        if !isType || !hasBoundary || !ranges.contains(where: { MediaType.range($0, covers: type) }) {
+            refuse("body", .contentType(ranges.joined(separator: " or ")), body.contentType ?? "no content type")
         }
         self.body(body, contentType: type)
     }
 }
 
 nonisolated extension Violation.Rule {
-    /// A body of another media type than those of a range such as `image/*`.
-    static func contentType(_ range: String) -> Self { Self("contentType", "have a content type of \(range)") }
+    /// A body of another media type than those listed, or than those of a range such as `image/*`.
+    static func contentType(_ ranges: String) -> Self { Self("contentType", "have a content type of \(ranges)") }
 }
 
 """#),
@@ -9733,15 +9746,33 @@ nonisolated extension ResponseReader {
 }
 
 """#),
+(name: "ResponseReader+JSONTypes", text: #"""
+// requires: ResponseReader
+
+nonisolated extension ResponseReader {
+    /// The response, a body of which is JSON in these media types, too, though their names do not say so: `try
+    /// response.taking("application/vnd.pets").json()`.
+    public func taking(_ types: String...) -> ResponseReader {
+        var reader = self
+        reader.jsonTypes = types
+        return reader
+    }
+}
+
+"""#),
 (name: "ResponseReader+MediaTypes", text: #"""
 // requires: HTTPFields, MediaType+Closest, ResponseReader
 
 nonisolated extension ResponseReader {
-    /// The one of several media types, or ranges of them, that the body has; the first where it does not say.
+    /// The one of several media types, or ranges of them, that the body has; where it does not say, the one that was asked
+    /// for first.
     ///
     /// - Throws: `DecodingError` where it is none of them.
     func mediaType(of listed: [String]) throws -> String {
-        guard let type = response.headerFields[.contentType] else { return listed.first ?? "" }
+        guard let type = response.headerFields[.contentType] else {
+            return operation.accept.lazy.compactMap { MediaType.closest(of: listed, to: $0) }.first ?? listed.first
+                ?? ""
+        }
         if let listed = MediaType.closest(of: listed, to: type) { return listed }
         let expected = listed.joined(separator: ", ")
         throw DecodingError.dataCorrupted(
@@ -9815,9 +9846,10 @@ public nonisolated struct ResponseReader: Sendable {
     public private(set) var body: HTTPBody
 
     let response: HTTPResponse
-    /// What was called, and how many bytes of the answer are taken into memory.
+    /// What was called, how many bytes of the answer are taken into memory, and what is JSON without saying so.
     let operation: OperationMetadata
     let limit: Int
+    var jsonTypes: [String] = []
 
     /// Makes a reader of a response.
     public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
@@ -9853,13 +9885,12 @@ public nonisolated struct ResponseReader: Sendable {
         try decoder.decode(T.self, from: data)
     }
 
-    /// The body, if it says that it is JSON, is of a type that was asked for, or does not say what it is.
+    /// The body, if it says that it is JSON, is of a type that is taken for it, or does not say what it is.
     func jsonData() throws -> Data {
         let type = response.headerFields[.contentType] ?? "application/json"
-        if !MediaType.isJSON(type), !operation.accept.contains(MediaType.essence(type)) {
-            throw corrupted("expected JSON, but the content type is \(type)")
-        }
-        return try data()
+        let isJSON = MediaType.isJSON(type) || jsonTypes.contains { MediaType.range($0, covers: type) }
+        if isJSON { return try data() }
+        throw corrupted("expected JSON, but the content type is \(type)")
     }
 
     /// The response as a failure, documented or not.
@@ -10894,15 +10925,18 @@ nonisolated extension UnionReader {
 
 """#),
 (name: "UnionReader", text: #"""
-// requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
+// requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
     private let isOpen: Bool
+    private let isUnnamed: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
     private var best: (union: Union, misfits: Int)?
+    /// Whether another one fits as well.
+    private var isTied = false
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -10912,6 +10946,15 @@ public nonisolated struct UnionReader<Union> {
     public init(_ value: ValueReader, isOpen: Bool = false) {
         self.value = value
         self.isOpen = isOpen
+        isUnnamed = false
+    }
+
+    /// Reads a union at an object without the discriminator that says which variant it is: of one that has some of its
+    /// properties, unless another one fits as well.
+    public init(unnamed value: ValueReader) {
+        self.value = value
+        isOpen = true
+        isUnnamed = true
     }
 
     /// Tries a variant, the case of which is `make`.
@@ -10942,25 +10985,27 @@ public nonisolated struct UnionReader<Union> {
         attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
-    /// Tries a variant unless an earlier one fits strictly.
+    /// Tries a variant unless an earlier one fits strictly and that is enough.
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 || isOpen && value.isStranger(to: names) { return }
+        if best?.misfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
-            if count < best?.misfits ?? .max { best = (make(payload), count) }
+            // A union within this one may have kept what it does not know either.
+            if count == best?.misfits, Payload.self is any SchemaObject.Type { isTied = true }
+            if count < best?.misfits ?? .max { (best, isTied) = ((make(payload), count), false) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
-    /// The variant that fits best; nil where none can be read.
-    public var found: Union? { best?.union }
+    /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
+    public var found: Union? { isUnnamed && isTied ? nil : best?.union }
 
     /// The variant that was found.
     ///
@@ -11044,6 +11089,29 @@ nonisolated extension Violation.Rule {
 
     /// An array with too many items.
     public static func maxItems(_ count: Int) -> Self { Self("maxItems", "have at most \(plural(count, "item"))") }
+}
+
+"""#),
+(name: "Validation+Decimals", text: #"""
+// requires: DecimalFormat, Validation, Validation+Multiples, Validation+Numbers, Validation+Values
+
+public import Foundation
+
+nonisolated extension Validation {
+    /// Checks a decimal number against bounds and values as the document writes them: a literal of a fraction would have
+    /// the digits of a `Double`.
+    @inline(never) public mutating func decimal(
+        _ name: Component, _ value: Decimal?, minimum: String? = nil, maximum: String? = nil,
+        exclusiveMinimum: String? = nil, exclusiveMaximum: String? = nil, multipleOf divisor: String? = nil,
+        listed values: [String]? = nil
+    ) {
+        func exact(_ text: String?) -> Decimal? { text.flatMap { DecimalNumber.parse($0) } }
+        number(
+            name, value, minimum: exact(minimum), maximum: exact(maximum), exclusiveMinimum: exact(exclusiveMinimum),
+            exclusiveMaximum: exact(exclusiveMaximum))
+        if let divisor = exact(divisor) { multiple(name, value, of: divisor) }
+        if let values { listed(name, value, values.compactMap(exact)) }
+    }
 }
 
 """#),

@@ -1,12 +1,15 @@
-// requires: JSONPath, ObjectReader, SchemaKey, SchemaValue, Validation, WireFormat
+// requires: JSONPath, ObjectReader, SchemaKey, SchemaObject, SchemaValue, Validation, WireFormat
 
 /// Reads a union whose variants nothing but trying tells apart: the first one is taken that fits strictly, or else the one
 /// of those that can be read that fits best.
 public nonisolated struct UnionReader<Union> {
     private let value: ValueReader
     private let isOpen: Bool
+    private let isUnnamed: Bool
     /// The variant that fits best so far, with the number of things that speak against it.
     private var best: (union: Union, misfits: Int)?
+    /// Whether another one fits as well.
+    private var isTied = false
     private var failures: [(variant: String, error: any Error)] = []
 
     /// Reads a union at a value.
@@ -16,6 +19,15 @@ public nonisolated struct UnionReader<Union> {
     public init(_ value: ValueReader, isOpen: Bool = false) {
         self.value = value
         self.isOpen = isOpen
+        isUnnamed = false
+    }
+
+    /// Reads a union at an object without the discriminator that says which variant it is: of one that has some of its
+    /// properties, unless another one fits as well.
+    public init(unnamed value: ValueReader) {
+        self.value = value
+        isOpen = true
+        isUnnamed = true
     }
 
     /// Tries a variant, the case of which is `make`.
@@ -46,25 +58,27 @@ public nonisolated struct UnionReader<Union> {
         attempt(make, nil, misfits: { _ in 0 }) { try $0.decode(format, isStrict: true) }
     }
 
-    /// Tries a variant unless an earlier one fits strictly.
+    /// Tries a variant unless an earlier one fits strictly and that is enough.
     mutating func attempt<Payload>(
         _ make: (Payload) -> Union,
         _ names: Set<String>?,
         misfits: (Payload) -> Int,
         _ read: (ValueReader) throws -> Payload
     ) {
-        if best?.misfits == 0 || isOpen && value.isStranger(to: names) { return }
+        if best?.misfits == 0 && !isUnnamed || isOpen && value.isStranger(to: names) { return }
         do {
             let payload = try read(value)
             let count = misfits(payload)
-            if count < best?.misfits ?? .max { best = (make(payload), count) }
+            // A union within this one may have kept what it does not know either.
+            if count == best?.misfits, Payload.self is any SchemaObject.Type { isTied = true }
+            if count < best?.misfits ?? .max { (best, isTied) = ((make(payload), count), false) }
         } catch {
             failures.append((String(describing: Payload.self), error))
         }
     }
 
-    /// The variant that fits best; nil where none can be read.
-    public var found: Union? { best?.union }
+    /// The variant that fits best; nil where none can be read, or where an object without a discriminator may be of several.
+    public var found: Union? { isUnnamed && isTied ? nil : best?.union }
 
     /// The variant that was found.
     ///

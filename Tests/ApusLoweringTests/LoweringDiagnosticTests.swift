@@ -145,6 +145,16 @@ import Testing
             "invalid-bound", schema("A: {properties: {a: {type: number, maximum: 1️⃣1e999}}}"),
             "1️⃣: warning: '1e999' is no number that a bound can have; it is not checked"),
         Case(
+            "invalid-bound", schema("A: {properties: {a: {type: number, format: decimal, maximum: 1️⃣1e999}}}"),
+            "1️⃣: warning: '1e999' is no number that a decimal one can be compared with; it is not checked"),
+        Case(
+            "unchecked-keyword",
+            schema(
+                "A: {properties: {1️⃣a: {type: string, nullable: true}, b: {type: string}}, "
+                    + "anyOf: [{required: [a]}, {required: [b]}]}"),
+            "1️⃣: note: that 'a' or another one has to be there is not checked: it may be null, which reads as if it were not there"
+        ),
+        Case(
             "unsupported-pattern", schema("A: {properties: {a: {type: string, pattern: 1️⃣'(?=a)'}}}"),
             "1️⃣: warning: this pattern is not checked: it looks ahead or behind with '(?='"),
         Case(

@@ -10,7 +10,8 @@ import Testing
             ("minimum", rules.minimum?.text), ("maximum", rules.maximum?.text),
             ("exclusiveMinimum", rules.exclusiveMinimum?.text), ("exclusiveMaximum", rules.exclusiveMaximum?.text),
             ("multipleOf", rules.multipleOf?.text), ("minLength", rules.minLength.map(String.init)),
-            ("maxLength", rules.maxLength.map(String.init)), ("pattern", rules.pattern?.text),
+            ("maxLength", rules.maxLength.map(String.init)),
+            ("pattern", rules.pattern?.texts.joined(separator: " and ")),
             ("minItems", rules.minItems.map(String.init)), ("maxItems", rules.maxItems.map(String.init)),
             ("minProperties", rules.minProperties.map(String.init)),
             ("maxProperties", rules.maxProperties.map(String.init)),
@@ -37,6 +38,15 @@ import Testing
             "maximum 1, exclusiveMinimum 0"
         ),
         ("{type: boolean, minimum: 1}", ""),
+        (
+            "{type: number, format: decimal, minimum: -0.10, maximum: 12345678901234567890.5, multipleOf: 1e-9}",
+            "minimum -0.1, maximum 12345678901234567890.5, multipleOf 1e-9"
+        ),
+        (
+            "{allOf: [{type: number, format: decimal, minimum: 0.1}, {minimum: 0.10000000000000000001}, {minimum: 0.09}]}",
+            "minimum 0.10000000000000000001"
+        ),
+        ("{allOf: [{type: string, pattern: ^a}, {pattern: b$}, {pattern: ^a}]}", "pattern ^a and b$"),
         (
             "{type: array, minItems: 1, maxItems: 2, uniqueItems: true, items: {type: string, maxLength: 3}}",
             "minItems 1, maxItems 2, uniqueItems, element (maxLength 3)"
@@ -78,11 +88,28 @@ import Testing
         #expect(lowered.findings == [])
     }
 
+    /// A list that is all there is stays so where another schema has it beside any text.
+    @Test(arguments: [
+        ("{$ref: '#/components/schemas/Known'}", true),
+        ("{allOf: [{$ref: '#/components/schemas/Known'}], description: One.}", true),
+        ("{allOf: [{$ref: '#/components/schemas/Size'}, {$ref: '#/components/schemas/Known'}]}", nil),
+        ("{allOf: [{$ref: '#/components/schemas/Known'}, {$ref: '#/components/schemas/Size'}]}", nil),
+    ])
+    func narrowingDoesNotOpenAList(schema: String, allowsUnlisted: Bool?) throws {
+        let lowered = try Lowered(
+            schemas: """
+                A: {type: object, properties: {p: \(schema)}}
+                Size: {type: string, enum: [small, large]}
+                Known: {anyOf: [{$ref: '#/components/schemas/Size'}, {type: string}]}
+                """)
+        #expect(try #require(lowered.property("A", "p")).rules.allowsUnlisted == allowsUnlisted)
+    }
+
     @Test(arguments: [
         ("{required: [a]}, {required: [b, c]}", [[["a"], ["b", "c"]]]), ("{required: [a]}, {}", []),
         ("{required: [a]}, {required: [a, b]}", [[["a"]]]), ("{required: [a]}, {required: [z]}", []),
         ("{required: [a]}, {required: [x]}", []), ("{required: [a]}, {required: [n]}", []),
-        ("{required: [a]}, {required: [r]}", []), ("{required: [a]}, {type: 'null'}", [[["a"]]]),
+        ("{required: [a]}, {required: [r]}", [[["a"], ["r"]]]), ("{required: [a]}, {type: 'null'}", [[["a"]]]),
     ])
     func ofSeveralSetsOneIsRequired(choices: String, expected: [[[String]]]) throws {
         let lowered = try Lowered(

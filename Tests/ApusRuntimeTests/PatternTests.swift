@@ -120,7 +120,7 @@ struct PatternTests {
     )
     func linear(_ pattern: Pattern) {
         let counter = CountingScalars(String(repeating: "a", count: 5_000) + "!")
-        #expect(!pattern.matcher.matches(counter))
+        #expect(!pattern.matchers[0].matches(counter))
         #expect(counter.count <= 5_002)
     }
 
@@ -128,11 +128,18 @@ struct PatternTests {
     func stopsEarly() {
         let text = String(repeating: "a", count: 100)
         let anchored = CountingScalars("b" + text)
-        #expect(!Pattern("^a*$", .start, .repeated(0..., .text("a")), .end).matcher.matches(anchored))
+        #expect(!Pattern("^a*$", .start, .repeated(0..., .text("a")), .end).matchers[0].matches(anchored))
         #expect(anchored.count <= 2)
         let found = CountingScalars(text)
-        #expect(Pattern("aa", .text("aa")).matcher.matches(found))
+        #expect(Pattern("aa", .text("aa")).matchers[0].matches(found))
         #expect(found.count <= 3)
+    }
+
+    @Test("A text has to match all of several patterns")
+    func several() {
+        let both = Pattern(all: Pattern("^a", .start, .text("a")), Pattern("b$", .text("b"), .end))
+        #expect(["ab", "a-b", "a", "b", ""].filter(both.matches) == ["ab", "a-b"])
+        #expect(both.description == "^a and b$")
     }
 
     @Test("A pattern prints as the document has it")

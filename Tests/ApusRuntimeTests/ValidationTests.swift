@@ -35,6 +35,28 @@ struct ValidationTests {
         return validation.violations.map(\.description)
     }
 
+    @Test("Decimal numbers are compared in all their digits")
+    func decimals() throws {
+        let value = try #require(Decimal(string: "3.133"))
+        let long = try #require(Decimal(string: "0.10000000000000000000000000000000000001"))
+        #expect(
+            found {
+                $0.decimal("a", value, minimum: "3.133", maximum: "3.133", multipleOf: "0.001", listed: ["1", "3.133"])
+                $0.decimal("b", long, minimum: "0.1", exclusiveMaximum: "0.10000000000000000000000000000000000002")
+                $0.decimal("c", nil, minimum: "1", listed: ["2"])
+            } == [])
+        #expect(
+            found {
+                $0.decimal("a", value, exclusiveMinimum: "3.133", exclusiveMaximum: "3.133", multipleOf: "0.002")
+                $0.decimal("b", long, maximum: "0.1", listed: ["0.1"])
+            } == [
+                #"$.a must be more than 3.133, found "3.133""#, #"$.a must be less than 3.133, found "3.133""#,
+                #"$.a must be a multiple of 0.002, found "3.133""#,
+                #"$.b must be at most 0.1, found "0.10000000000000000000000000000000000001""#,
+                #"$.b must be one of 0.1, found "0.10000000000000000000000000000000000001""#,
+            ])
+    }
+
     @Test("Every violation is collected, with its path")
     func paths() {
         let bad = Line(quantity: 0, tags: ["abc", "abcd"])

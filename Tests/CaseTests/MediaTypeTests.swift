@@ -161,12 +161,24 @@ import Testing
         expect(await record.types, "- for application/json")
         let type = "application/vnd.example.2024-08-05+json"
         if case .example20240805? = try? await answering("[]", type).listClusters() {} else { print("another version") }
+        if case .example20241023? = try? await answering("{}", nil).listClusters() {} else { print("not what was asked for") }
         expect(
             await record.types,
             "- for application/vnd.example.2024-10-23+json, \(type), application/vnd.example.2023-01-01+json")
         mock.onAddCluster = { _ in .success() }
         try await client.addCluster(body: Cluster(name: "a"))
         expect(await record.types, "application/vnd.example.v10+json for -")
+        // Of several types of bytes, the caller says which one it is.
+        mock.onPutFile = { input in .success(input.body.contentType ?? "") }
+        for (type, sent) in [(nil, "application/pdf"), ("image/png", "image/png"), ("application/zip; v=1", "application/zip; v=1")] {
+            expect(try await client.putFile(body: HTTPBody("x", contentType: type)), sent)
+        }
+        do {
+            _ = try await client.putFile(body: HTTPBody("x", contentType: "text/plain"))
+            print("not refused")
+        } catch .invalidInput(let violations) {
+            expect(violations.map(\.description).joined(), #"$.body must have a content type of application/pdf or image/png or application/zip, found "text/plain""#)
+        } catch { print(error) }
         """#
 
     /// A router writes JSON, and does not promise more.

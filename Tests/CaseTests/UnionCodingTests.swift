@@ -60,7 +60,7 @@ import Testing
             expect("\(try read(#"{"parts":[],"role":"user"}"#, as: InputEntry.self) == .entry(.userMessage(UserMessage(parts: [], role: .user))))", "true")
             let newer = #"{"content":"","new":1,"role":"user"}"#
             expect("\(try read(newer, as: InputEntry.self) == .easyMessage(EasyMessage(content: "", role: .user)))", "true")
-            try check(#"{"other":1}"#, InputEntry.entry(.undocumented(["other": 1])))
+            try check(#"{"other":1}"#, InputEntry.undocumented(["other": 1]))
             try check(#"{"text":"old"}"#, ExampleResult.old(OldResult(text: "old")))
             // A mapping and a list that contradict each other, and a list that is out of date.
             try check(#"{"op":"or"}"#, Filter.compound(CompoundFilter(op: .or)))
@@ -86,6 +86,28 @@ import Testing
             expect(Callback.undocumented(["type": 9, "text": 1]).text ?? "nil", "nil")
             """#
         #expect(try output(of: lines, in: "values-of-variants") == "")
+    }
+
+    @Test func objectsWithoutADiscriminatorAreWhatTheyAreMadeOf() throws {
+        let lines = #"""
+            func read<Value: Decodable>(_ json: String, as type: Value.Type) throws -> Value {
+                try JSONDecoder().decode(type, from: Data(json.utf8))
+            }
+            expect("\(try read(#"{"url":"/"}"#, as: Entry.self) == .link(Link(url: "/")))", "true")
+            expect("\(try read(#"{"new":1,"url":"/"}"#, as: Entry.self) == .link(Link(url: "/")))", "true")
+            expect("\(try read(#"{"text":"t"}"#, as: Entry.self) == .note(Note(text: "t")))", "true")
+            // What says both, or nothing, may be either.
+            for json: JSONValue in [["title": "t"], ["text": "t", "url": "/"], ["new": 1], [:]] {
+                let text = String(decoding: try JSONEncoder().encode(json), as: UTF8.self)
+                expect("\(try read(text, as: Entry.self) == .undocumented(json))", "true")
+            }
+            expect("\(try read(#"{"points":5}"#, as: Mark.self) == .star(Star(points: 5)))", "true")
+            try check(#"{"mark":"star","points":5}"#, Mark.star(Star(points: 5)))
+            try check(#"{"size":5}"#, Mark.undocumented(["size": 5]))
+            // One that each variant requires has to be there.
+            expect(failure(#"{"radius":5}"#, Shape.self), "kind is missing")
+            """#
+        #expect(try output(of: lines, in: "optional-discriminators") == "")
     }
 
     @Test func valuesComeBack() throws {
@@ -145,7 +167,6 @@ import Testing
 
     @Test func failuresNameEachVariant() throws {
         let lines = #"""
-            expect(failure("{}", Pet.self), "kind is missing")
             expect(
                 failure(#"{"amount":1}"#, Payment.self),
                 #"The value is no variant of the union. Card: $: "card" is missing; Iban: $: "iban" is missing"#)

@@ -111,7 +111,9 @@ package enum ConfigurationReader {
         target.lowering.credentialOrigins = CredentialHost.origins(node["credentials"]?["hosts"])
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
-        target.lowering.formats = map(node["formats"])
+        let formats = map(node["formats"])
+        let folded = formats.sorted { $0.key < $1.key }.map { (FormatName.registered($0.key), $0.value) }
+        target.lowering.formats = formats.merging(folded) { own, _ in own }
         target.lowering.places = places(in: node)
         target.streams.entries = (node["streams"]?.entries ?? []).map { entry in
             StreamedItems.Entry(

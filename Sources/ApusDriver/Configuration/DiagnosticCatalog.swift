@@ -37,7 +37,7 @@ enum DiagnosticCatalog {
         .unknownName, .unlistedServerDefault, .unsupportedEncoding, .unsupportedEnumeration, .unsupportedMediaType,
         .unsupportedParameterContent, .unsupportedPattern, .unsupportedSecurityScheme, .unsupportedStyle,
         .unsupportedUnion, .unusableDiscriminator, .unusedDiscriminator, .strayMapping, .contradictoryMapping,
-        .unusedPathParameter,
+        .unsendableNull, .unusedPathParameter,
         .withheldCredentials,
     ]
 }

@@ -44,7 +44,7 @@ struct AnswerBuilder {
         var lines = body(successes[0], patterns, value: hasHeaders ? "success.body" : "body")
         if hasHeaders { lines += headers(successes[0], value: "success.headers") }
         if isCheckedAsUsual(lines) { return [] }
-        if lines.isEmpty, successes[0].rules.allowsUnlisted {
+        if lines.isEmpty, successes[0].rules.allowsUnlisted == true {
             lines = ["// Values that the document does not list are allowed here."]
         }
         return lines.isEmpty
@@ -111,7 +111,7 @@ struct AnswerBuilder {
     private func check(_ response: ResponseModel, _ patterns: PatternNames) -> CaseStatementsView? {
         let (body, headers) = (body(response, patterns), headers(response))
         // The runtime would check the type of the body, which other places use strictly.
-        if body.isEmpty, headers.isEmpty, response.rules.allowsUnlisted {
+        if body.isEmpty, headers.isEmpty, response.rules.allowsUnlisted == true {
             return CaseStatementsView(label: ".\(response.name)", checks: ["break"])
         }
         let values = operations.values(of: response)

@@ -10,12 +10,13 @@ struct CheckBuilder {
 
     /// A method of `Validation`.
     enum Method {
-        case array, dictionary, events, items, listed, multiple, number, string, uniqueItems, value
+        case array, decimal, dictionary, events, items, listed, multiple, number, string, uniqueItems, value
 
         /// How it is spelt.
         var name: SourceText {
             switch self {
             case .array: "array"
+            case .decimal: "decimal"
             case .dictionary: "dictionary"
             case .events: "events"
             case .items: "items"
@@ -94,7 +95,8 @@ struct CheckBuilder {
         case .scalar(.string): textCheck(rules, suffix: "", pattern: pattern)
         case .scalar(.url): textCheck(rules, suffix: ".absoluteString", pattern: pattern)
         case .scalar(.decimalText):
-            textCheck(rules, suffix: ".text", pattern: pattern) + numberCheck(rules, suffix: ".value")
+            textCheck(rules, suffix: ".text", pattern: pattern) + decimalCheck(rules, suffix: ".value")
+        case .scalar(.decimal), .scalar(.decimalString): decimalCheck(rules)
         case .scalar: listedCheck(rules) + numberCheck(rules)
         case .items(let item, let areEvents):
             collectionChecks(areEvents ? .events : .items, item, rules, pattern, [:])
@@ -102,7 +104,7 @@ struct CheckBuilder {
             if let names = rules.listedCases {
                 [Check(method: .listed, arguments: ["[\(SourceText.joined(names.map { ".\($0)" }))]"])]
             } else {
-                checked.contains(id) && !rules.allowsUnlisted ? [Check(method: .value)] : []
+                checked.contains(id) && rules.allowsUnlisted != true ? [Check(method: .value)] : []
             }
         case .optional(let wrapped):
             checks(of: wrapped, rules: rules, pattern: pattern).map { check in
@@ -151,14 +153,30 @@ struct CheckBuilder {
         return [Check(method: .listed, arguments: ["[\(list)]"])]
     }
 
-    private func numberCheck(_ rules: ValueRules, suffix: SourceText = "") -> [Check] {
+    private func bounds(of rules: ValueRules) -> [(label: SourceText, bound: ValueRules.NumberBound)] {
         let bounds: [(SourceText, ValueRules.NumberBound?)] = [
             ("minimum", rules.minimum), ("maximum", rules.maximum), ("exclusiveMinimum", rules.exclusiveMinimum),
             ("exclusiveMaximum", rules.exclusiveMaximum),
         ]
-        let arguments = bounds.compactMap { label, bound in
-            bound.map { "\(label): \(SourceText.number($0.text))" as SourceText }
+        return bounds.compactMap { label, bound in bound.map { (label, $0) } }
+    }
+
+    /// Checks a `Decimal`. The language has literals of it for integers alone: those of fractions go through `Double`.
+    private func decimalCheck(_ rules: ValueRules, suffix: SourceText = "") -> [Check] {
+        var bounds = bounds(of: rules)
+        if let divisor = rules.multipleOf { bounds.append(("multipleOf", divisor)) }
+        if rules.listed == nil, bounds.allSatisfy({ Int($0.bound.text) != nil }) {
+            return numberCheck(rules, suffix: suffix)
         }
+        var arguments = bounds.map { "\($0.label): \(SourceText.literal($0.bound.text))" as SourceText }
+        if let listed = rules.listed {
+            arguments.append("listed: [\(SourceText.joined(listed.map(SourceText.literal)))]")
+        }
+        return [Check(method: .decimal, suffix: suffix, arguments: arguments)]
+    }
+
+    private func numberCheck(_ rules: ValueRules, suffix: SourceText = "") -> [Check] {
+        let arguments = bounds(of: rules).map { "\($0.label): \(SourceText.number($0.bound.text))" as SourceText }
         let multiple = rules.multipleOf.map {
             Check(method: .multiple, suffix: suffix, arguments: ["of: \(SourceText.number($0.text))"])
         }

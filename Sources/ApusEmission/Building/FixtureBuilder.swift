@@ -91,7 +91,9 @@ struct FixtureBuilder {
         if case .decimalText(let text) = value { return "DecimalText(\(SourceText.literal(text)))!" }
         usesFoundation = true
         switch value {
-        case .decimal(let text): return .number(text)
+        // A literal of a fraction would have the digits of a `Double`.
+        case .decimal(let text):
+            return Int(text) == nil ? "Decimal(string: \(SourceText.literal(text)))!" : .number(text)
         case .url(let text): return "URL(string: \(SourceText.literal(text)))!"
         case .moment(let seconds): return "Date(timeIntervalSince1970: \(SourceText.number("\(seconds)")))"
         case .bytes: return "Data(\"example\".utf8)"

@@ -38,12 +38,16 @@ struct ObjectCheckBuilder {
 
     private func alternatives(_ structure: StructureModel) -> [SourceText] {
         structure.rules.alternatives.compactMap { sets in
-            let choice = sets.map { set in set.map { structure.properties[$0] } }
             // In a patch, what is absent stays as it is.
-            if choice.joined().contains(where: { $0.presence == .patch }) { return nil }
-            let variants = choice.map { set -> SourceText in
-                let names = SourceText.joined(set.map { SourceText.literal($0.wireName) })
-                return "([\(names)], [\(SourceText.joined(set.map(isPresent)))])"
+            if sets.joined().contains(where: { structure.properties[$0].presence == .patch }) { return nil }
+            let variants = sets.map { set -> SourceText in
+                let names = SourceText.joined(set.map { SourceText.literal(structure.properties[$0].wireName) })
+                let arePresent = set.map { place -> SourceText in
+                    let isPresent = isPresent(structure.properties[place])
+                    guard let direction = structure.rules.directions[place] else { return isPresent }
+                    return "validation.direction != .\(direction == .request ? "request" : "response") || \(isPresent)"
+                }
+                return "([\(names)], [\(SourceText.joined(arePresent))])"
             }
             return "validation.anyOf(\(SourceText.joined(variants)))"
         }

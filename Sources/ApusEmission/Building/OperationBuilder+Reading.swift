@@ -2,12 +2,19 @@ import ApusModel
 
 extension OperationBuilder {
     /// The expression that reads the body of a response.
+    func read(_ content: ContentModel, as response: ResponseModel) -> SourceText {
+        read(content, of: response.mediaTypes, fromText: response.isReadFromText)
+    }
+
+    /// The same.
     ///
-    /// - Parameter fromText: Whether what is read as JSON may be a text as well.
-    func read(_ content: ContentModel, fromText: Bool = false) -> SourceText {
+    /// - Parameters:
+    ///   - mediaTypes: The media types in which it may come.
+    ///   - fromText: Whether what is read as JSON may be a text as well.
+    func read(_ content: ContentModel, of mediaTypes: [String], fromText: Bool = false) -> SourceText {
         switch content {
         case .json(let type, _):
-            "try response\(fromText ? ".quotingText()" : "").json(\(types.spelling.witness(type) ?? ""))"
+            "try response\(fromText ? ".quotingText()" : "")\(Self.taking(mediaTypes, fromText)).json(\(types.spelling.witness(type) ?? ""))"
         case .form(let type, let fields, _):
             "try response.form(\(SourceText.joined([types.spelling.witness(type)].compactMap(\.self) + FormSpelling.own(fields))))"
         case .multipart(let type, _): "try response.multipart(\(types.spelling.spell(type)).init(from:))"
@@ -17,6 +24,21 @@ extension OperationBuilder {
         case .stream: "response.body"
         case .items(let items, let mediaType):
             "try response.items(\(types.spelling.format(of: items)), contentType: \(SourceText.literal(mediaType)))"
+        }
+    }
+
+    /// What names the media types that are JSON without saying so: `.taking("application/vnd.pets")`.
+    private static func taking(_ mediaTypes: [String], _ fromText: Bool) -> SourceText {
+        let silent = silentJSON(among: mediaTypes, fromText: fromText)
+        return silent.isEmpty ? "" : ".taking(\(literals(silent)))"
+    }
+
+    /// The media types of JSON that do not say so.
+    static func silentJSON(among mediaTypes: [String], fromText: Bool) -> [String] {
+        mediaTypes.filter { type in
+            let essence = type.lowercased().prefix { $0 != ";" }.filter { $0 != " " }
+            let isJSON = essence.hasSuffix("/json") || essence.hasSuffix("+json")
+            return !isJSON && !essence.contains("*") && !(fromText && essence.hasPrefix("text/"))
         }
     }
 }

@@ -106,13 +106,9 @@ final class OperationBuilder: Sendable {
         if comment.finished.isEmpty { comment.addRemark(Self.place(of: operation)) }
         var parameters = operation.parameters.filter(\.isRequired).map(described)
         if let body = operation.body {
-            let range = body.content.mediaRange.map { range in
-                let isRange = range.contains("*")
-                if range == "*/*" { return "Bytes of any media type." }
-                return "Bytes, with their media type: "
-                    + (isRange ? "one of \(range.inlineCode)." : "\(range.inlineCode) with the boundary.")
+            let said = [body.documentation.description, Self.types(ofBytes: body)].compactMap(\.self).first {
+                !$0.isEmpty
             }
-            let said = [body.documentation.description, range].compactMap(\.self).first { !$0.isEmpty }
             parameters.append(("body", CommentText.lines(of: said ?? ""), "What is sent."))
         }
         parameters += operation.parameters.filter { !$0.isRequired }.map(described)
@@ -170,7 +166,7 @@ final class OperationBuilder: Sendable {
     private func isReadAsUsual(_ operation: OperationModel) -> Bool {
         guard !operation.hasSuccessCases, Self.status(of: operation) != nil else { return false }
         let success = operation.successes[0]
-        return success.content.map { read($0, fromText: success.isReadFromText) == "try response.json()" } ?? true
+        return success.content.map { read($0, as: success) == "try response.json()" } ?? true
     }
 
     private func method(_ method: String) -> SourceText {
@@ -231,6 +227,7 @@ final class OperationBuilder: Sendable {
         switch body.content {
         case .json(let type, _), .form(let type, _, _): write(body.content, value(of: body, type))
         case .choice: body.isRequired ? "input.body.write(to: &request)" : "input.body?.write(to: &request)"
+        case .stream where body.isSentInSeveral: Self.write(bytes: "input.body", body.mediaTypes)
         case .multipart, .text, .data, .stream, .items: write(body.content, "input.body")
         }
     }
@@ -274,7 +271,7 @@ final class OperationBuilder: Sendable {
         let values = values(of: response)
         let status: SourceText = if case .code(let code) = response.status { "\(plain: code)" } else { "status" }
         let made = values.made(
-            body: response.content.map { read($0, fromText: response.isReadFromText) } ?? "")
+            body: response.content.map { read($0, as: response) } ?? "")
         let output: SourceText = ".\(response.name)\(made)"
         var content: [SourceText] = ["status: \(status)"]
         if !values.body.isEmpty { content.append("body: \(shown(response.content))") }

@@ -8,18 +8,18 @@ struct PatternNames {
     private(set) var views: [PatternView] = []
 
     init(_ properties: [(name: SwiftIdentifier, rules: ValueRules)], beside known: SharedPatterns) {
-        var users: [String: [SwiftIdentifier]] = [:]
+        var users: [[String]: [SwiftIdentifier]] = [:]
         for (property, rules) in properties {
             guard let pattern = rules.innermostPattern else { continue }
             if let name = known.name(of: pattern, for: property) {
                 names[property] = ".\(name)"
             } else {
-                users[pattern.text, default: []].append(property)
+                users[pattern.texts, default: []].append(property)
             }
         }
         var shared = 0
         for (property, rules) in properties {
-            guard names[property] == nil, let pattern = rules.innermostPattern, let users = users[pattern.text] else {
+            guard names[property] == nil, let pattern = rules.innermostPattern, let users = users[pattern.texts] else {
                 continue
             }
             let name: SourceText

@@ -2,9 +2,12 @@ import ApusModel
 
 /// Spells translated patterns as the runtime's `Pattern.Node`s.
 enum PatternSpelling {
-    /// The arguments of `Pattern`: the text of the document, for messages, and the nodes.
+    /// The arguments of `Pattern`: the text of the document, for messages, and the nodes; of several patterns, all.
     static func arguments(of pattern: ValueRules.Pattern) -> [SourceText] {
-        [SourceText.literal(pattern.text)] + nodes(pattern.model)
+        let patterns = pattern.parts.map { [SourceText.literal($0.text)] + nodes($0.model) }
+        if patterns.count == 1 { return patterns[0] }
+        let spelled = patterns.map { "Pattern(\(SourceText.joined($0)))" as SourceText }
+        return ["all: \(spelled[0])"] + spelled.dropFirst()
     }
 
     private static func nodes(_ model: PatternModel) -> [SourceText] {

@@ -5,7 +5,7 @@ import ApusModel
 struct SharedPatterns {
     /// A pattern with a name: that of the constant, or of a value that has the pattern.
     private struct Key: Hashable {
-        let text: String
+        let texts: [String]
         let name: SwiftIdentifier
     }
 
@@ -54,20 +54,20 @@ struct SharedPatterns {
                 views.append(
                     PatternView(name: SourceText(name), nodes: .joined(PatternSpelling.arguments(of: pattern))))
             }
-            names[Key(text: pattern.text, name: use.name)] = constants[key]
+            names[Key(texts: pattern.texts, name: use.name)] = constants[key]
         }
     }
 
     /// The constant that is the pattern of a value of this name.
     func name(of pattern: ValueRules.Pattern, for value: SwiftIdentifier) -> SwiftIdentifier? {
-        names[Key(text: pattern.text, name: value)]
+        names[Key(texts: pattern.texts, name: value)]
     }
 
     private static func key(of use: Use, _ pattern: ValueRules.Pattern, in model: APIModel) -> Key {
         if case .named(let id) = use.type.innermost, case .alias = model.types[id].kind {
-            return Key(text: pattern.text, name: constant(model.types[id].name))
+            return Key(texts: pattern.texts, name: constant(model.types[id].name))
         }
-        return Key(text: pattern.text, name: constant(use.name))
+        return Key(texts: pattern.texts, name: constant(use.name))
     }
 
     /// The name with a small letter at its beginning, or with small letters as far as an abbreviation goes.

@@ -17,7 +17,7 @@ extension TypeBuilder {
                         description: item.mediaRanges.map(\.inlineCode).joined(separator: ", "))),
                 name: SourceText(item.name), type: spelled, optionalType: isNullable ? spelled : "\(spelled)?",
                 mediaType: OperationBuilder.literals(item.mediaRanges),
-                write: write(item.content, isNullable: isNullable, operations),
+                write: write(item, isNullable: isNullable, operations),
                 read: read(item, operations),
                 check: payloadCheck(
                     of: item.name, "body", type: item.content.type, rules: item.rules, patterns))
@@ -43,7 +43,11 @@ extension TypeBuilder {
     }
 
     /// The statement that writes a case. A body that operations share stands in none of them.
-    private func write(_ content: ContentModel, isNullable: Bool, _ operations: OperationBuilder) -> SourceText {
+    private func write(_ item: ChoiceModel.Case, isNullable: Bool, _ operations: OperationBuilder) -> SourceText {
+        let content = item.content
+        if item.isSentInSeveral {
+            return OperationBuilder.write(bytes: "body", item.mediaRanges)
+        }
         var fields: [SourceText]?
         if case .form(_, let models, _) = content { fields = FormSpelling.own(models) }
         return operations.write(content, value(content, isNullable: isNullable), fields: fields)
@@ -54,7 +58,7 @@ extension TypeBuilder {
         if case .stream = item.content {
             return "HTTPBody(try response.data(), contentType: response.body.contentType)"
         }
-        return operations.read(item.content, fromText: item.isReadFromText)
+        return operations.read(item.content, of: item.mediaRanges, fromText: item.isReadFromText)
     }
 
     /// The payload of a case as an argument; null is a body where there is one.

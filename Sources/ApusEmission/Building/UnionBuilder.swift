@@ -134,7 +134,7 @@ extension TypeBuilder {
     /// The statements that try variants.
     ///
     /// - Parameters:
-    ///   - keepsOthers: Whether a value that is none of them is kept as it came.
+    ///   - keepsOthers: Whether the value has no discriminator, and is kept as it came unless it is clearly one of them.
     ///   - isOpen: Whether an object that has no property of any of them is kept so.
     private func statements(
         trying variants: [UnionModel.Variant], keepsOthers: Bool = false, isOpen: Bool = false
@@ -147,10 +147,11 @@ extension TypeBuilder {
             }
             return "union.read(\(SourceText.joined(arguments)))"
         }
-        let result: SourceText =
-            keepsOthers
-            ? "self = try union.found ?? .undocumented(value.decode())"
-            : "self = try union.result(\(isOpen ? "Self.undocumented" : ""))"
-        return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries + [result]
+        if keepsOthers {
+            return ["var union = UnionReader<Self>(unnamed: value)"] + tries
+                + ["self = try union.found ?? .undocumented(value.decode())"]
+        }
+        return ["var union = UnionReader<Self>(value\(isOpen ? ", isOpen: true" : ""))"] + tries
+            + ["self = try union.result(\(isOpen ? "Self.undocumented" : ""))"]
     }
 }

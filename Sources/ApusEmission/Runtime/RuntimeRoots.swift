@@ -28,7 +28,7 @@ enum RuntimeRoots {
             case .events(let events): for item in events.cases { add(item, checks, to: &roots) }
             case .choice(let choice):
                 if !choice.isRequest { roots.insert("ResponseReader+MediaTypes") }
-                if choice.cases.contains(where: \.isReadFromText) { roots.insert("ResponseReader+QuotedText") }
+                roots.formUnion(coding(of: choice))
                 for item in choice.cases {
                     if !checks.methods(of: item.content.type, rules: item.rules).isSubset(of: [.value]) {
                         roots.insert("Validation+Unions")
@@ -66,11 +66,13 @@ enum RuntimeRoots {
         }
         addForms(of: operation, in: model, to: &roots)
         addItems(of: operation, in: model, to: &roots)
-        if contents.contains(where: { $0.mediaRange != nil }) { roots.insert("RequestWriter+MediaRange") }
+        if contents.contains(where: { $0.mediaRange != nil }) || operation.body?.isSentInSeveral == true {
+            roots.insert("RequestWriter+MediaRange")
+        }
         if let body = operation.body { add(body.rules, of: body.content.type, checks, to: &roots) }
         for response in operation.responses {
             for case .text in response.content.map(model.contents) ?? [] { roots.insert("ResponseReader+Text") }
-            if response.isReadFromText { roots.insert("ResponseReader+QuotedText") }
+            roots.formUnion(reading(response))
             if let content = response.content { add(response.rules, of: content.type, checks, to: &roots) }
         }
     }
@@ -210,7 +212,9 @@ enum RuntimeRoots {
         roots.formUnion(checks.methods(of: type, rules: rules).map(file))
         var level: ValueRules? = rules
         while let rules = level {
-            if rules.pattern?.model.hasWordBoundaries == true { roots.insert("Pattern+Words") }
+            let patterns = rules.pattern?.parts ?? []
+            if patterns.contains(where: \.model.hasWordBoundaries) { roots.insert("Pattern+Words") }
+            if patterns.count > 1 { roots.insert("Pattern+All") }
             level = rules.element
         }
     }
@@ -220,6 +224,7 @@ enum RuntimeRoots {
         switch method {
         case .string: "Validation+Texts"
         case .number: "Validation+Numbers"
+        case .decimal: "Validation+Decimals"
         case .multiple: "Validation+Multiples"
         case .array: "Validation+Arrays"
         case .uniqueItems: "Validation+UniqueItems"

@@ -30,7 +30,7 @@ enum ExampleChoices {
 
     private static func texts(_ rules: ValueRules, called name: String) -> [String] {
         var texts = [name, "text", "1", "a", "A"].map { fitted($0, rules) }
-        if let pattern = rules.pattern {
+        for pattern in rules.pattern?.parts ?? [] {
             let least = max(rules.minLength ?? 0, 0)
             let extras = [0, 1, 2, 4, 8] + (least <= 100 ? [least] : [])
             texts += extras.compactMap { PatternSample.text(for: pattern.model, extra: $0) }

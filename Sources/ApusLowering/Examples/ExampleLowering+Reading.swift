@@ -43,7 +43,7 @@ extension ExampleLowering {
             guard let entries = node.entries else { throw misfit(node, "expected an object") }
             value = .dictionary(try read(entries, as: element, rules: rules.element ?? ValueRules()))
         case .named(let id):
-            if rules.allowsUnlisted, case .enumeration(let enumeration) = model.types[id].kind,
+            if rules.allowsUnlisted == true, case .enumeration(let enumeration) = model.types[id].kind,
                 let text = node.scalar?.text, !enumeration.cases.contains(where: { $0.value == text })
             {
                 return .unlisted(id, text)

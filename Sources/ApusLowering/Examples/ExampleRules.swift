@@ -19,8 +19,8 @@ struct ExampleRules {
         case .integer(let number): objection(toNumber: Double(number), text: "\(number)")
         case .unsigned(let number): objection(toNumber: Double(number), text: "\(number)")
         case .number(let number): objection(toNumber: number, text: "\(number)")
-        case .decimal(let text): objection(toNumber: Double(text) ?? 0, text: text)
-        case .decimalText(let text): objection(toText: text) ?? objection(toNumber: Double(text) ?? 0, text: text)
+        case .decimal(let text): objection(toDecimal: text)
+        case .decimalText(let text): objection(toText: text) ?? objection(toDecimal: text)
         case .array(let elements):
             objection(toCount: elements.count, rules.minItems, rules.maxItems, "items")
                 ?? (rules.uniqueItems && Set(elements).count < elements.count ? "two of its items are equal" : nil)
@@ -40,7 +40,8 @@ struct ExampleRules {
             return "'\(structure.properties[dependency.required].wireName)' is missing, "
                 + "which '\(structure.properties[dependency.property].wireName)' goes with"
         }
-        for sets in rules.alternatives where !sets.contains(where: { named.isSuperset(of: $0) }) {
+        for sets in rules.alternatives
+        where !sets.contains(where: { set in named.isSuperset(of: set.filter { rules.directions[$0] == nil }) }) {
             let names = sets.map { set in set.map { structure.properties[$0].wireName }.joined(separator: " and ") }
             return "it must have \(names.joined(separator: ", or "))"
         }
@@ -62,6 +63,8 @@ struct ExampleRules {
         case .boolean(let flag): rules.listed?.contains("\(flag)") ?? true
         case .integer(let number): rules.listed?.contains("\(Double(number))") ?? true
         case .number(let number): rules.listed?.contains("\(number)") ?? true
+        case .decimal(let text):
+            rules.listed.map { $0.lazy.map(DecimalDigits.init).contains(DecimalDigits(text)) } ?? true
         case .enumeration(_, let name): rules.listedCases?.contains(name) ?? true
         case .unlisted: rules.listedCases == nil
         default: true
@@ -79,17 +82,24 @@ struct ExampleRules {
         if let objection = objection(toCount: count, rules.minLength, rules.maxLength, "characters") {
             return objection
         }
-        if let pattern = rules.pattern, !PatternMatcher(pattern.model).matches(text) {
-            return "it does not match '\(pattern.text)'"
-        }
-        return nil
+        let broken = rules.pattern?.parts.first { !PatternMatcher($0.model).matches(text) }
+        return broken.map { "it does not match '\($0.text)'" }
+    }
+
+    private func objection(toDecimal text: String) -> String? {
+        DecimalDigits(text).flatMap { number in objection(to: number, text: text) { DecimalDigits($0) } }
     }
 
     private func objection(toNumber number: Double, text: String) -> String? {
-        func bound(_ bound: ValueRules.NumberBound?) -> Double? {
-            bound.flatMap { Double($0.text) }.map { isSingle ? Double(Float($0)) : $0 }
+        objection(to: isSingle ? Double(Float(number)) : number, text: text) { text in
+            Double(text).map { isSingle ? Double(Float($0)) : $0 }
         }
-        let number = isSingle ? Double(Float(number)) : number
+    }
+
+    private func objection<Number: Comparable>(
+        to number: Number, text: String, _ read: (String) -> Number?
+    ) -> String? {
+        func bound(_ bound: ValueRules.NumberBound?) -> Number? { bound.flatMap { read($0.text) } }
         if let least = bound(rules.minimum), number < least { return "it is below the minimum" }
         if let most = bound(rules.maximum), number > most { return "it is above the maximum" }
         if let least = bound(rules.exclusiveMinimum), number <= least { return "it is not above the exclusive minimum" }

@@ -34,7 +34,8 @@ private struct Alternative {
             switch (kind, other.kind) {
             case (.json, .json): true
             case (.json, .text): use != .request && isText
-            case (.text, .text), (.binary, .binary): use != .request
+            case (.text, .text): use != .request
+            case (.binary, .binary): true
             default: false
             }
         }
@@ -224,7 +225,7 @@ extension Lowering {
                 (.text, .text) where use != .request:
                 lowered.alternates.append(.text(mediaType: other.media.name.value))
             case (.data, .binary): lowered.alternates.append(.data(mediaType: other.media.name.value))
-            case (.stream, .binary) where use != .request:
+            case (.stream, .binary):
                 lowered.alternates.append(.stream(mediaType: other.media.name.value))
             case (.json(let type, _), .form) where use == .request:
                 // The same value has the same type: nothing would refer to another one.

@@ -21,6 +21,7 @@ extension Lowering {
         if hasBody { scope.reserve(SwiftIdentifier(known: "body")) }
         let placeholders = URLTemplate(path.value).names
         noteForeignPlaceholders(in: path)
+        reportTwins(in: path)
         let handles = handles.filter { isSent(document.parameters[$0], of: operation, placeholders: placeholders) }
         let lowered = lower(handles, in: scope, owner: .operation(index))
         var ordered: [ParameterModel] = []
@@ -44,6 +45,21 @@ extension Lowering {
             diagnostics.note(
                 .undeclaredPathParameter,
                 "'\(segment)' is sent as it stands; a parameter of this name is '{\(segment.dropFirst())}'",
+                at: path.range)
+        }
+    }
+
+    /// Says where two placeholders are one name in two encodings, of which nobody sees that they are two: Unicode has `é` as
+    /// one scalar and as two, and they are the same text in Swift.
+    private func reportTwins(in path: Located<String>) {
+        if path.value.utf8.allSatisfy({ $0 < 0x80 }) { return }
+        let names = PathPlaceholder.all(in: path.value).map(\.name)
+        for (index, name) in names.enumerated() {
+            let isTwin = names[..<index].contains { $0 == name && !$0.utf8.elementsEqual(name.utf8) }
+            guard isTwin, reported.insert(path.range).inserted else { continue }
+            diagnostics.warning(
+                .duplicateParameter,
+                "the path has '{\(name)}' twice, composed of different characters of Unicode; one value is sent for both",
                 at: path.range)
         }
     }

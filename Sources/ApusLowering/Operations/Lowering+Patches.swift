@@ -1,4 +1,10 @@
 import ApusModel
+package import ApusSource
+
+extension DiagnosticID {
+    /// Null that no `PATCH` can send, because its body has a type in which null and absence are the same.
+    package static let unsendableNull: DiagnosticID = "unsendable-null"
+}
 
 extension Lowering {
     /// Gives properties of bodies that change a resource three states, where null means something else than absence.
@@ -8,9 +14,38 @@ extension Lowering {
         distinguishNull(in: bodies { $0.mediaType.hasPrefix("application/merge-patch+json") }, isDeep: true)
         // JSON in a PATCH is meant so, too, where a property may be null at all. What is said elsewhere as well, in a
         // response for one, has two states there.
-        let patches = model.operations.indices.filter { model.operations[$0].method == "PATCH" }
-        let bodies = bodies { patches.contains($0.operation) && $0.mediaType.hasPrefix("application/json") }
-        distinguishNull(in: bodies, isDeep: false, except: typesBeside(bodiesOf: Set(patches)))
+        distinguishNull(in: patchBodies(), isDeep: true, except: typesBeside(bodiesOf: Set(patches())))
+    }
+
+    /// Says where a `PATCH` cannot send the null that the document allows, because a response or another request has the
+    /// type as well. In lists, which are replaced as a whole, what is left out has no other value than null.
+    func reportUnsendableNulls() {
+        var pending = patchBodies()
+        var visited: Set<TypeID> = []
+        while let reference = pending.popLast() {
+            switch model.types.resolved(reference) {
+            case .optional(let value), .dictionary(let value): pending.append(value)
+            case .named(let id) where visited.insert(id).inserted:
+                if case .union(let union) = model.types[id].kind { pending += union.variants.map(\.type) }
+                guard case .structure(let structure) = model.types[id].kind else { continue }
+                pending += structure.properties.map(\.type)
+                let lost = structure.properties.filter { $0.presence == .optional && $0.isNullable }
+                guard let first = lost.first, let range = model.types[id].range else { continue }
+                diagnostics.note(
+                    .unsendableNull,
+                    "a PATCH leaves '\(first.wireName)'\(lost.count > 1 ? " and others" : "") out where it is nil, and cannot "
+                        + "send null: what else has this type knows no difference",
+                    at: range.shortened)
+            default: break
+            }
+        }
+    }
+
+    private func patches() -> [Int] { model.operations.indices.filter { model.operations[$0].method == "PATCH" } }
+
+    private func patchBodies() -> [TypeReference] {
+        let patches = Set(patches())
+        return bodies { patches.contains($0.operation) && $0.mediaType.hasPrefix("application/json") }
     }
 
     /// The JSON bodies of some operations and media types.

@@ -80,6 +80,18 @@ extension Lowering {
         return values.isEmpty || values.contains { !$0.isFinite } ? nil : values.map { "\($0)" }
     }
 
+    /// The decimal numbers that a schema allows alone; nil where it says nothing of that, or more than can be compared.
+    func listedDecimals(of schema: Schema) -> [String]? {
+        guard let nodes = schema.constant.map({ [$0] }) ?? schema.enumeration else { return nil }
+        let values = nodes.filter { !$0.isNull }.map { node in
+            node.scalar.flatMap {
+                $0.kind == .boolean ? nil : DecimalDigits($0.integerValue.map { "\($0)" } ?? $0.text)
+            }
+        }
+        guard !values.isEmpty, values.allSatisfy({ $0?.fitsDecimal == true }) else { return nil }
+        return values.compactMap { $0?.text }
+    }
+
     /// Whether a value is of one of the types that a schema has beside its list.
     private func fits(_ node: SyntaxNode, _ types: Schema.Types?) -> Bool {
         guard let types else { return true }

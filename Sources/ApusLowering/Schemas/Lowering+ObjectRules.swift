@@ -24,6 +24,9 @@ extension Lowering {
             }
         }
         rules.alternatives = alternatives(of: flat, properties)
+        for place in Set(rules.alternatives.joined().joined()) {
+            rules.directions[place] = direction(of: flat.properties[place])
+        }
         return rules
     }
 
@@ -41,10 +44,12 @@ extension Lowering {
         var found: [[[Int]]] = []
         for choice in flat.alternatives {
             var sets: [[Int]] = []
+            var isAlwaysThere = false
             for names in choice {
-                let places = Set(names.compactMap(flat.place)).filter { place in
-                    mustBeSet(properties[place], flat.properties[place].schemas)
-                }.sorted()
+                let optional = Set(names.compactMap(flat.place)).filter { properties[$0].presence.hasDefault }
+                isAlwaysThere = isAlwaysThere || optional.isEmpty
+                // One that may be null may be there without being set.
+                let places = optional.filter { !properties[$0].isNullable }.sorted()
                 if !sets.contains(places) { sets.append(places) }
             }
             // What has all that another set has asks for nothing more.
@@ -52,14 +57,29 @@ extension Lowering {
                 !sets.contains { $0.count < set.count && Set($0).isSubset(of: set) }
             }
             if !least.isEmpty, !least.contains([]), !found.contains(least) { found.append(least) }
+            if least.contains([]), !isAlwaysThere { reportNullable(among: choice, of: flat, properties) }
         }
         return found
     }
 
-    /// Whether a property that is required is there only if it is set. One that may be null may be there without that, and
-    /// one that goes one way alone is not there on the other.
-    private func mustBeSet(_ property: PropertyModel, _ schemas: [Handle<Schema>]) -> Bool {
-        property.presence.hasDefault && !property.isNullable && !isReadOnly(schemas) && !isWriteOnly(schemas)
+    /// The way that a property goes, where it goes one way alone: on the other one nothing has to be there.
+    private func direction(of property: FlatProperty) -> TravelDirection? {
+        let (isReadOnly, isWriteOnly) = (isReadOnly(property.schemas), isWriteOnly(property.schemas))
+        if isReadOnly == isWriteOnly { return nil }
+        return isReadOnly ? .response : .request
+    }
+
+    private func reportNullable(among choice: [[String]], of flat: FlatObject, _ properties: [PropertyModel]) {
+        let places = choice.joined().compactMap(flat.place)
+        guard let place = places.first(where: { properties[$0].presence.hasDefault && properties[$0].isNullable })
+        else { return }
+        let name = flat.properties[place].name
+        guard reported.insert(name.range).inserted else { return }
+        diagnostics.note(
+            .uncheckedKeyword,
+            "that '\(name.value)' or another one has to be there is not checked: it may be null, which reads as if it were "
+                + "not there",
+            at: name.range)
     }
 
     private func reportUnknown(_ name: Located<String>) {

@@ -14,6 +14,8 @@ extension Lowering {
         var present = model.types.resolved(type)
         while case .optional(let wrapped) = present { present = model.types.resolved(wrapped) }
         for handle in handles { gatherRules(handle, type: present, into: &rules, &visited) }
+        // That its own values are all is what a type says itself.
+        if rules.allowsUnlisted == false { rules.allowsUnlisted = nil }
         return rules
     }
 
@@ -60,7 +62,10 @@ extension Lowering {
         case .scalar(.string), .scalar(.url): addTextRules(bounds, to: &rules)
         case .scalar(.decimalText):
             addTextRules(bounds, to: &rules)
-            addNumberRules(bounds, to: &rules)
+            addNumberRules(bounds, isDecimal: true, to: &rules)
+        case .scalar(.decimal), .scalar(.decimalString):
+            rules.listed = listedDecimals(of: schema) ?? rules.listed
+            addNumberRules(bounds, isDecimal: true, to: &rules)
         case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
         case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
         case .scalar(.int), .scalar(.int64): addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)
@@ -68,8 +73,8 @@ extension Lowering {
         case .scalar(.float):
             rules.listed = listedValues(of: schema, as: .number) ?? rules.listed
             addNumberRules(bounds, limit: Double(Float.greatestFiniteMagnitude), to: &rules)
-        case .scalar(.double), .scalar(.decimal), .scalar(.decimalString):
-            if type == .scalar(.double) { rules.listed = listedValues(of: schema, as: .number) ?? rules.listed }
+        case .scalar(.double):
+            rules.listed = listedValues(of: schema, as: .number) ?? rules.listed
             addNumberRules(bounds, to: &rules)
         case .array(let element):
             rules.minItems = Self.larger(rules.minItems, bounds.minItems?.value)
@@ -84,7 +89,11 @@ extension Lowering {
             }
         case .named(let id):
             guard case .enumeration = model.types[id].kind else { break }
-            rules.allowsUnlisted = rules.allowsUnlisted || isOpened(handle)
+            if isOpened(handle) {
+                rules.allowsUnlisted = rules.allowsUnlisted ?? true
+            } else if schema.enumeration != nil || schema.constant != nil {
+                rules.allowsUnlisted = false
+            }
             addListedCases(schema, of: id, to: &rules)
         default: break
         }
@@ -124,15 +133,8 @@ extension Lowering {
     private func addTextRules(_ bounds: Schema.Bounds, to rules: inout ValueRules) {
         rules.minLength = Self.larger(rules.minLength, bounds.minLength.map(\.value).flatMap { $0 > 0 ? $0 : nil })
         rules.maxLength = Self.smaller(rules.maxLength, bounds.maxLength?.value)
-        guard let pattern = bounds.pattern else { return }
-        if let known = rules.pattern, known.text != pattern.value {
-            guard reported.insert(pattern.range).inserted else { return }
-            diagnostics.warning(
-                .unsupportedPattern, "this pattern is not checked: the value has another one, '\(known.text)'",
-                at: pattern.range)
-        } else {
-            rules.pattern = translate(pattern) ?? rules.pattern
-        }
+        guard let pattern = bounds.pattern.flatMap(translate) else { return }
+        rules.pattern = rules.pattern?.and(pattern) ?? pattern
     }
 
     // What several schemas say of one value holds together: the narrower bound counts.
@@ -168,11 +170,14 @@ extension Lowering {
     /// - Parameters:
     ///   - whole: The values of a type of integers; nil for fractions.
     ///   - limit: The largest magnitude of a type of fractions.
+    ///   - isDecimal: Whether fractions have their decimal digits.
     private func addNumberRules(
         _ bounds: Schema.Bounds, whole: ClosedRange<Int>? = nil, limit: Double = .greatestFiniteMagnitude,
-        to rules: inout ValueRules
+        isDecimal: Bool = false, to rules: inout ValueRules
     ) {
-        func lowered(_ text: Located<String>?) -> ValueRules.NumberBound? { bound(text, whole: whole, limit: limit) }
+        func lowered(_ text: Located<String>?) -> ValueRules.NumberBound? {
+            isDecimal ? decimalBound(text) : bound(text, whole: whole, limit: limit)
+        }
         // What every value of the type keeps to need not be checked. The range of `UInt64` goes on behind that of `Int`.
         let least = whole.map { String($0.lowerBound) }
         let most = whole == 0...Int.max ? nil : whole.map { String($0.upperBound) }
@@ -212,5 +217,20 @@ extension Lowering {
             return nil
         }
         return abs(number) <= limit ? ValueRules.NumberBound(text: "\(number)") : nil
+    }
+
+    /// A bound with all its digits; what no `Decimal` holds is reported and not checked.
+    private func decimalBound(_ text: Located<String>?) -> ValueRules.NumberBound? {
+        guard let text else { return nil }
+        if let digits = DecimalDigits(text.value), digits.fitsDecimal {
+            return ValueRules.NumberBound(text: digits.text)
+        }
+        if reported.insert(text.range).inserted {
+            diagnostics.warning(
+                .invalidBound,
+                "'\(text.value)' is no number that a decimal one can be compared with; it is not checked",
+                at: text.range)
+        }
+        return nil
     }
 }

@@ -156,9 +156,8 @@ extension Lowering {
         if let chosen = options.formats[format] {
             return Self.scalarsBySwiftName[chosen].map { base == .string ? Self.inText($0) : Self.inNumber($0) }
         }
-        // Documents write `dateTime` and `Date-Time` as well.
-        switch (base, format.lowercased().filter { $0 != "-" && $0 != "_" }) {
-        case (.string, "datetime"): return .dateTime
+        switch (base, format) {
+        case (.string, "date-time"): return .dateTime
         case (.string, "date"): return .date
         case (.string, "uuid"): return .uuid
         case (.string, "uri"), (.string, "url"): return .url

@@ -123,15 +123,10 @@ extension Lowering {
         by discriminator: UnionModel.Discriminator, _ indices: [Int], _ union: inout UnionModel,
         _ kinds: [Set<UnionModel.Kind>?], _ pending: PendingUnion
     ) -> UnionModel.Choice {
+        // Inner unions that keep what they do not know would take everything.
         func inOrder(_ indices: [Int]) -> [Int] {
             guard indices.count > 1 else { return indices }
-            let ordered = tried(indices, &union, kinds, pending)
-            // Inner unions that keep what they do not know would take everything.
-            for index in ordered {
-                let known = objectFacts(of: union.variants[index].type).known
-                union.variants[index].knownProperties = union.variants[index].knownProperties ?? known?.sorted()
-            }
-            return ordered
+            return knowing(tried(indices, &union, kinds, pending), &union)
         }
         let name = discriminator.wireName
         let others = indices.filter { union.variants[$0].values.isEmpty }
@@ -140,7 +135,7 @@ extension Lowering {
         }
         var absent = indices.filter { index in
             let facts = objectFacts(of: union.variants[index].type)
-            return facts.required[name] == nil && (union.variants[index].values.isEmpty || facts.knows(name))
+            return facts.required[name] == nil && (union.variants[index].values.isEmpty || facts.known != nil)
         }
         union.discriminator?.isOptional = !absent.isEmpty
         if let base = absent.first(where: { union.variants[$0].type == pending.base }),
@@ -148,26 +143,40 @@ extension Lowering {
         {
             // What says nothing of its kind is what all inherit from, and goes on saying nothing.
             listed[place].includesAbsent = true
-            union.variants[base].writesDiscriminator = false
+            leaveOut(name, [base], &union)
         }
         // What the document names for other values is meant for none, too; what is no heir may be what they inherit from.
-        if pending.defaultVariant != nil || pending.areHeirs || absent == others || !areDistinct(absent, union) {
-            absent = []
+        // Many that may be meant are not worth the look.
+        if pending.defaultVariant != nil || pending.areHeirs || absent == others || absent.count >= 50 { absent = [] }
+        // What is read without it goes on doing without, unless nothing else tells what it is, or requests have it, too: what
+        // is made has to say what it is.
+        if areDistinct(absent, union) {
+            leaveOut(name, absent.filter { !directions.sent.contains(pending.schemas[$0]) }, &union)
         }
-        // What is read without it goes on doing without, unless requests have it, too: what is made has to say what it is.
-        for index in absent where !directions.sent.contains(pending.schemas[index]) {
-            union.variants[index].writesDiscriminator = false
-        }
-        return .discriminator(listed, absent: inOrder(absent), others: inOrder(others))
+        return .discriminator(listed, absent: knowing(inRank(absent, union), &union), others: inOrder(others))
     }
 
-    /// Whether structs are told apart by more than a discriminator; many of them are not worth a look.
+    /// Whether structs are told apart by more than a discriminator.
     private func areDistinct(_ indices: [Int], _ union: UnionModel) -> Bool {
         let facts = indices.map { objectFacts(of: union.variants[$0].type) }.filter { $0.declared != nil }
-        return facts.count < 50
-            && facts.indices.allSatisfy { left in
-                facts[(left + 1)...].allSatisfy { facts[left].isDistinct(from: $0) }
-            }
+        return facts.indices.allSatisfy { left in
+            facts[(left + 1)...].allSatisfy { facts[left].isDistinct(from: $0) }
+        }
+    }
+
+    /// Lets variants write a discriminator as they have it. Types that do not know it have no place for it.
+    private func leaveOut(_ name: String, _ indices: [Int], _ union: inout UnionModel) {
+        for index in indices where objectFacts(of: union.variants[index].type).knows(name) {
+            union.variants[index].writesDiscriminator = false
+        }
+    }
+
+    /// Gives variants the properties that they know, for strict reading.
+    private func knowing(_ indices: [Int], _ union: inout UnionModel) -> [Int] {
+        for index in indices where union.variants[index].knownProperties == nil {
+            union.variants[index].knownProperties = objectFacts(of: union.variants[index].type).known?.sorted()
+        }
+        return indices
     }
 
     /// The values of the discriminator with the variants that have them, in the order of the variants.
@@ -207,10 +216,7 @@ extension Lowering {
     ) -> [Int] {
         let facts = Dictionary(
             uniqueKeysWithValues: indices.map { ($0, objectFacts(of: union.variants[$0].type)) })
-        let ordered = indices.sorted { left, right in
-            let ranks = [left, right].map { rank(of: union.variants[$0].type, facts[$0]) }
-            return ranks[0] == ranks[1] ? left < right : ranks[0].lexicographicallyPrecedes(ranks[1])
-        }
+        let ordered = inRank(indices, union)
         let objects = ordered.filter { kinds[$0] == [.object] }
         report(objects, facts, union, pending)
         let anything = ordered.filter { model.types.resolved(union.variants[$0].type) == .scalar(.json) }
@@ -221,6 +227,15 @@ extension Lowering {
         // variant: a property that a server adds one day must not make it another.
         for index in anything where !objects.isEmpty { union.variants[index].knownProperties = [] }
         return ordered
+    }
+
+    /// Variants with what takes less first.
+    private func inRank(_ indices: [Int], _ union: UnionModel) -> [Int] {
+        let ranks = indices.map { (index: $0, rank: rank(of: union.variants[$0].type)) }
+        return ranks.sorted { left, right in
+            left.rank == right.rank
+                ? left.index < right.index : left.rank.lexicographicallyPrecedes(right.rank)
+        }.map(\.index)
     }
 
     /// Whether a variant takes any object and keeps nothing of it but what it knows, as all of the others do.
@@ -237,8 +252,8 @@ extension Lowering {
             switch model.types.resolved(type) {
             case .scalar(.file): [0]
             case .array(.scalar(.file)): [1]
-            case .array(let element): [7] + rank(of: element, nil)
-            case let other: rank(of: other, nil)
+            case .array(let element): [7] + rank(of: element)
+            case let other: rank(of: other)
             }
         }
         let places = union.variants.map { place($0.type) }
@@ -248,7 +263,7 @@ extension Lowering {
     }
 
     /// Where a type stands among those that are tried.
-    private func rank(of type: TypeReference, _ facts: ObjectFacts?) -> [Int] {
+    private func rank(of type: TypeReference) -> [Int] {
         switch model.types.resolved(type) {
         case .scalar(let scalar):
             switch scalar {
@@ -270,7 +285,7 @@ extension Lowering {
         case .named(let id):
             switch model.types[id].kind {
             case .enumeration(let enumeration): enumeration.rawType == .integer ? [1, -1] : [3, 0]
-            case .structure: [6, -(facts?.required.count ?? 0)]
+            case .structure: [6, -objectFacts(of: type).required.count]
             case .union: [6, 1]
             case .alias, .headers, .choice, .events, .namespace: [9]
             }

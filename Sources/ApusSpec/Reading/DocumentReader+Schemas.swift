@@ -125,7 +125,8 @@ extension DocumentReader {
     func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
         schema.title = view.text("title")
         schema.description = description(view)
-        schema.format = view.locatedText("format") ?? schema.format
+        let format = view.locatedText("format").map { Located(FormatName.registered($0.value), at: $0.range) }
+        schema.format = format ?? schema.format
         schema.externalDocs = view["externalDocs"]
         schema.isDeprecated = view.flag("deprecated") ?? false
         schema.isReadOnly = view.flag("readOnly") ?? false

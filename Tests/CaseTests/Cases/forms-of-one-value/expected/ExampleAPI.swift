@@ -17,6 +17,10 @@ public nonisolated protocol ExampleAPI: Sendable {
     func getPage(_ input: GetPage.Input) async throws -> GetPage.Output
     /// `GET /file`
     func getFile(_ input: GetFile.Input) async throws -> GetFile.Output
+    /// `PUT /file`
+    func putFile(_ input: PutFile.Input) async throws -> PutFile.Output
+    /// `PUT /media`
+    func putMedia(_ input: PutMedia.Input) async throws -> PutMedia.Output
     /// `GET /preview`
     func getPreview(_ input: GetPreview.Input) async throws -> GetPreview.Output
     /// `GET /health`

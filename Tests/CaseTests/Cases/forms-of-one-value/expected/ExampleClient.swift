@@ -84,6 +84,12 @@ public nonisolated struct ExampleClient: ExampleAPI, CustomReflectable {
     public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
         try await pipeline.send(GetFile.self, input)
     }
+    public func putFile(_ input: PutFile.Input) async throws -> PutFile.Output {
+        try await pipeline.send(PutFile.self, input)
+    }
+    public func putMedia(_ input: PutMedia.Input) async throws -> PutMedia.Output {
+        try await pipeline.send(PutMedia.self, input)
+    }
     public func getPreview(_ input: GetPreview.Input) async throws -> GetPreview.Output {
         try await pipeline.send(GetPreview.self, input)
     }

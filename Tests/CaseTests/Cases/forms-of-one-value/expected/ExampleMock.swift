@@ -13,6 +13,8 @@ public nonisolated final class ExampleMock: ExampleAPI {
         case getCount(GetCount.Input)
         case getPage(GetPage.Input)
         case getFile(GetFile.Input)
+        case putFile(PutFile.Input)
+        case putMedia(PutMedia.Input)
         case getPreview(GetPreview.Input)
         case getHealth(GetHealth.Input)
         case listClusters(ListClusters.Input)
@@ -92,6 +94,28 @@ public nonisolated final class ExampleMock: ExampleAPI {
     public var getFileInputs: [GetFile.Input] { recorded.inputs(of: GetFile.self) }
     public func getFile(_ input: GetFile.Input) async throws -> GetFile.Output {
         try await recorded.answer(.getFile(input), GetFile.self, input, setBy: "onGetFile")
+    }
+
+    /// Answers `PUT /file`.
+    public var onPutFile: MockAnswer<PutFile>? {
+        get { recorded.answer(to: PutFile.self) }
+        set { recorded.set(newValue, for: PutFile.self) }
+    }
+    /// The inputs of its calls so far.
+    public var putFileInputs: [PutFile.Input] { recorded.inputs(of: PutFile.self) }
+    public func putFile(_ input: PutFile.Input) async throws -> PutFile.Output {
+        try await recorded.answer(.putFile(input), PutFile.self, input, setBy: "onPutFile")
+    }
+
+    /// Answers `PUT /media`.
+    public var onPutMedia: MockAnswer<PutMedia>? {
+        get { recorded.answer(to: PutMedia.self) }
+        set { recorded.set(newValue, for: PutMedia.self) }
+    }
+    /// The inputs of its calls so far.
+    public var putMediaInputs: [PutMedia.Input] { recorded.inputs(of: PutMedia.self) }
+    public func putMedia(_ input: PutMedia.Input) async throws -> PutMedia.Output {
+        try await recorded.answer(.putMedia(input), PutMedia.self, input, setBy: "onPutMedia")
     }
 
     /// Answers `GET /preview`.

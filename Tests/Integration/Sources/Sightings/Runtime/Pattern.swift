@@ -6,16 +6,16 @@
 public nonisolated struct Pattern: Sendable, CustomStringConvertible {
     /// The pattern as the document has it; it stands in messages and has no part in matching.
     public let description: String
-    let matcher: PatternMatcher
+    let matchers: [PatternMatcher]
 
     /// Makes a pattern from its text, for messages, and its parts in order.
     public init(_ source: String, _ nodes: Node...) {
         description = source
-        matcher = PatternMatcher(Node(.sequence(nodes)))
+        matchers = [PatternMatcher(Node(.sequence(nodes)))]
     }
 
     /// Whether the pattern occurs somewhere in a text, compared scalar by scalar.
-    public func matches(_ text: String) -> Bool { matcher.matches(text.unicodeScalars) }
+    public func matches(_ text: String) -> Bool { matchers.allSatisfy { $0.matches(text.unicodeScalars) } }
 
     /// A part of a pattern.
     public struct Node: Sendable {

@@ -8,9 +8,10 @@ public nonisolated struct ResponseReader: Sendable {
     public private(set) var body: HTTPBody
 
     let response: HTTPResponse
-    /// What was called, and how many bytes of the answer are taken into memory.
+    /// What was called, how many bytes of the answer are taken into memory, and what is JSON without saying so.
     let operation: OperationMetadata
     let limit: Int
+    var jsonTypes: [String] = []
 
     /// Makes a reader of a response.
     public init(_ response: HTTPResponse, body: HTTPBody, operation: OperationMetadata, limit: Int = 32 << 20) {
@@ -46,13 +47,12 @@ public nonisolated struct ResponseReader: Sendable {
         try decoder.decode(T.self, from: data)
     }
 
-    /// The body, if it says that it is JSON, is of a type that was asked for, or does not say what it is.
+    /// The body, if it says that it is JSON, is of a type that is taken for it, or does not say what it is.
     func jsonData() throws -> Data {
         let type = response.headerFields[.contentType] ?? "application/json"
-        if !MediaType.isJSON(type), !operation.accept.contains(MediaType.essence(type)) {
-            throw corrupted("expected JSON, but the content type is \(type)")
-        }
-        return try data()
+        let isJSON = MediaType.isJSON(type) || jsonTypes.contains { MediaType.range($0, covers: type) }
+        if isJSON { return try data() }
+        throw corrupted("expected JSON, but the content type is \(type)")
     }
 
     /// The response as a failure, documented or not.

@@ -39,5 +39,5 @@ public nonisolated struct Narrow: SchemaObject, Hashable {
         validation.array("list", list, minItems: 3, maxItems: 4)
     }
 
-    private static let textPattern = Pattern("^a", .start, .text("a"))
+    private static let textPattern = Pattern(all: Pattern("^a", .start, .text("a")), Pattern("b$", .text("b"), .end))
 }

@@ -10,6 +10,11 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         switch try value.optionalDiscriminator("kind") as String? {
         case "cat": self = .cat(try value.decode())
         case "dog", "puppy": self = .dog(try value.decode())
+        case nil:
+            var union = UnionReader<Self>(unnamed: value)
+            union.read(Self.cat, knows: ["kind", "lives"])
+            union.read(Self.dog, knows: ["barks", "kind"])
+            self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -46,7 +46,8 @@ public nonisolated enum PutContents: APIOperation {
             ]) {
             case "application/vnd.pets.v3.raw":
                 self = .petsV3Raw(HTTPBody(try response.data(), contentType: response.body.contentType))
-            case "application/vnd.pets.v3.object": self = .petsV3Object(try response.json())
+            case "application/vnd.pets.v3.object":
+                self = .petsV3Object(try response.taking("application/vnd.pets.v3.object").json())
             case "application/vnd.pets.v3.star+json": self = .petsV3Star(try response.json())
             default: self = .json(try response.json())
             }

@@ -56,6 +56,10 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
             try object.patch("since", since)
             try object.optional("number", number)
         }
+
+        public func validate(_ validation: inout Validation) {
+            validation.anyOf((["id"], [validation.direction != .response || id != nil]), (["number"], [number != nil]))
+        }
     }
 
     public var kind: String
@@ -101,6 +105,7 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
 
     public func validate(_ validation: inout Validation) {
         validation.value("contact", contact)
+        validation.value("sender", sender)
         validation.anyOf(
             (["address"], [address != nil]),
             (

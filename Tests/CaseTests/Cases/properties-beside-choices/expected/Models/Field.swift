@@ -11,8 +11,8 @@ public nonisolated enum Field: SchemaValue, Hashable {
         case "text": self = .text(try value.decode())
         case "object": self = .objectField(try value.decode())
         case nil:
-            var union = UnionReader<Self>(value)
-            union.read(Self.objectField)
+            var union = UnionReader<Self>(unnamed: value)
+            union.read(Self.objectField, knows: ["enabled", "fields", "type"])
             self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }

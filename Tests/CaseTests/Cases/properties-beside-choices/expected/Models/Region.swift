@@ -37,6 +37,11 @@ public nonisolated enum Region: SchemaValue, Hashable {
         switch try value.optionalDiscriminator("provider") as String? {
         case "aws": self = .aws(try value.decode())
         case "shared": self = .shared(try value.decode())
+        case nil:
+            var union = UnionReader<Self>(unnamed: value)
+            union.read(Self.shared, knows: ["backing", "name", "priority", "provider", "specification", "zone"])
+            union.read(Self.aws, knows: ["analytics", "name", "priority", "provider", "specification", "zone"])
+            self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

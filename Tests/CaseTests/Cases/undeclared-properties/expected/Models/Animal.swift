@@ -7,9 +7,14 @@ public nonisolated enum Animal: SchemaValue, Hashable {
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
-        switch try value.discriminator("species") as String {
+        switch try value.optionalDiscriminator("species") as String? {
         case "Cat": self = .cat(try value.decode())
         case "Dog": self = .dog(try value.decode())
+        case nil:
+            var union = UnionReader<Self>(unnamed: value)
+            union.read(Self.cat, knows: ["lives", "name"])
+            union.read(Self.dog, knows: ["age"])
+            self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

@@ -8,10 +8,14 @@ public nonisolated indirect enum Pet: SchemaValue, Hashable {
     case undocumented(JSONValue)
 
     public init(from value: ValueReader) throws {
-        switch try value.discriminator("kind") as String {
+        switch try value.optionalDiscriminator("kind") as String? {
         case "cat": self = .cat(try value.decode())
         case "hound", "dog": self = .dog(try value.decode())
         case "Fish": self = .fish(try value.decode())
+        case nil:
+            var union = UnionReader<Self>(unnamed: value)
+            union.read(Self.fish, knows: ["friend"])
+            self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())
         }
     }

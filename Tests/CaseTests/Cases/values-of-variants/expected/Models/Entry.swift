@@ -16,7 +16,7 @@ public nonisolated enum Entry: SchemaValue, Hashable {
             self = try union.result()
         case "function_call", "tool_call": self = .call(try value.decode())
         case nil:
-            var union = UnionReader<Self>(value)
+            var union = UnionReader<Self>(unnamed: value)
             union.read(Self.userMessage, knows: ["parts", "role", "type"])
             self = try union.found ?? .undocumented(value.decode())
         default: self = .undocumented(try value.decode())

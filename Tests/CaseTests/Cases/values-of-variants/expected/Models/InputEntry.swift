@@ -17,7 +17,7 @@ public nonisolated enum InputEntry: SchemaValue, Hashable {
         case "function_call", "tool_call": self = .entry(try value.decode())
         case "reference": self = .reference(try value.decode())
         case nil:
-            var union = UnionReader<Self>(value)
+            var union = UnionReader<Self>(unnamed: value)
             union.read(Self.easyMessage, knows: ["content", "role", "type"])
             union.read(Self.reference, knows: ["id", "type"])
             union.read(Self.entry, knows: ["id", "name", "parts", "role", "type"])
