@@ -17,8 +17,6 @@ extension DiagnosticID {
     package static let strayMapping: DiagnosticID = "stray-mapping"
     /// A value of a discriminator that leads to a schema which cannot have it.
     package static let contradictoryMapping: DiagnosticID = "contradictory-mapping"
-    /// An enumeration of lists or objects, which is left free-form; or a value in one that is of another type than it says.
-    package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
     /// A named schema that is nothing but a reference to itself.
     package static let recursiveSchema: DiagnosticID = "recursive-schema"
     /// A value that stands twice in one enumeration.

@@ -67,6 +67,14 @@ package struct SyntaxScalar: Sendable, Hashable {
 }
 
 extension SyntaxNode {
+    /// All of a file as one text, for files that are neither YAML nor JSON.
+    package static func text(of file: SourceFile) -> SyntaxNode {
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        return SyntaxNode(
+            .scalar(SyntaxScalar(kind: .string, text: text, isPlain: false)),
+            range: SourceRange(file: file, start: 0, end: file.bytes.count))
+    }
+
     /// The scalar, if the node is one.
     package var scalar: SyntaxScalar? {
         if case .scalar(let scalar) = content { scalar } else { nil }

@@ -24,6 +24,17 @@ import Testing
 
     private static let refused = ["spec.yaml: warning: unresolved-reference"]
 
+    /// What is no YAML may stand in a text for people: a colon, an asterisk, or nothing at all.
+    @Test(arguments: ["notes.md", "NOTES.TXT", "a#b.md"]) func textStandsInAFileOfItsOwn(name: String) throws {
+        try folder.write("# Notes: *all* of `them`\n\t- {a\n", to: name)
+        try folder.write(
+            "openapi: 3.0.3\ninfo: {title: A, version: '1', description: {$ref: './\(name)'}}\npaths: {}\n",
+            to: "spec.yaml")
+        #expect(lint("spec.yaml") == ["spec.yaml: note: misplaced-reference"])
+        try folder.write("", to: name)
+        #expect(lint("spec.yaml") == ["spec.yaml: note: misplaced-reference"])
+    }
+
     @Test func nothingOutsideOfTheFolderIsRead() throws {
         try folder.write("type: object", to: "secret.yaml")
         try folder.makeFolder("api")

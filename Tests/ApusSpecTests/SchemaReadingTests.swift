@@ -51,12 +51,30 @@ import Testing
         #expect(schema.enumerationDescriptions == ["a": "One", "b": "Two"])
     }
 
+    @Test func whatStandsBesideValuesDescribesThem() throws {
+        let schema = try schema(
+            "{enum: [0, 1], x-enum-values: [{numericValue: '1', identifier: A, description: The first.}, {numericValue: 0}]}"
+        )
+        #expect(schema.enumerationDescriptions == ["1": "The first."])
+    }
+
+    @Test(arguments: ["{type: string, enum: []}", "{type: string, enum: 1}"])
+    func anEnumerationWithoutValuesIsNone(text: String) throws {
+        let reading = Reading(body: "components: {schemas: {A: \(text)}}")
+        let schema = try #require(reading.document?.schema("A"))
+        #expect(schema.enumeration == nil)
+        #expect(schema.types == .string)
+        #expect(reading.findings.count == 1)
+    }
+
     /// The names of values as several generators write them; those with a value beside them in whatever order.
     @Test(arguments: [
         ("enum: [1, 2], x-enumNames: [one, two]", ["one", "two"]),
         ("enum: [1, 2], x-enum-varnames: [one, two], x-enumNames: [a, b]", ["one", "two"]),
         ("enum: [1, null, 2], x-ms-enum: {values: [{value: 2, name: two}, {value: 1, name: one}]}", ["one", "two"]),
         ("enum: [a, b], x-ms-enum: {name: T, values: [{value: b, name: two}, {value: c, name: no}]}", ["a", "two"]),
+        ("enum: [1, 2], x-enum-values: [{numericValue: '2', identifier: two}, {numericValue: 3}]", ["1", "two"]),
+        ("enum: [1, 2], x-enum-values: {a: 1}", []),
         ("enum: [a, b], x-ms-enum: {name: T, modelAsString: true}", []), ("enum: [a, b], x-ms-enum: text", []),
     ])
     func keepsNamesOfValues(fields: String, names: [String]) throws {

@@ -96,6 +96,13 @@ import Testing
         Case(
             "unknown-field", "components: {schemas: {A: {1️⃣propertis: {}, x-propertis: {}, whatever: 1}}}",
             "1️⃣: warning: Schema Object has no field 'propertis'; did you mean 'properties'?"),
+        Case(
+            "unknown-field", "components: {schemas: {A: {properties: {}, 1️⃣id: {type: string}}}}",
+            "1️⃣: warning: Schema Object has no field 'id'; a property stands under 'properties', and this one is left out"
+        ),
+        Case(
+            "unknown-field", "components: {schemas: {A: {items: {1️⃣ref: a}}}}",
+            "1️⃣: warning: Schema Object has no field 'ref'; did you mean '$ref'?"),
         Case("unknown-field", "1️⃣path: {}", "1️⃣: warning: OpenAPI Object has no field 'path'; did you mean 'paths'?"),
         Case(
             "unknown-value", "components: {parameters: {a: {name: a, in: 1️⃣body}}}",

@@ -57,6 +57,22 @@ import Testing
         #expect(findings.first?.contains("[unsupported-collection-format]") == true)
     }
 
+    @Test func anArrayWithoutItemsIsOneOfStrings() throws {
+        let (document, operation, findings) = try operation("parameters: [{name: p, in: query, type: array}]")
+        let schema = document.parameters[try #require(operation.parameters.first)].schema.map { document.schemas[$0] }
+        #expect(schema?.items.map { document.schemas[$0].types } == .string)
+        #expect(findings.count == 1)
+        #expect(findings.first?.contains("they are taken to be strings") == true)
+    }
+
+    @Test func aHeaderMayHaveASchema() throws {
+        let (document, operation, findings) = try operation(
+            "responses: {'200': {description: '', headers: {X-A: {schema: {type: integer}}}}}")
+        let header = try #require(document.responses[operation.responses[0].response].headers.first).header
+        #expect(document.headers[header].schema.map { document.schemas[$0].types } == .integer)
+        #expect(findings.map { $0.contains("[field-of-other-version]") } == [true])
+    }
+
     @Test func aParameterKeepsItsRules() throws {
         let (document, operation, findings) = try operation(
             """

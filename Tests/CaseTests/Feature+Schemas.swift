@@ -80,6 +80,9 @@ extension Feature {
         keyword("x-enumDescriptions", "", on: "any", addition: "{enum: [a, b], x-enumDescriptions: {a: First.}}"),
         keyword("x-enumNames", "", on: "any", addition: "{enum: [a, b], x-enumNames: [first, second]}"),
         keyword(
+            "x-enum-values", "", on: "any",
+            addition: "{enum: [a, b], x-enum-values: [{numericValue: b, identifier: second}]}"),
+        keyword(
             "x-ms-enum", "", on: "any", addition: "{enum: [a, b], x-ms-enum: {values: [{value: b, name: second}]}}"),
     ]
 

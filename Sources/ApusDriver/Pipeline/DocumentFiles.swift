@@ -76,7 +76,9 @@ final class DocumentFiles: ReferencedFiles {
             let bytes = try store.contents(real, limits.maximumBytes)
             let found = DiagnosticCollector()
             let file = SyntaxReader.sourceFile(name: name, bytes: bytes, limits: limits, diagnostics: found)
-            let root = file.flatMap { SyntaxReader.read($0, limits: limits, diagnostics: found) }
+            let root = file.flatMap { file in
+                Self.isText(name) ? .text(of: file) : SyntaxReader.read(file, limits: limits, diagnostics: found)
+            }
             for diagnostic in found.diagnostics { diagnostics.report(tolerable(diagnostic)) }
             guard let file, let root else { return .refused("is no YAML or JSON that apus can read") }
             folders[ObjectIdentifier(file)] = DiskPath(real).parent.path
@@ -94,6 +96,12 @@ final class DocumentFiles: ReferencedFiles {
                 return .refused("is too large")
             }
         }
+    }
+
+    /// Whether a file is text for people, such as a description that stands beside the document.
+    private static func isText(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return [".md", ".markdown", ".txt"].contains(where: name.hasSuffix)
     }
 
     private func spend(_ root: SyntaxNode) {

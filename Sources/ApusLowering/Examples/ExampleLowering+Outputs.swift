@@ -55,7 +55,7 @@ extension ExampleLowering {
         let example = SwiftIdentifier(known: "example")
         let isFirst = index == 0
         guard let headers = headers(of: response) else {
-            note("this answer of '\(operation.id)' has no example for its header fields", at: documented?.range)
+            noteMissing("this answer of '\(operation.id)' has no example for its header fields", documented)
             return []
         }
         func output(_ name: SwiftIdentifier, _ body: ExampleValue?, _ summary: String? = nil) -> OutputExampleModel {
@@ -68,17 +68,17 @@ extension ExampleLowering {
         switch content {
         case .items(let items, _):
             if let stream = stream(of: items, documented) { return [output(plainName, body(stream))] }
-            note("this answer of '\(operation.id)' has no example", at: documented?.range)
+            noteMissing("this answer of '\(operation.id)' has no example", documented)
             return []
         // Bytes have no examples that a document could show.
         case .data, .stream, .multipart, .choice:
-            note("this answer of '\(operation.id)' is binary, and has no example", at: documented?.range)
+            noteMissing("this answer of '\(operation.id)' is binary, and has no example", documented)
             return []
         case .json, .form, .text: break
         }
         let found = bodies(content, documented)
         guard let first = found.first?.value ?? composed(content.type, rules: ValueRules(), called: "text") else {
-            note("this answer of '\(operation.id)' has no example", at: documented?.range)
+            noteMissing("this answer of '\(operation.id)' has no example", documented)
             return []
         }
         let named = found.compactMap { example -> OutputExampleModel? in
@@ -91,6 +91,11 @@ extension ExampleLowering {
             return output(scope.claim(wanted, longer), body(example.value), example.summary)
         }
         return [output(plainName, body(first))] + named
+    }
+
+    /// Says that there is no example of an answer, unless the answer is one that the document does not describe.
+    private func noteMissing(_ message: String, _ documented: Response?) {
+        if let documented { note(message, at: documented.range) }
     }
 
     /// Of several media types the one that has an example, and what makes a body of its value.

@@ -23,9 +23,7 @@ extension Lowering {
             if let mixed = lowerMixedEnumeration(schema, values: values, handle: handle, place: place) { return mixed }
             diagnostics.warning(
                 .unsupportedEnumeration,
-                values.isEmpty
-                    ? "an enumeration without values is left free-form"
-                    : "an enumeration of lists or objects is left free-form; its values are not checked",
+                "an enumeration of lists or objects is left free-form; its values are not checked",
                 at: schema.range.shortened)
             return .scalar(.json)
         }

@@ -301,11 +301,16 @@ extension Lowering {
                     continue
                 }
                 let shared = first.required.keys.filter { second.required[$0] != nil }.sorted().prefix(5)
-                let why =
+                let openEnded = [(first, second, right), (second, first, left)].first { one, other, _ in
+                    other.declared == nil && one.required.keys.contains { other.required[$0] == nil }
+                }
+                let alike =
                     shared.isEmpty
                     ? "neither requires a property that the other one has not"
                     : "both require \(shared.map { "'\($0)'" }.joined(separator: ", ")), "
                         + "and nothing that the other one has not"
+                let why =
+                    openEnded.map { "'\(union.variants[$0.2].name)' takes objects with any properties" } ?? alike
                 let message =
                     "a value can be '\(union.variants[left].name)' and '\(union.variants[right].name)' of this union: "
                     + "\(why); "

@@ -47,6 +47,9 @@ extension DiagnosticID {
     package static let duplicateParameter: DiagnosticID = "duplicate-parameter"
     /// A keyword that says which values are allowed, and that generated code does not check, or not all of.
     package static let uncheckedKeyword: DiagnosticID = "unchecked-keyword"
+    /// An enumeration of lists or objects, which is left free-form; one without values, which says nothing; or a value in
+    /// one that is of another type than it says.
+    package static let unsupportedEnumeration: DiagnosticID = "unsupported-enumeration"
     /// A part of OpenAPI that has no effect on the generated code yet.
     package static let unsupportedFeature: DiagnosticID = "unsupported-feature"
     /// A way to write arrays in parameters of Swagger 2.0 that apus does not write.

@@ -13,20 +13,26 @@ struct ReferredObject {
 
 extension DocumentReader {
     /// Remembers what the target of a reference is called: by the last step of the pointer, or by its file. In the
-    /// document itself only schemas under `$defs` or `definitions` are shared ones; its components have their names.
-    func remember(_ found: FoundNode, of uri: ReferenceURI) {
+    /// document itself, and where a pointer leads from there through a reference, only schemas under `$defs` or
+    /// `definitions` are shared ones; its components have their names.
+    ///
+    /// - Parameter start: Where the pointer begins.
+    func remember(_ found: FoundNode, of uri: ReferenceURI, from start: SyntaxNode) {
         let node = found.node
         // A reference on the way to something is called like what it leads to.
         let isReference = node.reference != nil && !hasSiblings(node)
-        guard !isReference, named.insert(ObjectIdentifier(node)).inserted else { return }
+        guard !isReference, !named.contains(ObjectIdentifier(node)) else { return }
         let file = node.range.file
         if let key = found.key {
             let isShared = found.parent == "$defs" || found.parent == "definitions"
-            guard file !== root.range.file ? !Self.structuralKeys.contains(key.value) : isShared else { return }
+            let isForeign = file !== root.range.file && start !== root
+            guard isForeign ? !Self.structuralKeys.contains(key.value) : isShared else { return }
+            named.insert(ObjectIdentifier(node))
             let qualifier = file === root.range.file ? nil : file.stem
             referred.append(ReferredObject(node: node, name: key, qualifier: qualifier))
         } else if node === roots[ObjectIdentifier(file)] {
             guard node !== root else { return }
+            named.insert(ObjectIdentifier(node))
             let folders = folders(of: file)
             let name = ["index", "_index"].contains(file.stem.lowercased()) ? folders.last ?? file.stem : file.stem
             let qualifier = folders.last { !Self.generalFolders.contains($0.lowercased()) && $0 != name }
@@ -34,6 +40,7 @@ extension DocumentReader {
                 ReferredObject(
                     node: node, name: Located(name, at: node.range.firstLine), qualifier: qualifier, isFile: true))
         } else if uri.fragment.isEmpty {
+            named.insert(ObjectIdentifier(node))
             // A schema that has an `$id` is called like the last part of it.
             let name = Located(uri.document.stem, at: node.range.firstLine)
             referred.append(ReferredObject(node: node, name: name, qualifier: nil))

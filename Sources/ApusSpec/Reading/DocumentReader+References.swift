@@ -23,18 +23,6 @@ extension DocumentReader {
         return current
     }
 
-    /// What a reference means that stands where OpenAPI has none. Who writes one writes many: the first of a kind is told.
-    ///
-    /// - Parameter place: What stands there, or its key.
-    func resolveMisplaced(_ node: SyntaxNode, at place: String) -> SyntaxNode? {
-        if misplaced.insert(place).inserted {
-            diagnostics.note(
-                .misplacedReference, "OpenAPI has no reference at this place; it is followed nonetheless",
-                at: node.reference?.range ?? node.range)
-        }
-        return resolve(node, kind: "what stands there")
-    }
-
     /// The node that one `$ref` value points to.
     func target(of reference: SyntaxNode, kind: String) -> SyntaxNode? {
         guard let text = reference.scalar?.text, reference.scalar?.kind == .string else {
@@ -51,7 +39,12 @@ extension DocumentReader {
 
     /// Finds what a reference means and remembers what it may be called; reports one that leads nowhere.
     private func locate(_ text: String, from base: Resource, at range: SourceRange, kind: String) -> SyntaxNode? {
-        let uri = ReferenceURI(text)
+        var uri = ReferenceURI(text)
+        if let whole = uri.asFile, !whole.isRemote,
+            case .tree = files?.file(at: ReferenceURI.decoded(whole.document), from: range.file)
+        {
+            uri = whole
+        }
         guard let root = document(uri, from: base, at: range, kind: kind) else { return nil }
         var found = follow(uri.fragment, from: root)
         // Inside of a schema with an `$id`, '#/components' should mean a part of that schema. Most writers do not.
@@ -68,7 +61,7 @@ extension DocumentReader {
         if let kind = ObjectKind(pointer: uri.fragment, isSwagger: isSwagger) {
             kinds[ObjectIdentifier(found.node)] = kind
         }
-        remember(found, of: uri)
+        remember(found, of: uri, from: root)
         return found.node
     }
 
@@ -87,7 +80,13 @@ extension DocumentReader {
         }
         let path = ReferenceURI.decoded(uri.document)
         guard !uri.isRemote, case .tree(let other) = files?.file(at: path, from: file) else { return nil }
+        register(other)
         return follow(uri.fragment, from: other)
+    }
+
+    /// Remembers the tree of a file, which references in it are relative to.
+    private func register(_ root: SyntaxNode) {
+        if roots.updateValue(root, forKey: ObjectIdentifier(root.range.file)) == nil { readIdentifiers(of: root) }
     }
 
     /// The text that the part of a reference before '#' names.
@@ -106,7 +105,7 @@ extension DocumentReader {
         let path = ReferenceURI.decoded(uri.document)
         switch files?.file(at: path, from: range.file) ?? .refused("lies outside of this text") {
         case .tree(let root):
-            if roots.updateValue(root, forKey: ObjectIdentifier(root.range.file)) == nil { readIdentifiers(of: root) }
+            register(root)
             return root
         case .refused(let reason):
             let hint = path.hasPrefix("/") && follow("\(path)"[...], from: self.root) != nil
@@ -118,7 +117,9 @@ extension DocumentReader {
     }
 
     /// Walks from a node to where the fragment of a reference says: a JSON Pointer (RFC 6901, section 6) or the name of
-    /// an anchor.
+    /// an anchor. By the letter a pointer sees the text alone; but who keeps all schemas in a file of their own, behind
+    /// `schemas: {$ref: schemas.yaml}`, still says `#/components/schemas/Pet`: what a reference on the way has not in itself
+    /// is looked for in what it leads to.
     private func follow(_ fragment: Substring, from root: SyntaxNode) -> FoundNode? {
         if fragment.isEmpty { return FoundNode(node: root) }
         guard fragment.hasPrefix("/") else {
@@ -130,18 +131,49 @@ extension DocumentReader {
         var found = FoundNode(node: root)
         for token in fragment.dropFirst().split(separator: "/", omittingEmptySubsequences: false) {
             let key = Self.unescape(token)
-            switch found.node.content {
-            case .mapping:
-                guard let entry = member(key, of: found.node) else { return nil }
-                found = FoundNode(node: entry.value, key: entry.name, parent: found.key?.value)
-            case .sequence(let elements):
-                guard let index = Int(key), elements.indices.contains(index) else { return nil }
-                found = FoundNode(node: elements[index], key: nil, parent: found.key?.value)
-            case .scalar:
-                return nil
-            }
+            let next = step(key, from: found) ?? passed(found).flatMap { step(key, from: $0) }
+            guard let next else { return nil }
+            found = next
         }
         return found
+    }
+
+    private func step(_ key: String, from found: FoundNode) -> FoundNode? {
+        switch found.node.content {
+        case .mapping:
+            guard let entry = member(key, of: found.node) else { return nil }
+            return FoundNode(node: entry.value, key: entry.name, parent: found.key?.value)
+        case .sequence(let elements):
+            guard let index = Int(key), elements.indices.contains(index) else { return nil }
+            return FoundNode(node: elements[index], key: nil, parent: found.key?.value)
+        case .scalar:
+            return nil
+        }
+    }
+
+    /// What a reference means that a pointer passes through; nil where it is none, leads nowhere, or is being followed
+    /// already. What is wrong with it is told where it stands, and here that the pointer leads nowhere.
+    private func passed(_ found: FoundNode) -> FoundNode? {
+        let node = found.node
+        let id = ObjectIdentifier(node)
+        // The way through a reference may lead through others, and so on: each of them is a step of recursion.
+        guard node.reference != nil, !impassable.contains(id), passing.count < 100, passing.insert(id).inserted else {
+            return nil
+        }
+        defer { passing.remove(id) }
+        guard let target = quietly({ resolve(node, kind: "what stands there") }) else {
+            impassable.insert(id)
+            return nil
+        }
+        return FoundNode(node: target, key: found.key, parent: found.parent)
+    }
+
+    /// Does something whose findings are told elsewhere, or are none.
+    func quietly<Value>(_ body: () -> Value) -> Value {
+        let own = diagnostics
+        diagnostics = DiagnosticCollector()
+        defer { diagnostics = own }
+        return body()
     }
 
     /// A member of a mapping; what is large is looked up more than once.
@@ -196,6 +228,9 @@ struct FoundNode {
 }
 
 extension SyntaxNode {
+    /// Whether the node is a reference with nothing beside it.
+    var isMereReference: Bool { entries?.count == 1 && reference != nil }
+
     /// The value of `$ref`, if the node is a Reference Object or a schema that refers to another one, if only by
     /// `$dynamicRef`, or `$recursiveRef`, as that was called in JSON Schema 2019-09.
     var reference: SyntaxNode? {

@@ -106,7 +106,7 @@ extension DocumentReader {
             return schema
         }
         guard let view = ObjectView(node, kind: "Schema Object", reader: self) else { return schema }
-        view.checkFields(Self.schemaFields)
+        checkSchemaFields(view)
         readUncheckedKeywords(view, into: &schema)
         if document.version == .v20 { readSwaggerSchema(view, into: &schema) }
         if let reference = node.reference, document.version.hasIdentifiers {
@@ -122,6 +122,30 @@ extension DocumentReader {
         return schema
     }
 
+    /// Reports fields that a schema does not have: names that are misspelt, and what looks like properties that stand beside
+    /// `properties` and not in it, and are lost.
+    private func checkSchemaFields(_ view: ObjectView) {
+        var stray: Set<String> = []
+        if view["properties"] != nil {
+            for entry in view.entries where isStrayProperty(entry) {
+                stray.insert(entry.key)
+                diagnostics.warning(
+                    .unknownField,
+                    "Schema Object has no field '\(entry.key)'; a property stands under 'properties', and this one is left out",
+                    at: entry.keyRange)
+            }
+        }
+        view.checkFields(stray.isEmpty ? Self.schemaFields : Self.schemaFields.union(stray))
+    }
+
+    private func isStrayProperty(_ entry: SyntaxEntry) -> Bool {
+        guard !Self.schemaFields.contains(entry.key), !entry.key.hasPrefix("x-"),
+            entry.value["type"]?.scalar != nil || entry.value.reference != nil
+        else { return false }
+        // Of two or three letters, one tells little about what was meant.
+        return entry.key.utf8.count <= 3 || NearestName.nearest(to: entry.key, in: Self.schemaFields) == nil
+    }
+
     func readAnnotations(_ view: ObjectView, into schema: inout Schema) {
         schema.title = view.text("title")
         schema.description = description(view)
@@ -133,12 +157,24 @@ extension DocumentReader {
         schema.isWriteOnly = view.flag("writeOnly") ?? false
         schema.defaultValue = view.rawValue("default")
         schema.constant = view.rawValue("const")
-        schema.enumeration = view["enum"] == nil ? nil : view.list("enum")
+        schema.enumeration = enumeration(view)
         schema.enumerationNames = enumerationNames(view)
         schema.enumerationDescriptions = enumerationDescriptions(view, of: schema.enumeration ?? [])
         schema.isOpenEnumeration = view["x-ms-enum"]?["modelAsString"]?.scalar?.text == "true"
-        schema.examples = view.rawValue("example").map { [$0] } ?? []
-        if let examples = view["examples"]?.elements { schema.examples += examples }
+        schema.examples = view.rawValue("example").map { [exampleValue($0)] } ?? []
+        if let examples = view["examples"]?.elements { schema.examples += examples.map(exampleValue) }
+    }
+
+    /// The values of `enum`. By the letter, none fits a list without values (JSON Schema Validation, section 6.1.2): who
+    /// writes one has not filled it in yet.
+    private func enumeration(_ view: ObjectView) -> [SyntaxNode]? {
+        let values = view.values("enum")
+        if let node = view["enum"], node.elements?.isEmpty == true {
+            diagnostics.warning(
+                .unsupportedEnumeration, "an enumeration without values says nothing; the type alone counts",
+                at: node.range)
+        }
+        return values.isEmpty ? nil : values
     }
 
     /// What values mean: a list beside that of the values, or a map by them.
@@ -146,6 +182,7 @@ extension DocumentReader {
         if values.isEmpty { return [:] }
         let constants = view["x-go-enum-desc"]?.scalar.map { descriptions(ofGoConstants: $0.text) } ?? [:]
         if !constants.isEmpty { return constants }
+        if let described = view["x-enum-values"]?.elements { return describedValues(described, "description") }
         guard let node = view["x-enum-descriptions"] ?? view["x-enumDescriptions"] else { return [:] }
         let texts: [(value: String, text: String?)]
         if let elements = node.elements {
@@ -158,6 +195,17 @@ extension DocumentReader {
         return Dictionary(
             texts.compactMap { entry in entry.text.flatMap { $0.isEmpty ? nil : (entry.value, $0) } },
             uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a list of objects, each with the value that it is about, says under a key.
+    private func describedValues(_ elements: [SyntaxNode], _ key: String) -> [String: String] {
+        let pairs = elements.compactMap { node -> (String, String)? in
+            guard let value = node["numericValue"]?.scalar, let text = node[key]?.scalar?.text, !text.isEmpty else {
+                return nil
+            }
+            return (value.text, text)
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// What go-swagger writes of values: a line for each, the value and its constant in Go before the text.
@@ -180,19 +228,24 @@ extension DocumentReader {
     }
 
     /// The names that extensions of several generators have for the values of `enum`, in their order: those of
-    /// `x-enum-varnames`, `x-enumNames` and `x-ms-enum`, where each stands beside its value.
+    /// `x-enum-varnames`, `x-enumNames`, and `x-ms-enum` and `x-enum-values`, where each stands beside its value.
     private func enumerationNames(_ view: ObjectView) -> [String] {
         for key in ["x-enum-varnames", "x-enumNames"] where view[key] != nil {
             return view.texts(key).map(\.value)
         }
-        guard let named = view["x-ms-enum"]?["values"]?.elements else { return [] }
-        let pairs = named.compactMap { node -> (value: String, name: String)? in
+        let names = namesBesideValues(view)
+        let values = (view["enum"]?.elements ?? []).filter { !$0.isNull }.compactMap(\.scalar?.text)
+        return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
+    }
+
+    private func namesBesideValues(_ view: ObjectView) -> [String: String] {
+        if let named = view["x-enum-values"]?.elements { return describedValues(named, "identifier") }
+        guard let named = view["x-ms-enum"]?["values"]?.elements else { return [:] }
+        let pairs = named.compactMap { node -> (String, String)? in
             guard let value = node["value"]?.scalar, let name = node["name"]?.scalar else { return nil }
             return (value.text, name.text)
         }
-        let names = Dictionary(pairs.map { ($0.value, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let values = (view["enum"]?.elements ?? []).filter { !$0.isNull }.compactMap(\.scalar?.text)
-        return names.isEmpty ? [] : values.map { names[$0] ?? $0 }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     func readBounds(_ view: ObjectView, into schema: inout Schema) {

@@ -31,7 +31,7 @@ extension DocumentReader {
         parameter.explode = view.flag("explode")
         parameter.schema = view["schema"].map(schema) ?? foreignSchema(view)
         parameter.content = readContent(view)
-        parameter.example = view.rawValue("example")
+        parameter.example = view.rawValue("example").map(exampleValue)
         parameter.examples = namedExamples(view).map(\.value)
         return parameter
     }
@@ -75,7 +75,8 @@ extension DocumentReader {
             "description", "required", "deprecated", "allowEmptyValue", "style", "explode", "allowReserved", "schema",
             "example", "examples", "content",
         ]
-        view.checkFields(document.version == .v20 ? Self.schemaFields.union(["collectionFormat"]) : Set(fields))
+        let swaggerFields = Self.schemaFields.union(["collectionFormat", "schema"])
+        view.checkFields(document.version == .v20 ? swaggerFields : Set(fields))
         view.reportUnsupported("x-ms-header-collection-prefix")
         var header = Header(description: view.text("description"), range: node.range)
         header.isRequired = view.flag("required") ?? false
@@ -84,7 +85,7 @@ extension DocumentReader {
         header.schema =
             document.version == .v20 ? swaggerHeaderSchema(view) : view["schema"].map(schema) ?? foreignSchema(view)
         if document.version != .v20 { header.content = readContent(view) }
-        header.examples = (view.rawValue("example").map { [$0] } ?? []) + namedExamples(view).map(\.value)
+        header.examples = (view.rawValue("example").map { [exampleValue($0)] } ?? []) + namedExamples(view).map(\.value)
         let handle = document.headers.add(header)
         headers[ObjectIdentifier(node)] = handle
         return handle
@@ -174,8 +175,8 @@ extension DocumentReader {
             media.reportUnsupported("prefixEncoding", "itemEncoding")
             let mayHaveItems = SequentialMediaType.mayBe(entry.key)
             if !mayHaveItems { media.reportUnsupported("itemSchema") }
-            let example = media.rawValue("example").map { [Example(name: nil, summary: nil, value: $0)] } ?? []
-            let examples = example + namedExamples(media)
+            let example = media.rawValue("example").map { [Example(name: nil, summary: nil, value: exampleValue($0))] }
+            let examples = (example ?? []) + namedExamples(media)
             var type = MediaType(
                 name: entry.name, schema: media["schema"].map(schema), examples: examples, range: media.node.range)
             if mayHaveItems { type.itemSchema = media["itemSchema"].map(schema) }
@@ -187,7 +188,7 @@ extension DocumentReader {
     private func namedExamples(_ view: ObjectView) -> [Example] {
         view.map("examples").compactMap { entry in
             guard let node = resolve(entry.value, kind: "the example"), let value = node["value"] else { return nil }
-            return Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: value)
+            return Example(name: entry.key, summary: node["summary"]?.scalar?.text, value: exampleValue(value))
         }
     }
 

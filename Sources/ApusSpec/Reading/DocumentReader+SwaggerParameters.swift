@@ -42,7 +42,11 @@ extension DocumentReader {
     }
 
     /// What a header's values are.
-    func swaggerHeaderSchema(_ view: ObjectView) -> Handle<Schema> { swaggerItems(view.node) }
+    func swaggerHeaderSchema(_ view: ObjectView) -> Handle<Schema> {
+        guard view["type"] == nil, let schema = view["schema"] else { return swaggerItems(view.node) }
+        reportForeign(["schema"], in: view, outcome: "it is taken as what the header's values are")
+        return self.schema(schema)
+    }
 
     /// `csv` is the style that OpenAPI 3 has without `explode`; `multi` that with it.
     private func setCollectionFormat(_ view: ObjectView, in parameter: inout Parameter) {
@@ -94,6 +98,14 @@ extension DocumentReader {
         schema.title = nil
         readTypes(view, into: &schema)
         readBounds(view, into: &schema)
+        if view["items"] == nil, view["type"]?.scalar?.text == "array" {
+            diagnostics.note(
+                .missingField, "an array without 'items'; they are taken to be strings, as which they are written",
+                at: view.node.range.firstLine)
+            var text = Schema(range: node.range)
+            text.types = .string
+            schema.items = document.schemas.add(text)
+        }
         if let items = view["items"] {
             let isItemsObject = document.version == .v20 && items.reference == nil
             schema.items = isItemsObject ? swaggerItems(items) : self.schema(items)

@@ -8,7 +8,7 @@ package import ApusSyntax
 package final class DocumentReader {
     let root: SyntaxNode
     let files: (any ReferencedFiles)?
-    let diagnostics: DiagnosticCollector
+    var diagnostics: DiagnosticCollector
     var document: Document
     var schemas: [ObjectIdentifier: Handle<Schema>] = [:]
     var parameters: [ObjectIdentifier: Handle<Parameter>] = [:]
@@ -26,6 +26,10 @@ package final class DocumentReader {
     var kinds: [ObjectIdentifier: ObjectKind] = [:]
     /// What references mean that have been followed.
     var resolved: [ObjectIdentifier: SyntaxNode] = [:]
+    /// The references that pointers pass through which are being followed.
+    var passing: Set<ObjectIdentifier> = []
+    /// Those that have been found to lead nowhere.
+    var impassable: Set<ObjectIdentifier> = []
     /// The members of large mappings by their keys.
     var members: [ObjectIdentifier: [[UInt8]: SyntaxEntry]] = [:]
     /// The schemas that have an `$id`, and files that have a `$self`, by URI.
@@ -92,7 +96,6 @@ package final class DocumentReader {
         reader.nameReferredObjects()
         reader.takeNullFromParts()
         reader.checkOperationIDs()
-        reader.checkSecurity()
         if let limits, !reader.isWithin(limits) { return nil }
         reader.checkPaths()
         return reader.document

@@ -39,7 +39,7 @@ struct ObjectView {
     /// The value of a field that is no object of its own. OpenAPI has no reference there, but documents of many files do.
     private func value(_ key: String) -> SyntaxNode? {
         guard let value = self[key] else { return nil }
-        guard let reader, let entries = value.entries, entries.count == 1, value.reference != nil else { return value }
+        guard let reader, value.isMereReference else { return value }
         return reader.resolveMisplaced(value, at: key)
     }
 
@@ -104,8 +104,16 @@ struct ObjectView {
         return entries
     }
 
-    /// A field that holds a list.
+    /// A field that holds a list. A reference among its elements that leads to a list stands for the elements of that, and
+    /// one that leads to a single value for the value: OpenAPI has neither, but documents of many files do.
     func list(_ key: String) -> [SyntaxNode] {
+        let elements = values(key)
+        guard let reader, elements.contains(where: \.isMereReference) else { return elements }
+        return reader.spliced(elements, at: key)
+    }
+
+    /// A field that holds a list of values, in which a reference is a value like others.
+    func values(_ key: String) -> [SyntaxNode] {
         guard let value = value(key) else { return [] }
         guard let elements = value.elements else {
             reportKind(key, value, expected: "a list")
@@ -149,7 +157,9 @@ struct ObjectView {
     /// Reports fields that are probably misspelt: unknown, no extension, and like a known one.
     func checkFields(_ known: some Collection<String>) {
         for entry in entries where !known.contains(entry.key) && !entry.key.hasPrefix("x-") {
-            let hint = NearestName.suggestion(for: entry.key, in: known.sorted())
+            // What has no dollar sign was not meant to be a keyword with one, but for that which everybody knows.
+            let candidates = known.filter { !$0.hasPrefix("$") || entry.key.hasPrefix("$") || $0 == "$ref" }
+            let hint = NearestName.suggestion(for: entry.key, in: candidates.sorted())
             if hint.isEmpty { continue }
             diagnostics.warning(
                 .unknownField, "\(kind) has no field '\(entry.key)'\(hint)", at: entry.keyRange)

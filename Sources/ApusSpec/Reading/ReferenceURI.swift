@@ -12,6 +12,21 @@ struct ReferenceURI {
         fragment = text[hash...].dropFirst()
     }
 
+    private init(document: String) {
+        self.document = document
+        fragment = ""
+    }
+
+    /// A reference to all of a file in whose name a `#` stands, which by the letter would be `%23`: `limit#description.md`.
+    /// Nil where what stands behind the `#` is not like the end of a file's name.
+    var asFile: ReferenceURI? {
+        let ends = [".md", ".markdown", ".txt", ".yaml", ".yml", ".json"]
+        guard !document.isEmpty, !fragment.contains("/"), ends.contains(where: fragment.lowercased().hasSuffix) else {
+            return nil
+        }
+        return ReferenceURI(document: "\(document)#\(fragment)")
+    }
+
     /// Whether the document is named by a URL with a scheme or a host: what only a network could find.
     var isRemote: Bool { document.hasPrefix("//") || Self.scheme(of: document) != nil }
 

@@ -1,0 +1,54 @@
+import ApusSource
+import ApusSyntax
+
+/// References where OpenAPI has none: in documents of many files they stand wherever their writers found something to share,
+/// and the tools that put such documents together follow all of them.
+extension DocumentReader {
+    /// What a reference means that stands where OpenAPI has none.
+    ///
+    /// - Parameter place: What stands there, or its key.
+    func resolveMisplaced(_ node: SyntaxNode, at place: String) -> SyntaxNode? {
+        noteMisplaced(node, at: place)
+        return resolve(node, kind: "what stands there")
+    }
+
+    /// Who writes one such reference writes many: the first of a kind is told.
+    private func noteMisplaced(_ node: SyntaxNode, at place: String) {
+        guard misplaced.insert(place).inserted else { return }
+        diagnostics.note(
+            .misplacedReference, "OpenAPI has no reference at this place; it is followed nonetheless",
+            at: node.reference?.range ?? node.range)
+    }
+
+    /// The elements of a list with those of other lists in the place of references to them, and single values in the place
+    /// of references to these. What else references lead to is for the reader of the elements. A list stands in another
+    /// one once: lists that refer to each other more often would have no end, or one that nobody lives to see.
+    func spliced(_ elements: [SyntaxNode], at key: String) -> [SyntaxNode] {
+        var result: [SyntaxNode] = []
+        var pending = Array(elements.reversed())
+        var lists: Set<ObjectIdentifier> = []
+        while let element = pending.popLast() {
+            guard element.isMereReference, let target = quietly({ resolve(element, kind: "what stands there") }),
+                target.entries == nil
+            else {
+                result.append(element)
+                continue
+            }
+            noteMisplaced(element, at: key)
+            guard let inner = target.elements else {
+                result.append(target)
+                continue
+            }
+            if lists.insert(ObjectIdentifier(target)).inserted { pending += inner.reversed() }
+        }
+        return result
+    }
+
+    /// An example, or what it is where a mere reference stands in its place: a value in a file, or an Example Object. One
+    /// that leads nowhere is an example of references.
+    func exampleValue(_ node: SyntaxNode) -> SyntaxNode {
+        guard node.isMereReference, let target = quietly({ resolve(node, kind: "the example") }) else { return node }
+        noteMisplaced(node, at: "example")
+        return kinds[ObjectIdentifier(target)] == .example ? target["value"] ?? target : target
+    }
+}
