@@ -28,7 +28,7 @@ import Testing
                     servers:
                       test: https://test.example.com
                     common: [X-Trace, 404]
-                    credentials: {hosts: [Up.example.com:443, "*.example.com:8443", "http://10.0.0.1:80", "[::1]:8080", up.example.com]}
+                    credentials: {hosts: [Up.example.com:443, "*.example.com:8443", "http://10.0.0.1:80", "[::1]:8080", up.example.com], schemes: [key]}
                     rename:
                       Order: Purchase
                       Order.id: identifier
@@ -57,6 +57,7 @@ import Testing
         #expect(
             first.lowering.credentialOrigins
                 == ["https://up.example.com", "https://*.example.com:8443", "http://10.0.0.1", "https://[::1]:8080"])
+        #expect(first.addedSecurity.schemes.map(\.value) == ["key"])
         #expect(first.lowering.renames == ["Order": "Purchase", "Order.id": "identifier"])
         #expect(first.lowering.formats == ["uuid": "String"])
         #expect(first.streams.entries.map(\.name.value) == ["getLogs", "application/x-ndjson"])

@@ -339,13 +339,14 @@ import Testing
         let open = try lower("[]")
         #expect(open.arguments("postA") == ["authorization: string"])
         #expect(open.model.operations.first?.body?.content == .stream(mediaType: "application/x-tar"))
+        func ignored(_ lowered: Lowered) -> [String] { lowered.findings.filter { $0.hasSuffix("[ignored-header]") } }
         #expect(
-            open.findings == [
+            ignored(open) == [
                 "12:18: note: the header parameter 'Accept' is left out: the client sets it itself [ignored-header]"
             ])
         let secured = try lower("[{key: []}]")
         #expect(secured.arguments("postA") == [])
-        #expect(secured.findings == open.findings)
+        #expect(secured.findings == ignored(open))
     }
 
     @Test func anIgnoredAuthorizationIsTold() throws {

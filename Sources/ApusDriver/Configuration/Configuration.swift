@@ -66,6 +66,8 @@ package struct TargetConfiguration: Sendable, Hashable {
     package var selection = Selection()
     /// The schemas of what is read item by item, where the document does not name them.
     package var streams = StreamedItems()
+    /// The security schemes that all operations ask for, where the document does not say so.
+    package var addedSecurity = AddedSecurity()
     /// Where the client is vendored to; nil for a target of this repository.
     package var destination: Destination?
     /// The changelog of the module, which `bump` writes to; nil: there is none.
@@ -126,6 +128,9 @@ package struct TargetConfiguration: Sendable, Hashable {
         }
         if !options.credentialOrigins.isEmpty {
             settings.append(.object([.init("credentials", .strings(options.credentialOrigins))]))
+        }
+        if !addedSecurity.schemes.isEmpty {
+            settings.append(.object([.init("schemes", .strings(addedSecurity.schemes.map(\.value)))]))
         }
         // The types of what is received are the client's, wherever it is answered.
         let received = selection.received.map { "\($0)" }.sorted()

@@ -109,6 +109,9 @@ package enum ConfigurationReader {
         target.header = lines(node["header"])
         target.lowering.serverNames = serverNames(node["servers"], diagnostics: diagnostics)
         target.lowering.credentialOrigins = CredentialHost.origins(node["credentials"]?["hosts"])
+        target.addedSecurity.schemes = (node["credentials"]?["schemes"]?.elements ?? []).map {
+            Located(text($0), at: $0.range)
+        }
         target.lowering.commonParameters = node["common"]?.elements?.map(text)
         target.lowering.renames = map(node["rename"])
         let formats = map(node["formats"])

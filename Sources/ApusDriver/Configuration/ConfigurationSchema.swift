@@ -109,9 +109,15 @@ package enum ConfigurationSchema {
                     .list(of: .text(.host), isEmptyAllowed: false),
                     "The hosts of operations' own servers that get the client's credentials, too, over https:"
                         + " uploads.example.com, *.example.com for all that end so, or http://… for one without it."
-                )
+                ),
+                ConfigurationKey(
+                    "schemes",
+                    .list(of: .text(.any), isEmptyAllowed: false),
+                    "The security schemes that all operations need beside those that the document says, by its names"
+                        + " for them."
+                ),
             ]),
-            "Where the client's credentials go beside its own server."
+            "Where the client's credentials go beside its own server, and which there are that the document forgot."
         ),
         ConfigurationKey(
             "common",

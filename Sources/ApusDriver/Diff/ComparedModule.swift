@@ -57,9 +57,10 @@ struct ComparedModule {
         if !selection.isEverything { whole = document }
     }
 
-    /// A document with the items that a target names.
+    /// A document with the items and security schemes that a target names.
     private static func streaming(_ document: Document, _ target: TargetConfiguration) -> Document {
-        target.streams.applied(to: document, diagnostics: DiagnosticCollector())
+        let secured = target.addedSecurity.applied(to: document, diagnostics: DiagnosticCollector())
+        return target.streams.applied(to: secured, diagnostics: DiagnosticCollector())
     }
 
     /// What a module has to do with of a document. What the API sends counts whether or not the module answers it.

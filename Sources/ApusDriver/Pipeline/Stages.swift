@@ -129,7 +129,8 @@ struct Stages {
     /// not fit.
     func selection(_ target: TargetConfiguration, of document: Document) -> Document? {
         let misfits = DiagnosticCollector()
-        let streaming = target.streams.applied(to: document, diagnostics: misfits)
+        let secured = target.addedSecurity.applied(to: document, diagnostics: misfits)
+        let streaming = target.streams.applied(to: secured, diagnostics: misfits)
         for diagnostic in misfits.diagnostics { findings.access.report(diagnostic) }
         let selected = DocumentSelector.select(target.selection, from: streaming, diagnostics: findings.access)
         return misfits.hasErrors ? nil : selected

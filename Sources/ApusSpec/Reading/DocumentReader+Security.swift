@@ -76,20 +76,6 @@ extension DocumentReader {
         }
     }
 
-    /// Reports security schemes where the document never says whether a request needs any: its client takes no credentials.
-    func checkSecurity() {
-        let operations = document.paths.flatMap(\.item.operations)
-        guard let scheme = document.components.securitySchemes.first, !operations.isEmpty,
-            document.securityRange == nil, operations.allSatisfy({ $0.securityRange == nil })
-        else { return }
-        let name = scheme.name.value
-        diagnostics.warning(
-            .unusedSecurityScheme,
-            "nothing in the document asks for '\(name)', so the client takes no credentials; 'security: [{\(name): []}]' "
-                + "at the root, which an overlay can add, asks for it in all operations",
-            at: scheme.name.range)
-    }
-
     /// The name of the scheme that a requirement asks for by its name or, from OpenAPI 3.2 on, by its URI (section
     /// "Security Requirement Object"). One of another file counts as a component of the document from then on.
     private func securityScheme(for entry: SyntaxEntry) -> String? {
@@ -98,8 +84,11 @@ extension DocumentReader {
         }
         if isComponent(entry.key) { return entry.key }
         guard document.version == .v32, let found = located(entry.key, from: entry.keyRange.file) else { return nil }
-        let known = root["components"]?["securitySchemes"]?.entries?.first { $0.value === found.node }
-        if let known { return isComponent(known.key) ? known.key : nil }
+        let known = self.found("#/components/securitySchemes", from: root.range.file)?.node
+        let component = known.flatMap { resolve($0, kind: "what stands there") }?.entries?.first {
+            $0.value === found.node
+        }
+        if let component { return isComponent(component.key) ? component.key : nil }
         let name = found.key.flatMap { isComponent($0.value) ? nil : $0.value } ?? entry.key
         let own = SyntaxEntry(key: name, keyRange: found.key?.range ?? entry.keyRange, value: found.node)
         guard let scheme = readSecurityScheme(own) else { return nil }
