@@ -15,6 +15,8 @@ package struct Operation: Sendable {
     /// The HTTP method, in capitals.
     package var method: Located<String>
     package var operationID: Located<String>?
+    /// `x-methodName`: what the operation is called in programs, where that is an identifier.
+    package var methodName: Located<String>?
     package var summary: String?
     package var description: String?
     package var tags: [String] = []

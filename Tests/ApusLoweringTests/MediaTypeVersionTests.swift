@@ -20,4 +20,14 @@ import Testing
     func theNewestStandsWhereTheFirstStood(_ mediaTypes: [String], _ order: [Int]) {
         #expect(MediaTypeVersion.newestFirst(mediaTypes) { $0 } == order.map { mediaTypes[$0] })
     }
+
+    @Test(arguments: [
+        (["a/json;odata.metadata=full", "a/json; odata.metadata=minimal", "a/json"], [2, 0, 1]),
+        (["b/json", "A/JSON; charset=utf-8", "a/json", "b/json;x=y"], [0, 2, 1, 3]),
+        // A version is a thing of its own, and so is another type.
+        (["a/json;version=2", "a/json"], [0, 1]), (["a/json;x=y", "a/x+json"], [0, 1]), (["a/b", "a/c"], [0, 1]),
+    ])
+    func whatIsPlainStandsBeforeItsForms(_ mediaTypes: [String], _ order: [Int]) {
+        #expect(MediaTypeVersion.plainFirst(mediaTypes) { $0 } == order.map { mediaTypes[$0] })
+    }
 }

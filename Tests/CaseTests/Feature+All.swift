@@ -54,6 +54,7 @@ extension Feature {
 
     private static let operationFields: [Feature] = [
         Feature("Operation", "operationId", "sendThing", at: operation),
+        Feature("Operation", "x-methodName", "sendThing", at: operation),
         Feature("Operation", "summary", "Sends.", at: operation),
         Feature("Operation", "description", "Sends.", at: operation),
         Feature("Operation", "tags", "[two]", at: operation), Feature("Operation", "deprecated", "true", at: operation),

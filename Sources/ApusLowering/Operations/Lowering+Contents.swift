@@ -87,11 +87,14 @@ extension Lowering {
         return kept
     }
 
-    /// What apus understands best first, and of versions the newest.
+    /// What apus understands best first, of versions the newest, and what is plain before its own forms.
     private func ranked(_ types: [Alternative]) -> [Alternative] {
         if types.count < 2 { return types }
         let kinds = Dictionary(grouping: types, by: \.kind.rawValue).sorted { $0.key < $1.key }
-        return kinds.flatMap { MediaTypeVersion.newestFirst($0.value, by: \.media.name.value) }
+        return kinds.flatMap { kind in
+            MediaTypeVersion.plainFirst(
+                MediaTypeVersion.newestFirst(kind.value, by: \.media.name.value), by: \.media.name.value)
+        }
     }
 
     /// Says which media types the client speaks, where that is not all of them.

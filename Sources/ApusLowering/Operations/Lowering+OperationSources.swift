@@ -5,14 +5,14 @@ import ApusSpec
 extension Lowering {
     /// The texts that operations are called after, in the order of the document.
     ///
-    /// This is the `operationId`. One that several operations have says too little: it stands behind the first tag, if
+    /// This is the `operationId`, or the name that stands in it or beside it. One that several operations have says too little: it stands behind the first tag, if
     /// these tell the operations apart, and the others are called after their methods and paths, as those without an
     /// `operationId` are. What the document calls one operation alone no other one takes. Apart from the numbers where even
     /// that leaves two of one name, nothing depends on the order of operations or on how many have one `operationId`.
     func operationSources() -> [String] {
-        let operations = document.paths.flatMap { path in
-            path.item.operations.map { (id: $0.operationID?.value, tag: $0.tags.first, method: $0.method, path: path) }
-        }
+        let operations = zip(
+            document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }, statedNames()
+        ).map { (id: $1, tag: $0.operation.tags.first, method: $0.operation.method, path: $0.path) }
         func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
         let uses = Dictionary(operations.compactMap(\.id).map { ($0, 1) }, uniquingKeysWith: +)
         let functions = Set(uses.keys.map(function))

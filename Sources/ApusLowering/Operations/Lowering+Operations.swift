@@ -131,7 +131,10 @@ extension Lowering {
     ) -> OperationNames {
         let wantedFunction = WordSplitter.memberName(source, fallback: "operation")
         var chosen = wantedFunction
-        if let configured = rename(wantedFunction.text), configured != wantedFunction {
+        // An operation may be called otherwise than its ID, by which configurations may know it.
+        let idName = operation.operationID.map { WordSplitter.memberName($0.value, fallback: "operation") }
+        let configured = rename(wantedFunction.text) ?? idName.flatMap { $0 == wantedFunction ? nil : rename($0.text) }
+        if let configured, configured != wantedFunction {
             if functions.reserve(configured) {
                 chosen = configured
             } else {

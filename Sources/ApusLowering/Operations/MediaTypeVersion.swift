@@ -62,6 +62,28 @@ struct MediaTypeVersion {
         }
     }
 
+    /// Puts a media type before the same with parameters that stand before it: these ask for one form of it, such as
+    /// `application/json;odata.metadata=full`, which nobody asked for who takes what is usual. Versions are no such form.
+    static func plainFirst<Item>(_ items: [Item], by mediaType: (Item) -> String) -> [Item] {
+        guard items.contains(where: { mediaType($0).contains(";") }) else { return items }
+        var sorted = items
+        for item in items where !mediaType(item).contains(";") {
+            let plain = mediaType(item).lowercased()
+            guard let place = sorted.firstIndex(where: { mediaType($0).lowercased() == plain }),
+                let first = sorted[..<place].firstIndex(where: { isForm(mediaType($0), of: plain) })
+            else { continue }
+            sorted.insert(sorted.remove(at: place), at: first)
+        }
+        return sorted
+    }
+
+    /// Whether a media type is another one with parameters, none of which is a version.
+    private static func isForm(_ mediaType: String, of plain: String) -> Bool {
+        let parts = mediaType.lowercased().split(separator: ";").map { $0.filter { $0 != " " } }
+        return parts.first == plain && parts.count > 1
+            && MediaTypeVersion(mediaType).numbers.count == MediaTypeVersion(plain).numbers.count
+    }
+
     /// Puts the newest versions of one thing first: each stands where one of them stood.
     static func newestFirst<Item>(_ items: [Item], by mediaType: (Item) -> String) -> [Item] {
         if items.count < 2 { return items }

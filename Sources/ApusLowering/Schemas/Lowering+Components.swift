@@ -12,7 +12,8 @@ extension Lowering {
         let ordered =
             declared.filter { !isSecondName($0.handle) } + declared.filter { isSecondName($0.handle) }
             + components.filter(\.isReference)
-        let names = choose(ordered.map(nameWish), in: topLevel)
+        let bodies = bodyNames()
+        let names = choose(ordered.map { nameWish(of: $0, bodies) }, in: topLevel)
         for (component, name) in zip(ordered, names) { declare(component, name: name) }
         registerEnumerations()
         let sorted = basesFirst(declared)
@@ -42,12 +43,14 @@ extension Lowering {
         return sorted
     }
 
-    private func nameWish(of component: Components.Named<Schema>) -> NameWish {
+    /// - Parameter bodies: What the bodies of functions are called, by their names in the document.
+    private func nameWish(of component: Components.Named<Schema>, _ bodies: [String: String]) -> NameWish {
         let wanted = WordSplitter.typeName(component.name.value, fallback: "Schema")
         let qualified = component.qualifier.map {
             WordSplitter.typeName("\($0)_\(component.name.value)", fallback: "Schema")
         }
-        let title = component.title.map { WordSplitter.typeName($0, fallback: "Schema") }
+        let said = component.title ?? bodies[component.name.value]
+        let title = said.map { WordSplitter.typeName($0, fallback: "Schema") }
         // One that is no name in Swift is none that is missed.
         let titled = title.flatMap { reservedTopLevel.contains($0.text) || topLevel.isMistakable($0) ? nil : $0 }
         return NameWish(

@@ -133,6 +133,7 @@ extension DocumentReader {
         if isReceived { view.reportUnsupported("servers") }
         var operation = Operation(method: Located(method, at: entry.keyRange), range: view.node.range)
         operation.operationID = view.locatedText("operationId")
+        operation.methodName = methodName(view)
         operation.summary = view.text("summary")
         operation.description = view.text("description")
         operation.tags = view.texts("tags").map(\.value)
@@ -162,6 +163,17 @@ extension DocumentReader {
             operation.responses = readResponses(view, response)
         }
         return operation
+    }
+
+    /// What Adyen's documents call the method of a client (`x-methodName`).
+    private func methodName(_ view: ObjectView) -> Located<String>? {
+        guard let node = view["x-methodName"], let scalar = node.scalar, scalar.kind == .string,
+            scalar.text.utf8.first.map({ (0x61...0x7A).contains($0 | 0x20) }) == true,
+            scalar.text.utf8.allSatisfy({
+                (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F
+            })
+        else { return nil }
+        return Located(scalar.text, at: node.range)
     }
 
     private func readParameters(_ view: ObjectView) -> ParameterList {

@@ -1,0 +1,60 @@
+import ApusModel
+import ApusSpec
+
+extension Lowering {
+    /// The texts that the document calls operations by, in its order; nil for those without one.
+    ///
+    /// This is the `operationId`, but where the document has a name for programs in it or beside it, and no other operation
+    /// is called so: an ID has to be unique, and many are made so by all that an operation is.
+    func statedNames() -> [String?] {
+        let operations = document.paths.flatMap { path in path.item.operations.map { (path: path, operation: $0) } }
+        func function(_ source: String) -> String { WordSplitter.memberName(source, fallback: "operation").text }
+        let names = operations.map { path, operation in
+            operation.methodName?.value
+                ?? operation.operationID.flatMap {
+                    Self.functionName(in: $0.value, method: operation.method.value, path: path.template.value)
+                }
+        }
+        guard names.contains(where: { $0 != nil }) else { return operations.map { $0.operation.operationID?.value } }
+        // An operation may be called what its ID is, in other words.
+        let wanted = zip(operations, names).map { operation, name in
+            Set([operation.operation.operationID?.value, name].compactMap(\.self).map(function))
+        }
+        let uses = Dictionary(wanted.joined().map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(operations, names).map { operation, name in
+            guard let name, uses[function(name)] == 1 else { return operation.operation.operationID?.value }
+            return name
+        }
+    }
+
+    /// What to call the schemas that FastAPI makes of the parts of bodies, `Body_` and an `operationId`, where the operation
+    /// is called after its function: `login_body` for `Body_login_auth_token_post`.
+    func bodyNames() -> [String: String] {
+        guard document.components.schemas.contains(where: { $0.name.value.hasPrefix("Body_") }) else { return [:] }
+        let ids = document.paths.flatMap(\.item.operations).map { $0.operationID?.value }
+        let pairs = zip(ids, statedNames()).compactMap { id, name -> (String, String)? in
+            guard let id, let name, id != name else { return nil }
+            return ("Body_\(id)", "\(name)_body")
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The name of the function in an `operationId` that FastAPI has made of it, the path and the method: `read_item` of
+    /// `read_item_items__item_id__get`. Nil for other IDs.
+    static func functionName(in id: String, method: String, path: String) -> String? {
+        let parts = path.unicodeScalars.map { scalar -> Character in
+            let isWord = scalar == "_" || scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            return isWord ? Character(scalar) : "_"
+        }
+        let end = "\(String(parts))_\(method.lowercased())"
+        guard id.hasSuffix(end) else { return nil }
+        let name = id.dropLast(end.count)
+        guard name.utf8.first.map({ $0 == 0x5F || isLetter($0) }) == true,
+            name.utf8.contains(where: isLetter), name.utf8.allSatisfy({ $0 == 0x5F || isLetter($0) || isDigit($0) })
+        else { return nil }
+        return String(name)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+}

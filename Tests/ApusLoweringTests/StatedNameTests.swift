@@ -1,0 +1,70 @@
+import ApusLowering
+import ApusModel
+import Testing
+
+/// What operations are called whose documents have names for them in their IDs, or beside these.
+@Suite struct StatedNameTests {
+    private func names(_ paths: String, rename: [String: String] = [:]) throws -> [String] {
+        let lowered = try Lowered(paths: paths, options: LoweringOptions(name: "Example", renames: rename))
+        #expect(!lowered.findings.contains { $0.contains("[renamed]") || $0.contains("[unknown-name]") })
+        return lowered.model.operations.map(\.functionName.text)
+    }
+
+    private static let item = "'/items/{item_id}': {get: {operationId: read_item_items__item_id__get, responses: {}}}\n"
+
+    @Test(arguments: [
+        ("/items/{item_id}", "read_item_items__item_id__get", "readItem"),
+        ("/v1/a-b.c/", "_list_all_v1_a_b_c__get", "listAll"), ("/", "root__get", "root"),
+        ("/größe", "size_größe_get", "size"),
+        // Nothing of it is a name, it is another path, or another method.
+        ("/items", "_items_get", "itemsGet"),
+        ("/items", "list_things_get", "listThingsGet"), ("/items", "list_items_put", "listItemsPut"),
+        ("/items", "list.all_items_get", "listAllItemsGet"),
+    ])
+    func findsTheFunctionInAnID(path: String, id: String, name: String) throws {
+        let found = try names("'\(path)': {get: {operationId: '\(id)', responses: {}}}")
+        #expect(found == [name])
+    }
+
+    @Test func leavesAnIDWholeWhereItsFunctionHasTwoRoutes() throws {
+        let other = "/v2/items: {get: {operationId: read_item_v2_items_get, responses: {}}}\n"
+        #expect(try names(Self.item + other) == ["readItemItemsItemIdGet", "readItemV2ItemsGet"])
+        let owner = "/v2/items: {get: {operationId: readItem, responses: {}}}\n"
+        #expect(try names(Self.item + owner) == ["readItemItemsItemIdGet", "readItem"])
+    }
+
+    @Test func takesTheNameOfAMethod() throws {
+        func operation(_ id: String, _ name: String) -> String {
+            "/\(id): {get: {operationId: get-\(id), x-methodName: \(name), responses: {}}}\n"
+        }
+        #expect(try names(operation("disputes", "getAllDisputes")) == ["getAllDisputes"])
+        // No identifier, two of one name, and the ID of another one.
+        #expect(try names(operation("a", "'all of it'") + operation("b", "[x]")) == ["getA", "getB"])
+        #expect(try names(operation("a", "list") + operation("b", "list")) == ["getA", "getB"])
+        #expect(try names(operation("a", "getB") + operation("b", "getB")) == ["getA", "getB"])
+        #expect(try names(operation("a", "get_b") + operation("b", "other")) == ["getA", "other"])
+        #expect(try names(operation("a", "getA")) == ["getA"])
+    }
+
+    @Test func callsBodiesAfterTheirFunctions() throws {
+        let lowered = try Lowered(
+            """
+            paths:
+              /auth/token: {post: {operationId: login_auth_token_post, responses: {}}}
+              /a: {put: {operationId: add_a_put, responses: {}}}
+              /b: {put: {operationId: add_b_put, responses: {}}}
+            components:
+              schemas:
+                Body_login_auth_token_post: {type: object, properties: {a: {type: string}}}
+                Body_add_a_put: {type: object, properties: {a: {type: string}}}
+            """)
+        #expect(lowered.model.operations.map(\.functionName.text) == ["login", "addAPut", "addBPut"])
+        #expect(lowered.model.types.topLevel.map { lowered.model.types[$0].name.text } == ["LoginBody", "BodyAddAPut"])
+    }
+
+    /// A configuration may speak of the name that an operation has, and of its ID.
+    @Test func renamesByEither() throws {
+        #expect(try names(Self.item, rename: ["readItem": "item"]) == ["item"])
+        #expect(try names(Self.item, rename: ["readItemItemsItemIdGet": "item"]) == ["item"])
+    }
+}
