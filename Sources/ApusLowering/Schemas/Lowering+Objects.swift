@@ -189,11 +189,13 @@ extension Lowering {
         var flat = FlatObject()
         var visited: Set<Handle<Schema>> = []
         gather(handle, into: &flat, &visited)
-        while let condition = flat.conditional.popLast() {
+        var next = 0
+        while next < flat.conditional.count {
             var part = FlatObject()
-            gather(condition, into: &part, &visited)
+            gather(flat.conditional[next], into: &part, &visited)
             for property in part.properties { flat.addMissing(property) }
             flat.conditional += part.conditional
+            next += 1
         }
         flat.sources = visited
         for choice in flat.choices { merge(choice, into: &flat) }
