@@ -7,7 +7,7 @@ public nonisolated enum ListDroplets: APIOperation {
     }
 
     public nonisolated struct UnprocessableContentBody: SchemaObject, Hashable {
-        public nonisolated struct UnprocessableContentDetail: SchemaObject, Hashable {
+        public nonisolated struct BodyDetail: SchemaObject, Hashable {
             public nonisolated enum Issue: OpenEnum {
                 case tooMany, tooFew, gone
                 /// A value that the document does not list.
@@ -51,7 +51,7 @@ public nonisolated enum ListDroplets: APIOperation {
             public var issue: Issue
             public var description: Description?
 
-            public init(issue: Issue, description: Description? = nil, field: String? = nil) {
+            public init(issue: Issue, field: String? = nil, description: Description? = nil) {
                 self.field = field
                 self.issue = issue
                 self.description = description
@@ -71,9 +71,9 @@ public nonisolated enum ListDroplets: APIOperation {
         }
 
         public var name: String?
-        public var details: [UnprocessableContentDetail]?
+        public var details: [BodyDetail]?
 
-        public init(details: [UnprocessableContentDetail]? = nil, name: String? = nil) {
+        public init(name: String? = nil, details: [BodyDetail]? = nil) {
             self.name = name
             self.details = details
         }
