@@ -187,17 +187,6 @@ import Testing
                 == "union options(ToolChoiceOptions), function(ToolChoiceFunction), types(ToolChoiceTypes)")
     }
 
-    @Test func aReferenceHasItsNameBeforeATitle() throws {
-        let lowered = try Lowered(
-            schemas: """
-                Source: {oneOf: [{title: Event source, type: object, additionalProperties: {}}, {$ref: '#/components/schemas/EventSource'}]}
-                EventSource: {type: object, required: [f], properties: {f: {type: string}}}
-                """)
-        #expect(
-            lowered.declaration("Source")?.contains("object([json]), eventSource(EventSource)") == true,
-            "\(lowered.declaration("Source") ?? "")")
-    }
-
     @Test func propertiesBesideAChoiceBelongToEachVariant() throws {
         let lowered = try Lowered(
             schemas: """

@@ -24,7 +24,7 @@ public nonisolated enum SendPhoto: APIOperation {
     }
 
     public nonisolated struct MultipartBody: MultipartForm, Hashable {
-        public nonisolated enum BodyPhoto: SchemaValue, Hashable, ExpressibleByStringLiteral {
+        public nonisolated enum PhotoChoice: SchemaValue, Hashable, ExpressibleByStringLiteral {
             case file(FilePart)
             case string(String)
 
@@ -69,11 +69,11 @@ public nonisolated enum SendPhoto: APIOperation {
         }
 
         /// A file, or the identifier of one.
-        public var photo: BodyPhoto
+        public var photo: PhotoChoice
         public var thumbnail: Thumbnail?
         public var caption: String?
 
-        public init(photo: BodyPhoto, thumbnail: Thumbnail? = nil, caption: String? = nil) {
+        public init(photo: PhotoChoice, thumbnail: Thumbnail? = nil, caption: String? = nil) {
             self.photo = photo
             self.thumbnail = thumbnail
             self.caption = caption

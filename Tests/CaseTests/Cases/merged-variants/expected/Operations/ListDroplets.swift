@@ -7,7 +7,7 @@ public nonisolated enum ListDroplets: APIOperation {
     }
 
     public nonisolated struct UnprocessableContentBody: SchemaObject, Hashable {
-        public nonisolated struct BodyDetail: SchemaObject, Hashable {
+        public nonisolated struct UnprocessableContentDetail: SchemaObject, Hashable {
             public nonisolated enum Issue: OpenEnum {
                 case tooMany, tooFew, gone
                 /// A value that the document does not list.
@@ -71,9 +71,9 @@ public nonisolated enum ListDroplets: APIOperation {
         }
 
         public var name: String?
-        public var details: [BodyDetail]?
+        public var details: [UnprocessableContentDetail]?
 
-        public init(name: String? = nil, details: [BodyDetail]? = nil) {
+        public init(name: String? = nil, details: [UnprocessableContentDetail]? = nil) {
             self.name = name
             self.details = details
         }

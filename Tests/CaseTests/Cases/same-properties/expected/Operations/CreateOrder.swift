@@ -7,7 +7,7 @@ public nonisolated enum CreateOrder: APIOperation {
     }
 
     public nonisolated struct BadRequestBody: SchemaObject, Hashable {
-        public nonisolated enum BodyDetail: SchemaValue, Hashable {
+        public nonisolated enum BadRequestDetail: SchemaValue, Hashable {
             public nonisolated struct TooMany: SchemaObject, Hashable {
                 public var field: String?
                 /// Always `TOO_MANY`.
@@ -108,9 +108,9 @@ public nonisolated enum CreateOrder: APIOperation {
         }
 
         public var name: String?
-        public var details: [BodyDetail]?
+        public var details: [BadRequestDetail]?
 
-        public init(name: String? = nil, details: [BodyDetail]? = nil) {
+        public init(name: String? = nil, details: [BadRequestDetail]? = nil) {
             self.name = name
             self.details = details
         }

@@ -3,20 +3,24 @@
 public nonisolated struct House: SchemaObject, Hashable {
     public var pets: [Animal]?
     public var door: Door?
+    public var lodger: Lodger?
 
-    public init(pets: [Animal]? = nil, door: Door? = nil) {
+    public init(pets: [Animal]? = nil, door: Door? = nil, lodger: Lodger? = nil) {
         self.pets = pets
         self.door = door
+        self.lodger = lodger
     }
 
     public init(from object: ObjectReader) throws {
         pets = try object.optional("pets")
         door = try object.optional("door")
+        lodger = try object.optional("lodger")
     }
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("pets", pets)
         try object.optional("door", door)
+        try object.optional("lodger", lodger)
     }
 
     public func validate(_ validation: inout Validation) {
