@@ -150,14 +150,14 @@ package struct StructureModel: Sendable {
     package var part: PartModel?
 
     /// The properties in the order of the initializer's arguments: those that have to be given, then those that have a
-    /// default, each by name. The order of a document's keys means nothing (RFC 8259, section 4), and must not decide
-    /// whether calls compile. Properties without names come behind them.
+    /// default, each in document order. To JSON that order means nothing (RFC 8259, section 4), but people have written it
+    /// for people: `Point(x:y:)`, `Color(red:green:blue:alpha:)`. Properties without names come behind them.
     package var initialized: [PropertyModel] { initializedIndices.map { properties[$0] } }
 
     /// The same by their places in `properties`.
     package var initializedIndices: [Int] {
-        let indices = properties.indices.sorted { properties[$0].name < properties[$1].name }
-        return indices.filter { properties[$0].hasNoDefault } + indices.filter { !properties[$0].hasNoDefault }
+        properties.indices.filter { properties[$0].hasNoDefault }
+            + properties.indices.filter { !properties[$0].hasNoDefault }
     }
 
     /// Makes a structure.

@@ -217,12 +217,9 @@ package struct CommonModel: Sendable {
 }
 
 extension [ParameterModel] {
-    /// Header fields in the order of the initializer's arguments: those that have to be given, then the others, each by
-    /// name, for they are keys of an object in the document.
-    package var initialized: [ParameterModel] {
-        let sorted = sorted { $0.name < $1.name }
-        return sorted.filter(\.isRequired) + sorted.filter { !$0.isRequired }
-    }
+    /// Header fields in the order of the initializer's arguments: those that have to be given, then the others, each in
+    /// document order.
+    package var initialized: [ParameterModel] { filter(\.isRequired) + filter { !$0.isRequired } }
 }
 
 /// The body of a request.

@@ -52,7 +52,7 @@ package struct ValueRules: Sendable, Hashable {
     package var uniqueItems = false
     package var minProperties: Int?
     package var maxProperties: Int?
-    /// The only values of a boolean or a fraction, as they are written; nil: any.
+    /// The only values of a boolean, a number or a text, as they are written; nil: any.
     package var listed: [String]?
     /// The cases of an enumeration that a value may be here, where these are not all; nil: any of them.
     package var listedCases: [SwiftIdentifier]?

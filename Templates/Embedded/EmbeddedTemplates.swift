@@ -4400,9 +4400,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of text, in UTF-8.
-    public init(_ text: String, contentType: String? = nil) {
-        self.init(Data(text.utf8), contentType: contentType)
-    }
+    public init(_ text: String, contentType: String? = nil) { self.init(Data(text.utf8), contentType: contentType) }
 
     /// A body that is read from a file while it is sent.
     ///
@@ -4429,19 +4427,13 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// The bytes, where they are in memory.
-    public var data: Data? {
-        if case .data(let data) = source { data } else { nil }
-    }
+    public var data: Data? { if case .data(let data) = source { data } else { nil } }
 
     /// The file that holds the bytes, where there is one.
-    public var file: URL? {
-        if case .file(let file) = source { file } else { nil }
-    }
+    public var file: URL? { if case .file(let file) = source { file } else { nil } }
 
     /// Whether it can be read more than once; a request whose body cannot is never sent again.
-    public var isRepeatable: Bool {
-        if case .stream(let stream) = source { stream.isRepeatable } else { true }
-    }
+    public var isRepeatable: Bool { if case .stream(let stream) = source { stream.isRepeatable } else { true } }
 
     /// Reads all bytes into memory.
     ///
@@ -4630,13 +4622,9 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-    }
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F
-    }
+    private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F }
 
     /// The name of a header field. Names that differ in case alone are equal (RFC 9110, section 5.1).
     public struct Name: Sendable, Hashable, CustomStringConvertible {
@@ -4659,9 +4647,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         public var description: String { rawName }
 
-        public static func == (left: Name, right: Name) -> Bool {
-            left.canonicalName == right.canonicalName
-        }
+        public static func == (left: Name, right: Name) -> Bool { left.canonicalName == right.canonicalName }
 
         public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 
@@ -4830,9 +4816,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 
         /// Whether doing it twice has the effect of doing it once (RFC 9110, section 9.2.2). Methods that are not known
         /// here are not.
-        public var isIdempotent: Bool {
-            [.get, .head, .put, .delete, .options, .trace, .query].contains(self)
-        }
+        public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
         /// `GET`
         public static let get = Method(token: "GET")
@@ -6979,9 +6963,7 @@ public nonisolated struct ObjectReader: Decodable {
     let container: KeyedDecodingContainer<SchemaKey>
 
     /// Fails if the decoder is not at an object.
-    public init(from decoder: any Decoder) throws {
-        container = try decoder.container(keyedBy: SchemaKey.self)
-    }
+    public init(from decoder: any Decoder) throws { container = try decoder.container(keyedBy: SchemaKey.self) }
 
     // The type is a parameter with a default so that overloads without it, which are the quicker ones, are preferred.
 
@@ -7037,9 +7019,7 @@ nonisolated extension ObjectReader {
     }
 
     /// A `String` that must be there and may be null.
-    public func nullable(_ name: String) throws -> String? {
-        try optional(name) ?? null(name)
-    }
+    public func nullable(_ name: String) throws -> String? { try optional(name) ?? null(name) }
 
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {
@@ -7137,9 +7117,7 @@ nonisolated extension OpenEnum {
 
     /// Writes the raw value.
     @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
-    public func encode(to encoder: any Encoder) throws {
-        try rawValue.encode(to: encoder)
-    }
+    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }
 
 // Read as the strings they are, which spares a coder of their own for each; what is generated writes them so, too.
@@ -10709,15 +10687,11 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     private let lock = NSLock()
     private var exchanges: [Int: Exchange] = [:]
 
-    func add(_ exchange: Exchange) {
-        lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
-    }
+    func add(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange } }
 
     func remove(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = nil } }
 
-    private func exchange(of task: URLSessionTask) -> Exchange? {
-        lock.withLock { exchanges[task.taskIdentifier] }
-    }
+    private func exchange(of task: URLSessionTask) -> Exchange? { lock.withLock { exchanges[task.taskIdentifier] } }
 
     func urlSession(
         _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,
@@ -11467,9 +11441,7 @@ nonisolated extension Violation.Rule {
 nonisolated extension Validation {
     /// Checks that a value is one of those that the document lists.
     @inline(never) public mutating func listed<Value: Equatable & CustomStringConvertible>(
-        _ name: Component,
-        _ value: Value?,
-        _ values: [Value]
+        _ name: Component, _ value: Value?, _ values: [Value]
     ) {
         guard let value, !values.contains(value) else { return }
         record(.enumeration(values.map(\.description)), name, value.description)
@@ -11598,9 +11570,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         }
 
         /// A count in words.
-        static func plural(_ count: Int, _ noun: String) -> String {
-            count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-        }
+        static func plural(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
     }
 }
 

@@ -36,9 +36,7 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// A body of text, in UTF-8.
-    public init(_ text: String, contentType: String? = nil) {
-        self.init(Data(text.utf8), contentType: contentType)
-    }
+    public init(_ text: String, contentType: String? = nil) { self.init(Data(text.utf8), contentType: contentType) }
 
     /// A body that is read from a file while it is sent.
     ///
@@ -65,19 +63,13 @@ public nonisolated struct HTTPBody: Sendable, Hashable, AsyncSequence {
     }
 
     /// The bytes, where they are in memory.
-    public var data: Data? {
-        if case .data(let data) = source { data } else { nil }
-    }
+    public var data: Data? { if case .data(let data) = source { data } else { nil } }
 
     /// The file that holds the bytes, where there is one.
-    public var file: URL? {
-        if case .file(let file) = source { file } else { nil }
-    }
+    public var file: URL? { if case .file(let file) = source { file } else { nil } }
 
     /// Whether it can be read more than once; a request whose body cannot is never sent again.
-    public var isRepeatable: Bool {
-        if case .stream(let stream) = source { stream.isRepeatable } else { true }
-    }
+    public var isRepeatable: Bool { if case .stream(let stream) = source { stream.isRepeatable } else { true } }
 
     /// Reads all bytes into memory.
     ///

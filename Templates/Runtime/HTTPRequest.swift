@@ -53,9 +53,7 @@ public nonisolated struct HTTPRequest: Sendable, Hashable {
 
         /// Whether doing it twice has the effect of doing it once (RFC 9110, section 9.2.2). Methods that are not known
         /// here are not.
-        public var isIdempotent: Bool {
-            [.get, .head, .put, .delete, .options, .trace, .query].contains(self)
-        }
+        public var isIdempotent: Bool { [.get, .head, .put, .delete, .options, .trace, .query].contains(self) }
 
         /// `GET`
         public static let get = Method(token: "GET")

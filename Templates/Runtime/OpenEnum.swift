@@ -45,9 +45,7 @@ nonisolated extension OpenEnum {
 
     /// Writes the raw value.
     @_semantics("optimize.sil.specialize.generic.never")  // See `Validation.value`.
-    public func encode(to encoder: any Encoder) throws {
-        try rawValue.encode(to: encoder)
-    }
+    public func encode(to encoder: any Encoder) throws { try rawValue.encode(to: encoder) }
 }
 
 // Read as the strings they are, which spares a coder of their own for each; what is generated writes them so, too.

@@ -94,13 +94,17 @@ struct JSONRewriter {
         "required", "enum", "x-enum-descriptions", "tags", "parameters", "security", "type",
     ]
 
+    /// Objects of which the order says nothing on the wire, though initializers have it.
+    private static let ordered: Set = ["properties", "headers"]
+
     func text(_ node: SyntaxNode) -> String { text(node, key: "", depth: 1) + "\n" }
 
     private func text(_ node: SyntaxNode, key: String, depth: Int) -> String {
         let gap = "\n" + String(repeating: indentation, count: depth)
         switch node.content {
         case .mapping(let entries):
-            let members = (isReversed ? entries.reversed() : entries).map {
+            let isTurned = isReversed && !Self.ordered.contains(key)
+            let members = (isTurned ? entries.reversed() : entries).map {
                 gap + quoted($0.key) + ": " + text($0.value, key: $0.key, depth: depth + 1)
             }
             return "{" + members.joined(separator: ",") + gap + "}"

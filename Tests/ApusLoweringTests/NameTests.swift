@@ -331,4 +331,13 @@ import Testing
         let lowered = try Lowered(schemas: Self.objects(names), options: Self.options())
         #expect(lowered.topLevel == names.map { "Example" + $0 })
     }
+
+    @Test func aReferenceHasItsNameBeforeATitle() throws {
+        let lowered = try Lowered(
+            schemas: """
+                Source: {oneOf: [{title: Event source, type: object, additionalProperties: {}}, {$ref: '#/components/schemas/EventSource'}]}
+                EventSource: {type: object, required: [f], properties: {f: {type: string}}}
+                """)
+        #expect(lowered.declaration("Source") == "union object([:json]), eventSource(EventSource)")
+    }
 }

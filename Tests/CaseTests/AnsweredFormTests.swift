@@ -27,8 +27,8 @@ import Testing
             let router = mock.router()
             let client = ExampleClient(transport: InProcessTransport(router))
             let token = Token(
-                expires: Date(timeIntervalSince1970: 0), token: "a&b=c", kind: .mac, owner: Owner(age: 5, name: "Ø"),
-                scopes: ["x y", "z"])
+                token: "a&b=c", expires: Date(timeIntervalSince1970: 0), scopes: ["x y", "z"],
+                owner: Owner(name: "Ø", age: 5), kind: .mac)
 
             func expect<Value: Equatable>(_ value: Value, _ expected: Value, line: Int = #line) {
                 if value != expected { print("line \\(line): expected", expected, "found", value) }
@@ -87,7 +87,7 @@ import Testing
         let type = "application/x-www-form-urlencoded; charset=utf-8"
         let read = try await answered(type, "token=ab&expires=1970-01-01T00:00:00Z&other=1&owner[name]=x")
             .createToken(body: .json(.init()))
-        expect(read, Token(expires: Date(timeIntervalSince1970: 0), token: "ab", owner: Owner(name: "x")))
+        expect(read, Token(token: "ab", expires: Date(timeIntervalSince1970: 0), owner: Owner(name: "x")))
         for (type, text, path) in [
             (type, "token=ab", "$"), (type, "token=ab&expires=no", "$.expires"), (type, "", "$"),
             ("application/json", "{}", "$"),
@@ -110,8 +110,9 @@ import Testing
 
     private static let parts = #"""
         let report = Report(
-            pages: [FilePart(Data("one\r\n--".utf8), filename: "1.txt"), FilePart(Data(), filename: "2.txt")], title: "Øl\r\n&",
-            owner: Owner(name: "me"), written: Date(timeIntervalSince1970: 0))
+            title: "Øl\r\n&",
+            pages: [FilePart(Data("one\r\n--".utf8), filename: "1.txt"), FilePart(Data(), filename: "2.txt")],
+            written: Date(timeIntervalSince1970: 0), owner: Owner(name: "me"))
         mock.onGetReport = { _ in .success(.init(report, headers: .init(pages: 2))) }
         let read = try await client.getReport()
         expect(read.title, report.title)
@@ -122,7 +123,7 @@ import Testing
         expect(read.pages.map(\.data), [Data("one\r\n--".utf8), Data()])
         mock.onReplaceReport = { input in
             .success(.init(
-                form: FilePart(Data("a;b".utf8), filename: "a.csv"), object: "oo", place: Owner(age: 1), tags: ["x", "y"],
+                form: FilePart(Data("a;b".utf8), filename: "a.csv"), object: "oo", tags: ["x", "y"], place: Owner(age: 1),
                 additionalProperties: ["more": input.body.title]))
         }
         let answer = try await client.replaceReport(body: report)
@@ -132,7 +133,7 @@ import Testing
         expect(answer.tags, ["x", "y"])
         expect(answer.place, Owner(age: 1))
         expect(answer.additionalProperties, ["more": report.title])
-        mock.onGetReport = { _ in .success(.init(Report(pages: [], title: "t"), headers: .init())) }
+        mock.onGetReport = { _ in .success(.init(Report(title: "t", pages: []), headers: .init())) }
         let written = try await send(.get, "/reports")
         expect(written.0, "multipart/form-data; boundary=B")
         expect(written.1, "--B\nContent-Disposition: form-data; name=\"title\"\n\nt\n--B--\n")
@@ -163,7 +164,7 @@ import Testing
             } catch { print(error) }
         }
         do {
-            _ = try await answered(type, "--B\n\(head)title\n\nt\n--B--").replaceReport(body: Report(pages: [], title: "t"))
+            _ = try await answered(type, "--B\n\(head)title\n\nt\n--B--").replaceReport(body: Report(title: "t", pages: []))
             print("no file")
         } catch .decoding(let failure) {
             expect(failure.reason, "the file 'form' is missing")

@@ -72,7 +72,7 @@ import Testing
             \(values.sorted().joined(separator: "\n"))
             // Both fields are there, and the two break three rules.
             var validation = Validation()
-            ListPets.ClientErrorHeaders(left: 3, trace: "aa").validate(&validation)
+            ListPets.ClientErrorHeaders(trace: "aa", left: 3).validate(&validation)
             if validation.violations.count != 3 { print(validation.violations) }
             let mock = ExampleMock.withFixtures()
             if try await mock.addPet(body: nil) != .created(.example) { print("the mock gives no example") }

@@ -48,7 +48,7 @@ import Testing
         var files = try example.expectedFiles().merging(try example.run().runtime) { first, _ in first }
         files["main.swift"] = #"""
             let inner = Holder(must: "b", mustNull: nil, object: "b")
-            let text = "\(Holder(must: "a", mustNull: nil, object: "b", loop: inner, may: 3, storedMay: "c"))"
+            let text = "\(Holder(must: "a", mustNull: nil, object: "b", may: 3, loop: inner, storedMay: "c"))"
             let expected = #"Holder(_must: "a", _mustNull: nil, _object: "b", _may: Optional(3), "#
             if !text.hasPrefix(expected) || !text.hasSuffix(#", storedMay: Optional("c"))"#) { print(text) }
             if text.contains("Box") || !text.contains(#"_loop: Optional(Example.Holder(_must: "b""#) { print(text) }

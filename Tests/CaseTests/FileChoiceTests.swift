@@ -73,12 +73,12 @@ import Testing
     @Test func filesAndTextsArriveAsWhatTheyAre() throws {
         let found = try output(
             of: #"""
-                try await client.sendPhoto(body: .multipart(.init(photo: .file(png("a.png")), caption: "c", thumbnail: .file(png("b.png")))))
+                try await client.sendPhoto(body: .multipart(.init(photo: .file(png("a.png")), thumbnail: .file(png("b.png")), caption: "c")))
                 let sent = await record.text
                 print(sent.contains("name=\"photo\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n"))
                 try await client.sendPhoto(body: .multipart(.init(photo: .string("AgACAgIAAx"))))
                 print(await record.text.contains("name=\"photo\"\r\n\r\nAgACAgIAAx\r\n"))
-                try await client.editImages(body: .init(image: [png("one.png")], data: png("d.bin"), mask: .file(png("mask.png"))))
+                try await client.editImages(body: .init(image: [png("one.png")], mask: .file(png("mask.png")), data: png("d.bin")))
                 try await client.editImages(body: .init(image: [png("one.png"), png("two.png")], mask: .url(URL(string: "https://example.com/m")!)))
                 """#)
         #expect(
@@ -103,16 +103,17 @@ import Testing
                 let link = URL(string: "https://example.com/o")!
                 try await client.editImages(
                     body: .init(
-                        image: [png("i.png")], mask: .files([png("m1.png"), png("m2.png")]), notes: .string("one"),
-                        overlays: [.url(link), .file(png("o.png")), .url(link)], weights: .numbers([1, 2.5])))
+                        image: [png("i.png")], mask: .files([png("m1.png"), png("m2.png")]),
+                        overlays: [.url(link), .file(png("o.png")), .url(link)], weights: .numbers([1, 2.5]),
+                        notes: .string("one")))
                 try await client.editImages(
                     body: .init(
-                        image: [png("i.png")], notes: .strings(["a", "b"]), overlays: [.file(png("o.png"))],
-                        weights: .files([png("w1.bin"), png("w2.bin")])))
+                        image: [png("i.png")], overlays: [.file(png("o.png"))],
+                        weights: .files([png("w1.bin"), png("w2.bin")]), notes: .strings(["a", "b"])))
                 try await client.editImages(
                     body: .init(
-                        image: [png("i.png")], notes: .files([png("n.txt")]), overlays: [.url(link)],
-                        weights: .numbers([3])))
+                        image: [png("i.png")], overlays: [.url(link)], weights: .numbers([3]),
+                        notes: .files([png("n.txt")])))
                 """#)
         #expect(
             found == """

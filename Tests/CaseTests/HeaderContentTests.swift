@@ -53,9 +53,9 @@ import Testing
         }
 
         let headers = GetThing.OkHeaders(
-            object: Usage(used: 3, perCent: 0.5), any: .object(["a, b": .array([.null])]), count: 2, form: area,
-            free: ["a": 1], spread: ["a": "b"], text: "a\"b", times: [Date(timeIntervalSince1970: 2)],
-            timesForm: ["a": Date(timeIntervalSince1970: 2)])
+            object: Usage(used: 3, perCent: 0.5), times: [Date(timeIntervalSince1970: 2)], text: "a\"b",
+            any: .object(["a, b": .array([.null])]), count: 2, form: area,
+            timesForm: ["a": Date(timeIntervalSince1970: 2)], free: ["a": 1], spread: ["a": "b"])
         let answered = try await call(InProcessTransport(Things(headers: headers).router()))
         if answered != headers { print("another answer: \(answered)") }
 

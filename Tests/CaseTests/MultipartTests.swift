@@ -70,10 +70,11 @@ import Testing
         var photo = FilePart(Data("one".utf8), filename: "a\"\r\nX-Evil: 1.png", contentType: "image/png\r\nX-Evil: 2")
         photo.headerFields.append(HTTPField(name: HTTPField.Name("X-Rate")!, value: "5"))
         let photos = NewPhotos(
-            photos: [photo, try FilePart(file: file)], title: "Øl \r\n& =", count: 3,
-            ids: [UUID(uuidString: "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")!], isPublic: true, kind: .raw,
+            photos: [photo, try FilePart(file: file)], title: "Øl \r\n& =",
+            taken: Date(timeIntervalSince1970: 0), isPublic: true, count: 3,
             place: Place(name: "Oslo", latitude: 59.9), places: [Place(name: "a"), Place(name: "b")],
-            taken: Date(timeIntervalSince1970: 0), additionalProperties: ["x\"y": "z"])
+            ids: [UUID(uuidString: "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")!], kind: .raw,
+            additionalProperties: ["x\"y": "z"])
         try await client.addPhotos(album: "a", body: photos)
         let expected = """
             --B
@@ -147,9 +148,9 @@ import Testing
 
     private static let styled = #"""
         let profile = PutProfile.Body(
-            name: "me", picture: FilePart(Data("p".utf8), filename: nil), filter: Place(name: "O slo", latitude: 1),
-            form: "f", history: FilePart(Data("<a/>".utf8), filename: "h.xml"), note: "*x*", object: nil,
-            tags: ["a", "b"])
+            name: "me", picture: FilePart(Data("p".utf8), filename: nil),
+            history: FilePart(Data("<a/>".utf8), filename: "h.xml"), note: "*x*", tags: ["a", "b"],
+            filter: Place(name: "O slo", latitude: 1), form: "f", object: nil)
         try await client.putProfile(body: profile)
         for line in [
             #"Content-Disposition: form-data; name="picture"; filename="picture""#, "Content-Type: image/png",
@@ -167,7 +168,7 @@ import Testing
             let text = "\(error)"
             if !text.contains("image/png, image/*") || !text.contains("$.name") && !text.contains("name") { print(text) }
         }
-        try await client.choose(body: .init(c: 1, a: "x", files0: FilePart(Data("f".utf8), filename: "f")))
+        try await client.choose(body: .init(c: 1, files0: FilePart(Data("f".utf8), filename: "f"), a: "x"))
         expect(mock.chooseInputs.last?.body.a ?? "", "x")
         expect("\(mock.chooseInputs.last?.body.files0?.data?.count ?? 0)", "1")
         try await client.addPlace(body: .init(name: "here"))

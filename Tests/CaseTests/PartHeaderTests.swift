@@ -12,15 +12,16 @@ import Testing
 
         let png = FilePart(Data("p".utf8), filename: "p.png", contentType: "image/png")
         let rated = PutProfile.Body.PhotoPart(
-            body: FilePart(Data("1".utf8), filename: "1"), bodyHeader: "b", tags: ["a", "b"],
-            taken: Date(timeIntervalSince1970: 1))
+            body: FilePart(Data("1".utf8), filename: "1"), tags: ["a", "b"],
+            taken: Date(timeIntervalSince1970: 1), bodyHeader: "b")
         let profile = PutProfile.Body(
             name: .init(body: "me", contentLanguage: "en"), picture: .init(body: png, rate: 5, kind: .face),
+            photos: [rated, .init(body: FilePart(Data("2".utf8), filename: "2"))],
             born: .init(body: Date(timeIntervalSince1970: 0), zone: "UTC"),
             meta: .init(
-                body: .init(a: 1), size: Size(x: 1), form: Size(x: 2, y: 3), part: "q", spread: Size(x: 4, y: 5)),
+                body: .init(a: 1), size: Size(x: 1), form: Size(x: 2, y: 3), spread: Size(x: 4, y: 5), part: "q"),
             notes: [.init(body: "one", contentLanguage: "en"), .init(body: "to", contentLanguage: "no")],
-            photos: [rated, .init(body: FilePart(Data("2".utf8), filename: "2"))], tags: ["a", "b"],
+            tags: ["a", "b"],
             upload: .init(body: .url(URL(string: "https://a.example/b")!), rate: 2))
         let kept = PutProfile.OkBody(
             file: .init(body: FilePart(Data("f".utf8), filename: "f"), digest: "d=="), count: .init(body: 3, exact: true))

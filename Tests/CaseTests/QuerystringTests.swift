@@ -12,7 +12,7 @@ import Testing
         }
 
         let filters = [
-            Filter(kinds: ["x", "y+z"], near: .init(x: 0.5), since: Date(timeIntervalSince1970: 1), text: "a b&c=d"),
+            Filter(text: "a b&c=d", kinds: ["x", "y+z"], since: Date(timeIntervalSince1970: 1), near: .init(x: 0.5)),
             Filter(),
         ]
         let place = FindThings.Place(x: 1, y: -2)

@@ -76,13 +76,13 @@ import Testing
         mock.onExportPets = { input in .success(input.body ?? []) }
         expect(try await all(client.exportPets(body: ItemStream(pets))), pets)
         expect(try await all(client.exportPets(body: nil)), [])
-        let change = Change(kind: .added, pet: pets[0])
+        let change = Change(pet: pets[0], kind: .added)
         mock.onWatchPets = { _ in .success([change, change]) }
         expect(try await all(client.watchPets()), [change, change])
         """#
 
     private static let events = #"""
-        let change = Change(kind: .added, pet: pets[0])
+        let change = Change(pet: pets[0], kind: .added)
         mock.onChat = { input in
             input.body.age == nil
                 ? .success(.eventStream([.init(data: change, event: "change", id: "7", retry: 10)])) : .success(.json(input.body))
@@ -170,7 +170,7 @@ import Testing
         expect(try await broken(checked.mixed()), ["$.body[0].data maxLength"])
         mock.onNotes = { _ in .success([.init(data: "a"), .init(data: "1")]) }
         expect(try await broken(checked.notes()), ["$.body[1].data pattern"])
-        mock.onChat = { _ in .success(.eventStream([.init(data: Change(kind: .undocumented("x"), pet: pets[0]))])) }
+        mock.onChat = { _ in .success(.eventStream([.init(data: Change(pet: pets[0], kind: .undocumented("x")))])) }
         expect(try await broken(checked.chat(body: pets[0]).eventStream ?? []), ["$.body[0].data.kind enum"])
         do {
             _ = try await client.importPets(body: [pets[0], Pet(name: "")])

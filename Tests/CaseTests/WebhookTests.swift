@@ -80,7 +80,7 @@ import Testing
         let server = ServerURL(scheme: "https", authority: "hooks.example.com", path: "/pets/new")
         let pipeline = ClientPipeline(
             server: server, credentials: .none, transport: InProcessTransport(mounted), middlewares: [])
-        let pet = NewPetEvent(at: Date(timeIntervalSince1970: 0), pet: Pet(id: 1, name: "Rex"), reply: "r")
+        let pet = NewPetEvent(pet: Pet(id: 1, name: "Rex"), at: Date(timeIntervalSince1970: 0), reply: "r")
         let sent = try await pipeline.send(NewPet.self, NewPet.Input(signature: "right", body: pet)).get()
         if sent.id.uuidString.last != "1" { print("another receipt") }
         let refused = try await pipeline.send(NewPet.self, NewPet.Input(signature: "wrong", body: pet))

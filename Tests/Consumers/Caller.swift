@@ -41,9 +41,9 @@ struct Caller {
         }
 
         let line = OrderLine(
-            id: "1", name: "socks", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
+            name: "socks", id: "1", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
             taxPercentage: 25)
-        let receipt = Receipt(bottomLine: BottomLine(currency: .nok), orderLines: [line])
+        let receipt = Receipt(orderLines: [line], bottomLine: BottomLine(currency: .nok))
 
         do {
             _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)

@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func answersArriveAsTheyWereGiven() async throws {
-        let problem = ErrorResponse(detail: "It is not there.", instance: "/1", title: "No", invalidParams: [])
+        let problem = ErrorResponse(title: "No", detail: "It is not there.", instance: "/1", invalidParams: [])
         let calls: [(GetOrderV2.Output, Int)] = [
             (.success(OrderV2Response()), 200), (.failure(.unauthorized), 401), (.failure(.notFound(problem)), 404),
         ]
@@ -84,7 +84,7 @@ import Testing
     }
 
     @Test func answersAreCheckedWhereThatIsAskedFor() async throws {
-        let bad = ErrorResponse(detail: "", instance: "", title: "")
+        let bad = ErrorResponse(title: "", detail: "", instance: "")
         mock.onGetOrderV2 = { _ in .failure(.notFound(bad)) }
         #expect(try await request(.get, Self.order).status == 404)
         let options = APIRouterOptions(validation: [.requests, .responses])

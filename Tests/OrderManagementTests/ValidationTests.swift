@@ -15,9 +15,9 @@ struct ValidationTests {
 
     @Test func everyViolationIsReportedAtOnceWithItsPath() async throws {
         let line = OrderLine(
-            id: "1", name: "socks", totalAmount: 1, totalAmountExcludingTax: 1, totalTaxAmount: 0, taxRate: 10_001,
-            unitInfo: UnitInfo(quantity: "1,5", unitPrice: -1))
-        let receipt = Receipt(bottomLine: BottomLine(currency: .nok), orderLines: [line])
+            name: "socks", id: "1", totalAmount: 1, totalAmountExcludingTax: 1, totalTaxAmount: 0, taxRate: 10_001,
+            unitInfo: UnitInfo(unitPrice: -1, quantity: "1,5"))
+        let receipt = Receipt(orderLines: [line], bottomLine: BottomLine(currency: .nok))
         let violations = await violations { () async throws(APIError<PostReceiptV2.Failure>) in
             try await client.postReceiptV2(paymentType: .ecom, orderId: "ü", body: receipt)
         }
@@ -39,7 +39,7 @@ struct ValidationTests {
     }
 
     @Test func aReceiptWithoutLinesIsRefused() async throws {
-        let receipt = Receipt(bottomLine: BottomLine(currency: .nok), orderLines: [])
+        let receipt = Receipt(orderLines: [], bottomLine: BottomLine(currency: .nok))
         let violations = await violations { () async throws(APIError<PostReceiptV2.Failure>) in
             try await client.postReceiptV2(paymentType: .ecom, orderId: "1", body: receipt)
         }

@@ -7,7 +7,7 @@ public nonisolated struct Barcode: SchemaObject, Hashable {
     /// The text that the barcode encodes.
     public var data: String?
 
-    public init(data: String?, format: BarcodeFormatEnum?) {
+    public init(format: BarcodeFormatEnum?, data: String?) {
         self.format = format
         self.data = data
     }

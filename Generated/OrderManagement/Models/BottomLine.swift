@@ -78,10 +78,10 @@ public nonisolated struct BottomLine: SchemaObject, Hashable {
     private var _terminalId: String?
 
     public init(
-        currency: CurrencyEnum?, barcode: Barcode? = nil, giftCardAmount: Int64? = nil,
-        paymentSources: PaymentSources? = nil, posId: String? = nil, receiptNumber: String? = nil,
-        shippingAmount: Int64? = nil, shippingInfo: ShippingInfo? = nil, terminalId: String? = nil,
-        tipAmount: Int64? = nil, totalAmount: Int64? = nil, totalDiscount: Int64? = nil, totalTax: Int64? = nil
+        currency: CurrencyEnum?, tipAmount: Int64? = nil, giftCardAmount: Int64? = nil, posId: String? = nil,
+        totalAmount: Int64? = nil, totalTax: Int64? = nil, totalDiscount: Int64? = nil, shippingAmount: Int64? = nil,
+        shippingInfo: ShippingInfo? = nil, paymentSources: PaymentSources? = nil, barcode: Barcode? = nil,
+        receiptNumber: String? = nil, terminalId: String? = nil
     ) {
         self.currency = currency
         self.tipAmount = tipAmount

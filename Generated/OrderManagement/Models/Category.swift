@@ -19,8 +19,8 @@ public nonisolated struct Category: SchemaObject, Hashable {
     public var imageId: String?
 
     public init(
-        categoryId: CategoryId? = nil, imageId: String? = nil, orderId: OrderId? = nil, paymentType: PaymentType? = nil,
-        type: CategoryEnum? = nil, url: URL? = nil
+        categoryId: CategoryId? = nil, orderId: OrderId? = nil, paymentType: PaymentType? = nil,
+        type: CategoryEnum? = nil, url: URL? = nil, imageId: String? = nil
     ) {
         self.categoryId = categoryId
         self.orderId = orderId

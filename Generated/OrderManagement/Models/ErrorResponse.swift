@@ -41,7 +41,7 @@ public nonisolated struct ErrorResponse: SchemaObject, Hashable {
     public var invalidParams: [InvalidParam]?
 
     public init(
-        detail: String, instance: String, title: String, invalidParams: [InvalidParam]? = nil, type: String? = nil
+        title: String, detail: String, instance: String, type: String? = nil, invalidParams: [InvalidParam]? = nil
     ) {
         self.type = type
         self.title = title

@@ -2,30 +2,15 @@
 
 /// An image to upload.
 public nonisolated struct Image: SchemaObject, Hashable {
-    public nonisolated enum Kind: OpenEnum {
-        case base64
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [Kind] = [.base64]
-
-        public var rawValue: String {
-            switch self {
-            case .base64: "base64"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
     /// Identifier, chosen by the merchant, under which the image will be stored.
     public var imageId: String
     /// Content of a PNG or JPEG file in base64; a URL is not accepted. The picture must be at least 167 pixels high,
     /// the file 2 MB or less, and a square shape works best.
     public var src: String
-    /// How `src` is encoded.
-    public var type: Kind
+    /// How `src` is encoded. Always `base64`.
+    public var type: String
 
-    public init(imageId: String, src: String, type: Kind = .base64) {
+    public init(imageId: String, src: String, type: String = "base64") {
         self.imageId = imageId
         self.src = src
         self.type = type
@@ -40,11 +25,11 @@ public nonisolated struct Image: SchemaObject, Hashable {
     public func write(to object: inout ObjectWriter) throws {
         try object.required("imageId", imageId)
         try object.required("src", src)
-        try object.required("type", type.rawValue)
+        try object.required("type", type)
     }
 
     public func validate(_ validation: inout Validation) {
         validation.string("imageId", imageId, maxLength: 128, pattern: .imageId)
-        validation.value("type", type)
+        validation.listed("type", type, ["base64"])
     }
 }

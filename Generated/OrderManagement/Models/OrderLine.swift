@@ -35,9 +35,9 @@ public nonisolated struct OrderLine: SchemaObject, Hashable {
     public var isShipping: Bool?
 
     public init(
-        id: String, name: String, totalAmount: Int64, totalAmountExcludingTax: Int64, totalTaxAmount: Int64,
-        discount: Int64? = nil, isReturn: Bool? = nil, isShipping: Bool? = nil, productUrl: String? = nil,
-        taxPercentage: Int? = nil, taxRate: Int? = nil, unitInfo: UnitInfo? = nil
+        name: String, id: String, totalAmount: Int64, totalAmountExcludingTax: Int64, totalTaxAmount: Int64,
+        taxPercentage: Int? = nil, taxRate: Int? = nil, unitInfo: UnitInfo? = nil, discount: Int64? = nil,
+        productUrl: String? = nil, isReturn: Bool? = nil, isShipping: Bool? = nil
     ) {
         self.name = name
         self.id = id

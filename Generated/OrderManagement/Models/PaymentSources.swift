@@ -11,7 +11,7 @@ public nonisolated struct PaymentSources: SchemaObject, Hashable {
     /// The part paid in cash.
     public var cash: Int?
 
-    public init(card: Int? = nil, cash: Int? = nil, giftCard: Int? = nil, voucher: Int? = nil) {
+    public init(giftCard: Int? = nil, card: Int? = nil, voucher: Int? = nil, cash: Int? = nil) {
         self.giftCard = giftCard
         self.card = card
         self.voucher = voucher

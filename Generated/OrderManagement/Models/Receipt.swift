@@ -6,7 +6,7 @@ public nonisolated struct Receipt: SchemaObject, Hashable {
     public var orderLines: [OrderLine]
     public var bottomLine: BottomLine
 
-    public init(bottomLine: BottomLine, orderLines: [OrderLine]) {
+    public init(orderLines: [OrderLine], bottomLine: BottomLine) {
         self.orderLines = orderLines
         self.bottomLine = bottomLine
     }

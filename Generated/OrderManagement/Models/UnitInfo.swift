@@ -9,7 +9,7 @@ public nonisolated struct UnitInfo: SchemaObject, Hashable {
     /// What the quantity is measured in. Pieces are assumed if nothing is given. Default: `.pcs`.
     public var quantityUnit: QuantityUnitEnum?
 
-    public init(quantity: String, unitPrice: Int64?, quantityUnit: QuantityUnitEnum? = nil) {
+    public init(unitPrice: Int64?, quantity: String, quantityUnit: QuantityUnitEnum? = nil) {
         self.unitPrice = unitPrice
         self.quantity = quantity
         self.quantityUnit = quantityUnit

@@ -147,15 +147,11 @@ private nonisolated final class ExchangeDelegate: NSObject, URLSessionDataDelega
     private let lock = NSLock()
     private var exchanges: [Int: Exchange] = [:]
 
-    func add(_ exchange: Exchange) {
-        lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange }
-    }
+    func add(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = exchange } }
 
     func remove(_ exchange: Exchange) { lock.withLock { exchanges[exchange.task.taskIdentifier] = nil } }
 
-    private func exchange(of task: URLSessionTask) -> Exchange? {
-        lock.withLock { exchanges[task.taskIdentifier] }
-    }
+    private func exchange(of task: URLSessionTask) -> Exchange? { lock.withLock { exchanges[task.taskIdentifier] } }
 
     func urlSession(
         _ session: URLSession, task: URLSessionTask, willPerformHTTPRedirection response: HTTPURLResponse,

@@ -4,5 +4,5 @@ public import OrderManagement
 
 nonisolated extension Barcode {
     /// An example, put together of what the document says of the parts.
-    public static var example: Barcode { Barcode(data: nil, format: nil) }
+    public static var example: Barcode { Barcode(format: nil, data: nil) }
 }

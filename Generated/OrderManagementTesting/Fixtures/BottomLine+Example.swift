@@ -5,6 +5,6 @@ public import OrderManagement
 nonisolated extension BottomLine {
     /// An example, put together of what the document says of the parts.
     public static var example: BottomLine {
-        BottomLine(currency: nil, giftCardAmount: 20_000, shippingInfo: .example, tipAmount: 2000)
+        BottomLine(currency: nil, tipAmount: 2000, giftCardAmount: 20_000, shippingInfo: .example)
     }
 }

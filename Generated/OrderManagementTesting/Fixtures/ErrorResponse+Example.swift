@@ -4,7 +4,7 @@ public import OrderManagement
 
 nonisolated extension ErrorResponse {
     /// An example, put together of what the document says of the parts.
-    public static var example: ErrorResponse { ErrorResponse(detail: "detail", instance: "instance", title: "title") }
+    public static var example: ErrorResponse { ErrorResponse(title: "title", detail: "detail", instance: "instance") }
 }
 
 nonisolated extension ErrorResponse.InvalidParam {

@@ -6,9 +6,9 @@ nonisolated extension GetCategoriesResponse {
     /// An example of the document.
     public static var example: GetCategoriesResponse {
         let category = Category(
-            categoryId: FixtureValue.uuid("880f5088-7708-4a5a-87d9-31e83aacc035"),
-            imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9", orderId: "PaymentReference123", paymentType: .ecom,
-            type: .receipt, url: FixtureValue.url("https://www.example.com"))
+            categoryId: FixtureValue.uuid("880f5088-7708-4a5a-87d9-31e83aacc035"), orderId: "PaymentReference123",
+            paymentType: .ecom, type: .receipt, url: FixtureValue.url("https://www.example.com"),
+            imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9")
         return GetCategoriesResponse(categories: [category])
     }
 }

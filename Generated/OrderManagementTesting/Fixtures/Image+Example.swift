@@ -7,6 +7,6 @@ nonisolated extension Image {
     public static var example: Image {
         Image(
             imageId: "f09c6aeb-442e-4da1-b36a-d8f613edc6c9", src: "a3NhbGZuc2FrbGZubGthc25ma2Fuc2ZsYXNuZmxrYXNuZmw=",
-            type: .base64)
+            type: "base64")
     }
 }

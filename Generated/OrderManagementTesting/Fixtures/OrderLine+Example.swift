@@ -6,8 +6,8 @@ nonisolated extension OrderLine {
     /// An example, put together of what the document says of the parts.
     public static var example: OrderLine {
         OrderLine(
-            id: "1234567890", name: "socks", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 250,
-            discount: 2000, isReturn: false, isShipping: false, productUrl: "https://example.com/store/socks",
-            taxPercentage: 25, taxRate: 2500, unitInfo: .example)
+            name: "socks", id: "1234567890", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 250,
+            taxPercentage: 25, taxRate: 2500, unitInfo: .example, discount: 2000,
+            productUrl: "https://example.com/store/socks", isReturn: false, isShipping: false)
     }
 }

@@ -5,24 +5,24 @@ public import OrderManagement
 nonisolated extension Receipt {
     /// An example of the document.
     public static var example: Receipt {
-        let barcode = Barcode(data: "SC0527013501 ", format: .code39)
-        let paymentSources = PaymentSources(card: 0, cash: 0, giftCard: 0, voucher: 0)
-        let bottomLine = BottomLine(
-            currency: .nok, barcode: barcode, paymentSources: paymentSources, posId: "pos_122",
-            receiptNumber: "0527013501", tipAmount: 0)
-        let unitInfo = UnitInfo(quantity: "2.5", unitPrice: 400, quantityUnit: .kg)
+        let unitInfo = UnitInfo(unitPrice: 400, quantity: "2.5", quantityUnit: .kg)
         let orderLine = OrderLine(
-            id: "line_item_1", name: "socks", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
-            discount: 0, isReturn: false, isShipping: false, productUrl: "https://example.com/store/socks",
-            taxPercentage: 25, unitInfo: unitInfo)
-        let unitInfo2 = UnitInfo(quantity: "3", unitPrice: 2500, quantityUnit: .pcs)
+            name: "socks", id: "line_item_1", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
+            taxPercentage: 25, unitInfo: unitInfo, discount: 0, productUrl: "https://example.com/store/socks",
+            isReturn: false, isShipping: false)
+        let unitInfo2 = UnitInfo(unitPrice: 2500, quantity: "3", quantityUnit: .pcs)
         let orderLine2 = OrderLine(
-            id: "line_item_2", name: "flip-flops", totalAmount: 5000, totalAmountExcludingTax: 4000,
-            totalTaxAmount: 1000, discount: 2500, isReturn: false, isShipping: false,
-            productUrl: "https://example.com/store/flipflops", taxPercentage: 25, unitInfo: unitInfo2)
+            name: "flip-flops", id: "line_item_2", totalAmount: 5000, totalAmountExcludingTax: 4000,
+            totalTaxAmount: 1000, taxPercentage: 25, unitInfo: unitInfo2, discount: 2500,
+            productUrl: "https://example.com/store/flipflops", isReturn: false, isShipping: false)
         let orderLine3 = OrderLine(
-            id: "delivery", name: "Home Delivery", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
-            discount: 0, isReturn: false, isShipping: true, taxPercentage: 25)
-        return Receipt(bottomLine: bottomLine, orderLines: [orderLine, orderLine2, orderLine3])
+            name: "Home Delivery", id: "delivery", totalAmount: 1000, totalAmountExcludingTax: 800, totalTaxAmount: 200,
+            taxPercentage: 25, discount: 0, isReturn: false, isShipping: true)
+        let paymentSources = PaymentSources(giftCard: 0, card: 0, voucher: 0, cash: 0)
+        let barcode = Barcode(format: .code39, data: "SC0527013501 ")
+        let bottomLine = BottomLine(
+            currency: .nok, tipAmount: 0, posId: "pos_122", paymentSources: paymentSources, barcode: barcode,
+            receiptNumber: "0527013501")
+        return Receipt(orderLines: [orderLine, orderLine2, orderLine3], bottomLine: bottomLine)
     }
 }

@@ -4,5 +4,5 @@ public import OrderManagement
 
 nonisolated extension UnitInfo {
     /// An example, put together of what the document says of the parts.
-    public static var example: UnitInfo { UnitInfo(quantity: "0.822", unitPrice: nil) }
+    public static var example: UnitInfo { UnitInfo(unitPrice: nil, quantity: "0.822") }
 }

@@ -92,8 +92,9 @@ struct PropertyComparison {
         }
         let match = MemberMatch(keys(left), keys(right))
         let matched = match.pairs.map { Matched(left[$0.old], right[$0.new], $0) }
-        let moved = Self.moved(matched)
-        for member in matched { compare(member, isMoved: moved.contains(member.places.old)) }
+        let regrouped = Set(matched.filter { $0.before.hasDefault != $0.after.hasDefault }.map(\.places.old))
+        let order = ArgumentOrder(match.pairs, changesGroup: regrouped.contains)
+        for member in matched { compare(member, isMoved: order.moved.contains(member.places.old)) }
         for index in match.removed {
             let member = left[index]
             add(
@@ -109,6 +110,7 @@ struct PropertyComparison {
                     .swiftRequiredPropertyAdded, nil, member, "is new: the initializer has to be given it", .existence)
             }
         }
+        if !order.keepsOthers { reportOrder(matched.filter { !order.moved.contains($0.places.old) }) }
     }
 
     private func compare(_ member: Matched, isMoved: Bool) {
@@ -211,12 +213,32 @@ struct PropertyComparison {
         }
     }
 
-    /// The places in OLD of the properties that got or lost a default and stand on the other side of others for that.
-    private static func moved(_ members: [Matched]) -> Set<Int> {
-        // One that is called otherwise has its place by its new name, which calls have to use anyway.
-        let named = members.filter { $0.before.name == $0.after.name }
-        let regrouped = Set(named.filter { $0.before.hasDefault != $0.after.hasDefault }.map(\.places.old))
-        return ArgumentOrder(named.map(\.places), changesGroup: regrouped.contains).moved
+    /// Tells that arguments have another order, for which none of them is the cause.
+    private func reportOrder(_ members: [Matched]) {
+        var former = members[...]
+        var present = members.sorted { $0.places.new < $1.places.new }[...]
+        // What stands in front of all that moved, or behind it, stands where it did.
+        while let first = present.first, former.first?.places.old == first.places.old {
+            (former, present) = (former.dropFirst(), present.dropFirst())
+        }
+        while let last = present.last, former.last?.places.old == last.places.old {
+            (former, present) = (former.dropLast(), present.dropLast())
+        }
+        let names = ChangeValues(
+            old: former.map(\.before.name.text).joined(separator: ", "),
+            new: present.map(\.after.name.text).joined(separator: ", "))
+        let origins = (pair.old.types[old].origin, pair.new.types[new].origin)
+        let first = present.first
+        let change = Change(
+            .swiftInitializerOrder,
+            subject: ChangeSubject(
+                words: "initializer of \(pair.oldSpelling.path(old))", key: pair.oldSpelling.key(old)),
+            message: "takes its arguments in another order: \(words: names.new ?? ""); reorder them",
+            places: ChangePlaces(old: origins.0?.place, new: origins.1?.place),
+            // Heirs have the order of what they inherit.
+            anchor: ChangeAnchor(.name, old: first?.before.origin?.object, new: first?.after.origin?.object),
+            values: names)
+        findings.add(change, of: .types(old: old, new: new))
     }
 
     // MARK: - Reporting

@@ -140,6 +140,10 @@ struct CheckBuilder {
     }
 
     private func textCheck(_ rules: ValueRules, suffix: SourceText, pattern: SourceText) -> [Check] {
+        // What is one of a few texts is as long as these.
+        if let values = rules.listed {
+            return [Check(method: .listed, arguments: ["[\(SourceText.joined(values.map { .literal($0) }))]"])]
+        }
         var arguments: [SourceText] = []
         if let count = rules.minLength { arguments.append("minLength: \(count)") }
         if let count = rules.maxLength { arguments.append("maxLength: \(count)") }

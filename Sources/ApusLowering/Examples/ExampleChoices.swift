@@ -29,6 +29,7 @@ enum ExampleChoices {
     }
 
     private static func texts(_ rules: ValueRules, called name: String) -> [String] {
+        if let listed = rules.listed { return listed }
         var texts = [name, "text", "1", "a", "A"].map { fitted($0, rules) }
         for pattern in rules.pattern?.parts ?? [] {
             let least = max(rules.minLength ?? 0, 0)
@@ -52,7 +53,7 @@ enum ExampleChoices {
     }
 
     private static func integers(_ rules: ValueRules, limit: Int) -> [Int] {
-        var choices = [1, 0, -1, 10, 100]
+        var choices = (rules.listed ?? []).compactMap { Int($0) } + [1, 0, -1, 10, 100]
         for bound in [rules.minimum, rules.exclusiveMinimum, rules.maximum, rules.exclusiveMaximum] {
             guard let value = bound.flatMap({ Int($0.text) }), abs(value / 2) < limit / 2 else { continue }
             choices += [value, value + 1, value - 1]

@@ -61,7 +61,9 @@ struct ExampleRules {
     private func isListed(_ value: ExampleValue) -> Bool {
         switch value {
         case .boolean(let flag): rules.listed?.contains("\(flag)") ?? true
-        case .integer(let number): rules.listed?.contains("\(Double(number))") ?? true
+        case .text(let text): rules.listed?.contains(text) ?? true
+        case .integer(let number):
+            rules.listed.map { $0.contains("\(number)") || $0.contains("\(Double(number))") } ?? true
         case .number(let number): rules.listed?.contains("\(number)") ?? true
         case .decimal(let text):
             rules.listed.map { $0.lazy.map(DecimalDigits.init).contains(DecimalDigits(text)) } ?? true

@@ -34,7 +34,7 @@ extension Lowering {
                 if invalidDefaults.contains(item.node.range) {
                     structure.properties[item.property].documentation.defaultValue = nil
                 }
-                if let digits = Self.digits(of: value) {
+                if let digits = Self.digits(of: value), digits != property.constant {
                     structure.properties[item.property].documentation.defaultValue = digits
                 }
                 guard !property.presence.hasDefault, property.constant == nil, let value else { continue }

@@ -7,18 +7,24 @@ extension Lowering {
     /// what is `writeOnly` nobody gets back (OpenAPI 3.0.4, section "Fixed Fields" of the Schema Object, `readOnly`). A
     /// type that travels in the other direction alone has the property always.
     func setDirection(of property: inout PropertyModel, _ flat: FlatProperty, in owner: Handle<Schema>) {
-        let isReadOnly = isReadOnly(flat.schemas)
-        let isWriteOnly = isWriteOnly(flat.schemas)
-        guard isReadOnly != isWriteOnly else { return }
-        // Where a type never travels that way there is nothing to go without.
-        guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return }
+        guard let direction = oneWay(of: flat, in: owner) else { return }
         property.documentation.remarks.append(
-            isReadOnly ? "Read-only: leave it out of requests." : "Write-only: responses go without it.")
+            direction == .response
+                ? "Read-only: leave it out of requests." : "Write-only: responses go without it.")
         guard property.presence == .required || property.presence == .nullable else { return }
-        property.requiredDirection = isReadOnly ? .response : .request
+        property.requiredDirection = direction
         // A required null is a value that is there.
         if property.presence == .nullable { property.requiredDirection = nil }
         property.presence = .optional
+    }
+
+    /// The one direction in which a property travels while its type travels in both.
+    func oneWay(of flat: FlatProperty, in owner: Handle<Schema>) -> TravelDirection? {
+        let isReadOnly = isReadOnly(flat.schemas)
+        guard isReadOnly != isWriteOnly(flat.schemas) else { return nil }
+        // Where a type never travels that way there is nothing to go without.
+        guard (isReadOnly ? directions.sent : directions.received).contains(owner) else { return nil }
+        return isReadOnly ? .response : .request
     }
 
     /// Whether a property that these schemas describe is one that nobody sends.

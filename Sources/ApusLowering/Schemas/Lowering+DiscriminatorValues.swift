@@ -169,7 +169,10 @@ extension Lowering {
                 onlyValue(of: structure.properties[index], in: id) ?? only(of: constants[id]?[index])
             }
             if values.allSatisfy({ $0 == nil }) { continue }
-            for (index, value) in zip(required, values) { structure.properties[index].constant = value }
+            for (index, value) in zip(required, values) {
+                structure.properties[index].constant = value
+                describeConstant(of: &structure.properties[index], in: id)
+            }
             model.types[id].kind = .structure(structure)
         }
         constants = [:]

@@ -96,7 +96,7 @@ extension Lowering {
             if let values = narrowedValues(of: property) { narrowed[id, default: [:]][property.name.value] = values }
             noteDefault(of: property, at: index, in: id)
             var lowered = self.property(
-                property, name: names[index], isRequired: required.contains(property.name.value), in: id)
+                property, name: names[index], isRequired: required.contains(property.name.value), of: handle, in: id)
             setDirection(of: &lowered, property, in: handle)
             structure.properties.append(lowered)
         }
@@ -133,7 +133,7 @@ extension Lowering {
     }
 
     private func property(
-        _ property: FlatProperty, name: SwiftIdentifier, isRequired: Bool, in id: TypeID
+        _ property: FlatProperty, name: SwiftIdentifier, isRequired: Bool, of owner: Handle<Schema>, in id: TypeID
     ) -> PropertyModel {
         let wireName = property.name.value
         // A schema that only adds to what is inherited does not say the type, and cannot allow null by itself.
@@ -142,13 +142,14 @@ extension Lowering {
         if property.choices.isEmpty { reportContradiction(among: telling) }
         let deciding = telling.last ?? property.schemas[property.schemas.count - 1]
         let place = NamePlace(owner: .type(id), text: wireName)
-        let type =
-            constantsType(of: property, place: place) ?? type(of: property, place: place) ?? mergedType(
-                of: telling, place: place)
-            ?? type(of: deciding, place: place)
         let nullable =
             (telling.isEmpty ? isNullable(deciding) : telling.allSatisfy(isNullable))
             || property.alternatives.contains(where: isNullable)
+        let isAlwaysThere = isRequired && !nullable && oneWay(of: property, in: owner) == nil
+        let type =
+            (isAlwaysThere ? constantType(of: property, deciding) : nil)
+            ?? constantsType(of: property, place: place) ?? type(of: property, place: place)
+            ?? mergedType(of: telling, place: place) ?? type(of: deciding, place: place)
         // What a variant says of it does not hold for the others.
         let certain = property.certain
         var documentation = DocumentationModel()
@@ -189,11 +190,13 @@ extension Lowering {
         var flat = FlatObject()
         var visited: Set<Handle<Schema>> = []
         gather(handle, into: &flat, &visited)
-        while let condition = flat.conditional.popLast() {
+        var next = 0
+        while next < flat.conditional.count {
             var part = FlatObject()
-            gather(condition, into: &part, &visited)
+            gather(flat.conditional[next], into: &part, &visited)
             for property in part.properties { flat.addMissing(property) }
             flat.conditional += part.conditional
+            next += 1
         }
         flat.sources = visited
         for choice in flat.choices { merge(choice, into: &flat) }

@@ -59,7 +59,10 @@ extension Lowering {
         }
         let bounds = schema.bounds
         switch type {
-        case .scalar(.string), .scalar(.url): addTextRules(bounds, to: &rules)
+        case .scalar(.string):
+            rules.listed = onlyListed(by: schema, as: .string) ?? rules.listed
+            addTextRules(bounds, to: &rules)
+        case .scalar(.url): addTextRules(bounds, to: &rules)
         case .scalar(.decimalText):
             addTextRules(bounds, to: &rules)
             addNumberRules(bounds, isDecimal: true, to: &rules)
@@ -68,7 +71,9 @@ extension Lowering {
             addNumberRules(bounds, isDecimal: true, to: &rules)
         case .scalar(.int32): addNumberRules(bounds, whole: Int(Int32.min)...Int(Int32.max), to: &rules)
         case .scalar(.uint64): addNumberRules(bounds, whole: 0...Int.max, to: &rules)
-        case .scalar(.int), .scalar(.int64): addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)
+        case .scalar(.int), .scalar(.int64):
+            rules.listed = onlyListed(by: schema, as: .integer) ?? rules.listed
+            addNumberRules(bounds, whole: Int.min...Int.max, to: &rules)
         case .scalar(.boolean): rules.listed = listedValues(of: schema, as: .boolean) ?? rules.listed
         case .scalar(.float):
             rules.listed = listedValues(of: schema, as: .number) ?? rules.listed

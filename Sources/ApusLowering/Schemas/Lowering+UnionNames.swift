@@ -6,11 +6,20 @@ import ApusSyntax
 struct UnionNames {
     private var wishes: [[SwiftIdentifier]] = []
 
+    /// The places of cases with a type that has a name in the document, with the names that say it all.
+    private var declared: [Int: SwiftIdentifier] = [:]
+
     /// Adds a case with the names that it could have, the best one first.
-    mutating func add(_ candidates: [SwiftIdentifier]) { wishes.append(candidates) }
+    ///
+    /// - Parameter isDeclared: Whether the last of these is that of a type with a name in the document.
+    mutating func add(_ candidates: [SwiftIdentifier], isDeclared: Bool = false) {
+        if isDeclared { declared[wishes.count] = candidates.last }
+        wishes.append(candidates)
+    }
 
     /// The names: the first choice where no other case wants it too, or comes earlier.
     func resolved() -> [SwiftIdentifier] {
+        let wishes = apart()
         let counts = Dictionary(wishes.compactMap { $0.first.map { ($0.text, 1) } }, uniquingKeysWith: +)
         let scope = NameScope(taken: ReservedNames.cases)
         return wishes.map { candidates in
@@ -21,6 +30,20 @@ struct UnionNames {
                 (isShared ? Array(candidates.dropFirst()) : candidates)
                     + [first.appending(SwiftIdentifier(known: "Value"))])
         }
+    }
+
+    /// The wishes where nothing is called like the type of another case, which goes by a shorter name then: of a title and
+    /// a reference, the reference has the name.
+    private func apart() -> [[SwiftIdentifier]] {
+        var wishes = wishes
+        for (place, name) in declared.sorted(by: { $0.key < $1.key }) {
+            for other in wishes.indices where declared[other] == nil && wishes[other].count > 1 {
+                guard wishes[other][0] == name else { continue }
+                wishes[other].removeFirst()
+                wishes[place] = [name]
+            }
+        }
+        return wishes
     }
 }
 

@@ -124,7 +124,8 @@ extension Lowering {
                 variant.documentation = DocumentationModel(description: schema.description)
             }
             if discriminator?.defaultTarget == member { pending.defaultVariant = union.variants.count }
-            names.add(variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix))
+            let wishes = variantName(of: type, hint: hint, schema: schema, in: id, sharing: affix)
+            names.add(wishes, isDeclared: named[member] != nil)
             places[type] = union.variants.count
             union.variants.append(variant)
             pending.schemas.append(member)

@@ -248,7 +248,8 @@ final class TypeSharing {
         let path = lowering.path(of: owner) + name.text
         let ids = configured.isEmpty ? all : all.filter { !isConfigured($0, besides: path) }
         guard ids.count == all.count || !ids.isEmpty && isFree(name, in: owner, for: ids) else { return }
-        let kept = ids.first { lowering.model.types[$0].name == name && self.owner(of: $0) == owner } ?? ids[0]
+        // Initializers have the order of the first of the document.
+        let kept = ids[0]
         let pairs = ids.compactMap { $0 == kept ? nil : self.pairs(kept, $0) }
         guard pairs.count > 0 || ids.count < all.count else { return }
         for (kept, copy) in pairs.joined() { replace(copy, by: kept) }

@@ -1,3 +1,3 @@
 import Example
 
-func make() -> Pet { Pet(age: 7, name: "Rex") }
+func make() -> Pet { Pet(name: "Rex", age: 7) }

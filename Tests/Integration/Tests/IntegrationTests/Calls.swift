@@ -49,7 +49,7 @@ struct Calls: Sendable {
 
     /// `post-image`
     var postImage: Call<PostImage.Output, PostImage.Failure> {
-        let image = Image(imageId: "socks", src: "YQ==", type: .base64)
+        let image = Image(imageId: "socks", src: "YQ==")
         return Call {
             try await $0.postImage(PostImage.Input(body: image))
         } flattened: { (client) async throws(APIError<PostImage.Failure>) in

@@ -8,8 +8,7 @@ struct CurrentVersionTests {
     @Test("post-image returns the identifier of the image")
     func image() async throws {
         try await withClient { server, client in
-            let image = Image(
-                imageId: "socks-orange-123", src: "a3NhbGZuc2FrbGZubGthc25ma2Fuc2ZsYXNuZmxrYXNuZmw=", type: .base64)
+            let image = Image(imageId: "socks-orange-123", src: "a3NhbGZuc2FrbGZubGthc25ma2Fuc2ZsYXNuZmxrYXNuZmw=")
             #expect(try await client.postImage(body: image) == ImageResponse(imageId: "socks-orange-123"))
             try await expectRequest(
                 server, .postImage, path: "/v1/images",
@@ -96,8 +95,8 @@ struct CurrentVersionTests {
             let request = try model(Samples.newCategory, as: AddCategoryRequest.self)
             let id = try #require(try await client.postCategoryV3(body: request).categoryId)
             let category = Category(
-                categoryId: id, imageId: request.imageId, orderId: "acme-1", paymentType: .ecom, type: .receipt,
-                url: request.url)
+                categoryId: id, orderId: "acme-1", paymentType: .ecom, type: .receipt, url: request.url,
+                imageId: request.imageId)
             #expect(try await client.getCategoryV3(categoryId: id) == category)
             #expect(try await client.getCategoriesV3(orderId: "acme-1").categories == [category])
             #expect(try await client.getOrderV2(paymentType: .ecom, orderId: "acme-1").category?.category == .receipt)

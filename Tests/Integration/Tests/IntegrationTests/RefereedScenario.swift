@@ -30,7 +30,7 @@ struct RefereedScenario: Sendable {
             try await client.versionOne.addReceipt("acme-1", receipt)
             #expect(try await client.versionOne.receipt("acme-1") == receipt)
         }
-        let image = Image(imageId: String(repeating: "a", count: 128), src: "YQ==", type: .base64)
+        let image = Image(imageId: String(repeating: "a", count: 128), src: "YQ==")
         #expect(try await client.postImage(body: image).imageId == image.imageId)
     }
 
@@ -107,17 +107,16 @@ struct RefereedScenario: Sendable {
     /// largest amounts.
     private func receipts() throws -> [Receipt] {
         let line = OrderLine(
-            id: "", name: "", totalAmount: .max, totalAmountExcludingTax: .min, totalTaxAmount: 9_007_199_254_740_993,
-            discount: .max, taxPercentage: 100, taxRate: 10000,
-            unitInfo: UnitInfo(quantity: "0.12345678", unitPrice: nil))
+            name: "", id: "", totalAmount: .max, totalAmountExcludingTax: .min, totalTaxAmount: 9_007_199_254_740_993,
+            taxPercentage: 100, taxRate: 10000, unitInfo: UnitInfo(unitPrice: nil, quantity: "0.12345678"),
+            discount: .max)
         let bottomLine = BottomLine(
-            currency: nil, barcode: Barcode(data: nil, format: nil),
-            paymentSources: PaymentSources(),
+            currency: nil, tipAmount: .max,
             shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil),
-            tipAmount: .max)
+            paymentSources: PaymentSources(), barcode: Barcode(format: nil, data: nil))
         return [
             try model(Samples.receipt), try model(Samples.smallReceipt),
-            Receipt(bottomLine: bottomLine, orderLines: [line]),
+            Receipt(orderLines: [line], bottomLine: bottomLine),
         ]
     }
 

@@ -89,7 +89,7 @@ struct TransportTests {
             let answers = try await withThrowingTaskGroup(of: [String?].self) { group in
                 for identifier in identifiers {
                     group.addTask {
-                        let image = Image(imageId: identifier, src: "YQ==", type: .base64)
+                        let image = Image(imageId: identifier, src: "YQ==")
                         return [identifier, try await client.postImage(body: image).imageId]
                     }
                 }

@@ -24,14 +24,13 @@ struct WireTests {
     func nullsOfReceipt() async throws {
         try await withClient { server, client in
             let line = OrderLine(
-                id: "", name: "", totalAmount: 0, totalAmountExcludingTax: 0, totalTaxAmount: 0,
-                unitInfo: UnitInfo(quantity: "1", unitPrice: nil))
+                name: "", id: "", totalAmount: 0, totalAmountExcludingTax: 0, totalTaxAmount: 0,
+                unitInfo: UnitInfo(unitPrice: nil, quantity: "1"))
             let bottomLine = BottomLine(
                 currency: nil,
-                barcode: Barcode(data: nil, format: nil),
-                paymentSources: PaymentSources(),
-                shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil))
-            let receipt = Receipt(bottomLine: bottomLine, orderLines: [line])
+                shippingInfo: ShippingInfo(amount: nil, amountExcludingTax: nil, taxAmount: nil, taxPercentage: nil),
+                paymentSources: PaymentSources(), barcode: Barcode(format: nil, data: nil))
+            let receipt = Receipt(orderLines: [line], bottomLine: bottomLine)
             _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
             try await expectRequest(
                 server, .postReceiptV2, path: "/v2/ECOM/receipts/acme-1",
@@ -115,9 +114,9 @@ struct WireTests {
     func integers() async throws {
         try await withClient { server, client in
             let line = OrderLine(
-                id: "1", name: "all", totalAmount: .max, totalAmountExcludingTax: .min,
+                name: "all", id: "1", totalAmount: .max, totalAmountExcludingTax: .min,
                 totalTaxAmount: 9_007_199_254_740_993, discount: .max)
-            let receipt = Receipt(bottomLine: BottomLine(currency: .eur, tipAmount: .max), orderLines: [line])
+            let receipt = Receipt(orderLines: [line], bottomLine: BottomLine(currency: .eur, tipAmount: .max))
             _ = try await client.postReceiptV2(paymentType: .ecom, orderId: "acme-1", body: receipt)
             let requests = await server.requests(to: .postReceiptV2)
             let text = String(decoding: try #require(requests.first).body, as: UTF8.self)

@@ -2,8 +2,8 @@ import Foundation
 import Sightings
 import Testing
 
-private let magpie = Sighting(count: 2, species: "Pica pica")
-private let raven = Sighting(count: 1, species: "Corvus corax")
+private let magpie = Sighting(species: "Pica pica", count: 2)
+private let raven = Sighting(species: "Corvus corax", count: 1)
 
 /// Streams that a client receives from a Hummingbird server, over HTTP.
 @Suite("Streams of responses", .timeLimit(.minutes(1)))
@@ -106,7 +106,7 @@ struct ReceivedStreamTests {
     @Test("an item has a limit, and the stream has none", arguments: Carrier.allCases)
     func limit(_ carrier: Carrier) async throws {
         let mock = SightingsMock()
-        let long = Sighting(count: 1, species: String(repeating: "a", count: 300_000))
+        let long = Sighting(species: String(repeating: "a", count: 300_000), count: 1)
         mock.onListSightings = { _ in
             .success(ItemStream(Array(repeating: magpie, count: 1_000) + [long, raven]))
         }
@@ -144,7 +144,7 @@ struct ReceivedStreamTests {
     @Test("an item that breaks a rule is named, where responses are checked", arguments: Carrier.allCases)
     func rules(_ carrier: Carrier) async throws {
         let mock = SightingsMock()
-        let none = Sighting(count: 0, species: "")
+        let none = Sighting(species: "", count: 0)
         mock.onListSightings = { _ in .success([magpie, none]) }
         mock.onWatchPlace = { _ in .success([.init(data: .sighting(magpie)), .init(data: .sighting(none))]) }
         try await SightingServer.run(mock, over: carrier) { client in

@@ -2,9 +2,9 @@ import Foundation
 import Sightings
 import Testing
 
-private let magpie = Sighting(count: 2, species: "Pica pica")
-private let raven = Sighting(count: 1, species: "Corvus corax")
-private let none = Sighting(count: 0, species: "Corvus corax")
+private let magpie = Sighting(species: "Pica pica", count: 2)
+private let raven = Sighting(species: "Corvus corax", count: 1)
+private let none = Sighting(species: "Corvus corax", count: 0)
 
 /// Streams that a client sends to a Hummingbird server, over HTTP.
 @Suite("Streams of requests", .timeLimit(.minutes(1)))
@@ -92,7 +92,7 @@ struct SentStreamTests {
         try await SightingServer.run(Self.counting(), over: carrier, options: options) { client async throws in
             let many = ItemStream(Array(repeating: magpie, count: 1_000))
             #expect(try await Self.report(many, to: client) == 1_000)
-            let long = Sighting(count: 1, species: String(repeating: "a", count: 2_000))
+            let long = Sighting(species: String(repeating: "a", count: 2_000), count: 1)
             let error = try await #require(throws: APIError<ReportSightings.Failure>.self) {
                 try await client.reportSightings(body: [magpie, long])
             }

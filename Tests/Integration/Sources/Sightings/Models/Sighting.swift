@@ -4,7 +4,7 @@ public nonisolated struct Sighting: SchemaObject, Hashable {
     public var species: String
     public var count: Int
 
-    public init(count: Int, species: String) {
+    public init(species: String, count: Int) {
         self.species = species
         self.count = count
     }

@@ -30,13 +30,9 @@ public nonisolated struct HTTPField: Sendable, Hashable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
-    }
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F
-    }
+    private static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != UInt8(ascii: "\t") || byte == 0x7F }
 
     /// The name of a header field. Names that differ in case alone are equal (RFC 9110, section 5.1).
     public struct Name: Sendable, Hashable, CustomStringConvertible {
@@ -59,9 +55,7 @@ public nonisolated struct HTTPField: Sendable, Hashable {
 
         public var description: String { rawName }
 
-        public static func == (left: Name, right: Name) -> Bool {
-            left.canonicalName == right.canonicalName
-        }
+        public static func == (left: Name, right: Name) -> Bool { left.canonicalName == right.canonicalName }
 
         public func hash(into hasher: inout Hasher) { hasher.combine(canonicalName) }
 

@@ -8,9 +8,7 @@ public nonisolated struct ObjectReader: Decodable {
     let container: KeyedDecodingContainer<SchemaKey>
 
     /// Fails if the decoder is not at an object.
-    public init(from decoder: any Decoder) throws {
-        container = try decoder.container(keyedBy: SchemaKey.self)
-    }
+    public init(from decoder: any Decoder) throws { container = try decoder.container(keyedBy: SchemaKey.self) }
 
     // The type is a parameter with a default so that overloads without it, which are the quicker ones, are preferred.
 
@@ -66,9 +64,7 @@ nonisolated extension ObjectReader {
     }
 
     /// A `String` that must be there and may be null.
-    public func nullable(_ name: String) throws -> String? {
-        try optional(name) ?? null(name)
-    }
+    public func nullable(_ name: String) throws -> String? { try optional(name) ?? null(name) }
 
     /// A `String` that may be absent or null.
     public func optional(_ name: String) throws -> String? {

@@ -41,9 +41,7 @@ public nonisolated struct Violation: Sendable, Hashable, CustomStringConvertible
         }
 
         /// A count in words.
-        static func plural(_ count: Int, _ noun: String) -> String {
-            count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
-        }
+        static func plural(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
     }
 }
 

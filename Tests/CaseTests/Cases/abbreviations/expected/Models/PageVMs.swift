@@ -65,8 +65,9 @@ public nonisolated struct PageVMs: SchemaObject, Hashable {
     public var size: Size?
 
     public init(
-        apisList: String? = nil, http2xx: Int? = nil, ipv4Address: String? = nil, level: Level? = nil,
-        size: Size? = nil, urls: [String]? = nil, userIDs: String? = nil, version: Version? = nil, vms: Int? = nil
+        urls: [String]? = nil, apisList: String? = nil, vms: Int? = nil, http2xx: Int? = nil,
+        ipv4Address: String? = nil, userIDs: String? = nil, version: Version? = nil, level: Level? = nil,
+        size: Size? = nil
     ) {
         self.urls = urls
         self.apisList = apisList

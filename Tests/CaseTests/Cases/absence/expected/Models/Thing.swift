@@ -22,10 +22,10 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var missing: JSONValue?
 
     public init(
-        always: String, anything: JSONValue, nothing: JSONValue?, nullableAlways: String?, refOrNull: Other?,
-        things: [String?], mapped: [String: Double?]? = nil, maybe: Int? = nil, missing: JSONValue? = nil,
-        moments: [Date?]? = nil, nested: [[UUID?]?]? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil,
-        stateOrNull: State? = nil, wrapped: NullableName? = nil
+        always: String, nullableAlways: String?, refOrNull: Other?, nothing: JSONValue?, anything: JSONValue,
+        things: [String?], maybe: Int? = nil, nullableMaybe: Int? = nil, otherMaybe: Other? = nil,
+        stateOrNull: State? = nil, mapped: [String: Double?]? = nil, moments: [Date?]? = nil, nested: [[UUID?]?]? = nil,
+        wrapped: NullableName? = nil, missing: JSONValue? = nil
     ) {
         self.always = always
         self.nullableAlways = nullableAlways

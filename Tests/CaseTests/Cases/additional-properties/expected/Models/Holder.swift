@@ -60,7 +60,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var many: Many?
 
     public init(
-        free: Free? = nil, inline: [String: InlineValue]? = nil, links: [String: URL]? = nil, lists: Lists? = nil,
+        free: Free? = nil, lists: Lists? = nil, links: [String: URL]? = nil, inline: [String: InlineValue]? = nil,
         many: Many? = nil
     ) {
         self.free = free

@@ -8,7 +8,7 @@ public nonisolated struct Narrow: SchemaObject, Hashable {
     public var mixed: Double?
 
     public init(
-        both: String? = nil, list: [String]? = nil, mixed: Double? = nil, number: Double? = nil, text: String? = nil
+        text: String? = nil, number: Double? = nil, list: [String]? = nil, both: String? = nil, mixed: Double? = nil
     ) {
         self.text = text
         self.number = number

@@ -13,8 +13,8 @@ public nonisolated struct Cat: SchemaObject, Hashable {
     public var both: String?
 
     public init(
-        id: UUID, left: String, name: String, both: String? = nil, mother: Base? = nil, nick: Short? = nil,
-        tag: Base.Tag? = nil
+        id: UUID, left: String, name: String, tag: Base.Tag? = nil, mother: Base? = nil, nick: Short? = nil,
+        both: String? = nil
     ) {
         self.id = id
         self.tag = tag

@@ -8,7 +8,7 @@ public nonisolated struct Diamond: SchemaObject, Hashable {
     public var left: String?
     public var right: String?
 
-    public init(id: UUID, left: String? = nil, right: String? = nil, tag: Base.Tag? = nil) {
+    public init(id: UUID, tag: Base.Tag? = nil, left: String? = nil, right: String? = nil) {
         self.id = id
         self.tag = tag
         self.left = left

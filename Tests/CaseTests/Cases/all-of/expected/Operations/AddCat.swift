@@ -24,8 +24,8 @@ public nonisolated enum AddCat: APIOperation {
         public var token: String
 
         public init(
-            id: UUID, left: String, name: String, token: String, both: String? = nil, mother: Base? = nil,
-            nick: Short? = nil, tag: Base.Tag? = nil
+            id: UUID, left: String, name: String, token: String, tag: Base.Tag? = nil, mother: Base? = nil,
+            nick: Short? = nil, both: String? = nil
         ) {
             self.id = id
             self.tag = tag

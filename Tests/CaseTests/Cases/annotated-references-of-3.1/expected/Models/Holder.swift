@@ -21,8 +21,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var nullAlone: Maybe?
 
     public init(
-        nothing: User, nullAlone: Maybe?, strict: User, described: User? = nil, endless: JSONValue? = nil,
-        readOnly: User? = nil, short: Short? = nil, text: Text? = nil
+        strict: User, nothing: User, nullAlone: Maybe?, described: User? = nil, readOnly: User? = nil,
+        text: Text? = nil, short: Short? = nil, endless: JSONValue? = nil
     ) {
         self.described = described
         self.readOnly = readOnly

@@ -102,11 +102,11 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var listed: Color?
 
     public init(
-        anybody: User?, nullable: User?, reference: User?, typed: User?, before: User? = nil, beside: User? = nil,
-        closed: User? = nil, color: Color? = .red, described: User? = nil, exemplary: User? = nil, listed: Color? = nil,
-        listedBeside: Color? = nil, missing: JSONValue? = nil, more: More? = nil, needed: Needed? = nil,
-        old: User? = nil, readOnly: User? = nil, received: User? = nil, several: User? = nil, sibling: User? = nil,
-        wrong: Color? = nil
+        nullable: User?, typed: User?, reference: User?, anybody: User?, beside: User? = nil, described: User? = nil,
+        before: User? = nil, several: User? = nil, readOnly: User? = nil, exemplary: User? = nil, sibling: User? = nil,
+        old: User? = nil, received: User? = nil, listedBeside: Color? = nil, missing: JSONValue? = nil,
+        color: Color? = .red, more: More? = nil, needed: Needed? = nil, closed: User? = nil, wrong: Color? = nil,
+        listed: Color? = nil
     ) {
         self.beside = beside
         self.described = described

@@ -4,7 +4,7 @@ public nonisolated struct Owner: SchemaObject, Hashable {
     public var name: String?
     public var age: Int?
 
-    public init(age: Int? = nil, name: String? = nil) {
+    public init(name: String? = nil, age: Int? = nil) {
         self.name = name
         self.age = age
     }

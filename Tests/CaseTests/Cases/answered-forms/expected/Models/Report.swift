@@ -9,7 +9,7 @@ public nonisolated struct Report: MultipartForm, Hashable {
     public var cover: FilePart?
     public var owner: Owner?
 
-    public init(pages: [FilePart], title: String, cover: FilePart? = nil, owner: Owner? = nil, written: Date? = nil) {
+    public init(title: String, pages: [FilePart], written: Date? = nil, cover: FilePart? = nil, owner: Owner? = nil) {
         self.title = title
         self.written = written
         self.pages = pages

@@ -25,7 +25,7 @@ public nonisolated struct Token: SchemaObject, Hashable {
     public var owner: Owner?
     public var kind: Kind?
 
-    public init(expires: Date, token: String, kind: Kind? = nil, owner: Owner? = nil, scopes: [String]? = nil) {
+    public init(token: String, expires: Date, scopes: [String]? = nil, owner: Owner? = nil, kind: Kind? = nil) {
         self.token = token
         self.expires = expires
         self.scopes = scopes

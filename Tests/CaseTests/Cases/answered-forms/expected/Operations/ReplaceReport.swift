@@ -24,7 +24,7 @@ public nonisolated enum ReplaceReport: APIOperation {
         public var additionalProperties: [String: String]
 
         public init(
-            form: FilePart, object: String? = nil, old: String? = nil, place: Owner? = nil, tags: [String]? = nil,
+            form: FilePart, object: String? = nil, tags: [String]? = nil, place: Owner? = nil, old: String? = nil,
             additionalProperties: [String: String] = [:]
         ) {
             self.form = form

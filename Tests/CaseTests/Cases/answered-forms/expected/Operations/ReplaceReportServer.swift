@@ -18,8 +18,8 @@ nonisolated extension ReplaceReport: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> Report {
         Report(
-            pages: try form.files.required("pages"), title: try form.object.required("title"),
-            cover: try form.files.optional("cover"), owner: try form.object.optional("owner"),
-            written: try form.object.optional("written", .dateTime))
+            title: try form.object.required("title"), pages: try form.files.required("pages"),
+            written: try form.object.optional("written", .dateTime), cover: try form.files.optional("cover"),
+            owner: try form.object.optional("owner"))
     }
 }

@@ -6,7 +6,7 @@ public nonisolated struct Order: SchemaObject, Hashable {
     public var outside: JSONValue?
     public var number: JSONValue?
 
-    public init(line: JSONValue, lines: [JSONValue]? = nil, number: JSONValue? = nil, outside: JSONValue? = nil) {
+    public init(line: JSONValue, lines: [JSONValue]? = nil, outside: JSONValue? = nil, number: JSONValue? = nil) {
         self.line = line
         self.lines = lines
         self.outside = outside

@@ -36,7 +36,7 @@ public nonisolated struct Photo: SchemaObject, Hashable {
     public var thumbnail: Thumbnail?
     public var caption: String?
 
-    public init(photo: PhotoChoice, caption: String? = nil, thumbnail: Thumbnail? = nil) {
+    public init(photo: PhotoChoice, thumbnail: Thumbnail? = nil, caption: String? = nil) {
         self.photo = photo
         self.thumbnail = thumbnail
         self.caption = caption

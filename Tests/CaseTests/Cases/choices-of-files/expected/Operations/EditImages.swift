@@ -140,8 +140,8 @@ public nonisolated enum EditImages: APIOperation {
         public var data: FilePart?
 
         public init(
-            image: [FilePart], data: FilePart? = nil, mask: Mask? = nil, notes: Notes? = nil,
-            overlays: [Overlay]? = nil, weights: Weights? = nil
+            image: [FilePart], mask: Mask? = nil, overlays: [Overlay]? = nil, weights: Weights? = nil,
+            notes: Notes? = nil, data: FilePart? = nil
         ) {
             self.image = image
             self.mask = mask

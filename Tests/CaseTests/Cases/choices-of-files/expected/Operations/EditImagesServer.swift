@@ -17,8 +17,8 @@ nonisolated extension EditImages: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> EditImages.Body {
         EditImages.Body(
-            image: try form.files.required("image"), data: try form.files.optional("data"),
-            mask: try form.object.optional("mask"), notes: try form.object.optional("notes"),
-            overlays: try form.object.optional("overlays"), weights: try form.object.optional("weights"))
+            image: try form.files.required("image"), mask: try form.object.optional("mask"),
+            overlays: try form.object.optional("overlays"), weights: try form.object.optional("weights"),
+            notes: try form.object.optional("notes"), data: try form.files.optional("data"))
     }
 }

@@ -73,7 +73,7 @@ public nonisolated enum SendPhoto: APIOperation {
         public var thumbnail: Thumbnail?
         public var caption: String?
 
-        public init(photo: PhotoChoice, caption: String? = nil, thumbnail: Thumbnail? = nil) {
+        public init(photo: PhotoChoice, thumbnail: Thumbnail? = nil, caption: String? = nil) {
             self.photo = photo
             self.thumbnail = thumbnail
             self.caption = caption

@@ -24,7 +24,7 @@ nonisolated extension SendPhoto: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> SendPhoto.MultipartBody {
         SendPhoto.MultipartBody(
-            photo: try form.object.required("photo"), caption: try form.object.optional("caption"),
-            thumbnail: try form.object.optional("thumbnail"))
+            photo: try form.object.required("photo"), thumbnail: try form.object.optional("thumbnail"),
+            caption: try form.object.optional("caption"))
     }
 }

@@ -67,8 +67,8 @@ public nonisolated struct Book: SchemaObject, Hashable {
     public var note: String?
 
     public init(
-        author: Person? = nil, binding: Binding? = nil, editor: Person? = nil, isbn: Isbn? = nil, miter: Double? = nil,
-        note: String? = nil, shelf: String? = nil, size: Int? = nil, state: State? = nil, weight: Int? = nil
+        author: Person? = nil, editor: Person? = nil, binding: Binding? = nil, isbn: Isbn? = nil, miter: Double? = nil,
+        state: State? = nil, size: Int? = nil, weight: Int? = nil, shelf: String? = nil, note: String? = nil
     ) {
         self.author = author
         self.editor = editor

@@ -4,8 +4,8 @@ public import Foundation
 
 public nonisolated struct Dependent: SchemaObject, Hashable {
     public nonisolated enum Reference: SchemaValue, Hashable, ExpressibleByIntegerLiteral {
-        case integer(Int)
         case uuid(UUID)
+        case integer(Int)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
@@ -16,8 +16,8 @@ public nonisolated struct Dependent: SchemaObject, Hashable {
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .integer(let payload): try value.encode(payload)
             case .uuid(let payload): try value.encode(payload, .uuid)
+            case .integer(let payload): try value.encode(payload)
             }
         }
 
@@ -29,7 +29,7 @@ public nonisolated struct Dependent: SchemaObject, Hashable {
     public var account: String?
     public var reference: Reference?
 
-    public init(account: String? = nil, card: String? = nil, reference: Reference? = nil) {
+    public init(card: String? = nil, account: String? = nil, reference: Reference? = nil) {
         self.card = card
         self.account = account
         self.reference = reference

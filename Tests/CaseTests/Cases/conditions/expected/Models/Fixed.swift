@@ -4,7 +4,7 @@ public nonisolated struct Fixed: SchemaObject, Hashable {
     public var value: String?
     public var other: Bool?
 
-    public init(other: Bool? = nil, value: String? = nil) {
+    public init(value: String? = nil, other: Bool? = nil) {
         self.value = value
         self.other = other
     }

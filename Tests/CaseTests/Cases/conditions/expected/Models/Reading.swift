@@ -18,8 +18,8 @@ public nonisolated struct Reading: SchemaObject, Hashable {
     }
 
     public nonisolated enum Value: SchemaValue, Hashable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-        case integer(Int)
         case string(String)
+        case integer(Int)
 
         public init(from value: ValueReader) throws {
             var union = UnionReader<Self>(value)
@@ -30,8 +30,8 @@ public nonisolated struct Reading: SchemaObject, Hashable {
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .integer(let payload): try value.encode(payload)
             case .string(let payload): try value.encode(payload)
+            case .integer(let payload): try value.encode(payload)
             }
         }
 
@@ -43,29 +43,29 @@ public nonisolated struct Reading: SchemaObject, Hashable {
 
         public func validate(_ validation: inout Validation) {
             switch self {
-            case .integer(let payload):
-                validation.payload { validation, name in
-                    validation.number(name, payload, minimum: 0)
-                }
             case .string(let payload):
                 validation.payload { validation, name in
                     validation.string(name, payload, maxLength: 10)
+                }
+            case .integer(let payload):
+                validation.payload { validation, name in
+                    validation.number(name, payload, minimum: 0)
                 }
             }
         }
     }
 
     public nonisolated enum ReadingUnit: OpenEnum {
-        case pieces, words
+        case words, pieces
         /// A value that the document does not list.
         case undocumented(String)
 
-        public static let allCases: [ReadingUnit] = [.pieces, .words]
+        public static let allCases: [ReadingUnit] = [.words, .pieces]
 
         public var rawValue: String {
             switch self {
-            case .pieces: "pieces"
             case .words: "words"
+            case .pieces: "pieces"
             case .undocumented(let value): value
             }
         }
@@ -76,7 +76,7 @@ public nonisolated struct Reading: SchemaObject, Hashable {
     public var unit: ReadingUnit?
     public var note: String?
 
-    public init(kind: Kind, note: String? = nil, unit: ReadingUnit? = nil, value: Value? = nil) {
+    public init(kind: Kind, value: Value? = nil, unit: ReadingUnit? = nil, note: String? = nil) {
         self.kind = kind
         self.value = value
         self.unit = unit

@@ -12,8 +12,8 @@ public nonisolated struct Several: SchemaObject, Hashable {
             public func write(to object: inout ObjectWriter) throws { try object.optional("width", width) }
         }
 
-        case integer(Int)
         case width(Width)
+        case integer(Int)
 
         public init(from value: ValueReader) throws {
             switch value.kind {
@@ -27,8 +27,8 @@ public nonisolated struct Several: SchemaObject, Hashable {
 
         public func write(to value: inout ValueWriter) throws {
             switch self {
-            case .integer(let payload): try value.encode(payload)
             case .width(let payload): try value.encode(payload)
+            case .integer(let payload): try value.encode(payload)
             }
         }
 

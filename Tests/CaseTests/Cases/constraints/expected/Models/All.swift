@@ -43,14 +43,14 @@ public nonisolated struct All: SchemaObject, Hashable {
     public var ignored: Bool?
 
     public init(
-        int: Int, text: String, byName: [String: All]? = nil, child: All? = nil, children: [All]? = nil,
-        code: Code? = nil, codes: [Code]? = nil, decimal: Decimal? = nil, decimalText: DecimalText? = nil,
-        double: Double? = nil, exclusive: Double? = nil, float: Double? = nil, fraction: Int? = nil, huge: Int? = nil,
-        ignored: Bool? = nil, int32: Int32? = nil, int64: Int64? = nil, link: URL? = nil, list: [String]? = nil,
-        listOfLists: [[All]]? = nil, lookahead: String? = nil, map: [String: String]? = nil, narrowed: Code? = nil,
-        nested: [[Int]]? = nil, notExclusive: Double? = nil, nullable: String? = nil, nullableList: [String?]? = nil,
-        pattern: String? = nil, same: String? = nil, two: [String]? = nil, unicode: String? = nil, uuid: UUID? = nil,
-        wrong: String? = nil, zero: String? = nil
+        text: String, int: Int, zero: String? = nil, int32: Int32? = nil, int64: Int64? = nil, huge: Int? = nil,
+        fraction: Int? = nil, double: Double? = nil, float: Double? = nil, decimal: Decimal? = nil,
+        decimalText: DecimalText? = nil, exclusive: Double? = nil, notExclusive: Double? = nil, pattern: String? = nil,
+        same: String? = nil, unicode: String? = nil, lookahead: String? = nil, wrong: String? = nil, link: URL? = nil,
+        uuid: UUID? = nil, list: [String]? = nil, nested: [[Int]]? = nil, map: [String: String]? = nil,
+        children: [All]? = nil, byName: [String: All]? = nil, listOfLists: [[All]]? = nil, child: All? = nil,
+        code: Code? = nil, codes: [Code]? = nil, narrowed: Code? = nil, nullableList: [String?]? = nil,
+        nullable: String? = nil, two: [String]? = nil, ignored: Bool? = nil
     ) {
         self.text = text
         self.zero = zero

@@ -35,9 +35,9 @@ public nonisolated struct Pet: SchemaObject, Hashable {
     public var absent: Int?
 
     public init(
-        id: Int, long: String, quoted: Bool, size: Size, when: CalendarDate, wrong: Int, absent: Int? = nil,
-        alive: Bool = true, count: Int = 3, name: String = "say \"\\(hello)\"", nothing: String? = nil,
-        optional: String? = nil, status: Status = .new, tags: [String] = [], weight: Double = 1.0
+        id: Int, when: CalendarDate, size: Size, wrong: Int, quoted: Bool, long: String,
+        name: String = "say \"\\(hello)\"", status: Status = .new, count: Int = 3, weight: Double = 1.0,
+        alive: Bool = true, tags: [String] = [], nothing: String? = nil, optional: String? = nil, absent: Int? = nil
     ) {
         self.name = name
         self.id = id

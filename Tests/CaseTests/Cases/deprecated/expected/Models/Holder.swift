@@ -103,9 +103,9 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var storedMay: String?
 
     public init(
-        must: String, mustNull: String?, object: String, default: String? = nil, inline: Inline? = nil,
-        list: [Date]? = nil, loop: Holder? = nil, may: Int? = nil, old: Old? = nil, oldChoice: OldChoice? = nil,
-        selfValue: String? = nil, storedMay: String? = nil
+        must: String, mustNull: String?, object: String, may: Int? = nil, old: Old? = nil, oldChoice: OldChoice? = nil,
+        inline: Inline? = nil, list: [Date]? = nil, selfValue: String? = nil, default: String? = nil,
+        loop: Holder? = nil, storedMay: String? = nil
     ) {
         self._must = must
         self._mustNull = mustNull

@@ -40,8 +40,8 @@ public nonisolated struct User: SchemaObject, Hashable {
     public var address: Address?
 
     public init(
-        name: String, address: Address? = nil, both: String? = nil, createdAt: Date? = nil, id: Identifier? = nil,
-        password: String? = nil, visits: Int? = nil
+        name: String, id: Identifier? = nil, password: String? = nil, createdAt: Date? = nil, visits: Int? = nil,
+        both: String? = nil, address: Address? = nil
     ) {
         self.id = id
         self.name = name

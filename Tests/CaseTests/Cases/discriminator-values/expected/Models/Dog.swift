@@ -20,7 +20,7 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     public var kind: Kind?
     public var barks: Bool?
 
-    public init(barks: Bool? = nil, kind: Kind? = nil) {
+    public init(kind: Kind? = nil, barks: Bool? = nil) {
         self.kind = kind
         self.barks = barks
     }

@@ -6,7 +6,7 @@ public nonisolated enum Group: SchemaValue, Hashable {
         public var id: String?
         public var name: String?
 
-        public init(id: String? = nil, name: String? = nil, type: String = "#group") {
+        public init(type: String = "#group", id: String? = nil, name: String? = nil) {
             self.type = type
             self.id = id
             self.name = name

@@ -6,7 +6,7 @@ public nonisolated struct Member: SchemaObject, Hashable {
     public var name: String?
     public var mail: String?
 
-    public init(id: String? = nil, mail: String? = nil, name: String? = nil, type: String = "#member") {
+    public init(type: String = "#member", id: String? = nil, name: String? = nil, mail: String? = nil) {
         self.type = type
         self.id = id
         self.name = name

@@ -5,7 +5,7 @@ public nonisolated struct Shark: SchemaObject, Hashable {
     public var length: Double?
     public var age: Int?
 
-    public init(age: Int? = nil, fishtype: String = "great white", length: Double? = nil) {
+    public init(fishtype: String = "great white", length: Double? = nil, age: Int? = nil) {
         self.fishtype = fishtype
         self.length = length
         self.age = age

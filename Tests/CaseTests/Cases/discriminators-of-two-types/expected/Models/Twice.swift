@@ -4,6 +4,13 @@ public nonisolated enum Twice: SchemaValue, Hashable {
     case first(First)
     case second(Second)
 
+    public var n: Int {
+        switch self {
+        case .first(let payload): payload.n
+        case .second(let payload): payload.n
+        }
+    }
+
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)
         union.read(Self.second, knows: ["n", "text"])

@@ -94,8 +94,8 @@ public nonisolated struct Article: SchemaObject, Hashable {
     public var byKind: [String: ByKindValue]?
 
     public init(
-        colour: Colour, nullableWithoutNull: NullableWithoutNull?, byKind: [String: ByKindValue]? = nil,
-        empty: Empty? = nil, level: Level? = nil, nullable: Nullable? = nil, sizes: [Size]? = nil, state: State = .on
+        colour: Colour, nullableWithoutNull: NullableWithoutNull?, state: State = .on, sizes: [Size]? = nil,
+        empty: Empty? = nil, level: Level? = nil, nullable: Nullable? = nil, byKind: [String: ByKindValue]? = nil
     ) {
         self.colour = colour
         self.state = state

@@ -13,8 +13,8 @@ public nonisolated struct Price: SchemaObject, Hashable {
     public var huge: Decimal?
 
     public init(
-        amount: Decimal, rate: Decimal, both: Decimal? = nil, fixed: Decimal? = nil, huge: Decimal? = nil,
-        many: [Decimal]? = nil, text: DecimalText? = nil, whole: Decimal? = nil
+        amount: Decimal, rate: Decimal, fixed: Decimal? = nil, whole: Decimal? = nil, text: DecimalText? = nil,
+        many: [Decimal]? = nil, both: Decimal? = nil, huge: Decimal? = nil
     ) {
         self.amount = amount
         self.rate = rate

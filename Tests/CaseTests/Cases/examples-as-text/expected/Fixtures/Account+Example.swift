@@ -7,12 +7,12 @@ nonisolated extension Account {
 
 nonisolated extension Account.Detail.LONG {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.Detail.LONG { Account.Detail.LONG(issue: .long) }
+    public static var example: Account.Detail.LONG { Account.Detail.LONG(issue: "LONG") }
 }
 
 nonisolated extension Account.Detail.SHORT {
     /// An example, put together of what the document says of the parts.
-    public static var example: Account.Detail.SHORT { Account.Detail.SHORT(issue: .short) }
+    public static var example: Account.Detail.SHORT { Account.Detail.SHORT(issue: "SHORT") }
 }
 
 nonisolated extension Account.AccountError {

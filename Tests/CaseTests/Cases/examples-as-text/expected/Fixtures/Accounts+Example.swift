@@ -3,7 +3,7 @@
 nonisolated extension Accounts {
     /// An example of the document.
     public static var example: Accounts {
-        let account = Account(code: "091", note: "{}", total: 40.0)
-        return Accounts(accounts: [account], id: FixtureValue.uuid("439c1573-3cd8-4697-a9f6-81fa651ee8f3"))
+        let account = Account(code: "091", total: 40.0, note: "{}")
+        return Accounts(id: FixtureValue.uuid("439c1573-3cd8-4697-a9f6-81fa651ee8f3"), accounts: [account])
     }
 }

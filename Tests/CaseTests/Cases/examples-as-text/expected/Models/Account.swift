@@ -3,25 +3,11 @@
 public nonisolated struct Account: SchemaObject, Hashable {
     public nonisolated enum Detail: SchemaValue, Hashable {
         public nonisolated struct LONG: SchemaObject, Hashable {
-            public nonisolated enum Issue: OpenEnum {
-                case long
-                /// A value that the document does not list.
-                case undocumented(String)
-
-                public static let allCases: [Issue] = [.long]
-
-                public var rawValue: String {
-                    switch self {
-                    case .long: "LONG"
-                    case .undocumented(let value): value
-                    }
-                }
-            }
-
-            public var issue: Issue
+            /// Always `LONG`.
+            public var issue: String
             public var max: Int?
 
-            public init(issue: Issue = .long, max: Int? = nil) {
+            public init(issue: String = "LONG", max: Int? = nil) {
                 self.issue = issue
                 self.max = max
             }
@@ -32,33 +18,19 @@ public nonisolated struct Account: SchemaObject, Hashable {
             }
 
             public func write(to object: inout ObjectWriter) throws {
-                try object.required("issue", issue.rawValue)
+                try object.required("issue", issue)
                 try object.optional("max", max)
             }
 
-            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
+            public func validate(_ validation: inout Validation) { validation.listed("issue", issue, ["LONG"]) }
         }
 
         public nonisolated struct SHORT: SchemaObject, Hashable {
-            public nonisolated enum Issue: OpenEnum {
-                case short
-                /// A value that the document does not list.
-                case undocumented(String)
-
-                public static let allCases: [Issue] = [.short]
-
-                public var rawValue: String {
-                    switch self {
-                    case .short: "SHORT"
-                    case .undocumented(let value): value
-                    }
-                }
-            }
-
-            public var issue: Issue
+            /// Always `SHORT`.
+            public var issue: String
             public var min: Int?
 
-            public init(issue: Issue = .short, min: Int? = nil) {
+            public init(issue: String = "SHORT", min: Int? = nil) {
                 self.issue = issue
                 self.min = min
             }
@@ -69,11 +41,11 @@ public nonisolated struct Account: SchemaObject, Hashable {
             }
 
             public func write(to object: inout ObjectWriter) throws {
-                try object.required("issue", issue.rawValue)
+                try object.required("issue", issue)
                 try object.optional("min", min)
             }
 
-            public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
+            public func validate(_ validation: inout Validation) { validation.listed("issue", issue, ["SHORT"]) }
         }
 
         case long(LONG)
@@ -124,8 +96,8 @@ public nonisolated struct Account: SchemaObject, Hashable {
     public var error: AccountError?
 
     public init(
-        code: String? = nil, detail: Detail? = nil, error: AccountError? = nil, note: String? = nil,
-        parts: [Account]? = nil, total: Double? = nil
+        code: String? = nil, total: Double? = nil, parts: [Account]? = nil, detail: Detail? = nil, note: String? = nil,
+        error: AccountError? = nil
     ) {
         self.code = code
         self.total = total

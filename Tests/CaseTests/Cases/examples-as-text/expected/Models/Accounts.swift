@@ -6,7 +6,7 @@ public nonisolated struct Accounts: SchemaObject, Hashable {
     public var id: UUID?
     public var accounts: [Account]?
 
-    public init(accounts: [Account]? = nil, id: UUID? = nil) {
+    public init(id: UUID? = nil, accounts: [Account]? = nil) {
         self.id = id
         self.accounts = accounts
     }

@@ -29,12 +29,12 @@ public nonisolated struct Aliases: SchemaObject, Hashable {
     public var listOfCount: [Count]?
 
     public init(
-        links: Links, moment: Moment, amount: Amount? = nil, amounts: Amounts? = nil, blob: Blob? = nil,
-        blobs: Blobs? = nil, count: Count? = nil, counts: Counts? = nil, day: Day? = nil, days: Days? = nil,
-        file: File? = nil, files: Files? = nil, key: Key? = nil, keys: Keys? = nil, link: Link? = nil,
-        listOfAmount: [Amount]? = nil, listOfBlob: [Blob]? = nil, listOfCount: [Count]? = nil, listOfDay: [Day]? = nil,
-        listOfFile: [File]? = nil, listOfKey: [Key]? = nil, listOfLink: [Link]? = nil, listOfMoment: [Moment]? = nil,
-        moments: Moments? = nil
+        moment: Moment, links: Links, moments: Moments? = nil, listOfMoment: [Moment]? = nil, link: Link? = nil,
+        listOfLink: [Link]? = nil, key: Key? = nil, keys: Keys? = nil, listOfKey: [Key]? = nil, amount: Amount? = nil,
+        amounts: Amounts? = nil, listOfAmount: [Amount]? = nil, day: Day? = nil, days: Days? = nil,
+        listOfDay: [Day]? = nil, blob: Blob? = nil, blobs: Blobs? = nil, listOfBlob: [Blob]? = nil, file: File? = nil,
+        files: Files? = nil, listOfFile: [File]? = nil, count: Count? = nil, counts: Counts? = nil,
+        listOfCount: [Count]? = nil
     ) {
         self.moment = moment
         self.moments = moments

@@ -37,18 +37,18 @@ public nonisolated struct Collections: SchemaObject, Hashable {
     public var nullable: [URL?]?
 
     public init(
-        listStringByte: [Data], listStringDate: [CalendarDate], listStringDateTime: [Date], listStringUri: [URL],
-        listStringUrl: [URL], listStringUuid: [UUID], deep: [[String: [Date]]]? = nil, listInteger: [Int]? = nil,
-        listIntegerInt32: [Int32]? = nil, listIntegerInt64: [Int64]? = nil, listIntegerUint8: [Int]? = nil,
-        listNumberDecimal: [Decimal]? = nil, listNumberDouble: [Double]? = nil, listNumberFloat: [Double]? = nil,
-        listStringBinary: [String]? = nil, listStringDecimal: [DecimalText]? = nil, mapInteger: [String: Int]? = nil,
-        mapIntegerInt32: [String: Int32]? = nil, mapIntegerInt64: [String: Int64]? = nil,
-        mapIntegerUint8: [String: Int]? = nil, mapNumberDecimal: [String: Decimal]? = nil,
-        mapNumberDouble: [String: Double]? = nil, mapNumberFloat: [String: Double]? = nil,
-        mapStringBinary: [String: String]? = nil, mapStringByte: [String: Data]? = nil,
-        mapStringDate: [String: CalendarDate]? = nil, mapStringDateTime: [String: Date]? = nil,
-        mapStringDecimal: [String: DecimalText]? = nil, mapStringUri: [String: URL]? = nil,
-        mapStringUrl: [String: URL]? = nil, mapStringUuid: [String: UUID]? = nil, nullable: [URL?]? = nil
+        listStringDateTime: [Date], listStringDate: [CalendarDate], listStringUuid: [UUID], listStringUri: [URL],
+        listStringUrl: [URL], listStringByte: [Data], mapStringDateTime: [String: Date]? = nil,
+        mapStringDate: [String: CalendarDate]? = nil, mapStringUuid: [String: UUID]? = nil,
+        mapStringUri: [String: URL]? = nil, mapStringUrl: [String: URL]? = nil, mapStringByte: [String: Data]? = nil,
+        listStringBinary: [String]? = nil, mapStringBinary: [String: String]? = nil,
+        listStringDecimal: [DecimalText]? = nil, mapStringDecimal: [String: DecimalText]? = nil,
+        listIntegerInt32: [Int32]? = nil, mapIntegerInt32: [String: Int32]? = nil, listIntegerInt64: [Int64]? = nil,
+        mapIntegerInt64: [String: Int64]? = nil, listIntegerUint8: [Int]? = nil, mapIntegerUint8: [String: Int]? = nil,
+        listInteger: [Int]? = nil, mapInteger: [String: Int]? = nil, listNumberFloat: [Double]? = nil,
+        mapNumberFloat: [String: Double]? = nil, listNumberDouble: [Double]? = nil,
+        mapNumberDouble: [String: Double]? = nil, listNumberDecimal: [Decimal]? = nil,
+        mapNumberDecimal: [String: Decimal]? = nil, deep: [[String: [Date]]]? = nil, nullable: [URL?]? = nil
     ) {
         self.listStringDateTime = listStringDateTime
         self.mapStringDateTime = mapStringDateTime

@@ -32,13 +32,13 @@ public nonisolated struct Plain: SchemaObject, Hashable {
     public var string: String
 
     public init(
-        integer: Int, integerInt64: Int64, number: Double, numberDouble: Double, numberInt32: Int32, string: String,
-        stringBinary: String, stringDateTime: Date, stringInt64: String, stringPassword: String, stringTime: String,
-        stringUrl: URL, stringUuid: UUID, boolean: Bool? = nil, integerInt32: Int32? = nil,
-        integerInt32OfMoreBits: Int64? = nil, integerUint8: Int? = nil, numberDecimal: Decimal? = nil,
-        numberFloat: Double? = nil, numberInt32OfFractions: Double? = nil, numberInt64: Int64? = nil,
-        stringByte: Data? = nil, stringDate: CalendarDate? = nil, stringDecimal: DecimalText? = nil,
-        stringDuration: String? = nil, stringEmail: String? = nil, stringUri: URL? = nil
+        stringDateTime: Date, stringUuid: UUID, stringUrl: URL, stringBinary: String, stringPassword: String,
+        stringTime: String, stringInt64: String, integerInt64: Int64, integer: Int, numberDouble: Double,
+        numberInt32: Int32, number: Double, string: String, stringDate: CalendarDate? = nil, stringUri: URL? = nil,
+        stringByte: Data? = nil, stringDecimal: DecimalText? = nil, stringEmail: String? = nil,
+        stringDuration: String? = nil, integerInt32: Int32? = nil, integerUint8: Int? = nil, numberFloat: Double? = nil,
+        numberDecimal: Decimal? = nil, numberInt64: Int64? = nil, numberInt32OfFractions: Double? = nil,
+        integerInt32OfMoreBits: Int64? = nil, boolean: Bool? = nil
     ) {
         self.stringDateTime = stringDateTime
         self.stringDate = stringDate

@@ -44,12 +44,12 @@ public nonisolated struct NewCustomer: SchemaObject, Hashable {
     public var anything: JSONValue?
 
     public init(
-        born: CalendarDate, name: String, address: Address? = nil, anything: JSONValue? = nil, balance: Int? = nil,
-        codes: [Int]? = nil, expand: [String]? = nil, ids: [UUID]? = nil, isActive: Bool? = nil, items: [Item]? = nil,
-        kind: Kind? = nil, metadata: [String: String]? = nil, nickname: String? = nil, note: String? = nil,
-        picture: String? = nil, places: [Address]? = nil, plain: String? = nil, seen: Date? = nil,
-        settings: Settings? = nil, site: URL? = nil, strange: String? = nil, tags: [String]? = nil,
-        words: [String]? = nil
+        name: String, born: CalendarDate, seen: Date? = nil, balance: Int? = nil, isActive: Bool? = nil,
+        nickname: String? = nil, kind: Kind? = nil, address: Address? = nil, items: [Item]? = nil,
+        expand: [String]? = nil, tags: [String]? = nil, words: [String]? = nil, codes: [Int]? = nil, site: URL? = nil,
+        settings: Settings? = nil, note: String? = nil, plain: String? = nil, picture: String? = nil,
+        strange: String? = nil, places: [Address]? = nil, ids: [UUID]? = nil, metadata: [String: String]? = nil,
+        anything: JSONValue? = nil
     ) {
         self.name = name
         self.born = born

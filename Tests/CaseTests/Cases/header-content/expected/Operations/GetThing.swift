@@ -88,9 +88,9 @@ public nonisolated enum GetThing: APIOperation {
         public var nested: [String: [String]]?
 
         public init(
-            object: Usage, any: JSONValue? = nil, count: Count? = nil, form: Area? = nil, free: [String: Int]? = nil,
-            nested: [String: [String]]? = nil, spread: [String: String]? = nil, table: String? = nil,
-            text: String? = nil, times: [Date]? = nil, timesForm: [String: Date]? = nil
+            object: Usage, times: [Date]? = nil, text: String? = nil, any: JSONValue? = nil, count: Count? = nil,
+            form: Area? = nil, timesForm: [String: Date]? = nil, table: String? = nil, free: [String: Int]? = nil,
+            spread: [String: String]? = nil, nested: [String: [String]]? = nil
         ) {
             self.object = object
             self.times = times

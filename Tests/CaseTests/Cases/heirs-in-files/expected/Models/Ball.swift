@@ -5,7 +5,7 @@ public nonisolated struct Ball: SchemaObject, Hashable {
     public var price: Int?
     public var radius: Int?
 
-    public init(price: Int? = nil, radius: Int? = nil, toyType: String = "Ball") {
+    public init(toyType: String = "Ball", price: Int? = nil, radius: Int? = nil) {
         self.toyType = toyType
         self.price = price
         self.radius = radius

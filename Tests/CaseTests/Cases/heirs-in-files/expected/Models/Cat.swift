@@ -4,7 +4,7 @@ public nonisolated struct Cat: SchemaObject, Hashable {
     public var petType: String
     public var claws: Int?
 
-    public init(claws: Int? = nil, petType: String = "Cat") {
+    public init(petType: String = "Cat", claws: Int? = nil) {
         self.petType = petType
         self.claws = claws
     }

@@ -5,7 +5,7 @@ public nonisolated struct Lion: SchemaObject, Hashable {
     public var claws: Int?
     public var mane: Bool?
 
-    public init(claws: Int? = nil, mane: Bool? = nil, petType: String = "Lion") {
+    public init(petType: String = "Lion", claws: Int? = nil, mane: Bool? = nil) {
         self.petType = petType
         self.claws = claws
         self.mane = mane

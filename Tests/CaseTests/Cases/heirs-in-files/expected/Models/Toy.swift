@@ -5,7 +5,7 @@ public nonisolated enum Toy: SchemaValue, Hashable {
         public var toyType: String
         public var price: Int?
 
-        public init(price: Int? = nil, toyType: String = "Toy") {
+        public init(toyType: String = "Toy", price: Int? = nil) {
             self.toyType = toyType
             self.price = price
         }

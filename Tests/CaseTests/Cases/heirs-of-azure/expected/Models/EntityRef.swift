@@ -6,7 +6,7 @@ public nonisolated enum EntityRef: SchemaValue, Hashable {
         public var value: JSONValue?
         public var type: String?
 
-        public init(id: String, type: String? = nil, value: JSONValue? = nil) {
+        public init(id: String, value: JSONValue? = nil, type: String? = nil) {
             self.id = id
             self.value = value
             self.type = type

@@ -5,7 +5,7 @@ public nonisolated struct Merge: SchemaObject, Hashable {
     public var name: String?
     public var mark: String?
 
-    public init(mark: String? = nil, name: String? = nil, odataType: String = "#Microsoft.Merge") {
+    public init(odataType: String = "#Microsoft.Merge", name: String? = nil, mark: String? = nil) {
         self.odataType = odataType
         self.name = name
         self.mark = mark

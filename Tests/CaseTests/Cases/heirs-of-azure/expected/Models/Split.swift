@@ -5,7 +5,7 @@ public nonisolated struct Split: SchemaObject, Hashable {
     public var name: String?
     public var length: Int?
 
-    public init(length: Int? = nil, name: String? = nil, odataType: String = "#Microsoft.Split") {
+    public init(odataType: String = "#Microsoft.Split", name: String? = nil, length: Int? = nil) {
         self.odataType = odataType
         self.name = name
         self.length = length

@@ -4,7 +4,7 @@ public nonisolated struct Line: SchemaObject, Hashable {
     public var text: String?
     public var address: Place?
 
-    public init(address: Place? = nil, text: String? = nil) {
+    public init(text: String? = nil, address: Place? = nil) {
         self.text = text
         self.address = address
     }

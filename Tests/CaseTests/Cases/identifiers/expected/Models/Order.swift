@@ -11,7 +11,7 @@ public nonisolated struct Order: SchemaObject, Hashable {
     private var _parent: Box<Order>?
     public var tree: Tree?
 
-    public init(line: Line, address: Place? = nil, lines: [Line]? = nil, parent: Order? = nil, tree: Tree? = nil) {
+    public init(line: Line, lines: [Line]? = nil, address: Place? = nil, parent: Order? = nil, tree: Tree? = nil) {
         self.line = line
         self.lines = lines
         self.address = address

@@ -4,7 +4,7 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var street: String?
     public var id: String?
 
-    public init(id: String? = nil, street: String? = nil) {
+    public init(street: String? = nil, id: String? = nil) {
         self.street = street
         self.id = id
     }

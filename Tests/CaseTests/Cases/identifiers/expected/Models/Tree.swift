@@ -4,7 +4,7 @@ public nonisolated struct Tree: SchemaObject, Hashable {
     public var name: String?
     public var children: [Tree]?
 
-    public init(children: [Tree]? = nil, name: String? = nil) {
+    public init(name: String? = nil, children: [Tree]? = nil) {
         self.name = name
         self.children = children
     }

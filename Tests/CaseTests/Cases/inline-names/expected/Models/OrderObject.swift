@@ -130,10 +130,10 @@ public nonisolated struct OrderObject: SchemaObject, Hashable {
     public var version: Version?
 
     public init(
-        content: Content? = nil, error: OrderError? = nil, files: [String: File]? = nil, filter: Filter? = nil,
-        grow: Grow? = nil, level: PrivacyLevels? = nil, matches: TextMatches? = nil, mode: Mode? = nil,
-        name: String? = nil, order: Order? = nil, schedule: PaymentScheduleNotificationRequest? = nil,
-        tagged: [String: TaggedValue]? = nil, version: Version? = nil
+        grow: Grow? = nil, name: String? = nil, mode: Mode? = nil, error: OrderError? = nil, order: Order? = nil,
+        files: [String: File]? = nil, tagged: [String: TaggedValue]? = nil,
+        schedule: PaymentScheduleNotificationRequest? = nil, matches: TextMatches? = nil, content: Content? = nil,
+        level: PrivacyLevels? = nil, filter: Filter? = nil, version: Version? = nil
     ) {
         self.grow = grow
         self.name = name

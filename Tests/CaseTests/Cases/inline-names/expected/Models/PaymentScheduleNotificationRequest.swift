@@ -37,7 +37,7 @@ public nonisolated struct PaymentScheduleNotificationRequest: SchemaObject, Hash
     public var requestType: RequestType?
     public var failure: ValidationError?
 
-    public init(type: Kind, failure: ValidationError? = nil, requestType: RequestType? = nil) {
+    public init(type: Kind, requestType: RequestType? = nil, failure: ValidationError? = nil) {
         self.type = type
         self.requestType = requestType
         self.failure = failure

@@ -6,7 +6,7 @@ public nonisolated struct Change: SchemaObject, Hashable {
     public var lng: Double?
     public var validation: String?
 
-    public init(lat: Double? = nil, lng: Double? = nil, name: String? = nil, validation: String? = nil) {
+    public init(name: String? = nil, lat: Double? = nil, lng: Double? = nil, validation: String? = nil) {
         self.name = name
         self.lat = lat
         self.lng = lng

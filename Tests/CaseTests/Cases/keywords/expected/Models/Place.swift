@@ -132,15 +132,15 @@ public nonisolated struct Place: SchemaObject, Hashable {
     public var counts: [String: Count]?
     public var tags: [String]?
     public var free: JSONValue?
-    public var precision: Int?
-    public var height: Double?
     public var hours: String?
+    public var height: Double?
+    public var precision: Int?
 
     public init(
-        kind: String, counts: [String: Count]? = nil, entry: [Entry]? = nil, free: JSONValue? = nil,
-        height: Double? = nil, hours: String? = nil, image: Data? = nil, labels: [String: String]? = nil,
-        nested: String? = nil, open: [Open]? = nil, point: [Double]? = nil, precision: Int? = nil, print: String? = nil,
-        row: [Row]? = nil, tags: [String]? = nil
+        kind: String, point: [Double]? = nil, entry: [Entry]? = nil, open: [Open]? = nil, row: [Row]? = nil,
+        image: Data? = nil, print: String? = nil, nested: String? = nil, labels: [String: String]? = nil,
+        counts: [String: Count]? = nil, tags: [String]? = nil, free: JSONValue? = nil, hours: String? = nil,
+        height: Double? = nil, precision: Int? = nil
     ) {
         self.kind = kind
         self.point = point
@@ -154,9 +154,9 @@ public nonisolated struct Place: SchemaObject, Hashable {
         self.counts = counts
         self.tags = tags
         self.free = free
-        self.precision = precision
-        self.height = height
         self.hours = hours
+        self.height = height
+        self.precision = precision
     }
 
     public init(from object: ObjectReader) throws {
@@ -172,9 +172,9 @@ public nonisolated struct Place: SchemaObject, Hashable {
         counts = try object.optional("counts")
         tags = try object.optional("tags")
         free = try object.optional("free")
-        precision = try object.optional("precision")
-        height = try object.optional("height")
         hours = try object.optional("hours")
+        height = try object.optional("height")
+        precision = try object.optional("precision")
     }
 
     public func write(to object: inout ObjectWriter) throws {
@@ -190,9 +190,9 @@ public nonisolated struct Place: SchemaObject, Hashable {
         try object.optional("counts", counts)
         try object.optional("tags", tags)
         try object.optional("free", free)
-        try object.optional("precision", precision)
-        try object.optional("height", height)
         try object.optional("hours", hours)
+        try object.optional("height", height)
+        try object.optional("precision", precision)
     }
 
     public func validate(_ validation: inout Validation) { validation.array("point", point, maxItems: 2) }

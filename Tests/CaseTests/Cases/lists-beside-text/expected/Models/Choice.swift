@@ -22,25 +22,11 @@ public nonisolated enum Choice: SchemaValue, Hashable {
     }
 
     public nonisolated struct Blue: SchemaObject, Hashable {
-        public nonisolated enum Colour: OpenEnum {
-            case blue
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Colour] = [.blue]
-
-            public var rawValue: String {
-                switch self {
-                case .blue: "blue"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        public var colour: Colour
+        /// Always `blue`.
+        public var colour: String
         public var b: String?
 
-        public init(b: String? = nil, colour: Colour = .blue) {
+        public init(colour: String = "blue", b: String? = nil) {
             self.colour = colour
             self.b = b
         }
@@ -51,11 +37,11 @@ public nonisolated enum Choice: SchemaValue, Hashable {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("colour", colour.rawValue)
+            try object.required("colour", colour)
             try object.optional("b", b)
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("colour", colour) }
+        public func validate(_ validation: inout Validation) { validation.listed("colour", colour, ["blue"]) }
     }
 
     case a(A)

@@ -9,8 +9,8 @@ public nonisolated struct Paint: SchemaObject, Hashable {
     public var opens: [AnyColour]?
 
     public init(
-        named: AnyColour? = nil, open: Colour? = nil, opens: [AnyColour]? = nil, optional: AnyColour? = nil,
-        strict: Colour? = nil, stricts: [Colour]? = nil
+        strict: Colour? = nil, open: Colour? = nil, named: AnyColour? = nil, optional: AnyColour? = nil,
+        stricts: [Colour]? = nil, opens: [AnyColour]? = nil
     ) {
         self.strict = strict
         self.open = open

@@ -6,7 +6,7 @@ public nonisolated struct Other: SchemaObject, Hashable {
     public var created: Bool?
     public var lessLess: String?
 
-    public init(created: Bool? = nil, id: String? = nil, lessLess: String? = nil, note: String? = nil) {
+    public init(id: String? = nil, note: String? = nil, created: Bool? = nil, lessLess: String? = nil) {
         self.id = id
         self.note = note
         self.created = created

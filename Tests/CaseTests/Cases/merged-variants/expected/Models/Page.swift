@@ -10,7 +10,7 @@ public nonisolated struct Page: SchemaObject, Hashable {
         public var additionalProperties: [String: JSONValue]
 
         public init(
-            first: String? = nil, last: String? = nil, next: String? = nil, prev: String? = nil,
+            last: String? = nil, next: String? = nil, first: String? = nil, prev: String? = nil,
             additionalProperties: [String: JSONValue] = [:]
         ) {
             self.last = last
@@ -43,7 +43,7 @@ public nonisolated struct Page: SchemaObject, Hashable {
         public var wait: Int?
         public var names: [String]?
 
-        public init(id: Int, type: String, names: [String]? = nil, wait: Int? = nil) {
+        public init(id: Int, type: String, wait: Int? = nil, names: [String]? = nil) {
             self.id = id
             self.type = type
             self.wait = wait
@@ -91,7 +91,7 @@ public nonisolated struct Page: SchemaObject, Hashable {
     public var rule: Rule?
     public var owner: Owner?
 
-    public init(links: Links? = nil, owner: Owner? = nil, rule: Rule? = nil) {
+    public init(links: Links? = nil, rule: Rule? = nil, owner: Owner? = nil) {
         self.links = links
         self.rule = rule
         self.owner = owner

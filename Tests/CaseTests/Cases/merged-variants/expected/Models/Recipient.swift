@@ -7,7 +7,7 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
         public var country: String?
         public var name: String?
 
-        public init(country: String? = nil, email: String? = nil, name: String? = nil, phone: String? = nil) {
+        public init(email: String? = nil, phone: String? = nil, country: String? = nil, name: String? = nil) {
             self.email = email
             self.phone = phone
             self.country = country
@@ -39,7 +39,7 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
         public var since: Patch<String>
         public var number: String?
 
-        public init(id: String? = nil, number: String? = nil, since: Patch<String> = .unset) {
+        public init(id: String? = nil, since: Patch<String> = .unset, number: String? = nil) {
             self.id = id
             self.since = since
             self.number = number
@@ -71,8 +71,8 @@ public nonisolated struct Recipient: SchemaObject, Hashable {
     public var anotherRatherLongNameOfAProperty: String?
 
     public init(
-        kind: String, aRatherLongNameOfAProperty: String? = nil, account: String? = nil, address: String? = nil,
-        anotherRatherLongNameOfAProperty: String? = nil, contact: Contact? = nil, sender: Sender? = nil
+        kind: String, contact: Contact? = nil, sender: Sender? = nil, address: String? = nil, account: String? = nil,
+        aRatherLongNameOfAProperty: String? = nil, anotherRatherLongNameOfAProperty: String? = nil
     ) {
         self.kind = kind
         self.contact = contact

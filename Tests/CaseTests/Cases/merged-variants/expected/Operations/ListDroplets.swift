@@ -51,7 +51,7 @@ public nonisolated enum ListDroplets: APIOperation {
             public var issue: Issue
             public var description: Description?
 
-            public init(issue: Issue, description: Description? = nil, field: String? = nil) {
+            public init(issue: Issue, field: String? = nil, description: Description? = nil) {
                 self.field = field
                 self.issue = issue
                 self.description = description
@@ -73,7 +73,7 @@ public nonisolated enum ListDroplets: APIOperation {
         public var name: String?
         public var details: [UnprocessableContentDetail]?
 
-        public init(details: [UnprocessableContentDetail]? = nil, name: String? = nil) {
+        public init(name: String? = nil, details: [UnprocessableContentDetail]? = nil) {
             self.name = name
             self.details = details
         }

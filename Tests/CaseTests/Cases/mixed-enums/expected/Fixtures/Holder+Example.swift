@@ -2,5 +2,5 @@
 
 nonisolated extension Holder {
     /// An example, put together of what the document says of the parts.
-    public static var example: Holder { Holder(ratio: 0.5, size: .boolean(true), yes: true) }
+    public static var example: Holder { Holder(size: .boolean(true), ratio: 0.5, yes: true) }
 }

@@ -111,8 +111,8 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var nullable: Nullable?
 
     public init(
-        ratio: Ratio, size: Size, both: Both? = nil, inline: Inline? = nil, nullable: Nullable? = nil,
-        ratios: [Ratio]? = nil, types: Types? = nil, yes: Yes = true
+        size: Size, ratio: Ratio, yes: Yes = true, both: Both? = nil, ratios: [Ratio]? = nil, inline: Inline? = nil,
+        types: Types? = nil, nullable: Nullable? = nil
     ) {
         self.size = size
         self.ratio = ratio

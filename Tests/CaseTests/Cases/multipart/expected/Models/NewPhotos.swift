@@ -32,8 +32,8 @@ public nonisolated struct NewPhotos: MultipartForm, Hashable {
     public var additionalProperties: [String: String]
 
     public init(
-        photos: [FilePart], title: String, count: Int? = nil, ids: [UUID]? = nil, isPublic: Bool? = nil,
-        kind: Kind? = nil, place: Place? = nil, places: [Place]? = nil, taken: Date? = nil,
+        photos: [FilePart], title: String, taken: Date? = nil, isPublic: Bool? = nil, count: Int? = nil,
+        place: Place? = nil, places: [Place]? = nil, ids: [UUID]? = nil, kind: Kind? = nil,
         additionalProperties: [String: String] = [:]
     ) {
         self.photos = photos

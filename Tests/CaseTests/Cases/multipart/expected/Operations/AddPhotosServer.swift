@@ -20,10 +20,10 @@ nonisolated extension AddPhotos: ServedOperation {
     private static func body(_ form: MultipartReader) throws -> NewPhotos {
         NewPhotos(
             photos: try form.files.required("photos"), title: try form.object.required("title"),
-            count: try form.object.optional("count"), ids: try form.object.optional("ids", .array(.uuid)),
-            isPublic: try form.object.optional("isPublic"), kind: try form.object.optional("kind"),
-            place: try form.object.optional("place"), places: try form.object.optional("places"),
-            taken: try form.object.optional("taken", .dateTime),
+            taken: try form.object.optional("taken", .dateTime), isPublic: try form.object.optional("isPublic"),
+            count: try form.object.optional("count"), place: try form.object.optional("place"),
+            places: try form.object.optional("places"), ids: try form.object.optional("ids", .array(.uuid)),
+            kind: try form.object.optional("kind"),
             additionalProperties: try form.object.additional(excluding: [
                 "photos", "title", "taken", "isPublic", "count", "place", "places", "ids", "kind",
             ]))

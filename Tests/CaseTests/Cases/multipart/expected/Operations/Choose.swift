@@ -14,7 +14,7 @@ public nonisolated enum Choose: APIOperation {
         public var c: Int
         public var b: String?
 
-        public init(c: Int, a: String? = nil, b: String? = nil, files0: FilePart? = nil) {
+        public init(c: Int, files0: FilePart? = nil, a: String? = nil, b: String? = nil) {
             self.files0 = files0
             self.a = a
             self.c = c

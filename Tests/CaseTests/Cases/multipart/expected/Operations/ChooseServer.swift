@@ -17,7 +17,7 @@ nonisolated extension Choose: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> Choose.Body {
         Choose.Body(
-            c: try form.object.required("c"), a: try form.object.optional("a"), b: try form.object.optional("b"),
-            files0: try form.files.optional("files[0]"))
+            c: try form.object.required("c"), files0: try form.files.optional("files[0]"),
+            a: try form.object.optional("a"), b: try form.object.optional("b"))
     }
 }

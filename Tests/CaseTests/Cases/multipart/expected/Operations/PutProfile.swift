@@ -24,8 +24,8 @@ public nonisolated enum PutProfile: APIOperation {
         public var object: String?
 
         public init(
-            name: String, picture: FilePart, cover: FilePart? = nil, filter: Place? = nil, form: String? = nil,
-            history: FilePart? = nil, note: String? = nil, object: String? = nil, tags: [String]? = nil
+            name: String, picture: FilePart, history: FilePart? = nil, cover: FilePart? = nil, note: String? = nil,
+            tags: [String]? = nil, filter: Place? = nil, form: String? = nil, object: String? = nil
         ) {
             self.name = name
             self.picture = picture

@@ -20,9 +20,9 @@ nonisolated extension PutProfile: ServedOperation {
     private static func body(_ form: MultipartReader) throws -> PutProfile.Body {
         PutProfile.Body(
             name: try form.object.required("name"), picture: try form.files.required("picture"),
-            cover: try form.files.optional("cover"), filter: try form.object.optional("filter"),
-            form: try form.object.optional("form"), history: try form.files.optional("history"),
-            note: try form.object.optional("note"), object: try form.object.optional("object"),
-            tags: try form.object.optional("tags"))
+            history: try form.files.optional("history"), cover: try form.files.optional("cover"),
+            note: try form.object.optional("note"), tags: try form.object.optional("tags"),
+            filter: try form.object.optional("filter"), form: try form.object.optional("form"),
+            object: try form.object.optional("object"))
     }
 }

@@ -11,7 +11,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     }
     private var _newValue: String?
 
-    public init(newValue: String? = nil, object: Int? = nil, validation: String? = nil) {
+    public init(validation: String? = nil, object: Int? = nil, newValue: String? = nil) {
         self.validation = validation
         self.object = object
         self._newValue = newValue

@@ -7,7 +7,7 @@ public nonisolated struct HTTPServer: SchemaObject, Hashable {
     public var httpStatus: Int?
     public var iOSVersion: String?
 
-    public init(httpStatus: Int? = nil, iOSVersion: String? = nil, url: URL? = nil) {
+    public init(url: URL? = nil, httpStatus: Int? = nil, iOSVersion: String? = nil) {
         self.url = url
         self.httpStatus = httpStatus
         self.iOSVersion = iOSVersion

@@ -67,13 +67,14 @@ public nonisolated struct Properties: SchemaObject, Hashable {
     public var additionalProperties2: [String: Int]
 
     public init(
-        from: String, object: String, selfValue: String, to: String, aB: String? = nil, aBValue: String? = nil,
-        aBValue2: String? = nil, additionalProperties: String? = nil, class: String? = nil, description: String? = nil,
-        encodeValue: String? = nil, hashValue2: String? = nil, hashValueValue: String? = nil, initValue: String? = nil,
-        newValue: String? = nil, order: PropertiesOrder? = nil, pattern: String? = nil, patternPattern: String? = nil,
-        refLike: String? = nil, selfValue2: String? = nil, space: String? = nil, storedClass: String? = nil,
-        string: String? = nil, type: String? = nil, typeValue: PropertiesType? = nil, validateValue: String? = nil,
-        validation: String? = nil, value: String? = nil, value1st: String? = nil, writeValue: String? = nil,
+        selfValue: String, object: String, from: String, to: String, selfValue2: String? = nil,
+        initValue: String? = nil, validation: String? = nil, validateValue: String? = nil, writeValue: String? = nil,
+        encodeValue: String? = nil, hashValueValue: String? = nil, hashValue2: String? = nil,
+        description: String? = nil, aBValue: String? = nil, aB: String? = nil, aBValue2: String? = nil,
+        value: String? = nil, space: String? = nil, value1st: String? = nil, type: String? = nil,
+        refLike: String? = nil, class: String? = nil, storedClass: String? = nil, newValue: String? = nil,
+        pattern: String? = nil, patternPattern: String? = nil, additionalProperties: String? = nil,
+        typeValue: PropertiesType? = nil, order: PropertiesOrder? = nil, string: String? = nil,
         additionalProperties2: [String: Int] = [:]
     ) {
         self.selfValue = selfValue

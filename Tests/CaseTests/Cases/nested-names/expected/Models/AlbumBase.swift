@@ -98,8 +98,8 @@ public nonisolated struct AlbumBase: SchemaObject, Hashable {
     public var series: [Series]?
 
     public init(
-        aliases: [Alias]? = nil, children: [Child]? = nil, error: AlbumError? = nil, series: [Series]? = nil,
-        sort: Sort? = nil, statuses: [Status]? = nil, type: Kind? = nil
+        type: Kind? = nil, sort: Sort? = nil, error: AlbumError? = nil, aliases: [Alias]? = nil,
+        statuses: [Status]? = nil, children: [Child]? = nil, series: [Series]? = nil
     ) {
         self.type = type
         self.sort = sort

@@ -36,7 +36,7 @@ public nonisolated struct Device: SchemaObject, Hashable {
     public var type: DeviceType?
     public var kind: Kind?
 
-    public init(kind: Kind? = nil, type: DeviceType? = nil) {
+    public init(type: DeviceType? = nil, kind: Kind? = nil) {
         self.type = type
         self.kind = kind
     }

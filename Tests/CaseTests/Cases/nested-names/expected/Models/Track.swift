@@ -32,7 +32,7 @@ public nonisolated struct Track: SchemaObject, Hashable {
     public var sort: TrackSort?
     public var inner: Inner?
 
-    public init(inner: Inner? = nil, sort: TrackSort? = nil) {
+    public init(sort: TrackSort? = nil, inner: Inner? = nil) {
         self.sort = sort
         self.inner = inner
     }

@@ -104,7 +104,7 @@ public nonisolated struct Values: SchemaObject, Hashable {
     public var mode: Mode?
 
     public init(
-        border: Border? = nil, language: Language? = nil, mode: Mode? = nil, reason: Reason? = nil, sort: Sort? = nil
+        border: Border? = nil, reason: Reason? = nil, sort: Sort? = nil, language: Language? = nil, mode: Mode? = nil
     ) {
         self.border = border
         self.reason = reason

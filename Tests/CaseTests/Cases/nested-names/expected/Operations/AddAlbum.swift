@@ -30,7 +30,7 @@ public nonisolated enum AddAlbum: APIOperation {
         public var sort: BodySort?
         public var orders: [Sort]?
 
-        public init(orders: [Sort]? = nil, sort: BodySort? = nil) {
+        public init(sort: BodySort? = nil, orders: [Sort]? = nil) {
             self.sort = sort
             self.orders = orders
         }

@@ -55,7 +55,7 @@ public nonisolated enum ListRecords: APIOperation {
         public var size: Int?
         public var fields: [String]?
 
-        public init(fields: [String]? = nil, size: Int? = nil) {
+        public init(size: Int? = nil, fields: [String]? = nil) {
             self.size = size
             self.fields = fields
         }

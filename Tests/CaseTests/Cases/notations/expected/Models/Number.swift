@@ -49,7 +49,7 @@ public nonisolated struct Number: SchemaObject, Hashable {
     public var version: Version?
     public var sign: Sign?
 
-    public init(sign: Sign? = nil, version: Version? = nil) {
+    public init(version: Version? = nil, sign: Sign? = nil) {
         self.version = version
         self.sign = sign
     }

@@ -4,7 +4,7 @@ public nonisolated struct Accents: SchemaObject, Hashable {
     public var é: String?
     public var e: Int?
 
-    public init(e: Int? = nil, é: String? = nil) {
+    public init(é: String? = nil, e: Int? = nil) {
         self.é = é
         self.e = e
     }

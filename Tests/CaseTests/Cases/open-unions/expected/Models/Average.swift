@@ -4,7 +4,7 @@ public nonisolated struct Average: SchemaObject, Hashable {
     public var value: Double?
     public var text: String?
 
-    public init(text: String? = nil, value: Double? = nil) {
+    public init(value: Double? = nil, text: String? = nil) {
         self.value = value
         self.text = text
     }

@@ -35,7 +35,7 @@ public nonisolated struct Condition: SchemaObject, Hashable {
     public var kind: Kind?
     public var count: Count?
 
-    public init(count: Count? = nil, kind: Kind? = nil) {
+    public init(kind: Kind? = nil, count: Count? = nil) {
         self.kind = kind
         self.count = count
     }

@@ -4,7 +4,7 @@ public nonisolated struct Link: SchemaObject, Hashable {
     public var url: String?
     public var title: String?
 
-    public init(title: String? = nil, url: String? = nil) {
+    public init(url: String? = nil, title: String? = nil) {
         self.url = url
         self.title = title
     }

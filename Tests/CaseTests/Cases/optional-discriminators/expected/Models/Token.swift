@@ -5,7 +5,7 @@ public nonisolated struct Token: SchemaObject, Hashable {
     public var mode: Mode?
     public var expires: Int32?
 
-    public init(expires: Int32? = nil, id: String? = nil, mode: Mode? = nil) {
+    public init(id: String? = nil, mode: Mode? = nil, expires: Int32? = nil) {
         self.id = id
         self.mode = mode
         self.expires = expires

@@ -6,7 +6,7 @@ public nonisolated struct Keeper: SchemaObject, Hashable {
     /// The document lists it as required without describing it, so that it may be left out.
     public var nam: JSONValue?
 
-    public init(nam: JSONValue? = nil, name: String? = nil) {
+    public init(name: String? = nil, nam: JSONValue? = nil) {
         self.name = name
         self.nam = nam
     }

@@ -124,7 +124,7 @@ public nonisolated enum PutProfile: APIOperation {
             public var taken: Date?
             public var bodyHeader: String?
 
-            public init(body: FilePart, bodyHeader: String? = nil, tags: [String]? = nil, taken: Date? = nil) {
+            public init(body: FilePart, tags: [String]? = nil, taken: Date? = nil, bodyHeader: String? = nil) {
                 self.body = body
                 self.tags = tags
                 self.taken = taken
@@ -173,7 +173,7 @@ public nonisolated enum PutProfile: APIOperation {
             public var spread: Size?
             public var part: String?
 
-            public init(body: Meta, size: Size, form: Size? = nil, part: String? = nil, spread: Size? = nil) {
+            public init(body: Meta, size: Size, form: Size? = nil, spread: Size? = nil, part: String? = nil) {
                 self.body = body
                 self.size = size
                 self.form = form
@@ -254,9 +254,9 @@ public nonisolated enum PutProfile: APIOperation {
         public var plain: String?
 
         public init(
-            name: NamePart, picture: PicturePart, born: BornPart? = nil, meta: MetaPart? = nil,
-            notes: [NotePart]? = nil, photos: [PhotoPart]? = nil, plain: String? = nil, tags: [String]? = nil,
-            upload: UploadPart? = nil
+            name: NamePart, picture: PicturePart, photos: [PhotoPart]? = nil, born: BornPart? = nil,
+            meta: MetaPart? = nil, notes: [NotePart]? = nil, tags: [String]? = nil, upload: UploadPart? = nil,
+            plain: String? = nil
         ) {
             self.name = name
             self.picture = picture

@@ -19,9 +19,9 @@ nonisolated extension PutProfile: ServedOperation {
     private static func body(_ form: MultipartReader) throws -> PutProfile.Body {
         PutProfile.Body(
             name: try form.object.required("name"), picture: try form.object.required("picture"),
-            born: try form.object.optional("born"), meta: try form.object.optional("meta"),
-            notes: try form.object.optional("notes"), photos: try form.object.optional("photos"),
-            plain: try form.object.optional("plain"), tags: try form.object.optional("tags"),
-            upload: try form.object.optional("upload"))
+            photos: try form.object.optional("photos"), born: try form.object.optional("born"),
+            meta: try form.object.optional("meta"), notes: try form.object.optional("notes"),
+            tags: try form.object.optional("tags"), upload: try form.object.optional("upload"),
+            plain: try form.object.optional("plain"))
     }
 }

@@ -12,7 +12,7 @@ public nonisolated enum PatchSettings: APIOperation {
         public var theme: Patch<String>
         public var node: Listed?
 
-        public init(node: Listed? = nil, theme: Patch<String> = .unset) {
+        public init(theme: Patch<String> = .unset, node: Listed? = nil) {
             self.theme = theme
             self.node = node
         }

@@ -32,8 +32,8 @@ public nonisolated struct AWSRegion: SchemaObject, Hashable {
     public var analytics: Specification?
 
     public init(
-        analytics: Specification? = nil, name: String? = nil, priority: Int? = nil, provider: Provider? = nil,
-        specification: Specification? = nil, zone: String? = nil
+        provider: Provider? = nil, priority: Int? = nil, name: String? = nil, specification: Specification? = nil,
+        zone: String? = nil, analytics: Specification? = nil
     ) {
         self.provider = provider
         self.priority = priority

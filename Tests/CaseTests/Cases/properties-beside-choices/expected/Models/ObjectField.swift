@@ -20,7 +20,7 @@ public nonisolated struct ObjectField: SchemaObject, Hashable {
     public var enabled: Bool?
     public var fields: [String: Field]?
 
-    public init(enabled: Bool? = nil, fields: [String: Field]? = nil, type: Kind? = nil) {
+    public init(type: Kind? = nil, enabled: Bool? = nil, fields: [String: Field]? = nil) {
         self.type = type
         self.enabled = enabled
         self.fields = fields

@@ -5,7 +5,7 @@ public nonisolated struct Restriction: SchemaObject, Hashable {
     public var areas: [String]?
     public var limit: Int?
 
-    public init(areas: [String]? = nil, limit: Int? = nil, type: String? = nil) {
+    public init(type: String? = nil, areas: [String]? = nil, limit: Int? = nil) {
         self.type = type
         self.areas = areas
         self.limit = limit

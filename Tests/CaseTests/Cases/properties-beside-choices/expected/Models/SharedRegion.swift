@@ -15,8 +15,8 @@ public nonisolated struct SharedRegion: SchemaObject, Hashable {
     public var backing: String?
 
     public init(
-        name: String, backing: String? = nil, priority: Int? = nil, provider: AWSRegion.Provider? = nil,
-        specification: Specification? = nil, zone: String? = nil
+        name: String, provider: AWSRegion.Provider? = nil, priority: Int? = nil, specification: Specification? = nil,
+        zone: String? = nil, backing: String? = nil
     ) {
         self.provider = provider
         self.priority = priority

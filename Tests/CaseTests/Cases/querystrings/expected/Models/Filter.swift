@@ -18,7 +18,7 @@ public nonisolated struct Filter: SchemaObject, Hashable {
     public var since: Date?
     public var near: Near?
 
-    public init(kinds: [String]? = nil, near: Near? = nil, since: Date? = nil, text: String? = nil) {
+    public init(text: String? = nil, kinds: [String]? = nil, since: Date? = nil, near: Near? = nil) {
         self.text = text
         self.kinds = kinds
         self.since = since

@@ -12,7 +12,7 @@ public nonisolated struct Heir: SchemaObject, Hashable {
     private var _parent: Box<Heir>?
 
     public init(
-        name: String, parent: Heir?, byName: [String: Node]? = nil, children: [Node]? = nil, next: Node? = nil
+        name: String, parent: Heir?, next: Node? = nil, children: [Node]? = nil, byName: [String: Node]? = nil
     ) {
         self.name = name
         self.next = next

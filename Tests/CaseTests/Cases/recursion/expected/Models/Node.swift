@@ -10,7 +10,7 @@ public nonisolated struct Node: SchemaObject, Hashable {
     public var children: [Node]?
     public var byName: [String: Node]?
 
-    public init(name: String, byName: [String: Node]? = nil, children: [Node]? = nil, next: Node? = nil) {
+    public init(name: String, next: Node? = nil, children: [Node]? = nil, byName: [String: Node]? = nil) {
         self.name = name
         self._next = next.map(Box.init)
         self.children = children

@@ -69,8 +69,8 @@ public nonisolated struct User: SchemaObject, Hashable {
     public var loose: Loose?
 
     public init(
-        manager: User?, extra: Extra? = nil, loose: Loose? = nil, other: NullableStatus? = nil, status: Status? = nil,
-        team: Team? = nil, teams: [Team?]? = nil
+        manager: User?, status: Status? = nil, extra: Extra? = nil, team: Team? = nil, teams: [Team?]? = nil,
+        other: NullableStatus? = nil, loose: Loose? = nil
     ) {
         self._manager = manager.map(Box.init)
         self.status = status

@@ -40,7 +40,7 @@ public nonisolated struct Holder: SchemaObject, Hashable {
     public var more: HolderMore?
 
     public init(
-        defaulted: Text? = nil, described: Base? = nil, more: HolderMore? = nil, old: Text? = nil, short: Text? = nil
+        described: Base? = nil, short: Text? = nil, old: Text? = nil, defaulted: Text? = nil, more: HolderMore? = nil
     ) {
         self.described = described
         self.short = short

@@ -6,7 +6,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var size: Int?
     public var own: Bool?
 
-    public init(id: String? = nil, name: String? = nil, own: Bool? = nil, size: Int? = nil) {
+    public init(id: String? = nil, name: String? = nil, size: Int? = nil, own: Bool? = nil) {
         self.id = id
         self.name = name
         self.size = size

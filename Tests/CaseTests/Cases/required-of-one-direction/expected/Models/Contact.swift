@@ -6,7 +6,7 @@ public nonisolated struct Contact: SchemaObject, Hashable {
     public var name: String?
     public var login: Noted?
 
-    public init(id: String? = nil, login: Noted? = nil, name: String? = nil) {
+    public init(id: String? = nil, name: String? = nil, login: Noted? = nil) {
         self.id = id
         self.name = name
         self.login = login

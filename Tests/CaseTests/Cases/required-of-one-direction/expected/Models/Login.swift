@@ -5,7 +5,7 @@ public nonisolated struct Login: SchemaObject, Hashable {
     public var secret: String?
     public var name: String?
 
-    public init(name: String? = nil, secret: String? = nil) {
+    public init(secret: String? = nil, name: String? = nil) {
         self.secret = secret
         self.name = name
     }

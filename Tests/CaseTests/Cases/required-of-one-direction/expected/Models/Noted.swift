@@ -4,7 +4,7 @@ public nonisolated struct Noted: SchemaObject, Hashable {
     public var note: String?
     public var name: String?
 
-    public init(name: String? = nil, note: String? = nil) {
+    public init(note: String? = nil, name: String? = nil) {
         self.note = note
         self.name = name
     }

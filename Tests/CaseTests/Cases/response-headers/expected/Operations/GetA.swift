@@ -61,9 +61,9 @@ public nonisolated enum GetA: APIOperation {
         public var byContent: [String: JSONValue]?
 
         public init(
-            rateLimit: Int, byContent: [String: JSONValue]? = nil, etag: String? = nil, expiresAt: Date? = nil,
-            kind: Kind? = nil, link: Page? = nil, point: Point? = nil, response: String? = nil, selfHeader: Bool? = nil,
-            tags: [UUID]? = nil
+            rateLimit: Int, expiresAt: Date? = nil, etag: String? = nil, kind: Kind? = nil, tags: [UUID]? = nil,
+            point: Point? = nil, selfHeader: Bool? = nil, response: String? = nil, link: Page? = nil,
+            byContent: [String: JSONValue]? = nil
         ) {
             self.rateLimit = rateLimit
             self.expiresAt = expiresAt

@@ -5,7 +5,7 @@ public nonisolated struct Detail: SchemaObject, Hashable {
     public var issue: String
     public var description: String?
 
-    public init(issue: String, description: String? = nil, field: String? = nil) {
+    public init(issue: String, field: String? = nil, description: String? = nil) {
         self.field = field
         self.issue = issue
         self.description = description

@@ -6,7 +6,7 @@ public nonisolated struct LongDetail: SchemaObject, Hashable {
     public var description: String?
     public var more: String?
 
-    public init(issue: String, description: String? = nil, field: String? = nil, more: String? = nil) {
+    public init(issue: String, field: String? = nil, description: String? = nil, more: String? = nil) {
         self.field = field
         self.issue = issue
         self.description = description

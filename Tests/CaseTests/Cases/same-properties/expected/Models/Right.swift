@@ -8,7 +8,7 @@ public nonisolated struct Right: SchemaObject, Hashable {
     }
     private var _next: Box<Right>?
 
-    public init(next: Right? = nil, right: String? = nil) {
+    public init(right: String? = nil, next: Right? = nil) {
         self.right = right
         self._next = next.map(Box.init)
     }

@@ -10,13 +10,13 @@ public nonisolated enum CreateOrder: APIOperation {
         public nonisolated enum BadRequestDetail: SchemaValue, Hashable {
             public nonisolated struct TooMany: SchemaObject, Hashable {
                 public var field: String?
-                public var issue: OrderProblem.ProblemDetail.TooMany.Issue
+                /// Always `TOO_MANY`.
+                public var issue: String
                 public var description: String?
                 public var limit: Int?
 
                 public init(
-                    description: String? = nil, field: String? = nil,
-                    issue: OrderProblem.ProblemDetail.TooMany.Issue = .tooMany, limit: Int? = nil
+                    field: String? = nil, issue: String = "TOO_MANY", description: String? = nil, limit: Int? = nil
                 ) {
                     self.field = field
                     self.issue = issue
@@ -33,23 +33,21 @@ public nonisolated enum CreateOrder: APIOperation {
 
                 public func write(to object: inout ObjectWriter) throws {
                     try object.optional("field", field)
-                    try object.required("issue", issue.rawValue)
+                    try object.required("issue", issue)
                     try object.optional("description", description)
                     try object.optional("limit", limit)
                 }
 
-                public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
+                public func validate(_ validation: inout Validation) { validation.listed("issue", issue, ["TOO_MANY"]) }
             }
 
             public nonisolated struct TooFew: SchemaObject, Hashable {
                 public var field: String?
-                public var issue: OrderProblem.ProblemDetail.TooFew.Issue
+                /// Always `TOO_FEW`.
+                public var issue: String
                 public var description: String?
 
-                public init(
-                    description: String? = nil, field: String? = nil,
-                    issue: OrderProblem.ProblemDetail.TooFew.Issue = .tooFew
-                ) {
+                public init(field: String? = nil, issue: String = "TOO_FEW", description: String? = nil) {
                     self.field = field
                     self.issue = issue
                     self.description = description
@@ -63,11 +61,11 @@ public nonisolated enum CreateOrder: APIOperation {
 
                 public func write(to object: inout ObjectWriter) throws {
                     try object.optional("field", field)
-                    try object.required("issue", issue.rawValue)
+                    try object.required("issue", issue)
                     try object.optional("description", description)
                 }
 
-                public func validate(_ validation: inout Validation) { validation.value("issue", issue) }
+                public func validate(_ validation: inout Validation) { validation.listed("issue", issue, ["TOO_FEW"]) }
             }
 
             case tooMany(TooMany)
@@ -112,7 +110,7 @@ public nonisolated enum CreateOrder: APIOperation {
         public var name: String?
         public var details: [BadRequestDetail]?
 
-        public init(details: [BadRequestDetail]? = nil, name: String? = nil) {
+        public init(name: String? = nil, details: [BadRequestDetail]? = nil) {
             self.name = name
             self.details = details
         }

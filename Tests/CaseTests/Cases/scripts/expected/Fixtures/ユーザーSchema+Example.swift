@@ -2,7 +2,7 @@
 
 nonisolated extension ユーザーSchema {
     /// An example, put together of what the document says of the parts.
-    public static var example: ユーザーSchema { ユーザーSchema(ユーザー: .甲, 名前: "名前") }
+    public static var example: ユーザーSchema { ユーザーSchema(名前: "名前", ユーザー: .甲) }
 }
 
 nonisolated extension ユーザーSchema.住所Value {

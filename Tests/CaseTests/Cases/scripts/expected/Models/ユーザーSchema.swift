@@ -31,7 +31,7 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
         public var 市: String?
         public var 住所: 住所ValueDetails?
 
-        public init(住所: 住所ValueDetails? = nil, 市: String? = nil) {
+        public init(市: String? = nil, 住所: 住所ValueDetails? = nil) {
             self.市 = 市
             self.住所 = 住所
         }
@@ -134,8 +134,8 @@ public nonisolated struct ユーザーSchema: SchemaObject, Hashable {
     public var 相手: 相手Value?
 
     public init(
-        ユーザー: 名前Schema, 名前: String, 住所: 住所Value? = nil, 相手: 相手Value? = nil, 種類: 種類Value? = nil, 選択: 選択Value? = nil,
-        配列: [配列Value]? = nil
+        名前: String, ユーザー: 名前Schema, 種類: 種類Value? = nil, 住所: 住所Value? = nil, 配列: [配列Value]? = nil, 選択: 選択Value? = nil,
+        相手: 相手Value? = nil
     ) {
         self.名前 = 名前
         self.ユーザー = ユーザー

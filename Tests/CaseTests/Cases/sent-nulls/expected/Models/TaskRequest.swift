@@ -8,7 +8,7 @@ public nonisolated struct TaskRequest: SchemaObject, Hashable {
     public var subtasks: [TaskRequest]?
 
     public init(
-        assignee: String? = nil, insertAfter: Patch<String> = .unset, parent: Patch<String> = .unset,
+        insertAfter: Patch<String> = .unset, parent: Patch<String> = .unset, assignee: String? = nil,
         subtasks: [TaskRequest]? = nil
     ) {
         self.insertAfter = insertAfter

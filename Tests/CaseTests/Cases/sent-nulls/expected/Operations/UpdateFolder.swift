@@ -38,8 +38,8 @@ public nonisolated enum UpdateFolder: APIOperation {
         public var closed: String?
 
         public init(
-            kind: String, closed: String? = nil, color: String? = nil, name: String? = nil,
-            owner: Patch<String> = .unset, sharedLink: Patch<SharedLink> = .unset, shown: Patch<String> = .unset
+            kind: String, sharedLink: Patch<SharedLink> = .unset, name: String? = nil, owner: Patch<String> = .unset,
+            shown: Patch<String> = .unset, color: String? = nil, closed: String? = nil
         ) {
             self.kind = kind
             self.sharedLink = sharedLink

@@ -76,8 +76,8 @@ public nonisolated enum Parameters: APIOperation {
         public var codes: [String]?
 
         public init(
-            bytes: Data, codes: [String], count: Int, day: CalendarDate, kind: XKind, next: URL, share: Double,
-            trace: UUID, whole: Bool, rate: Int? = nil, until: Date? = nil
+            count: Int, whole: Bool, trace: UUID, next: URL, day: CalendarDate, bytes: Data, kind: XKind, share: Double,
+            codes: [String], until: Date? = nil, rate: Int? = nil
         ) {
             self.until = until
             self.rate = rate

@@ -31,8 +31,8 @@ public nonisolated struct Animal: SchemaObject, Hashable {
     public var wings: JSONValue?
 
     public init(
-        id: PetId, name: String, colour: Colour? = nil, error: PartsError? = nil, friends: [Animal]? = nil,
-        house: House? = nil, owner: Owner? = nil, tail: Tail? = nil, wings: JSONValue? = nil
+        id: PetId, name: String, owner: Owner? = nil, house: House? = nil, friends: [Animal]? = nil, tail: Tail? = nil,
+        error: PartsError? = nil, colour: Colour? = nil, wings: JSONValue? = nil
     ) {
         self.id = id
         self.name = name

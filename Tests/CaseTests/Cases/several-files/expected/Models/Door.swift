@@ -8,7 +8,7 @@ public nonisolated struct Door: SchemaObject, Hashable {
     }
     private var _house: Box<House>?
 
-    public init(house: House? = nil, width: Int? = nil) {
+    public init(width: Int? = nil, house: House? = nil) {
         self.width = width
         self._house = house.map(Box.init)
     }

@@ -5,7 +5,7 @@ public nonisolated struct House: SchemaObject, Hashable {
     public var door: Door?
     public var lodger: Lodger?
 
-    public init(door: Door? = nil, lodger: Lodger? = nil, pets: [Animal]? = nil) {
+    public init(pets: [Animal]? = nil, door: Door? = nil, lodger: Lodger? = nil) {
         self.pets = pets
         self.door = door
         self.lodger = lodger

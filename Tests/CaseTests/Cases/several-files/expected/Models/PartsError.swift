@@ -4,7 +4,7 @@ public nonisolated struct PartsError: SchemaObject, Hashable {
     public var `where`: String?
     public var tail: Tail?
 
-    public init(tail: Tail? = nil, where: String? = nil) {
+    public init(where: String? = nil, tail: Tail? = nil) {
         self.where = `where`
         self.tail = tail
     }

@@ -95,8 +95,8 @@ public nonisolated struct Issue: SchemaObject, Hashable {
     public var comment: Comment?
 
     public init(
-        author: AuthorOrEditor, editor: AuthorOrEditor, comment: Comment? = nil, milestone: IssueMilestone? = nil,
-        reader: Reader? = nil
+        author: AuthorOrEditor, editor: AuthorOrEditor, reader: Reader? = nil, milestone: IssueMilestone? = nil,
+        comment: Comment? = nil
     ) {
         self.author = author
         self.editor = editor

@@ -4,7 +4,7 @@ public nonisolated struct IssueMilestone: SchemaObject, Hashable {
     public var title: String?
     public var due: CalendarDate?
 
-    public init(due: CalendarDate? = nil, title: String? = nil) {
+    public init(title: String? = nil, due: CalendarDate? = nil) {
         self.title = title
         self.due = due
     }

@@ -41,7 +41,7 @@ public nonisolated struct Permissions: SchemaObject, Hashable {
     public var wiki: ReadOrWrite?
     public var pages: Pages?
 
-    public init(issues: ReadOrWrite? = nil, pages: Pages? = nil, pulls: ReadOrWrite? = nil, wiki: ReadOrWrite? = nil) {
+    public init(issues: ReadOrWrite? = nil, pulls: ReadOrWrite? = nil, wiki: ReadOrWrite? = nil, pages: Pages? = nil) {
         self.issues = issues
         self.pulls = pulls
         self.wiki = wiki

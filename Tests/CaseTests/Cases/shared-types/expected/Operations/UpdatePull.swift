@@ -16,7 +16,7 @@ public nonisolated enum UpdatePull: APIOperation {
         public var title: String?
         public var body: String?
 
-        public init(body: String? = nil, title: String? = nil) {
+        public init(title: String? = nil, body: String? = nil) {
             self.title = title
             self.body = body
         }

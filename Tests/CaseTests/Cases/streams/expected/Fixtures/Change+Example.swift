@@ -2,5 +2,5 @@
 
 nonisolated extension Change {
     /// An example, put together of what the document says of the parts.
-    public static var example: Change { Change(kind: .added, pet: .example) }
+    public static var example: Change { Change(pet: .example, kind: .added) }
 }

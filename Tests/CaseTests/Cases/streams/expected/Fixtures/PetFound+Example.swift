@@ -2,5 +2,5 @@
 
 nonisolated extension PetFound {
     /// An example, put together of what the document says of the parts.
-    public static var example: PetFound { PetFound(data: .example, event: .petFound) }
+    public static var example: PetFound { PetFound(data: .example, event: "pet.found") }
 }

@@ -20,7 +20,7 @@ public nonisolated struct Change: SchemaObject, Hashable {
     public var pet: Pet
     public var kind: Kind
 
-    public init(kind: Kind, pet: Pet) {
+    public init(pet: Pet, kind: Kind) {
         self.pet = pet
         self.kind = kind
     }

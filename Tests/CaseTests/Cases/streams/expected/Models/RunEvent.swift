@@ -36,6 +36,10 @@ public nonisolated enum RunEvent: EventData, Hashable {
     public func validate(_ validation: inout Validation) {
         switch self {
         case .petFound(let data): data.validate(&validation)
+        case .done(let data):
+            validation.payload { validation, name in
+                validation.listed(name, data, ["[DONE]"])
+            }
         default: break
         }
     }

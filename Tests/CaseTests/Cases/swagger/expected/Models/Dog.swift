@@ -11,8 +11,8 @@ public nonisolated struct Dog: SchemaObject, Hashable {
     public var breed: String
 
     public init(
-        breed: String, name: String, id: Int64? = nil, kind: String = "Dog", owner: String? = nil,
-        state: Pet.Base.State? = nil, weight: Double? = nil
+        name: String, breed: String, id: Int64? = nil, kind: String = "Dog", weight: Double? = nil,
+        owner: String? = nil, state: Pet.Base.State? = nil
     ) {
         self.id = id
         self.name = name

@@ -27,8 +27,8 @@ public nonisolated enum Pet: SchemaValue, Hashable {
         public var state: State?
 
         public init(
-            name: String, id: Int64? = nil, kind: String = "Pet", owner: String? = nil, state: State? = nil,
-            weight: Double? = nil
+            name: String, id: Int64? = nil, kind: String = "Pet", weight: Double? = nil, owner: String? = nil,
+            state: State? = nil
         ) {
             self.id = id
             self.name = name

@@ -58,7 +58,7 @@ public nonisolated enum ListPets: APIOperation {
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(kinds: [String]? = nil, total: Int? = nil) {
+        public init(total: Int? = nil, kinds: [String]? = nil) {
             self.total = total
             self.kinds = kinds
         }

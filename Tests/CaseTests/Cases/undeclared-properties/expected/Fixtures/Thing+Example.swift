@@ -3,6 +3,6 @@
 nonisolated extension Thing {
     /// An example, put together of what the document says of the parts.
     public static var example: Thing {
-        Thing(closed: .example, kind: "kind", map: .example, open: .example, part: .example)
+        Thing(kind: "kind", part: .example, map: .example, open: .example, closed: .example)
     }
 }

@@ -5,7 +5,7 @@ public nonisolated struct Cat: SchemaObject, Hashable {
     /// The document lists it as required without describing it, so that it may be left out.
     public var lives: JSONValue?
 
-    public init(lives: JSONValue? = nil, name: String? = nil) {
+    public init(name: String? = nil, lives: JSONValue? = nil) {
         self.name = name
         self.lives = lives
     }

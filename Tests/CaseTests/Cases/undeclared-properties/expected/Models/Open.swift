@@ -7,7 +7,7 @@ public nonisolated struct Open: SchemaObject, Hashable {
     /// Properties that the document does not name.
     public var additionalProperties: [String: JSONValue]
 
-    public init(first: JSONValue? = nil, name: String? = nil, additionalProperties: [String: JSONValue] = [:]) {
+    public init(name: String? = nil, first: JSONValue? = nil, additionalProperties: [String: JSONValue] = [:]) {
         self.name = name
         self.first = first
         self.additionalProperties = additionalProperties

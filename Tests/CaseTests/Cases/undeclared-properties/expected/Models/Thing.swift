@@ -9,7 +9,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     /// The document lists it as required without describing it, so that it may be left out.
     public var id: JSONValue?
 
-    public init(closed: Closed, kind: String, map: Map, open: Open, part: Whole, id: JSONValue? = nil) {
+    public init(kind: String, part: Whole, map: Map, open: Open, closed: Closed, id: JSONValue? = nil) {
         self.kind = kind
         self.part = part
         self.map = map

@@ -2,5 +2,5 @@
 
 nonisolated extension Lizard {
     /// An example, put together of what the document says of the parts.
-    public static var example: Lizard { Lizard(name: "name", petType: "petType") }
+    public static var example: Lizard { Lizard(petType: "petType", name: "name") }
 }

@@ -2,15 +2,15 @@
 
 nonisolated extension Playback.Media {
     /// An example, put together of what the document says of the parts.
-    public static var example: Playback.Media { Playback.Media(action: .play, kind: .media) }
+    public static var example: Playback.Media { Playback.Media(action: .play, kind: "media") }
 }
 
 nonisolated extension Playback.Amount {
     /// An example, put together of what the document says of the parts.
-    public static var example: Playback.Amount { Playback.Amount(action: "action", amount: 1, kind: .media) }
+    public static var example: Playback.Amount { Playback.Amount(action: "action", amount: 1, kind: "media") }
 }
 
 nonisolated extension Playback.Position {
     /// An example, put together of what the document says of the parts.
-    public static var example: Playback.Position { Playback.Position(action: "action", position: 1, kind: .media) }
+    public static var example: Playback.Position { Playback.Position(action: "action", position: 1, kind: "media") }
 }

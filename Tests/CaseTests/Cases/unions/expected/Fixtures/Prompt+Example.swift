@@ -2,12 +2,12 @@
 
 nonisolated extension Prompt.Text {
     /// An example, put together of what the document says of the parts.
-    public static var example: Prompt.Text { Prompt.Text(text: "tex", type: .text) }
+    public static var example: Prompt.Text { Prompt.Text(text: "tex", type: "text") }
 }
 
 nonisolated extension Prompt.Image {
     /// An example, put together of what the document says of the parts.
     public static var example: Prompt.Image {
-        Prompt.Image(url: FixtureValue.url("https://example.com"), type: .image)
+        Prompt.Image(url: FixtureValue.url("https://example.com"), type: "image")
     }
 }

@@ -5,7 +5,7 @@ public nonisolated struct Lizard: SchemaObject, Hashable {
     public var name: String
     public var lovesRocks: Bool?
 
-    public init(name: String, petType: String, lovesRocks: Bool? = nil) {
+    public init(petType: String, name: String, lovesRocks: Bool? = nil) {
         self.petType = petType
         self.name = name
         self.lovesRocks = lovesRocks

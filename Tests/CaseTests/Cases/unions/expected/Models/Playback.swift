@@ -2,21 +2,6 @@
 
 public nonisolated enum Playback: SchemaValue, Hashable {
     public nonisolated struct Media: SchemaObject, Hashable {
-        public nonisolated enum Kind: OpenEnum {
-            case media
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Kind] = [.media]
-
-            public var rawValue: String {
-                switch self {
-                case .media: "media"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
         public nonisolated enum Action: OpenEnum {
             case play, pause
             /// A value that the document does not list.
@@ -33,10 +18,11 @@ public nonisolated enum Playback: SchemaValue, Hashable {
             }
         }
 
-        public var kind: Kind
+        /// Always `media`.
+        public var kind: String
         public var action: Action
 
-        public init(action: Action, kind: Kind = .media) {
+        public init(action: Action, kind: String = "media") {
             self.kind = kind
             self.action = action
         }
@@ -47,37 +33,23 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("kind", kind.rawValue)
+            try object.required("kind", kind)
             try object.required("action", action.rawValue)
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("kind", kind)
+            validation.listed("kind", kind, ["media"])
             validation.value("action", action)
         }
     }
 
     public nonisolated struct Amount: SchemaObject, Hashable {
-        public nonisolated enum Kind: OpenEnum {
-            case media
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Kind] = [.media]
-
-            public var rawValue: String {
-                switch self {
-                case .media: "media"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        public var kind: Kind
+        /// Always `media`.
+        public var kind: String
         public var action: String
         public var amount: Int
 
-        public init(action: String, amount: Int, kind: Kind = .media) {
+        public init(action: String, amount: Int, kind: String = "media") {
             self.kind = kind
             self.action = action
             self.amount = amount
@@ -90,35 +62,21 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("kind", kind.rawValue)
+            try object.required("kind", kind)
             try object.required("action", action)
             try object.required("amount", amount)
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
+        public func validate(_ validation: inout Validation) { validation.listed("kind", kind, ["media"]) }
     }
 
     public nonisolated struct Position: SchemaObject, Hashable {
-        public nonisolated enum Kind: OpenEnum {
-            case media
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Kind] = [.media]
-
-            public var rawValue: String {
-                switch self {
-                case .media: "media"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        public var kind: Kind
+        /// Always `media`.
+        public var kind: String
         public var action: String
         public var position: Int
 
-        public init(action: String, position: Int, kind: Kind = .media) {
+        public init(action: String, position: Int, kind: String = "media") {
             self.kind = kind
             self.action = action
             self.position = position
@@ -131,17 +89,25 @@ public nonisolated enum Playback: SchemaValue, Hashable {
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("kind", kind.rawValue)
+            try object.required("kind", kind)
             try object.required("action", action)
             try object.required("position", position)
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("kind", kind) }
+        public func validate(_ validation: inout Validation) { validation.listed("kind", kind, ["media"]) }
     }
 
     case media(Media)
     case amount(Amount)
     case position(Position)
+
+    public var kind: String {
+        switch self {
+        case .media(let payload): payload.kind
+        case .amount(let payload): payload.kind
+        case .position(let payload): payload.kind
+        }
+    }
 
     public init(from value: ValueReader) throws {
         var union = UnionReader<Self>(value)

@@ -4,25 +4,11 @@ public import Foundation
 
 public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLiteral {
     public nonisolated struct Text: SchemaObject, Hashable {
-        public nonisolated enum Kind: OpenEnum {
-            case text
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Kind] = [.text]
-
-            public var rawValue: String {
-                switch self {
-                case .text: "text"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        public var type: Kind
+        /// Always `text`.
+        public var type: String
         public var text: String
 
-        public init(text: String, type: Kind = .text) {
+        public init(text: String, type: String = "text") {
             self.type = type
             self.text = text
         }
@@ -33,36 +19,22 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("type", type.rawValue)
+            try object.required("type", type)
             try object.required("text", text)
         }
 
         public func validate(_ validation: inout Validation) {
-            validation.value("type", type)
+            validation.listed("type", type, ["text"])
             validation.string("text", text, maxLength: 3)
         }
     }
 
     public nonisolated struct Image: SchemaObject, Hashable {
-        public nonisolated enum Kind: OpenEnum {
-            case image
-            /// A value that the document does not list.
-            case undocumented(String)
-
-            public static let allCases: [Kind] = [.image]
-
-            public var rawValue: String {
-                switch self {
-                case .image: "image"
-                case .undocumented(let value): value
-                }
-            }
-        }
-
-        public var type: Kind
+        /// Always `image`.
+        public var type: String
         public var url: URL
 
-        public init(url: URL, type: Kind = .image) {
+        public init(url: URL, type: String = "image") {
             self.type = type
             self.url = url
         }
@@ -73,11 +45,11 @@ public nonisolated enum Prompt: SchemaValue, Hashable, ExpressibleByStringLitera
         }
 
         public func write(to object: inout ObjectWriter) throws {
-            try object.required("type", type.rawValue)
+            try object.required("type", type)
             try object.required("url", url, .url)
         }
 
-        public func validate(_ validation: inout Validation) { validation.value("type", type) }
+        public func validate(_ validation: inout Validation) { validation.listed("type", type, ["image"]) }
     }
 
     case string(String)

@@ -4,7 +4,7 @@ public nonisolated struct Zoo: SchemaObject, Hashable {
     public var star: Animal?
     public var all: [String: Animal]?
 
-    public init(all: [String: Animal]? = nil, star: Animal? = nil) {
+    public init(star: Animal? = nil, all: [String: Animal]? = nil) {
         self.star = star
         self.all = all
     }

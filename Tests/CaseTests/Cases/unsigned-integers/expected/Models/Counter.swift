@@ -35,8 +35,8 @@ public nonisolated struct Counter: SchemaObject, Hashable {
     public var mixed: Mixed?
 
     public init(
-        count: UInt64, least: UInt64? = nil, list: [UInt64]? = nil, mixed: Mixed? = nil,
-        most: UInt64 = 18_446_744_073_709_551_615, seed: Int? = nil
+        count: UInt64, most: UInt64 = 18_446_744_073_709_551_615, least: UInt64? = nil, seed: Int? = nil,
+        list: [UInt64]? = nil, mixed: Mixed? = nil
     ) {
         self.count = count
         self.most = most

@@ -2,5 +2,5 @@
 
 nonisolated extension BadResult {
     /// An example, put together of what the document says of the parts.
-    public static var example: BadResult { BadResult(reason: "reason", status: .bad) }
+    public static var example: BadResult { BadResult(reason: "reason", status: "bad") }
 }

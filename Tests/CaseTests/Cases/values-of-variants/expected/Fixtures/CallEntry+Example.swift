@@ -2,5 +2,5 @@
 
 nonisolated extension CallEntry {
     /// An example, put together of what the document says of the parts.
-    public static var example: CallEntry { CallEntry(name: "name", type: .functionCall) }
+    public static var example: CallEntry { CallEntry(type: .functionCall, name: "name") }
 }

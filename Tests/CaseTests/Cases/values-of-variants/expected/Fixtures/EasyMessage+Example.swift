@@ -2,5 +2,5 @@
 
 nonisolated extension EasyMessage {
     /// An example, put together of what the document says of the parts.
-    public static var example: EasyMessage { EasyMessage(content: "content", role: .user) }
+    public static var example: EasyMessage { EasyMessage(role: .user, content: "content") }
 }

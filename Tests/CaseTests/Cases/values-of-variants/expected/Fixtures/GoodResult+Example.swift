@@ -2,5 +2,5 @@
 
 nonisolated extension GoodResult {
     /// An example, put together of what the document says of the parts.
-    public static var example: GoodResult { GoodResult(value: "value", status: .good) }
+    public static var example: GoodResult { GoodResult(value: "value", status: "good") }
 }

@@ -2,5 +2,5 @@
 
 nonisolated extension MessageCallback {
     /// An example, put together of what the document says of the parts.
-    public static var example: MessageCallback { MessageCallback(text: "text", type: .message) }
+    public static var example: MessageCallback { MessageCallback(type: .message, text: "text") }
 }

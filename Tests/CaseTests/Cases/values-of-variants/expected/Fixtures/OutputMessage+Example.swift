@@ -3,6 +3,6 @@
 nonisolated extension OutputMessage {
     /// An example, put together of what the document says of the parts.
     public static var example: OutputMessage {
-        OutputMessage(id: "id", parts: ["parts"], role: .assistant, type: .message)
+        OutputMessage(id: "id", parts: ["parts"], type: "message", role: "assistant")
     }
 }

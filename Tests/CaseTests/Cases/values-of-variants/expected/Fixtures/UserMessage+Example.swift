@@ -2,5 +2,5 @@
 
 nonisolated extension UserMessage {
     /// An example, put together of what the document says of the parts.
-    public static var example: UserMessage { UserMessage(parts: ["parts"], role: .user) }
+    public static var example: UserMessage { UserMessage(parts: ["parts"], role: "user") }
 }

@@ -20,7 +20,7 @@ public nonisolated struct CallEntry: SchemaObject, Hashable {
     public var type: Kind
     public var name: String
 
-    public init(name: String, type: Kind) {
+    public init(type: Kind, name: String) {
         self.type = type
         self.name = name
     }

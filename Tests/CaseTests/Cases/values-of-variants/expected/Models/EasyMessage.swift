@@ -36,7 +36,7 @@ public nonisolated struct EasyMessage: SchemaObject, Hashable {
     public var role: Role
     public var content: String
 
-    public init(content: String, role: Role, type: Kind? = nil) {
+    public init(role: Role, content: String, type: Kind? = nil) {
         self.type = type
         self.role = role
         self.content = content

@@ -5,7 +5,7 @@ public nonisolated struct MessageCallback: SchemaObject, Hashable {
     public var text: String
     public var next: [CallbackKind]?
 
-    public init(text: String, type: CallbackKind, next: [CallbackKind]? = nil) {
+    public init(type: CallbackKind, text: String, next: [CallbackKind]? = nil) {
         self.type = type
         self.text = text
         self.next = next

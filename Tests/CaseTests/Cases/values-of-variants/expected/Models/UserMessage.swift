@@ -16,26 +16,12 @@ public nonisolated struct UserMessage: SchemaObject, Hashable {
         }
     }
 
-    public nonisolated enum Role: OpenEnum {
-        case user
-        /// A value that the document does not list.
-        case undocumented(String)
-
-        public static let allCases: [Role] = [.user]
-
-        public var rawValue: String {
-            switch self {
-            case .user: "user"
-            case .undocumented(let value): value
-            }
-        }
-    }
-
     public var type: Kind?
-    public var role: Role
+    /// Always `user`.
+    public var role: String
     public var parts: [String]
 
-    public init(parts: [String], role: Role = .user, type: Kind? = nil) {
+    public init(parts: [String], type: Kind? = nil, role: String = "user") {
         self.type = type
         self.role = role
         self.parts = parts
@@ -49,12 +35,12 @@ public nonisolated struct UserMessage: SchemaObject, Hashable {
 
     public func write(to object: inout ObjectWriter) throws {
         try object.optional("type", type?.rawValue)
-        try object.required("role", role.rawValue)
+        try object.required("role", role)
         try object.required("parts", parts)
     }
 
     public func validate(_ validation: inout Validation) {
         validation.value("type", type)
-        validation.value("role", role)
+        validation.listed("role", role, ["user"])
     }
 }

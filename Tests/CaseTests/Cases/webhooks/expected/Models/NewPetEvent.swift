@@ -8,7 +8,7 @@ public nonisolated struct NewPetEvent: SchemaObject, Hashable {
     /// Write-only: responses go without it.
     public var reply: String?
 
-    public init(at: Date, pet: Pet, reply: String? = nil) {
+    public init(pet: Pet, at: Date, reply: String? = nil) {
         self.pet = pet
         self.at = at
         self.reply = reply

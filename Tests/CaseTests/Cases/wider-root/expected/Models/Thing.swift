@@ -4,7 +4,7 @@ public nonisolated struct Thing: SchemaObject, Hashable {
     public var name: String?
     public var error: ExampleError?
 
-    public init(error: ExampleError? = nil, name: String? = nil) {
+    public init(name: String? = nil, error: ExampleError? = nil) {
         self.name = name
         self.error = error
     }

@@ -15,7 +15,7 @@ public nonisolated struct Lists: SchemaObject, Hashable {
     /// Properties that the document does not name.
     public var additionalProperties: [String: Int]
 
-    public init(await: [Words], `let`: Date? = nil, unsafe: [UUID]? = nil, additionalProperties: [String: Int] = [:]) {
+    public init(await: [Words], unsafe: [UUID]? = nil, `let`: Date? = nil, additionalProperties: [String: Int] = [:]) {
         self.await = `await`
         self.unsafe = `unsafe`
         self._let = `let`

@@ -14,7 +14,7 @@ public nonisolated enum Await: APIOperation {
         public var `inout`: String?
         public var `let`: FilePart?
 
-        public init(await: String, `var`: String, `inout`: String? = nil, `let`: FilePart? = nil) {
+        public init(`var`: String, await: String, `inout`: String? = nil, `let`: FilePart? = nil) {
             self.var = `var`
             self.await = `await`
             self.inout = `inout`

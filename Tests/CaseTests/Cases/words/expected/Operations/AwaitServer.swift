@@ -19,7 +19,7 @@ nonisolated extension Await: ServedOperation {
 
     private static func body(_ form: MultipartReader) throws -> Await.Body {
         Await.Body(
-            await: try form.object.required("await"), var: try form.object.required("var"),
+            var: try form.object.required("var"), await: try form.object.required("await"),
             `inout`: try form.object.optional("inout"), let: try form.files.optional("let"))
     }
 }

@@ -73,7 +73,7 @@ public nonisolated enum PassWords: APIOperation {
 
         public static var empty: OkHeaders { OkHeaders() }
 
-        public init(await: String? = nil, `inout`: String? = nil, `let`: Int? = nil) {
+        public init(await: String? = nil, `let`: Int? = nil, `inout`: String? = nil) {
             self.await = `await`
             self.let = `let`
             self.inout = `inout`

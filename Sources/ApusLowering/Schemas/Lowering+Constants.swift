@@ -1,0 +1,48 @@
+import ApusModel
+import ApusSource
+import ApusSpec
+import ApusSyntax
+
+// What a property has but one value for is no choice where it has to be there: it is a plain text or number that nobody is
+// asked for. Where it may be left out, whether it is there is the choice, and an enum has the word for it.
+
+extension Lowering {
+    /// The plain type of a property that is always there and always has the one value that its own schema lists; nil for
+    /// any other. A list with a name, be it the document's or one for the value, is an enum that has but one case yet.
+    func constantType(of property: FlatProperty, _ deciding: Handle<Schema>) -> TypeReference? {
+        guard property.choices.isEmpty, property.alternatives.isEmpty, !components.contains(deciding),
+            let only = onlyValue(of: document.schemas[deciding])
+        else { return nil }
+        return .scalar(only.rawType == .string ? .string : .int)
+    }
+
+    /// The one value that a schema allows, as the model has it.
+    private func onlyValue(of schema: Schema) -> (text: String, rawType: EnumerationModel.RawType)? {
+        guard schema.constant != nil || schema.enumeration?.count == 1, !schema.isOpenEnumeration,
+            schema.enumerationNames.isEmpty, schema.enumerationDescriptions.isEmpty,
+            let node = schema.constant ?? schema.enumeration?.first, let scalar = node.scalar,
+            let rawType = rawType(of: [node], types: schema.types)
+        else { return nil }
+        let text = Self.text(of: scalar, as: rawType)
+        return rawType == .string || Int(text) != nil ? (text, rawType) : nil
+    }
+
+    /// The value that a schema lists for a plain text or integer, as rules have it; nil where it lists none, or several.
+    func onlyListed(by schema: Schema, as rawType: EnumerationModel.RawType) -> [String]? {
+        guard let only = onlyValue(of: schema), only.rawType == rawType else { return nil }
+        return [only.text]
+    }
+
+    /// Says what a plain property always is, where its own words do not.
+    func describeConstant(of property: inout PropertyModel, in id: TypeID) {
+        // What is but the value in a union may be another one elsewhere.
+        guard let value = property.constant, narrowed[id]?[property.wireName] != nil,
+            case .scalar(let scalar) = model.types.resolved(property.type)
+        else { return }
+        // Beside that, a default says nothing.
+        if property.documentation.defaultValue == value { property.documentation.defaultValue = nil }
+        let words = [property.documentation.summary, property.documentation.description].compactMap(\.self)
+        if scalar == .boolean || value.isEmpty || words.contains(where: { $0.contains(value) }) { return }
+        property.documentation.remarks.append("Always \(value.inlineCode).")
+    }
+}

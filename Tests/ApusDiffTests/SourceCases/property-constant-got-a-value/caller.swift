@@ -1,0 +1,3 @@
+import Example
+
+func kind(of pet: Pet) -> String { pet.kind }
