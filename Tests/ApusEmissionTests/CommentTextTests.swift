@@ -22,8 +22,8 @@ import Testing
         ("# Title\n\nText", ["/// ### Title", "///", "/// Text"]),
         (" # Title\r\n\r\n Text", ["/// ### Title", "///", "/// Text"]),
         ("#Tag\n### Low\n  ## High", ["/// #Tag", "/// ### Low", "///   ### High"]),
-        ("@Image(a) b@c d @e1 @ 1", ["/// &#64;Image(a) b@c d &#64;e1 @ 1"]),
-        ("\\param a\\b \\*", ["/// &#92;param a\\b \\*"]),
+        ("@Image(a) b@c d @e1 @ 1", ["/// `@Image`(a) b@c d `@e1` @ 1"]),
+        ("\\param a\\b \\*", ["/// `\\param` a\\b \\*"]),
         ("``A/b(c:)`` `d` ``e`f`` ``", ["/// `A/b(c:)` `d` `e'f` \\`\\`"]),
         ("a ```` b `` ````", ["/// a ```` b `` ````"]),
         (
@@ -38,26 +38,27 @@ import Testing
         ("- a\n---\nb\n-", ["/// - a", "///", "/// ---", "/// ### b"]),
         (
             "~~~\n@Image ``A``\n```\n~~~~\n@Image",
-            ["/// ~~~", "/// @Image ``A``", "/// ```", "/// ~~~~", "/// &#64;Image"]
+            ["/// ~~~", "/// @Image ``A``", "/// ```", "/// ~~~~", "/// `@Image`"]
         ),
-        ("~~~\n@a", ["/// ~~~", "/// @a", "/// ~~~"]), ("```a``` b\n@Image", ["/// ```a``` b", "/// &#64;Image"]),
-        ("a,\n    @b", ["/// a, &#64;b"]),
+        ("~~~\n@a", ["/// ~~~", "/// @a", "/// ~~~"]), ("```a``` b\n@Image", ["/// ```a``` b", "/// `@Image`"]),
+        ("a,\n    @b", ["/// a, `@b`"]),
         ("a\n\n    @b\n    # c", ["/// a", "///", "///     @b", "///     # c"]),
         (
             "- a\n\n    @b\n\n      @c\nd",
-            ["/// - a", "///", "///     &#64;b", "///", "///       @c", "/// d"]
+            ["/// - a", "///", "///     `@b`", "///", "///       @c", "/// d"]
         ),
-        ("- a\n\n      @c\n@d", ["/// - a", "///", "///       @c", "/// &#64;d"]),
+        ("- a\n\n      @c\n@d", ["/// - a", "///", "///       @c", "/// `@d`"]),
         (
             "- ```\n  @b\n  ```\n  @c\n- ~~~\n  @d\n@e",
-            ["/// - ```", "///   @b", "///   ```", "///   &#64;c", "/// - ~~~", "///   @d", "/// &#64;e"]
+            ["/// - ```", "///   @b", "///   ```", "///   `@c`", "/// - ~~~", "///   @d", "/// `@e`"]
         ),
         ("GET /users/<u>/x, a<b>c <i>d</i>", ["/// GET /users/\\<u>/x, a\\<b>c *d*"]),
         ("a    <b><br></b>c", ["/// a", "///", "/// c"]), ("a    <b><br>c</b>", ["/// a", "///", "/// c"]),
         ("<span>a\n\nb</span>", ["/// a", "///", "/// b"]),
         ("<doc:A> [b](doc:C) ![d](e) <e>", ["/// \\<doc:A> [b]\\(doc:C) !\\[d](e) \\<e>"]),
+        ("a ![b](/c) ![d](https://e.f) \\![g](/h)", ["/// a b !\\[d](https://e.f) \\!\\[g](/h)"]),
         ("&lt;doc:A&gt; \\<doc:B> \\\\<doc:C>", ["/// \\<doc:A> \\<doc:B> \\\\\\<doc:C>"]),
-        ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// &#64;Image"]),
+        ("```\n@Image ``A``\n```\n@Image", ["/// ```", "/// @Image ``A``", "/// ```", "/// `@Image`"]),
         ("*/ } /*", ["/// */ } /*"]), ("/// x", ["/// /// x"]), ("a  \n b", ["/// a", "///  b"]),
         ("a\u{2028}b", ["/// a b"]),
         ("```\ncode\n```", ["/// ```", "/// code", "/// ```"]), ("```\ncode", ["/// ```", "/// code", "/// ```"]),
@@ -167,14 +168,24 @@ import Testing
             ])
     }
 
+    @Test func oneParameterNeedsNoList() {
+        var comment = CommentText()
+        comment.addParameters([("one", CommentText.lines(of: "The first\nof all.\n\nAnd more:\n- a"))])
+        #expect(
+            comment.finished.map(\.text) == [
+                "/// - Parameter one: The first of all.", "///", "///   And more:", "///   - a",
+            ])
+    }
+
     @Test func linesOfParametersAreBroken() {
         var comment = CommentText()
         let words = Array(repeating: "word", count: 40).joined(separator: " ")
-        comment.addParameters([("one", CommentText.lines(of: "\(words)\n\n\(words)"))])
+        comment.addParameters([("one", CommentText.lines(of: "\(words)\n\n\(words)")), ("two", [])])
         let text = comment.finished.map(\.text).joined(separator: "\n")
         let lines = LineBreaker.finish(text).split(separator: "\n")
-        #expect(lines.count == 6)
-        #expect(lines.dropFirst(2).allSatisfy { $0.count <= 120 && ($0 == "///" || $0.hasPrefix("///     word")) })
+        #expect(lines.count == 7)
+        let later = lines.dropFirst(2).dropLast()
+        #expect(later.allSatisfy { $0.count <= 120 && ($0 == "///" || $0.hasPrefix("///     word")) })
     }
 
     @Test func saysNothingTwice() {

@@ -26,7 +26,9 @@ import Testing
         ("<a href=\"https://a.b\"></a>c", "c"),
         // Signs.
         ("&lt;b&gt; &lt; 5 &gt; 4", "\\<b> < 5 > 4"), ("&quot;a&#39;s&quot; &ndash;&nbsp;b", "\"a's\" – b"),
-        ("a &amp; b &amp;lt; c", "a & b &amp;lt; c"), ("&gt; a", "\\> a"), ("&#64;a &unknown; &", "&#64;a &unknown; &"),
+        ("a &amp; b &amp;lt; c", "a & b &amp;lt; c"), ("&gt; a", "\\> a"), ("&#64;a &unknown; &", "@a &unknown; &"),
+        ("&#39;a&#x27; &#x2014; &#X41;", "'a' — A"), ("&#42;a&#42; &#91;b&#93;", "\\*a\\* \\[b\\]"),
+        ("&#0; &#xD800; &#10;a &#x202E; &#x110000; &#;", "&#0; &#xD800; &#10;a &#x202E; &#x110000; &#;"),
         // What is no HTML.
         ("the <name> of <number>s, a<b, List<Pet>", "the \\<name> of \\<number>s, a\\<b, List\\<Pet>"),
         ("<https://a.b> <a@b.c> <doc:A>", "<https://a.b> <a@b.c> <doc:A>"), ("\\<b>", "\\<b>"),

@@ -14,6 +14,8 @@ extension TypeSpelling {
             if documentation.description == said.description { documentation.description = nil }
             if documentation.link == said.link { documentation.link = nil }
         }
+        // The attribute says so.
+        documentation.isDeprecated = false
         return comment(documentation, of: property.type)
     }
 

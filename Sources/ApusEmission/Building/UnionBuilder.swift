@@ -40,7 +40,7 @@ extension TypeBuilder {
                     : "case .undocumented: nil")
         }
         return UnionPropertyView(
-            access: access, comment: .commentLine(property.wireName), name: SourceText(property.name),
+            access: access, comment: .commentLine(property.name.text.inlineCode), name: SourceText(property.name),
             type: property.isOptional ? "\(type)?" : type,
             isFound: property.isOptional && isText && !property.isUnrequired,
             isMissing: property.isOptional && !isText && !property.isUnrequired, isUnrequired: property.isUnrequired,

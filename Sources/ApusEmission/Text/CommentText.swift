@@ -125,14 +125,16 @@ struct CommentText {
     mutating func addParameters(_ parameters: [(name: SourceText, text: [SourceText])]) {
         guard !parameters.isEmpty else { return }
         if !lines.isEmpty { lines.append("///") }
-        lines.append("/// - Parameters:")
+        let isOnly = parameters.count == 1
+        if !isOnly { lines.append("/// - Parameters:") }
         for parameter in parameters {
             var rest = parameter.text.map { SourceText.escaped(String($0.text.dropFirst(4))) }
             // What is more than words cannot stand behind the name.
             let isPlain = rest.first.map { !MarkdownStructure.begins(Array($0.text.utf8)[...]) } ?? true
             let first = isPlain && !rest.isEmpty ? rest.removeFirst() : ""
-            lines.append("///   - \(parameter.name):\(first.isEmpty ? "" : " \(first)")")
-            for line in rest { addLine(line.isEmpty ? "" : "    \(line)") }
+            let head: SourceText = isOnly ? "/// - Parameter" : "///   -"
+            lines.append("\(head) \(parameter.name):\(first.isEmpty ? "" : " \(first)")")
+            for line in rest { addLine(line.isEmpty ? "" : "\(isOnly ? "  " : "    ")\(line)") }
         }
     }
 

@@ -88,10 +88,21 @@ enum HTMLElements {
 
     /// The signs that entities stand for.
     static let entities = [
-        "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "#39": "'", "#34": "\"", "#x27": "'", "nbsp": " ",
+        "lt": "<", "gt": ">", "amp": "&", "quot": "\"", "apos": "'", "nbsp": " ",
         "ndash": "–", "mdash": "—", "hellip": "…", "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "bull": "•",
         "copy": "©", "reg": "®", "trade": "™", "times": "×", "middot": "·", "rarr": "→", "larr": "←", "euro": "€",
     ]
+
+    /// The sign that an entity or the number of a character stands for; nil for one without a name, or that nobody sees.
+    static func sign(of entity: String) -> String? {
+        guard entity.hasPrefix("#") else { return entities[entity] }
+        let number = entity.dropFirst()
+        let isHexadecimal = number.first == "x" || number.first == "X"
+        guard let code = isHexadecimal ? UInt32(number.dropFirst(), radix: 16) : UInt32(number),
+            let scalar = Unicode.Scalar(code)
+        else { return nil }
+        return SourceText.commentLine(String(scalar) + ".").text == "\(scalar)." ? String(scalar) : nil
+    }
 
     /// Whether an element is one of HTML.
     static func isKnown(_ name: String) -> Bool {
@@ -108,7 +119,7 @@ enum HTMLElements {
             result += rest[..<start]
             rest = rest[start...]
             let name = rest.dropFirst().prefix(8).prefix { $0 != ";" && $0 != "&" }
-            if rest[name.endIndex...].first == ";", let sign = entities[String(name)] {
+            if rest[name.endIndex...].first == ";", let sign = sign(of: String(name)) {
                 result += sign
                 rest = rest[rest.index(after: name.endIndex)...]
             } else {

@@ -128,7 +128,7 @@ struct HTMLText {
             return index + 1
         }
         let name = String(String.UnicodeScalarView(text[(index + 1)..<end]))
-        guard let sign = HTMLElements.entities[name] else {
+        guard let sign = HTMLElements.sign(of: name) else {
             result.append("&")
             return index + 1
         }
@@ -138,6 +138,8 @@ struct HTMLText {
         // What Markdown would read as a tag or an entity, but HTML would not.
         case "<" where Self.beginsTag(next): result.append(contentsOf: "\\<".unicodeScalars)
         case "&" where next == "#" || next.properties.isAlphabetic: result.append(contentsOf: "&amp;".unicodeScalars)
+        // A sign that is spelled out is none of Markdown.
+        case "*", "_", "`", "[", "]", "\\", "#", "~", "|", "!": result.append(contentsOf: "\\\(sign)".unicodeScalars)
         case ">" where result.isEmpty || result.last == "\n": result.append(contentsOf: "\\>".unicodeScalars)
         default: result.append(contentsOf: sign.unicodeScalars)
         }

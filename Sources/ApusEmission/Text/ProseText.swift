@@ -38,9 +38,10 @@ extension SourceText {
                 continue
             }
             if let range = relativeAddress(line, at: index) {
-                put("", for: index..<index + 1)
+                let mark = line[index] == "!" ? 2 : 1
+                put("", for: index..<index + mark)
                 address = range
-                index += 1
+                index += mark
                 continue
             }
             if line[index] == "`" {
@@ -49,9 +50,15 @@ extension SourceText {
                 index = code.end
                 continue
             }
-            // DocC finds its commands behind backslashes, too, but not in references to characters.
+            // DocC finds its commands behind backslashes, too, but not in code.
             if isCommand(line, at: index) {
-                put("&#\(line[index].value);", for: index..<index + 1)
+                let word = line[(index + 1)...].prefix { scalar in
+                    scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar)
+                }
+                let name = String(String.UnicodeScalarView(line[index..<word.endIndex]))
+                put("`\(name)`", for: index..<word.endIndex)
+                index = word.endIndex
+                continue
             } else if isLink(line, at: index) {
                 put("\\", for: index..<index)
             }
@@ -124,10 +131,11 @@ extension SourceText {
         }
     }
 
-    /// Where the address stands of a link that begins at a place, brackets included, if it leads nowhere from here: it is
-    /// resolved where the text is read (OpenAPI 3.2.0, section "Relative URI References in CommonMark Fields").
-    private static func relativeAddress(_ line: [Unicode.Scalar], at start: Int) -> Range<Int>? {
-        guard line[start] == "[", start == 0 || !"!\\".unicodeScalars.contains(line[start - 1]),
+    /// Where the address stands of a link or an image that begins at a place, brackets included, if it leads nowhere from
+    /// here: it is resolved where the text is read (OpenAPI 3.2.0, section "Relative URI References in CommonMark Fields").
+    private static func relativeAddress(_ line: [Unicode.Scalar], at place: Int) -> Range<Int>? {
+        let start = line[place] == "!" ? place + 1 : place
+        guard start < line.endIndex, line[start] == "[", place == 0 || !"!\\".unicodeScalars.contains(line[place - 1]),
             let close = line[(start + 1)...].firstIndex(where: { "[]".unicodeScalars.contains($0) }),
             line[close] == "]", close > start + 1, close + 1 < line.endIndex, line[close + 1] == "(",
             let end = line[(close + 2)...].firstIndex(where: { " ()[]<>`".unicodeScalars.contains($0) }),

@@ -72,7 +72,7 @@ package struct UnionVariantView: View {
 /// A property that all variants of a union have.
 package struct UnionPropertyView: View {
     package let access: SourceText
-    /// The name in JSON, as a comment shows it.
+    /// The name as a comment shows it.
     package let comment: SourceText
     package let name: SourceText
     package let type: SourceText
